@@ -1,0 +1,8 @@
+using Aetherion.Model;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>What is asked for in a new bot.</summary>
+/// <param name="Id">Its id inside the tenant: lower-case letters, digits and hyphens.</param>
+/// <param name="InitialBalance">Of the paper account, when it has to be opened, in the quote currency.</param>
+public sealed record CreateBotRequest(string Id, BotConfiguration Configuration, decimal InitialBalance);

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Aetherion.Model;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>Reads stored ticks and bars.</summary>
+public interface IMarketDataHistory
+{
+    /// <summary>
+    /// Bars with open time in [<paramref name="from"/>, <paramref name="to"/>), at most <paramref name="limit"/>;
+    /// newest first when <paramref name="newestFirst"/>, with those next to that end of the range.
+    /// </summary>
+    Task<ImmutableArray<ClosedBar>> ReadBarsAsync(
+        SymbolKey key,
+        Timeframe timeframe,
+        DateTime? from,
+        DateTime? to,
+        int limit,
+        bool newestFirst,
+        CancellationToken cancellationToken);
+
+    /// <summary>Bars with a sequence above <paramref name="afterSequence"/>, oldest first.</summary>
+    Task<ImmutableArray<ClosedBar>> ReadBarsAfterAsync(
+        SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Events with a sequence above <paramref name="afterSequence"/>, oldest first.</summary>
+    Task<ImmutableArray<MarketEvent>> ReadTicksAfterAsync(
+        SymbolKey key, long afterSequence, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The latest trades, newest first.</summary>
+    Task<ImmutableArray<Trade>> ReadLatestTradesAsync(SymbolKey key, int limit, CancellationToken cancellationToken);
+}

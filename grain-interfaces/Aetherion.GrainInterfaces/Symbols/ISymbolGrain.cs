@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Aetherion.Model;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>One symbol of a venue; the key is a <see cref="SymbolKey"/>.</summary>
+[Alias("Aetherion.Symbol")]
+public interface ISymbolGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Takes events in. Returns when they are in the book, the bars and the writers' queues, and the regimes of the bars
+    /// they closed are decided.
+    /// </summary>
+    Task<IngestResult> Ingest([Immutable] MarketEventBatch batch);
+
+    /// <summary>Takes closed bars in, for a source that has no trades. Bars already seen are dropped.</summary>
+    Task<IngestResult> AddBars([Immutable] CandleBatch batch);
+
+    /// <summary>Closes the bars whose interval is over at that time, though no event came after it.</summary>
+    Task AdvanceTime(DateTime utcNow);
+
+    [AlwaysInterleave]
+    Task<SymbolSnapshot> GetSnapshot();
+
+    /// <summary>The best levels of each side, at most <paramref name="depth"/>.</summary>
+    [AlwaysInterleave]
+    Task<BookView> GetOrderBook(int depth);
+
+    /// <summary>The latest bars, oldest first, the forming one last; fewer where there are fewer.</summary>
+    [AlwaysInterleave]
+    Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count);
+
+    /// <summary>The latest closed bar with its features; null before the first.</summary>
+    [AlwaysInterleave]
+    Task<ClosedBar?> GetLatestBar(Timeframe timeframe);
+
+    /// <summary>The latest trades, newest first.</summary>
+    [AlwaysInterleave]
+    Task<ImmutableArray<Trade>> GetRecentTrades(int count);
+
+    /// <summary>Stores the state now, not only every so many events.</summary>
+    Task Checkpoint();
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Aetherion.Model;
+
+/// <summary>Closed bars of one symbol and timeframe in order of their sequence.</summary>
+/// <param name="ModelVersion">The model behind the posteriors; empty when there is none.</param>
+public sealed record ClosedBarBatch(
+    SymbolKey Key, Timeframe Timeframe, string ModelVersion, ImmutableArray<ClosedBar> Bars);

@@ -1,0 +1,12 @@
+namespace Aetherion.Model;
+
+/// <summary>Where an order stands. Denied is our risk's word, rejected the venue's.</summary>
+public enum OrderState
+{
+    PendingNew,
+    PartiallyFilled,
+    Filled,
+    Cancelled,
+    Rejected,
+    Denied,
+}
