@@ -1,0 +1,124 @@
+// Runs the test projects one after the other, reads their results and ends with `N passed, N failed`.
+// Usage: node run-tests.mjs ROOT [PROJECT ...]
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [root, ...wanted] = process.argv.slice(2);
+const projectTimeoutMinutes = 25;
+/** A test that may be skipped says so at the head of its reason; any other skipped test counts as failed. */
+const skippableMark = '[skippable]';
+
+const results = join(root, 'artifacts', 'test-results');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const projects = readdirSync(join(root, 'tests'))
+  .filter(name => name.endsWith('.Tests') && (wanted.length === 0 || wanted.includes(name)))
+  .sort();
+const unknown = wanted.filter(name => !projects.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no test project ${unknown.join(', ')} in tests/.`);
+  process.exit(2);
+}
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
+for (const project of projects) {
+  const started = Date.now();
+  const counts = await run(project);
+  totals.passed += counts.passed;
+  totals.failed += counts.failed;
+  totals.skipped += counts.skipped;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`${project}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`);
+}
+for (const failure of failures) console.log(`\nFAILED ${failure}`);
+if (totals.passed + totals.failed === 0) {
+  console.log('no test was run');
+  totals.failed = 1;
+}
+console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exit(totals.failed === 0 ? 0 : 1);
+
+/** Runs one project and returns its counts; a project that leaves no readable report counts as one failure. */
+async function run(project) {
+  const assembly = join(root, 'artifacts', 'bin', project, 'release', `${project}.dll`);
+  const report = join(results, `${project}.trx`);
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const { code, output } = await execute('dotnet', [assembly, '-trx', report, '-noLogo']);
+  if (!existsSync(report)) {
+    counts.failed = 1;
+    failures.push(`${project} ended with code ${code} and left no report:\n${output.slice(-4000)}`);
+    return counts;
+  }
+  for (const test of readReport(readFileSync(report, 'utf8'))) count(project, test, counts);
+  if (code !== 0 && counts.failed === 0) {
+    counts.failed = 1;
+    failures.push(`${project} ended with code ${code} though no test failed:\n${output.slice(-4000)}`);
+  }
+  if (counts.passed + counts.failed + counts.skipped === 0) {
+    counts.failed = 1;
+    failures.push(`${project} holds no test.`);
+  }
+  return counts;
+}
+
+function count(project, test, counts) {
+  if (test.outcome === 'Passed') {
+    counts.passed++;
+  } else if (test.outcome === 'NotExecuted' && test.message.trimStart().startsWith(skippableMark)) {
+    counts.skipped++;
+    console.log(`skipped: ${test.name}: ${test.message.trim()}`);
+  } else {
+    counts.failed++;
+    failures.push(`${project}: ${test.name} (${test.outcome})\n${test.message}`);
+  }
+}
+
+/** The tests of a .trx report with outcome and message. */
+function readReport(xml) {
+  const tests = [];
+  for (const match of xml.matchAll(/<UnitTestResult\b([^>]*?)(\/>|>([\s\S]*?)<\/UnitTestResult>)/g)) {
+    tests.push({
+      name: decode(attribute(match[1], 'testName')),
+      outcome: attribute(match[1], 'outcome'),
+      message: decode(/<Output>([\s\S]*?)<\/Output>/.exec(match[3] ?? '')?.[1] ?? '').replace(/<[^>]+>/g, ' '),
+    });
+  }
+  return tests;
+}
+
+function attribute(text, name) {
+  return new RegExp(`\\b${name}="([^"]*)"`).exec(text)?.[1] ?? '';
+}
+
+function decode(text) {
+  return text
+    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')
+    .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'")
+    .replace(/&#x([0-9A-Fa-f]+);/g, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16)))
+    .replace(/&amp;/g, '&');
+}
+
+function execute(command, args) {
+  return new Promise(resolve => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const chunks = [];
+    const keep = chunk => {
+      chunks.push(chunk);
+      if (process.env.AETHERION_TEST_VERBOSE) process.stdout.write(chunk);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const timer = setTimeout(() => {
+      chunks.push(Buffer.from(`\nkilled after ${projectTimeoutMinutes} minutes\n`));
+      child.kill('SIGKILL');
+    }, projectTimeoutMinutes * 60_000);
+    child.on('error', error => chunks.push(Buffer.from(String(error))));
+    child.on('close', code => {
+      clearTimeout(timer);
+      resolve({ code: code ?? -1, output: Buffer.concat(chunks).toString('utf8') });
+    });
+  });
+}
