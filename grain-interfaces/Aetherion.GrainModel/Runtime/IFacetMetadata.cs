@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <summary>Marks attributes of constructor parameters that the host fills.</summary>
+public interface IFacetMetadata;
