@@ -30,5 +30,5 @@ public abstract class GrainFunctionRequest<TResult> : GrainRequest
     internal override object? ResultOf(Task invocation) => ((Task<TResult>)invocation).GetAwaiter().GetResult();
 
     private void Complete(TResult result, GrainValueCopier? copier) =>
-        _promise.SetResult(copier is null ? result : copier.Copy(result, Method.IsResultImmutable));
+        _promise.SetResult(copier is null ? result : copier.Copy(result, isImmutable: false));
 }

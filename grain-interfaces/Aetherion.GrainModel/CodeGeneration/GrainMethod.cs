@@ -26,9 +26,6 @@ public sealed class GrainMethod(
     /// <summary>Whether it interleaves with other read-only calls.</summary>
     public bool IsReadOnly { get; } = (options & GrainMethodOptions.ReadOnly) != 0;
 
-    /// <summary>Whether the result is declared to be unchanging.</summary>
-    public bool IsResultImmutable { get; } = (options & GrainMethodOptions.ResultImmutable) != 0;
-
     /// <summary>The method of the interface.</summary>
     public MethodInfo InterfaceMethod => _interfaceMethod ??= FindMethod();
 

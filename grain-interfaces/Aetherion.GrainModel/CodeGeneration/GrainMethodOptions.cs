@@ -15,7 +15,4 @@ public enum GrainMethodOptions
 
     /// <summary>Interleaves with other read-only calls.</summary>
     ReadOnly = 4,
-
-    /// <summary>The result does not change once returned.</summary>
-    ResultImmutable = 8,
 }
