@@ -1,0 +1,149 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace Aetherion.GraphQL.Execution;
+
+/// <summary>
+/// JSON written into one pooled block that can be cut back, which is what replacing a half-written object by null
+/// needs and <see cref="System.Text.Json.Utf8JsonWriter"/> cannot do.
+/// </summary>
+public sealed class ResultBuffer : IDisposable
+{
+    private const int InitialLength = 4096;
+
+    /// <summary>The longest number, date or duration written, with room to spare.</summary>
+    private const int FormattedLengthMax = 64;
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(EscapedCharacters());
+
+    private byte[] _bytes;
+
+    public ResultBuffer()
+        : this(InitialLength)
+    {
+    }
+
+    public ResultBuffer(int initialLength) => _bytes = ArrayPool<byte>.Shared.Rent(initialLength);
+
+    public int Length { get; private set; }
+
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+
+    public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, Length);
+
+    public void Truncate(int length) => Length = length;
+
+    public void WriteRaw(byte value)
+    {
+        if (Length == _bytes.Length)
+            Grow(1);
+        _bytes[Length++] = value;
+    }
+
+    public void WriteRaw(scoped ReadOnlySpan<byte> utf8)
+    {
+        utf8.CopyTo(Reserve(utf8.Length));
+        Length += utf8.Length;
+    }
+
+    public void WriteNull() => WriteRaw("null"u8);
+
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    public void WriteNumber(long value)
+    {
+        Utf8Formatter.TryFormat(value, Reserve(FormattedLengthMax), out var written);
+        Length += written;
+    }
+
+    /// <summary>A finite number in its shortest form that reads back as the same value.</summary>
+    public void WriteNumber(double value) => WriteFormatted(value, default);
+
+    /// <summary>Formats a value with the invariant culture, without quotes.</summary>
+    public void WriteFormatted<T>(T value, ReadOnlySpan<char> format)
+        where T : IUtf8SpanFormattable
+    {
+        value.TryFormat(Reserve(FormattedLengthMax), out var written, format, CultureInfo.InvariantCulture);
+        Length += written;
+    }
+
+    /// <summary>A JSON string; what JSON does not allow in one is escaped.</summary>
+    public void WriteString(ReadOnlySpan<char> value)
+    {
+        WriteRaw((byte)'"');
+        while (!value.IsEmpty)
+        {
+            var plain = value.IndexOfAny(Escaped);
+            var run = plain < 0 ? value : value[..plain];
+            WriteText(run);
+            if (plain < 0)
+                break;
+            WriteEscaped(value[plain]);
+            value = value[(plain + 1)..];
+        }
+
+        WriteRaw((byte)'"');
+    }
+
+    public void Dispose()
+    {
+        var bytes = _bytes;
+        _bytes = [];
+        Length = 0;
+        if (bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    private static char[] EscapedCharacters() =>
+        [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\'];
+
+    private void WriteText(ReadOnlySpan<char> text)
+    {
+        // A lone surrogate becomes the replacement character: the result is valid UTF-8 whatever a resolver returns.
+        var destination = Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        Length += Encoding.UTF8.GetBytes(text, destination);
+    }
+
+    private void WriteEscaped(char character)
+    {
+        switch (character)
+        {
+            case '"':
+                WriteRaw("\\\""u8);
+                break;
+            case '\\':
+                WriteRaw("\\\\"u8);
+                break;
+            case '\n':
+                WriteRaw("\\n"u8);
+                break;
+            case '\r':
+                WriteRaw("\\r"u8);
+                break;
+            case '\t':
+                WriteRaw("\\t"u8);
+                break;
+            default:
+                WriteRaw("\\u"u8);
+                WriteFormatted((int)character, "x4");
+                break;
+        }
+    }
+
+    private Span<byte> Reserve(int count)
+    {
+        if (_bytes.Length - Length < count)
+            Grow(count);
+        return _bytes.AsSpan(Length);
+    }
+
+    private void Grow(int count)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + count));
+        _bytes.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Aetherion.GraphQL.Language;
+
+public sealed class FloatValueNode(int start, int end, string value)
+    : ValueNode(start, end)
+{
+    public string Value { get; } = value;
+}

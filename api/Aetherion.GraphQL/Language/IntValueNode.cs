@@ -1,0 +1,7 @@
+namespace Aetherion.GraphQL.Language;
+
+public sealed class IntValueNode(int start, int end, string value)
+    : ValueNode(start, end)
+{
+    public string Value { get; } = value;
+}

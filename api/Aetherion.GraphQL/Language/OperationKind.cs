@@ -1,0 +1,8 @@
+namespace Aetherion.GraphQL.Language;
+
+public enum OperationKind
+{
+    Query,
+    Mutation,
+    Subscription,
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using Aetherion.GraphQL.Execution;
+using Aetherion.GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aetherion.GraphQL.Transport;
+
+/// <summary>Registers what a server is made of.</summary>
+public sealed class GraphQLServerBuilder
+{
+    private readonly SchemaBuilder _schema = new();
+
+    internal GraphQLServerBuilder(IServiceCollection services) => Services = services;
+
+    public IServiceCollection Services { get; }
+
+    /// <summary>Adds every class of the assemblies that carries one of the schema's attributes.</summary>
+    public GraphQLServerBuilder AddTypes(params Assembly[] assemblies)
+    {
+        _schema.AddTypes(assemblies);
+        return this;
+    }
+
+    /// <summary>Adds a root class, an extension, or a type that is to be in the schema whoever returns it.</summary>
+    public GraphQLServerBuilder AddType<T>() => AddType(typeof(T));
+
+    /// <summary>Adds a type, static classes included.</summary>
+    public GraphQLServerBuilder AddType(Type type)
+    {
+        _schema.AddType(type);
+        return this;
+    }
+
+    /// <summary>Adds a scalar, or replaces the one of that name, for the CLR types.</summary>
+    public GraphQLServerBuilder AddScalar(ScalarType scalar, params Type[] clrTypes)
+    {
+        _schema.AddScalar(scalar, clrTypes);
+        return this;
+    }
+
+    public GraphQLServerBuilder SetDescription(string description)
+    {
+        _schema.SetDescription(description);
+        return this;
+    }
+
+    /// <summary>Adds a filter that sees every error; filters run in the order they were added.</summary>
+    public GraphQLServerBuilder AddErrorFilter<T>()
+        where T : class, IErrorFilter
+    {
+        Services.AddSingleton<IErrorFilter, T>();
+        return this;
+    }
+
+    internal GraphQLSchema BuildSchema(IServiceProvider services) =>
+        _schema.Build(services.GetService<IServiceProviderIsService>());
+}

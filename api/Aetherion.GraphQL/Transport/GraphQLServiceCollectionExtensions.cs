@@ -1,0 +1,20 @@
+using Aetherion.GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aetherion.GraphQL.Transport;
+
+public static class GraphQLServiceCollectionExtensions
+{
+    /// <summary>Registers a GraphQL server; the schema is built when it is first asked for.</summary>
+    public static GraphQLServerBuilder AddGraphQLServer(
+        this IServiceCollection services,
+        Action<GraphQLOptions>? configure = null)
+    {
+        var builder = new GraphQLServerBuilder(services);
+        var options = new GraphQLOptions();
+        configure?.Invoke(options);
+        services.AddSingleton(options);
+        services.AddSingleton(builder.BuildSchema);
+        return builder;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Aetherion.GraphQL.Types;
+
+/// <summary>A field of an object or interface, and how it is resolved.</summary>
+public sealed class FieldDefinition(
+    string name,
+    GraphQLType type,
+    FieldResolver resolver,
+    IReadOnlyList<InputValueDefinition>? arguments = null,
+    string? description = null,
+    string? deprecationReason = null)
+{
+    public string Name { get; } = name;
+
+    public GraphQLType Type { get; } = type;
+
+    public FieldResolver Resolver { get; } = resolver;
+
+    public IReadOnlyList<InputValueDefinition> Arguments { get; } = arguments ?? [];
+
+    public string? Description { get; } = description;
+
+    public string? DeprecationReason { get; } = deprecationReason;
+
+    public ComplexType DeclaringType { get; internal set; } = null!;
+
+    public bool TryGetArgument(string name, [NotNullWhen(true)] out InputValueDefinition? argument)
+    {
+        foreach (var candidate in Arguments)
+        {
+            if (candidate.Name == name)
+            {
+                argument = candidate;
+                return true;
+            }
+        }
+
+        argument = null;
+        return false;
+    }
+
+    internal FieldDefinition Copy() => new(Name, Type, Resolver, Arguments, Description, DeprecationReason);
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Aetherion.GraphQL.Types;
+
+/// <summary>The limits and switches of a server. Each limit refuses; none silently cuts off.</summary>
+public sealed class GraphQLOptions
+{
+    /// <summary>Bytes of an HTTP request body; more is answered with 413.</summary>
+    public int MaxRequestBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Tokens of a document.</summary>
+    public int MaxTokens { get; set; } = 10_000;
+
+    /// <summary>Nesting of the syntax (selection sets, values, types), which also bounds the parser's stack.</summary>
+    public int MaxSyntaxDepth { get; set; } = 100;
+
+    /// <summary>Nesting of fields in an operation, through fragments; introspection fields do not count.</summary>
+    public int MaxDepth { get; set; } = 20;
+
+    /// <summary>Fields of an operation after its fragments are expanded.</summary>
+    public int MaxExpandedFields { get; set; } = 5_000;
+
+    /// <summary>Validation stops after so many errors.</summary>
+    public int MaxValidationErrors { get; set; } = 50;
+
+    /// <summary>Parsed and validated documents kept, least recently used out first.</summary>
+    public int DocumentCacheCapacity { get; set; } = 1_000;
+
+    /// <summary>Queries and mutations that take longer are cancelled and answered with TIMEOUT.</summary>
+    public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether __schema and __type may be queried.</summary>
+    public bool EnableIntrospection { get; set; } = true;
+
+    /// <summary>Whether errors say what the client may have meant.</summary>
+    public bool EnableSuggestions { get; set; } = true;
+
+    /// <summary>Whether unexpected exceptions are sent with their message; for development only.</summary>
+    public bool IncludeExceptionDetails { get; set; }
+
+    /// <summary>How long a socket may wait with connection_init; then it is closed with 4408.</summary>
+    public TimeSpan ConnectionInitTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Bytes of one WebSocket message; more closes the socket with 4400.</summary>
+    public int MaxSocketMessageBytes { get; set; } = 256 * 1024;
+
+    /// <summary>Operations that run at the same time on one socket; more are refused one by one.</summary>
+    public int MaxOperationsPerSocket { get; set; } = 100;
+
+    /// <summary>Messages waiting for a slow reader; when full, the operation ends with SLOW_CONSUMER.</summary>
+    public int MaxSocketQueue { get; set; } = 256;
+
+    /// <summary>How long a single write to a socket may take before the reader counts as gone.</summary>
+    public TimeSpan SocketWriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time between the pings the server sends on an otherwise idle socket, and comments on an idle SSE.</summary>
+    public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>Answers a browser that asks for the endpoint with GET and Accept: text/html; null is 406.</summary>
+    public RequestDelegate? GraphiQL { get; set; }
+}

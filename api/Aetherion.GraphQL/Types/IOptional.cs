@@ -1,0 +1,6 @@
+namespace Aetherion.GraphQL.Types;
+
+internal interface IOptional
+{
+    bool HasValue { get; }
+}

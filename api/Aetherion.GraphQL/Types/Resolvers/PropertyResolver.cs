@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace Aetherion.GraphQL.Types.Resolvers;
+
+/// <summary>The value of a property of the parent.</summary>
+internal sealed class PropertyResolver(PropertyInfo property) : FieldResolver
+{
+    private MethodInvoker? _getter;
+
+    public override bool IsAsync => false;
+
+    public override bool IsPure => true;
+
+    public override object? ResolvePure(object? parent) =>
+        (_getter ??= MethodInvoker.Create(property.GetMethod!)).Invoke(parent);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using Aetherion.GraphQL.Execution;
+using Aetherion.GraphQL.Language;
+
+namespace Aetherion.GraphQL.Types.Scalars;
+
+internal sealed class DecimalScalar() : ScalarType(
+    "Decimal",
+    "An exact decimal number as text without exponent, its scale kept: \"0.00012300\". Numbers are refused.")
+{
+    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+    public override object CoerceVariable(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && TryParse(value.GetString()!, out var parsed)
+            ? parsed
+            : throw ScalarErrors.Input(this, value);
+
+    public override object CoerceLiteral(ValueNode literal) =>
+        literal is StringValueNode text && TryParse(text.Value, out var parsed)
+            ? parsed
+            : throw ScalarErrors.Input(this, literal);
+
+    public override void Write(ResultBuffer result, object value)
+    {
+        var number = value switch
+        {
+            decimal exact => exact,
+            int integer => integer,
+            long integer => integer,
+            _ => throw ScalarErrors.Output(this, value),
+        };
+        result.WriteRaw((byte)'"');
+        result.WriteFormatted(number, default);
+        result.WriteRaw((byte)'"');
+    }
+
+    public override ValueNode ToLiteral(object value) =>
+        Literals.String(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
+
+    // More digits than a decimal holds would be rounded silently, so what was parsed must print as what was sent.
+    private static bool TryParse(string text, out decimal value) =>
+        decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value)
+        && CountFraction(text) == value.Scale;
+
+    private static int CountFraction(string text)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        return point < 0 ? 0 : text.Length - point - 1;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Reflection;
+using Aetherion.GraphQL.Types.Scalars;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aetherion.GraphQL.Types;
+
+/// <summary>Collects annotated classes and makes a schema of them.</summary>
+public sealed class SchemaBuilder
+{
+    private readonly HashSet<Type> _types = [];
+    private readonly Dictionary<Type, ScalarType> _scalarsByClrType = [];
+    private readonly List<ScalarType> _scalars = [];
+    private string? _description;
+
+    public SchemaBuilder()
+    {
+        AddScalar(new IntScalar(), typeof(int), typeof(short), typeof(byte), typeof(sbyte), typeof(ushort));
+        AddScalar(new FloatScalar(), typeof(double), typeof(float));
+        AddScalar(new StringScalar(), typeof(string), typeof(char), typeof(Uri));
+        AddScalar(new BooleanScalar(), typeof(bool));
+        AddScalar(new IdScalar());
+        AddScalar(new LongScalar(), typeof(long), typeof(uint), typeof(ulong));
+        AddScalar(new DecimalScalar(), typeof(decimal));
+        AddScalar(new DateTimeScalar(), typeof(DateTime), typeof(DateTimeOffset));
+        AddScalar(new DateScalar(), typeof(DateOnly));
+        AddScalar(new DurationScalar(), typeof(TimeSpan));
+        AddScalar(new UuidScalar(), typeof(Guid));
+        AddScalar(new JsonScalar(), typeof(System.Text.Json.JsonElement));
+    }
+
+    public SchemaBuilder SetDescription(string description)
+    {
+        _description = description;
+        return this;
+    }
+
+    /// <summary>Adds every class of the assembly that carries one of the schema's attributes.</summary>
+    public SchemaBuilder AddTypes(params Assembly[] assemblies)
+    {
+        foreach (var type in assemblies.SelectMany(assembly => assembly.GetTypes()))
+        {
+            if (SchemaAttributes.IsAnnotated(type))
+                _types.Add(type);
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a root class, an extension, or a type that is to be in the schema whoever returns it.</summary>
+    public SchemaBuilder AddType(Type type)
+    {
+        _types.Add(type);
+        return this;
+    }
+
+    public SchemaBuilder AddType<T>() => AddType(typeof(T));
+
+    /// <summary>Adds a scalar, or replaces the one of that name, and makes it the scalar of the CLR types.</summary>
+    public SchemaBuilder AddScalar(ScalarType scalar, params Type[] clrTypes)
+    {
+        _scalars.RemoveAll(existing => existing.Name == scalar.Name);
+        _scalars.Add(scalar);
+        foreach (var type in clrTypes)
+            _scalarsByClrType[type] = scalar;
+        return this;
+    }
+
+    /// <summary>
+    /// Makes the schema. With the application's services known, a parameter whose type is a service is one; without,
+    /// only those marked <see cref="ServiceAttribute"/> or of interface type are.
+    /// </summary>
+    public GraphQLSchema Build(IServiceProviderIsService? services = null)
+    {
+        var registry = new TypeRegistry(_types, _scalars, _scalarsByClrType, services);
+        return registry.Build(_description);
+    }
+}

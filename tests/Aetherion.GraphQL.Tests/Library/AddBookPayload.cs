@@ -1,0 +1,3 @@
+namespace Aetherion.GraphQL.Tests.Library;
+
+public sealed record AddBookPayload(Book? Book);

@@ -1,0 +1,7 @@
+namespace Aetherion.GraphQL.Tests.Library;
+
+public enum Genre
+{
+    Fiction,
+    NonFiction,
+}
