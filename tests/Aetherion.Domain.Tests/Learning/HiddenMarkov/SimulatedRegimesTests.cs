@@ -11,8 +11,8 @@ public class SimulatedRegimesTests
     private const double OptimumTolerance = 0.5;
 
     [Theory]
-    [InlineData("regime-sim.csv.gz", -51279.69, 0, 4)]
-    [InlineData("regime-sim-hard.csv.gz", -73948.02, 4, 4)]
+    [InlineData("regime-sim.csv.gz", -51279.69, 0, 3)]
+    [InlineData("regime-sim-hard.csv.gz", -73948.02, 4, 3)]
     public void The_known_optimum_is_found_from_every_seed(string file, double optimum, int firstSeed, int seedCount)
     {
         ObservationMatrix window = Load(file);
@@ -25,8 +25,8 @@ public class SimulatedRegimesTests
         }
     }
 
-    [Fact]
-    [Trait("Category", "Slow")]
+    /// <summary>Ten seconds long, so it runs on request: add -explicit only.</summary>
+    [Fact(Explicit = true)]
     public void The_known_optima_are_found_from_ten_of_ten_seeds()
     {
         The_known_optimum_is_found_from_every_seed("regime-sim.csv.gz", -51279.69, 0, 10);
