@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Aetherion.Domain.Learning.HiddenMarkov;
+
+/// <summary>
+/// The expectation step: sums over a window, weighted with the smoothed probabilities. Sums of features and of their
+/// products are taken round the current means, so that nothing cancels. Holds the lattice of one window: serves one
+/// caller at a time and is used again for each iteration.
+/// </summary>
+internal sealed class ExpectedCounts
+{
+    private readonly ObservationMatrix _window;
+    private readonly int _stateCount;
+    private readonly int _blockCount;
+    private readonly bool _isDiagonal;
+    private readonly Vector256<double>[] _lattice;
+    private readonly Vector256<double>[] _means;
+    private readonly Vector256<double>[] _deviations;
+    private readonly Vector256<double>[] _first;
+    private readonly Vector256<double>[] _weights;
+    private readonly Vector256<double>[] _sums;
+    private readonly Vector256<double>[] _products;
+    private readonly Vector256<double>[] _transitions;
+
+    public ExpectedCounts(ObservationMatrix window, int stateCount, CovarianceType covarianceType)
+    {
+        _window = window;
+        _stateCount = stateCount;
+        _blockCount = StateLanes.BlockCount(stateCount);
+        _isDiagonal = covarianceType == CovarianceType.Diagonal;
+        int featureCount = window.ColumnCount;
+        int productCount = _isDiagonal ? featureCount : featureCount * (featureCount + 1) / 2;
+        _lattice = new Vector256<double>[window.RowCount * _blockCount];
+        _means = new Vector256<double>[featureCount * _blockCount];
+        _deviations = new Vector256<double>[featureCount];
+        _first = new Vector256<double>[_blockCount];
+        _weights = new Vector256<double>[_blockCount];
+        _sums = new Vector256<double>[featureCount * _blockCount];
+        _products = new Vector256<double>[productCount * _blockCount];
+        _transitions = new Vector256<double>[stateCount * _blockCount];
+    }
+
+    /// <summary>Expected visits of a state in the first row.</summary>
+    public double First(int state) => StateLanes.AsDoubles(_first.AsSpan())[state];
+
+    /// <summary>Expected visits of a state.</summary>
+    public double Weight(int state) => StateLanes.AsDoubles(_weights.AsSpan())[state];
+
+    /// <summary>Weighted sum of a feature's difference from the state's mean.</summary>
+    public double Sum(int state, int feature) => Lane(_sums, feature, state);
+
+    /// <summary>Weighted sum of the product of two differences; features in the order of a lower triangle.</summary>
+    public double Product(int state, int feature, int otherFeature) => _isDiagonal
+        ? Lane(_products, feature, state)
+        : Lane(_products, (feature * (feature + 1) / 2) + otherFeature, state);
+
+    /// <summary>Expected transitions divided by the transition's probability.</summary>
+    public double Transitions(int from, int to) => Lane(_transitions, from, to);
+
+    /// <summary>Sums over the window under a model and returns the log-likelihood.</summary>
+    public double Collect(GaussianHmm model)
+    {
+        ForwardKernel forward = new(model);
+        double logLikelihood = ForwardBackward.FillLattice(forward, _window, _lattice);
+        BackwardKernel backward = new(model, forward);
+        Clear(model);
+        int row = _window.RowCount - 1;
+        backward.StartAt(_lattice.AsSpan(row * _blockCount, _blockCount));
+        AddRow(row, backward.Smoothed);
+        while (--row >= 0)
+        {
+            ReadOnlySpan<Vector256<double>> filtered = _lattice.AsSpan(row * _blockCount, _blockCount);
+            backward.Step(filtered);
+            AddTransitions(filtered, backward.Ratios);
+            AddRow(row, backward.Smoothed);
+        }
+
+        backward.Smoothed.CopyTo(_first);
+        return logLikelihood;
+    }
+
+    private void Clear(GaussianHmm model)
+    {
+        Array.Clear(_weights);
+        Array.Clear(_sums);
+        Array.Clear(_products);
+        Array.Clear(_transitions);
+        Span<double> means = StateLanes.AsDoubles(_means.AsSpan());
+        for (int state = 0; state < _stateCount; state++)
+        {
+            for (int feature = 0; feature < model.FeatureCount; feature++)
+            {
+                means[(feature * _blockCount * StateLanes.Width) + state] = model.Mean(state)[feature];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddTransitions(ReadOnlySpan<Vector256<double>> filtered, ReadOnlySpan<Vector256<double>> ratios)
+    {
+        ReadOnlySpan<double> from = StateLanes.AsDoubles(filtered);
+        Span<Vector256<double>> transitions = _transitions;
+        int entry = 0;
+        for (int state = 0; state < _stateCount; state++)
+        {
+            Vector256<double> probability = Vector256.Create(from[state]);
+            for (int block = 0; block < ratios.Length; block++)
+            {
+                transitions[entry++] += probability * ratios[block];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddRow(int row, ReadOnlySpan<Vector256<double>> smoothed)
+    {
+        ReadOnlySpan<double> observation = _window.Row(row);
+        for (int block = 0; block < smoothed.Length; block++)
+        {
+            _weights[block] += smoothed[block];
+            if (_isDiagonal)
+                AddDiagonal(observation, smoothed[block], block);
+            else
+                AddFull(observation, smoothed[block], block);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddFull(ReadOnlySpan<double> observation, Vector256<double> weight, int block)
+    {
+        Span<Vector256<double>> deviations = _deviations;
+        Span<Vector256<double>> sums = _sums;
+        Span<Vector256<double>> products = _products;
+        ReadOnlySpan<Vector256<double>> means = _means;
+        int entry = block;
+        for (int feature = 0; feature < observation.Length; feature++)
+        {
+            int position = (feature * _blockCount) + block;
+            Vector256<double> deviation = Vector256.Create(observation[feature]) - means[position];
+            Vector256<double> weighted = deviation * weight;
+            deviations[feature] = deviation;
+            sums[position] += weighted;
+            for (int other = 0; other <= feature; other++)
+            {
+                products[entry] += weighted * deviations[other];
+                entry += _blockCount;
+            }
+        }
+    }
+
+    private void AddDiagonal(ReadOnlySpan<double> observation, Vector256<double> weight, int block)
+    {
+        for (int feature = 0; feature < observation.Length; feature++)
+        {
+            int position = (feature * _blockCount) + block;
+            Vector256<double> deviation = Vector256.Create(observation[feature]) - _means[position];
+            Vector256<double> weighted = deviation * weight;
+            _sums[position] += weighted;
+            _products[position] += weighted * deviation;
+        }
+    }
+
+    private double Lane(Vector256<double>[] vectors, int row, int state) =>
+        StateLanes.AsDoubles(vectors.AsSpan())[(row * _blockCount * StateLanes.Width) + state];
+}

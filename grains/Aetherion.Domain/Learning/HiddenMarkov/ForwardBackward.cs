@@ -1,0 +1,104 @@
+using System.Runtime.Intrinsics;
+
+namespace Aetherion.Domain.Learning.HiddenMarkov;
+
+/// <summary>
+/// Filtering, smoothing and the likelihood of a whole window. Filtering sees the past of each row only; smoothing
+/// sees the whole window and is for diagnostics.
+/// </summary>
+public static class ForwardBackward
+{
+    /// <summary>P(state at t | observations 0..t) for each row t.</summary>
+    public static StateProbabilities Filter(GaussianHmm model, ObservationMatrix window)
+    {
+        ForwardKernel kernel = Prepare(model, window);
+        Vector256<double>[] lattice = new Vector256<double>[window.RowCount * kernel.BlockCount];
+        double logLikelihood = FillLattice(kernel, window, lattice);
+        return new StateProbabilities(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
+    }
+
+    /// <summary>P(state at t | all observations of the window) for each row t.</summary>
+    public static StateProbabilities Smooth(GaussianHmm model, ObservationMatrix window)
+    {
+        ForwardKernel kernel = Prepare(model, window);
+        Vector256<double>[] lattice = new Vector256<double>[window.RowCount * kernel.BlockCount];
+        double logLikelihood = FillLattice(kernel, window, lattice);
+        BackwardKernel backward = new(model, kernel);
+        int blockCount = kernel.BlockCount;
+        backward.StartAt(lattice.AsSpan((window.RowCount - 1) * blockCount, blockCount));
+        for (int row = window.RowCount - 2; row >= 0; row--)
+        {
+            Span<Vector256<double>> filtered = lattice.AsSpan(row * blockCount, blockCount);
+            backward.Step(filtered);
+            backward.Smoothed.CopyTo(filtered);
+        }
+
+        return new StateProbabilities(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
+    }
+
+    /// <summary>Natural logarithm of the likelihood of a window; uses no memory that grows with the window.</summary>
+    public static double LogLikelihood(GaussianHmm model, ObservationMatrix window)
+    {
+        ForwardKernel kernel = Prepare(model, window);
+        Vector256<double>[] probabilities = new Vector256<double>[kernel.BlockCount];
+        double logLikelihood = kernel.Start(window.Row(0), probabilities);
+        for (int row = 1; row < window.RowCount; row++)
+        {
+            logLikelihood += kernel.Step(window.Row(row), probabilities, probabilities);
+        }
+
+        return logLikelihood;
+    }
+
+    /// <summary>Fills the filtered probabilities of every row and returns the log-likelihood.</summary>
+    internal static double FillLattice(ForwardKernel kernel, ObservationMatrix window, Span<Vector256<double>> lattice)
+    {
+        int blockCount = kernel.BlockCount;
+        int columnCount = window.ColumnCount;
+        ReadOnlySpan<double> values = window.Values;
+        double logLikelihood = kernel.Start(values[..columnCount], lattice[..blockCount]);
+        for (int row = 1; row < window.RowCount; row++)
+        {
+            int offset = row * blockCount;
+            logLikelihood += kernel.Step(
+                values.Slice(row * columnCount, columnCount),
+                lattice.Slice(offset - blockCount, blockCount),
+                lattice.Slice(offset, blockCount));
+        }
+
+        return logLikelihood;
+    }
+
+    internal static void ThrowIfUnfit(GaussianHmm model, ObservationMatrix window)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(window);
+        if (window.RowCount == 0)
+            throw new ArgumentException("The window is empty; give at least one row.", nameof(window));
+        if (window.ColumnCount != model.FeatureCount)
+        {
+            throw new ArgumentException(
+                $"The model has {model.FeatureCount} features, the window has {window.ColumnCount} columns.",
+                nameof(window));
+        }
+    }
+
+    private static ForwardKernel Prepare(GaussianHmm model, ObservationMatrix window)
+    {
+        ThrowIfUnfit(model, window);
+        return new ForwardKernel(model);
+    }
+
+    private static double[] Unpack(ReadOnlySpan<Vector256<double>> lattice, int stateCount)
+    {
+        int laneCount = StateLanes.BlockCount(stateCount) * StateLanes.Width;
+        ReadOnlySpan<double> lanes = StateLanes.AsDoubles(lattice);
+        double[] values = new double[lanes.Length / laneCount * stateCount];
+        for (int row = 0; row * stateCount < values.Length; row++)
+        {
+            lanes.Slice(row * laneCount, stateCount).CopyTo(values.AsSpan(row * stateCount));
+        }
+
+        return values;
+    }
+}

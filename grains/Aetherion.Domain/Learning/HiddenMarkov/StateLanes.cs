@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Aetherion.Domain.Learning.HiddenMarkov;
+
+/// <summary>
+/// How states lie in vectors of four doubles, one state to a lane. The width is fixed, so that the online filter and
+/// the batch passes, which share the code, give the same bits on every machine. Lanes beyond the last state repeat
+/// the emissions of state 0 and have probability zero.
+/// </summary>
+internal static class StateLanes
+{
+    public const int Width = 4;
+
+    /// <summary>Vectors that hold so many states.</summary>
+    public static int BlockCount(int stateCount) => (stateCount + Width - 1) / Width;
+
+    public static Span<double> AsDoubles(Span<Vector256<double>> vectors) =>
+        MemoryMarshal.Cast<Vector256<double>, double>(vectors);
+
+    public static ReadOnlySpan<double> AsDoubles(ReadOnlySpan<Vector256<double>> vectors) =>
+        MemoryMarshal.Cast<Vector256<double>, double>(vectors);
+
+    /// <summary>Sum of the four lanes, always in the same order.</summary>
+    public static double Sum(Vector256<double> vector) =>
+        (vector.GetElement(0) + vector.GetElement(1)) + (vector.GetElement(2) + vector.GetElement(3));
+
+    /// <summary>The largest of the four lanes.</summary>
+    public static double Max(Vector256<double> vector) => Math.Max(
+        Math.Max(vector.GetElement(0), vector.GetElement(1)),
+        Math.Max(vector.GetElement(2), vector.GetElement(3)));
+
+    /// <summary>Rows of K values, one per state, each padded with <paramref name="filler"/>.</summary>
+    public static Vector256<double>[] PackRows(ReadOnlySpan<double> rows, int stateCount, double filler)
+    {
+        int blockCount = BlockCount(stateCount);
+        int rowCount = rows.Length / stateCount;
+        Vector256<double>[] packed = new Vector256<double>[rowCount * blockCount];
+        Span<double> lanes = AsDoubles(packed.AsSpan());
+        lanes.Fill(filler);
+        for (int row = 0; row < rowCount; row++)
+        {
+            rows.Slice(row * stateCount, stateCount).CopyTo(lanes[(row * blockCount * Width)..]);
+        }
+
+        return packed;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Aetherion.Domain.Learning.HiddenMarkov;
+
+/// <summary>Probabilities of the states for each row of a window, with the window's log-likelihood.</summary>
+public sealed class StateProbabilities
+{
+    private readonly double[] _values;
+
+    internal StateProbabilities(double[] values, int stateCount, double logLikelihood)
+    {
+        _values = values;
+        StateCount = stateCount;
+        LogLikelihood = logLikelihood;
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int RowCount => _values.Length / StateCount;
+
+    /// <summary>Number of states.</summary>
+    public int StateCount { get; }
+
+    /// <summary>Natural logarithm of the likelihood of the window.</summary>
+    public double LogLikelihood { get; }
+
+    /// <summary>All probabilities, row by row.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
+    /// <summary>Probability of each state at a row.</summary>
+    public ReadOnlySpan<double> Row(int row) => _values.AsSpan(row * StateCount, StateCount);
+
+    /// <summary>The most probable state of each row, each row for itself; of equals the first.</summary>
+    public int[] MostProbableStates()
+    {
+        int[] states = new int[RowCount];
+        for (int row = 0; row < states.Length; row++)
+        {
+            ReadOnlySpan<double> probabilities = Row(row);
+            for (int state = 1; state < StateCount; state++)
+            {
+                if (probabilities[state] > probabilities[states[row]])
+                    states[row] = state;
+            }
+        }
+
+        return states;
+    }
+}
