@@ -1,0 +1,24 @@
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Orleans;
+
+namespace Aetherion.Api;
+
+/// <summary>Grains by the keys of the model.</summary>
+internal static class GrainFactoryExtensions
+{
+    public static ISymbolGrain GetSymbol(this IGrainFactory grains, InstrumentId id) =>
+        grains.GetGrain<ISymbolGrain>(new SymbolKey(id).ToString());
+
+    public static IRegimeGrain GetRegime(this IGrainFactory grains, RegimeKey key) =>
+        grains.GetGrain<IRegimeGrain>(key.ToString());
+
+    public static IBotGrain GetBot(this IGrainFactory grains, TenantKey key) =>
+        grains.GetGrain<IBotGrain>(key.ToString());
+
+    public static IAccountGrain GetAccount(this IGrainFactory grains, TenantKey key) =>
+        grains.GetGrain<IAccountGrain>(key.ToString());
+
+    public static ITenantGrain GetTenant(this IGrainFactory grains, string tenant) =>
+        grains.GetGrain<ITenantGrain>(tenant);
+}

@@ -1,0 +1,11 @@
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api;
+
+[InterfaceType("Node")]
+[GraphQLDescription("Whatever can be asked for again by its id alone.")]
+internal interface INode
+{
+    [ID]
+    string Id { get; }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Regimes;
+
+[GraphQLName("RegimeProbability")]
+[GraphQLDescription("The probability of a regime given the bars so far; those of all four sum to 1.")]
+internal sealed record RegimeProbabilityType(RegimeLabel Label, double Probability)
+{
+    private static readonly ImmutableArray<Regime> Named = [Regime.Bull, Regime.Bear, Regime.Sideways, Regime.Crisis];
+
+    public static ImmutableArray<RegimeProbabilityType> All(RegimeProbabilities probabilities) =>
+        [.. Named.Select(regime => new RegimeProbabilityType((RegimeLabel)regime, probabilities[regime]))];
+}

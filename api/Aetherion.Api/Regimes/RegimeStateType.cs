@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Regimes;
+
+[GraphQLName("RegimeState")]
+[GraphQLDescription("The regime decided at the close of a bar; it acts from the next bar on.")]
+internal sealed class RegimeStateType(RegimeEstimate estimate, RegimeRules rules)
+{
+    [GraphQLDescription("The steady label: after threshold, dwell and hysteresis.")]
+    public RegimeLabel Label => (RegimeLabel)estimate.Regime;
+
+    [GraphQLDescription("The filtered probability of the label.")]
+    public double Confidence => estimate.Confidence;
+
+    [GraphQLDescription("The most probable hidden state; -1 while unknown.")]
+    public int State => estimate.State;
+
+    [GraphQLDescription("When the label came into force.")]
+    public DateTime Since => estimate.Since;
+
+    public DateTime BarCloseTime => estimate.BarCloseTime;
+
+    [GraphQLDescription("The sequence of the bar.")]
+    public long Sequence => estimate.Sequence;
+
+    public ImmutableArray<RegimeProbabilityType> Probabilities => RegimeProbabilityType.All(estimate.Probabilities);
+
+    public ModelReferenceType Model => new(estimate.ModelVersion);
+
+    [GraphQLDescription("The least probability at which another regime may take over.")]
+    public double Threshold => rules.Threshold;
+
+    [GraphQLDescription("How many bars a regime lasts before another may take over.")]
+    public int MinimumDwellBars => rules.MinimumDwellBars;
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Regimes;
+
+[GraphQLName("RegimeTransition")]
+[GraphQLDescription("A change of the steady label.")]
+internal sealed class RegimeTransitionType(RegimeTransition transition) : INode
+{
+    internal RegimeTransition Transition => transition;
+
+    [ID]
+    public string Id => NodeIds.OfTransition(transition);
+
+    [GraphQLDescription("Counts the transitions of the instrument and timeframe from 1.")]
+    public long Sequence => transition.Number;
+
+    public RegimeLabel Previous => (RegimeLabel)transition.Previous;
+
+    public RegimeLabel Current => (RegimeLabel)transition.Current;
+
+    public double Confidence => transition.Confidence;
+
+    public int State => transition.State;
+
+    public ImmutableArray<RegimeProbabilityType> Probabilities => RegimeProbabilityType.All(transition.Probabilities);
+
+    [GraphQLDescription("The close of the bar it was decided on; it acts from the next bar on.")]
+    public DateTime BarCloseTime => transition.BarCloseTime;
+
+    public long PreviousDwellBars => transition.PreviousDwellBars;
+
+    [GraphQLDescription("The rule that fired.")]
+    public string ReasonCode => transition.ReasonCode;
+
+    public string ModelVersion => transition.ModelVersion;
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Aetherion.Api.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+using Orleans;
+
+namespace Aetherion.Api.Symbols;
+
+[ObjectType("Instrument")]
+[GraphQLDescription("Something that is traded on a venue, with what is known of it now and what was.")]
+internal sealed class InstrumentType(Instrument instrument) : INode
+{
+    private Task<SymbolSnapshot>? _snapshot;
+
+    internal Instrument Instrument => instrument;
+
+    [ID]
+    public string Id => instrument.Id.ToString();
+
+    public string Symbol => instrument.Id.Symbol;
+
+    public string Venue => instrument.Id.Venue;
+
+    public Market Market => instrument.Market;
+
+    public string BaseCurrency => instrument.BaseCurrency;
+
+    public string QuoteCurrency => instrument.QuoteCurrency;
+
+    public decimal PriceTick => instrument.PriceTick;
+
+    public decimal QuantityStep => instrument.QuantityStep;
+
+    public decimal MinNotional => instrument.MinNotional;
+
+    public async Task<decimal?> GetLastPriceAsync(IClusterClient grains) =>
+        (await Snapshot(grains)).LastPrice is { } price ? instrument.ToDecimal(price) : null;
+
+    public async Task<DateTime?> GetLastTradeTimeAsync(IClusterClient grains) => (await Snapshot(grains)).LastTradeTime;
+
+    [GraphQLDescription("The change of the price over 24 hours as a fraction, from H1 candles; null where they do not reach back.")]
+    public async Task<double?> GetChange24hAsync(IClusterClient grains)
+    {
+        var snapshot = await Snapshot(grains);
+        var candles = await Grain(grains).GetRecentCandles(Timeframe.H1, DailyChange.CandleCount);
+        return DailyChange.Of(snapshot, candles);
+    }
+
+    public async Task<FeedType> GetFeedAsync(IClusterClient grains) => FeedType.Of((await Snapshot(grains)).Feed);
+
+    [GraphQLDescription("The regime decided at the close of the latest bar; null before the first.")]
+    public async Task<RegimeStateType?> GetRegimeAsync(
+        IClusterClient grains, RegimeRules rules, Timeframe timeframe = Timeframe.M1)
+    {
+        var key = RegimeArguments.KeyOf(instrument.Id, timeframe);
+        var estimate = await grains.GetRegime(key).GetEstimate();
+        return estimate is null ? null : new RegimeStateType(estimate, rules);
+    }
+
+    [GraphQLDescription("Changes of the steady regime with a bar close in [from, to), newest first.")]
+    [UsePaging]
+    public Task<Connection<RegimeTransitionType>> GetRegimeHistoryAsync(
+        RegimeHistoryPager pager,
+        PagingArguments paging,
+        CancellationToken cancellationToken,
+        Timeframe timeframe = Timeframe.M1,
+        DateTime? from = null,
+        DateTime? to = null) =>
+        pager.ReadAsync(RegimeArguments.KeyOf(instrument.Id, timeframe), from, to, paging, cancellationToken);
+
+    [GraphQLDescription("Bars with an open time in [from, to), newest first; the newest may still be forming.")]
+    [UsePaging(DefaultPageSize = CandlePager.PageSizeDefault, MaxPageSize = CandlePager.PageSizeMax)]
+    public Task<Connection<CandleType>> GetCandlesAsync(
+        CandlePager pager,
+        PagingArguments paging,
+        CancellationToken cancellationToken,
+        Timeframe timeframe,
+        DateTime? from = null,
+        DateTime? to = null) => pager.ReadAsync(instrument, timeframe, from, to, paging, cancellationToken);
+
+    [GraphQLDescription("What was measured on the latest closed bar; null before the first.")]
+    public async Task<FeaturesType?> GetFeaturesAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
+        await Grain(grains).GetLatestBar(timeframe) is { } bar ? new FeaturesType(bar) : null;
+
+    public async Task<OrderBookType> GetOrderBookAsync(IClusterClient grains, int depth = OrderBookType.DepthDefault)
+    {
+        if (depth is < 1 or > OrderBookType.DepthMax)
+            throw ApiErrors.BadInput(nameof(depth), $"The depth is from 1 to {OrderBookType.DepthMax}, not {depth}.");
+        return new OrderBookType(instrument, await Grain(grains).GetOrderBook(depth));
+    }
+
+    [GraphQLDescription("The latest trades, newest first.")]
+    public async Task<ImmutableArray<TradeType>> GetTradesAsync(
+        IClusterClient grains,
+        IMarketDataHistory history,
+        CancellationToken cancellationToken,
+        int first = PageSize.Default)
+    {
+        PageSize.Check(first);
+        var trades = await Grain(grains).GetRecentTrades(first);
+        if (trades.Length < first)
+        {
+            var stored = await history.ReadLatestTradesAsync(new SymbolKey(instrument.Id), first, cancellationToken);
+            trades = trades.Length >= stored.Length ? trades : stored;
+        }
+        return [.. trades.Select(trade => new TradeType(instrument, trade))];
+    }
+
+    internal ISymbolGrain Grain(IGrainFactory grains) => grains.GetSymbol(instrument.Id);
+
+    // One request asks for several fields of the snapshot; the grain is asked once.
+    private Task<SymbolSnapshot> Snapshot(IGrainFactory grains) => _snapshot ??= Grain(grains).GetSnapshot();
+}

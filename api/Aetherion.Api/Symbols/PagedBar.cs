@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Aetherion.Api.Regimes;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Symbols;
+
+/// <summary>A bar of a page, wherever it was read from.</summary>
+internal readonly record struct PagedBar(
+    Candle Candle, long? Sequence, bool IsClosed, RegimeProbabilities? Probabilities)
+{
+    public static PagedBar Stored(in ClosedBar bar) => new(bar.Candle, bar.Sequence, true, ProbabilitiesOf(bar));
+
+    /// <summary>The bars a grain holds, oldest first, with the latest closed one as it told it after them.</summary>
+    public static ImmutableArray<PagedBar> Recent(ImmutableArray<Candle> candles, ClosedBar? latest)
+    {
+        var closedCount = candles.Count(candle => candle.OpenTime <= latest?.Candle.OpenTime);
+
+        // Sequences count without gaps, so those of the bars before the latest follow from its own; but only when the
+        // latest is among them: between the two calls another bar may have closed.
+        var isLatestThere = closedCount > 0 && candles[closedCount - 1].OpenTime == latest?.Candle.OpenTime;
+        var bars = ImmutableArray.CreateBuilder<PagedBar>(candles.Length);
+        for (var i = 0; i < candles.Length; i++)
+        {
+            var isClosed = i < closedCount;
+            long? sequence = isClosed && isLatestThere ? latest!.Value.Sequence - (closedCount - 1 - i) : null;
+            var isLatest = isLatestThere && i == closedCount - 1;
+            bars.Add(new PagedBar(candles[i], sequence, isClosed, isLatest ? ProbabilitiesOf(latest!.Value) : null));
+        }
+        return bars.DrainToImmutable();
+    }
+
+    public static RegimeProbabilities? ProbabilitiesOf(in ClosedBar bar) =>
+        bar.Posterior.Count == 0 ? null : bar.Probabilities;
+
+    public CandleType ToType(Instrument instrument, IRegimeLabels labels) =>
+        new(instrument, Candle, Sequence, IsClosed, Probabilities, labels);
+}
