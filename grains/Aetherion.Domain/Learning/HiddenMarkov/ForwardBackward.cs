@@ -9,16 +9,16 @@ namespace Aetherion.Domain.Learning.HiddenMarkov;
 public static class ForwardBackward
 {
     /// <summary>P(state at t | observations 0..t) for each row t.</summary>
-    public static StateProbabilities Filter(GaussianHmm model, ObservationMatrix window)
+    public static Posteriors Filter(GaussianHmm model, ObservationMatrix window)
     {
         ForwardKernel kernel = Prepare(model, window);
         Vector256<double>[] lattice = new Vector256<double>[window.RowCount * kernel.BlockCount];
         double logLikelihood = FillLattice(kernel, window, lattice);
-        return new StateProbabilities(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
+        return new Posteriors(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
     }
 
     /// <summary>P(state at t | all observations of the window) for each row t.</summary>
-    public static StateProbabilities Smooth(GaussianHmm model, ObservationMatrix window)
+    public static Posteriors Smooth(GaussianHmm model, ObservationMatrix window)
     {
         ForwardKernel kernel = Prepare(model, window);
         Vector256<double>[] lattice = new Vector256<double>[window.RowCount * kernel.BlockCount];
@@ -33,7 +33,7 @@ public static class ForwardBackward
             backward.Smoothed.CopyTo(filtered);
         }
 
-        return new StateProbabilities(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
+        return new Posteriors(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
     }
 
     /// <summary>Natural logarithm of the likelihood of a window; uses no memory that grows with the window.</summary>

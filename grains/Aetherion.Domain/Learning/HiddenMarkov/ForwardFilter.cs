@@ -47,6 +47,13 @@ public sealed class ForwardFilter
         return _kernel.Start(observation, _probabilities);
     }
 
+    /// <summary>Lets one step pass without an observation: the probabilities move by the transitions alone.</summary>
+    public void Skip()
+    {
+        if (IsReady)
+            _kernel.Skip(_probabilities);
+    }
+
     /// <summary>Forgets all observations.</summary>
     public void Reset()
     {

@@ -54,6 +54,13 @@ internal sealed class ForwardKernel
         return Correct(observation, _predicted, current);
     }
 
+    /// <summary>A step without an observation.</summary>
+    public void Skip(Span<Vector256<double>> probabilities)
+    {
+        Predict(probabilities, _predicted);
+        _predicted.CopyTo(probabilities);
+    }
+
     /// <summary>Probabilities of the states one step after <paramref name="previous"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Predict(ReadOnlySpan<Vector256<double>> previous, Span<Vector256<double>> predicted)

@@ -1,0 +1,101 @@
+using Aetherion.Domain.Learning;
+using Aetherion.Domain.Learning.HiddenMarkov;
+using Aetherion.Domain.Regimes;
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Tests.Regimes;
+
+public class RegimeFilterTests
+{
+    private readonly RegimeModel _model = SampleModels.FourStates();
+
+    [Fact]
+    public void Bars_give_the_batch_filter_of_the_scaled_rows_bit_for_bit()
+    {
+        (ObservationMatrix scaled, _) = new HmmSampler(_model.HiddenMarkov, 3).Sample(300);
+        RegimeFilter filter = new(_model);
+        double[][] rows = new double[300][];
+        double[][] posteriors = new double[300][];
+        for (int row = 0; row < 300; row++)
+        {
+            double efficiency = (scaled.Row(row)[0] * 0.2) + 0.01;
+            double volatility = (scaled.Row(row)[1] * 0.6) - 7.5;
+            rows[row] = [efficiency, volatility];
+            filter.Update(SampleModels.Features(efficiency, volatility), out StateProbabilities posterior, out _)
+                .ShouldBeTrue();
+            posteriors[row] = posterior.ToArray();
+        }
+
+        Posteriors batch = ForwardBackward.Filter(
+            _model.HiddenMarkov, _model.Scaler.Transform(ObservationMatrix.FromRows(rows)));
+        for (int row = 0; row < 300; row++)
+        {
+            posteriors[row].ShouldBe(batch.Row(row).ToArray());
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_known_before_a_bar_has_all_features()
+    {
+        RegimeFilter filter = new(_model);
+        FeatureVector incomplete = default;
+        incomplete[Feature.SignedEfficiency] = 0.5;
+        filter.Update(incomplete, out StateProbabilities posterior, out RegimeProbabilities probabilities)
+            .ShouldBeFalse();
+        posterior.Count.ShouldBe(0);
+        probabilities.ShouldBe(default);
+        filter.IsReady.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_bar_without_features_moves_the_probabilities_by_the_transitions()
+    {
+        RegimeFilter filter = new(_model);
+        filter.Update(SampleModels.Features(0.3, -7.4), out StateProbabilities before, out _);
+        filter.Update(default, out StateProbabilities after, out _).ShouldBeTrue();
+        for (int to = 0; to < 4; to++)
+        {
+            double expected = 0;
+            for (int from = 0; from < 4; from++)
+            {
+                expected += before[from] * _model.HiddenMarkov.TransitionsFrom(from)[to];
+            }
+
+            after[to].ShouldBe(expected, 1e-15);
+        }
+    }
+
+    [Fact]
+    public void A_calm_rise_is_bull_and_a_storm_is_crisis()
+    {
+        RegimeFilter filter = new(_model);
+        RegimeProbabilities probabilities = default;
+        for (int bar = 0; bar < 5; bar++)
+        {
+            filter.Update(SampleModels.Features(0.3, -7.4), out _, out probabilities);
+        }
+
+        probabilities.Bull.ShouldBeGreaterThan(0.9);
+        for (int bar = 0; bar < 5; bar++)
+        {
+            filter.Update(SampleModels.Features(-0.02, -5.9), out _, out probabilities);
+        }
+
+        probabilities.Crisis.ShouldBeGreaterThan(0.9);
+    }
+
+    [Fact]
+    public void A_bar_allocates_nothing()
+    {
+        RegimeFilter filter = new(_model);
+        FeatureVector features = SampleModels.Features(0.1, -7);
+        filter.Update(features, out _, out _);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int bar = 0; bar < 100; bar++)
+        {
+            filter.Update(features, out _, out _);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+}
