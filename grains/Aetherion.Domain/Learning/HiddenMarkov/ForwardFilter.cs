@@ -42,9 +42,9 @@ public sealed class ForwardFilter
     {
         ThrowIfUnusable(observation);
         if (IsReady)
-            return _kernel.Step(observation, _probabilities, _probabilities);
+            return _kernel.Step(observation, _probabilities, _probabilities).Log;
         IsReady = true;
-        return _kernel.Start(observation, _probabilities);
+        return _kernel.Start(observation, _probabilities).Log;
     }
 
     /// <summary>Lets one step pass without an observation: the probabilities move by the transitions alone.</summary>

@@ -23,7 +23,7 @@ public class ForwardFilterTests
             filter.Probabilities.SequenceEqual(batch.Row(row)).ShouldBeTrue($"row {row}");
         }
 
-        logLikelihood.ShouldBe(batch.LogLikelihood);
+        logLikelihood.ShouldBe(batch.LogLikelihood, 1e-8);
     }
 
     [Fact]
