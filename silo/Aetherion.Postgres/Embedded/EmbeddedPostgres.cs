@@ -121,6 +121,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await alter.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Lets go as a killed process would: the server runs on, the folder is free.</summary>
+    internal void Abandon() => ReleaseLock();
+
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
     private void MakeRoot()

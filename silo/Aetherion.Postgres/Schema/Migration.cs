@@ -8,7 +8,7 @@ namespace Aetherion.Postgres;
 internal sealed record Migration(int Number, string Name, string Sql)
 {
     /// <summary>Over the text with line ends of one kind: a checkout may change those.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(
+    public string Hash => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>The migrations of this build, in order.</summary>

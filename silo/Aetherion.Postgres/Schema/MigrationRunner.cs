@@ -56,13 +56,13 @@ internal sealed class MigrationRunner(IReadOnlyList<Migration> migrations, ILogg
     private async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var make = new NpgsqlCommand(
-            "CREATE TABLE IF NOT EXISTS schema_migrations (number integer PRIMARY KEY, name text NOT NULL, "
-            + "hash text NOT NULL, applied_time timestamptz NOT NULL DEFAULT now())",
-            connection);
-        await make.ExecuteNonQueryAsync(cancellationToken);
         try
         {
+            await using var make = new NpgsqlCommand(
+                "CREATE TABLE IF NOT EXISTS schema_migrations (number integer PRIMARY KEY, name text NOT NULL, "
+                + "hash text NOT NULL, applied_time timestamptz NOT NULL DEFAULT now())",
+                connection);
+            await make.ExecuteNonQueryAsync(cancellationToken);
             await using var apply = new NpgsqlCommand(migration.Sql, connection) { CommandTimeout = 0 };
             await apply.ExecuteNonQueryAsync(cancellationToken);
         }
