@@ -62,7 +62,10 @@ public sealed class RegimeGrain(
         foreach (var bar in item.Bars)
         {
             if (bar.Sequence > LastSequence + 1)
+            {
+                await writer.FlushAsync(timeout.Token);
                 await CatchUpAsync(bar.Sequence, timeout.Token);
+            }
             Decide(bar, item.ModelVersion);
         }
         await SendAsync(timeout.Token);

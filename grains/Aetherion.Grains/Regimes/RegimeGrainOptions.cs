@@ -11,7 +11,7 @@ public sealed record RegimeGrainOptions
     public int CheckpointBars { get; init; } = 4096;
 
     /// <summary>How many bars the grain holds for readers that catch up.</summary>
-    public int RecentBarsMax { get; init; } = 4096;
+    public int RecentBarsMax { get; init; } = 256;
 
     /// <summary>How many stored bars are read at once to catch up.</summary>
     public int CatchUpPage { get; init; } = 2048;
