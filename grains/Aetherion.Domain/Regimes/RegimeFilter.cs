@@ -9,6 +9,7 @@ namespace Aetherion.Domain.Regimes;
 /// </summary>
 public sealed class RegimeFilter
 {
+    private readonly RegimeFeatureReader _reader;
     private readonly ForwardFilter _filter;
     private readonly double[] _row;
 
@@ -17,8 +18,9 @@ public sealed class RegimeFilter
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
+        _reader = new RegimeFeatureReader(model.Features);
         _filter = new ForwardFilter(model.HiddenMarkov);
-        _row = new double[model.Features.Length];
+        _row = new double[model.HiddenMarkov.FeatureCount];
     }
 
     /// <summary>The model that is filtered with.</summary>
@@ -35,7 +37,7 @@ public sealed class RegimeFilter
     public bool Update(
         in FeatureVector features, out StateProbabilities posterior, out RegimeProbabilities probabilities)
     {
-        if (Model.TryReadRow(features, _row))
+        if (_reader.TryRead(features, _row))
         {
             Model.Scaler.Transform(_row, _row);
             _filter.Update(_row);
@@ -58,12 +60,25 @@ public sealed class RegimeFilter
     }
 
     /// <summary>Forgets all bars.</summary>
-    public void Reset() => _filter.Reset();
+    public void Reset()
+    {
+        _reader.Reset();
+        _filter.Reset();
+    }
 
     /// <summary>A copy of what the filter knows.</summary>
-    public ForwardFilterState Save() => _filter.Save();
+    public RegimeFilterState Save()
+    {
+        (double[] means, long barCount) = _reader.Save();
+        return new RegimeFilterState(_filter.Save(), means, barCount);
+    }
 
     /// <summary>Continues from a saved state, bit for bit.</summary>
-    /// <exception cref="ArgumentException">The state is of a model with other states.</exception>
-    public void Restore(ForwardFilterState state) => _filter.Restore(state);
+    /// <exception cref="ArgumentException">The state is of a model with other states or features.</exception>
+    public void Restore(RegimeFilterState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _reader.Restore(state.Means, state.BarCount);
+        _filter.Restore(state.Filter);
+    }
 }

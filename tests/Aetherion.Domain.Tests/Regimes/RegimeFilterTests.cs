@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Domain.Regimes;
@@ -98,4 +99,76 @@ public class RegimeFilterTests
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
+
+    [Fact]
+    public void A_restored_filter_goes_on_bit_for_bit()
+    {
+        Random random = new(2);
+        RegimeModel model = Centred();
+        RegimeFilter whole = new(model);
+        RegimeFilter restored = new(model);
+        for (int bar = 0; bar < 200; bar++)
+        {
+            string stored = JsonSerializer.Serialize(restored.Save());
+            restored = new RegimeFilter(model);
+            restored.Restore(JsonSerializer.Deserialize<RegimeFilterState>(stored)!);
+            FeatureVector features = SampleModels.Features(random.NextDouble() - 0.5, -8 + random.NextDouble());
+            whole.Update(features, out StateProbabilities expected, out _);
+            restored.Update(features, out StateProbabilities actual, out _);
+            actual.ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void A_state_of_another_model_is_refused()
+    {
+        RegimeFilter filter = new(_model);
+        RegimeFilterState state = filter.Save();
+        Should.Throw<ArgumentException>(() => filter.Restore(state with { Means = [0] }));
+        Should.Throw<ArgumentException>(() => filter.Restore(state with { Means = [0, double.NaN] }));
+        Should.Throw<ArgumentException>(() => filter.Restore(state with { BarCount = -1 }));
+        Should.Throw<ArgumentException>(
+            () => filter.Restore(state with { Filter = new ForwardFilterState([1], true) }));
+    }
+
+    [Fact]
+    public void A_centred_feature_makes_the_level_of_volatility_irrelevant()
+    {
+        Random random = new(3);
+        RegimeFilter low = new(Centred());
+        RegimeFilter high = new(Centred());
+        for (int bar = 0; bar < 300; bar++)
+        {
+            double efficiency = random.NextDouble() - 0.5;
+            double volatility = -9 + random.NextDouble();
+            low.Update(SampleModels.Features(efficiency, volatility), out _, out RegimeProbabilities expected);
+            high.Update(SampleModels.Features(efficiency, volatility + 3), out _, out RegimeProbabilities actual);
+            actual.Crisis.ShouldBe(expected.Crisis, 1e-9);
+            actual.Bull.ShouldBe(expected.Bull, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void The_running_mean_is_plain_at_first_and_exponential_later()
+    {
+        RegimeFeatureReader reader = new(SampleModels.Features([Feature.LogRootMeanSquareReturn]) with
+        {
+            CentreHalfLifeBars = 2,
+        });
+        double[] row = new double[2];
+        double[] values = [1, 3, 5, 7, 2];
+        double weight = 1 - Math.Sqrt(0.5);
+        double[] means = [1, 2, 3, 3 + (weight < 0.25 ? 4 * 0.25 : 4 * weight), 0];
+        means[4] = means[3] + ((2 - means[3]) * Math.Max(weight, 0.2));
+        for (int bar = 0; bar < values.Length; bar++)
+        {
+            reader.TryRead(SampleModels.Features(0.5, values[bar]), row).ShouldBeTrue();
+            row[0].ShouldBe(0.5);
+            row[1].ShouldBe(values[bar] - means[bar], 1e-12);
+        }
+    }
+
+    private RegimeModel Centred() => new(
+        SampleModels.Features([Feature.LogRootMeanSquareReturn]), _model.Scaler, _model.HiddenMarkov, _model.Regimes,
+        _model.Training);
 }
