@@ -67,10 +67,10 @@ public sealed class CandleBuilder(Instrument instrument, Timeframe timeframe)
         _tradeCount++;
     }
 
-    /// <summary>Adds a bar of a shorter timeframe; an empty one changes nothing.</summary>
+    /// <summary>Adds a bar of the same or a shorter timeframe; one that only repeats the close changes nothing.</summary>
     public void Add(in Candle candle)
     {
-        if (candle.IsEmpty && candle.High == candle.Low)
+        if (candle.IsEmpty && candle.High == candle.Low && candle.Close.Ticks == _close)
             return;
         AddPrices(candle.Open.Ticks, candle.High.Ticks, candle.Low.Ticks, candle.Close.Ticks);
         _volume += candle.Volume.Lots;

@@ -71,7 +71,9 @@ public sealed class CandleRollup
         for (var i = 0; i < _builders.Length; i++)
         {
             var builder = _builders[i];
-            if (!builder.IsStarted || builder.Interval.Close > time)
+            if (!builder.IsStarted)
+                continue;
+            if (builder.Interval.Close > time)
                 break;
             var candle = builder.Close();
             if (i + 1 < _builders.Length)

@@ -14,6 +14,9 @@ public sealed class TickSequencer
     /// <summary>How far before the forming second a trade may lie.</summary>
     public static readonly TimeSpan LateGrace = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How far a venue's clock may be ahead of ours; a later event time would close bars of the future.</summary>
+    public static readonly TimeSpan AheadMax = TimeSpan.FromMinutes(1);
+
     public long LastSequence { get; private set; }
 
     /// <summary>Events taken in.</summary>
@@ -28,12 +31,16 @@ public sealed class TickSequencer
     /// <summary>The events missing in all gaps together.</summary>
     public long MissingCount { get; private set; }
 
-    private bool HasStarted => AcceptedCount + LateCount > 0;
+    /// <summary>Events that cannot be.</summary>
+    public long InvalidCount { get; private set; }
+
+    private bool HasStarted => AcceptedCount + LateCount + InvalidCount > 0;
 
     /// <summary>Judges an event and, unless it is a duplicate, moves on to its sequence.</summary>
     /// <param name="formingOpen">The open of the forming one-second bar; the least value when there is none.</param>
-    public TickVerdict Accept(long sequence, DateTime eventTime, MarketEventKind kind, DateTime formingOpen)
+    public TickVerdict Accept(in MarketEvent marketEvent, DateTime formingOpen)
     {
+        var sequence = marketEvent.Sequence;
         var missing = sequence - LastSequence - 1;
         if (missing < 0 && HasStarted)
         {
@@ -47,7 +54,12 @@ public sealed class TickSequencer
             MissingCount += missing;
         }
         LastSequence = sequence;
-        if (kind == MarketEventKind.Trade && formingOpen - eventTime > LateGrace)
+        if (!IsPossible(marketEvent))
+        {
+            InvalidCount++;
+            return TickVerdict.Invalid;
+        }
+        if (marketEvent.Kind == MarketEventKind.Trade && formingOpen - marketEvent.EventTime > LateGrace)
         {
             LateCount++;
             return TickVerdict.Late;
@@ -65,6 +77,7 @@ public sealed class TickSequencer
         writer.Write(LateCount);
         writer.Write(GapCount);
         writer.Write(MissingCount);
+        writer.Write(InvalidCount);
     }
 
     public void Restore(BinaryReader reader)
@@ -76,5 +89,21 @@ public sealed class TickSequencer
         LateCount = reader.ReadInt64();
         GapCount = reader.ReadInt64();
         MissingCount = reader.ReadInt64();
+        InvalidCount = reader.ReadInt64();
+    }
+
+    private static bool IsPossible(in MarketEvent marketEvent)
+    {
+        if (marketEvent.EventTime - marketEvent.ReceivedTime > AheadMax)
+            return false;
+        // The quote's bid members hold price and quantity of a trade too.
+        var quote = marketEvent.Quote;
+        return marketEvent.Kind switch
+        {
+            MarketEventKind.Trade => quote.BidPrice.Ticks > 0 && quote.BidQuantity.Lots > 0,
+            MarketEventKind.Quote => quote.BidPrice.Ticks > 0 && quote.AskPrice > quote.BidPrice
+                && quote.BidQuantity.Lots > 0 && quote.AskQuantity.Lots > 0,
+            _ => true,
+        };
     }
 }

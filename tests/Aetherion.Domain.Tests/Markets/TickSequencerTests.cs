@@ -53,9 +53,27 @@ public sealed class TickSequencerTests
     public void A_book_event_is_never_late()
     {
         var sequencer = new TickSequencer();
-        sequencer.Accept(1, Second.AddHours(-1), MarketEventKind.BookDelta, Second).ShouldBe(TickVerdict.Accepted);
+        var delta = MarketEvent.Delta(1, Second.AddHours(-1), Second, new BookChange([], []));
+        sequencer.Accept(delta, Second).ShouldBe(TickVerdict.Accepted);
     }
 
-    private static TickVerdict Accept(TickSequencer sequencer, long sequence, DateTime? time = null) =>
-        sequencer.Accept(sequence, time ?? Second, MarketEventKind.Trade, Second);
+    [Theory]
+    [InlineData(0, 1, 0)]
+    [InlineData(-5, 1, 0)]
+    [InlineData(100, 0, 0)]
+    [InlineData(100, 1, 61)]
+    public void A_trade_that_cannot_be_is_dropped_and_counted(long price, long lots, int secondsAhead)
+    {
+        var sequencer = new TickSequencer();
+        var trade = new Trade(
+            1, Second.AddSeconds(secondsAhead), Second, new Price(price), new Quantity(lots), Side.Buy);
+        sequencer.Accept(MarketEvent.Of(trade), Second).ShouldBe(TickVerdict.Invalid);
+        sequencer.InvalidCount.ShouldBe(1);
+    }
+
+    private static TickVerdict Accept(TickSequencer sequencer, long sequence, DateTime? time = null)
+    {
+        var trade = new Trade(sequence, time ?? Second, Second, new Price(100), new Quantity(1), Side.Buy);
+        return sequencer.Accept(MarketEvent.Of(trade), Second);
+    }
 }
