@@ -3,6 +3,7 @@ using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Orleans;
+using Orleans.Providers.Streams.Common;
 using Orleans.Runtime;
 using Orleans.Streams;
 using Orleans.Streams.Core;
