@@ -383,10 +383,7 @@ public sealed class SymbolPipeline : IBarSink
         writer.Write(_sequences[index]);
         writer.Write(_lastOpens[index].Ticks);
         _extractors[index].Save(writer);
-        var posterior = _filters[index]?.Posterior ?? default;
-        writer.Write(posterior.Count);
-        for (var state = 0; state < posterior.Count; state++)
-            writer.Write(posterior[state]);
+        _filters[index]?.Save(writer);
     }
 
     private void RestoreTimeframe(BinaryReader reader, int index)
@@ -394,11 +391,7 @@ public sealed class SymbolPipeline : IBarSink
         _sequences[index] = reader.ReadInt64();
         _lastOpens[index] = ReadTime(reader);
         _extractors[index].Restore(reader);
-        Span<double> posterior = stackalloc double[StateProbabilities.Capacity];
-        var count = reader.ReadInt32();
-        for (var state = 0; state < count; state++)
-            posterior[state] = reader.ReadDouble();
-        _filters[index]?.Restore(new StateProbabilities(posterior[..count]));
+        _filters[index]?.Restore(reader);
     }
 
     private void Restore(BinaryReader reader)
