@@ -72,9 +72,11 @@ public abstract class GrainRequest : IInvokable
     public MethodInfo GetMethod() => Method.InterfaceMethod;
 
     /// <summary>Replaces the arguments by copies where they need it.</summary>
-    protected internal virtual void CopyArguments(GrainValueCopier copier)
+    protected virtual void CopyArguments(GrainValueCopier copier)
     {
     }
+
+    internal void Detach(GrainValueCopier copier) => CopyArguments(copier);
 
     /// <summary>The right to answer, which only the first gets: the grain, the time-out or the cancellation.</summary>
     internal bool TryClaimAnswer() => Interlocked.Exchange(ref _answered, 1) == 0;
