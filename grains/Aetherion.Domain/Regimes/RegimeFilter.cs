@@ -1,3 +1,4 @@
+using Aetherion.Domain.Features;
 using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Model;
 
@@ -7,7 +8,7 @@ namespace Aetherion.Domain.Regimes;
 /// Features of one closed bar after the other to the probabilities of states and regimes: the forward filter of a
 /// <see cref="RegimeModel"/>. Sees the past only, allocates nothing per bar, serves one caller at a time.
 /// </summary>
-public sealed class RegimeFilter
+public sealed class RegimeFilter : IBarFilter
 {
     private readonly ForwardFilter _filter;
     private readonly double[] _row;
