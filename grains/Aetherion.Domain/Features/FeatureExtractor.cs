@@ -33,6 +33,7 @@ public sealed class FeatureExtractor : IIndicator
     private readonly Efficiency _signedEfficiency;
     private readonly LogRootMeanSquareReturn _logRootMeanSquareReturn;
     private readonly LogMeanRelativeVolume _logMeanRelativeVolume;
+    private readonly RelativeVolatility _relativeVolatility;
     private readonly IIndicator[] _indicators;
     private Price _previousClose;
     private int _count;
@@ -57,11 +58,13 @@ public sealed class FeatureExtractor : IIndicator
         _logRootMeanSquareReturn = new LogRootMeanSquareReturn(Options.RegimeWindow, Options.ReturnFloor);
         _logMeanRelativeVolume = new LogMeanRelativeVolume(
             Options.RegimeWindow, Options.RelativeVolumeFloor, Options.RelativeVolumeWindow);
+        _relativeVolatility = new RelativeVolatility(
+            Options.RelativeVolatilityHalfLife, _logRootMeanSquareReturn.WarmUpPeriod);
         IIndicator?[] indicators =
         [
             _rollingVolatility, _ewmaVolatility, _averageTrueRange, _rollSpread, _corwinSchultzSpread, _momentum1m,
             _momentum5m, _relativeVolume, _efficiencyRatio, _signedEfficiency, _logRootMeanSquareReturn,
-            _logMeanRelativeVolume,
+            _logMeanRelativeVolume, _relativeVolatility,
         ];
         _indicators = [.. indicators.OfType<IIndicator>()];
         WarmUpPeriod = _indicators.Max(i => i.WarmUpPeriod);
@@ -132,6 +135,7 @@ public sealed class FeatureExtractor : IIndicator
         _rollingVolatility.Update(logReturn);
         _ewmaVolatility.Update(logReturn);
         _logRootMeanSquareReturn.Update(logReturn);
+        _relativeVolatility.Update(_logRootMeanSquareReturn.Value);
         _averageTrueRange.Update(candle, _previousClose);
         _rollSpread.Update(change);
         _efficiencyRatio.Update(change);
@@ -158,6 +162,7 @@ public sealed class FeatureExtractor : IIndicator
         features[Feature.SignedEfficiency] = _signedEfficiency.Value;
         features[Feature.LogRootMeanSquareReturn] = _logRootMeanSquareReturn.Value;
         features[Feature.LogMeanRelativeVolume] = _logMeanRelativeVolume.Value;
+        features[Feature.RelativeVolatility] = _relativeVolatility.Value;
     }
 
     private void Publish(ref FeatureVector features, in BookMeasures book)

@@ -38,6 +38,9 @@ public sealed record FeatureOptions
     /// </summary>
     public int RegimeWindow { get; init; } = 60;
 
+    /// <summary>Bars after which a bar weighs half as much in the running mean of <c>RelativeVolatility</c>.</summary>
+    public int RelativeVolatilityHalfLife { get; init; } = 1440;
+
     /// <summary>Levels of each side in <c>BookImbalance</c>.</summary>
     public int BookLevels { get; init; } = 5;
 

@@ -19,7 +19,7 @@ public static class RegimeLabeler
 
     private static readonly Feature[] VolatilityFeatures =
     [
-        Feature.LogRootMeanSquareReturn, Feature.RollingVolatility, Feature.EwmaVolatility,
+        Feature.RelativeVolatility, Feature.LogRootMeanSquareReturn, Feature.RollingVolatility, Feature.EwmaVolatility,
         Feature.NormalizedRange, Feature.AverageTrueRange,
     ];
 

@@ -13,13 +13,12 @@ public sealed class RegimeModel
 {
     /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
     public RegimeModel(
-        RegimeFeatures features,
+        ImmutableArray<Feature> features,
         StandardScaler scaler,
         GaussianHmm hiddenMarkov,
         ImmutableArray<Regime> regimes,
         RegimeTraining training)
     {
-        ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(scaler);
         ArgumentNullException.ThrowIfNull(hiddenMarkov);
         ArgumentNullException.ThrowIfNull(training);
@@ -35,8 +34,8 @@ public sealed class RegimeModel
     /// <summary>Made from the content: equal models have equal versions.</summary>
     public string Version { get; }
 
-    /// <summary>What it looks at.</summary>
-    public RegimeFeatures Features { get; }
+    /// <summary>The features, in the order of the model's columns.</summary>
+    public ImmutableArray<Feature> Features { get; }
 
     /// <summary>Scales the features; fitted on the training window.</summary>
     public StandardScaler Scaler { get; }
@@ -64,15 +63,33 @@ public sealed class RegimeModel
             sums[(int)Regime.Bull], sums[(int)Regime.Bear], sums[(int)Regime.Sideways], sums[(int)Regime.Crisis]);
     }
 
+    /// <summary>Reads the model's features into <paramref name="row"/>, unscaled.</summary>
+    /// <returns>False when a feature is not known or too large to be used.</returns>
+    public bool TryReadRow(in FeatureVector features, Span<double> row)
+    {
+        for (int column = 0; column < Features.Length; column++)
+        {
+            if (features[Features[column]] is not { } value || !ObservationMatrix.IsUsable(value))
+                return false;
+            row[column] = value;
+        }
+
+        return true;
+    }
+
     private void ThrowIfPartsDiffer()
     {
-        Features.ThrowIfInvalid();
-        int count = Features.Columns.Length;
-        if (Scaler.FeatureCount != count || HiddenMarkov.FeatureCount != count)
+        if (Features.IsDefaultOrEmpty || Features.Distinct().Count() != Features.Length
+            || Features.Any(feature => !Enum.IsDefined(feature)))
+        {
+            throw new ArgumentException("A model needs at least one feature, each known and named once.");
+        }
+
+        if (Scaler.FeatureCount != Features.Length || HiddenMarkov.FeatureCount != Features.Length)
         {
             throw new ArgumentException(
-                $"The model names {count} features, its scaler has {Scaler.FeatureCount}, its hidden Markov model " +
-                $"{HiddenMarkov.FeatureCount}.");
+                $"The model names {Features.Length} features, its scaler has {Scaler.FeatureCount}, its hidden Markov " +
+                $"model {HiddenMarkov.FeatureCount}.");
         }
 
         if (HiddenMarkov.StateCount > StateProbabilities.Capacity)

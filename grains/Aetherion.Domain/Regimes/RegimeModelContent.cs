@@ -11,7 +11,7 @@ internal sealed record RegimeModelContent
 
     public string? Version { get; init; }
 
-    public required RegimeFeatures Features { get; init; }
+    public required ImmutableArray<Feature> Features { get; init; }
 
     public required ImmutableArray<double> ScalerMeans { get; init; }
 

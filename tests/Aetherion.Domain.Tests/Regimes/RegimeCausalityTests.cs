@@ -60,7 +60,7 @@ public class RegimeCausalityTests
             for (int bar = 0; bar < features.Length; bar++)
             {
                 FeatureVector seen = features[Math.Min(bar + lead, features.Length - 1)];
-                filter.Update(seen, out StateProbabilities posterior, out RegimeProbabilities probabilities);
+                StateProbabilities posterior = filter.Update(seen, out RegimeProbabilities probabilities);
                 ClosedBar closed = new(
                     bar + 1, SampleModels.Candle(bar + 1), features[bar], posterior, probabilities);
                 decisions.Add(detector.Update(closed, model.Version)!.Value);

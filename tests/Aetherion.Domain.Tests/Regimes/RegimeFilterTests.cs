@@ -22,9 +22,7 @@ public class RegimeFilterTests
             double efficiency = (scaled.Row(row)[0] * 0.2) + 0.01;
             double volatility = (scaled.Row(row)[1] * 0.6) - 7.5;
             rows[row] = [efficiency, volatility];
-            filter.Update(SampleModels.Features(efficiency, volatility), out StateProbabilities posterior, out _)
-                .ShouldBeTrue();
-            posteriors[row] = posterior.ToArray();
+            posteriors[row] = filter.Update(SampleModels.Features(efficiency, volatility), out _).ToArray();
         }
 
         Posteriors batch = ForwardBackward.Filter(
@@ -41,19 +39,17 @@ public class RegimeFilterTests
         RegimeFilter filter = new(_model);
         FeatureVector incomplete = default;
         incomplete[Feature.SignedEfficiency] = 0.5;
-        filter.Update(incomplete, out StateProbabilities posterior, out RegimeProbabilities probabilities)
-            .ShouldBeFalse();
-        posterior.Count.ShouldBe(0);
+        filter.Update(incomplete, out RegimeProbabilities probabilities).Count.ShouldBe(0);
         probabilities.ShouldBe(default);
-        filter.IsReady.ShouldBeFalse();
+        filter.Posterior.Count.ShouldBe(0);
     }
 
     [Fact]
     public void A_bar_without_features_moves_the_probabilities_by_the_transitions()
     {
         RegimeFilter filter = new(_model);
-        filter.Update(SampleModels.Features(0.3, -7.4), out StateProbabilities before, out _);
-        filter.Update(default, out StateProbabilities after, out _).ShouldBeTrue();
+        StateProbabilities before = filter.Update(SampleModels.Features(0.3, -7.4), out _);
+        StateProbabilities after = filter.Update(default, out _);
         for (int to = 0; to < 4; to++)
         {
             double expected = 0;
@@ -73,13 +69,13 @@ public class RegimeFilterTests
         RegimeProbabilities probabilities = default;
         for (int bar = 0; bar < 5; bar++)
         {
-            filter.Update(SampleModels.Features(0.3, -7.4), out _, out probabilities);
+            filter.Update(SampleModels.Features(0.3, -7.4), out probabilities);
         }
 
         probabilities.Bull.ShouldBeGreaterThan(0.9);
         for (int bar = 0; bar < 5; bar++)
         {
-            filter.Update(SampleModels.Features(-0.02, -5.9), out _, out probabilities);
+            filter.Update(SampleModels.Features(-0.02, -5.9), out probabilities);
         }
 
         probabilities.Crisis.ShouldBeGreaterThan(0.9);
@@ -90,11 +86,11 @@ public class RegimeFilterTests
     {
         RegimeFilter filter = new(_model);
         FeatureVector features = SampleModels.Features(0.1, -7);
-        filter.Update(features, out _, out _);
+        filter.Update(features, out _);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int bar = 0; bar < 100; bar++)
         {
-            filter.Update(features, out _, out _);
+            filter.Update(features, out _);
         }
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
@@ -104,71 +100,30 @@ public class RegimeFilterTests
     public void A_restored_filter_goes_on_bit_for_bit()
     {
         Random random = new(2);
-        RegimeModel model = Centred();
-        RegimeFilter whole = new(model);
-        RegimeFilter restored = new(model);
+        RegimeFilter whole = new(_model);
+        RegimeFilter restored = new(_model);
         for (int bar = 0; bar < 200; bar++)
         {
-            string stored = JsonSerializer.Serialize(restored.Save());
-            restored = new RegimeFilter(model);
-            restored.Restore(JsonSerializer.Deserialize<RegimeFilterState>(stored)!);
-            FeatureVector features = SampleModels.Features(random.NextDouble() - 0.5, -8 + random.NextDouble());
-            whole.Update(features, out StateProbabilities expected, out _);
-            restored.Update(features, out StateProbabilities actual, out _);
+            string stored = JsonSerializer.Serialize(restored.Posterior);
+            restored = new RegimeFilter(_model);
+            restored.Restore(JsonSerializer.Deserialize<StateProbabilities>(stored));
+            FeatureVector features = bar < 3
+                ? default
+                : SampleModels.Features(random.NextDouble() - 0.5, -8 + random.NextDouble());
+            restored.Update(features, out RegimeProbabilities actual)
+                .ShouldBe(whole.Update(features, out RegimeProbabilities expected));
             actual.ShouldBe(expected);
         }
     }
 
     [Fact]
-    public void A_state_of_another_model_is_refused()
+    public void A_posterior_of_another_model_is_refused_and_an_empty_one_resets()
     {
         RegimeFilter filter = new(_model);
-        RegimeFilterState state = filter.Save();
-        Should.Throw<ArgumentException>(() => filter.Restore(state with { Means = [0] }));
-        Should.Throw<ArgumentException>(() => filter.Restore(state with { Means = [0, double.NaN] }));
-        Should.Throw<ArgumentException>(() => filter.Restore(state with { BarCount = -1 }));
-        Should.Throw<ArgumentException>(
-            () => filter.Restore(state with { Filter = new ForwardFilterState([1], true) }));
+        filter.Update(SampleModels.Features(0.3, -7.4), out _);
+        Should.Throw<ArgumentException>(() => filter.Restore(new StateProbabilities([0.5, 0.5])));
+        filter.Posterior.Count.ShouldBe(4);
+        filter.Restore(default);
+        filter.Posterior.Count.ShouldBe(0);
     }
-
-    [Fact]
-    public void A_centred_feature_makes_the_level_of_volatility_irrelevant()
-    {
-        Random random = new(3);
-        RegimeFilter low = new(Centred());
-        RegimeFilter high = new(Centred());
-        for (int bar = 0; bar < 300; bar++)
-        {
-            double efficiency = random.NextDouble() - 0.5;
-            double volatility = -9 + random.NextDouble();
-            low.Update(SampleModels.Features(efficiency, volatility), out _, out RegimeProbabilities expected);
-            high.Update(SampleModels.Features(efficiency, volatility + 3), out _, out RegimeProbabilities actual);
-            actual.Crisis.ShouldBe(expected.Crisis, 1e-9);
-            actual.Bull.ShouldBe(expected.Bull, 1e-9);
-        }
-    }
-
-    [Fact]
-    public void The_running_mean_is_plain_at_first_and_exponential_later()
-    {
-        RegimeFeatureReader reader = new(SampleModels.Features([Feature.LogRootMeanSquareReturn]) with
-        {
-            CentreHalfLifeBars = 2,
-        });
-        double[] row = new double[2];
-        double[] values = [1, 3, 5, 7, 2];
-        double weight = 1 - Math.Sqrt(0.5);
-        double[] means = [1, 2, 3, 3 + (weight < 0.25 ? 4 * 0.25 : 4 * weight), 0];
-        means[4] = means[3] + ((2 - means[3]) * Math.Max(weight, 0.2));
-        for (int bar = 0; bar < values.Length; bar++)
-        {
-            reader.TryRead(SampleModels.Features(0.5, values[bar]), row).ShouldBeTrue();
-            row[0].ShouldBe(0.5);
-            row[1].ShouldBe(values[bar] - means[bar], 1e-12);
-        }
-    }
-
-    private RegimeModel Centred() => new(
-        SampleModels.Features([Feature.LogRootMeanSquareReturn]), _model.Scaler, _model.HiddenMarkov, _model.Regimes,
-        _model.Training);
 }

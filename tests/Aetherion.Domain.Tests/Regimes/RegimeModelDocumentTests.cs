@@ -14,8 +14,7 @@ public class RegimeModelDocumentTests
         RegimeModel read = RegimeModelDocument.Read(document);
         read.Version.ShouldBe(model.Version);
         read.Version.ShouldStartWith("hmm-");
-        read.Features.Columns.ShouldBe(model.Features.Columns);
-        read.Features.Centred.ShouldBe(model.Features.Centred);
+        read.Features.ShouldBe(model.Features);
         read.Regimes.ShouldBe(model.Regimes);
         read.Training.ShouldBe(model.Training);
         read.HiddenMarkov.Means.SequenceEqual(model.HiddenMarkov.Means).ShouldBeTrue();
@@ -75,16 +74,13 @@ public class RegimeModelDocumentTests
     {
         RegimeModel model = SampleModels.FourStates();
         Should.Throw<ArgumentException>(() => new RegimeModel(
-            new RegimeFeatures([Feature.LogReturn], [], 1), model.Scaler, model.HiddenMarkov, model.Regimes, model.Training));
+            [Feature.LogReturn], model.Scaler, model.HiddenMarkov, model.Regimes, model.Training));
         Should.Throw<ArgumentException>(() => new RegimeModel(
             model.Features, new StandardScaler([0], [1]), model.HiddenMarkov, model.Regimes, model.Training));
         Should.Throw<ArgumentException>(() => new RegimeModel(
             model.Features, model.Scaler, model.HiddenMarkov, [Regime.Bull], model.Training));
         Should.Throw<ArgumentException>(() => new RegimeModel(
-            new RegimeFeatures(default, [], 1), model.Scaler, model.HiddenMarkov, model.Regimes, model.Training));
-        Should.Throw<ArgumentException>(() => new RegimeModel(
-            model.Features with { Centred = [Feature.LogReturn] }, model.Scaler, model.HiddenMarkov, model.Regimes,
-            model.Training));
+            default, model.Scaler, model.HiddenMarkov, model.Regimes, model.Training));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Domain.Regimes;
@@ -15,17 +14,13 @@ internal static class SampleModels
 
     /// <summary>Two features; states Sideways, Bull, Crisis, Bear in this order.</summary>
     public static RegimeModel FourStates(double logLikelihood = -1234.5) => new(
-        Features([]),
+        [Feature.SignedEfficiency, Feature.LogRootMeanSquareReturn],
         new StandardScaler([0.01, -7.5], [0.2, 0.6]),
         HiddenMarkov,
         [Regime.Sideways, Regime.Bull, Regime.Crisis, Regime.Bear],
         new RegimeTraining(
             Key.Symbol.Instrument, Timeframe.M1, Start, Start.AddDays(30), 43_200, new string('a', 64),
             logLikelihood, 7));
-
-    /// <summary>The two features, with some of them centred.</summary>
-    public static RegimeFeatures Features(ImmutableArray<Feature> centred) =>
-        new([Feature.SignedEfficiency, Feature.LogRootMeanSquareReturn], centred, 100);
 
     public static GaussianHmm HiddenMarkov { get; } = new(
         CovarianceType.Diagonal,
