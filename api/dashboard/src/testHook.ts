@@ -3,7 +3,7 @@ import type { Drawing } from './chart/chartView';
 /** What the end-to-end tests read from the page. It can be read only. */
 export interface TestHook {
   readonly instrumentId: string | null;
-  readonly timeframe: string;
+  readonly timeframe: string | null;
   drawing(): Drawing | null;
 }
 

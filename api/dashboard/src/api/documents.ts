@@ -8,7 +8,7 @@ const instrumentFields = /* GraphQL */ `
 const botFields = /* GraphQL */ `
   fragment BotFields on Bot {
     id name timeframe strategy activeStrategy exposure status regime warmUpBarsLeft markPrice
-    instrument { id symbol baseCurrency quoteCurrency quantityStep }
+    instrument { id symbol baseCurrency quoteCurrency priceTick quantityStep }
     position { quantity averagePrice }
     unrealizedProfit realizedProfit fees profit lastDecisionTime error version lastSequence
     account { id currency balance free tradingState }

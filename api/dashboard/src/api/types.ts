@@ -111,7 +111,7 @@ export interface Account {
 export interface Bot {
   id: string;
   name: string;
-  instrument: { id: string; symbol: string; baseCurrency: string; quoteCurrency: string; quantityStep: Decimal };
+  instrument: { id: string; symbol: string; baseCurrency: string; quoteCurrency: string; priceTick: Decimal; quantityStep: Decimal };
   timeframe: Timeframe;
   strategy: string;
   activeStrategy: string;

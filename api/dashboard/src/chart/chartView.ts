@@ -135,7 +135,6 @@ export class ChartView {
     if (this.thresholdLine) this.band.removePriceLine(this.thresholdLine);
     this.thresholdLine = threshold === null ? null : this.band.createPriceLine({
       price: threshold, color: this.palette.text, lineStyle: LineStyle.Dashed, lineWidth: 1, axisLabelVisible: true,
-      title: 'entry',
     });
     this.refreshRegimes();
   }

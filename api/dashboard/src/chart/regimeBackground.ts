@@ -8,7 +8,8 @@ import { confidenceOf, type Bar } from './barSeries';
 import type { Palette } from './palette';
 
 /** Opacity of the background at full confidence; at less it is in proportion. */
-const OpacityAtCertainty = 0.34;
+const OpacityAtCertainty = 0.22;
+const PatternOpacity = 0.13;
 const RibbonHeight = 15;
 const LabelWidthMin = 14;
 
@@ -98,7 +99,7 @@ export class RegimeBackground implements ISeriesPrimitive<Time> {
         }
         const pattern = this.patterns[run.regime];
         if (!pattern) continue;
-        context.globalAlpha = 0.16;
+        context.globalAlpha = PatternOpacity;
         context.fillStyle = pattern;
         const from = Math.round(run.left * horizontalPixelRatio);
         context.fillRect(from, 0, Math.round(run.right * horizontalPixelRatio) - from, bitmapSize.height);

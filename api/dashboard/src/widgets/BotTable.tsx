@@ -57,7 +57,7 @@ function Table({ all, ask, stale }: { all: readonly Bot[]; ask(asked: Asked): vo
           <tr>
             <th>Bot</th><th>State</th><th>Regime, strategy</th><th class="right">Position</th>
             <th class="right" title="Realised + unrealised − fees">P&amp;L</th><th class="right">Realised</th>
-            <th class="right">Unrealised</th><th class="right">Fees</th><th class="right">Decided</th>
+            <th class="right">Unrealised</th><th class="right">Fees</th>
             <th><span class="hidden">Actions</span></th>
           </tr>
         </thead>
@@ -78,20 +78,25 @@ function Row({ bot, ask }: { bot: Bot; ask(asked: Asked): void }): JSX.Element {
         </button>
         <small>{instrument.symbol} {bot.timeframe}</small>
       </th>
-      <td data-name="State"><Status bot={bot} /></td>
-      <td data-name="Regime"><RegimeTag label={bot.regime} /> <small>{words(bot.activeStrategy)}</small></td>
+      <td data-name="State">
+        <Status bot={bot} />
+        {bot.lastDecisionTime && <small class="second">decided <Age time={bot.lastDecisionTime} /> ago</small>}
+      </td>
+      <td data-name="Regime"><RegimeTag label={bot.regime} /> <small class="second">{words(bot.activeStrategy)}</small></td>
       <td data-name="Position" class="right number">
         {signOf(position.quantity) === 0 ? <span class="faint">flat</span> : (
-          <span title={position.averagePrice ? `at ${decimal(position.averagePrice)} ${instrument.quoteCurrency}` : undefined}>
+          <>
             {decimal(position.quantity, placesOf(instrument.quantityStep))} <small>{instrument.baseCurrency}</small>
-          </span>
+            {position.averagePrice && (
+              <small class="second">at {decimal(position.averagePrice, placesOf(instrument.priceTick))}</small>
+            )}
+          </>
         )}
       </td>
       <Profit name="P&L" value={bot.profit} currency={currency} strong />
       <Profit name="Realised" value={bot.realizedProfit} currency={currency} />
       <Profit name="Unrealised" value={bot.unrealizedProfit} currency={currency} />
       <td data-name="Fees" class="right number" title={`${bot.fees} ${currency}`}>{money(bot.fees, currency)}</td>
-      <td data-name="Decided" class="right faint">{bot.lastDecisionTime ? <><Age time={bot.lastDecisionTime} /> ago</> : '–'}</td>
       <td class="actions"><Actions bot={bot} ask={ask} /></td>
     </tr>
   );

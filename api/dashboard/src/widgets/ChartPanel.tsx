@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { reconnectCount } from '../api/client';
-import type { Instrument } from '../api/types';
+import type { Instrument, Timeframe } from '../api/types';
 import type { Bar } from '../chart/barSeries';
 import { ChartView } from '../chart/chartView';
 import { words } from '../format';
@@ -14,16 +14,16 @@ import { Age } from '../ui/Age';
 import { Empty, Failure, Loading, Panel } from '../ui/Panel';
 import { ChartReadout, ProbabilityLegend } from './ChartReadout';
 
-let shown: ChartView | null = null;
+let shown: { view: ChartView; instrumentId: string; timeframe: Timeframe } | null = null;
 
 exposeTestHook({
   get instrumentId() {
-    return selectedInstrument.value?.id ?? null;
+    return shown?.instrumentId ?? null;
   },
   get timeframe() {
-    return timeframe.value;
+    return shown?.timeframe ?? null;
   },
-  drawing: () => shown?.drawing() ?? null,
+  drawing: () => shown?.view.drawing() ?? null,
 });
 
 /** Candles over their regimes with the probabilities below, of the chosen instrument and timeframe. */
@@ -61,12 +61,13 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
       older: () => void created?.loadOlder(),
     });
     created = new ChartFeed(chart, instrument, timeframe.peek());
-    view.current = shown = chart;
+    view.current = chart;
+    shown = { view: chart, instrumentId: instrument.id, timeframe: timeframe.peek() };
     setFeed(created);
     created.start();
     return () => {
       created?.stop();
-      if (shown === chart) shown = null;
+      if (shown?.view === chart) shown = null;
       chart.destroy();
     };
   }, []);

@@ -70,15 +70,21 @@ function Middle({ book, instrument }: { book: OrderBook; instrument: Instrument 
   const places = placesOf(instrument.priceTick);
   const basisPoints = book.spread && book.midpoint ? (Number(book.spread) / Number(book.midpoint)) * 10_000 : null;
   return (
-    <span class="book-middle">
-      <span title="Spread"><span class="faint">Spread</span>{' '}
-        <span class="number">{book.spread ? decimal(book.spread, places) : '–'}</span>
-        {basisPoints !== null && <span class="number faint"> {basisPoints.toFixed(1)} bp</span>}</span>
-      <span title="Bid less ask quantity over their sum"><span class="faint">Imb.</span>{' '}
-        <span class="number">{book.imbalance === null ? '–' : signedPercent(book.imbalance, 0)}</span></span>
-      <span title="Midpoint weighted by the quantities of the other side"><span class="faint">W. mid</span>{' '}
-        <span class="number">{book.weightedMid === null ? '–' : decimal(book.weightedMid.toFixed(places + 1), places)}</span></span>
-    </span>
+    <dl class="book-middle">
+      <div title="Best ask less best bid">
+        <dt>Spread</dt>
+        <dd class="number">{book.spread ? decimal(book.spread, places) : '–'}
+          {basisPoints !== null && <span class="faint"> {basisPoints.toFixed(1)} bp</span>}</dd>
+      </div>
+      <div title="Bid less ask quantity over their sum">
+        <dt>Imbalance</dt>
+        <dd class="number">{book.imbalance === null ? '–' : signedPercent(book.imbalance, 0)}</dd>
+      </div>
+      <div title="Midpoint weighted by the quantities of the other side">
+        <dt>Weighted mid</dt>
+        <dd class="number">{book.weightedMid === null ? '–' : decimal(book.weightedMid.toFixed(places), places)}</dd>
+      </div>
+    </dl>
   );
 }
 

@@ -45,7 +45,7 @@ export function TradingStateDialog({ state, close }: { state: TradingState; clos
         <p>{effect}</p>
         <p class="faint">Accounts: {accounts.value.map((account) => account.id).join(', ')}</p>
         <label>
-          Type <strong>{word}</strong> to confirm
+          <span>Type <strong>{word}</strong> to confirm</span>
           <input autoFocus value={typed} autocomplete="off" spellcheck={false}
             onInput={(event) => setTyped(event.currentTarget.value)} />
         </label>
