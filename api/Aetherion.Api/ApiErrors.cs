@@ -18,6 +18,10 @@ internal static class ApiErrors
         ApiErrorCodes.SlowConsumer,
         $"More than {capacity} {what} were waiting for this subscriber. Subscribe again from the last one you have seen.");
 
+    public static GraphQLException Interrupted(long lastSequence) => Make(
+        ApiErrorCodes.Unavailable,
+        $"The events after {lastSequence} cannot be read now. Subscribe again with fromSequence {lastSequence}.");
+
     private static GraphQLException Make(string code, string message) =>
         new(ErrorBuilder.New().SetMessage(message).SetCode(code).Build());
 }

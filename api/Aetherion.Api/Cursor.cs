@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Aetherion.GraphQL.Execution;
 
 namespace Aetherion.Api;
 
@@ -46,6 +47,6 @@ internal static class Cursor
         return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
     }
 
-    private static Exception Refuse(string argument) => ApiErrors.BadInput(
+    private static GraphQLException Refuse(string argument) => ApiErrors.BadInput(
         argument, "The cursor is not one of this list. Use a cursor that the same field returned.");
 }

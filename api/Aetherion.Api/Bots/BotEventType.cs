@@ -30,8 +30,8 @@ internal sealed class BotEventType(Instrument instrument, BotEvent entry)
     public string ReasonText => entry.ReasonText;
 
     [GraphQLDescription("With ORDER_CHANGED.")]
-    public OrderType? Order => entry.Order is { } order ? new OrderType(instrument, order) : null;
+    public BotOrderType? Order => entry.Order is { } order ? new BotOrderType(instrument, order) : null;
 
     [GraphQLDescription("With an order event that came from an execution.")]
-    public FillType? Fill => entry.Fill is { } fill ? new FillType(instrument, entry.Bot, fill) : null;
+    public BotFillType? Fill => entry.Fill is { } fill ? new BotFillType(instrument, entry.Bot, fill) : null;
 }

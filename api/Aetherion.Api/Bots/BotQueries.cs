@@ -1,7 +1,4 @@
-using Aetherion.Api.Symbols;
-using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
-using Orleans;
 
 namespace Aetherion.Api.Bots;
 

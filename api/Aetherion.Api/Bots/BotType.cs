@@ -73,33 +73,33 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
             : throw new InvalidOperationException($"The account of the bot {bot.Key} was never opened.");
 
     [GraphQLDescription("Orders in their latest state, newest first.")]
-    public async Task<Connection<OrderType>> GetOrdersAsync(
+    public async Task<Connection<BotOrderType>> GetOrdersAsync(
         ITradingJournal journal,
-        CancellationToken cancellationToken,
         int first = PageSize.Default,
-        string? after = null)
+        string? after = null,
+        CancellationToken cancellationToken = default)
     {
         PageSize.Check(first);
         var before = Cursor.Decode(OrderCursorKind, after, nameof(after));
         var orders = await journal.ReadOrdersAsync(bot.Key, before, first + 1, cancellationToken);
         return Page.Make(
-            orders.Select(order => new OrderType(instrument, order)).ToImmutableArray(),
+            orders.Select(order => new BotOrderType(instrument, order)).ToImmutableArray(),
             node => Cursor.Encode(OrderCursorKind, node.Order.Id),
             new PagingArguments(first, after, null, null));
     }
 
     [GraphQLDescription("Executions, newest first.")]
-    public async Task<Connection<FillType>> GetFillsAsync(
+    public async Task<Connection<BotFillType>> GetFillsAsync(
         ITradingJournal journal,
-        CancellationToken cancellationToken,
         int first = PageSize.Default,
-        string? after = null)
+        string? after = null,
+        CancellationToken cancellationToken = default)
     {
         PageSize.Check(first);
         var before = Cursor.Decode(FillCursorKind, after, nameof(after));
         var fills = await journal.ReadFillsAsync(bot.Key, before, first + 1, cancellationToken);
         return Page.Make(
-            fills.Select(fill => new FillType(instrument, bot.Key, fill)).ToImmutableArray(),
+            fills.Select(fill => new BotFillType(instrument, bot.Key, fill)).ToImmutableArray(),
             node => Cursor.Encode(FillCursorKind, node.Fill.Id),
             new PagingArguments(first, after, null, null));
     }
@@ -107,9 +107,9 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
     [GraphQLDescription("Events after a sequence, oldest first; without one, the latest.")]
     public async Task<ImmutableArray<BotEventType>> GetEventsAsync(
         ITradingJournal journal,
-        CancellationToken cancellationToken,
         long? fromSequence = null,
-        int first = PageSize.Default)
+        int first = PageSize.Default,
+        CancellationToken cancellationToken = default)
     {
         PageSize.Check(first);
         var after = fromSequence ?? Math.Max(0, bot.LastSequence - first);

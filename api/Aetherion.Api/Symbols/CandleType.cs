@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aetherion.Api.Regimes;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
@@ -55,6 +54,6 @@ internal sealed class CandleType(
         closed ? await labels.AtCloseAsync(candle, cancellationToken) : null;
 
     [GraphQLDescription("Filtered probabilities at this bar's close; null below M1, before warm-up and while forming.")]
-    public ImmutableArray<RegimeProbabilityType>? Probabilities =>
+    public IReadOnlyList<RegimeProbabilityType>? Probabilities =>
         probabilities is { } known ? RegimeProbabilityType.All(known) : null;
 }

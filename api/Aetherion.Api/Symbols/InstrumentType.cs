@@ -63,21 +63,22 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     public Task<Connection<RegimeTransitionType>> GetRegimeHistoryAsync(
         RegimeHistoryPager pager,
         PagingArguments paging,
-        CancellationToken cancellationToken,
         Timeframe timeframe = Timeframe.M1,
         DateTime? from = null,
-        DateTime? to = null) =>
+        DateTime? to = null,
+        CancellationToken cancellationToken = default) =>
         pager.ReadAsync(RegimeArguments.KeyOf(instrument.Id, timeframe), from, to, paging, cancellationToken);
 
     [GraphQLDescription("Bars with an open time in [from, to), newest first; the newest may still be forming.")]
     [UsePaging(DefaultPageSize = CandlePager.PageSizeDefault, MaxPageSize = CandlePager.PageSizeMax)]
     public Task<Connection<CandleType>> GetCandlesAsync(
         CandlePager pager,
-        PagingArguments paging,
-        CancellationToken cancellationToken,
         Timeframe timeframe,
+        PagingArguments paging,
         DateTime? from = null,
-        DateTime? to = null) => pager.ReadAsync(instrument, timeframe, from, to, paging, cancellationToken);
+        DateTime? to = null,
+        CancellationToken cancellationToken = default) =>
+        pager.ReadAsync(instrument, timeframe, from, to, paging, cancellationToken);
 
     [GraphQLDescription("What was measured on the latest closed bar; null before the first.")]
     public async Task<FeaturesType?> GetFeaturesAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
@@ -94,8 +95,8 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     public async Task<ImmutableArray<TradeType>> GetTradesAsync(
         IClusterClient grains,
         IMarketDataHistory history,
-        CancellationToken cancellationToken,
-        int first = PageSize.Default)
+        int first = PageSize.Default,
+        CancellationToken cancellationToken = default)
     {
         PageSize.Check(first);
         var trades = await Grain(grains).GetRecentTrades(first);

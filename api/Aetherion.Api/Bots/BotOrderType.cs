@@ -5,7 +5,7 @@ namespace Aetherion.Api.Bots;
 
 [GraphQLName("Order")]
 [GraphQLDescription("An order of a bot. DENIED is our risk's word, REJECTED the venue's.")]
-internal sealed class OrderType(Instrument instrument, Order order) : INode
+internal sealed class BotOrderType(Instrument instrument, Order order) : INode
 {
     internal Order Order => order;
 

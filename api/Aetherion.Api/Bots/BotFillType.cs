@@ -5,7 +5,7 @@ namespace Aetherion.Api.Bots;
 
 [GraphQLName("Fill")]
 [GraphQLDescription("An execution of an order.")]
-internal sealed class FillType(Instrument instrument, TenantKey bot, Fill fill) : INode
+internal sealed class BotFillType(Instrument instrument, TenantKey bot, Fill fill) : INode
 {
     internal Fill Fill => fill;
 

@@ -1,0 +1,48 @@
+using Aetherion.Api.Bots;
+using Aetherion.Api.Live;
+using Aetherion.Api.Regimes;
+using Aetherion.Api.Symbols;
+using Aetherion.Api.Status;
+using Aetherion.GraphQL.Transport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aetherion.Api;
+
+/// <summary>Registers what the API is made of.</summary>
+public static class ApiRegistration
+{
+    /// <summary>
+    /// Adds the API. The host adds the cluster client, the read ports (<c>IInstrumentCatalog</c>,
+    /// <c>IMarketDataHistory</c>, <c>IRegimeHistory</c>, <c>ITradingJournal</c>) and <c>IReadiness</c>.
+    /// </summary>
+    public static IServiceCollection AddAetherionApi(this IServiceCollection services, ApiOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.AddSingleton(options.RegimeRules);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<ITenantContext, LocalTenantContext>();
+        AddReaders(services);
+        services.AddGraphQLServer(graphQL => graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax)
+            .AddTypes(typeof(ApiRegistration).Assembly)
+            .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
+        return services;
+    }
+
+    private static void AddReaders(IServiceCollection services)
+    {
+        services.AddSingleton<LiveStreams>();
+        services.AddSingleton<TickFeed>();
+        services.AddSingleton<CandleFeed>();
+        services.AddSingleton<RegimeFeed>();
+        services.AddSingleton<BotEventFeed>();
+        services.AddSingleton<CandlePager>();
+        services.AddSingleton<RegimeHistoryPager>();
+        services.AddSingleton<EventRate>();
+        services.AddSingleton<SystemStatusReader>();
+        services.AddScoped<BotReader>();
+        services.AddScoped<BotRequestReader>();
+        services.AddScoped<NodeReader>();
+    }
+}

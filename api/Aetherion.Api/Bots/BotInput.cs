@@ -1,0 +1,10 @@
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api.Bots;
+
+internal sealed record BotInput(
+    [ID]
+    string Id,
+    [GraphQLDescription("The version you have seen; refused when the bot has changed since.")]
+    long? ExpectedVersion = null,
+    string? ClientMutationId = null);

@@ -1,0 +1,20 @@
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Bots;
+
+internal sealed record CreateBotInput(
+    [GraphQLDescription("Unique in the tenant; the id is made from it.")]
+    string Name,
+    [ID]
+    string InstrumentId,
+    Timeframe Timeframe = Timeframe.M1,
+    string Strategy = StrategyNames.RegimeSwitching,
+    [ID]
+    [GraphQLDescription("Without one the bot gets an account of its own name.")]
+    string? AccountId = null,
+    [GraphQLDescription("The share of the account's equity the bot may hold, above 0 and at most 1; 0.5 without one.")]
+    decimal? Exposure = null,
+    [GraphQLDescription("Of the paper account, when it has to be opened; 100000 without one.")]
+    decimal? InitialBalance = null,
+    string? ClientMutationId = null);

@@ -1,0 +1,57 @@
+using Aetherion.Api.Bots;
+using Aetherion.Api.Regimes;
+using Aetherion.Api.Symbols;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Status;
+
+/// <summary>Finds what a global id stands for, if it is the caller's to see.</summary>
+internal sealed class NodeReader(
+    BotReader bots, IInstrumentCatalog catalog, ITradingJournal journal, IRegimeHistory regimes)
+{
+    public const int IdsMax = 50;
+
+    /// <summary>How far back orders, fills and transitions are found by their id.</summary>
+    public const int DepthMax = 1000;
+
+    public async Task<INode?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (SymbolQueries.GetInstrument(catalog, id) is { } instrument)
+            return instrument;
+        if (NodeIds.TryParseAccount(id, out _))
+            return await bots.FindAccountAsync(id);
+        if (NodeIds.TryParseTransition(id, out var regime, out var number))
+            return await FindTransitionAsync(regime, number, cancellationToken);
+        if (NodeIds.TryParseOrder(id, out var orderBot, out var orderId))
+            return await FindOrderAsync(orderBot, orderId, cancellationToken);
+        if (NodeIds.TryParseFill(id, out var fillBot, out var fillId))
+            return await FindFillAsync(fillBot, fillId, cancellationToken);
+        return await bots.FindAsync(id);
+    }
+
+    private async Task<INode?> FindTransitionAsync(RegimeKey key, long number, CancellationToken cancellationToken)
+    {
+        var found = await regimes.ReadTransitionsAsync(key, null, null, DepthMax, newestFirst: true, cancellationToken);
+        var transition = found.FirstOrDefault(candidate => candidate.Number == number);
+        return transition is null ? null : new RegimeTransitionType(transition);
+    }
+
+    private async Task<INode?> FindOrderAsync(TenantKey key, string orderId, CancellationToken cancellationToken)
+    {
+        if (await bots.FindAsync(key.ToString()) is not { } bot)
+            return null;
+        var orders = await journal.ReadOrdersAsync(key, null, DepthMax, cancellationToken);
+        var order = orders.FirstOrDefault(candidate => candidate.Id == orderId);
+        return order is null ? null : new BotOrderType(bot.Instrument.Instrument, order);
+    }
+
+    private async Task<INode?> FindFillAsync(TenantKey key, string fillId, CancellationToken cancellationToken)
+    {
+        if (await bots.FindAsync(key.ToString()) is not { } bot)
+            return null;
+        var fills = await journal.ReadFillsAsync(key, null, DepthMax, cancellationToken);
+        var fill = fills.FirstOrDefault(candidate => candidate.Id == fillId);
+        return fill is null ? null : new BotFillType(bot.Instrument.Instrument, key, fill);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Aetherion.Host.Terminal;
+
+/// <summary>
+/// Shows how far a command is on standard error: a bar with rate and time left that redraws itself on a terminal, a plain line
+/// every few seconds otherwise, nothing when quiet.
+/// </summary>
+internal sealed class ProgressLine(string unit, bool isQuiet, TimeProvider time) : IDisposable
+{
+    private const int BarWidth = 28;
+    private static readonly TimeSpan TerminalInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private readonly long _started = time.GetTimestamp();
+    private readonly bool _isTerminal = !Console.IsErrorRedirected;
+    private TimeSpan _lastShown = TimeSpan.MinValue;
+    private bool _isDrawn;
+
+    public void Report(long done, long total)
+    {
+        if (isQuiet)
+            return;
+        lock (_gate)
+        {
+            var elapsed = time.GetElapsedTime(_started);
+            var interval = _isTerminal ? TerminalInterval : PlainInterval;
+            if (_lastShown != TimeSpan.MinValue && elapsed - _lastShown < interval && done < total)
+                return;
+            _lastShown = elapsed;
+            Show(Line(done, total, elapsed));
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_isDrawn)
+            Console.Error.WriteLine();
+    }
+
+    private void Show(string line)
+    {
+        if (!_isTerminal)
+        {
+            Console.Error.WriteLine(line);
+            return;
+        }
+        Console.Error.Write($"\r\u001b[2K{line}");
+        _isDrawn = true;
+    }
+
+    private string Line(long done, long total, TimeSpan elapsed)
+    {
+        var share = total > 0 ? Math.Clamp((double)done / total, 0, 1) : 0;
+        var rate = elapsed.TotalSeconds > 0 ? done / elapsed.TotalSeconds : 0;
+        var left = rate > 0 && total >= done ? TimeSpan.FromSeconds((total - done) / rate) : TimeSpan.Zero;
+        var filled = (int)(share * BarWidth);
+        var bar = _isTerminal ? $"[{new string('#', filled)}{new string('.', BarWidth - filled)}] " : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{bar}{share:P0}  {done:#,0}/{total:#,0} {unit}  {rate:#,0}/s  {left:hh\\:mm\\:ss} left");
+    }
+}
