@@ -51,13 +51,39 @@ public sealed class RegimeFilter : IBarFilter
     /// <summary>Forgets all bars.</summary>
     public void Reset() => _filter.Reset();
 
-    /// <summary>Continues from a saved posterior, bit for bit; an empty one is the state after a reset.</summary>
-    /// <exception cref="ArgumentException">The posterior is of a model with other states.</exception>
-    public void Restore(in StateProbabilities posterior)
+    /// <summary>Writes the posterior, which is all the filter knows.</summary>
+    public void Save(BinaryWriter writer)
     {
-        if (posterior.Count == 0)
-            _filter.Reset();
-        else
-            _filter.Restore(new ForwardFilterState(posterior.ToArray(), true));
+        ArgumentNullException.ThrowIfNull(writer);
+        ReadOnlySpan<double> probabilities = _filter.IsReady ? _filter.Probabilities : [];
+        writer.Write((byte)probabilities.Length);
+        foreach (double probability in probabilities)
+        {
+            writer.Write(probability);
+        }
+    }
+
+    /// <summary>Continues from what <see cref="Save"/> wrote, bit for bit.</summary>
+    /// <exception cref="InvalidDataException">It is of a model with other states, or damaged.</exception>
+    public void Restore(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        double[] probabilities = new double[reader.ReadByte()];
+        for (int state = 0; state < probabilities.Length; state++)
+        {
+            probabilities[state] = reader.ReadDouble();
+        }
+
+        try
+        {
+            if (probabilities.Length == 0)
+                _filter.Reset();
+            else
+                _filter.Restore(new ForwardFilterState(probabilities, true));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException(exception.Message, exception);
+        }
     }
 }

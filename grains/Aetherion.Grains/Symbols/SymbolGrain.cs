@@ -145,7 +145,7 @@ public sealed class SymbolGrain(
             var version = state.State.ModelVersions.GetValueOrDefault(timeframe);
             var model = await models.GetAsync(_key.Instrument, timeframe, version, cancellationToken);
             _modelVersions = _modelVersions.SetItem(timeframe, model.Version);
-            filters[timeframe] = new RegimeBarFilter(model);
+            filters[timeframe] = new RegimeFilter(model);
         }
         return filters;
     }

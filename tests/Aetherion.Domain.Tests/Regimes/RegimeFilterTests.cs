@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Domain.Regimes;
@@ -104,9 +103,9 @@ public class RegimeFilterTests
         RegimeFilter restored = new(_model);
         for (int bar = 0; bar < 200; bar++)
         {
-            string stored = JsonSerializer.Serialize(restored.Posterior);
-            restored = new RegimeFilter(_model);
-            restored.Restore(JsonSerializer.Deserialize<StateProbabilities>(stored));
+            RegimeFilter next = new(_model);
+            Restore(next, Saved(restored));
+            restored = next;
             FeatureVector features = bar < 3
                 ? default
                 : SampleModels.Features(random.NextDouble() - 0.5, -8 + random.NextDouble());
@@ -121,9 +120,29 @@ public class RegimeFilterTests
     {
         RegimeFilter filter = new(_model);
         filter.Update(SampleModels.Features(0.3, -7.4), out _);
-        Should.Throw<ArgumentException>(() => filter.Restore(new StateProbabilities([0.5, 0.5])));
+        RegimeFilter unready = new(_model);
+        byte[] empty = Saved(unready);
+        Should.Throw<InvalidDataException>(() => Restore(filter, [1, .. BitConverter.GetBytes(1.0)]))
+            .Message.ShouldContain("afresh");
+        Should.Throw<InvalidDataException>(
+            () => Restore(filter, [4, .. Enumerable.Repeat(double.NaN, 4).SelectMany(BitConverter.GetBytes)]));
         filter.Posterior.Count.ShouldBe(4);
-        filter.Restore(default);
+        Restore(filter, empty);
         filter.Posterior.Count.ShouldBe(0);
+    }
+
+    private static byte[] Saved(RegimeFilter filter)
+    {
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream);
+        filter.Save(writer);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    private static void Restore(RegimeFilter filter, byte[] saved)
+    {
+        using BinaryReader reader = new(new MemoryStream(saved));
+        filter.Restore(reader);
     }
 }
