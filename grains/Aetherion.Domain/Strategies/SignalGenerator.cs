@@ -68,9 +68,14 @@ public sealed class SignalGenerator
         TargetExposure = state.Strategy.TargetExposure;
     }
 
-    public void Reset()
+    /// <summary>
+    /// Forgets every bar, because some are missing, but not which strategy is in charge nor how many switches there were.
+    /// </summary>
+    public void WarmUpAgain()
     {
+        var before = _strategy.Save();
         _strategy.Reset();
+        _strategy.Restore(_strategy.Save() with { Active = before.Active, SwitchCount = before.SwitchCount });
         (Regime, TargetExposure) = (Regime.Unknown, 0);
     }
 

@@ -61,6 +61,8 @@ internal sealed class BotGrain(
     {
         if (State.IsWatching)
             await Listen();
+        if (State.Exists && (State.Pending is not null || !State.Outbox.IsEmpty))
+            this.RegisterGrainTimer(RecoverAlone, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     public Task<BotSnapshot?> GetSnapshot() => Task.FromResult(State.Exists ? Desk.ToSnapshot(State) : null);
@@ -157,6 +159,8 @@ internal sealed class BotGrain(
         State = BotLife.Watch(State, signal);
         if (wantsOrder)
             await Decide(signal);
+        else if (State.LastDenial is not null)
+            State = State with { LastDenial = null };
     }
 
     private async Task Decide(Signal signal)
@@ -253,11 +257,11 @@ internal sealed class BotGrain(
             await stored.WriteStateAsync();
             await FinishFlatten(book, time);
         }
-        if (State.LastDenial is null)
+        if (State.LastDenial is not { } code)
             return null;
+        var refusal = new Refusal(code, State.Outbox[^1].ReasonText);
         await StoreAndTell();
-        var denial = State.Outbox.IsEmpty ? null : State.Outbox[^1];
-        return Refuse(new Refusal(State.LastDenial, denial?.ReasonText ?? "The position cannot be sold now; try again."));
+        return Refuse(refusal);
     }
 
     private async Task FinishFlatten(BookView? book, DateTime time)
@@ -265,8 +269,8 @@ internal sealed class BotGrain(
         await Reserve(time);
         if (book is not null)
             await ExecuteOnBook(book);
-        else if (State.Pending is { } pending)
-            await ExecuteOnBar(State.Mark ?? Instrument.ToNearestPrice(pending.Order.AveragePrice ?? 0), time);
+        else if (State.Pending is not null)
+            await ExecuteOnBar(State.Mark!.Value, time);
     }
 
     /// <summary>
@@ -285,6 +289,12 @@ internal sealed class BotGrain(
         }
         _isRecovered = true;
     }
+
+    private Task RecoverAlone() => OnTurn(async () =>
+    {
+        await Recover();
+        return true;
+    });
 
     private Task<BotResult> OnRequest(long? expectedVersion, Func<Task<BotResult>> turn) => OnTurn(async () =>
     {

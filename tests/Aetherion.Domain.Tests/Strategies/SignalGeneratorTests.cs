@@ -77,6 +77,24 @@ public sealed class SignalGeneratorTests
     }
 
     [Fact]
+    public void Warming_up_again_forgets_the_bars_and_goes_on_counting_switches()
+    {
+        var generator = new SignalGenerator(Key);
+        foreach (var bar in SampleBars.Walk(seed: 52, count: 2_000))
+            generator.Update(bar, out _);
+        generator.Update(SampleBars.At(2_001, 100, Regime.Bull), out _);
+        generator.Update(SampleBars.At(2_002, 100, Regime.Bull), out _);
+        var count = generator.SwitchCount;
+
+        generator.WarmUpAgain();
+        generator.IsReady.ShouldBeFalse();
+        generator.Update(SampleBars.At(3_000, 100, Regime.Bull), out var change).TargetExposure.ShouldBe(0);
+        change!.Number.ShouldBe(count + 1);
+        change.Previous.ShouldBe(StrategyNames.TrendFollowing);
+        change.ReasonCode.ShouldBe(StrategyReasons.RegimeUnknown);
+    }
+
+    [Fact]
     public void An_unknown_strategy_is_refused_with_the_names_there_are() =>
         Should.Throw<ArgumentException>(() => new SignalGenerator(Key with { Strategy = "hope" }))
             .Message.ShouldContain(StrategyNames.RegimeSwitching);
