@@ -50,16 +50,22 @@ public sealed partial class ServiceProcess : IDisposable
     }
 
     /// <summary>Starts the executable with these arguments.</summary>
-    public static ServiceProcess Start(params ReadOnlySpan<string> arguments)
+    public static ServiceProcess Start(params string[] arguments) =>
+        StartWith(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts the executable with these arguments and additional environment variables.</summary>
+    public static ServiceProcess StartWith(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(RepositoryPaths.Executable)
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(arguments);
+        var start = new ProcessStartInfo(RepositoryPaths.Executable, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var clock = Stopwatch.StartNew();
         var service = new ServiceProcess(Process.Start(start)!, clock);
         service._process.OutputDataReceived += (_, line) => service.Keep(service._output, line.Data);
@@ -76,6 +82,26 @@ public sealed partial class ServiceProcess : IDisposable
         if (await Task.WhenAny(_ready.Task, ended, Task.Delay(timeout)) != _ready.Task)
             throw new InvalidOperationException(
                 $"The service was not ready within {timeout}. It said:\n{Output}\n{Errors}");
+    }
+
+    /// <summary>Waits for a line on standard error.</summary>
+    public async Task WaitForErrorLineAsync(Predicate<string> isWanted, TimeSpan timeout)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(object sender, DataReceivedEventArgs line)
+        {
+            if (line.Data is not null && isWanted(line.Data))
+                seen.TrySetResult();
+        }
+        _process.ErrorDataReceived += Look;
+        lock (_errors)
+        {
+            if (_errors.Exists(isWanted))
+                seen.TrySetResult();
+        }
+        if (await Task.WhenAny(seen.Task, _process.WaitForExitAsync(), Task.Delay(timeout)) != seen.Task)
+            throw new TimeoutException($"The line that was waited for did not come. It said:\n{Output}\n{Errors}");
+        _process.ErrorDataReceived -= Look;
     }
 
     /// <summary>Waits for the end while sampling the memory, and returns the exit code.</summary>

@@ -3,30 +3,29 @@ using System.Globalization;
 namespace Aetherion.Host.Terminal;
 
 /// <summary>
-/// Shows how far a command is on standard error: a bar with rate and time left that redraws itself on a terminal, a plain line
-/// every few seconds otherwise, nothing when quiet.
+/// Shows how far a command is on standard error: a bar with rate and time left that redraws itself on a terminal; otherwise
+/// a plain line every twentieth of the way, and every few seconds.
 /// </summary>
-internal sealed class ProgressLine(string unit, bool isQuiet, TimeProvider time) : IDisposable
+internal sealed class ProgressLine(string unit, TimeProvider time) : IDisposable
 {
     private const int BarWidth = 28;
+    private const int PlainSteps = 20;
     private static readonly TimeSpan TerminalInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly long _started = time.GetTimestamp();
     private readonly bool _isTerminal = !Console.IsErrorRedirected;
-    private TimeSpan _lastShown = TimeSpan.MinValue;
+    private TimeSpan _lastShown = TimeSpan.FromDays(-1);
+    private long _lastStep = -1;
     private bool _isDrawn;
 
     public void Report(long done, long total)
     {
-        if (isQuiet)
-            return;
         lock (_gate)
         {
             var elapsed = time.GetElapsedTime(_started);
-            var interval = _isTerminal ? TerminalInterval : PlainInterval;
-            if (_lastShown != TimeSpan.MinValue && elapsed - _lastShown < interval && done < total)
+            if (!IsDue(done, total, elapsed))
                 return;
             _lastShown = elapsed;
             Show(Line(done, total, elapsed));
@@ -37,6 +36,18 @@ internal sealed class ProgressLine(string unit, bool isQuiet, TimeProvider time)
     {
         if (_isDrawn)
             Console.Error.WriteLine();
+    }
+
+    private bool IsDue(long done, long total, TimeSpan elapsed)
+    {
+        var sinceLast = elapsed - _lastShown;
+        if (_isTerminal)
+            return sinceLast >= TerminalInterval || done >= total;
+        var step = total > 0 ? done * PlainSteps / total : 0;
+        if (step == _lastStep && sinceLast < PlainInterval)
+            return false;
+        _lastStep = step;
+        return true;
     }
 
     private void Show(string line)
