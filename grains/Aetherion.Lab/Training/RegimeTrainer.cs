@@ -35,24 +35,34 @@ public sealed class RegimeTrainer(TimeProvider time)
         ObservationMatrix scaled = scaler.Transform(rows);
         GaussianHmmFit fit = new BaumWelch(request.Fit).Fit(
             scaled, new FitProgressAdapter(time, progress), cancellationToken);
+        double[] shares = SharesOf(fit.Model, scaled);
+        GaussianHmm hiddenMarkov = StartAnywhere(fit.Model, shares);
+        double logLikelihood = ForwardBackward.LogLikelihood(hiddenMarkov, scaled);
         RegimeTraining training = new(
             request.Instrument.Id, request.Timeframe, from, to, rows.RowCount, FeatureBars.HashOf(rows),
-            fit.LogLikelihood, request.Fit.Seed);
+            logLikelihood, request.Fit.Seed);
         RegimeModel model = new(
-            request.Features, scaler, fit.Model, RegimeLabeler.Name(fit.Model, request.Features), training);
+            request.Features, scaler, hiddenMarkov, RegimeLabeler.Name(hiddenMarkov, request.Features), training);
         IReadOnlyList<Regime> labels = RegimeRun.Labels(model, request.Detector, bars.Bars);
         return new TrainingReport(
             model,
             bars.SourceCount,
             rows.RowCount,
-            fit.LogLikelihood,
-            fit.Model.Bic(fit.LogLikelihood, rows.RowCount),
+            logLikelihood,
+            hiddenMarkov.Bic(logLikelihood, rows.RowCount),
             fit.IterationCount,
             fit.IsConverged,
-            Summarise(model, scaled),
+            [.. shares.Select((share, state) => Summarise(model, state, share))],
             LabelSummary.Of([.. labels.Where(label => label != Regime.Unknown)]),
             time.GetElapsedTime(started).TotalSeconds);
     }
+
+    /// <summary>
+    /// The start probabilities of a fit say in which state this one window began, with certainty. A filter that starts
+    /// at some other time knows only how common each state is.
+    /// </summary>
+    private static GaussianHmm StartAnywhere(GaussianHmm fitted, double[] shares) => new(
+        fitted.CovarianceType, shares, fitted.TransitionMatrix, fitted.Means, fitted.Covariances);
 
     private static void ThrowIfTooFew(ObservationMatrix rows, int stateCount)
     {
@@ -65,25 +75,24 @@ public sealed class RegimeTrainer(TimeProvider time)
         }
     }
 
-    private static ImmutableArray<StateSummary> Summarise(RegimeModel model, ObservationMatrix scaled)
+    private static double[] SharesOf(GaussianHmm hiddenMarkov, ObservationMatrix scaled)
     {
-        GaussianHmm hiddenMarkov = model.HiddenMarkov;
         Posteriors smoothed = ForwardBackward.Smooth(hiddenMarkov, scaled);
         double[] shares = new double[hiddenMarkov.StateCount];
         for (int row = 0; row < smoothed.RowCount; row++)
         {
             for (int state = 0; state < shares.Length; state++)
             {
-                shares[state] += smoothed.Row(row)[state] / smoothed.RowCount;
+                shares[state] += smoothed.Row(row)[state];
             }
         }
 
-        return
-        [
-            .. shares.Select((share, state) => new StateSummary(
-                state, model.Regimes[state], share, hiddenMarkov.ExpectedDwell(state), MeansOf(model, state))),
-        ];
+        double sum = shares.Sum();
+        return Array.ConvertAll(shares, share => share / sum);
     }
+
+    private static StateSummary Summarise(RegimeModel model, int state, double share) => new(
+        state, model.Regimes[state], share, model.HiddenMarkov.ExpectedDwell(state), MeansOf(model, state));
 
     private static ImmutableArray<double> MeansOf(RegimeModel model, int state)
     {

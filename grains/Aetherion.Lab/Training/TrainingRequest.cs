@@ -18,7 +18,12 @@ public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe,
     public ImmutableArray<Feature> Features { get; init; } = RegimeFeatures.Default;
 
     /// <summary>States, starts, seed and the like of the fit.</summary>
-    public BaumWelchOptions Fit { get; init; } = new() { Tolerance = 0.1, Parallelism = 2 };
+    public BaumWelchOptions Fit { get; init; } = new()
+    {
+        Tolerance = 0.1,
+        TransitionPseudoCount = 1,
+        Parallelism = 2,
+    };
 
     /// <summary>When the label changes, for the summary of labels.</summary>
     public RegimeDetectorOptions Detector { get; init; } = new();
