@@ -8,7 +8,11 @@ namespace Aetherion.Postgres;
 /// <summary>Reads ticks and bars back.</summary>
 public sealed class MarketDataHistory(NpgsqlDataSource dataSource) : IMarketDataHistory
 {
-    private const string SeriesOf = "(SELECT id FROM series WHERE run = $1 AND instrument = $2)";
+    internal const string SeriesOf = "(SELECT id FROM series WHERE run = $1 AND instrument = $2)";
+
+    // Candles and features are written apart: who catches up gets a bar when both are there.
+    internal const string WithFeatures =
+        $"(SELECT sequence FROM writer_progress WHERE series_id = {SeriesOf} AND data_set = 2 AND timeframe = $3)";
 
     private const string SelectBars =
         $"SELECT {BarReader.Columns} FROM {BarReader.Tables} WHERE c.series_id = {SeriesOf} AND c.timeframe = $3 ";
@@ -39,14 +43,26 @@ public sealed class MarketDataHistory(NpgsqlDataSource dataSource) : IMarketData
         return await ReadAsync(command, limit, BarReader.ReadBar, cancellationToken);
     }
 
-    public async Task<ImmutableArray<ClosedBar>> ReadBarsAfterAsync(
+    public async Task<ClosedBarBatch> ReadBarsAfterAsync(
         SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            SelectBars + "AND c.sequence > $5 ORDER BY c.sequence LIMIT $4");
+            $"SELECT {BarReader.Columns}, (SELECT version FROM model_versions m WHERE m.id = f.model_id) "
+            + $"FROM {BarReader.Tables} WHERE c.series_id = {SeriesOf} AND c.timeframe = $3 AND c.sequence > $5 "
+            + $"AND c.sequence <= {WithFeatures} ORDER BY c.sequence LIMIT $4");
         AddBarParameters(command, key, timeframe, limit);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterSequence });
-        return await ReadAsync(command, limit, BarReader.ReadBar, cancellationToken);
+        var bars = ImmutableArray.CreateBuilder<ClosedBar>(Math.Clamp(limit, 0, 1024));
+        string? version = null;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var next = reader.IsDBNull(BarReader.NextColumn) ? "" : reader.GetString(BarReader.NextColumn);
+            if (next != (version ??= next))
+                break;
+            bars.Add(BarReader.ReadBar(reader));
+        }
+        return new ClosedBarBatch(key, timeframe, version ?? "", bars.DrainToImmutable());
     }
 
     public async Task<ImmutableArray<MarketEvent>> ReadTicksAfterAsync(

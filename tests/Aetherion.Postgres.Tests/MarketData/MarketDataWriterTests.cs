@@ -38,8 +38,8 @@ public sealed class MarketDataWriterTests(DatabaseFixture database) : IClassFixt
         await writer.WriteBarsAsync(batch, Cancel);
         await writer.FlushAsync(Cancel);
 
-        (await _history.ReadBarsAfterAsync(batch.Key, timeframe, 0, 1_000, Cancel)).ShouldBe(batch.Bars);
-        (await _history.ReadBarsAfterAsync(batch.Key, timeframe, 150, 10, Cancel)).ShouldBe(batch.Bars[150..160]);
+        (await _history.ReadBarsAfterAsync(batch.Key, timeframe, 0, 1_000, Cancel)).Bars.ShouldBe(batch.Bars);
+        (await _history.ReadBarsAfterAsync(batch.Key, timeframe, 150, 10, Cancel)).Bars.ShouldBe(batch.Bars[150..160]);
         (await _history.ReadBarsAsync(batch.Key, timeframe, null, null, 3, true, Cancel))
             .ShouldBe(batch.Bars[^3..].Reverse());
         var from = batch.Bars[10].Candle.OpenTime;
@@ -48,6 +48,26 @@ public sealed class MarketDataWriterTests(DatabaseFixture database) : IClassFixt
         (await _history.ReadBarsAsync(batch.Key, timeframe, null, to, 5, true, Cancel))
             .ShouldBe(batch.Bars[15..20].Reverse());
         (await _history.ReadBarsAsync(batch.Key, timeframe, from, null, 5, false, Cancel)).ShouldBe(batch.Bars[10..15]);
+    }
+
+    [Fact]
+    public async Task Bars_are_read_up_to_the_next_change_of_the_model()
+    {
+        var key = MarketDataFactory.Key("MODELS");
+        var old = MarketDataFactory.Bars(key, Timeframe.M1, 1, 30, model: "");
+        var changed = MarketDataFactory.Bars(key, Timeframe.M1, 31, 30, model: "model-2");
+        await using var writer = Writer();
+        await writer.WriteBarsAsync(old, Cancel);
+        await writer.WriteBarsAsync(changed, Cancel);
+        await writer.FlushAsync(Cancel);
+
+        var first = await _history.ReadBarsAfterAsync(key, Timeframe.M1, 10, 100, Cancel);
+        var second = await _history.ReadBarsAfterAsync(key, Timeframe.M1, 30, 100, Cancel);
+
+        first.ModelVersion.ShouldBe("");
+        first.Bars.ShouldBe(old.Bars[10..]);
+        second.ModelVersion.ShouldBe("model-2");
+        second.Bars.ShouldBe(changed.Bars);
     }
 
     [Fact]
@@ -62,7 +82,7 @@ public sealed class MarketDataWriterTests(DatabaseFixture database) : IClassFixt
         await writer.FlushAsync(Cancel);
 
         foreach (var batch in new[] { live, replay, other })
-            (await _history.ReadBarsAfterAsync(batch.Key, batch.Timeframe, 0, 100, Cancel)).ShouldBe(batch.Bars);
+            (await _history.ReadBarsAfterAsync(batch.Key, batch.Timeframe, 0, 100, Cancel)).Bars.ShouldBe(batch.Bars);
     }
 
     [Fact]
