@@ -11,6 +11,7 @@ internal sealed class RequestContext(
     IServiceProvider services,
     ClaimsPrincipal? user,
     IDictionary<string, object?>? contextData,
+    ReadOnlyMemory<byte> source,
     CancellationToken cancellation)
 {
     private ConcurrentDictionary<Type, object>? _instances;
@@ -22,6 +23,11 @@ internal sealed class RequestContext(
 
     public ClaimsPrincipal? User { get; } = user;
 
+    /// <summary>The document in UTF-8, for the locations of errors.</summary>
+    public ReadOnlyMemory<byte> Source { get; } = source;
+
+    public BatchScheduler Batches { get; } = new();
+
     public CancellationToken Cancellation { get; } = cancellation;
 
     public IDictionary<string, object?> ContextData =>
@@ -31,6 +37,10 @@ internal sealed class RequestContext(
     public object GetInstance(Type type)
     {
         var instances = LazyInitializer.EnsureInitialized(ref _instances, () => new ConcurrentDictionary<Type, object>());
-        return instances.GetOrAdd(type, static (key, services) => ActivatorUtilities.CreateInstance(services, key), Services);
+        if (instances.TryGetValue(type, out var known))
+            return known;
+        var made = ActivatorUtilities.CreateInstance(Services, type);
+        (made as IRequestBound)?.Bind(this);
+        return instances.GetOrAdd(type, made);
     }
 }

@@ -21,6 +21,8 @@ public sealed class ResolverContext : IResolverContext
 
     public object? ParentValue { get; }
 
+    internal GraphQLSchema Schema => _request.Schema;
+
     public IServiceProvider Services => _request.Services;
 
     public ClaimsPrincipal? User => _request.User;

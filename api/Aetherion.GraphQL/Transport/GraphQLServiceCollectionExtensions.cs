@@ -1,5 +1,7 @@
+using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aetherion.GraphQL.Transport;
 
@@ -15,6 +17,9 @@ public static class GraphQLServiceCollectionExtensions
         configure?.Invoke(options);
         services.AddSingleton(options);
         services.AddSingleton(builder.BuildSchema);
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RequestExecutor>();
         return builder;
     }
 }

@@ -23,7 +23,10 @@ public sealed class FieldDefinition(
 
     public string? DeprecationReason { get; } = deprecationReason;
 
-    public ComplexType DeclaringType { get; internal set; } = null!;
+    /// <summary>The type that has the field; null for the fields every type has.</summary>
+    public ComplexType? DeclaringType { get; internal set; }
+
+    internal string DeclaringName => DeclaringType?.Name ?? "";
 
     public bool TryGetArgument(string name, [NotNullWhen(true)] out InputValueDefinition? argument)
     {

@@ -84,7 +84,8 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
         var binders = method.GetParameters()
             .Select(parameter => Bind(parameter, arguments, paging ?? new UsePagingAttribute()))
             .ToArray();
-        FieldResolver resolver = new MethodResolver(method, onParent, binders, AsyncAdapter.For(method.ReturnType));
+        FieldResolver resolver = new MethodResolver(
+            method, onParent, binders, AsyncAdapter.For(method.ReturnType), TypeShape.IsStream(method.ReturnType));
         var type = registry.GetOutputType;
         var fieldType = paging is not null && shape.Element is { } element
             ? MakePaged(element, paging, arguments, ref resolver)

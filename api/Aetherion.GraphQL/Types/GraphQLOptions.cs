@@ -1,3 +1,4 @@
+using Aetherion.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
 namespace Aetherion.GraphQL.Types;
@@ -44,18 +45,29 @@ public sealed class GraphQLOptions
     /// <summary>Bytes of one WebSocket message; more closes the socket with 4400.</summary>
     public int MaxSocketMessageBytes { get; set; } = 256 * 1024;
 
-    /// <summary>Operations that run at the same time on one socket; more are refused one by one.</summary>
+    /// <summary>
+    /// Operations that run at the same time on one socket; more are refused one by one. Each holds one result at most
+    /// while the socket is busy, so that this bounds a slow reader's memory too.
+    /// </summary>
     public int MaxOperationsPerSocket { get; set; } = 100;
 
-    /// <summary>Messages waiting for a slow reader; when full, the operation ends with SLOW_CONSUMER.</summary>
-    public int MaxSocketQueue { get; set; } = 256;
-
-    /// <summary>How long a single write to a socket may take before the reader counts as gone.</summary>
+    /// <summary>How long one write may take; a reader that is slower is cut off.</summary>
     public TimeSpan SocketWriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Time between the pings the server sends on an otherwise idle socket, and comments on an idle SSE.</summary>
+    /// <summary>Time between the pings on a socket and the comments on an event stream.</summary>
     public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(12);
 
     /// <summary>Answers a browser that asks for the endpoint with GET and Accept: text/html; null is 406.</summary>
     public RequestDelegate? GraphiQL { get; set; }
+
+    /// <summary>
+    /// HTTP statuses of request errors by code, for clients that accept application/graphql-response+json; others are
+    /// 400. The codes of sign-in and rate limits have their status with application/json as well.
+    /// </summary>
+    public IDictionary<string, int> StatusCodes { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        [ErrorCodes.Unauthenticated] = Microsoft.AspNetCore.Http.StatusCodes.Status401Unauthorized,
+        ["FORBIDDEN"] = Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden,
+        ["RATE_LIMITED"] = Microsoft.AspNetCore.Http.StatusCodes.Status429TooManyRequests,
+    };
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Aetherion.GraphQL.Language;
+using Aetherion.GraphQL.Types.Introspection;
 
 namespace Aetherion.GraphQL.Types;
 
@@ -26,10 +28,13 @@ public sealed class GraphQLSchema
         _types = types;
         _directives = directives.ToDictionary(directive => directive.Name, StringComparer.Ordinal);
         _objectTypes = objectTypes;
+        MetaFields = new MetaFields(types);
         Types = [.. types.Values.OrderBy(type => type.Name, StringComparer.Ordinal)];
     }
 
     public string? Description { get; }
+
+    internal MetaFields MetaFields { get; }
 
     public ObjectType QueryType { get; }
 
@@ -49,6 +54,30 @@ public sealed class GraphQLSchema
 
     /// <summary>The schema in the schema definition language; the same for the same classes, in every process.</summary>
     public string ToSdl() => SchemaPrinter.Print(this);
+
+    internal ObjectType? RootType(OperationKind kind) => kind switch
+    {
+        OperationKind.Query => QueryType,
+        OperationKind.Mutation => MutationType,
+        _ => SubscriptionType,
+    };
+
+    /// <summary>The type of a reference in a document; null when its name is unknown.</summary>
+    internal GraphQLType? Resolve(TypeNode node) => node switch
+    {
+        NonNullTypeNode nonNull => Resolve(nonNull.NullableType)?.AsNonNull(),
+        ListTypeNode list => Resolve(list.ElementType)?.AsList(),
+        NamedTypeNode named => _types.GetValueOrDefault(named.Name),
+        _ => null,
+    };
+
+    /// <summary>A field of a composite type, the introspection fields among them.</summary>
+    internal FieldDefinition? FindField(NamedType type, string name)
+    {
+        if (type is ComplexType complex && complex.TryGetField(name, out var field))
+            return field;
+        return MetaFields.Find(this, type, name);
+    }
 
     /// <summary>The object type of a value that a field of an interface or union returned.</summary>
     internal ObjectType? FindObjectType(Type runtimeType)

@@ -26,7 +26,8 @@ public abstract class GraphQLType
 
     public bool IsComposite => Kind is TypeKind.Object or TypeKind.Interface or TypeKind.Union;
 
-    public ListType AsList() => _list ??= new ListType(this);
+    public ListType AsList() => _list ?? Interlocked.CompareExchange(ref _list, new ListType(this), null) ?? _list;
 
-    public virtual GraphQLType AsNonNull() => _nonNull ??= new NonNullType(this);
+    public virtual GraphQLType AsNonNull() =>
+        _nonNull ?? Interlocked.CompareExchange(ref _nonNull, new NonNullType(this), null) ?? _nonNull;
 }

@@ -30,6 +30,9 @@ internal sealed record TypeShape(Type ClrType, bool IsNullable, TypeShape? Eleme
     public static bool IsOptional(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
 
+    public static bool IsStream(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
+
     private static bool IsWrapper(Type definition) =>
         definition == typeof(Task<>) || definition == typeof(ValueTask<>) || definition == typeof(Optional<>)
         || definition == typeof(IAsyncEnumerable<>);

@@ -8,12 +8,13 @@ internal sealed class MethodResolver(
     MethodInfo method,
     bool onParent,
     ParameterBinder[] binders,
-    AsyncAdapter? adapter)
+    AsyncAdapter? adapter,
+    bool isStream)
     : FieldResolver
 {
     private MethodInvoker? _invoker;
 
-    public override bool IsAsync => adapter is not null;
+    public override bool IsAsync => adapter is not null || isStream;
 
     public override object? Resolve(ResolverContext context)
     {
