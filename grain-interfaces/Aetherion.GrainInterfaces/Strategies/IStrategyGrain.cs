@@ -10,8 +10,10 @@ public interface IStrategyGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Begins to follow the bars after the given sequence, or after the newest one when null; a grain that follows already
-    /// goes on as it is.
+    /// goes on as it is. With null the bars before it are read back, as many as the strategy needs to warm up, without
+    /// signals for them. Interleaves, so that a bot may ask while the strategy waits for that bot.
     /// </summary>
+    [AlwaysInterleave]
     Task Follow(long? afterSequence);
 
     [AlwaysInterleave]

@@ -19,8 +19,11 @@ public interface IMarketDataHistory
         bool newestFirst,
         CancellationToken cancellationToken);
 
-    /// <summary>Bars with a sequence above <paramref name="afterSequence"/>, oldest first.</summary>
-    Task<ImmutableArray<ClosedBar>> ReadBarsAfterAsync(
+    /// <summary>
+    /// Bars with a sequence above <paramref name="afterSequence"/>, oldest first; fewer than the limit where the model behind
+    /// them changes, so that one version holds for all.
+    /// </summary>
+    Task<ClosedBarBatch> ReadBarsAfterAsync(
         SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken);
 
     /// <summary>Events with a sequence above <paramref name="afterSequence"/>, oldest first.</summary>

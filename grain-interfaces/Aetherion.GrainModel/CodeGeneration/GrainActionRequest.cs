@@ -11,12 +11,18 @@ public abstract class GrainActionRequest : GrainRequest
     /// <summary>Takes the task while nobody else can.</summary>
     protected GrainActionRequest() => Task = _promise.Task;
 
-    internal Task Task { get; }
+    internal Task Task { get; private set; }
 
     internal override Task UntypedTask => Task;
 
     /// <summary>Calls the method of the grain.</summary>
     protected abstract Task Invoke(object grain);
+
+    internal override void RenewPromise()
+    {
+        _promise = AsyncTaskMethodBuilder.Create();
+        Task = _promise.Task;
+    }
 
     internal override Task InvokeOn(object grain) => Invoke(grain);
 

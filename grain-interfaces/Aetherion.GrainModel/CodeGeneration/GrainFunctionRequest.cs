@@ -11,12 +11,18 @@ public abstract class GrainFunctionRequest<TResult> : GrainRequest
     /// <summary>Takes the task while nobody else can.</summary>
     protected GrainFunctionRequest() => Task = _promise.Task;
 
-    internal Task<TResult> Task { get; }
+    internal Task<TResult> Task { get; private set; }
 
     internal override Task UntypedTask => Task;
 
     /// <summary>Calls the method of the grain.</summary>
     protected abstract Task<TResult> Invoke(object grain);
+
+    internal override void RenewPromise()
+    {
+        _promise = AsyncTaskMethodBuilder<TResult>.Create();
+        Task = _promise.Task;
+    }
 
     internal override Task InvokeOn(object grain) => Invoke(grain);
 

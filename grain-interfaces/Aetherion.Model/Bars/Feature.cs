@@ -62,4 +62,7 @@ public enum Feature
 
     /// <summary>Natural logarithm of the mean relative volume in the regime window.</summary>
     LogMeanRelativeVolume = 18,
+
+    /// <summary><see cref="LogRootMeanSquareReturn"/> less its own slow running mean: 0 is usual, ln 2 twice that.</summary>
+    RelativeVolatility = 19,
 }

@@ -88,7 +88,7 @@ public sealed class BaumWelch
     {
         ConvergenceMonitor monitor = new(_options.Tolerance, maxIterations);
         ExpectedCounts counts = new(window, model.StateCount, model.CovarianceType);
-        Maximisation maximisation = new(floors, _options.StateWeightMin);
+        Maximisation maximisation = new(floors, _options);
         GaussianHmm before = model;
         while (!monitor.IsDone)
         {
@@ -103,7 +103,7 @@ public sealed class BaumWelch
         progress.Add(maxIterations - monitor.History.Count, double.NegativeInfinity);
         double last = ForwardBackward.LogLikelihood(model, window);
 
-        // A floor that acts, or rounding, can make the last iteration a loss.
+        // A floor or prior that acts, or rounding, can make the last iteration a loss.
         bool isLoss = !double.IsNegativeInfinity(_options.Tolerance)
             && monitor.History.Count > 0 && monitor.History[^1] > last;
         return isLoss

@@ -31,6 +31,10 @@ public sealed record BaumWelchOptions
     /// feature's variance over the window.</summary>
     public double CovarianceFloor { get; init; } = 1e-6;
 
+    /// <summary>Transitions counted on top of the expected ones, for each pair of states: 0 is maximum likelihood, c is
+    /// a Dirichlet prior with all parameters 1 + c, under which no transition becomes impossible.</summary>
+    public double TransitionPseudoCount { get; init; }
+
     /// <summary>A state with a smaller sum of probabilities over the window has emptied and keeps its parameters.</summary>
     public double StateWeightMin { get; init; } = 1e-3;
 
@@ -53,6 +57,9 @@ public sealed record BaumWelchOptions
         ThrowUnless(FinalistCount >= 1, nameof(FinalistCount), FinalistCount);
         ThrowUnless(StickyProbability is > 0 and < 1, nameof(StickyProbability), StickyProbability);
         ThrowUnless(CovarianceFloor is >= 0 and < 1, nameof(CovarianceFloor), CovarianceFloor);
+        ThrowUnless(
+            TransitionPseudoCount is >= 0 and < double.PositiveInfinity, nameof(TransitionPseudoCount),
+            TransitionPseudoCount);
         ThrowUnless(StateWeightMin is > 0 and < double.PositiveInfinity, nameof(StateWeightMin), StateWeightMin);
         ThrowUnless(ClusteringRowsMax >= StateCount, nameof(ClusteringRowsMax), ClusteringRowsMax);
         ThrowUnless(Parallelism >= 1, nameof(Parallelism), Parallelism);

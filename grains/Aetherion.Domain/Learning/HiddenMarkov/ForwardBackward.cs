@@ -9,16 +9,16 @@ namespace Aetherion.Domain.Learning.HiddenMarkov;
 public static class ForwardBackward
 {
     /// <summary>P(state at t | observations 0..t) for each row t.</summary>
-    public static StateProbabilities Filter(GaussianHmm model, ObservationMatrix window)
+    public static Posteriors Filter(GaussianHmm model, ObservationMatrix window)
     {
         ForwardKernel kernel = Prepare(model, window);
         Vector256<double>[] lattice = new Vector256<double>[window.RowCount * kernel.BlockCount];
         double logLikelihood = FillLattice(kernel, window, lattice);
-        return new StateProbabilities(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
+        return new Posteriors(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
     }
 
     /// <summary>P(state at t | all observations of the window) for each row t.</summary>
-    public static StateProbabilities Smooth(GaussianHmm model, ObservationMatrix window)
+    public static Posteriors Smooth(GaussianHmm model, ObservationMatrix window)
     {
         ForwardKernel kernel = Prepare(model, window);
         Vector256<double>[] lattice = new Vector256<double>[window.RowCount * kernel.BlockCount];
@@ -33,7 +33,7 @@ public static class ForwardBackward
             backward.Smoothed.CopyTo(filtered);
         }
 
-        return new StateProbabilities(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
+        return new Posteriors(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
     }
 
     /// <summary>Natural logarithm of the likelihood of a window; uses no memory that grows with the window.</summary>
@@ -41,13 +41,14 @@ public static class ForwardBackward
     {
         ForwardKernel kernel = Prepare(model, window);
         Vector256<double>[] probabilities = new Vector256<double>[kernel.BlockCount];
-        double logLikelihood = kernel.Start(window.Row(0), probabilities);
+        LogLikelihoodSum sum = new();
+        sum.Add(kernel.Start(window.Row(0), probabilities));
         for (int row = 1; row < window.RowCount; row++)
         {
-            logLikelihood += kernel.Step(window.Row(row), probabilities, probabilities);
+            sum.Add(kernel.Step(window.Row(row), probabilities, probabilities));
         }
 
-        return logLikelihood;
+        return sum.Value;
     }
 
     /// <summary>Fills the filtered probabilities of every row and returns the log-likelihood.</summary>
@@ -56,17 +57,18 @@ public static class ForwardBackward
         int blockCount = kernel.BlockCount;
         int columnCount = window.ColumnCount;
         ReadOnlySpan<double> values = window.Values;
-        double logLikelihood = kernel.Start(values[..columnCount], lattice[..blockCount]);
+        LogLikelihoodSum sum = new();
+        sum.Add(kernel.Start(values[..columnCount], lattice[..blockCount]));
         for (int row = 1; row < window.RowCount; row++)
         {
             int offset = row * blockCount;
-            logLikelihood += kernel.Step(
+            sum.Add(kernel.Step(
                 values.Slice(row * columnCount, columnCount),
                 lattice.Slice(offset - blockCount, blockCount),
-                lattice.Slice(offset, blockCount));
+                lattice.Slice(offset, blockCount)));
         }
 
-        return logLikelihood;
+        return sum.Value;
     }
 
     internal static void ThrowIfUnfit(GaussianHmm model, ObservationMatrix window)

@@ -42,9 +42,16 @@ public sealed class ForwardFilter
     {
         ThrowIfUnusable(observation);
         if (IsReady)
-            return _kernel.Step(observation, _probabilities, _probabilities);
+            return _kernel.Step(observation, _probabilities, _probabilities).Log;
         IsReady = true;
-        return _kernel.Start(observation, _probabilities);
+        return _kernel.Start(observation, _probabilities).Log;
+    }
+
+    /// <summary>Lets one step pass without an observation: the probabilities move by the transitions alone.</summary>
+    public void Skip()
+    {
+        if (IsReady)
+            _kernel.Skip(_probabilities);
     }
 
     /// <summary>Forgets all observations.</summary>

@@ -40,18 +40,25 @@ internal sealed class ForwardKernel
     /// <summary>Transition probabilities, one padded row per state.</summary>
     public ReadOnlySpan<Vector256<double>> Transitions => _transitions;
 
-    /// <summary>The first step of a sequence. Returns the log-likelihood of the observation.</summary>
-    public double Start(ReadOnlySpan<double> observation, Span<Vector256<double>> current) =>
+    /// <summary>The first step of a sequence. Returns the likelihood of the observation.</summary>
+    public RowLikelihood Start(ReadOnlySpan<double> observation, Span<Vector256<double>> current) =>
         Correct(observation, _start, current);
 
     /// <summary>A further step. <paramref name="previous"/> and <paramref name="current"/> may be the same.</summary>
-    public double Step(
+    public RowLikelihood Step(
         ReadOnlySpan<double> observation,
         ReadOnlySpan<Vector256<double>> previous,
         Span<Vector256<double>> current)
     {
         Predict(previous, _predicted);
         return Correct(observation, _predicted, current);
+    }
+
+    /// <summary>A step without an observation.</summary>
+    public void Skip(Span<Vector256<double>> probabilities)
+    {
+        Predict(probabilities, _predicted);
+        _predicted.CopyTo(probabilities);
     }
 
     /// <summary>Probabilities of the states one step after <paramref name="previous"/>.</summary>
@@ -75,7 +82,7 @@ internal sealed class ForwardKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Correct(
+    private RowLikelihood Correct(
         ReadOnlySpan<double> observation,
         ReadOnlySpan<Vector256<double>> predicted,
         Span<Vector256<double>> current)
@@ -105,11 +112,11 @@ internal sealed class ForwardKernel
         }
 
         Normalise(current, sum);
-        return shift + Math.Log(sum);
+        return new RowLikelihood(shift, sum);
     }
 
     /// <summary>The same correction with the shift taken over the reachable states only.</summary>
-    private double CorrectInLogs(ReadOnlySpan<Vector256<double>> predicted, Span<Vector256<double>> current)
+    private RowLikelihood CorrectInLogs(ReadOnlySpan<Vector256<double>> predicted, Span<Vector256<double>> current)
     {
         ReadOnlySpan<double> probabilities = StateLanes.AsDoubles(predicted);
         ReadOnlySpan<double> logDensities = StateLanes.AsDoubles(_logDensities);
@@ -130,7 +137,7 @@ internal sealed class ForwardKernel
 
         double sum = StateLanes.Sum(total);
         Normalise(current, sum);
-        return shift + Math.Log(sum);
+        return new RowLikelihood(shift, sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,10 +1,10 @@
 namespace Aetherion.Domain.Learning.HiddenMarkov;
 
 /// <summary>
-/// The maximisation step: maximum-likelihood parameters from expected counts. A state that has emptied, or is never
+/// The maximisation step: the most likely parameters from expected counts. A state that has emptied, or is never
 /// left, keeps the parameters that cannot be estimated.
 /// </summary>
-internal sealed class Maximisation(double[] varianceFloors, double stateWeightMin)
+internal sealed class Maximisation(double[] varianceFloors, BaumWelchOptions options)
 {
     public GaussianHmm Update(GaussianHmm model, ExpectedCounts counts)
     {
@@ -17,7 +17,7 @@ internal sealed class Maximisation(double[] varianceFloors, double stateWeightMi
         {
             start[state] = counts.First(state);
             UpdateTransitions(model, counts, state, transitions.AsSpan(state * stateCount, stateCount));
-            if (counts.Weight(state) >= stateWeightMin)
+            if (counts.Weight(state) >= options.StateWeightMin)
                 UpdateGaussian(model, counts, state, means, covariances);
         }
 
@@ -30,11 +30,11 @@ internal sealed class Maximisation(double[] varianceFloors, double stateWeightMi
         double sum = 0;
         for (int to = 0; to < row.Length; to++)
         {
-            row[to] *= counts.Transitions(from, to);
+            row[to] = (row[to] * counts.Transitions(from, to)) + options.TransitionPseudoCount;
             sum += row[to];
         }
 
-        if (sum < stateWeightMin)
+        if (sum < options.StateWeightMin)
             model.TransitionsFrom(from).CopyTo(row);
         else
             Normalise(row);

@@ -153,6 +153,21 @@ public class BaumWelchTests
     }
 
     [Fact]
+    public void A_pseudo_count_keeps_every_transition_possible()
+    {
+        double[] values = [.. Enumerable.Range(0, 200).Select(row => (row < 100 ? 0 : 9) + Math.Sin(row))];
+        ObservationMatrix window = new(values, 1);
+        BaumWelchOptions options = new() { StateCount = 2, StartCount = 2 };
+        GaussianHmm likely = new BaumWelch(options).Fit(window, null, Token).Model;
+        likely.TransitionMatrix.ToArray().Min().ShouldBeLessThan(1e-12);
+        GaussianHmm smoothed =
+            new BaumWelch(options with { TransitionPseudoCount = 1 }).Fit(window, null, Token).Model;
+        int first = smoothed.Mean(0)[0] < smoothed.Mean(1)[0] ? 0 : 1;
+        smoothed.TransitionsFrom(first)[1 - first].ShouldBe(2.0 / 102, 1e-9);
+        smoothed.TransitionsFrom(1 - first)[first].ShouldBe(1.0 / 101, 1e-9);
+    }
+
+    [Fact]
     public void Extreme_rows_give_a_valid_model()
     {
         (ObservationMatrix window, _) =

@@ -23,7 +23,7 @@ public class ForwardBackwardTests
             GaussianHmm model = RandomModels.Create(seed, stateCount, featureCount, covarianceType);
             (ObservationMatrix window, _) = new HmmSampler(model, seed).Sample(6);
             AllPaths oracle = new(model, window);
-            StateProbabilities smoothed = ForwardBackward.Smooth(model, window);
+            Posteriors smoothed = ForwardBackward.Smooth(model, window);
             ViterbiPath path = Viterbi.Decode(model, window);
             ForwardBackward.LogLikelihood(model, window).ShouldBe(Math.Log(oracle.Likelihood), 1e-10);
             smoothed.LogLikelihood.ShouldBe(Math.Log(oracle.Likelihood), 1e-10);
@@ -50,8 +50,8 @@ public class ForwardBackwardTests
     {
         GaussianHmm model = RandomModels.Create(3, stateCount, featureCount, CovarianceType.Full);
         (ObservationMatrix window, _) = new HmmSampler(model, 4).Sample(500);
-        StateProbabilities filtered = ForwardBackward.Filter(model, window);
-        StateProbabilities smoothed = ForwardBackward.Smooth(model, window);
+        Posteriors filtered = ForwardBackward.Filter(model, window);
+        Posteriors smoothed = ForwardBackward.Smooth(model, window);
         for (int row = 0; row < window.RowCount; row++)
         {
             filtered.Row(row).ToArray().Sum().ShouldBe(1, 1e-12);
@@ -126,7 +126,7 @@ public class ForwardBackwardTests
     private static void ShouldBeProbabilities(GaussianHmm model, ObservationMatrix window)
     {
         double.IsFinite(ForwardBackward.LogLikelihood(model, window)).ShouldBeTrue();
-        foreach (StateProbabilities result in (StateProbabilities[])
+        foreach (Posteriors result in (Posteriors[])
             [ForwardBackward.Filter(model, window), ForwardBackward.Smooth(model, window)])
         {
             for (int row = 0; row < window.RowCount; row++)

@@ -51,8 +51,8 @@ public class ReferenceParityTests
     {
         ReferenceCase reference = ReferenceCase.Load(file, index);
         GaussianHmm model = reference.Expected(50);
-        StateProbabilities filtered = ForwardBackward.Filter(model, reference.Window);
-        StateProbabilities smoothed = ForwardBackward.Smooth(model, reference.Window);
+        Posteriors filtered = ForwardBackward.Filter(model, reference.Window);
+        Posteriors smoothed = ForwardBackward.Smooth(model, reference.Window);
         ViterbiPath path = Viterbi.Decode(model, reference.Window);
         double logLikelihood = reference.Final.GetProperty("loglik").GetDouble();
         double relative = LogLikelihoodTolerance * Math.Abs(logLikelihood);

@@ -1,11 +1,11 @@
 namespace Aetherion.Domain.Learning.HiddenMarkov;
 
 /// <summary>Probabilities of the states for each row of a window, with the window's log-likelihood.</summary>
-public sealed class StateProbabilities
+public sealed class Posteriors
 {
     private readonly double[] _values;
 
-    internal StateProbabilities(double[] values, int stateCount, double logLikelihood)
+    internal Posteriors(double[] values, int stateCount, double logLikelihood)
     {
         _values = values;
         StateCount = stateCount;

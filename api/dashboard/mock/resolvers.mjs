@@ -1,0 +1,92 @@
+import { botMutations, bots } from './bots.mjs';
+import { instruments } from './market.mjs';
+
+const started = new Date().toISOString();
+const PageSizeMax = 100;
+
+/** A connection over a list; the cursor is the index of the item. */
+function connection(items, { first = PageSizeMax, after }) {
+  const start = after ? Number(after) + 1 : 0;
+  const nodes = items.slice(start, start + Math.min(first, PageSizeMax));
+  const end = start + nodes.length;
+  return {
+    nodes,
+    edges: nodes.map((node, index) => ({ cursor: `${start + index}`, node })),
+    pageInfo: {
+      hasNextPage: end < items.length, hasPreviousPage: start > 0, startCursor: `${start}`,
+      endCursor: nodes.length > 0 ? `${end - 1}` : null,
+    },
+    totalCount: items.length,
+  };
+}
+
+function instrument(found) {
+  if (!found) return null;
+  return {
+    __typename: 'Instrument', id: found.id, symbol: found.symbol, venue: found.venue, market: found.market,
+    baseCurrency: found.baseCurrency, quoteCurrency: found.quoteCurrency, priceTick: found.priceTick,
+    quantityStep: found.quantityStep, minNotional: found.minNotional, lastPrice: () => found.lastPrice,
+    lastTradeTime: () => found.lastTradeTime, change24h: () => found.change24h, feed: () => found.feed,
+    regime: ({ timeframe }) => found.regimeState(timeframe),
+    regimeHistory: (page) => connection(found.transitions(page.timeframe), page),
+    candles: (page) => connection(
+      found.bars(page.timeframe).map((bar) => found.candle(bar, page.timeframe)).reverse(), page),
+    features: ({ timeframe }) => found.features(timeframe),
+    orderBook: ({ depth }) => found.orderBook(depth),
+    trades: () => [],
+  };
+}
+
+const find = (id) => instruments.find((item) => item.id === id);
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function* ticks({ instrumentId, maxRate }) {
+  for (;;) {
+    yield { tick: find(instrumentId).trade() };
+    await pause(1000 / (maxRate ?? 10));
+  }
+}
+
+async function* candles({ instrumentId, timeframe, maxRate }) {
+  const source = find(instrumentId);
+  let lastTime = source.bars(timeframe).at(-1).time;
+  for (;;) {
+    await pause(1000 / maxRate);
+    source.trade();
+    for (const bar of source.bars(timeframe).filter(({ time }) => time >= lastTime))
+      yield { candle: { instrumentId, timeframe, candle: source.candle(bar, timeframe) } };
+    lastTime = source.bars(timeframe).at(-1).time;
+  }
+}
+
+async function* regimes() {
+  // The mock's regimes change in its past only.
+  await new Promise(() => undefined);
+  yield null;
+}
+
+async function* botEvents({ botId, fromSequence }) {
+  const stop = new AbortController();
+  try {
+    for await (const event of bots.get(botId).events(fromSequence, stop.signal)) yield { botEvents: event };
+  } finally {
+    stop.abort();
+  }
+}
+
+export const roots = {
+  query: {
+    instruments: (page) => connection(
+      instruments.filter(({ market }) => !page.market || market === page.market).map(instrument), page),
+    instrument: ({ id }) => instrument(find(id)),
+    bots: (page) => connection([...bots.values()], page),
+    bot: ({ id }) => bots.get(id) ?? null,
+    systemStatus: () => ({
+      environment: 'simulation', tenant: 'local', ready: true, storage: 'ready', startedTime: started,
+      instruments: instruments.length, ticksPerSecond: 12.3, strategies: ['regime-switching', 'mean-reversion', 'trend-following'],
+      feeds: [{ venue: 'sim', state: 'LIVE', lastEventTime: new Date().toISOString() }],
+    }),
+  },
+  mutation: botMutations,
+  subscription: { tick: ticks, candle: candles, regimeChanged: regimes, botEvents },
+};

@@ -1,0 +1,100 @@
+import { computed, effect, signal } from '@preact/signals';
+import { mutate, query, reconnectCount } from '../api/client';
+import { documents } from '../api/documents';
+import type { Account, Bot, MutationError, Page, StopMode, Timeframe, TradingState } from '../api/types';
+import { selectedBotId } from './settings';
+
+const PageSize = 100;
+const PagesMax = 10;
+const RefreshMs = 3_000;
+const RefreshAfterEventMs = 250;
+
+export const bots = signal<readonly Bot[] | null>(null);
+export const botsError = signal<string | null>(null);
+
+/** The bot whose events are shown: the chosen one, otherwise the first. */
+export const selectedBot = computed(() =>
+  bots.value?.find((bot) => bot.id === selectedBotId.value) ?? bots.value?.[0] ?? null);
+
+/** The accounts behind the bots. */
+export const accounts = computed(() =>
+  [...new Map((bots.value ?? []).map(({ account }) => [account.id, account])).values()]);
+
+/** The most restrictive trading state of the accounts; null while there is no account. */
+export const tradingState = computed<TradingState | null>(() => {
+  const states = accounts.value.map((account) => account.tradingState);
+  if (states.length === 0) return null;
+  return states.includes('HALTED') ? 'HALTED' : states.includes('REDUCING') ? 'REDUCING' : 'ACTIVE';
+});
+
+export async function refreshBots(): Promise<void> {
+  try {
+    const all: Bot[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < PagesMax; page++) {
+      const { bots: found }: { bots: Page<Bot> } = await query(documents.bots, { first: PageSize, after });
+      all.push(...found.nodes);
+      after = found.pageInfo.endCursor;
+      if (!found.pageInfo.hasNextPage) break;
+    }
+    bots.value = all;
+    botsError.value = null;
+  } catch (error) {
+    botsError.value = (error as Error).message;
+  }
+}
+
+let refreshTimer: number | undefined;
+
+/** Refreshes soon, once for many events. */
+export function refreshBotsSoon(): void {
+  refreshTimer ??= window.setTimeout(() => {
+    refreshTimer = undefined;
+    void refreshBots();
+  }, RefreshAfterEventMs);
+}
+
+export function startBots(): void {
+  effect(() => {
+    void reconnectCount.value;
+    void refreshBots();
+  });
+  window.setInterval(() => {
+    if (!document.hidden) void refreshBots();
+  }, RefreshMs);
+}
+
+export interface NewBot {
+  name: string;
+  instrumentId: string;
+  timeframe: Timeframe;
+  strategy: string;
+  exposure?: string;
+  initialBalance?: string;
+}
+
+type Payload = Record<string, { errors: MutationError[] }>;
+
+/** Sends a mutation; what the service refuses comes back as text, null when it was done. */
+async function send(document: string, input: Record<string, unknown>): Promise<string | null> {
+  try {
+    const payload = Object.values(await mutate<Payload>(document, { input }))[0];
+    await refreshBots();
+    return payload?.errors.map((error) => error.message).join(' ') || null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+export const createBot = (input: NewBot): Promise<string | null> => send(documents.createBot, { ...input });
+export const startBot = ({ id }: Bot): Promise<string | null> => send(documents.startBot, { id });
+export const pauseBot = ({ id }: Bot): Promise<string | null> => send(documents.pauseBot, { id });
+export const stopBot = ({ id }: Bot, mode: StopMode): Promise<string | null> => send(documents.stopBot, { id, mode });
+export const deleteBot = ({ id }: Bot): Promise<string | null> => send(documents.deleteBot, { id });
+
+/** Sets the trading state of every account; the refusals, if any, come back as text. */
+export async function setTradingState(state: TradingState): Promise<string | null> {
+  const results = await Promise.all(accounts.value.map(({ id }: Account) =>
+    send(documents.setTradingState, { accountId: id, state })));
+  return results.filter((result) => result !== null).join(' ') || null;
+}

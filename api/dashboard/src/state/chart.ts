@@ -1,0 +1,186 @@
+import { signal } from '@preact/signals';
+import { query, subscribe } from '../api/client';
+import { documents } from '../api/documents';
+import type { Candle, Instrument, Page, RegimeState, RegimeTransition, Timeframe } from '../api/types';
+import { BarSeries, type Bar } from '../chart/barSeries';
+import type { ChartView } from '../chart/chartView';
+import { placesOf } from '../format';
+import { onNextFrame } from './frame';
+import type { RegimeChange } from './market';
+
+const PageSize = 100;
+const InitialPages = 4;
+const OlderPages = 2;
+const BarsMax = 20_000;
+const UpdatesPerSecondMax = 4;
+const TransitionsMax = 100;
+const TailSize = 3;
+const TailTriesMax = 5;
+const TailDelayMs = 400;
+
+/** Counts closed bars of the shown chart; what is computed at a bar's close refetches on it. */
+export const closedBarCount = signal(0);
+
+export interface ChartStatus {
+  loading: boolean;
+  error: string | null;
+  empty: boolean;
+  regime: RegimeState | null;
+  transitions: readonly RegimeTransition[];
+}
+
+const initialStatus: ChartStatus = { loading: true, error: null, empty: false, regime: null, transitions: [] };
+
+/** Keeps a chart in step with the service: history, live bars, regimes, and all of it again after a reconnect. */
+export class ChartFeed {
+  readonly status = signal<ChartStatus>(initialStatus);
+
+  private readonly series: BarSeries;
+  private readonly stops: (() => void)[] = [];
+  private waiting: Candle[] | null = [];
+  private cursor: string | null = null;
+  private loadingOlder = false;
+  private disposed = false;
+  private dirtyFrom = Number.POSITIVE_INFINITY;
+
+  constructor(
+    private readonly view: ChartView, private readonly instrument: Instrument, private readonly timeframe: Timeframe) {
+    this.series = new BarSeries(timeframe);
+  }
+
+  get lastBar(): Bar | null {
+    return this.series.last ?? null;
+  }
+
+  /** Subscribes first and then loads, so that no bar falls between the two. */
+  start(): void {
+    const { id } = this.instrument;
+    const { timeframe } = this;
+    this.stops.push(
+      subscribe<{ candle: { candle: Candle } }>(
+        documents.candle, { id, timeframe, maxRate: UpdatesPerSecondMax }, ({ candle }) => this.receive(candle.candle)),
+      subscribe<{ regimeChanged: RegimeChange }>(
+        documents.regimeChanged, { id, timeframe }, () => void this.loadRegime()),
+    );
+    void this.load();
+  }
+
+  stop(): void {
+    this.disposed = true;
+    for (const stop of this.stops) stop();
+  }
+
+  /** Loads the newest bars; with bars already shown it fills what was missed. */
+  async load(): Promise<void> {
+    const shown = this.series.bars.length > 0;
+    this.waiting ??= [];
+    try {
+      let after: string | null = null;
+      for (let page = 0; page < InitialPages; page++) {
+        const found: Page<Candle> = await this.page(after);
+        this.series.merge(found.nodes);
+        after = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
+        if (!after) break;
+      }
+      if (this.disposed) return;
+      if (!shown) this.cursor = after;
+      for (const candle of this.waiting ?? []) this.series.apply(candle);
+      this.waiting = null;
+      this.dirtyFrom = Number.POSITIVE_INFINITY;
+      this.view.show(this.series, placesOf(this.instrument.priceTick), shown);
+      this.change({ loading: false, error: null, empty: this.series.bars.length === 0 });
+      await this.loadRegime();
+    } catch (error) {
+      this.waiting = null;
+      this.change({ loading: false, error: (error as Error).message });
+    }
+  }
+
+  /** Loads bars before those shown, when the user scrolls there. */
+  async loadOlder(): Promise<void> {
+    if (this.loadingOlder || !this.cursor || this.waiting || this.series.bars.length >= BarsMax) return;
+    this.loadingOlder = true;
+    try {
+      for (let page = 0; page < OlderPages && this.cursor; page++) {
+        const found = await this.page(this.cursor);
+        this.series.merge(found.nodes);
+        this.cursor = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
+      }
+      if (!this.disposed) this.view.show(this.series, placesOf(this.instrument.priceTick), true);
+    } catch {
+      // The next scroll tries again; what is shown stays.
+    } finally {
+      this.loadingOlder = false;
+    }
+  }
+
+  private async page(after: string | null): Promise<Page<Candle>> {
+    const { id } = this.instrument;
+    const { instrument } = await query<{ instrument: { candles: Page<Candle> } | null }>(
+      documents.candles, { id, timeframe: this.timeframe, first: PageSize, after });
+    if (!instrument) throw new Error(`The service does not know ${id}.`);
+    return instrument.candles;
+  }
+
+  private async loadRegime(): Promise<void> {
+    const { instrument } = await query<{
+      instrument: { regime: RegimeState | null; regimeHistory: Page<RegimeTransition> } | null;
+    }>(documents.regime, { id: this.instrument.id, timeframe: this.timeframe, first: TransitionsMax });
+    if (this.disposed || !instrument) return;
+    const { regime, regimeHistory } = instrument;
+    this.view.showRegimes(regimeHistory.nodes, regime?.threshold ?? null, regime?.minimumDwellBars ?? 0);
+    this.change({ regime, transitions: regimeHistory.nodes });
+  }
+
+  private receive(candle: Candle): void {
+    if (this.waiting) {
+      this.waiting.push(candle);
+      return;
+    }
+    const before = this.series.bars.length;
+    const applied = this.series.apply(candle);
+    if (applied === 'gap') {
+      void this.load();
+      return;
+    }
+    if (applied === 'ignored') return;
+    this.dirtyFrom = Math.min(this.dirtyFrom, applied === 'appended' ? before : Math.max(0, before - 2));
+    onNextFrame('chart', () => this.paint());
+    if (!candle.closed) return;
+    closedBarCount.value++;
+    if (!candle.probabilities) void this.loadTail(1);
+  }
+
+  private paint(): void {
+    if (this.disposed) return;
+    this.view.update(this.dirtyFrom);
+    this.dirtyFrom = Number.POSITIVE_INFINITY;
+    if (this.status.value.empty) this.change({ empty: false });
+  }
+
+  /** A bar's probabilities are computed after its close: fetches the last bars again until they are there. */
+  private async loadTail(attempt: number): Promise<void> {
+    const known = this.series.bars.some((bar) => bar.probabilities);
+    if (!known || attempt > TailTriesMax || this.timeframe === 'S1' || this.timeframe === 'S10') return;
+    await new Promise((resolve) => setTimeout(resolve, TailDelayMs * attempt));
+    if (this.disposed) return;
+    try {
+      const { id } = this.instrument;
+      const { instrument } = await query<{ instrument: { candles: Page<Candle> } | null }>(
+        documents.candles, { id, timeframe: this.timeframe, first: TailSize, after: null });
+      if (this.disposed || this.waiting) return;
+      this.series.merge(instrument?.candles.nodes ?? []);
+      this.dirtyFrom = Math.min(this.dirtyFrom, this.series.bars.length - TailSize);
+      onNextFrame('chart', () => this.paint());
+      const newest = this.series.bars.findLast((bar) => bar.closed);
+      if (newest?.probabilities) closedBarCount.value++;
+      else await this.loadTail(attempt + 1);
+    } catch {
+      await this.loadTail(attempt + 1);
+    }
+  }
+
+  private change(part: Partial<ChartStatus>): void {
+    if (!this.disposed) this.status.value = { ...this.status.value, ...part };
+  }
+}

@@ -1,0 +1,28 @@
+import { effect, signal } from '@preact/signals';
+import { query, reconnectCount } from '../api/client';
+import { documents } from '../api/documents';
+import type { SystemStatus } from '../api/types';
+
+const RefreshMs = 5_000;
+
+export const systemStatus = signal<SystemStatus | null>(null);
+export const systemError = signal<string | null>(null);
+
+async function refresh(): Promise<void> {
+  try {
+    systemStatus.value = (await query<{ systemStatus: SystemStatus }>(documents.systemStatus)).systemStatus;
+    systemError.value = null;
+  } catch (error) {
+    systemError.value = (error as Error).message;
+  }
+}
+
+export function startSystem(): void {
+  effect(() => {
+    void reconnectCount.value;
+    void refresh();
+  });
+  window.setInterval(() => {
+    if (!document.hidden) void refresh();
+  }, RefreshMs);
+}

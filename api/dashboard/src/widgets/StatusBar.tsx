@@ -1,0 +1,107 @@
+import { useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { socketState } from '../api/client';
+import type { TradingState } from '../api/types';
+import { clockTime, dateTime, statistic, words } from '../format';
+import { tradingState } from '../state/bots';
+import { clockSkewMs, now } from '../state/clock';
+import { theme, toggleTheme, zone } from '../state/settings';
+import { systemError, systemStatus } from '../state/system';
+import { Age } from '../ui/Age';
+import { TradingStateDialog } from './TradingStateDialog';
+
+const socketNames = { connecting: 'Connecting', open: 'Connected', lost: 'Reconnecting' } as const;
+
+/** Where one is, whether what one sees is fresh, and the brakes, which are always in reach. */
+export function StatusBar(): JSX.Element {
+  return (
+    <header class="status-bar">
+      <span class="brand"><img src="/icon.svg" alt="" width="22" height="22" /> Aetherion</span>
+      <Environment />
+      <Feeds />
+      <span class={`chip socket-${socketState.value}`} role="status" title="The socket that carries live values">
+        <span class="dot" aria-hidden="true" /> {socketNames[socketState.value]}
+      </span>
+      <span class="spacer" />
+      <Clock />
+      <button type="button" class="quiet" onClick={toggleTheme}
+        aria-label={theme.value === 'dark' ? 'Switch to light colours' : 'Switch to dark colours'}>
+        {theme.value === 'dark' ? 'Light' : 'Dark'}
+      </button>
+      <Brakes />
+    </header>
+  );
+}
+
+function Environment(): JSX.Element {
+  const status = systemStatus.value;
+  if (!status) {
+    return <span class="chip failing" role="status">{systemError.value ?? 'Asking the service …'}</span>;
+  }
+  const { environment, tenant, ready, storage, ticksPerSecond } = status;
+  return (
+    <>
+      <span class={`chip environment environment-${environment.toLowerCase()}`}>{environment.toUpperCase()}</span>
+      <span class="chip wide-only" title="The tenant that everything here belongs to">
+        <span class="faint">Tenant</span> {tenant}
+      </span>
+      <span class="chip wide-only" title="Market events a second over all instruments">
+        <span class="number">{statistic(ticksPerSecond)}</span> <span class="faint">ticks/s</span>
+      </span>
+      {(!ready || systemError.value) && (
+        <span class="chip failing" role="alert">{systemError.value ?? `Not ready: storage ${storage}`}</span>
+      )}
+      {clockSkewMs.value !== 0 && (
+        <span class="chip failing" title="Ages are measured with the service's clock">
+          Clock differs by {Math.round(Math.abs(clockSkewMs.value) / 1000)}s
+        </span>
+      )}
+    </>
+  );
+}
+
+function Feeds(): JSX.Element {
+  return (
+    <>
+      {systemStatus.value?.feeds.map(({ venue, state, lastEventTime }) => (
+        <span key={venue} class={`chip feed feed-${state.toLowerCase()}`}>
+          <span class="dot" aria-hidden="true" /> {venue} {words(state)}
+          {lastEventTime && <> · <Age time={lastEventTime} /></>}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Clock(): JSX.Element {
+  return (
+    <button type="button" class="quiet number clock" title={dateTime(now.value, zone.value)}
+      aria-label={`Times are ${zone.value === 'UTC' ? 'UTC' : 'local'}; switch`}
+      onClick={() => (zone.value = zone.value === 'UTC' ? 'local' : 'UTC')}>
+      {clockTime(now.value, zone.value)} {zone.value}
+    </button>
+  );
+}
+
+function Brakes(): JSX.Element {
+  const [asked, ask] = useState<TradingState | null>(null);
+  const state = tradingState.value;
+  const without = state === null ? 'There is no account yet: create a bot first.' : undefined;
+  return (
+    <span class="brakes" role="group" aria-label="Trading state">
+      {state && state !== 'ACTIVE' && (
+        <>
+          <strong class={`chip trading-${state.toLowerCase()}`} role="status">
+            {state === 'HALTED' ? 'Trading halted' : 'Reduce only'}
+          </strong>
+          <button type="button" onClick={() => ask('ACTIVE')}>Resume</button>
+        </>
+      )}
+      <button type="button" class="caution" disabled={!state || state === 'REDUCING'} title={without}
+        onClick={() => ask('REDUCING')}>Reduce only</button>
+      <button type="button" class="danger" disabled={!state || state === 'HALTED'} title={without}
+        onClick={() => ask('HALTED')}>Halt</button>
+      {asked && <TradingStateDialog state={asked} close={() => ask(null)} />}
+    </span>
+  );
+}

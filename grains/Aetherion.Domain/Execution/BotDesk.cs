@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Aetherion.Domain.Risk;
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Execution;
+
+/// <summary>
+/// What a bot does, as functions from state to state. Who runs it stores the state before it acts on it: an order is in the
+/// stored state before the account hears of it, so that whoever goes on after a failure asks again for the same order.
+/// </summary>
+public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCosts costs)
+{
+    /// <summary>
+    /// Whether the bot wants to trade on a signal; asked before <see cref="BotLife.Watch"/>, so that the bar that ends the
+    /// warm-up is still only watched.
+    /// </summary>
+    public bool WantsOrder(BotState state, in Signal signal)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state is { Status: BotStatus.Running, Pending: null, Position: { } position }
+            && signal.IsReady
+            && OrderSizer.NeedsOrder(signal.TargetExposure, state.ActedExposure, position.Quantity, limits);
+    }
+
+    /// <summary>Turns a signal into an order under way, or into a denial; a denial for the same reason is told once.</summary>
+    /// <param name="account">The account as it stands.</param>
+    /// <param name="find">Gives the instruments of the account's other positions.</param>
+    public BotState Decide(
+        BotState state,
+        in Signal signal,
+        AccountSnapshot account,
+        FeedState feed,
+        DateTime time,
+        Func<SymbolKey, Instrument?> find)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(account);
+        var (configuration, position) = Require(state);
+        var price = instrument.ToDecimal(signal.Candle.Close);
+        var equity = Valuation.Equity(account.Balance, account.Positions, configuration.Symbol, price, find);
+        var sized = OrderSizer.Size(
+            signal.TargetExposure,
+            configuration.Exposure,
+            equity,
+            account.Free,
+            position.Quantity,
+            price,
+            instrument,
+            limits,
+            costs);
+        if (sized is not { } intent)
+            return state with { ActedExposure = signal.TargetExposure };
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"target={signal.TargetExposure} exposure={configuration.Exposure} equity={equity} price={price} "
+            + $"quantity={instrument.ToDecimal(intent.Quantity)}");
+        return Place(
+            state, intent, account, feed, signal.TargetExposure, signal.ReasonCode, text, stopsAfter: false, time);
+    }
+
+    /// <summary>Turns the position into an order under way that sells it and then stops the bot, or into a denial.</summary>
+    public BotState Flatten(BotState state, AccountSnapshot account, FeedState feed, DateTime time)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(account);
+        var (_, position) = Require(state);
+        var price = state.Mark is { } mark ? instrument.ToDecimal(mark) : position.AveragePrice ?? 0;
+        var intent = new OrderIntent(Side.Sell, position.Quantity, price);
+        return Place(
+            state with { LastDenial = null },
+            intent,
+            account,
+            feed,
+            target: 0,
+            BotReasons.StopFlatten,
+            "the bot is stopped and its position sold",
+            stopsAfter: true,
+            time);
+    }
+
+    /// <summary>What to ask the account for.</summary>
+    public Reservation ToReservation(PendingOrder pending)
+    {
+        ArgumentNullException.ThrowIfNull(pending);
+        var order = pending.Order;
+        return new Reservation(
+            order.Id,
+            order.Bot,
+            instrument,
+            order.Symbol,
+            order.Side,
+            order.Quantity,
+            pending.WorstPrice,
+            costs.TakerFeeRate);
+    }
+
+    /// <summary>Books what the account has booked; what was not filled is cancelled, and the order is over.</summary>
+    public BotState Adopt(
+        BotState state, ImmutableArray<Fill> fills, DateTime time, string cancelCode = BotReasons.InsufficientLiquidity)
+    {
+        var pending = RequirePending(state);
+        var order = pending.Order;
+        foreach (var fill in fills)
+        {
+            order = OrderLifecycle.Fill(order, fill, instrument);
+            state = BotLife.Record(
+                state with { Position = PositionKeeper.Apply(state.Position!, fill, instrument) },
+                BotEventKind.OrderChanged,
+                fill.Time,
+                order.ReasonCode,
+                order.ReasonText,
+                order,
+                fill);
+        }
+        if (order.State != OrderState.Filled)
+        {
+            var text = $"filled={Text(order.FilledQuantity)} of {Text(order.Quantity)}";
+            order = OrderLifecycle.End(order, OrderState.Cancelled, time, cancelCode, text);
+            state = BotLife.Record(state, BotEventKind.OrderChanged, time, order.ReasonCode, order.ReasonText, order);
+        }
+        var isUntouched = order.FilledQuantity.Lots == 0;
+        state = state with
+        {
+            Pending = null,
+            ActedExposure = isUntouched ? pending.PreviousExposure : state.ActedExposure,
+        };
+        return pending.StopsAfter ? BotLife.EndFlatten(state, time) : state;
+    }
+
+    /// <summary>Ends the order under way with the account's denial.</summary>
+    public static BotState DenyPending(BotState state, RiskDenial denial, DateTime time)
+    {
+        ArgumentNullException.ThrowIfNull(denial);
+        var pending = RequirePending(state);
+        var order = OrderLifecycle.End(pending.Order, OrderState.Denied, time, denial.Code, denial.Text);
+        state = state with
+        {
+            Pending = null,
+            ActedExposure = pending.PreviousExposure,
+            LastDenial = denial.Code,
+        };
+        return BotLife.Record(state, BotEventKind.OrderChanged, time, denial.Code, denial.Text, order);
+    }
+
+    /// <summary>The bot as others see it.</summary>
+    public BotSnapshot ToSnapshot(BotState state)
+    {
+        var (configuration, position) = Require(state);
+        var mark = state.Mark is { } price ? instrument.ToDecimal(price) : (decimal?)null;
+        return new BotSnapshot(
+            state.Key,
+            configuration,
+            state.Status,
+            state.Regime,
+            state.ActiveStrategy,
+            position,
+            mark,
+            Valuation.UnrealizedProfit(position, mark, instrument),
+            state.WarmUpBarsLeft,
+            state.LastDecisionTime,
+            state.Error,
+            state.LastSequence,
+            state.Version,
+            state.CreatedTime);
+    }
+
+    private BotState Place(
+        BotState state,
+        in OrderIntent intent,
+        AccountSnapshot account,
+        FeedState feed,
+        decimal target,
+        string reasonCode,
+        string reasonText,
+        bool stopsAfter,
+        DateTime time)
+    {
+        var worst = OrderSizer.WorstPrice(intent.Side, intent.Price, limits);
+        var denial = RiskGate.CheckOrder(intent, instrument, limits, state.Position!.Quantity, feed)
+            ?? CheckFunds(state, intent, worst, account);
+        if (denial is not null && denial.Code == state.LastDenial)
+            return state;
+        state = BotLife.CountOrder(state);
+        var order = Draft(state, intent, reasonCode, reasonText, time);
+        var pending = new PendingOrder(order, worst, state.ActedExposure, stopsAfter);
+        if (denial is not null)
+            return DenyPending(state with { Pending = pending }, denial, time);
+        state = BotLife.Record(state, BotEventKind.Decided, time, reasonCode, reasonText);
+        state = state with { Pending = pending, ActedExposure = target, LastDenial = null };
+        return BotLife.Record(state, BotEventKind.OrderChanged, time, reasonCode, reasonText, order);
+    }
+
+    /// <summary>
+    /// What the account would say, asked of its snapshot to save a turn there and a write here; the account itself has the
+    /// last word.
+    /// </summary>
+    private RiskDenial? CheckFunds(BotState state, in OrderIntent intent, decimal worst, AccountSnapshot account)
+    {
+        var cost = intent.Side == Side.Buy
+            ? worst * instrument.ToDecimal(intent.Quantity) * (1 + costs.TakerFeeRate)
+            : 0;
+        return RiskGate.CheckFunds(
+            intent, instrument, account.TradingState, cost, account.Free, state.Position!.Quantity);
+    }
+
+    private static Order Draft(
+        BotState state, in OrderIntent intent, string reasonCode, string reasonText, DateTime time) => new(
+        OrderIds.Make(state.Key, state.StartNumber, state.LastOrderBar, state.OrdersOnBar - 1),
+        state.Key,
+        state.Configuration!.Account,
+        state.Configuration.Symbol,
+        intent.Side,
+        OrderType.Market,
+        intent.Quantity,
+        OrderState.PendingNew,
+        default,
+        AveragePrice: null,
+        Fee: 0,
+        state.Cursor,
+        time,
+        time,
+        reasonCode,
+        reasonText);
+
+    private static (BotConfiguration Configuration, Position Position) Require(BotState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state is { Configuration: { } configuration, Position: { } position }
+            ? (configuration, position)
+            : throw new InvalidOperationException($"There is no bot {state.Key}.");
+    }
+
+    private static PendingOrder RequirePending(BotState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Pending ?? throw new InvalidOperationException($"Bot {state.Key} has no order under way.");
+    }
+
+    private string Text(Quantity quantity) => instrument.ToDecimal(quantity).ToString(CultureInfo.InvariantCulture);
+}

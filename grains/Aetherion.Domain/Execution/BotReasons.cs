@@ -1,0 +1,26 @@
+namespace Aetherion.Domain.Execution;
+
+/// <summary>Why a bot did what it did, beside the reasons of strategies and risk.</summary>
+public static class BotReasons
+{
+    public const string Created = "CREATED";
+
+    public const string Started = "STARTED";
+
+    public const string WarmedUp = "WARMED_UP";
+
+    public const string Paused = "PAUSED";
+
+    public const string Stopped = "STOPPED";
+
+    public const string Deleted = "DELETED";
+
+    /// <summary>The position is sold because the bot is stopped.</summary>
+    public const string StopFlatten = "STOP_FLATTEN";
+
+    /// <summary>What was left of an order was cancelled: the book held no more, or only beyond the worst price.</summary>
+    public const string InsufficientLiquidity = "INSUFFICIENT_LIQUIDITY";
+
+    /// <summary>The order was cancelled because the bot was paused or stopped before it executed.</summary>
+    public const string CancelledByUser = "CANCELLED_BY_USER";
+}

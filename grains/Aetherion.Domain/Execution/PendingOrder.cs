@@ -1,0 +1,13 @@
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Execution;
+
+/// <summary>A bot's order under way.</summary>
+/// <param name="WorstPrice">What a purchase costs at most, in the quote currency.</param>
+/// <param name="PreviousExposure">The exposure acted on before it.</param>
+/// <param name="StopsAfter">Whether the bot stops once it is sold.</param>
+public sealed record PendingOrder(Order Order, decimal WorstPrice, decimal PreviousExposure, bool StopsAfter)
+{
+    /// <summary>Whether the account is known to have reserved it.</summary>
+    public bool IsReserved { get; init; }
+}

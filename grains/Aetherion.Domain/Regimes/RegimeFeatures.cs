@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Regimes;
+
+/// <summary>Sets of features for regime models.</summary>
+public static class RegimeFeatures
+{
+    /// <summary>
+    /// Signed efficiency and relative volatility: whether the price goes somewhere, and how wild it is compared with
+    /// its own past. Both are without scale, so one model serves every symbol and timeframe.
+    /// </summary>
+    public static ImmutableArray<Feature> Default { get; } = [Feature.SignedEfficiency, Feature.RelativeVolatility];
+}

@@ -1,0 +1,22 @@
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Regimes;
+
+/// <summary>Where a model comes from.</summary>
+/// <param name="Instrument">The instrument it was trained on.</param>
+/// <param name="Timeframe">The timeframe of the bars.</param>
+/// <param name="From">Open time of the first bar that gave a row, UTC.</param>
+/// <param name="To">Close time of the last bar, UTC.</param>
+/// <param name="RowCount">Rows of features in the training window.</param>
+/// <param name="DataHash">SHA-256 of the rows as lower-case hexadecimal digits.</param>
+/// <param name="LogLikelihood">Natural log-likelihood of the scaled window.</param>
+/// <param name="Seed">The seed of the fit.</param>
+public sealed record RegimeTraining(
+    InstrumentId Instrument,
+    Timeframe Timeframe,
+    DateTime From,
+    DateTime To,
+    int RowCount,
+    string DataHash,
+    double LogLikelihood,
+    int Seed);

@@ -1,0 +1,377 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Execution;
+using Aetherion.Domain.Risk;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Streams;
+
+namespace Aetherion.Grains.Bots;
+
+/// <summary>
+/// <see cref="BotDesk"/> behind a key. An order goes through these steps, and whoever goes on after a failure at any of
+/// them asks again with the same id: the order stands in the stored state; the account reserves it; it executes; the
+/// account books it, which is the moment it happened; the bot takes over what the account booked. Events are stored
+/// in the outbox before the journal and the stream hear of them, and told again until they are known to have been heard.
+/// </summary>
+internal sealed class BotGrain(
+    [PersistentState("bot", StorageNames.Tenant)] IPersistentState<BotState> stored,
+    ITradingJournal journal,
+    IInstrumentCatalog catalog,
+    TimeProvider timeProvider,
+    IOptions<TradingOptions> options) : Grain, IBotGrain, IAsyncObserver<SignalBatch>
+{
+    /// <summary>Events kept back at most before they are told, in the middle of a batch if need be.</summary>
+    private const int OutboxMax = 64;
+
+    private readonly PaperExchange _exchange = new(options.Value.Costs);
+    private BotDesk? _desk;
+    private bool _isRecovered;
+    private bool _mustReload;
+
+    private TenantKey Key => TenantKey.Parse(this.GetPrimaryKeyString());
+
+    private BotState State
+    {
+        get => stored.State;
+        set => stored.State = value;
+    }
+
+    private BotConfiguration Configuration => State.Configuration!;
+
+    private bool IsLive => Configuration.Symbol.IsLive;
+
+    private Instrument Instrument => Find(Configuration.Symbol)
+        ?? throw new InvalidOperationException(
+            $"Bot {Key} trades {Configuration.Symbol}, which is no longer known; add the instrument again.");
+
+    private BotDesk Desk => _desk ??= new BotDesk(Instrument, options.Value.Limits, options.Value.Costs);
+
+    private IAccountGrain Account => GrainFactory.GetGrain<IAccountGrain>(Configuration.Account.ToString());
+
+    private StrategyKey StrategyKey => new(
+        Key.Tenant, Configuration.Strategy, new RegimeKey(Configuration.Symbol, Configuration.Timeframe));
+
+    private IAsyncStream<SignalBatch> Signals =>
+        this.GetStreamProvider(StreamNames.TenantProvider).GetStream<SignalBatch>(StreamNames.SignalsOf(StrategyKey));
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (State.IsWatching)
+            await Listen();
+        if (State.Exists && (State.Pending is not null || !State.Outbox.IsEmpty))
+            this.RegisterGrainTimer(RecoverAlone, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    public Task<BotSnapshot?> GetSnapshot() => Task.FromResult(State.Exists ? Desk.ToSnapshot(State) : null);
+
+    public Task<BotResult> Create(BotConfiguration configuration) => OnTurn(async () =>
+    {
+        if (State.Exists)
+            return State.Configuration == configuration ? Accept() : Refuse(Refusals.BotExists(Key));
+        _desk = null;
+        State = BotLife.Create(State, Key, configuration, Now());
+        return await StoreAndTell();
+    });
+
+    public Task<BotResult> Start(long? expectedVersion) => OnRequest(expectedVersion, async () =>
+    {
+        if (State.Status is not (BotStatus.WarmingUp or BotStatus.Running))
+        {
+            await CancelPending();
+            State = BotLife.Start(State, Now());
+            await StoreAndTell();
+        }
+        await Listen();
+        return Accept();
+    });
+
+    public Task<BotResult> Pause(long? expectedVersion) => OnRequest(expectedVersion, async () =>
+    {
+        if (State.Status == BotStatus.Paused)
+            return Accept();
+        if (!State.IsWatching)
+            return Refuse(Refusals.BotNotRunning(Desk.ToSnapshot(State)));
+        await CancelPending();
+        State = BotLife.Pause(State, Now());
+        return await StoreAndTell();
+    });
+
+    public Task<BotResult> Stop(StopMode mode, long? expectedVersion) => OnRequest(expectedVersion, async () =>
+    {
+        var isStopped = State.Status is BotStatus.Stopped or BotStatus.Created;
+        var sells = mode == StopMode.FlattenPosition && State.Position!.Quantity.Lots > 0;
+        if (isStopped && !sells)
+            return Accept();
+        await CancelPending();
+        if (mode == StopMode.FlattenPosition && State.Position!.Quantity.Lots > 0)
+        {
+            if (await Flatten() is { } refusal)
+                return refusal;
+        }
+        else
+        {
+            State = BotLife.Stop(State, Now());
+        }
+        var result = await StoreAndTell();
+        if (!State.IsWatching)
+            await StopListening();
+        return result;
+    });
+
+    public Task<BotResult> Delete() => OnRequest(expectedVersion: null, async () =>
+    {
+        var snapshot = Desk.ToSnapshot(State);
+        if (State.IsWatching)
+            return Refuse(Refusals.BotNotStopped(snapshot));
+        if (snapshot.Position.Quantity.Lots > 0)
+            return Refuse(Refusals.BotHasPosition(snapshot, Instrument.ToDecimal(snapshot.Position.Quantity)));
+        State = BotLife.Delete(State, Now());
+        await StoreAndTell();
+        return new BotResult(snapshot with { Status = BotStatus.Stopped, Version = State.Version }, Refusal: null);
+    });
+
+    /// <summary>Deals with signals it has not seen; completes when what follows from them is stored and told.</summary>
+    public Task OnNextAsync(SignalBatch item, StreamSequenceToken? token = null) => OnTurn(async () =>
+    {
+        if (!State.IsWatching || item.Key != StrategyKey)
+            return true;
+        await Recover();
+        foreach (var signal in item.Signals)
+        {
+            if (signal.Sequence <= State.Cursor)
+                continue;
+            await Handle(signal);
+            if (State.Outbox.Length >= OutboxMax)
+                await StoreAndTell();
+        }
+        await StoreAndTell();
+        return true;
+    });
+
+    private async Task Handle(Signal signal)
+    {
+        if (State.Pending is not null)
+            await ExecuteOnBar(signal.Candle.Open, signal.Candle.OpenTime);
+        var wantsOrder = Desk.WantsOrder(State, signal);
+        State = BotLife.Watch(State, signal);
+        if (wantsOrder)
+            await Decide(signal);
+        else if (State.LastDenial is not null)
+            State = State with { LastDenial = null };
+    }
+
+    private async Task Decide(Signal signal)
+    {
+        var book = IsLive ? await ReadBook() : null;
+        if (book is not null && IsOutdated(signal, book))
+            return;
+        var account = await ReadAccount();
+        var time = IsLive ? Now() : signal.Candle.CloseTime;
+        State = Desk.Decide(State, signal, account, book?.State ?? FeedState.Live, time, Find);
+        if (State.Pending is null)
+            return;
+        await stored.WriteStateAsync();
+        await Reserve(time);
+        if (book is not null)
+            await ExecuteOnBook(book);
+    }
+
+    /// <summary>
+    /// Whether the next bar is over already: then a newer signal is on its way, and this one, read back after a pause,
+    /// is not to be traded on at today's prices. Both times are the market's.
+    /// </summary>
+    private static bool IsOutdated(in Signal signal, BookView book) =>
+        book.EventTime >= signal.Candle.CloseTime + signal.Candle.Timeframe.Duration();
+
+    /// <summary>Asks the account for the order under way; ends the order when the account denies it.</summary>
+    private async Task Reserve(DateTime time)
+    {
+        var pending = State.Pending!;
+        var order = Desk.ToReservation(pending);
+        var result = await Account.Reserve(new ReservationRequest(
+            order.OrderId,
+            order.Bot,
+            order.Instrument,
+            order.Symbol,
+            order.Side,
+            order.Quantity,
+            order.WorstPrice,
+            order.FeeRate));
+        State = result.Denial is { } denial
+            ? BotDesk.DenyPending(State, new RiskDenial(denial.Code, denial.Message), time)
+            : State with { Pending = pending with { IsReserved = true } };
+    }
+
+    /// <summary>Executes a replay's order under way at a bar's price.</summary>
+    private async Task ExecuteOnBar(Price reference, DateTime time)
+    {
+        if (!State.Pending!.IsReserved)
+            await Reserve(time);
+        if (State.Pending is not { } pending)
+            return;
+        await Settle(_exchange.ExecuteOnBar(pending.Order, pending.WorstPrice, reference, Instrument, time), time);
+    }
+
+    /// <summary>Executes a live order under way against the book; against one that is not live nothing is filled.</summary>
+    private async Task ExecuteOnBook(BookView book)
+    {
+        if (State.Pending is not { } pending)
+            return;
+        var time = Now();
+        var fills = book.State == FeedState.Live
+            ? _exchange.ExecuteOnBook(pending.Order, pending.WorstPrice, book, Instrument, time)
+            : [];
+        await Settle(fills, time);
+    }
+
+    /// <summary>Has the account book the fills and takes over what it booked, which on a second try is the first one's.</summary>
+    private async Task Settle(
+        ImmutableArray<Fill> fills, DateTime time, string cancelCode = BotReasons.InsufficientLiquidity)
+    {
+        var result = await Account.Settle(State.Pending!.Order.Id, fills);
+        State = Desk.Adopt(State, result.Fills, time, cancelCode);
+    }
+
+    /// <summary>Ends the order under way without executing it, unless the account has booked it already.</summary>
+    private async Task CancelPending()
+    {
+        if (State.Pending is null)
+            return;
+        var time = Now();
+        await Reserve(time);
+        if (State.Pending is not null)
+            await Settle([], time, BotReasons.CancelledByUser);
+    }
+
+    /// <summary>Sells the position at the market; returns the refusal when that is denied.</summary>
+    private async Task<BotResult?> Flatten()
+    {
+        var book = IsLive ? await ReadBook() : null;
+        var time = IsLive ? Now() : State.MarkTime;
+        State = Desk.Flatten(State, await ReadAccount(), book?.State ?? FeedState.Live, time);
+        if (State.Pending is not null)
+        {
+            await stored.WriteStateAsync();
+            await FinishFlatten(book, time);
+        }
+        if (State.LastDenial is not { } code)
+            return null;
+        var refusal = new Refusal(code, State.Outbox[^1].ReasonText);
+        await StoreAndTell();
+        return Refuse(refusal);
+    }
+
+    private async Task FinishFlatten(BookView? book, DateTime time)
+    {
+        await Reserve(time);
+        if (book is not null)
+            await ExecuteOnBook(book);
+        else if (State.Pending is not null)
+            await ExecuteOnBar(State.Mark!.Value, time);
+    }
+
+    /// <summary>
+    /// Once per activation and after each failure: tells what may not have been heard, and finishes a live order or a
+    /// flattening that was under way. A replay's order waits for its bar.
+    /// </summary>
+    private async Task Recover()
+    {
+        if (_isRecovered)
+            return;
+        await Tell();
+        if (State.Pending is { } pending && (IsLive || pending.StopsAfter))
+        {
+            await FinishFlatten(IsLive ? await ReadBook() : null, IsLive ? Now() : State.MarkTime);
+            await StoreAndTell();
+        }
+        _isRecovered = true;
+    }
+
+    private Task RecoverAlone() => OnTurn(async () =>
+    {
+        await Recover();
+        return true;
+    });
+
+    private Task<BotResult> OnRequest(long? expectedVersion, Func<Task<BotResult>> turn) => OnTurn(async () =>
+    {
+        if (!State.Exists)
+            return Refuse(Refusals.BotNotFound(Key));
+        await Recover();
+        return expectedVersion is { } expected && expected != State.Version
+            ? Refuse(Refusals.VersionConflict(Desk.ToSnapshot(State), expected))
+            : await turn();
+    });
+
+    /// <summary>Runs a turn; when it fails, the next one begins with what is stored.</summary>
+    private async Task<T> OnTurn<T>(Func<Task<T>> turn)
+    {
+        if (_mustReload)
+        {
+            await stored.ReadStateAsync();
+            (_mustReload, _isRecovered) = (false, false);
+        }
+        try
+        {
+            return await turn();
+        }
+        catch
+        {
+            _mustReload = true;
+            throw;
+        }
+    }
+
+    private async Task<BotResult> StoreAndTell()
+    {
+        await stored.WriteStateAsync();
+        await Tell();
+        return Accept();
+    }
+
+    /// <summary>Tells the journal and the stream what is stored in the outbox.</summary>
+    private async Task Tell()
+    {
+        if (State.Outbox.IsEmpty)
+            return;
+        await journal.AppendAsync(State.Outbox, CancellationToken.None);
+        await this.GetStreamProvider(StreamNames.BorderProvider)
+            .GetStream<BotEvent>(StreamNames.BotEventsOf(Key))
+            .OnNextBatchAsync(State.Outbox);
+        State = State with { Outbox = [] };
+    }
+
+    /// <summary>Subscribes to the signals, or attaches to the subscription there is, and has them made.</summary>
+    private async Task Listen()
+    {
+        var handles = await Signals.GetAllSubscriptionHandles();
+        if (handles.Count == 0)
+            await Signals.SubscribeAsync(this);
+        foreach (var handle in handles)
+            await handle.ResumeAsync(this);
+        await GrainFactory.GetGrain<IStrategyGrain>(StrategyKey.ToString()).Follow(IsLive ? null : 0);
+    }
+
+    private async Task StopListening()
+    {
+        foreach (var handle in await Signals.GetAllSubscriptionHandles())
+            await handle.UnsubscribeAsync();
+    }
+
+    private Task<BookView> ReadBook() =>
+        GrainFactory.GetGrain<ISymbolGrain>(Configuration.Symbol.ToString()).GetOrderBook(options.Value.BookDepth);
+
+    private async Task<AccountSnapshot> ReadAccount() => await Account.GetSnapshot()
+        ?? throw new InvalidOperationException($"Bot {Key} has no account {Configuration.Account}; open it first.");
+
+    private Instrument? Find(SymbolKey symbol) => catalog.TryGet(symbol.Instrument, out var found) ? found : null;
+
+    private DateTime Now() => timeProvider.GetUtcNow().UtcDateTime;
+
+    private BotResult Accept() => new(State.Exists ? Desk.ToSnapshot(State) : null, Refusal: null);
+
+    private BotResult Refuse(Refusal refusal) => new(State.Exists ? Desk.ToSnapshot(State) : null, refusal);
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using Aetherion.Domain.Execution;
+
+namespace Aetherion.Grains.Bots;
+
+/// <summary>The stored form of bots, accounts and tenants.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AccountState))]
+[JsonSerializable(typeof(BotState))]
+[JsonSerializable(typeof(TenantState))]
+internal sealed partial class BotJsonContext : JsonSerializerContext;

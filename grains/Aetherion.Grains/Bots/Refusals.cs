@@ -1,0 +1,52 @@
+using System.Globalization;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Bots;
+
+/// <summary>Why requests about bots and accounts are refused.</summary>
+internal static class Refusals
+{
+    public static Refusal BotNotFound(TenantKey bot) =>
+        new("BOT_NOT_FOUND", $"There is no bot '{bot.Name}'; create it first.");
+
+    public static Refusal BotExists(TenantKey bot) =>
+        new("BOT_EXISTS", $"There is a bot '{bot.Name}' already; choose another id or delete it first.");
+
+    public static Refusal BotNotStopped(BotSnapshot bot) =>
+        new("BOT_NOT_STOPPED", $"Bot '{bot.Key.Name}' is {bot.Status}; stop it before it is deleted.");
+
+    public static Refusal BotNotRunning(BotSnapshot bot) =>
+        new("BOT_NOT_RUNNING", $"Bot '{bot.Key.Name}' is {bot.Status}; only a started bot can be paused.");
+
+    public static Refusal BotHasPosition(BotSnapshot bot, decimal quantity) => new(
+        "BOT_HAS_POSITION",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Bot '{bot.Key.Name}' holds {quantity} of {bot.Configuration.Symbol}; stop it and flatten the position first."));
+
+    public static Refusal VersionConflict(BotSnapshot bot, long expected) => new(
+        "VERSION_CONFLICT",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Bot '{bot.Key.Name}' has version {bot.Version}, not {expected}; look at it again and repeat the request."));
+
+    public static Refusal QuotaExceeded(int botsMax) => new(
+        "QUOTA_EXCEEDED",
+        string.Create(CultureInfo.InvariantCulture, $"There may be {botsMax} bots; delete one before creating another."));
+
+    public static Refusal UnknownInstrument(SymbolKey symbol) => new(
+        "UNKNOWN_INSTRUMENT", $"There is no instrument '{symbol.Instrument}'; ask for the instruments there are.");
+
+    public static Refusal UnknownStrategy(string strategy) => new(
+        "UNKNOWN_STRATEGY", $"There is no strategy '{strategy}'; use one of {string.Join(", ", StrategyNames.All)}.");
+
+    public static Refusal BadInput(string message) => new("BAD_USER_INPUT", message);
+
+    public static Refusal AccountNotFound(TenantKey account) =>
+        new("ACCOUNT_NOT_FOUND", $"There is no account '{account.Name}'; open it first.");
+
+    public static Refusal CurrencyMismatch(TenantKey account, string currency, string needed) => new(
+        "ACCOUNT_CURRENCY_MISMATCH",
+        $"Account '{account.Name}' is in {currency} and the instrument is paid in {needed}; use an account in {needed}.");
+}

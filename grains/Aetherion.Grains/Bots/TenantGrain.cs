@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Aetherion.Grains.Bots;
+
+/// <summary>
+/// The list of a tenant's bots. A bot is listed before it is made, so that no failure leaves one that nobody finds; to
+/// repeat the request completes it.
+/// </summary>
+internal sealed class TenantGrain(
+    [PersistentState("tenant", StorageNames.Tenant)] IPersistentState<TenantState> stored,
+    IInstrumentCatalog catalog,
+    IOptions<TradingOptions> options) : Grain, ITenantGrain
+{
+    private const int NameLengthMax = 100;
+
+    private string Tenant => this.GetPrimaryKeyString();
+
+    public async Task<BotResult> CreateBot(CreateBotRequest request)
+    {
+        if (Validate(request) is { } problem)
+            return new BotResult(Bot: null, problem);
+        var key = new TenantKey(Tenant, request.Id);
+        var bot = GrainFactory.GetGrain<IBotGrain>(key.ToString());
+        if (stored.State.Bots.Contains(key))
+        {
+            if (await bot.GetSnapshot() is not null)
+                return new BotResult(Bot: null, Refusals.BotExists(key));
+        }
+        else if (stored.State.Bots.Length >= options.Value.BotsMax)
+        {
+            return new BotResult(Bot: null, Refusals.QuotaExceeded(options.Value.BotsMax));
+        }
+        return await OpenAccount(request) is { } refusal
+            ? new BotResult(Bot: null, refusal)
+            : await ListAndCreate(key, bot, request.Configuration);
+    }
+
+    public Task<ImmutableArray<TenantKey>> ListBots() => Task.FromResult(stored.State.Bots);
+
+    public async Task<BotResult> DeleteBot(TenantKey bot)
+    {
+        if (bot.Tenant != Tenant || !stored.State.Bots.Contains(bot))
+            return new BotResult(Bot: null, Refusals.BotNotFound(bot));
+        var grain = GrainFactory.GetGrain<IBotGrain>(bot.ToString());
+        var result = await grain.Delete();
+        var isGone = result.Refusal is null || await grain.GetSnapshot() is null;
+        if (!isGone)
+            return result;
+        await Store(stored.State.Bots.Remove(bot));
+        return result with { Refusal = null };
+    }
+
+    private async Task<BotResult> ListAndCreate(TenantKey key, IBotGrain bot, BotConfiguration configuration)
+    {
+        if (!stored.State.Bots.Contains(key))
+            await Store(stored.State.Bots.Add(key));
+        return await bot.Create(configuration);
+    }
+
+    /// <summary>Opens the account, which changes nothing when it is open; refuses when it is in another currency.</summary>
+    private async Task<Refusal?> OpenAccount(CreateBotRequest request)
+    {
+        var key = request.Configuration.Account;
+        catalog.TryGet(request.Configuration.Symbol.Instrument, out var instrument);
+        var account = await GrainFactory.GetGrain<IAccountGrain>(key.ToString())
+            .Open(instrument!.QuoteCurrency, request.InitialBalance);
+        return account.Currency == instrument.QuoteCurrency
+            ? null
+            : Refusals.CurrencyMismatch(key, account.Currency, instrument.QuoteCurrency);
+    }
+
+    private Refusal? Validate(CreateBotRequest request)
+    {
+        var configuration = request.Configuration;
+        if (!SymbolKey.IsRun(request.Id ?? ""))
+            return Refusals.BadInput(
+                $"'{request.Id}' is no id of a bot; use 1 to {InstrumentId.PartLengthMax} lower-case letters, digits and "
+                + "hyphens.");
+        if (string.IsNullOrWhiteSpace(configuration.Name) || configuration.Name.Length > NameLengthMax)
+            return Refusals.BadInput($"A bot has a name of 1 to {NameLengthMax} characters.");
+        if (!StrategyNames.All.Contains(configuration.Strategy))
+            return Refusals.UnknownStrategy(configuration.Strategy);
+        if (!catalog.TryGet(configuration.Symbol.Instrument, out _))
+            return Refusals.UnknownInstrument(configuration.Symbol);
+        if (!Timeframes.WithRegimes.Contains(configuration.Timeframe))
+            return Refusals.BadInput(
+                $"There are no regimes on {configuration.Timeframe}; use one of "
+                + $"{string.Join(", ", Timeframes.WithRegimes)}.");
+        if (configuration.Exposure is <= 0 or > 1)
+            return Refusals.BadInput("The exposure of a bot is above 0 and at most 1.");
+        if (configuration.Account.Tenant != Tenant)
+            return Refusals.AccountNotFound(configuration.Account);
+        return request.InitialBalance <= 0 ? Refusals.BadInput("The initial balance of an account is above 0.") : null;
+    }
+
+    private async Task Store(ImmutableArray<TenantKey> bots)
+    {
+        var previous = stored.State;
+        stored.State = previous with { Bots = bots };
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            stored.State = previous;
+            throw;
+        }
+    }
+}

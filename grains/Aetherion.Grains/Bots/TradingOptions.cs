@@ -1,0 +1,20 @@
+using Aetherion.Domain.Execution;
+using Aetherion.Domain.Risk;
+
+namespace Aetherion.Grains.Bots;
+
+/// <summary>How bots trade on this service.</summary>
+public sealed class TradingOptions
+{
+    /// <summary>The limits of each order.</summary>
+    public RiskLimits Limits { get; set; } = new();
+
+    /// <summary>What trading on paper costs.</summary>
+    public TradingCosts Costs { get; set; } = new();
+
+    /// <summary>How many bots a tenant may have.</summary>
+    public int BotsMax { get; set; } = 200;
+
+    /// <summary>How many levels of the book a live order may walk.</summary>
+    public int BookDepth { get; set; } = 50;
+}

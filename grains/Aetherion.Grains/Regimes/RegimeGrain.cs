@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Orleans;
+using Orleans.Providers.Streams.Common;
+using Orleans.Runtime;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace Aetherion.Grains.Regimes;
+
+/// <summary>
+/// Closed bars to a steady regime. Whatever it publishes it can decide again from the stored bars after its last checkpoint,
+/// with the same ids; nothing is published before the bars it rests on are stored.
+/// </summary>
+[ImplicitStreamSubscription(StreamNames.ClosedBars)]
+public sealed class RegimeGrain(
+    [PersistentState("regime", StorageNames.Market)] IPersistentState<RegimeGrainState> state,
+    RegimeGrainOptions options,
+    IMarketDataWriter writer,
+    IMarketDataHistory history,
+    IRegimeHistory regimes,
+    TimeProvider time)
+    : Grain, IRegimeGrain, IStreamSubscriptionObserver, IAsyncObserver<ClosedBarBatch>
+{
+    private readonly RecentBars _recent = new(options.RecentBarsMax);
+    private readonly List<RegimeBar> _unsentBars = [];
+    private readonly List<RegimeTransition> _unsentTransitions = [];
+    private RegimeKey _key;
+    private RegimeDetector _detector = null!;
+    private IAsyncStream<RegimeBarBatch> _bars = null!;
+    private IAsyncStream<RegimeTransition> _changes = null!;
+    private long _checkpointSequence;
+
+    private long LastSequence => _detector.Estimate?.Sequence ?? 0;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = RegimeKey.Parse(this.GetPrimaryKeyString());
+        _detector = new RegimeDetector(_key, options.Detector);
+        _detector.Restore(state.State.Detector);
+        _checkpointSequence = LastSequence;
+        var border = this.GetStreamProvider(StreamNames.BorderProvider);
+        _bars = border.GetStream<RegimeBarBatch>(StreamNames.RegimeBarsOf(_key));
+        _changes = border.GetStream<RegimeTransition>(StreamNames.RegimeChangesOf(_key));
+        await CatchUpAsync(long.MaxValue, cancellationToken);
+        await SendAsync(cancellationToken);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (LastSequence > _checkpointSequence && _unsentBars.Count == 0)
+            await StoreAsync();
+    }
+
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
+        handleFactory.Create<ClosedBarBatch>().ResumeAsync(this);
+
+    public async Task OnNextAsync(ClosedBarBatch item, StreamSequenceToken? token = null)
+    {
+        using var timeout = new CancellationTokenSource(options.FlushTimeout, time);
+        foreach (var bar in item.Bars)
+        {
+            if (bar.Sequence > LastSequence + 1)
+            {
+                await writer.FlushAsync(timeout.Token);
+                await CatchUpAsync(bar.Sequence, timeout.Token);
+            }
+            Decide(bar, item.ModelVersion);
+        }
+        await SendAsync(timeout.Token);
+        if (LastSequence - _checkpointSequence >= options.CheckpointBars)
+            await StoreAsync();
+    }
+
+    public Task<RegimeEstimate?> GetEstimate() => Task.FromResult(_detector.Estimate);
+
+    public Task<ImmutableArray<RegimeBar>> GetRecentBars(long afterSequence, int limit) =>
+        Task.FromResult(_recent.After(afterSequence, limit));
+
+    public Task Checkpoint() => LastSequence > _checkpointSequence ? StoreAsync() : Task.CompletedTask;
+
+    /// <summary>Decides the stored bars that were not seen yet, below a sequence.</summary>
+    private async Task CatchUpAsync(long beforeSequence, CancellationToken cancellationToken)
+    {
+        while (LastSequence + 1 < beforeSequence)
+        {
+            var page = await history.ReadBarsAfterAsync(
+                _key.Symbol, _key.Timeframe, LastSequence, options.CatchUpPage, cancellationToken);
+            if (page.Bars.IsEmpty)
+                return;
+            foreach (var bar in page.Bars.TakeWhile(b => b.Sequence < beforeSequence))
+                Decide(bar, page.ModelVersion);
+        }
+    }
+
+    private void Decide(in ClosedBar bar, string modelVersion)
+    {
+        if (_detector.Update(bar, modelVersion) is not { } decision)
+            return;
+        _recent.Add(decision.Bar);
+        _unsentBars.Add(decision.Bar);
+        if (decision.Transition is { } transition)
+            _unsentTransitions.Add(transition);
+    }
+
+    /// <summary>Publishes what was decided, once the bars below it are stored; a failure leaves it for the next try.</summary>
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
+        if (_unsentBars.Count == 0)
+            return;
+        await writer.FlushAsync(cancellationToken);
+        if (_unsentTransitions.Count > 0)
+            await regimes.AppendAsync([.. _unsentTransitions], cancellationToken);
+        await _bars.OnNextAsync(
+            new RegimeBarBatch(_key, [.. _unsentBars]), new EventSequenceTokenV2(_unsentBars[^1].Sequence));
+        _unsentBars.Clear();
+        foreach (var transition in _unsentTransitions)
+            await _changes.OnNextAsync(transition, new EventSequenceTokenV2(transition.Number));
+        _unsentTransitions.Clear();
+    }
+
+    private async Task StoreAsync()
+    {
+        state.State = new RegimeGrainState { Detector = _detector.Save() };
+        await state.WriteStateAsync();
+        _checkpointSequence = LastSequence;
+    }
+}

@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Features;
+using Aetherion.Domain.Markets;
+using Aetherion.Domain.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Regimes;
+using Aetherion.Model;
+using Orleans;
+using Orleans.Providers.Streams.Common;
+using Orleans.Runtime;
+
+namespace Aetherion.Grains.Symbols;
+
+/// <summary>
+/// The pipeline of one symbol behind a key: restores it, feeds it, stores and publishes what comes out. A checkpoint is
+/// taken only when everything before it is stored and delivered; what came after it is rebuilt from the stored events.
+/// </summary>
+public sealed class SymbolGrain(
+    [PersistentState("symbol", StorageNames.Market)] IPersistentState<SymbolGrainState> state,
+    SymbolGrainOptions options,
+    IInstrumentCatalog catalog,
+    IRegimeModels models,
+    IMarketDataWriter writer,
+    IMarketDataHistory history,
+    TimeProvider time)
+    : Grain, ISymbolGrain
+{
+    private readonly RecentItems<Trade> _recentTrades = new(options.RecentTradesMax);
+    private readonly RecentItems<Candle>[] _recentCandles =
+        [.. Timeframes.All.Select(_ => new RecentItems<Candle>(options.RecentCandlesMax))];
+
+    private readonly ClosedBar?[] _latestBars = new ClosedBar?[Timeframes.All.Length];
+    private readonly Queue<MarketEventBatch> _unsentEvents = new();
+    private readonly Queue<ClosedBarBatch> _unsentBars = new();
+    private ImmutableDictionary<Timeframe, string> _modelVersions = [];
+    private SymbolKey _key;
+    private SymbolPipeline _pipeline = null!;
+    private SymbolStreams _streams = null!;
+    private long _inputsSinceCheckpoint;
+    private long _checkpointTimestamp;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = SymbolKey.Parse(this.GetPrimaryKeyString());
+        if (!catalog.TryGet(_key.Instrument, out var instrument))
+            throw new InvalidDataException($"The instrument {_key.Instrument} is not known.");
+        var filters = await LoadFiltersAsync(cancellationToken);
+        _pipeline = new SymbolPipeline(instrument, filters.GetValueOrDefault);
+        if (state.State.Pipeline is { } saved)
+            _pipeline.Restore(saved);
+        _streams = new SymbolStreams(this, _key);
+        _checkpointTimestamp = time.GetTimestamp();
+        if (_pipeline.BaseTimeframe is null or Timeframe.S1)
+            await RebuildAsync(cancellationToken);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_inputsSinceCheckpoint > 0)
+            await Checkpoint();
+    }
+
+    public async Task<IngestResult> Ingest(MarketEventBatch batch)
+    {
+        var before = _pipeline.Status;
+        var accepted = Process(batch.Events.AsSpan());
+        if (accepted.Length > 0)
+            _unsentEvents.Enqueue(batch with { Events = accepted });
+        await DeliverAsync();
+        await CheckpointIfDueAsync(accepted.Length, options.CheckpointEvents);
+        var after = _pipeline.Status;
+        return new IngestResult(
+            accepted.Length,
+            (int)(after.DuplicateCount - before.DuplicateCount),
+            (int)(after.LateCount - before.LateCount),
+            _pipeline.LastSequence);
+    }
+
+    public async Task<IngestResult> AddBars(CandleBatch batch)
+    {
+        var accepted = 0;
+        foreach (var candle in batch.Candles)
+        {
+            if (_pipeline.AddBar(candle) != TickVerdict.Duplicate)
+                accepted++;
+            if (_pipeline.Closed.Length >= SymbolPipeline.ClosedMax)
+                Drain();
+        }
+        Drain();
+        await DeliverAsync();
+        await CheckpointIfDueAsync(accepted, options.CheckpointBars);
+        return new IngestResult(
+            accepted, batch.Candles.Length - accepted, 0, _pipeline.LastBarSequence(batch.Timeframe));
+    }
+
+    public async Task AdvanceTime(DateTime utcNow)
+    {
+        _pipeline.AdvanceTime(utcNow);
+        Drain();
+        await DeliverAsync();
+    }
+
+    public Task<SymbolSnapshot> GetSnapshot() => Task.FromResult(new SymbolSnapshot(
+        _key,
+        _pipeline.LastPrice,
+        _pipeline.LastTrade?.EventTime,
+        _pipeline.LastSequence,
+        _pipeline.LastBarSequence(Timeframe.M1),
+        _pipeline.Status,
+        Timeframes.All
+            .Where(t => _pipeline.LastBarOpenTime(t) is not null)
+            .ToImmutableDictionary(t => t, t => _pipeline.LastBarOpenTime(t)!.Value)));
+
+    public Task<BookView> GetOrderBook(int depth) =>
+        Task.FromResult(_pipeline.GetBook(Math.Clamp(depth, 1, options.BookDepthMax)));
+
+    public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count)
+    {
+        var isForming = _pipeline.TryGetForming(timeframe, out var forming);
+        var closed = _recentCandles[(int)timeframe].Last(isForming ? count - 1 : count);
+        return Task.FromResult<ImmutableArray<Candle>>(isForming && count > 0 ? [.. closed, forming] : [.. closed]);
+    }
+
+    public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) => Task.FromResult(_latestBars[(int)timeframe]);
+
+    public Task<ImmutableArray<Trade>> GetRecentTrades(int count) =>
+        Task.FromResult<ImmutableArray<Trade>>([.. _recentTrades.Last(count).Reverse()]);
+
+    public async Task Checkpoint()
+    {
+        await DeliverAsync();
+        using var timeout = new CancellationTokenSource(options.FlushTimeout, time);
+        await writer.FlushAsync(timeout.Token);
+        state.State = new SymbolGrainState { Pipeline = _pipeline.Save(), ModelVersions = _modelVersions };
+        await state.WriteStateAsync();
+        _inputsSinceCheckpoint = 0;
+        _checkpointTimestamp = time.GetTimestamp();
+    }
+
+    private async Task<Dictionary<Timeframe, IBarFilter?>> LoadFiltersAsync(CancellationToken cancellationToken)
+    {
+        var filters = new Dictionary<Timeframe, IBarFilter?>();
+        foreach (var timeframe in Timeframes.WithRegimes)
+        {
+            var version = state.State.ModelVersions.GetValueOrDefault(timeframe);
+            var model = await models.GetAsync(_key.Instrument, timeframe, version, cancellationToken);
+            _modelVersions = _modelVersions.SetItem(timeframe, model.Version);
+            filters[timeframe] = new RegimeFilter(model);
+        }
+        return filters;
+    }
+
+    /// <summary>Takes in again what was stored after the last checkpoint.</summary>
+    private async Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var events = await history.ReadTicksAfterAsync(
+                _key, _pipeline.LastSequence, options.RebuildPage, cancellationToken);
+            if (events.IsEmpty)
+                return;
+            Process(events.AsSpan());
+            _inputsSinceCheckpoint += events.Length;
+            await DeliverAsync();
+        }
+    }
+
+    /// <summary>Feeds the pipeline and returns the events it took, in order; the bars they closed wait for delivery.</summary>
+    private ImmutableArray<MarketEvent> Process(ReadOnlySpan<MarketEvent> events)
+    {
+        var accepted = ImmutableArray.CreateBuilder<MarketEvent>(events.Length);
+        foreach (ref readonly var marketEvent in events)
+        {
+            if (_pipeline.Process(marketEvent) is TickVerdict.Accepted or TickVerdict.AcceptedAfterGap)
+            {
+                accepted.Add(marketEvent);
+                if (marketEvent.Kind == MarketEventKind.Trade)
+                    _recentTrades.Add(marketEvent.Trade);
+            }
+            if (_pipeline.Closed.Length >= SymbolPipeline.ClosedMax)
+                Drain();
+        }
+        Drain();
+        return accepted.DrainToImmutable();
+    }
+
+    /// <summary>Moves closed bars from the pipeline to what has to be delivered, one batch a timeframe.</summary>
+    private void Drain()
+    {
+        var closed = _pipeline.Closed;
+        if (closed.IsEmpty)
+            return;
+        foreach (var timeframe in Timeframes.All)
+        {
+            var bars = ImmutableArray.CreateBuilder<ClosedBar>();
+            foreach (ref readonly var bar in closed)
+            {
+                if (bar.Candle.Timeframe == timeframe)
+                    bars.Add(bar);
+            }
+            if (bars.Count > 0)
+                Keep(timeframe, bars.DrainToImmutable());
+        }
+        _pipeline.ClearClosed();
+    }
+
+    private void Keep(Timeframe timeframe, ImmutableArray<ClosedBar> bars)
+    {
+        _latestBars[(int)timeframe] = bars[^1];
+        foreach (var bar in bars.AsSpan()[Math.Max(0, bars.Length - options.RecentCandlesMax)..])
+            _recentCandles[(int)timeframe].Add(bar.Candle);
+        var version = _modelVersions.GetValueOrDefault(timeframe, "");
+        _unsentBars.Enqueue(new ClosedBarBatch(_key, timeframe, version, bars));
+    }
+
+    /// <summary>Stores and publishes what came in and what closed; a failure leaves the rest for the next try.</summary>
+    private async Task DeliverAsync()
+    {
+        while (_unsentEvents.TryPeek(out var batch))
+        {
+            await writer.WriteTicksAsync(batch, CancellationToken.None);
+            await _streams.Ticks.OnNextAsync(batch, new EventSequenceTokenV2(batch.Events[^1].Sequence));
+            _unsentEvents.Dequeue();
+        }
+        while (_unsentBars.TryPeek(out var batch))
+        {
+            await writer.WriteBarsAsync(batch, CancellationToken.None);
+            var token = new EventSequenceTokenV2(batch.Bars[^1].Sequence);
+            if (batch.Timeframe >= Timeframe.M1)
+                await _streams.ClosedBars(batch.Timeframe).OnNextAsync(batch, token);
+            await _streams.Candles(batch.Timeframe).OnNextAsync(batch, token);
+            _unsentBars.Dequeue();
+        }
+    }
+
+    private async Task CheckpointIfDueAsync(int inputs, int inputsMax)
+    {
+        _inputsSinceCheckpoint += inputs;
+        if (_inputsSinceCheckpoint >= inputsMax
+            || (_inputsSinceCheckpoint > 0
+                && time.GetElapsedTime(_checkpointTimestamp) >= options.CheckpointInterval))
+            await Checkpoint();
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Features;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Symbols;
+
+/// <summary>What a symbol grain stores: the pipeline at its last checkpoint and the models behind its filters.</summary>
+public sealed record SymbolGrainState
+{
+    public PipelineState? Pipeline { get; init; }
+
+    public ImmutableDictionary<Timeframe, string> ModelVersions { get; init; } =
+        ImmutableDictionary<Timeframe, string>.Empty;
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Learning;
+using Aetherion.Domain.Learning.HiddenMarkov;
+using Aetherion.Domain.Regimes;
+using Aetherion.Lab.Evaluation;
+using Aetherion.Model;
+
+namespace Aetherion.Lab.Training;
+
+/// <summary>Trains regime models: bars to features to a fit to named states.</summary>
+public sealed class RegimeTrainer(TimeProvider time)
+{
+    /// <summary>The fewest rows per state that a model is trained on.</summary>
+    public const int RowsPerStateMin = 50;
+
+    /// <summary>Trains a model.</summary>
+    /// <param name="request">What to train on, and how.</param>
+    /// <param name="progress">Told at most ten times a second and at the end of each stage, from any thread.</param>
+    /// <param name="cancellationToken">Ends the training.</param>
+    /// <exception cref="ArgumentException">The request contradicts itself, or its bars are too few.</exception>
+    public async Task<TrainingReport> TrainAsync(
+        TrainingRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Timeframe < Timeframe.M1)
+            throw new ArgumentException($"Regimes start at M1; {request.Timeframe} has none.", nameof(request));
+        long started = time.GetTimestamp();
+        StageProgress reading = new(TrainingStage.Reading, request.BarCount, time, progress);
+        FeatureBars bars = await FeatureBars.ReadAsync(request, reading, cancellationToken).ConfigureAwait(false);
+        (ObservationMatrix rows, DateTime from, DateTime to) = bars.ToRows(request.Features);
+        ThrowIfTooFew(rows, request.Fit.StateCount);
+        StandardScaler scaler = StandardScaler.Fit(rows);
+        ObservationMatrix scaled = scaler.Transform(rows);
+        GaussianHmmFit fit = new BaumWelch(request.Fit).Fit(
+            scaled, new FitProgressAdapter(time, progress), cancellationToken);
+        double[] shares = SharesOf(fit.Model, scaled);
+        GaussianHmm hiddenMarkov = StartAnywhere(fit.Model, shares);
+        double logLikelihood = ForwardBackward.LogLikelihood(hiddenMarkov, scaled);
+        RegimeTraining training = new(
+            request.Instrument.Id, request.Timeframe, from, to, rows.RowCount, FeatureBars.HashOf(rows),
+            logLikelihood, request.Fit.Seed);
+        RegimeModel model = new(
+            request.Features, scaler, hiddenMarkov, RegimeLabeler.Name(hiddenMarkov, request.Features), training);
+        IReadOnlyList<Regime> labels = RegimeRun.Labels(model, request.Detector, bars.Bars);
+        return new TrainingReport(
+            model,
+            bars.SourceCount,
+            rows.RowCount,
+            logLikelihood,
+            hiddenMarkov.Bic(logLikelihood, rows.RowCount),
+            fit.IterationCount,
+            fit.IsConverged,
+            [.. shares.Select((share, state) => Summarise(model, state, share))],
+            LabelSummary.Of([.. labels.Where(label => label != Regime.Unknown)]),
+            time.GetElapsedTime(started).TotalSeconds);
+    }
+
+    /// <summary>
+    /// The start probabilities of a fit say in which state this one window began, with certainty. A filter that starts
+    /// at some other time knows only how common each state is.
+    /// </summary>
+    private static GaussianHmm StartAnywhere(GaussianHmm fitted, double[] shares) => new(
+        fitted.CovarianceType, shares, fitted.TransitionMatrix, fitted.Means, fitted.Covariances);
+
+    private static void ThrowIfTooFew(ObservationMatrix rows, int stateCount)
+    {
+        int rowsMin = RowsPerStateMin * stateCount;
+        if (rows.RowCount < rowsMin)
+        {
+            throw new ArgumentException(
+                $"{rows.RowCount} bars have all features; {stateCount} states need at least {rowsMin}. Give more bars " +
+                "(the first 61 only fill the windows) or ask for fewer states.");
+        }
+    }
+
+    private static double[] SharesOf(GaussianHmm hiddenMarkov, ObservationMatrix scaled)
+    {
+        Posteriors smoothed = ForwardBackward.Smooth(hiddenMarkov, scaled);
+        double[] shares = new double[hiddenMarkov.StateCount];
+        for (int row = 0; row < smoothed.RowCount; row++)
+        {
+            for (int state = 0; state < shares.Length; state++)
+            {
+                shares[state] += smoothed.Row(row)[state];
+            }
+        }
+
+        double sum = shares.Sum();
+        return Array.ConvertAll(shares, share => share / sum);
+    }
+
+    private static StateSummary Summarise(RegimeModel model, int state, double share) => new(
+        state, model.Regimes[state], share, model.HiddenMarkov.ExpectedDwell(state), MeansOf(model, state));
+
+    private static ImmutableArray<double> MeansOf(RegimeModel model, int state)
+    {
+        StandardScaler scaler = model.Scaler;
+        return
+        [
+            .. Enumerable.Range(0, scaler.FeatureCount).Select(column =>
+                scaler.Means[column] + (model.HiddenMarkov.Mean(state)[column] * scaler.Deviations[column])),
+        ];
+    }
+}

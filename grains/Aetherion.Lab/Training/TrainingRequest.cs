@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Learning.HiddenMarkov;
+using Aetherion.Domain.Regimes;
+using Aetherion.Model;
+
+namespace Aetherion.Lab.Training;
+
+/// <summary>What to train a regime model on, and how.</summary>
+/// <param name="Instrument">The instrument of the bars.</param>
+/// <param name="Timeframe">The timeframe to train for, from M1 up; the bars may be of a shorter one.</param>
+/// <param name="Bars">Closed bars of one timeframe, oldest first.</param>
+public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe, IAsyncEnumerable<Candle> Bars)
+{
+    /// <summary>How many bars there are, for the progress; null when not known.</summary>
+    public long? BarCount { get; init; }
+
+    /// <summary>The model's features.</summary>
+    public ImmutableArray<Feature> Features { get; init; } = RegimeFeatures.Default;
+
+    /// <summary>States, starts, seed and the like of the fit.</summary>
+    public BaumWelchOptions Fit { get; init; } = new()
+    {
+        Tolerance = 0.1,
+        TransitionPseudoCount = 1,
+        Parallelism = 2,
+    };
+
+    /// <summary>When the label changes, for the summary of labels.</summary>
+    public RegimeDetectorOptions Detector { get; init; } = new();
+}

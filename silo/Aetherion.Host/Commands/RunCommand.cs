@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Aetherion.Host.Composition;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Aetherion.Host.Commands;
+
+/// <summary><c>run</c>: everything in one process.</summary>
+internal static class RunCommand
+{
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "The port on 127.0.0.1; 0 chooses a free one.",
+        DefaultValueFactory = _ => 8080,
+    };
+
+    private static readonly Option<DirectoryInfo> Data = CommandOptions.Data();
+
+    private static readonly Option<string> Feed = new("--feed")
+    {
+        Description = "Where market data comes from.",
+        DefaultValueFactory = _ => "sim",
+    };
+
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "The simulator's seed.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string> Symbols = new("--symbols")
+    {
+        Description = "How many instruments, or which: sim:BTC-USD,sim:AAPL.",
+        DefaultValueFactory = _ => "12",
+    };
+
+    private static readonly Option<TimeSpan> TickInterval = new("--tick-interval")
+    {
+        Description = "The time between two ticks of a symbol: 1s, 250ms, 2ms.",
+        DefaultValueFactory = _ => TimeSpan.FromSeconds(1),
+        CustomParser = result => DurationText.Parse(result),
+    };
+
+    public static Command Create()
+    {
+        Feed.AcceptOnlyFromAmong("sim", "none");
+        Port.Validators.Add(result =>
+        {
+            if (result.GetValue(Port) is < 0 or > IPEndPoint.MaxPort)
+                result.AddError($"--port takes a number from 0 to {IPEndPoint.MaxPort}.");
+        });
+        var command = new Command("run", "Run everything in one process on loopback.")
+        {
+            Port, Data, Feed, Seed, Symbols, TickInterval,
+        };
+        command.SetGuardedAction((parsed, cancellationToken) => RunAsync(Read(parsed), cancellationToken));
+        return command;
+    }
+
+    private static ServiceOptions Read(ParseResult parsed) => new(
+        parsed.GetValue(Port),
+        parsed.GetValue(Data)!.FullName,
+        parsed.GetValue(Feed)!,
+        parsed.GetValue(Seed),
+        parsed.GetValue(Symbols)!,
+        parsed.GetValue(TickInterval));
+
+    private static async Task<int> RunAsync(ServiceOptions options, CancellationToken cancellationToken)
+    {
+        RequireFreePort(options.Port);
+        await using var service = await AetherionService.CreateAsync(options, cancellationToken);
+        await service.App.StartAsync(cancellationToken);
+        var address = service.App.Services.GetRequiredService<IServer>().Features
+            .Get<IServerAddressesFeature>()!.Addresses.First();
+        Announce(address);
+        try
+        {
+            await service.App.WaitForShutdownAsync(cancellationToken);
+        }
+        finally
+        {
+            Console.WriteLine("stopping: storing what is held");
+            await service.App.StopAsync(CancellationToken.None);
+        }
+        return 0;
+    }
+
+    /// <summary>Asked before anything is started, so that a taken port leaves everything as it was.</summary>
+    private static void RequireFreePort(int port)
+    {
+        if (port == 0)
+            return;
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+            listener.Start();
+        }
+        catch (SocketException exception)
+        {
+            throw new CommandException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"port {port} on 127.0.0.1 is in use or not allowed ({exception.Message}); choose another with --port."),
+                exception);
+        }
+    }
+
+    private static void Announce(string address)
+    {
+        Console.WriteLine($"ready  {address}");
+        Console.WriteLine($"  dashboard  {address}/");
+        Console.WriteLine($"  GraphQL    {address}/graphql  (a browser gets GraphiQL; WebSocket on the same path)");
+        Console.WriteLine($"  REST       {address}/openapi/v1.json");
+        Console.WriteLine("  LOCAL MODE: no sign-in; everything belongs to the tenant 'local'. Ctrl-C stops.");
+    }
+}

@@ -1,0 +1,3 @@
+using Aetherion.Host.Commands;
+
+return await AetherionCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,21 @@
+namespace Aetherion.Postgres;
+
+/// <summary>Where the private cluster lives and what it may use.</summary>
+/// <param name="Directory">Holds the cluster, its socket, passwords, log and lock; made when absent.</param>
+public sealed record EmbeddedPostgresOptions(string Directory)
+{
+    /// <summary>The folder with initdb, pg_ctl and postgres; null looks in <c>PG_BIN</c> and the usual places.</summary>
+    public string? BinaryDirectory { get; init; }
+
+    /// <summary>The account the server runs as when we are root, which PostgreSQL refuses.</summary>
+    public string ServerAccount { get; init; } = "postgres";
+
+    public int SharedBuffersMegabytes { get; init; } = 256;
+
+    public int ConnectionsMax { get; init; } = 100;
+
+    /// <summary>How long a start may take, recovery after a crash included.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(30);
+}

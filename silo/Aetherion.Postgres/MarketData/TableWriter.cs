@@ -1,0 +1,169 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.Postgres;
+
+/// <summary>
+/// The queue and the writing loop of one table. Rows leave the queue when they are committed; while they cannot be, they are
+/// held and producers wait.
+/// </summary>
+internal sealed class TableWriter : IAsyncDisposable
+{
+    private const int RetryExponentMax = 16;
+
+    private readonly string _name;
+    private readonly TableTransaction _transaction;
+    private readonly MarketDataWriterOptions _options;
+    private readonly StorageHealth _health;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly RowGate _gate;
+    private readonly Channel<Item> _queue = Channel.CreateUnbounded<Item>();
+    private readonly CancellationTokenSource _giveUp = new();
+    private readonly Task _loop;
+
+    public TableWriter(
+        string name,
+        TableTransaction transaction,
+        MarketDataWriterOptions options,
+        StorageHealth health,
+        TimeProvider timeProvider,
+        ILogger logger)
+    {
+        _name = name;
+        _transaction = transaction;
+        _options = options;
+        _health = health;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        _gate = new RowGate(options.QueuedRowsMax);
+        health.AddQueue(() => _gate.Rows);
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Queues rows; completes when there is room for them.</summary>
+    public async ValueTask EnqueueAsync(RowBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 0)
+            return;
+        await _gate.EnterAsync(batch.Count, cancellationToken);
+        if (!_queue.Writer.TryWrite(new Item(batch, null)))
+        {
+            _gate.Leave(batch.Count);
+            throw new ObjectDisposedException(_name, "Market data cannot be written any more: the service stops.");
+        }
+    }
+
+    /// <summary>Completes when everything queued before is committed.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken)
+    {
+        var flushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _queue.Writer.TryWrite(new Item(null, flushed))
+            ? flushed.Task.WaitAsync(cancellationToken)
+            : Task.CompletedTask;
+    }
+
+    /// <summary>Writes what is queued, or gives up after the time allowed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_queue.Writer.TryComplete())
+            return;
+        try
+        {
+            await _loop.WaitAsync(_options.StopTimeout, _timeProvider);
+        }
+        catch (TimeoutException)
+        {
+            await _giveUp.CancelAsync();
+            await _loop;
+        }
+        _giveUp.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var batches = new List<RowBatch>();
+        var flushes = new List<TaskCompletionSource>();
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            var rows = await CollectAsync(batches, flushes);
+            try
+            {
+                if (batches.Count > 0)
+                    await StoreAsync(batches);
+                flushes.ForEach(flush => flush.SetResult());
+            }
+            catch (OperationCanceledException exception) when (_giveUp.IsCancellationRequested)
+            {
+                _logger.LogError(
+                    "The service stops while PostgreSQL takes no writes: {Rows} rows of {Table} are not stored.",
+                    batches.Sum(batch => batch.Count), _name);
+                flushes.ForEach(flush => flush.SetException(exception));
+            }
+            _gate.Leave(rows);
+            batches.Clear();
+            flushes.Clear();
+        }
+    }
+
+    /// <summary>Takes what is queued until there is enough for a transaction, or the first row has waited long enough.</summary>
+    private async Task<long> CollectAsync(List<RowBatch> batches, List<TaskCompletionSource> flushes)
+    {
+        var rows = 0L;
+        Task? deadline = null;
+        while (true)
+        {
+            while (rows < _options.FlushRows && _queue.Reader.TryRead(out var item))
+            {
+                if (item.Flushed is not null)
+                    flushes.Add(item.Flushed);
+                if (item.Batch is null)
+                    continue;
+                batches.Add(item.Batch);
+                rows += Math.Min(item.Batch.Count, _options.QueuedRowsMax);
+            }
+            if (rows >= _options.FlushRows || flushes.Count > 0)
+                return rows;
+            deadline ??= Task.Delay(_options.FlushInterval, _timeProvider);
+            var more = _queue.Reader.WaitToReadAsync().AsTask();
+            if (await Task.WhenAny(more, deadline) == deadline || !await more)
+                return rows;
+        }
+    }
+
+    private async Task StoreAsync(List<RowBatch> batches)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            _giveUp.Token.ThrowIfCancellationRequested();
+            try
+            {
+                await _transaction.StoreAsync(batches, _giveUp.Token);
+                _health.ReportSuccess(_name);
+                return;
+            }
+            catch (ProgressConflictException exception)
+            {
+                _logger.LogWarning("{Table}: {Message}", _name, exception.Message);
+            }
+            catch (Exception exception) when (!_giveUp.IsCancellationRequested)
+            {
+                _health.ReportFailure(_name, exception);
+                _logger.LogDebug(exception, "Try {Attempt} to write {Table} failed.", attempt + 1, _name);
+            }
+            await PauseAsync(attempt);
+        }
+    }
+
+    /// <summary>Full jitter: many writers that lost one server do not come back to it all at once.</summary>
+    private Task PauseAsync(int attempt)
+    {
+        var range = Math.Min(
+            _options.RetryDelayMax.TotalMilliseconds,
+            _options.RetryDelayBase.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, RetryExponentMax)));
+        var pause = TimeSpan.FromMilliseconds(range * Random.Shared.NextDouble());
+        return Task.Delay(pause, _timeProvider, _giveUp.Token);
+    }
+
+    private readonly record struct Item(RowBatch? Batch, TaskCompletionSource? Flushed);
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Aetherion.Testing;
+
+namespace Aetherion.EndToEnd.Tests;
+
+/// <summary>`replay` as a user runs it: the same hash every time, also after a kill, another one for another input.</summary>
+public sealed class ReplayTests : IDisposable
+{
+    private const int BarCount = 6_000;
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _bars;
+    private readonly string _data;
+
+    public ReplayTests()
+    {
+        _bars = Path.Combine(_folder.Path, "bars.csv");
+        _data = Path.Combine(_folder.Path, "data");
+        BarFileWriter.Write(_bars, BarCount, seed: 7);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_replay_has_the_same_hash_every_time_and_another_one_for_another_input()
+    {
+        var first = await ReplayAsync(_bars, "first");
+        var second = await ReplayAsync(_bars, "second");
+        var changed = Path.Combine(_folder.Path, "changed.csv");
+        BarFileWriter.Write(changed, BarCount, seed: 7, changedBar: BarCount / 2);
+        var third = await ReplayAsync(changed, "third");
+
+        first.GetProperty("bars").GetInt64().ShouldBe(BarCount);
+        first.GetProperty("regimeChanges").GetInt64().ShouldBeGreaterThan(0);
+        first.GetProperty("orders").GetInt64().ShouldBeGreaterThan(0);
+        first.GetProperty("fills").GetInt64().ShouldBeGreaterThan(0);
+        Hash(second).ShouldBe(Hash(first));
+        Hash(third).ShouldNotBe(Hash(first));
+    }
+
+    [Fact]
+    public async Task A_replay_that_was_killed_goes_on_under_its_id_and_ends_with_the_same_hash()
+    {
+        var whole = await ReplayAsync(_bars, "whole");
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            using var killed = ServiceProcess.Start(Arguments(_bars, "torn"));
+            await WaitForProgressAsync(killed, share: 20 + (attempt * 25));
+            await killed.KillAsync();
+        }
+
+        var resumed = await ReplayAsync(_bars, "torn");
+
+        Hash(resumed).ShouldBe(Hash(whole));
+        foreach (var figure in (string[])["bars", "regimeChanges", "orders", "fills", "finalEquity"])
+            resumed.GetProperty(figure).ToString().ShouldBe(whole.GetProperty(figure).ToString(), figure);
+    }
+
+    [Fact]
+    public async Task A_run_id_is_refused_for_another_input_and_answers_again_for_its_own()
+    {
+        var first = await ReplayAsync(_bars, "mine");
+        var again = await ReplayAsync(_bars, "mine");
+        Hash(again).ShouldBe(Hash(first));
+
+        var other = Path.Combine(_folder.Path, "other.csv");
+        BarFileWriter.Write(other, BarCount, seed: 8);
+        using var refused = ServiceProcess.Start(Arguments(other, "mine"));
+        (await refused.WaitForExitAsync(Timeout)).ShouldBe(1);
+        refused.Errors.ShouldContain("mine");
+        refused.Errors.ShouldContain("--run");
+    }
+
+    [Fact]
+    public async Task The_real_year_has_the_same_hash_after_a_kill_half_way()
+    {
+        var year = RepositoryPaths.Shared("data/btcusdt-1m-2024.csv.gz");
+        if (!File.Exists(year))
+            Assert.Skip($"[skippable] {year} is absent.");
+        if (Environment.GetEnvironmentVariable("AETHERION_TEST_ALL") != "1")
+            Assert.Skip("[skippable] the whole year is replayed by ./aetherion test --all.");
+        var whole = await ReplayAsync(year, "year");
+        using (var killed = ServiceProcess.Start(Arguments(year, "torn-year")))
+        {
+            await WaitForProgressAsync(killed, share: 50);
+            await killed.KillAsync();
+        }
+
+        var resumed = await ReplayAsync(year, "torn-year");
+
+        whole.GetProperty("bars").GetInt64().ShouldBe(527_040);
+        Hash(resumed).ShouldBe(Hash(whole));
+    }
+
+    private static string Hash(JsonElement report) => report.GetProperty("sha256").GetString()!;
+
+    private string[] Arguments(string bars, string run) =>
+    [
+        "replay", "--bars", bars, "--symbol", "binance:BTCUSDT", "--bot", "mean-reversion", "--run", run, "--data", _data,
+        "--json",
+    ];
+
+    private async Task<JsonElement> ReplayAsync(string bars, string run)
+    {
+        using var process = ServiceProcess.Start(Arguments(bars, run));
+        (await process.WaitForExitAsync(Timeout)).ShouldBe(0, process.Errors);
+        using var document = JsonDocument.Parse(process.Output);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Waits until the replay says that it has come so far, in percent.</summary>
+    private static Task WaitForProgressAsync(ServiceProcess process, int share) =>
+        process.WaitForErrorLineAsync(
+            line => int.TryParse(line.Split('%')[0].Trim(), out var percent) && percent >= share, Timeout);
+}

@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Aetherion.Postgres.Tests;
+
+public sealed class EmbeddedPostgresTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task A_cluster_is_made_stopped_started_and_taken_over_with_its_data()
+    {
+        await using (var first = Cluster())
+        {
+            await first.StartAsync(Cancel);
+            await first.EnsureDatabaseAsync("aetherion", Cancel);
+            (await ScalarAsync(first, "SHOW data_checksums")).ShouldBe("on");
+            (await ScalarAsync(first, "SHOW server_encoding")).ShouldBe("UTF8");
+            (await ScalarAsync(first, "SHOW listen_addresses")).ShouldBe("");
+            await ScalarAsync(first, "CREATE TABLE kept AS SELECT 42 AS answer");
+            ((int)File.GetUnixFileMode(Path.Combine(_directory.Path, "owner.password"))).ShouldBe(0b110_000_000);
+            await first.StopAsync(Cancel);
+            first.ServerProcessId.ShouldBeNull();
+        }
+
+        await using var second = Cluster();
+        var started = Stopwatch.GetTimestamp();
+        await second.StartAsync(Cancel);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        TestContext.Current.SendDiagnosticMessage($"Start of an existing cluster: {elapsed.TotalMilliseconds:F0} ms.");
+        (await ScalarAsync(second, "SELECT answer FROM kept")).ShouldBe(42);
+
+        await A_second_process_is_refused();
+        await A_running_server_left_behind_is_taken_over(second);
+    }
+
+    [Fact]
+    public async Task A_server_killed_with_its_pid_file_left_recovers_what_was_committed()
+    {
+        await using var cluster = Cluster();
+        await cluster.StartAsync(Cancel);
+        await cluster.EnsureDatabaseAsync("aetherion", Cancel);
+        await ScalarAsync(cluster, "CREATE TABLE kept AS SELECT 7 AS answer");
+        using (var server = Process.GetProcessById(cluster.ServerProcessId!.Value))
+        {
+            server.Kill();
+            await server.WaitForExitAsync(Cancel);
+        }
+        File.Exists(Path.Combine(_directory.Path, "cluster", "postmaster.pid")).ShouldBeTrue();
+        NpgsqlConnection.ClearAllPools();
+
+        await cluster.StartAsync(Cancel);
+
+        (await ScalarAsync(cluster, "SELECT answer FROM kept")).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_cluster_of_another_major_version_is_refused_and_left_alone()
+    {
+        var version = Path.Combine(_directory.Path, "cluster", "PG_VERSION");
+        Directory.CreateDirectory(Path.GetDirectoryName(version)!);
+        await File.WriteAllTextAsync(version, "9\n", Cancel);
+        await using var cluster = Cluster();
+
+        var refusal = await Should.ThrowAsync<PostgresSetupException>(() => cluster.StartAsync(Cancel));
+
+        refusal.Message.ShouldContain("PostgreSQL 9");
+        refusal.Message.ShouldContain("apt-get install postgresql-9");
+        (await File.ReadAllTextAsync(version, Cancel)).ShouldBe("9\n");
+    }
+
+    [Fact]
+    public async Task A_folder_with_something_else_in_it_is_refused()
+    {
+        Directory.CreateDirectory(Path.Combine(_directory.Path, "cluster"));
+        await using var cluster = Cluster();
+
+        var refusal = await Should.ThrowAsync<PostgresSetupException>(() => cluster.StartAsync(Cancel));
+
+        refusal.Message.ShouldContain("PG_VERSION");
+    }
+
+    [Fact]
+    public async Task Missing_binaries_are_reported_with_what_to_do()
+    {
+        await using var cluster = new EmbeddedPostgres(
+            new EmbeddedPostgresOptions(_directory.Path) { BinaryDirectory = _directory.Path },
+            NullLogger<EmbeddedPostgres>.Instance);
+
+        var refusal = await Should.ThrowAsync<PostgresSetupException>(() => cluster.StartAsync(Cancel));
+
+        refusal.Message.ShouldContain("initdb, pg_ctl, postgres");
+        refusal.Message.ShouldContain("PG_BIN");
+    }
+
+    [Fact]
+    public async Task A_folder_the_server_cannot_enter_is_reported_with_what_to_do()
+    {
+        if (!Environment.IsPrivilegedProcess)
+            Assert.Skip("[skippable] Only root runs the server as another account.");
+        var closed = Path.Combine(_directory.Path, "closed");
+        Directory.CreateDirectory(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await using var cluster = new EmbeddedPostgres(
+            new EmbeddedPostgresOptions(Path.Combine(closed, "data")), NullLogger<EmbeddedPostgres>.Instance);
+
+        var refusal = await Should.ThrowAsync<PostgresSetupException>(() => cluster.StartAsync(Cancel));
+
+        refusal.Message.ShouldContain($"cannot enter '{closed}'");
+        refusal.Message.ShouldContain($"chmod o+x {closed}");
+    }
+
+    [Fact]
+    public async Task A_missing_server_account_is_reported_with_what_to_do()
+    {
+        if (!Environment.IsPrivilegedProcess)
+            Assert.Skip("[skippable] Only root runs the server as another account.");
+        await using var cluster = new EmbeddedPostgres(
+            new EmbeddedPostgresOptions(_directory.Path) { ServerAccount = "no-such-account" },
+            NullLogger<EmbeddedPostgres>.Instance);
+
+        var refusal = await Should.ThrowAsync<PostgresSetupException>(() => cluster.StartAsync(Cancel));
+
+        refusal.Message.ShouldContain("useradd --system no-such-account");
+    }
+
+    [Fact]
+    public async Task A_path_too_long_for_a_socket_uses_the_temporary_folder()
+    {
+        var deep = Path.Combine(_directory.Path, new string('d', 90));
+        await using var cluster = new EmbeddedPostgres(
+            new EmbeddedPostgresOptions(deep), NullLogger<EmbeddedPostgres>.Instance);
+
+        await cluster.StartAsync(Cancel);
+
+        cluster.SocketDirectory.ShouldStartWith(Path.GetTempPath());
+        await cluster.EnsureDatabaseAsync("aetherion", Cancel);
+        (await ScalarAsync(cluster, "SELECT 1")).ShouldBe(1);
+        await cluster.StopAsync(Cancel);
+        Directory.Delete(cluster.SocketDirectory);
+    }
+
+    private EmbeddedPostgres Cluster() =>
+        new(new EmbeddedPostgresOptions(_directory.Path), NullLogger<EmbeddedPostgres>.Instance);
+
+    private async Task A_second_process_is_refused()
+    {
+        await using var other = Cluster();
+        var refusal = await Should.ThrowAsync<PostgresSetupException>(() => other.StartAsync(Cancel));
+        refusal.Message.ShouldContain($"process {Environment.ProcessId}");
+        refusal.Message.ShouldContain("--data");
+    }
+
+    private async Task A_running_server_left_behind_is_taken_over(EmbeddedPostgres running)
+    {
+        var server = running.ServerProcessId;
+        running.Abandon();
+        await using var heir = Cluster();
+        await heir.StartAsync(Cancel);
+        heir.ServerProcessId.ShouldBe(server);
+        (await ScalarAsync(heir, "SELECT answer FROM kept")).ShouldBe(42);
+        await heir.StopAsync(Cancel);
+        heir.ServerProcessId.ShouldBeNull();
+    }
+
+    private static async Task<object?> ScalarAsync(EmbeddedPostgres cluster, string sql)
+    {
+        await using var connection = new NpgsqlConnection(cluster.OwnerConnectionString("aetherion") + ";Pooling=false");
+        await connection.OpenAsync(Cancel);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Cancel);
+    }
+}
