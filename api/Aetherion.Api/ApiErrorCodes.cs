@@ -7,6 +7,7 @@ internal static class ApiErrorCodes
     public const string Forbidden = "FORBIDDEN";
     public const string Internal = "INTERNAL";
     public const string NotFound = "NOT_FOUND";
+    public const string RequestTooLarge = "REQUEST_TOO_LARGE";
     public const string SlowConsumer = "SLOW_CONSUMER";
     public const string Timeout = "TIMEOUT";
     public const string Unavailable = "UNAVAILABLE";

@@ -1,7 +1,11 @@
 using Aetherion.Api.Bots;
 using Aetherion.Api.Live;
 using Aetherion.Api.Regimes;
+using Aetherion.Api.Rest;
+using Aetherion.Api.Security;
+using Aetherion.Api.Sockets;
 using Aetherion.Api.Symbols;
+using Aetherion.Api.Telemetry;
 using Aetherion.Api.Status;
 using Aetherion.GraphQL.Transport;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,10 +28,22 @@ public static class ApiRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<ITenantContext, LocalTenantContext>();
         AddReaders(services);
+        AddEndpoints(services);
         services.AddGraphQLServer(graphQL => graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax)
             .AddTypes(typeof(ApiRegistration).Assembly)
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
         return services;
+    }
+
+    private static void AddEndpoints(IServiceCollection services)
+    {
+        services.AddSingleton<AllowedNames>();
+        services.AddSingleton<MarketBroadcasts>();
+        services.AddSingleton<SocketServer>();
+        services.AddSingleton<MetricsCollector>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<UnexpectedErrors>();
+        services.AddOpenApi();
     }
 
     private static void AddReaders(IServiceCollection services)

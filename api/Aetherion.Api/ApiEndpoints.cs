@@ -1,0 +1,36 @@
+using Aetherion.Api.Dashboard;
+using Aetherion.Api.Rest;
+using Aetherion.Api.Security;
+using Aetherion.Api.Sockets;
+using Aetherion.Api.Status;
+using Aetherion.Api.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aetherion.Api;
+
+/// <summary>Puts the API into the request pipeline.</summary>
+public static class ApiEndpoints
+{
+    /// <summary>Maps everything the API serves, the dashboard included, with what protects it.</summary>
+    public static WebApplication MapAetherionApi(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var options = app.Services.GetRequiredService<ApiOptions>();
+        app.Services.GetRequiredService<MetricsCollector>();
+        app.Use(SecurityHeaders.InvokeAsync);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<OriginGuard>();
+        app.Use(FramingUpgradeMiddleware.InvokeAsync);
+        app.UseWebSockets();
+        DashboardFiles.Use(app, options);
+        MarketEndpoints.Map(app);
+        RegimeEndpoints.Map(app);
+        SocketEndpoints.Map(app);
+        HealthEndpoints.Map(app);
+        MetricsEndpoint.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        return app;
+    }
+}

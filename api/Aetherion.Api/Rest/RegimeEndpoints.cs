@@ -1,0 +1,29 @@
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+
+namespace Aetherion.Api.Rest;
+
+/// <summary>The regime endpoint of the older clients.</summary>
+internal static class RegimeEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/regime/{market}/{symbol}", RegimeAsync)
+            .WithTags("Regime")
+            .WithSummary("The regime of a symbol at its latest closed bar; UNKNOWN with state -1 before the first.");
+
+    private static async Task<Results<Ok<RegimePayload>, ProblemHttpResult>> RegimeAsync(
+        IClusterClient grains, IInstrumentCatalog catalog, string market, string symbol, string? timeframe)
+    {
+        if (!MarketNames.TryParse(market, out var known, out var problem)
+            || !TimeframeNames.TryParseWithRegimes(timeframe, out var length, out problem)
+            || !catalog.TryFind(known, symbol, out var instruments, out problem))
+            return problem;
+        var key = new RegimeKey(new SymbolKey(instruments[0].Id), length);
+        return TypedResults.Ok(RegimePayload.Of(instruments[0], await grains.GetRegime(key).GetEstimate()));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Aetherion.Api.Rest;
+using Aetherion.Api.Telemetry;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.Api.Sockets;
+
+/// <summary>Accepts WebSockets of the older clients and runs them to their end.</summary>
+internal sealed class SocketServer
+{
+    /// <summary>Sockets open at the same time.</summary>
+    public const int SocketsMax = 1000;
+
+    private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<LiveSocket, byte> _sockets = new();
+
+    private readonly ILogger<SocketServer> _logger;
+
+    public SocketServer(IHostApplicationLifetime lifetime, ILogger<SocketServer> logger)
+    {
+        _logger = logger;
+        lifetime.ApplicationStopping.Register(() =>
+        {
+            foreach (var socket in _sockets.Keys)
+                socket.Stop(SocketEnd.ShuttingDown);
+        });
+    }
+
+    /// <summary>Upgrades the request, lets the socket follow what it asked for, and returns when it has ended.</summary>
+    public async Task<IResult> ServeAsync(HttpContext context, Func<LiveSocket, SocketLeave, Task> follow)
+    {
+        if (context.Features.Get<FramingUpgrade>() is not { } upgrade || !context.WebSockets.IsWebSocketRequest)
+        {
+            return RestProblem.Make(
+                StatusCodes.Status426UpgradeRequired,
+                ApiErrorCodes.BadUserInput,
+                "This address is a WebSocket: connect with ws:// over HTTP/1.1.");
+        }
+        if (_sockets.Count >= SocketsMax)
+        {
+            return RestProblem.Make(
+                StatusCodes.Status503ServiceUnavailable,
+                ApiErrorCodes.Unavailable,
+                $"{SocketsMax} WebSockets are open and no more are taken. Try again later.");
+        }
+        await RunAsync(context, upgrade, follow);
+        return Results.Empty;
+    }
+
+    private async Task RunAsync(
+        HttpContext context, FramingUpgrade upgrade, Func<LiveSocket, SocketLeave, Task> follow)
+    {
+        // A client that reads slowly is told so by us; the server's own rule would just cut the line.
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+            rate.MinDataRate = null;
+        var webSocket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            KeepAliveInterval = KeepAliveInterval,
+            KeepAliveTimeout = KeepAliveTimeout,
+        });
+        using var socket = new LiveSocket(webSocket, upgrade.Stream!, context.RequestAborted);
+        var leave = new SocketLeave();
+        _sockets.TryAdd(socket, 0);
+        ApiMetrics.OpenSockets.Add(1);
+        try
+        {
+            var running = socket.RunAsync();
+            await FollowAsync(socket, leave, follow);
+            await running;
+        }
+        finally
+        {
+            ApiMetrics.OpenSockets.Add(-1);
+            _sockets.TryRemove(socket, out _);
+            await leave.RunAsync();
+        }
+    }
+
+    private async Task FollowAsync(
+        LiveSocket socket, SocketLeave leave, Func<LiveSocket, SocketLeave, Task> follow)
+    {
+        try
+        {
+            await follow(socket, leave);
+        }
+#pragma warning disable CA1031 // After the upgrade there is no response to fail: the client is told by the close frame.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _logger.LogError(exception, "A WebSocket could not follow what it asked for.");
+            socket.Stop(SocketEnd.Failed);
+        }
+    }
+}
