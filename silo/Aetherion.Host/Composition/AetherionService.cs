@@ -8,6 +8,7 @@ using Aetherion.Host.Terminal;
 using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Silo.Feeds;
+using Aetherion.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,6 +82,7 @@ internal sealed class AetherionService : IAsyncDisposable
             return;
         }
         services.AddSingleton(new SimulatorFeedOptions { Seed = options.Seed, TickInterval = options.TickInterval });
+        services.AddSingleton<FeedMetrics>();
         services.AddSingleton<SimulatorFeed>();
         services.AddSingleton<IFeedStatus>(provider => provider.GetRequiredService<SimulatorFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<SimulatorFeed>());

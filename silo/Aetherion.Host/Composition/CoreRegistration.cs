@@ -24,54 +24,37 @@ internal static class CoreRegistration
     /// <summary>The head of the names of bots and accounts that belong to a replay.</summary>
     public const string ReplayPrefix = "replay-";
 
+    private static JsonSerializerOptions StateJson { get; } = new(JsonSerializerDefaults.General);
+
+    private static PostgresGrainStorageOptions StorageOptions { get; } = new()
+    {
+        Json = StateJson,
+        MayLoseLatest = grainId =>
+            grainId.Key.ToString()!.Contains('@', StringComparison.Ordinal)
+            || grainId.Key.ToString()!.Contains($"/{ReplayPrefix}", StringComparison.Ordinal),
+    };
+
     public static IServiceCollection AddCore(
         this IServiceCollection services, AetherionDatabase database, InstrumentCatalog catalog)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IInstrumentCatalog>(new InstrumentCatalogAdapter(catalog));
-        services.AddStorage(database);
+        services.AddAetherionPostgres(database, new PostgresStorageOptions { GrainStorage = StorageOptions });
         services.AddSingleton(new SymbolGrainOptions());
         services.AddSingleton(new RegimeGrainOptions());
         services.AddOptions<TradingOptions>();
         services.AddSingleton<IRegimeModels>(provider => new StoredRegimeModels(
             provider.GetRequiredService<IModelStore>(), ShippedRegimeModel.Load()));
-        services.AddGrainHost(AddGrains);
+        services.AddGrainHost(builder => AddGrains(builder, database));
         return services;
     }
 
-    private static void AddStorage(this IServiceCollection services, AetherionDatabase database)
-    {
-        services.AddSingleton(database.DataSource);
-        services.AddSingleton<StorageHealth>();
-        services.AddSingleton(new MarketDataWriterOptions());
-        services.AddSingleton<IMarketDataWriter, MarketDataWriter>();
-        services.AddSingleton<IMarketDataHistory, MarketDataHistory>();
-        services.AddSingleton<IRegimeHistory, RegimeHistory>();
-        services.AddSingleton<IModelStore, ModelStore>();
-        services.AddSingleton<ITradingJournal, TradingJournal>();
-    }
-
-    private static void AddGrains(GrainHostBuilder builder) => builder
+    private static void AddGrains(GrainHostBuilder builder, AetherionDatabase database) => builder
         .AddGrains(typeof(ISymbolGrain).Assembly, typeof(SymbolGrain).Assembly)
-        .Configure(options => options.WireOptions = GrainStateJson)
-        .AddStorage(StorageNames.Market, CreateStorage(StorageNames.Market))
-        .AddStorage(StorageNames.Tenant, CreateStorage(StorageNames.Tenant))
-        .AddStorage(SubscriptionStore, CreateStorage(SubscriptionStore))
+        .Configure(options => options.WireOptions = StateJson)
+        .AddStorage(
+            SubscriptionStore, _ => new PostgresGrainStorage(database.DataSource, SubscriptionStore, StorageOptions))
         .AddBackPressuredStreams(StreamNames.MarketProvider)
         .AddBackPressuredStreams(StreamNames.TenantProvider)
-        .AddCursorStreams(StreamNames.BorderProvider, streams => streams.CacheSize = BorderCacheBatches)
-        .UseReminderTable(provider => ActivatorUtilities.CreateInstance<PostgresReminderTable>(provider));
-
-    private static JsonSerializerOptions GrainStateJson { get; } = new(JsonSerializerDefaults.General);
-
-    private static Func<IServiceProvider, PostgresGrainStorage> CreateStorage(string name) => provider =>
-        ActivatorUtilities.CreateInstance<PostgresGrainStorage>(provider, name, StorageOptions);
-
-    private static PostgresGrainStorageOptions StorageOptions { get; } = new()
-    {
-        Json = GrainStateJson,
-        MayLoseLatest = grainId =>
-            grainId.Key.ToString()!.Contains('@', StringComparison.Ordinal)
-            || grainId.Key.ToString()!.Contains($"/{ReplayPrefix}", StringComparison.Ordinal),
-    };
+        .AddCursorStreams(StreamNames.BorderProvider, streams => streams.CacheSize = BorderCacheBatches);
 }
