@@ -24,6 +24,16 @@ public sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
+    /// <summary>How many timers are set to fire some time.</summary>
+    public int ArmedCount
+    {
+        get
+        {
+            lock (_lock)
+                return _timers.Count;
+        }
+    }
+
     public void Advance(TimeSpan time)
     {
         var end = GetUtcNow() + time;
