@@ -1,4 +1,5 @@
 using System.Net;
+using Aetherion.GraphQL.Tests.Transport;
 using Aetherion.GraphQL.Transport;
 using Aetherion.GraphQL.Types;
 using Microsoft.AspNetCore.Builder;
@@ -37,7 +38,9 @@ public sealed class LibraryHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, Http1));
         builder.Services.AddSingleton<BookShelf>();
         services?.Invoke(builder.Services);
-        var server = builder.Services.AddGraphQLServer(configure).AddTypes(typeof(BookQueries).Assembly);
+        var server = builder.Services.AddGraphQLServer(configure).AddLibrary()
+            .AddType(typeof(TransportQueries))
+            .AddType(typeof(TransportFields));
         build?.Invoke(server);
         var application = builder.Build();
         application.MapGraphQL();
