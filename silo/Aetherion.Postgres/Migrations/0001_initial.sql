@@ -68,7 +68,7 @@ CREATE TABLE model_versions (
 -- What is stored of each series: a row of the same transaction as the data. data_set: 0 ticks, 1 candles, 2 features.
 -- timeframe: as in candles; -1 for ticks.
 CREATE TABLE writer_progress (
-    series_id integer NOT NULL,
+    series_id integer NOT NULL REFERENCES series,
     data_set smallint NOT NULL,
     timeframe smallint NOT NULL,
     sequence bigint NOT NULL,

@@ -1,0 +1,12 @@
+namespace Aetherion.Postgres;
+
+/// <summary>How the database is used.</summary>
+public sealed record PostgresStorageOptions
+{
+    /// <summary>Of every grain store.</summary>
+    public PostgresGrainStorageOptions GrainStorage { get; init; } = new();
+
+    public MarketDataWriterOptions MarketData { get; init; } = new();
+
+    public RetentionOptions Retention { get; init; } = new();
+}
