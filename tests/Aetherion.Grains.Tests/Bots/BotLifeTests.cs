@@ -1,5 +1,3 @@
-using Aetherion.Domain.Risk;
-using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 
 namespace Aetherion.Grains.Tests.Bots;

@@ -37,17 +37,20 @@ internal sealed class Market(RegimeKey key, ImmutableArray<RegimeBar> bars) : Ti
 
     public RegimeBar? Newest => ClosedCount == 0 ? null : bars[ClosedCount - 1];
 
-    /// <summary>A seeded random walk round 40,000 whose regime changes every 61 bars.</summary>
+    /// <summary>
+    /// A seeded random walk round 40,000 that dips by two percent for four bars of every forty; the regime changes every
+    /// 61 bars.
+    /// </summary>
     public static Market Walk(string run, int seed, int count)
     {
         var random = new Random(seed);
         var bars = ImmutableArray.CreateBuilder<RegimeBar>(count);
-        var (level, regime) = (4_000_000.0, Regime.Unknown);
+        var (level, close, regime) = (4_000_000.0, new Price(4_000_000), Regime.Unknown);
         for (var i = 0; i < count; i++)
         {
-            var open = new Price((long)level);
-            level *= 1 + (random.NextDouble() - 0.5) * 0.01;
-            var close = new Price((long)level);
+            level *= 1 + (random.NextDouble() - 0.5) * 0.001;
+            var open = close;
+            close = new Price((long)(level * (i % 40 < 4 ? 0.98 : 1)));
             if (i % 61 == 0)
                 regime = (Regime)random.Next(5);
             var (high, low) = open > close ? (open, close) : (close, open);

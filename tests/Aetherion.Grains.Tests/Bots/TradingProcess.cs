@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using Aetherion.GrainHost.Core.Streams;
 using Aetherion.GrainHost.Local;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Bots;
