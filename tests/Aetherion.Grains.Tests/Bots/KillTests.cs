@@ -21,7 +21,7 @@ public sealed class KillTests
         for (var point = 1; point <= undisturbed.Points.Count; point++)
         {
             var disturbed = await RunAsync(run, strategy, batch, point);
-            disturbed.Text.ShouldBe(undisturbed.Text, $"killed {undisturbed.Points[point - 1]} ({point})");
+            disturbed.Lines.ShouldBe(undisturbed.Lines, $"killed {undisturbed.Points[point - 1]} ({point})");
         }
     }
 
@@ -35,14 +35,15 @@ public sealed class KillTests
             (await TryAsync(world, strategy, batch)).ShouldBeTrue();
         }
         await world.ShouldBeConsistentAsync();
-        var outcome = JsonSerializer.Serialize(new
-        {
-            world.Journal.Events,
-            world.Journal.Switches,
-            Snapshot = await world.SnapshotAsync(),
-            Account = await world.Account.GetSnapshot(),
-        });
-        return new Outcome(outcome, killSwitch.Crossed, world.Journal.Orders.Length);
+        object?[] outcome =
+        [
+            .. world.Journal.Events,
+            .. world.Journal.Switches,
+            await world.SnapshotAsync(),
+            await world.Account.GetSnapshot(),
+        ];
+        return new Outcome(
+            [.. outcome.Select(item => JsonSerializer.Serialize(item))], killSwitch.Crossed, world.Journal.Orders.Length);
     }
 
     /// <summary>Does what is left to do; false when the process was killed meanwhile.</summary>
@@ -67,5 +68,6 @@ public sealed class KillTests
             await world.CloseAndAwaitAsync(batch, strategy);
     }
 
-    private sealed record Outcome(string Text, IReadOnlyList<string> Points, int Orders);
+    private sealed record Outcome(
+        IReadOnlyList<string> Lines, IReadOnlyList<string> Points, int Orders);
 }
