@@ -149,7 +149,7 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
         var (configuration, position) = Require(state);
         var mark = state.Mark is { } price ? instrument.ToDecimal(price) : (decimal?)null;
         return new BotSnapshot(
-            state.Key,
+            state.Key!.Value,
             configuration,
             state.Status,
             state.Regime,
@@ -206,8 +206,8 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
 
     private static Order Draft(
         BotState state, in OrderIntent intent, string reasonCode, string reasonText, DateTime time) => new(
-        OrderIds.Make(state.Key, state.StartNumber, state.LastOrderBar, state.OrdersOnBar - 1),
-        state.Key,
+        OrderIds.Make(state.Key!.Value, state.StartNumber, state.LastOrderBar, state.OrdersOnBar - 1),
+        state.Key.Value,
         state.Configuration!.Account,
         state.Configuration.Symbol,
         intent.Side,

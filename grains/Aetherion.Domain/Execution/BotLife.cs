@@ -109,7 +109,7 @@ public static class BotLife
         Fill? fill = null)
     {
         var entry = new BotEvent(
-            state.Key,
+            state.Key!.Value,
             state.LastSequence + 1,
             time,
             kind,
