@@ -263,7 +263,7 @@ export const scenarios = {
     const { bars } = await loadedDrawing(page);
     await page.locator('.chart-canvas').focus();
     for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
-    const text = await page.locator('.readout').innerText();
+    const text = (await page.locator('.readout').innerText()).replaceAll(',', '');
     const candles = await api.candles(second, 'M1');
     const shown = candles.findLast((candle) => seconds(candle.openTime) <= bars.at(-3).time);
     assert.ok(text.includes(new Date(Date.parse(shown.openTime)).toISOString().slice(0, 16).replace('T', ' ')), text);

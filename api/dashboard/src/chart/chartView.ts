@@ -3,7 +3,7 @@ import {
   type IChartApi, type IPriceLine, type ISeriesApi, type Logical, type Time, type UTCTimestamp,
 } from 'lightweight-charts';
 import type { RegimeTransition } from '../api/types';
-import { clockTime, dateTime } from '../format';
+import { clockTime, dateTime, decimal } from '../format';
 import type { Zone } from '../state/settings';
 import { timeframeSeconds, type Bar, type BarSeries } from './barSeries';
 import { createPatterns, readPalette, type Palette } from './palette';
@@ -77,7 +77,7 @@ export class ChartView {
     }, 1) as ISeriesApi<'Custom', Time, BandPoint | { time: Time }>;
     this.candles.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.24 } });
     this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0.06 } });
-    this.band.priceScale().applyOptions({ scaleMargins: { top: 0.04, bottom: 0.04 } });
+    this.band.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0.08 } });
     const [upper, lower] = this.chart.panes();
     upper?.setStretchFactor(3);
     lower?.setStretchFactor(1);
@@ -101,7 +101,10 @@ export class ChartView {
     this.series = series;
     this.chart.applyOptions({ timeScale: { secondsVisible: timeframeSeconds[series.timeframe] < 60 } });
     this.candles.applyOptions({
-      priceFormat: { type: 'price', precision: placesOfPrice, minMove: 10 ** -placesOfPrice },
+      priceFormat: {
+        type: 'custom', minMove: 10 ** -placesOfPrice,
+        formatter: (price: number) => decimal(price.toFixed(placesOfPrice)),
+      },
     });
     this.candles.setData(series.bars.map((bar) => candleOf(bar)));
     this.volume.setData(series.bars.map((bar) => this.volumeOf(bar)));
@@ -181,7 +184,7 @@ export class ChartView {
         fontFamily: 'system-ui, sans-serif', panes: { separatorColor: line, separatorHoverColor: grid },
       },
       grid: { vertLines: { color: grid }, horzLines: { color: grid } },
-      rightPriceScale: { borderColor: line, minimumWidth: 64 },
+      rightPriceScale: { borderColor: line, minimumWidth: 64, entireTextOnly: true },
       timeScale: { borderColor: line },
       crosshair: { vertLine: { color: faint, labelBackgroundColor: line }, horzLine: { color: faint, labelBackgroundColor: line } },
     });

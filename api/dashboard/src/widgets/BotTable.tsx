@@ -80,7 +80,7 @@ function Row({ bot, ask }: { bot: Bot; ask(asked: Asked): void }): JSX.Element {
       </th>
       <td data-name="State">
         <Status bot={bot} />
-        {bot.lastDecisionTime && <small class="second">decided <Age time={bot.lastDecisionTime} /> ago</small>}
+        {bot.lastDecisionTime && <small class="second">decided <Age time={bot.lastDecisionTime} coarse /> ago</small>}
       </td>
       <td data-name="Regime"><RegimeTag label={bot.regime} /> <small class="second">{words(bot.activeStrategy)}</small></td>
       <td data-name="Position" class="right number">
@@ -118,7 +118,7 @@ function Profit(
   { name, value, currency, strong }: { name: string; value: string; currency: string; strong?: boolean }): JSX.Element {
   return (
     <td data-name={name} class={`right number ${tone(value)} ${strong ? 'strong' : ''}`} title={`${value} ${currency}`}>
-      {signedMoney(value, currency)}{strong && <small> {currency}</small>}
+      {signedMoney(value, currency)}{strong && <> <small class="second">{currency}</small></>}
     </td>
   );
 }

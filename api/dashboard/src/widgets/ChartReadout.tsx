@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Instrument, RegimeTransition } from '../api/types';
 import type { Bar } from '../chart/barSeries';
 import { confidenceOf } from '../chart/barSeries';
-import { dateTime, percent, placesOf, signedPercent, words } from '../format';
+import { dateTime, decimal, percent, placesOf, signedPercent, words } from '../format';
 import { regimeOrder, regimeStyles } from '../regimes';
 import type { ChartFeed } from '../state/chart';
 import { zone } from '../state/settings';
@@ -28,10 +28,10 @@ export function ChartReadout({ bar: hovered, feed, instrument }: ReadoutProps & 
           <span class="number faint" title={new Date(bar.time * 1000).toISOString()}>
             {dateTime(bar.time * 1000, zone.value)} {zone.value}{!bar.closed && ' · forming'}
           </span>
-          <Figure name="O" value={bar.open.toFixed(places)} />
-          <Figure name="H" value={bar.high.toFixed(places)} />
-          <Figure name="L" value={bar.low.toFixed(places)} />
-          <Figure name="C" value={bar.close.toFixed(places)} />
+          <Figure name="O" value={decimal(bar.open.toFixed(places))} />
+          <Figure name="H" value={decimal(bar.high.toFixed(places))} />
+          <Figure name="L" value={decimal(bar.low.toFixed(places))} />
+          <Figure name="C" value={decimal(bar.close.toFixed(places))} />
           <span class={`number ${bar.close >= bar.open ? 'rise' : 'fall'}`}>{signedPercent(bar.close / bar.open - 1)}</span>
           <Figure name="Vol" value={bar.volume.toPrecision(4)} />
         </>
