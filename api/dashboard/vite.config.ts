@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { licenses } from './scripts/licensePlugin.ts';
 
 const page = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const service = process.env['AETHERION_URL'] ?? 'http://127.0.0.1:8080';
@@ -13,7 +14,7 @@ const withoutEmbeddedFonts: Plugin = {
 
 export default defineConfig({
   base: '/',
-  plugins: [withoutEmbeddedFonts],
+  plugins: [withoutEmbeddedFonts, licenses()],
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -33,6 +33,15 @@ public sealed class ResultBuffer : IDisposable
 
     public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, Length);
 
+    /// <summary>Room for at least so many bytes, to be counted by <see cref="Advance"/> once written.</summary>
+    public Memory<byte> GetMemory(int count)
+    {
+        Reserve(count);
+        return _bytes.AsMemory(Length);
+    }
+
+    public void Advance(int count) => Length += count;
+
     public void Truncate(int length) => Length = length;
 
     public void WriteRaw(byte value)

@@ -52,6 +52,20 @@ public sealed class GraphQLServerBuilder
         return this;
     }
 
+    public GraphQLServerBuilder AddHttpRequestInterceptor<T>()
+        where T : class, IHttpRequestInterceptor
+    {
+        Services.AddSingleton<IHttpRequestInterceptor, T>();
+        return this;
+    }
+
+    public GraphQLServerBuilder AddSocketSessionInterceptor<T>()
+        where T : class, ISocketSessionInterceptor
+    {
+        Services.AddSingleton<ISocketSessionInterceptor, T>();
+        return this;
+    }
+
     internal GraphQLSchema BuildSchema(IServiceProvider services) =>
         _schema.Build(services.GetService<IServiceProviderIsService>());
 }

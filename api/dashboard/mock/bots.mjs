@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { instruments } from './market.mjs';
 
-const account = {
-  __typename: 'Account', id: 'local/main', currency: 'USD', initialBalance: '100000', balance: '100000.00', reserved: '0',
+const openAccount = (name, currency) => ({
+  __typename: 'Account', id: `local/${name}`, currency, initialBalance: '100000', balance: '100000.00', reserved: '0',
   free: '100000.00', tradingState: 'ACTIVE', version: '1',
-};
+});
 
 const now = () => new Date().toISOString();
 
@@ -15,11 +15,12 @@ class MockBot {
   constructor({ name, instrumentId, timeframe, strategy, exposure }) {
     this.#emitter.setMaxListeners(0);
     Object.assign(this, {
-      __typename: 'Bot', id: `local/${name}`, name, timeframe, strategy, exposure: exposure ?? '10000',
+      __typename: 'Bot', id: `local/${name}`, name, timeframe, strategy, exposure: exposure ?? '0.5',
       instrument: instruments.find((instrument) => instrument.id === instrumentId), status: 'CREATED', regime: 'UNKNOWN',
       activeStrategy: 'flat', warmUpBarsLeft: 0, quantity: '0', realizedProfit: '0', fees: '0', entry: null, error: null,
-      lastDecisionTime: null, createdTime: now(), version: '1', account,
+      lastDecisionTime: null, createdTime: now(), version: '1',
     });
+    this.account = openAccount(name, this.instrument.quoteCurrency);
   }
 
   get lastSequence() {
@@ -115,7 +116,7 @@ export const botMutations = {
     bot.change('WARMING_UP', 'Reads 30 bars of history');
     bot.change('RUNNING', 'Warm-up complete');
     bot.decide();
-    if (account.tradingState === 'ACTIVE') bot.trade((0.1 * Number(bot.exposure) / bot.instrument.price).toFixed(4));
+    if (bot.account.tradingState === 'ACTIVE') bot.trade((1000 * Number(bot.exposure) / bot.instrument.price).toFixed(4));
     return done(bot);
   }),
   pauseBot: ({ input }) => withBot(input.id, (bot) => {
@@ -133,6 +134,7 @@ export const botMutations = {
     return { deletedId: bot.id, errors: [] };
   }),
   setTradingState: ({ input }) => {
+    const { account } = [...bots.values()].find((bot) => bot.account.id === input.accountId);
     account.tradingState = input.state;
     return { account, errors: [] };
   },

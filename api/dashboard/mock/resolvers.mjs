@@ -2,7 +2,7 @@ import { botMutations, bots } from './bots.mjs';
 import { instruments } from './market.mjs';
 
 const started = new Date().toISOString();
-const PageSizeMax = 100;
+const PageSizeMax = 1000;
 
 /** A connection over a list; the cursor is the index of the item. */
 function connection(items, { first = PageSizeMax, after }) {
@@ -82,7 +82,7 @@ export const roots = {
     bots: (page) => connection([...bots.values()], page),
     bot: ({ id }) => bots.get(id) ?? null,
     systemStatus: () => ({
-      environment: 'simulation', tenant: 'local', ready: true, storage: 'ready', startedTime: started,
+      environment: 'PAPER', tenant: 'local', ready: true, storage: 'UP', startedTime: started,
       instruments: instruments.length, ticksPerSecond: 12.3, strategies: ['regime-switching', 'mean-reversion', 'trend-following'],
       feeds: [{ venue: 'sim', state: 'LIVE', lastEventTime: new Date().toISOString() }],
     }),

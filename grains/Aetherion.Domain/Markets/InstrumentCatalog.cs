@@ -89,7 +89,7 @@ public sealed class InstrumentCatalog
 
     private static Instrument SimulatedAt(int index) => index < Named.Length
         ? Named[index]
-        : Crypto(string.Create(CultureInfo.InvariantCulture, $"sim:SIM{index + 1:D3}-USD"), 0.01m, 0.001m, 5);
+        : Crypto(string.Create(CultureInfo.InvariantCulture, $"sim:SIM{index + 1:D3}-USD"), 0.0001m, 0.001m, 5);
 
     private static Instrument Crypto(
         string id, decimal tick, decimal step, decimal minNotional, string? baseCurrency = null, string quote = "USD")

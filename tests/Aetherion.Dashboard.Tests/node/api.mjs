@@ -16,12 +16,12 @@ export function createApi(url) {
     instruments: async () => (await query(`{ instruments(first: 100) { nodes {
       id symbol lastPrice priceTick regime(timeframe: M1) { label } } } }`)).instruments.nodes,
     /** The newest candles, oldest first. */
-    async candles(id, timeframe, pages = 4) {
+    async candles(id, timeframe, pages = 1) {
       const all = [];
       let after = null;
       for (let page = 0; page < pages; page++) {
         const { instrument } = await query(`query($id: ID!, $timeframe: Timeframe!, $after: String) {
-          instrument(id: $id) { candles(timeframe: $timeframe, first: 100, after: $after) {
+          instrument(id: $id) { candles(timeframe: $timeframe, first: 500, after: $after) {
             nodes { openTime closeTime open high low close closed regime probabilities { label probability } }
             pageInfo { hasNextPage endCursor } } } }`, { id, timeframe, after });
         all.push(...instrument.candles.nodes);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createApi } from './api.mjs';
 import { startProxy } from './proxy.mjs';
 import { scenarios } from './scenarios.mjs';
+import { states } from './states.mjs';
 
 const { chromium } = createRequire(new URL('../../../api/dashboard/package.json', import.meta.url))('playwright-core');
 const service = new URL(process.env.AETHERION_URL ?? 'http://127.0.0.1:8080/');
@@ -56,11 +57,11 @@ const only = process.argv[2];
 let failures = 0;
 await page.goto(proxy.url);
 await page.locator('.instrument').first().waitFor();
-for (const [name, run] of Object.entries(scenarios)) {
+for (const [name, run] of Object.entries({ ...scenarios, ...states })) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   try {
-    await run({ page, browser, api: createApi(service), proxy: watched, url: proxy.url, errors, foreign, screenshot });
+    await run({ page, browser, context, api: createApi(service), proxy: watched, url: proxy.url, errors, foreign, screenshot });
     console.log(JSON.stringify({ name, passed: true, milliseconds: Date.now() - started }));
   } catch (error) {
     failures++;

@@ -163,7 +163,7 @@ export const scenarios = {
       return found.bars.at(-1).time >= last + 3 ? found : null;
     });
     const id = await page.evaluate(() => window.__aetherion.instrumentId);
-    assert.ok(compareBars(after.bars, await api.candles(id, 'S1', 2)) >= 100);
+    assert.ok(compareBars(after.bars, await api.candles(id, 'S1')) >= 100);
   },
 
   async A_lost_connection_leaves_no_gap({ page, api, proxy }) {
@@ -178,7 +178,7 @@ export const scenarios = {
       return found.bars.at(-1).time >= last + 5 ? found : null;
     });
     const id = await page.evaluate(() => window.__aetherion.instrumentId);
-    assert.ok(compareBars(after.bars, await api.candles(id, 'S1', 2)) >= 100);
+    assert.ok(compareBars(after.bars, await api.candles(id, 'S1')) >= 100);
     await chooseTimeframe(page, 'M1');
   },
 
@@ -264,7 +264,7 @@ export const scenarios = {
     await page.locator('.chart-canvas').focus();
     for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
     const text = await page.locator('.readout').innerText();
-    const candles = await api.candles(second, 'M1', 1);
+    const candles = await api.candles(second, 'M1');
     const shown = candles.findLast((candle) => seconds(candle.openTime) <= bars.at(-3).time);
     assert.ok(text.includes(new Date(Date.parse(shown.openTime)).toISOString().slice(0, 16).replace('T', ' ')), text);
     for (const field of ['open', 'high', 'low', 'close'])

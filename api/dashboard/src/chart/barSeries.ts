@@ -80,7 +80,8 @@ export class BarSeries {
     const bar = toBar(candle);
     const last = this.last;
     if (!last || bar.time > last.time) {
-      const skips = last !== undefined && (!last.closed || bar.time > last.time + timeframeSeconds[this.timeframe]);
+      // The bar before it may still be open here: where there are regimes it is sent closed once its regime is decided.
+      const skips = last !== undefined && bar.time > last.time + timeframeSeconds[this.timeframe];
       this.items.push(bar);
       return skips ? 'gap' : 'appended';
     }

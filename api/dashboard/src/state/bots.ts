@@ -20,12 +20,10 @@ export const selectedBot = computed(() =>
 export const accounts = computed(() =>
   [...new Map((bots.value ?? []).map(({ account }) => [account.id, account])).values()]);
 
-/** The most restrictive trading state of the accounts; null while there is no account. */
-export const tradingState = computed<TradingState | null>(() => {
-  const states = accounts.value.map((account) => account.tradingState);
-  if (states.length === 0) return null;
-  return states.includes('HALTED') ? 'HALTED' : states.includes('REDUCING') ? 'REDUCING' : 'ACTIVE';
-});
+/** How many accounts are in a trading state. */
+export function countIn(state: TradingState): number {
+  return accounts.value.filter((account) => account.tradingState === state).length;
+}
 
 export async function refreshBots(): Promise<void> {
   try {

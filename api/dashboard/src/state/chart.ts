@@ -8,10 +8,9 @@ import { placesOf } from '../format';
 import { onNextFrame } from './frame';
 import type { RegimeChange } from './market';
 
-const PageSize = 100;
-const InitialPages = 4;
-const OlderPages = 2;
+const PageSize = 500;
 const BarsMax = 20_000;
+const MissedPagesMax = 10;
 const UpdatesPerSecondMax = 4;
 const TransitionsMax = 100;
 const TailSize = 3;
@@ -34,6 +33,8 @@ const initialStatus: ChartStatus = { loading: true, error: null, empty: false, r
 /** Keeps a chart in step with the service: history, live bars, regimes, and all of it again after a reconnect. */
 export class ChartFeed {
   readonly status = signal<ChartStatus>(initialStatus);
+  /** Counts paints, so that what reads the newest bar is rendered again. */
+  readonly paintCount = signal(0);
 
   private readonly series: BarSeries;
   private readonly stops: (() => void)[] = [];
@@ -52,6 +53,11 @@ export class ChartFeed {
     return this.series.last ?? null;
   }
 
+  /** The last bar whose regime is decided. */
+  get lastDecided(): Bar | null {
+    return this.series.bars.findLast((bar) => bar.probabilities) ?? null;
+  }
+
   /** Subscribes first and then loads, so that no bar falls between the two. */
   start(): void {
     const { id } = this.instrument;
@@ -60,7 +66,7 @@ export class ChartFeed {
       subscribe<{ candle: { candle: Candle } }>(
         documents.candle, { id, timeframe, maxRate: UpdatesPerSecondMax }, ({ candle }) => this.receive(candle.candle)),
       subscribe<{ regimeChanged: RegimeChange }>(
-        documents.regimeChanged, { id, timeframe }, () => void this.loadRegime()),
+        documents.regimeChanged, { id, timeframe }, () => void this.refreshRegime()),
     );
     void this.load();
   }
@@ -75,19 +81,16 @@ export class ChartFeed {
     const shown = this.series.bars.length > 0;
     this.waiting ??= [];
     try {
-      let after: string | null = null;
-      for (let page = 0; page < InitialPages; page++) {
-        const found: Page<Candle> = await this.page(after);
-        this.series.merge(found.nodes);
-        after = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
-        if (!after) break;
-      }
+      const newest = await this.page(null);
       if (this.disposed) return;
-      if (!shown) this.cursor = after;
+      await this.fillUpTo(newest);
+      this.series.merge(newest.nodes);
+      if (!shown) this.cursor = cursorAfter(newest);
       for (const candle of this.waiting ?? []) this.series.apply(candle);
       this.waiting = null;
       this.dirtyFrom = Number.POSITIVE_INFINITY;
       this.view.show(this.series, placesOf(this.instrument.priceTick), shown);
+      this.paintCount.value++;
       this.change({ loading: false, error: null, empty: this.series.bars.length === 0 });
       await this.loadRegime();
     } catch (error) {
@@ -101,16 +104,27 @@ export class ChartFeed {
     if (this.loadingOlder || !this.cursor || this.waiting || this.series.bars.length >= BarsMax) return;
     this.loadingOlder = true;
     try {
-      for (let page = 0; page < OlderPages && this.cursor; page++) {
-        const found = await this.page(this.cursor);
-        this.series.merge(found.nodes);
-        this.cursor = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
-      }
+      const found = await this.page(this.cursor);
+      this.series.merge(found.nodes);
+      this.cursor = cursorAfter(found);
       if (!this.disposed) this.view.show(this.series, placesOf(this.instrument.priceTick), true);
     } catch {
       // The next scroll tries again; what is shown stays.
     } finally {
       this.loadingOlder = false;
+    }
+  }
+
+  /** After a long absence one page does not reach back to what is shown. */
+  private async fillUpTo(newest: Page<Candle>): Promise<void> {
+    const last = this.series.last;
+    let page = newest;
+    for (let count = 0; last && count < MissedPagesMax; count++) {
+      const oldest = page.nodes.at(-1);
+      const cursor = cursorAfter(page);
+      if (!oldest || !cursor || Date.parse(oldest.openTime) / 1000 <= last.time) return;
+      page = await this.page(cursor);
+      this.series.merge(page.nodes);
     }
   }
 
@@ -130,6 +144,11 @@ export class ChartFeed {
     const { regime, regimeHistory } = instrument;
     this.view.showRegimes(regimeHistory.nodes, regime?.threshold ?? null, regime?.minimumDwellBars ?? 0);
     this.change({ regime, transitions: regimeHistory.nodes });
+  }
+
+  /** What is shown stays when it fails: the next switch or reconnect asks again. */
+  private async refreshRegime(): Promise<void> {
+    await this.loadRegime().catch(() => undefined);
   }
 
   private receive(candle: Candle): void {
@@ -154,6 +173,7 @@ export class ChartFeed {
   private paint(): void {
     if (this.disposed) return;
     this.view.update(this.dirtyFrom);
+    this.paintCount.value++;
     this.dirtyFrom = Number.POSITIVE_INFINITY;
     if (this.status.value.empty) this.change({ empty: false });
   }
@@ -183,4 +203,8 @@ export class ChartFeed {
   private change(part: Partial<ChartStatus>): void {
     if (!this.disposed) this.status.value = { ...this.status.value, ...part };
   }
+}
+
+function cursorAfter(page: Page<Candle>): string | null {
+  return page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
 }

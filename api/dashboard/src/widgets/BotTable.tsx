@@ -141,7 +141,7 @@ function Actions({ bot, ask }: { bot: Bot; ask(asked: Asked): void }): JSX.Eleme
       )}
       {active && (
         <button type="button" disabled={busy} onClick={() => void run(pauseBot)}
-          title="Keeps the position and takes no new decision until it is started again">Pause</button>
+          title="Keeps the position and opens nothing new until it is started again">Pause</button>
       )}
       {!ended && <button type="button" disabled={busy} onClick={() => ask({ what: 'stop', bot })}>Stop …</button>}
       {ended && <button type="button" disabled={busy} onClick={() => ask({ what: 'delete', bot })}>Delete …</button>}

@@ -5,7 +5,6 @@ import { confidenceOf } from '../chart/barSeries';
 import { dateTime, percent, placesOf, signedPercent, words } from '../format';
 import { regimeOrder, regimeStyles } from '../regimes';
 import type { ChartFeed } from '../state/chart';
-import { priceOf } from '../state/market';
 import { zone } from '../state/settings';
 import { RegimeIcon, RegimeTag } from '../ui/RegimeTag';
 
@@ -16,12 +15,11 @@ interface ReadoutProps {
 
 /** Price, volume and regime of the bar under the crosshair, otherwise of the last one. */
 export function ChartReadout({ bar: hovered, feed, instrument }: ReadoutProps & { instrument: Instrument }): JSX.Element {
-  void priceOf(instrument.id).value; // The last bar moves with the trades.
+  void feed?.paintCount.value; // Rendered again when the newest bar has moved.
   const status = feed?.status.value;
   const bar = hovered ?? feed?.lastBar ?? null;
   const places = placesOf(instrument.priceTick);
-  const regime = bar?.regime ?? (hovered ? null : status?.regime?.label ?? null);
-  const confidence = bar?.regime ? confidenceOf(bar) : status?.regime?.confidence;
+  const decided = hovered ?? feed?.lastDecided ?? null;
   const change = bar && status?.transitions.find(({ barCloseTime }) => Date.parse(barCloseTime) / 1000 === bar.closeTime);
   return (
     <div class="readout">
@@ -38,7 +36,7 @@ export function ChartReadout({ bar: hovered, feed, instrument }: ReadoutProps & 
           <Figure name="Vol" value={bar.volume.toPrecision(4)} />
         </>
       )}
-      {regime && <RegimeTag label={regime} {...(confidence === undefined ? {} : { confidence })} />}
+      {decided?.regime && <RegimeTag label={decided.regime} confidence={confidenceOf(decided)} />}
       {change && <Explanation change={change} />}
     </div>
   );
@@ -61,9 +59,9 @@ function Figure({ name, value }: { name: string; value: string }): JSX.Element {
 
 /** The probabilities of the bar under the crosshair, otherwise of the last decided one, with the threshold. */
 export function ProbabilityLegend({ bar, feed }: ReadoutProps): JSX.Element {
+  void feed?.paintCount.value;
   const status = feed?.status.value;
-  const probabilities = bar ? bar.probabilities : regimeOrder.map((label) =>
-    status?.regime?.probabilities.reduce((total, state) => total + (state.label === label ? state.probability : 0), 0) ?? null);
+  const probabilities = (bar ?? feed?.lastDecided)?.probabilities;
   return (
     <span class="legend" aria-label="Probabilities">
       {regimeOrder.map((label, index) => {

@@ -38,8 +38,8 @@ export function CreateBotDialog({ close }: { close(): void }): JSX.Element {
   return (
     <Dialog title="New bot" close={close}>
       <form onSubmit={(event) => void submit(event)}>
-        <Field name="Name" hint="Small letters, digits and dashes">
-          <input name="name" required autoFocus pattern="[a-z0-9]([a-z0-9\-]{0,62})" autocomplete="off" spellcheck={false} />
+        <Field name="Name">
+          <input name="name" required autoFocus maxLength={80} autocomplete="off" spellcheck={false} />
         </Field>
         <Field name="Instrument">
           <select name="instrument" defaultValue={selectedInstrument.peek()?.id ?? ''}>
@@ -61,10 +61,10 @@ export function CreateBotDialog({ close }: { close(): void }): JSX.Element {
           </Field>
         </div>
         <div class="field-pair">
-          <Field name="Exposure" hint={`Largest position, ${currency}; empty: default`}>
+          <Field name="Exposure" hint="Share of equity, to 1; empty: 0.5">
             <input name="exposure" inputMode="decimal" pattern="\d+(\.\d+)?" autocomplete="off" />
           </Field>
-          <Field name="Paper balance" hint={`${currency}; empty: default`}>
+          <Field name="Paper balance" hint={`${currency}; empty: 100,000`}>
             <input name="balance" inputMode="decimal" pattern="\d+(\.\d+)?" autocomplete="off" />
           </Field>
         </div>

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { socketState } from '../api/client';
 import type { TradingState } from '../api/types';
 import { clockTime, dateTime, statistic, words } from '../format';
-import { tradingState } from '../state/bots';
+import { accounts, countIn } from '../state/bots';
 import { clockSkewMs, now } from '../state/clock';
 import { theme, toggleTheme, zone } from '../state/settings';
 import { systemError, systemStatus } from '../state/system';
@@ -85,23 +85,30 @@ function Clock(): JSX.Element {
 
 function Brakes(): JSX.Element {
   const [asked, ask] = useState<TradingState | null>(null);
-  const state = tradingState.value;
-  const without = state === null ? 'There is no account yet: create a bot first.' : undefined;
+  const count = accounts.value.length;
+  const without = count === 0 ? 'There is no account yet: create a bot first.' : undefined;
   return (
     <span class="brakes" role="group" aria-label="Trading state">
-      {state && state !== 'ACTIVE' && (
-        <>
-          <strong class={`chip trading-${state.toLowerCase()}`} role="status">
-            {state === 'HALTED' ? 'Trading halted' : 'Reduce only'}
-          </strong>
-          <button type="button" onClick={() => ask('ACTIVE')}>Resume</button>
-        </>
-      )}
-      <button type="button" class="caution" disabled={!state || state === 'REDUCING'} title={without}
+      <Braked state="HALTED" name="Trading halted" />
+      <Braked state="REDUCING" name="Reduce only" />
+      {countIn('ACTIVE') < count && <button type="button" onClick={() => ask('ACTIVE')}>Resume</button>}
+      <button type="button" class="caution" disabled={countIn('REDUCING') === count} title={without}
         onClick={() => ask('REDUCING')}>Reduce only</button>
-      <button type="button" class="danger" disabled={!state || state === 'HALTED'} title={without}
+      <button type="button" class="danger" disabled={countIn('HALTED') === count} title={without}
         onClick={() => ask('HALTED')}>Halt</button>
       {asked && <TradingStateDialog state={asked} close={() => ask(null)} />}
     </span>
+  );
+}
+
+/** Says that accounts are braked, and how many when it is not all of them. */
+function Braked({ state, name }: { state: TradingState; name: string }): JSX.Element | null {
+  const braked = countIn(state);
+  if (braked === 0) return null;
+  const count = accounts.value.length;
+  return (
+    <strong class={`chip trading-${state.toLowerCase()}`} role="status">
+      {name}{braked < count && `: ${braked} of ${count} accounts`}
+    </strong>
   );
 }

@@ -1,0 +1,193 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text;
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.GraphQL.Transport;
+
+/// <summary>
+/// Whole messages in and out of a socket. Writers wait for each other, so that nothing is queued; one that cannot get
+/// its message out within the time-out aborts the socket.
+/// </summary>
+internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, TimeProvider time) : IAsyncDisposable
+{
+    private const int ReceiveLength = 4096;
+
+    /// <summary>How long the client has to answer a close frame.</summary>
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly CancellationTokenSource _closed = new();
+    private ITimer? _abortTimer;
+    private int _isClosing;
+
+    /// <summary>Cancelled when the socket is closed from either side.</summary>
+    public CancellationToken Closed => _closed.Token;
+
+    /// <summary>The next message; null when the socket is closed, or was for breaking the rules.</summary>
+    public async ValueTask<PooledMessage?> ReceiveAsync()
+    {
+        try
+        {
+            return await ReceiveMessageAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> message)
+    {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+            return;
+        using var timeout = new CancellationTokenSource(options.SocketWriteTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _closed.Token);
+        try
+        {
+            await _sending.WaitAsync(linked.Token).ConfigureAwait(false);
+            try
+            {
+                // A send that is cancelled half-way leaves the socket unusable: from here only the time-out may end it.
+                await socket.SendAsync(message, WebSocketMessageType.Text, true, timeout.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                _sending.Release();
+            }
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            Abort();
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            Abort();
+        }
+    }
+
+    /// <summary>
+    /// Closes with a code and a reason; only the first call does. What the client sends before it answers is read and
+    /// thrown away by <see cref="ReceiveAsync"/>, which ends with that answer or after a time-out.
+    /// </summary>
+    public async Task CloseAsync(int code, string reason)
+    {
+        if (Interlocked.Exchange(ref _isClosing, 1) != 0)
+            return;
+        _abortTimer = time.CreateTimer(_ => socket.Abort(), null, CloseTimeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await _sending.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                {
+                    await socket.CloseOutputAsync((WebSocketCloseStatus)code, Shorten(reason), CancellationToken.None)
+                        .ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                _sending.Release();
+            }
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            socket.Abort();
+        }
+
+        CancelOperations();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_abortTimer is not null)
+            await _abortTimer.DisposeAsync().ConfigureAwait(false);
+        CancelOperations();
+        _closed.Dispose();
+    }
+
+    /// <summary>A close reason has at most 123 bytes.</summary>
+    private static string Shorten(string reason)
+    {
+        const int ReasonBytesMax = 123;
+        while (Encoding.UTF8.GetByteCount(reason) > ReasonBytesMax)
+            reason = reason[..^1];
+        return reason;
+    }
+
+    private async ValueTask<PooledMessage?> ReceiveMessageAsync()
+    {
+        while (true)
+        {
+            // A read of nothing waits without holding memory, which counts when thousands of sockets are idle.
+            var probe = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None).ConfigureAwait(false);
+            if (probe.MessageType == WebSocketMessageType.Close)
+                break;
+            var buffer = ArrayPool<byte>.Shared.Rent(ReceiveLength);
+            var (filled, length, end) = await FillAsync(buffer).ConfigureAwait(false);
+            if (end == ReceiveEnd.Message && Volatile.Read(ref _isClosing) == 0)
+                return new PooledMessage(filled, length);
+            ArrayPool<byte>.Shared.Return(filled);
+            if (end == ReceiveEnd.Close)
+                break;
+            if (end is ReceiveEnd.Binary or ReceiveEnd.TooLong)
+                await RefuseAsync(end).ConfigureAwait(false);
+        }
+
+        await CloseAsync((int)WebSocketCloseStatus.NormalClosure, "").ConfigureAwait(false);
+        return null;
+    }
+
+    private async ValueTask<(byte[] Buffer, int Length, ReceiveEnd End)> FillAsync(byte[] buffer)
+    {
+        var length = 0;
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None).ConfigureAwait(false);
+            length += received.Count;
+            if (received.MessageType == WebSocketMessageType.Close)
+                return (buffer, 0, ReceiveEnd.Close);
+            if (received.MessageType == WebSocketMessageType.Binary)
+                return (buffer, 0, ReceiveEnd.Binary);
+            if (length > options.MaxSocketMessageBytes)
+                return (buffer, 0, ReceiveEnd.TooLong);
+            if (received.EndOfMessage)
+                return (buffer, length, ReceiveEnd.Message);
+            if (length == buffer.Length)
+                buffer = Grow(buffer, length);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer, int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    private Task RefuseAsync(ReceiveEnd end) => CloseAsync(
+        SocketCloseCode.InvalidMessage,
+        end == ReceiveEnd.Binary
+            ? "Messages must be text."
+            : $"A message may have {options.MaxSocketMessageBytes} bytes at most.");
+
+    private void Abort()
+    {
+        socket.Abort();
+        CancelOperations();
+    }
+
+    private void CancelOperations()
+    {
+        try
+        {
+            _closed.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection has ended already.
+        }
+    }
+}

@@ -1,0 +1,357 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Aetherion.GraphQL.Execution;
+using Aetherion.GraphQL.Language;
+using Aetherion.GraphQL.Types;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.GraphQL.Transport;
+
+/// <summary>One connection of the graphql-transport-ws protocol: its messages in, its operations.</summary>
+internal sealed class SocketConnection : IAsyncDisposable
+{
+    private readonly SocketChannel _channel;
+    private readonly RequestExecutor _executor;
+    private readonly GraphQLOptions _options;
+    private readonly TimeProvider _time;
+    private readonly IReadOnlyList<ISocketSessionInterceptor> _interceptors;
+    private readonly ILogger _logger;
+    private readonly SocketSession _session;
+    private readonly ConcurrentDictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
+    private readonly IServiceScopeFactory _scopes;
+    private ITimer? _initTimer;
+    private bool _isInitialised;
+    private volatile bool _isAcknowledged;
+
+    public SocketConnection(
+        HttpContext context,
+        SocketChannel channel,
+        RequestExecutor executor,
+        GraphQLOptions options,
+        TimeProvider time,
+        IReadOnlyList<ISocketSessionInterceptor> interceptors,
+        ILogger logger)
+    {
+        _channel = channel;
+        _executor = executor;
+        _options = options;
+        _time = time;
+        _interceptors = interceptors;
+        _logger = logger;
+        _session = new SocketSession(context, channel.CloseAsync);
+        _scopes = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
+    }
+
+    public async Task RunAsync()
+    {
+        _initTimer = _time.CreateTimer(
+            _ => _ = CloseAsync(SocketCloseCode.InitTimeout, "Connection initialisation timeout"),
+            null,
+            _options.ConnectionInitTimeout,
+            Timeout.InfiniteTimeSpan);
+        try
+        {
+            while (await _channel.ReceiveAsync().ConfigureAwait(false) is { } message)
+            {
+                using (message)
+                    await HandleAsync(message.Memory).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception)
+        {
+            _logger.LogError(exception, "A WebSocket connection failed.");
+            await CloseAsync(SocketCloseCode.InternalError, "Internal server error").ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_initTimer is not null)
+            await _initTimer.DisposeAsync().ConfigureAwait(false);
+        foreach (var operation in _operations.Values)
+            operation.Cancel();
+        await Task.WhenAll(_operations.Values.Select(operation => operation.Completion)).ConfigureAwait(false);
+        foreach (var interceptor in _interceptors)
+            await interceptor.OnCloseAsync(_session).ConfigureAwait(false);
+    }
+
+    private Task CloseAsync(int code, string reason) => _channel.CloseAsync(code, reason);
+
+    private Task InvalidAsync(string reason) => CloseAsync(SocketCloseCode.InvalidMessage, reason);
+
+    private async Task HandleAsync(ReadOnlyMemory<byte> message)
+    {
+        JsonElement root;
+        try
+        {
+            // The payload outlives the rented buffer: a document is kept as long as its operation.
+            root = JsonDocument.Parse(message.ToArray()).RootElement;
+        }
+        catch (JsonException)
+        {
+            await InvalidAsync("The message is not valid JSON.").ConfigureAwait(false);
+            return;
+        }
+
+        if (!TryGetText(root, "type", out var type))
+        {
+            await InvalidAsync("The message must be an object with a string type.").ConfigureAwait(false);
+            return;
+        }
+
+        var hasPayload = root.TryGetProperty("payload", out var payload) && payload.ValueKind != JsonValueKind.Null;
+        if (hasPayload && payload.ValueKind != JsonValueKind.Object)
+            await InvalidAsync("The payload must be an object.").ConfigureAwait(false);
+        else
+            await HandleAsync(type, root, payload).ConfigureAwait(false);
+    }
+
+    private Task HandleAsync(string type, JsonElement root, JsonElement payload) => type switch
+    {
+        "connection_init" => InitialiseAsync(payload),
+        "ping" => PingAsync(payload),
+        "pong" => Task.CompletedTask,
+        "subscribe" => SubscribeAsync(root, payload),
+        "complete" => CompleteAsync(root),
+        _ => InvalidAsync($"The message type {type} is unknown."),
+    };
+
+    private static bool TryGetText(JsonElement root, string name, out string text)
+    {
+        text = "";
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(name, out var value)
+            || value.ValueKind != JsonValueKind.String)
+        {
+            return false;
+        }
+
+        try
+        {
+            text = value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+
+        return text.Length > 0;
+    }
+
+    private async Task InitialiseAsync(JsonElement payload)
+    {
+        if (_isInitialised)
+        {
+            await CloseAsync(SocketCloseCode.TooManyInitRequests, "Too many initialisation requests")
+                .ConfigureAwait(false);
+            return;
+        }
+
+        _isInitialised = true;
+        await _initTimer!.DisposeAsync().ConfigureAwait(false);
+        var isAccepted = await AskAsync(interceptor => interceptor.OnConnectAsync(_session, payload, _channel.Closed))
+            .ConfigureAwait(false);
+        if (!isAccepted)
+            return;
+        _isAcknowledged = true;
+        await _channel.SendAsync(SocketMessages.Acknowledge).ConfigureAwait(false);
+    }
+
+    private async Task PingAsync(JsonElement payload)
+    {
+        if (!await AskAsync(interceptor => interceptor.OnPingAsync(_session, payload, _channel.Closed)).ConfigureAwait(false))
+            return;
+        using var pong = SocketMessages.Pong(payload);
+        await _channel.SendAsync(pong.WrittenMemory).ConfigureAwait(false);
+    }
+
+    private async Task<bool> AskAsync(Func<ISocketSessionInterceptor, ValueTask> ask)
+    {
+        try
+        {
+            foreach (var interceptor in _interceptors)
+                await ask(interceptor).ConfigureAwait(false);
+            return true;
+        }
+        catch (GraphQLException exception)
+        {
+            var isUnauthenticated = exception.Errors.Any(error => error.Code == ErrorCodes.Unauthenticated);
+            await CloseAsync(
+                isUnauthenticated ? SocketCloseCode.Unauthorized : SocketCloseCode.Forbidden,
+                isUnauthenticated ? "Unauthorized" : "Forbidden").ConfigureAwait(false);
+            return false;
+        }
+    }
+
+    private async Task SubscribeAsync(JsonElement root, JsonElement payload)
+    {
+        if (!TryGetText(root, "id", out var id))
+        {
+            await InvalidAsync("A subscribe message needs an id.").ConfigureAwait(false);
+            return;
+        }
+
+        if (!_isAcknowledged)
+        {
+            await CloseAsync(SocketCloseCode.Unauthorized, "Unauthorized").ConfigureAwait(false);
+            return;
+        }
+
+        GraphQLRequest request;
+        try
+        {
+            request = HttpRequestReader.Read(payload);
+        }
+        catch (HttpRequestException exception)
+        {
+            await InvalidAsync(exception.Message).ConfigureAwait(false);
+            return;
+        }
+
+        await StartAsync(id, request).ConfigureAwait(false);
+    }
+
+    private async Task StartAsync(string id, GraphQLRequest request)
+    {
+        var operation = new SocketOperation(id, _channel.Closed);
+        if (!_operations.TryAdd(id, operation))
+        {
+            operation.Dispose();
+            await CloseAsync(SocketCloseCode.SubscriberExists, $"Subscriber for {id} already exists")
+                .ConfigureAwait(false);
+            return;
+        }
+
+        if (_operations.Count > _options.MaxOperationsPerSocket)
+        {
+            _operations.TryRemove(id, out _);
+            operation.Dispose();
+            await SendErrorAsync(id, [GraphQLError.WithCode(
+                $"A socket may have {_options.MaxOperationsPerSocket} operations at a time.",
+                ErrorCodes.LimitExceeded)]).ConfigureAwait(false);
+            return;
+        }
+
+        operation.Completion = Task.Run(() => RunAsync(operation, request), CancellationToken.None);
+    }
+
+    private Task CompleteAsync(JsonElement root)
+    {
+        if (!TryGetText(root, "id", out var id))
+            return InvalidAsync("A complete message needs an id.");
+        if (_operations.TryRemove(id, out var operation))
+            operation.Cancel();
+        return Task.CompletedTask;
+    }
+
+    // Never throws: the connection goes on whatever becomes of one operation.
+    private async Task RunAsync(SocketOperation operation, GraphQLRequest request)
+    {
+        try
+        {
+            await using var services = _scopes.CreateAsyncScope();
+            await ExecuteAsync(operation, request, services.ServiceProvider).ConfigureAwait(false);
+        }
+        catch (GraphQLException exception)
+        {
+            await FailAsync(operation, exception.Errors).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (operation.Token.IsCancellationRequested)
+        {
+            // The client has completed the operation, or is gone.
+        }
+        catch (Exception exception)
+        {
+            _logger.LogError(exception, "An operation on a WebSocket failed.");
+            await CloseAsync(SocketCloseCode.InternalError, "Internal server error").ConfigureAwait(false);
+        }
+        finally
+        {
+            Release(operation);
+            operation.Dispose();
+        }
+    }
+
+    private async Task ExecuteAsync(SocketOperation operation, GraphQLRequest request, IServiceProvider services)
+    {
+        var scope = new ExecutionScope(services, _session.User, new ConcurrentDictionary<string, object?>(_session.ContextData));
+        foreach (var interceptor in _interceptors)
+        {
+            scope = await interceptor.OnRequestAsync(_session, request, scope, operation.Token).ConfigureAwait(false);
+        }
+
+        var selected = _executor.Select(request);
+        if (selected.Failure is { } failure)
+        {
+            await FailAsync(operation, failure.Errors).ConfigureAwait(false);
+            return;
+        }
+
+        if (selected.Operation!.Kind == OperationKind.Subscription)
+        {
+            await StreamAsync(operation, selected, scope).ConfigureAwait(false);
+            return;
+        }
+
+        using var result = await _executor.ExecuteAsync(selected, scope, operation.Token).ConfigureAwait(false);
+        if (!result.HasData)
+        {
+            await FailAsync(operation, result.Errors).ConfigureAwait(false);
+            return;
+        }
+
+        await SendNextAsync(operation, result).ConfigureAwait(false);
+        await EndAsync(operation).ConfigureAwait(false);
+    }
+
+    private async Task StreamAsync(SocketOperation operation, SelectedOperation selected, ExecutionScope scope)
+    {
+        var started = await _executor.SubscribeAsync(selected, scope, operation.Token).ConfigureAwait(false);
+        if (started.Failure is { } failure)
+        {
+            await FailAsync(operation, failure.Errors).ConfigureAwait(false);
+            return;
+        }
+
+        await foreach (var result in started.Stream!.ConfigureAwait(false))
+        {
+            using (result)
+                await SendNextAsync(operation, result).ConfigureAwait(false);
+        }
+
+        await EndAsync(operation).ConfigureAwait(false);
+    }
+
+    private async Task SendNextAsync(SocketOperation operation, ExecutionResult result)
+    {
+        if (operation.Token.IsCancellationRequested)
+            return;
+        using var message = SocketMessages.Next(operation.Id, result);
+        await _channel.SendAsync(message.WrittenMemory).ConfigureAwait(false);
+    }
+
+    // The id is free before the client learns of the end, so that it may use it again at once.
+    private async Task EndAsync(SocketOperation operation)
+    {
+        if (!Release(operation))
+            return;
+        using var message = SocketMessages.Complete(operation.Id);
+        await _channel.SendAsync(message.WrittenMemory).ConfigureAwait(false);
+    }
+
+    private async Task FailAsync(SocketOperation operation, IReadOnlyList<IError> errors)
+    {
+        if (Release(operation))
+            await SendErrorAsync(operation.Id, errors).ConfigureAwait(false);
+    }
+
+    private async Task SendErrorAsync(string id, IReadOnlyList<IError> errors)
+    {
+        using var message = SocketMessages.Error(id, errors);
+        await _channel.SendAsync(message.WrittenMemory).ConfigureAwait(false);
+    }
+
+    private bool Release(SocketOperation operation) =>
+        _operations.TryRemove(KeyValuePair.Create(operation.Id, operation));
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Orleans;
+
+namespace Aetherion.Lab.Replay;
+
+/// <summary>
+/// Gives bars of the past to the same grains that live data goes through. The market side takes the next batch while the
+/// strategy and its bot deal with the one before; it never runs further ahead than that. A replay that was interrupted
+/// goes on with the first bar after the symbol's last checkpoint; whoever has seen a bar drops it.
+/// </summary>
+public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
+{
+    /// <summary>How many bars go to the symbol at once.</summary>
+    private const int BatchBars = 512;
+
+    /// <summary>How often the strategy may be found where it was before the replay gives up.</summary>
+    private const int StalledRoundsMax = 4;
+
+    public async Task<ReplayOutcome> RunAsync(
+        ReplayRequest request, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var symbol = grains.GetGrain<ISymbolGrain>(request.Key.ToString());
+        var regime = new RegimeKey(request.Key, ReplayRequest.BarTimeframe);
+        var strategy = grains.GetGrain<IStrategyGrain>(
+            new StrategyKey(request.Bot.Tenant, request.Strategy, regime).ToString());
+        await StartBotAsync(request);
+
+        var seen = (await symbol.GetSnapshot()).LastBarTimes;
+        var pace = new ReplayPace(request.Speed, BatchBars, time);
+        long done = 0;
+        long skipped = 0;
+        long fed = 0;
+        if (seen.TryGetValue(ReplayRequest.BarTimeframe, out var last))
+            skipped = done = request.Bars.TakeWhile(b => b.OpenTime <= last).LongCount();
+        foreach (var batch in request.Bars.SkipWhile(b => skipped > 0 && b.OpenTime <= last).Chunk(pace.BatchBars))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await pace.WaitAsync(batch[0].OpenTime, cancellationToken);
+            var result = await symbol.AddBars(
+                new CandleBatch(request.Key, ReplayRequest.BarTimeframe, ImmutableArray.Create(batch)));
+            await WaitForAsync(strategy, fed, cancellationToken);
+            fed = result.LastSequence;
+            done += batch.Length;
+            progress?.Report(new ReplayProgress(done, request.BarCount));
+        }
+        fed = (await symbol.GetSnapshot()).LastMinuteBarSequence;
+        await WaitForAsync(strategy, fed, cancellationToken);
+        await StoreAsync(symbol, request.Key);
+        return new ReplayOutcome(done, skipped, await EquityAsync(request));
+    }
+
+    private async Task StartBotAsync(ReplayRequest request)
+    {
+        var bot = grains.GetGrain<IBotGrain>(request.Bot.ToString());
+        if (await bot.GetSnapshot() is null)
+        {
+            var configuration = new BotConfiguration(
+                $"Replay {request.Key.Run}", request.Key, ReplayRequest.BarTimeframe, request.Strategy, request.Account, 1m);
+            Require(await grains.GetGrain<ITenantGrain>(request.Bot.Tenant)
+                .CreateBot(new CreateBotRequest(request.Bot.Name, configuration, request.InitialBalance)));
+        }
+        Require(await bot.Start(expectedVersion: null));
+    }
+
+    private static void Require(BotResult result)
+    {
+        if (result.Refusal is { } refusal)
+            throw new ReplayException($"The replay's bot was refused: {refusal.Message} ({refusal.Code})");
+    }
+
+    /// <summary>Waits until strategy and bot are through with a bar, however long it takes while they get on.</summary>
+    private static async Task WaitForAsync(
+        IStrategyGrain strategy, long sequence, CancellationToken cancellationToken)
+    {
+        long reached = -1;
+        for (var stalled = 0; stalled < StalledRoundsMax; stalled++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                await strategy.WhenProcessed(sequence);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                var now = (await strategy.GetSnapshot()).LastSequence;
+                if (now > reached)
+                    (reached, stalled) = (now, 0);
+            }
+        }
+        throw new ReplayException(
+            $"The strategy does not get past bar {reached}, so bar {sequence} was not dealt with. Look at the log, then run "
+            + "the same command again: it goes on where it stopped.");
+    }
+
+    private async Task StoreAsync(ISymbolGrain symbol, SymbolKey key)
+    {
+        await symbol.Checkpoint();
+        foreach (var timeframe in Timeframes.WithRegimes)
+            await grains.GetGrain<IRegimeGrain>(new RegimeKey(key, timeframe).ToString()).Checkpoint();
+    }
+
+    private async Task<decimal> EquityAsync(ReplayRequest request)
+    {
+        var account = await grains.GetGrain<IAccountGrain>(request.Account.ToString()).GetSnapshot()
+            ?? throw new ReplayException($"The account {request.Account} is not there any more.");
+        var bot = await grains.GetGrain<IBotGrain>(request.Bot.ToString()).GetSnapshot()
+            ?? throw new ReplayException($"The bot {request.Bot} is not there any more.");
+        var held = account.Positions.Where(p => p.Symbol == request.Key).Sum(p => request.Instrument.ToDecimal(p.Quantity));
+        return account.Balance + (held * (bot.MarkPrice ?? 0));
+    }
+}

@@ -1,0 +1,132 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Aetherion.Domain.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Host.Composition;
+using Aetherion.Host.Terminal;
+using Aetherion.Lab.Training;
+using Aetherion.Model;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aetherion.Host.Commands;
+
+/// <summary><c>train</c>: fits a regime model to a bar file and stores it.</summary>
+internal static class TrainCommand
+{
+    private static readonly Option<FileInfo> Bars = CommandOptions.Bars();
+    private static readonly Option<InstrumentId> Symbol = CommandOptions.Symbol();
+    private static readonly Option<DirectoryInfo> Data = CommandOptions.Data();
+    private static readonly Option<bool> Json = CommandOptions.Json();
+
+    private static readonly Option<Timeframe> TrainedTimeframe = new("--timeframe")
+    {
+        Description = "The timeframe the model is for, from M1 up.",
+        DefaultValueFactory = _ => Timeframe.M1,
+    };
+
+    private static readonly Option<int> States = new("--states")
+    {
+        Description = $"How many hidden states, 2 to {StateProbabilities.Capacity}.",
+        DefaultValueFactory = _ => 4,
+    };
+
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "The seed of the starts.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public static Command Create()
+    {
+        States.Validators.Add(result =>
+        {
+            if (result.GetValue(States) is < 2 or > StateProbabilities.Capacity)
+                result.AddError($"--states takes a number from 2 to {StateProbabilities.Capacity}.");
+        });
+        var command = new Command("train", "Train a regime model on a bar file and store it.")
+        {
+            Bars, Symbol, TrainedTimeframe, States, Seed, Data, Json,
+        };
+        command.SetGuardedAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var instrument = BarFiles.Find(parsed.GetValue(Symbol));
+        var file = BarFiles.Inspect(parsed.GetValue(Bars)!, instrument, cancellationToken);
+        var request = new TrainingRequest(
+            instrument, parsed.GetValue(TrainedTimeframe), BarFiles.Read(file.Info, instrument).ToAsyncEnumerable())
+        {
+            BarCount = file.BarCount,
+        };
+        request = request with
+        {
+            Fit = request.Fit with { StateCount = parsed.GetValue(States), Seed = parsed.GetValue(Seed) },
+        };
+        var report = await TrainAsync(request, cancellationToken);
+        await using var core = await CoreHost.StartAsync(parsed.GetValue(Data)!.FullName, cancellationToken);
+        await core.Services.GetRequiredService<IModelStore>().SaveAsync(
+            new StoredModel(
+                report.Model.Version, instrument.Id, request.Timeframe, TimeProvider.System.GetUtcNow().UtcDateTime,
+                RegimeModelDocument.Write(report.Model)),
+            cancellationToken);
+        Console.WriteLine(parsed.GetValue(Json) ? ToJson(report) : ToText(report));
+        return 0;
+    }
+
+    private static async Task<TrainingReport> TrainAsync(TrainingRequest request, CancellationToken cancellationToken)
+    {
+        using var reading = new ProgressLine("bars", TimeProvider.System);
+        using var fitting = new ProgressLine("iterations", TimeProvider.System);
+        var progress = new DirectProgress<TrainingProgress>(p =>
+            (p.Stage == TrainingStage.Reading ? reading : fitting).Report(p.Done, p.Total ?? 0));
+        try
+        {
+            return await new RegimeTrainer(TimeProvider.System).TrainAsync(request, progress, cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new CommandException(exception.Message, exception);
+        }
+    }
+
+    private static string ToJson(TrainingReport report) => JsonSerializer.Serialize(
+        new
+        {
+            version = report.Model.Version,
+            bars = report.BarCount,
+            rows = report.RowCount,
+            logLikelihood = report.LogLikelihood,
+            bic = report.Bic,
+            iterations = report.IterationCount,
+            converged = report.IsConverged,
+            dataHash = report.Model.Training.DataHash,
+            states = report.States.Select(s => new { s.State, regime = s.Regime.ToString(), s.Share, s.ExpectedDwellBars }),
+            labels = report.Labels.Shares.ToDictionary(s => s.Key.ToString(), s => s.Value),
+            meanDwellBars = report.Labels.MeanDwellBars,
+            seconds = report.Seconds,
+        },
+        JsonSerializerOptions.Web);
+
+    private static string ToText(TrainingReport report)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"model          {report.Model.Version}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"bars           {report.BarCount:#,0}, of them {report.RowCount:#,0} fitted");
+        text.AppendLine(CultureInfo.InvariantCulture, $"logLikelihood  {report.LogLikelihood:#,0.00}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"bic            {report.Bic:#,0.00}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"iterations     {report.IterationCount}{(report.IsConverged ? "" : ", not converged")}");
+        foreach (var state in report.States)
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"state {state.State}        {state.Regime,-8}  {state.Share,6:P1} of bars, {state.ExpectedDwellBars:0} bars on average");
+        text.AppendLine(CultureInfo.InvariantCulture, $"mean dwell     {report.Labels.MeanDwellBars:0.0} bars of the published label");
+        text.Append(CultureInfo.InvariantCulture, $"seconds        {report.Seconds:0.00}");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,102 @@
+using Aetherion.Api;
+using Aetherion.Api.Regimes;
+using Aetherion.Domain.Markets;
+using Aetherion.Domain.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Host.Commands;
+using Aetherion.Host.Terminal;
+using Aetherion.Model;
+using Aetherion.Postgres;
+using Aetherion.Silo.Feeds;
+using Aetherion.Silo.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.Host.Composition;
+
+/// <summary>The service that <c>run</c> starts: database, grains, feed, API and dashboard in one process.</summary>
+internal sealed class AetherionService : IAsyncDisposable
+{
+    private readonly AetherionDatabase _database;
+
+    private AetherionService(AetherionDatabase database, WebApplication app)
+    {
+        _database = database;
+        App = app;
+    }
+
+    public WebApplication App { get; }
+
+    public static async Task<AetherionService> CreateAsync(ServiceOptions options, CancellationToken cancellationToken)
+    {
+        var catalog = SymbolChoice.Read(options.Symbols);
+        using var loggers = LoggerFactory.Create(Logging.Configure);
+        var database = await AetherionDatabase.OpenAsync(
+            AetherionDatabaseOptions.FromEnvironment(options.DataDirectory), loggers, cancellationToken);
+        try
+        {
+            return new AetherionService(database, Build(options, database, catalog));
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static WebApplication Build(ServiceOptions options, AetherionDatabase database, InstrumentCatalog catalog)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        Logging.Configure(builder.Logging);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+        builder.Services.AddCore(database, catalog);
+        AddFeed(builder.Services, options);
+        builder.Services.AddHostedService<StatusLine>();
+        builder.Services.AddSingleton<IReadiness, ServiceReadiness>();
+        builder.Services.AddAetherionApi(CreateApiOptions());
+        var app = builder.Build();
+        app.MapAetherionApi();
+        return app;
+    }
+
+    private static void AddFeed(IServiceCollection services, ServiceOptions options)
+    {
+        if (options.Feed == "none")
+        {
+            services.AddSingleton<IFeedStatus, NoFeed>();
+            return;
+        }
+        services.AddSingleton(new SimulatorFeedOptions { Seed = options.Seed, TickInterval = options.TickInterval });
+        services.AddSingleton<FeedMetrics>();
+        services.AddSingleton<SimulatorFeed>();
+        services.AddSingleton<IFeedStatus>(provider => provider.GetRequiredService<SimulatorFeed>());
+        services.AddHostedService(provider => provider.GetRequiredService<SimulatorFeed>());
+    }
+
+    private static ApiOptions CreateApiOptions()
+    {
+        var rules = new RegimeDetectorOptions();
+        return new ApiOptions
+        {
+            Environment = "PAPER",
+            StartedTime = TimeProvider.System.GetUtcNow().UtcDateTime,
+            DashboardDirectory = DashboardFolder.Find(),
+            RegimeRules = new RegimeRules(rules.EnterThreshold, rules.MinimumDwellBars),
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Aetherion.Domain.Markets;
+using Aetherion.Domain.Regimes;
+using Aetherion.GrainHost.Local;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Bots;
+using Aetherion.Grains.Regimes;
+using Aetherion.Grains.Symbols;
+using Aetherion.Postgres;
+using Aetherion.Silo;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aetherion.Host.Composition;
+
+/// <summary>What every verb that runs grains consists of: storage, ports, grains and their host.</summary>
+internal static class CoreRegistration
+{
+    /// <summary>How many batches a border stream keeps for consumers that lag; further back they read the tables.</summary>
+    private const int BorderCacheBatches = 256;
+
+    /// <summary>The name of the store that holds stream subscriptions, as Orleans has it.</summary>
+    private const string SubscriptionStore = "PubSubStore";
+
+    /// <summary>The head of the names of bots and accounts that belong to a replay.</summary>
+    public const string ReplayPrefix = "replay-";
+
+    private static JsonSerializerOptions StateJson { get; } = new(JsonSerializerDefaults.General);
+
+    private static PostgresGrainStorageOptions StorageOptions { get; } = new()
+    {
+        Json = StateJson,
+        MayLoseLatest = grainId =>
+            grainId.Key.ToString()!.Contains('@', StringComparison.Ordinal)
+            || grainId.Key.ToString()!.Contains($"/{ReplayPrefix}", StringComparison.Ordinal),
+    };
+
+    public static IServiceCollection AddCore(
+        this IServiceCollection services, AetherionDatabase database, InstrumentCatalog catalog)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IInstrumentCatalog>(new InstrumentCatalogAdapter(catalog));
+        services.AddAetherionPostgres(database, new PostgresStorageOptions { GrainStorage = StorageOptions });
+        services.AddSingleton(new SymbolGrainOptions());
+        services.AddSingleton(new RegimeGrainOptions());
+        services.AddOptions<TradingOptions>();
+        services.AddSingleton<IRegimeModels>(provider => new StoredRegimeModels(
+            provider.GetRequiredService<IModelStore>(), ShippedRegimeModel.Load()));
+        services.AddGrainHost(builder => AddGrains(builder, database));
+        return services;
+    }
+
+    private static void AddGrains(GrainHostBuilder builder, AetherionDatabase database) => builder
+        .AddGrains(typeof(ISymbolGrain).Assembly, typeof(SymbolGrain).Assembly)
+        .Configure(options => options.WireOptions = StateJson)
+        .AddStorage(
+            SubscriptionStore, _ => new PostgresGrainStorage(database.DataSource, SubscriptionStore, StorageOptions))
+        .AddBackPressuredStreams(StreamNames.MarketProvider)
+        .AddBackPressuredStreams(StreamNames.TenantProvider)
+        .AddCursorStreams(StreamNames.BorderProvider, streams => streams.CacheSize = BorderCacheBatches);
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.Host.Composition;
+
+/// <summary>What goes to the log on standard error: our own warnings, and errors of the framework.</summary>
+internal static class Logging
+{
+    public static void Configure(ILoggingBuilder logging)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddFilter("Aetherion", LogLevel.Information);
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.UseUtcTimestamp = true;
+        });
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

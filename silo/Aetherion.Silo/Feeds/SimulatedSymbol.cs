@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Markets;
+using Aetherion.Domain.Simulation;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Silo.Feeds;
+
+/// <summary>One simulated symbol between its simulator and its grain. What the grain has not taken is held and given again.</summary>
+internal sealed class SimulatedSymbol(Instrument instrument, ISymbolGrain grain, SimulatorFeedOptions options)
+{
+    private readonly SymbolKey _key = new(instrument.Id);
+    private readonly MarketEvent[] _buffer = new MarketEvent[options.BatchEventsMax];
+    private MarketSimulator? _simulator;
+    private MarketEventBatch? _held;
+    private DateTime _advancedTo;
+
+    public SymbolKey Key => _key;
+
+    /// <summary>The true regime, which only the simulator knows.</summary>
+    public Regime TrueRegime => _simulator?.Regime ?? Regime.Unknown;
+
+    /// <summary>Fills what the grain has missed, at most the time that is filled on a first start; returns how many bars.</summary>
+    public async Task<long> BackfillAsync(DateTime now, CancellationToken cancellationToken)
+    {
+        var snapshot = await grain.GetSnapshot();
+        var simulator = Continue(snapshot, now);
+        var to = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        var from = now - options.Backfill;
+        long count = 0;
+        foreach (var chunk in simulator.Bars(Timeframe.S1, to).Chunk(options.BackfillBatchBars))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ImmutableArray<Candle> candles = [.. chunk.Select(b => b.Candle).Where(c => c.OpenTime >= from)];
+            if (candles.IsEmpty)
+                continue;
+            count += (await grain.AddBars(new CandleBatch(_key, Timeframe.S1, candles))).Accepted;
+        }
+        if (count > 0)
+            await grain.Checkpoint();
+        _simulator = simulator;
+        _advancedTo = now;
+        return count;
+    }
+
+    /// <summary>Gives the grain what happened up to now; returns how many events it took.</summary>
+    public async Task<int> FeedAsync(DateTime now)
+    {
+        var batch = _held ??= ReadBatch(now);
+        if (batch is not null)
+        {
+            var result = await grain.Ingest(batch);
+            _held = null;
+            return result.Accepted;
+        }
+        if (now - _advancedTo >= TimeSpan.FromSeconds(1))
+        {
+            _advancedTo = now;
+            await grain.AdvanceTime(now - TickSequencer.LateGrace);
+        }
+        return 0;
+    }
+
+    private MarketEventBatch? ReadBatch(DateTime now)
+    {
+        var count = _simulator!.Read(now, _buffer);
+        return count == 0 ? null : new MarketEventBatch(_key, ImmutableArray.Create(_buffer.AsSpan(0, count)));
+    }
+
+    /// <summary>
+    /// A symbol that has never seen an event is simulated from a fixed instant, so that a first back-fill that was
+    /// interrupted is made again bar for bar; any other goes on from its last event and price.
+    /// </summary>
+    private MarketSimulator Continue(SymbolSnapshot snapshot, DateTime now)
+    {
+        var parameters = SimulatorParameters.For(instrument);
+        if (snapshot.LastSequence == 0 || snapshot.Feed.LastEventTime is not { } last || snapshot.LastPrice is not { } price)
+        {
+            var anchor = (now - options.Backfill).Date;
+            return new MarketSimulator(
+                instrument, parameters, options.Seed, anchor, tickInterval: options.TickInterval,
+                firstSequence: snapshot.LastSequence + 1);
+        }
+        var start = last < now - options.Backfill ? now - options.Backfill : last;
+        return new MarketSimulator(
+            instrument, parameters, options.Seed, start, instrument.ToDecimal(price), options.TickInterval,
+            snapshot.LastSequence + 1);
+    }
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+
+const empty = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+
+/** Opens a second page whose answers of the service are changed on the way. */
+async function openChanged({ context, url }, change) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
+  await page.route('**/graphql', async (route) => {
+    const name = /(?:query|mutation) (\w+)/.exec(route.request().postData() ?? '')?.[1];
+    const changed = await change(name, route);
+    if (changed) await route.fulfill({ json: changed });
+    else if (changed === undefined) await route.continue();
+  });
+  await page.goto(url);
+  return page;
+}
+
+const panel = (page, name) => page.getByRole('region', { name, exact: true });
+
+/** What every widget shows while it waits, has nothing, fails or is out of date. */
+export const states = {
+  async Widgets_say_that_they_are_loading(world) {
+    const held = [];
+    const page = await openChanged(world, (name, route) => {
+      held.push(route);
+      return null;
+    });
+    await panel(page, 'Markets').getByText('Loading instruments').waitFor();
+    await panel(page, 'Bots').getByText('Loading bots').waitFor();
+    for (const route of held) await route.abort();
+    await page.close();
+  },
+
+  async Widgets_say_that_there_is_nothing(world) {
+    const page = await openChanged(world, async (name, route) => {
+      if (name === 'Bots') return { data: { bots: empty } };
+      const response = await (await route.fetch()).json();
+      if (name === 'Candles') response.data.instrument.candles = empty;
+      else if (name === 'Features') response.data.instrument.features = null;
+      else if (name === 'OrderBook') Object.assign(response.data.instrument.orderBook, { bids: [], asks: [] });
+      else return undefined;
+      return response;
+    });
+    await panel(page, 'Bots').getByText('No bot yet').waitFor();
+    await panel(page, 'Bot events').getByText('appear here').waitFor();
+    await panel(page, 'Features').getByText('No closed bar').waitFor();
+    await panel(page, 'Order book').getByText('The book is empty').waitFor();
+    assert.ok(await page.getByRole('button', { name: 'Halt' }).isVisible(), 'the brake is there even without a bot');
+    await page.close();
+  },
+
+  async Widgets_show_errors_and_offer_to_try_again(world) {
+    let failing = true;
+    const page = await openChanged(world, (name) =>
+      (failing ? { errors: [{ message: `Refused ${name}`, extensions: { code: 'TIMEOUT' } }] } : undefined));
+    await panel(page, 'Markets').getByText('Refused Instruments').waitFor();
+    await panel(page, 'Bots').getByText('Refused Bots').waitFor();
+    await page.getByText('Refused SystemStatus').waitFor();
+    failing = false;
+    await panel(page, 'Markets').getByRole('button', { name: 'Try again' }).click();
+    await page.locator('.instrument').first().waitFor();
+    await page.close();
+  },
+
+  async Old_values_are_greyed_with_their_age(world) {
+    const page = await openChanged(world, async (name, route) => {
+      if (name !== 'OrderBook') return undefined;
+      const response = await (await route.fetch()).json();
+      Object.assign(response.data.instrument.orderBook, { eventTime: new Date(Date.now() - 90_000).toISOString() });
+      return response;
+    });
+    await panel(page, 'Order book').getByText(/^1m \d\ds old$/).waitFor();
+    assert.equal(await page.locator('.ladder.stale').count(), 1);
+    await page.close();
+  },
+
+  async A_feature_that_is_not_known_is_a_dash_with_its_reason(world) {
+    const page = await openChanged(world, async (name, route) => {
+      if (name !== 'Features') return undefined;
+      const response = await (await route.fetch()).json();
+      response.data.instrument.features.averageTrueRange = null;
+      return response;
+    });
+    await panel(page, 'Features').getByText('warming up').first().waitFor();
+    assert.match(await page.locator('.tile', { hasText: 'ATR' }).innerText(), /–\s*warming up/);
+    await page.close();
+  },
+
+  async Money_is_exact_signed_and_with_its_currency(world) {
+    const page = await openChanged(world, async (name, route) => {
+      if (name !== 'Bots') return undefined;
+      const bot = {
+        id: 'local/exact', name: 'exact', timeframe: 'M1', strategy: 'regime-switching', activeStrategy: 'flat', exposure: '0.5',
+        status: 'RUNNING', regime: 'CRISIS', warmUpBarsLeft: 0, markPrice: '2.00', lastDecisionTime: null, error: null,
+        instrument: {
+          id: 'sim:BTC-USD', symbol: 'BTC-USD', baseCurrency: 'BTC', quoteCurrency: 'USD', priceTick: '0.01', quantityStep: '0.00001' },
+        position: { quantity: '0.12345', averagePrice: '64250.10' }, unrealizedProfit: '-0.00004', realizedProfit: '1234.505',
+        fees: '9007199254740993.10', profit: '-9007199254739758.59504', version: '1', lastSequence: '0',
+        account: { id: 'local/exact', currency: 'USD', balance: '1', free: '1', tradingState: 'REDUCING' },
+      };
+      return { data: { bots: { ...empty, nodes: [bot] } } };
+    });
+    const text = (await page.locator('tr[data-bot=exact]').innerText()).replaceAll(/\s+/g, ' ');
+    for (const part of ['−9,007,199,254,739,758.60 USD', '+1,234.51', '−0.00004', '9,007,199,254,740,993.10', '0.12345 BTC', 'Crisis'])
+      assert.ok(text.includes(part), `${part} in: ${text}`);
+    await page.locator('.brakes').getByText('Reduce only').first().waitFor();
+    await page.close();
+  },
+};

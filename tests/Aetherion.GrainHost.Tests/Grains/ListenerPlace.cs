@@ -1,0 +1,3 @@
+namespace Aetherion.GrainHost.Tests.Grains;
+
+public sealed record ListenerPlace(string Provider, string Namespace, string Key, bool Batches);
