@@ -17,7 +17,7 @@ public sealed class LibraryServer : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<BookShelf>();
-        var builder = services.AddGraphQLServer(configure).AddTypes(typeof(BookQueries).Assembly);
+        var builder = services.AddGraphQLServer(configure).AddLibrary();
         build?.Invoke(builder);
         _services = services.BuildServiceProvider();
     }

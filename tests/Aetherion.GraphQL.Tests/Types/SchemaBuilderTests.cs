@@ -120,7 +120,7 @@ public sealed class SchemaBuilderTests
     {
         var services = new ServiceCollection();
         services.AddSingleton<BookShelf>();
-        services.AddGraphQLServer().AddTypes(typeof(BookQueries).Assembly);
+        services.AddGraphQLServer().AddLibrary();
 
         using var provider = services.BuildServiceProvider();
 

@@ -1,0 +1,54 @@
+using System.Net;
+using Aetherion.GraphQL.Tests.Transport;
+using Aetherion.GraphQL.Transport;
+using Aetherion.GraphQL.Types;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.GraphQL.Tests.Library;
+
+/// <summary>The library's schema behind a real server on a free port.</summary>
+public sealed class LibraryHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private LibraryHost(WebApplication application) => _application = application;
+
+    public IServiceProvider Services => _application.Services;
+
+    /// <summary>The address of the endpoint.</summary>
+    public Uri Url => new(
+        _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+        + "/graphql");
+
+    public Uri SocketUrl => new UriBuilder(Url) { Scheme = "ws" }.Uri;
+
+    public static async Task<LibraryHost> StartAsync(
+        Action<GraphQLOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        Action<GraphQLServerBuilder>? build = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, Http1));
+        builder.Services.AddSingleton<BookShelf>();
+        services?.Invoke(builder.Services);
+        var server = builder.Services.AddGraphQLServer(configure).AddLibrary()
+            .AddType(typeof(TransportQueries))
+            .AddType(typeof(TransportFields));
+        build?.Invoke(server);
+        var application = builder.Build();
+        application.MapGraphQL();
+        await application.StartAsync();
+        return new LibraryHost(application);
+    }
+
+    public async ValueTask DisposeAsync() => await _application.DisposeAsync();
+
+    private static void Http1(ListenOptions options) => options.Protocols = HttpProtocols.Http1;
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace Aetherion.GraphQL.Tests.Node;
+
+/// <summary>Runs a script of the folder node, with its packages installed first.</summary>
+internal static class NodeScript
+{
+    private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(2);
+    private static readonly SemaphoreSlim Installing = new(1, 1);
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "node");
+
+    /// <summary>The script's standard output; a failure of the script is a failure of the test.</summary>
+    public static async Task<string> RunAsync(string script, params string[] arguments)
+    {
+        await InstallAsync();
+        return await RunAsync("node", [script, .. arguments], RunTimeout);
+    }
+
+    private static async Task InstallAsync()
+    {
+        await Installing.WaitAsync();
+        try
+        {
+            if (!IsInstalled("node"))
+                Assert.Skip("[skippable] node is not installed.");
+            if (!File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
+                await RunAsync("npm", ["ci", "--no-audit", "--no-fund"], InstallTimeout);
+        }
+        finally
+        {
+            Installing.Release();
+        }
+    }
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static async Task<string> RunAsync(string program, string[] arguments, TimeSpan timeout)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        using var deadline = new CancellationTokenSource(timeout);
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{program} {string.Join(' ', arguments)} did not end within {timeout}.");
+        }
+
+        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}\n{await output}\n{await errors}");
+        return await output;
+    }
+}
