@@ -8,6 +8,7 @@ using Aetherion.Api.Symbols;
 using Aetherion.Api.Telemetry;
 using Aetherion.Api.Status;
 using Aetherion.GraphQL.Transport;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -41,7 +42,8 @@ public static class ApiRegistration
         services.AddSingleton<MarketBroadcasts>();
         services.AddSingleton<SocketServer>();
         services.AddSingleton<MetricsCollector>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(problem => problem.CustomizeProblemDetails = RestProblem.Complete);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddOpenApi();
     }

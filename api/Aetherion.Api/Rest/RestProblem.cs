@@ -15,6 +15,25 @@ internal static class RestProblem
     public static ProblemHttpResult Forbidden(string detail) =>
         Make(StatusCodes.Status403Forbidden, ApiErrorCodes.Forbidden, detail);
 
+    /// <summary>Gives the problems that the server makes itself a code too.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var extensions = context.ProblemDetails.Extensions;
+        if (!extensions.ContainsKey("code"))
+            extensions["code"] = CodeOf(context.ProblemDetails.Status);
+    }
+
+    public static string CodeOf(int? status) => status switch
+    {
+        StatusCodes.Status404NotFound => ApiErrorCodes.NotFound,
+        StatusCodes.Status403Forbidden => ApiErrorCodes.Forbidden,
+        StatusCodes.Status413PayloadTooLarge => ApiErrorCodes.RequestTooLarge,
+        StatusCodes.Status503ServiceUnavailable => ApiErrorCodes.Unavailable,
+        StatusCodes.Status504GatewayTimeout => ApiErrorCodes.Timeout,
+        >= 400 and < 500 => ApiErrorCodes.BadUserInput,
+        _ => ApiErrorCodes.Internal,
+    };
+
     public static ProblemHttpResult Make(int status, string code, string detail) => TypedResults.Problem(
         detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
 }

@@ -11,7 +11,8 @@ internal sealed class UnexpectedErrors : IExceptionHandler
     {
         var problem = exception switch
         {
-            BadHttpRequestException bad => RestProblem.Make(bad.StatusCode, CodeOf(bad), bad.Message),
+            BadHttpRequestException bad => RestProblem.Make(
+                bad.StatusCode, RestProblem.CodeOf(bad.StatusCode), bad.Message),
             TimeoutException => RestProblem.Make(
                 StatusCodes.Status504GatewayTimeout,
                 ApiErrorCodes.Timeout,
@@ -24,9 +25,4 @@ internal sealed class UnexpectedErrors : IExceptionHandler
         await problem.ExecuteAsync(httpContext);
         return true;
     }
-
-    private static string CodeOf(BadHttpRequestException exception) =>
-        exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-            ? ApiErrorCodes.RequestTooLarge
-            : ApiErrorCodes.BadUserInput;
 }

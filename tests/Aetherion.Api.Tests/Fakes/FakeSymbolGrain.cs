@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Tests.Fakes;
+
+/// <summary>A symbol as the test set it up.</summary>
+internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
+{
+    public Price? LastPrice { get; set; }
+
+    public FeedStatus Feed { get; set; } = new(FeedState.Syncing, null, 0, 0, 0, 0);
+
+    public Dictionary<Timeframe, ImmutableArray<Candle>> Candles { get; } = [];
+
+    public Dictionary<Timeframe, ClosedBar> LatestBars { get; } = [];
+
+    public ImmutableArray<Trade> Trades { get; set; } = [];
+
+    public ImmutableArray<PriceLevel> Bids { get; set; } = [];
+
+    public ImmutableArray<PriceLevel> Asks { get; set; } = [];
+
+    public Exception? Failure { get; set; }
+
+    public Task<SymbolSnapshot> GetSnapshot() => Failure is not null
+        ? Task.FromException<SymbolSnapshot>(Failure)
+        : Task.FromResult(new SymbolSnapshot(
+            key,
+            LastPrice,
+            Trades.IsEmpty ? null : Trades[0].EventTime,
+            Trades.IsEmpty ? 0 : Trades[0].Sequence,
+            0,
+            Feed,
+            ImmutableDictionary<Timeframe, DateTime>.Empty));
+
+    public Task<BookView> GetOrderBook(int depth) => Task.FromResult(new BookView(
+        key.Instrument, 77, TestData.Start, FeedState.Live, [.. Bids.Take(depth)], [.. Asks.Take(depth)]));
+
+    public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count) =>
+        Task.FromResult<ImmutableArray<Candle>>([.. Candles.GetValueOrDefault(timeframe, []).TakeLast(count)]);
+
+    public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) =>
+        Task.FromResult(LatestBars.TryGetValue(timeframe, out var bar) ? bar : (ClosedBar?)null);
+
+    public Task<ImmutableArray<Trade>> GetRecentTrades(int count) =>
+        Task.FromResult<ImmutableArray<Trade>>([.. Trades.Take(count)]);
+
+    public Task<IngestResult> Ingest(MarketEventBatch batch) => throw new NotSupportedException();
+
+    public Task<IngestResult> AddBars(CandleBatch batch) => throw new NotSupportedException();
+
+    public Task AdvanceTime(DateTime utcNow) => throw new NotSupportedException();
+
+    public Task Checkpoint() => throw new NotSupportedException();
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Tests.Fakes;
+
+/// <summary>A tenant whose bots are put into the cluster as they are made.</summary>
+internal sealed class FakeTenantGrain(string tenant, FakeCluster cluster) : ITenantGrain
+{
+    private readonly List<TenantKey> _bots = [];
+
+    public CreateBotRequest? LastRequest { get; private set; }
+
+    public void Add(BotSnapshot bot)
+    {
+        _bots.Add(bot.Key);
+        cluster.Put<IBotGrain>(bot.Key.ToString(), new FakeBotGrain(bot));
+    }
+
+    public Task<BotResult> CreateBot(CreateBotRequest request)
+    {
+        LastRequest = request;
+        var key = new TenantKey(tenant, request.Id);
+        if (_bots.Contains(key))
+            return Task.FromResult(new BotResult(null, new Refusal("BOT_EXISTS", $"There is a bot {key} already.")));
+        var bot = TestData.Bot(key) with { Configuration = request.Configuration };
+        Add(bot);
+        return Task.FromResult(new BotResult(bot, null));
+    }
+
+    public Task<ImmutableArray<TenantKey>> ListBots() => Task.FromResult<ImmutableArray<TenantKey>>([.. _bots]);
+
+    public async Task<BotResult> DeleteBot(TenantKey bot)
+    {
+        var snapshot = (await cluster.GetGrain<IBotGrain>(bot.ToString()).GetSnapshot())!;
+        if (snapshot.Position.Quantity.Lots != 0)
+            return new BotResult(snapshot, new Refusal("POSITION_OPEN", "The bot has a position: stop it with FLATTEN_POSITION."));
+        _bots.Remove(bot);
+        cluster.Put<IBotGrain>(bot.ToString(), new FakeBotGrain(null));
+        return new BotResult(null, null);
+    }
+}

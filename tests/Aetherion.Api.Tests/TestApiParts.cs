@@ -1,0 +1,35 @@
+using Aetherion.Api.Tests.Fakes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Tests;
+
+/// <summary>What a test sets up: three instruments, one tenant, empty histories.</summary>
+internal sealed class TestApiParts
+{
+    public TestApiParts()
+    {
+        Tenant = new FakeTenantGrain(TenantKey.LocalTenant, Cluster);
+        Cluster.Put<ITenantGrain>(TenantKey.LocalTenant, Tenant);
+        Cluster.Put<ISymbolGrain>(TestData.BtcKey.ToString(), Btc);
+        Cluster.Put<IRegimeGrain>(TestData.BtcMinute.ToString(), BtcRegime);
+    }
+
+    public FakeCluster Cluster { get; } = new();
+
+    public FakeSymbolGrain Btc { get; } = new(TestData.BtcKey);
+
+    public FakeRegimeGrain BtcRegime { get; } = new();
+
+    public FakeTenantGrain Tenant { get; }
+
+    public FakeCatalog Catalog { get; } = new(TestData.Btc, TestData.Eth, TestData.Aapl);
+
+    public FakeMarketDataHistory Market { get; } = new();
+
+    public FakeRegimeHistory Regimes { get; } = new();
+
+    public FakeJournal Journal { get; } = new();
+
+    public FakeReadiness Readiness { get; } = new();
+}
