@@ -1,11 +1,8 @@
 using Aetherion.Api;
-using Aetherion.Api.Regimes;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
-using Aetherion.Host.Commands;
 using Aetherion.Host.Terminal;
-using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Silo.Feeds;
 using Aetherion.Silo.Telemetry;
@@ -96,7 +93,7 @@ internal sealed class AetherionService : IAsyncDisposable
             Environment = "PAPER",
             StartedTime = TimeProvider.System.GetUtcNow().UtcDateTime,
             DashboardDirectory = DashboardFolder.Find(),
-            RegimeRules = new RegimeRules(rules.EnterThreshold, rules.MinimumDwellBars),
+            RegimeRules = new Aetherion.Api.Regimes.RegimeRules(rules.EnterThreshold, rules.MinimumDwellBars),
         };
     }
 }

@@ -1,6 +1,5 @@
 using Aetherion.Domain.Markets;
 using Aetherion.Postgres;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
