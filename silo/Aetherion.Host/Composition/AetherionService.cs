@@ -61,6 +61,8 @@ internal sealed class AetherionService : IAsyncDisposable
             kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+        // The command listens to signals, for every verb alike.
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddCore(database, catalog);
         AddFeed(builder.Services, options);
         builder.Services.AddHostedService<StatusLine>();
