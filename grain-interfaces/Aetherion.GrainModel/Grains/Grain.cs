@@ -1,3 +1,4 @@
+using Aetherion.GrainModel.Hosting;
 using Orleans.Runtime;
 
 namespace Orleans;
@@ -18,7 +19,9 @@ public abstract class Grain : IGrainBase, IAddressable
     {
         ArgumentNullException.ThrowIfNull(grainContext);
         GrainContext = grainContext;
-        Runtime = grainRuntime ?? (IGrainRuntime)grainContext.ActivationServices.GetService(typeof(IGrainRuntime))!;
+        Runtime = grainRuntime
+            ?? (grainContext as IGrainRuntimeSource)?.GrainRuntime
+            ?? (IGrainRuntime)grainContext.ActivationServices.GetService(typeof(IGrainRuntime))!;
     }
 
     /// <summary>The activation this instance belongs to.</summary>

@@ -27,7 +27,7 @@ internal sealed class LocalGrainRuntime : GrainCallRuntime, IGrainRuntime, ITime
         Factory = new LocalGrainFactory(this, catalog);
         Catalog = catalog;
         var wire = new JsonWireSerializer(options.WireOptions, Factory);
-        Copier = new ValueCopier(wire, new ExceptionWire(wire, options.ExceptionAssemblies), options.StrictCopying);
+        Copier = new ValueCopier(wire, new ExceptionWire(wire, options.ExceptionAssemblies), options);
     }
 
     public GrainHostOptions Options { get; }
@@ -202,6 +202,17 @@ internal sealed class LocalGrainRuntime : GrainCallRuntime, IGrainRuntime, ITime
             request.Fail(new TimeoutException(
                 $"{request.Method} of {request.TargetId} was not answered within {Options.ResponseTimeout} "
                 + $"(elapsed {elapsed}). The grain is busy, waits for a call chain that leads back to itself, or is stuck."));
+        }
+    }
+
+    /// <summary>Fails what is still unanswered when the host has stopped.</summary>
+    public void FailRemainingCalls()
+    {
+        foreach (var request in _pending.SentBefore(long.MaxValue))
+        {
+            if (TryClaim(request))
+                request.Fail(new SiloUnavailableException(
+                    $"{request.Method} of {request.TargetId} was not answered before the grain host stopped."));
         }
     }
 

@@ -52,6 +52,7 @@ internal sealed class LocalGrainHost(LocalGrainRuntime runtime, StreamProviders 
                 "{Activations} activations did not deactivate within {Timeout}", runtime.Directory.Count,
                 runtime.Options.StopTimeout);
         runtime.Phase = HostPhase.Stopped;
+        runtime.FailRemainingCalls();
         Dispose();
     }
 
@@ -87,8 +88,12 @@ internal sealed class LocalGrainHost(LocalGrainRuntime runtime, StreamProviders 
     // A deactivating grain may call others, which then activate once more; so this is asked until none is left.
     private bool DeactivateAll()
     {
-        foreach (var activation in runtime.Directory.Activations)
-            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The host is stopping."));
+        foreach (var activation in runtime.Directory.Activations.Take(runtime.Options.MaxConcurrentDeactivations))
+        {
+            if (!activation.IsDeactivating)
+                activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The host is stopping."));
+        }
+
         return runtime.Directory.Count == 0;
     }
 

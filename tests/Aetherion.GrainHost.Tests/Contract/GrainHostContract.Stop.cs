@@ -71,7 +71,7 @@ public abstract partial class GrainHostContract
         var stuck = host.Client.GetGrain<IWorkerGrain>("a").Work("never");
         await probe.Recorded("work never begins");
         await Wait.For(host.StopAsync(), "the stop");
-        stuck.IsCompletedSuccessfully.ShouldBeFalse();
+        await Should.ThrowAsync<SiloUnavailableException>(() => Wait.For(stuck, "the call's end"));
         probe.Open("never");
         await host.DisposeAsync();
     }
