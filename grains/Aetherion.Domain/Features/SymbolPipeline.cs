@@ -383,7 +383,7 @@ public sealed class SymbolPipeline : IBarSink
         writer.Write(_sequences[index]);
         writer.Write(_lastOpens[index].Ticks);
         _extractors[index].Save(writer);
-        _filters[index]?.Save(writer);
+        SaveFilter(writer, _filters[index]);
     }
 
     private void RestoreTimeframe(BinaryReader reader, int index)
@@ -391,7 +391,28 @@ public sealed class SymbolPipeline : IBarSink
         _sequences[index] = reader.ReadInt64();
         _lastOpens[index] = ReadTime(reader);
         _extractors[index].Restore(reader);
-        _filters[index]?.Restore(reader);
+        RestoreFilter(reader, _filters[index]);
+    }
+
+    /// <summary>With its length before it, so that a state can be read where a filter was added or taken away since.</summary>
+    private static void SaveFilter(BinaryWriter writer, IBarFilter? filter)
+    {
+        using var stream = new MemoryStream();
+        using var filterWriter = new BinaryWriter(stream);
+        filter?.Save(filterWriter);
+        filterWriter.Flush();
+        writer.Write((int)stream.Length);
+        writer.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    private static void RestoreFilter(BinaryReader reader, IBarFilter? filter)
+    {
+        var bytes = reader.ReadBytes(reader.ReadInt32());
+        filter?.Reset();
+        if (filter is null || bytes.Length == 0)
+            return;
+        using var filterReader = new BinaryReader(new MemoryStream(bytes));
+        filter.Restore(filterReader);
     }
 
     private void Restore(BinaryReader reader)

@@ -240,6 +240,19 @@ public sealed class SymbolPipelineTests
     }
 
     [Fact]
+    public void A_state_can_be_read_where_a_filter_was_added_or_taken_away()
+    {
+        var with = new SymbolPipeline(Bitcoin, _ => new CountingFilter());
+        Feed(with, Start, minutes: 10, sequence: 0);
+        var without = new SymbolPipeline(Bitcoin);
+        without.Restore(with.Save());
+        without.LastBarSequence(Timeframe.M1).ShouldBe(9);
+        with.Restore(without.Save());
+        with.AdvanceTime(Start.AddMinutes(10));
+        with.Closed[^1].Posterior.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_state_of_another_symbol_or_version_or_cut_short_is_refused()
     {
         var pipeline = new SymbolPipeline(Bitcoin);
