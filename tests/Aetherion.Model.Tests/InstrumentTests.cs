@@ -3,7 +3,8 @@ namespace Aetherion.Model.Tests;
 public sealed class InstrumentTests
 {
     private static readonly Instrument Share = new(
-        InstrumentId.Parse("sim:TCS"), Market.Nse, "TCS", "INR", PriceTick: 0.05m, QuantityStep: 0.001m, MinNotional: 1);
+        InstrumentId.Parse("sim:TCS"), Market.Nse, "TCS", "INR", PriceTick: 0.05m, QuantityStep: 0.001m,
+        MinNotional: 1);
 
     [Fact]
     public void Prices_are_multiples_of_the_tick()

@@ -6,8 +6,8 @@ namespace Aetherion.Model.Tests;
 public sealed class MarketEventFrameTests
 {
     /// <summary>
-    /// Version 1 of <see cref="Golden"/>, computed from the description of the frame by other code; never changed, so that
-    /// frames stored once can always be read.
+    /// Version 1 of <see cref="Golden"/>, computed from the description of the frame by other code; never changed, so
+    /// that frames stored once can always be read.
     /// </summary>
     private const string GoldenVersion1 =
         "010F73696D3A4254432D555344407232330401CA0180808690939785DC11000080B6DC050E0202C09A0CC0D74B"

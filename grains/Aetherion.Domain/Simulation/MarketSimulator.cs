@@ -67,7 +67,8 @@ public sealed class MarketSimulator
         var from = (double)(price ?? parameters.StartPrice);
         _random = RandomGenerator.For(seed, instrument.Id.ToString(), start.Ticks);
         _process = new PriceProcess(parameters, instrument.Market, _random, start, Math.Log(from));
-        var step = Math.Max(1, (long)Math.Round((double)parameters.StartPrice * parameters.RelativeLevelStep / _priceTick));
+        var levelStep = (double)parameters.StartPrice * parameters.RelativeLevelStep / _priceTick;
+        var step = Math.Max(1, (long)Math.Round(levelStep));
         _book = new SimulatedBook(_random, step, parameters.BookDepth);
         _barMaker = new SimulatedBarMaker(instrument, _process, _random, step, TradesPerMinute);
         _nextEventTime = _process.Time;
@@ -95,7 +96,9 @@ public sealed class MarketSimulator
 
     private double TradesPerMinute => TradeShare * (TimeSpan.FromMinutes(1) / _tickInterval);
 
-    /// <summary>The bars of a timeframe of at most a minute that end at the given time or before; the rest goes on after them.</summary>
+    /// <summary>
+    /// The bars of a timeframe of at most a minute that end at the given time or before; the rest goes on after them.
+    /// </summary>
     public IEnumerable<SimulatedBar> Bars(Timeframe timeframe, DateTime to)
     {
         if (timeframe > Timeframe.M1)

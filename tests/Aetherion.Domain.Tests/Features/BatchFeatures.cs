@@ -11,7 +11,9 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
     public double? Compute(Feature feature, int t) => feature switch
     {
         Feature.LogReturn => t >= 1 ? Return(t) : null,
-        Feature.RollingVolatility => t >= Options.VolatilityWindow ? Deviation(Returns(t, Options.VolatilityWindow)) : null,
+        Feature.RollingVolatility => t >= Options.VolatilityWindow
+            ? Deviation(Returns(t, Options.VolatilityWindow))
+            : null,
         Feature.EwmaVolatility => Ewma(t),
         Feature.AverageTrueRange => AverageTrueRange(t),
         Feature.VolumeDelta => (double)instrument.ToDecimal(candles[t].BuyVolume)
@@ -54,7 +56,8 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
 
     private double Change(int t) => Close(candles[t].Close) - Close(candles[t - 1].Close);
 
-    private decimal ExactChange(int t) => instrument.ToDecimal(candles[t].Close) - instrument.ToDecimal(candles[t - 1].Close);
+    private decimal ExactChange(int t) =>
+        instrument.ToDecimal(candles[t].Close) - instrument.ToDecimal(candles[t - 1].Close);
 
     private double? LogRootMeanSquareReturn(int t) => t >= Options.RegimeWindow
         ? Math.Log(Math.Max(Math.Sqrt(Returns(t, Options.RegimeWindow).Average(r => r * r)), Options.ReturnFloor))

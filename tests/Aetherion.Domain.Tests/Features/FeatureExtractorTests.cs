@@ -6,7 +6,9 @@ namespace Aetherion.Domain.Tests.Features;
 
 public sealed class FeatureExtractorTests
 {
-    /// <summary>Relative; rolling sums and the order of additions differ from the batch form by a few last bits.</summary>
+    /// <summary>
+    /// Relative; rolling sums and the order of additions differ from the batch form by a few last bits.
+    /// </summary>
     private const double Tolerance = 1e-9;
 
     /// <summary>Absolute, for values that cancel to almost 0.</summary>

@@ -188,12 +188,56 @@ public sealed class MarketSimulatorTests
     }
 
     [Fact]
+    public void Returns_have_fat_tails_and_volume_goes_with_volatility()
+    {
+        var bars = Calm(seed: 1).Bars(Timeframe.M1, Monday.AddDays(60)).Select(b => b.Candle).ToList();
+        var returns = bars.Skip(1).Zip(bars, (b, a) => Math.Log((double)b.Close.Ticks / a.Close.Ticks)).ToArray();
+        var variance = returns.Average(r => r * r);
+        (returns.Average(r => r * r * r * r) / variance / variance).ShouldBeGreaterThan(4.5, "a normal one has 3");
+        var volumes = bars.Skip(1).Select(b => (double)b.Volume.Lots).ToArray();
+        Correlation([.. returns.Select(Math.Abs)], volumes).ShouldBeGreaterThan(0.15);
+    }
+
+    [Fact]
+    public void A_session_is_livelier_at_its_ends_than_between()
+    {
+        var bars = Simulator(Known("sim:SPY"), seed: 2).Bars(Timeframe.M1, Monday.AddDays(120));
+        var calendar = TradingCalendar.Of(Market.Us);
+        var byPart = bars.Select(b => b.Candle).ToLookup(c =>
+        {
+            var minute = (c.OpenTime - calendar.SessionAt(c.OpenTime)!.Value.Open).TotalMinutes;
+            return minute is < 60 or >= 330;
+        });
+        double Volume(bool isEnd) => byPart[isEnd].Average(c => (double)c.Volume.Lots);
+        double Range(bool isEnd) => byPart[isEnd].Average(c => (double)(c.High.Ticks - c.Low.Ticks) / c.Open.Ticks);
+        (Volume(true) / Volume(false)).ShouldBeGreaterThan(1.3);
+        (Range(true) / Range(false)).ShouldBeGreaterThan(1.3);
+    }
+
+    [Fact]
+    public void Large_orders_walk_the_book()
+    {
+        var simulator = Simulator(Bitcoin, seed: 6);
+        var trades = Events(simulator, 20_000);
+        var walks = 0;
+        for (var i = 1; i < trades.Count; i++)
+        {
+            if (trades[i].Kind != MarketEventKind.Trade || trades[i - 1].Kind != MarketEventKind.Trade)
+                continue;
+            var (before, after) = (trades[i - 1].Trade, trades[i].Trade);
+            walks += before.Aggressor == after.Aggressor && before.Price != after.Price ? 1 : 0;
+        }
+        walks.ShouldBeGreaterThan(500);
+    }
+
+    [Fact]
     public void Regimes_last_tens_to_hundreds_of_minutes()
     {
         var dwells = new List<int>();
         for (var seed = 0UL; seed < 4; seed++)
         {
-            var regimes = Simulator(Bitcoin, seed).Bars(Timeframe.M1, Monday.AddDays(30)).Select(b => b.Regime).ToList();
+            var bars = Simulator(Bitcoin, seed).Bars(Timeframe.M1, Monday.AddDays(30));
+            var regimes = bars.Select(b => b.Regime).ToList();
             var start = 0;
             for (var i = 1; i < regimes.Count; i++)
             {
@@ -263,6 +307,13 @@ public sealed class MarketSimulatorTests
         var ladder = trade.Aggressor == Side.Buy ? book.Asks : book.Bids;
         ladder.QuantityAt(trade.Price).Lots.ShouldBeGreaterThan(0, $"{trade} against best {best}");
         trade.Quantity.Lots.ShouldBeLessThanOrEqualTo(ladder.QuantityAt(trade.Price).Lots);
+    }
+
+    private static double Correlation(double[] x, double[] y)
+    {
+        var (meanX, meanY) = (x.Average(), y.Average());
+        var covariance = x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum();
+        return covariance / Math.Sqrt(x.Sum(a => (a - meanX) * (a - meanX)) * y.Sum(b => (b - meanY) * (b - meanY)));
     }
 
     private static MarketSimulator Calm(ulong seed)

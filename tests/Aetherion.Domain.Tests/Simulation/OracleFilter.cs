@@ -5,8 +5,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Tests.Simulation;
 
 /// <summary>
-/// The forward filter with the simulator's true parameters, on returns and volumes of single bars. Dwell times are taken as
-/// geometric, which is all it does not know.
+/// The forward filter with the simulator's true parameters, on returns and volumes of single bars. Dwell times are
+/// taken as geometric, which is all it does not know.
 /// </summary>
 internal sealed class OracleFilter(SimulatorParameters parameters, Instrument instrument)
 {
