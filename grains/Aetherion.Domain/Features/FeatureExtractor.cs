@@ -9,12 +9,13 @@ namespace Aetherion.Domain.Features;
 /// <list type="bullet">
 /// <item>momentum on timeframes longer than its span, or that do not divide it;</item>
 /// <item>the volatility score while the exponentially weighted volatility is 0;</item>
-/// <item>Roll's spread while the covariance is not negative; relative volume while nothing was traded in its window;</item>
+/// <item>Roll's spread while the covariance is not negative; relative volume while nothing was traded in its
+/// window;</item>
 /// <item>volume delta when the source does not say who bought (volume without a trade count);</item>
 /// <item>quoted spread, imbalance and weighted mid without a live book.</item>
 /// </list>
-/// Flat bars count like others. Windows run on over the hours in which a market is closed, so that the first bar of a session
-/// carries the overnight return; after an outage the owner calls <see cref="Reset"/>.
+/// Flat bars count like others. Windows run on over the hours in which a market is closed, so that the first bar of a
+/// session carries the overnight return; after an outage the owner calls <see cref="Reset"/>.
 /// </summary>
 public sealed class FeatureExtractor : IIndicator
 {

@@ -44,7 +44,9 @@ public sealed record FeatureOptions
     /// <summary>Levels of each side in <c>BookImbalance</c>.</summary>
     public int BookLevels { get; init; } = 5;
 
-    /// <summary>The least root mean square return that is put through the logarithm: a hundredth of a basis point.</summary>
+    /// <summary>
+    /// The least root mean square return that is put through the logarithm: a hundredth of a basis point.
+    /// </summary>
     public double ReturnFloor { get; init; } = 1e-6;
 
     /// <summary>The least mean relative volume that is put through the logarithm.</summary>

@@ -2,8 +2,8 @@ namespace Aetherion.Domain.Features;
 
 /// <summary>
 /// The log root mean square return less its own running mean, so that symbols and timeframes of different volatility,
-/// calm years and wild ones are alike. The running mean is m += (x - m) * max(1/n, a), a = 1 - 2^(-1/half-life), after n
-/// values, the current one included: the plain mean at first, exponentially weighted later. Means of logarithms are
+/// calm years and wild ones are alike. The running mean is m += (x - m) * max(1/n, a), a = 1 - 2^(-1/half-life), after
+/// n values, the current one included: the plain mean at first, exponentially weighted later. Means of logarithms are
 /// moved little by a short storm.
 /// </summary>
 public sealed class RelativeVolatility(int halfLife, int warmUp) : IIndicator

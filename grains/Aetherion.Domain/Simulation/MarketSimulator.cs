@@ -41,6 +41,7 @@ public sealed class MarketSimulator
     private bool _lastWasTrade;
     private Side _orderSide;
     private long _orderLots;
+    private double _owedLots;
 
     /// <param name="price">The price to go on from; that of the parameters when null.</param>
     /// <param name="firstSequence">The sequence of the first event.</param>
@@ -66,7 +67,8 @@ public sealed class MarketSimulator
         var from = (double)(price ?? parameters.StartPrice);
         _random = RandomGenerator.For(seed, instrument.Id.ToString(), start.Ticks);
         _process = new PriceProcess(parameters, instrument.Market, _random, start, Math.Log(from));
-        var step = Math.Max(1, (long)Math.Round((double)parameters.StartPrice * parameters.RelativeLevelStep / _priceTick));
+        var levelStep = (double)parameters.StartPrice * parameters.RelativeLevelStep / _priceTick;
+        var step = Math.Max(1, (long)Math.Round(levelStep));
         _book = new SimulatedBook(_random, step, parameters.BookDepth);
         _barMaker = new SimulatedBarMaker(instrument, _process, _random, step, TradesPerMinute);
         _nextEventTime = _process.Time;
@@ -94,7 +96,9 @@ public sealed class MarketSimulator
 
     private double TradesPerMinute => TradeShare * (TimeSpan.FromMinutes(1) / _tickInterval);
 
-    /// <summary>The bars of a timeframe of at most a minute that end at the given time or before; the rest goes on after them.</summary>
+    /// <summary>
+    /// The bars of a timeframe of at most a minute that end at the given time or before; the rest goes on after them.
+    /// </summary>
     public IEnumerable<SimulatedBar> Bars(Timeframe timeframe, DateTime to)
     {
         if (timeframe > Timeframe.M1)
@@ -109,6 +113,7 @@ public sealed class MarketSimulator
         _process.AdvanceTo(time);
         ScheduleAfter(time);
         var midTicks = Midpoint / _priceTick;
+        _owedLots += _process.MinuteVolume / _quantityStep * _tickInterval.TotalMinutes;
         if (_bookDate != _process.Session.Date || !_book.CanFollow(midTicks))
             return NextSnapshot(time, midTicks);
         if (_orderLots > 0 && _book.HasMore(_orderSide))
@@ -171,6 +176,7 @@ public sealed class MarketSimulator
         _lastWasTrade = true;
         var fill = _book.Take(_orderSide, _orderLots);
         _orderLots -= fill.Quantity.Lots;
+        _owedLots -= fill.Quantity.Lots;
         return MarketEvent.Of(new Trade(NextSequence++, time, time, fill.Price, fill.Quantity, _orderSide));
     }
 
@@ -180,8 +186,8 @@ public sealed class MarketSimulator
         var trend = Math.Sign(Parameters[Regime].Drift);
         var buys = 0.5 + (TrendTilt * trend) + (TouchTilt * ((2 * Math.Clamp(place, 0, 1)) - 1));
         _orderSide = _random.NextDouble() < buys ? Side.Buy : Side.Sell;
-        var meanLots = _process.MinuteVolume / TradesPerMinute / _quantityStep;
-        _orderLots = Math.Max(1, (long)(meanLots * _random.NextExponential()));
+        // Sized by what is still to be traded of the minute's volume, however many fills the last orders took.
+        _orderLots = Math.Max(1, (long)(_owedLots * _random.NextExponential()));
     }
 
     private double LevelLots() => _process.MinuteVolume * LevelShare / _quantityStep;

@@ -4,8 +4,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Simulation;
 
 /// <summary>
-/// A level-2 book on a fixed grid of prices round the midpoint: bids on the grid prices at and below it, asks above. Trades
-/// eat its levels; with each update it follows the midpoint, refills and changes a few sizes.
+/// A level-2 book on a fixed grid of prices round the midpoint: bids on the grid prices at and below it, asks above.
+/// Trades eat its levels; with each update it follows the midpoint, refills and changes a few sizes.
 /// </summary>
 internal sealed class SimulatedBook
 {
@@ -92,7 +92,8 @@ internal sealed class SimulatedBook
     }
 
     /// <summary>Whether a side has more levels to walk.</summary>
-    public bool HasMore(Side aggressor) => (aggressor == Side.Buy ? _asks : _bids).AsSpan(0, Depth - 1).ContainsAnyExcept(0L);
+    public bool HasMore(Side aggressor) =>
+        (aggressor == Side.Buy ? _asks : _bids).AsSpan(0, Depth - 1).ContainsAnyExcept(0L);
 
     private static void Emit(
         long[] sizes, bool[] isChanged, int direction, long best, ImmutableArray<PriceLevel>.Builder levels, long step)

@@ -11,7 +11,9 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
     public double? Compute(Feature feature, int t) => feature switch
     {
         Feature.LogReturn => t >= 1 ? Return(t) : null,
-        Feature.RollingVolatility => t >= Options.VolatilityWindow ? Deviation(Returns(t, Options.VolatilityWindow)) : null,
+        Feature.RollingVolatility => t >= Options.VolatilityWindow
+            ? Deviation(Returns(t, Options.VolatilityWindow))
+            : null,
         Feature.EwmaVolatility => Ewma(t),
         Feature.AverageTrueRange => AverageTrueRange(t),
         Feature.VolumeDelta => (double)instrument.ToDecimal(candles[t].BuyVolume)
@@ -29,10 +31,8 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
         Feature.RelativeVolume => RelativeVolume(t),
         Feature.EfficiencyRatio => SignedEfficiency(t, Options.EfficiencyWindow) is { } ratio ? Math.Abs(ratio) : null,
         Feature.SignedEfficiency => SignedEfficiency(t, Options.RegimeWindow),
-        Feature.LogRootMeanSquareReturn => t >= Options.RegimeWindow
-            ? Math.Log(Math.Max(
-                Math.Sqrt(Returns(t, Options.RegimeWindow).Average(r => r * r)), Options.ReturnFloor))
-            : null,
+        Feature.LogRootMeanSquareReturn => LogRootMeanSquareReturn(t),
+        Feature.RelativeVolatility => RelativeVolatility(t),
         Feature.LogMeanRelativeVolume => t >= Options.RegimeWindow + Options.RelativeVolumeWindow - 2
             ? Math.Log(Math.Max(
                 Last(t, Options.RegimeWindow).Average(i => RelativeVolume(i) ?? 0), Options.RelativeVolumeFloor))
@@ -56,7 +56,28 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
 
     private double Change(int t) => Close(candles[t].Close) - Close(candles[t - 1].Close);
 
-    private decimal ExactChange(int t) => instrument.ToDecimal(candles[t].Close) - instrument.ToDecimal(candles[t - 1].Close);
+    private decimal ExactChange(int t) =>
+        instrument.ToDecimal(candles[t].Close) - instrument.ToDecimal(candles[t - 1].Close);
+
+    private double? LogRootMeanSquareReturn(int t) => t >= Options.RegimeWindow
+        ? Math.Log(Math.Max(Math.Sqrt(Returns(t, Options.RegimeWindow).Average(r => r * r)), Options.ReturnFloor))
+        : null;
+
+    private double? RelativeVolatility(int t)
+    {
+        if (t < Options.RegimeWindow)
+            return null;
+        var values = Enumerable.Range(Options.RegimeWindow, t - Options.RegimeWindow + 1)
+            .Select(i => LogRootMeanSquareReturn(i)!.Value).ToList();
+        var weightMin = 1 - Math.Pow(0.5, 1.0 / Options.RelativeVolatilityHalfLife);
+        var mean = 0.0;
+        for (var i = 0; i < values.Count; i++)
+        {
+            var weight = Math.Max(1.0 / (i + 1), weightMin);
+            mean = ((1 - weight) * mean) + (weight * values[i]);
+        }
+        return values[^1] - mean;
+    }
 
     private double? Ewma(int t)
     {

@@ -70,7 +70,9 @@ public class RelativeVolatilityTests
         }
     }
 
-    /// <summary>Value i of n keeps the product of (1 - w) of all later ones, with w(n) = max(1/n, 1 - 2^(-1/20)).</summary>
+    /// <summary>
+    /// Value i of n keeps the product of (1 - w) of all later ones, with w(n) = max(1/n, 1 - 2^(-1/20)).
+    /// </summary>
     private static double WeightedMean(double[] values)
     {
         double mean = 0;
