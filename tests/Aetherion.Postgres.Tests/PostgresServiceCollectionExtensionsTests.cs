@@ -33,6 +33,7 @@ public sealed class PostgresServiceCollectionExtensionsTests(ClusterFixture clus
             provider.GetRequiredService(port).ShouldBeSameAs(provider.GetRequiredService(port));
         provider.GetRequiredKeyedService<IGrainStorage>(StorageNames.Market).ShouldBeOfType<PostgresGrainStorage>();
         provider.GetRequiredKeyedService<IGrainStorage>(StorageNames.Tenant).ShouldBeOfType<PostgresGrainStorage>();
+        provider.GetRequiredKeyedService<IGrainStorage>("PubSubStore").ShouldBeOfType<PostgresGrainStorage>();
         provider.GetServices<IHostedService>().ShouldHaveSingleItem().ShouldBeOfType<MarketDataRetention>();
     }
 

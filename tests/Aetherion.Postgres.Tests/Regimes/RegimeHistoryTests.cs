@@ -6,7 +6,7 @@ namespace Aetherion.Postgres.Tests;
 
 public sealed class RegimeHistoryTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
 {
-    private readonly RegimeHistory _history = new(database.DataSource);
+    private readonly RegimeHistory _history = new(database.DataSource, database.Retry);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -115,12 +115,13 @@ public sealed class RunReportReaderTests(DatabaseFixture database) : IClassFixtu
         {
             await writer.WriteBarsAsync(MarketDataFactory.Bars(symbol, Timeframe.M1, 1, 40), Cancel);
         }
-        await new RegimeHistory(database.DataSource).AppendAsync(
+        await new RegimeHistory(database.DataSource, database.Retry).AppendAsync(
             [Transition(key, 1, Regime.Unknown, regime), Transition(key, 2, regime, Regime.Crisis)], Cancel);
         var bot = new TenantKey(Tenant, $"bot-{run}");
         var filled = TradingFactory.Event(bot, 1, symbol, OrderState.Filled, isFilled: true);
         filled = filled with { Order = filled.Order! with { Quantity = new Quantity(lots) } };
-        await new TradingJournal(database.DataSource).AppendAsync(ImmutableArray.Create(filled), Cancel);
+        await new TradingJournal(database.DataSource, database.Retry)
+            .AppendAsync(ImmutableArray.Create(filled), Cancel);
     }
 
     private static RegimeTransition Transition(RegimeKey key, long number, Regime previous, Regime current) => new(

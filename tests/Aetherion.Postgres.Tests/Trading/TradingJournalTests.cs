@@ -7,7 +7,7 @@ public sealed class TradingJournalTests(DatabaseFixture database) : IClassFixtur
 {
     private static readonly SymbolKey Symbol = MarketDataFactory.Key("BTC-USD");
 
-    private readonly TradingJournal _journal = new(database.DataSource);
+    private readonly TradingJournal _journal = new(database.DataSource, database.Retry);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
