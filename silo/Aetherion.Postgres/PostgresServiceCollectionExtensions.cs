@@ -10,9 +10,12 @@ namespace Aetherion.Postgres;
 /// <summary>Binds the ports of storage to PostgreSQL.</summary>
 public static class PostgresServiceCollectionExtensions
 {
+    /// <summary>The store of stream subscriptions, by the name it has in Orleans.</summary>
+    private const string SubscriptionStore = "PubSubStore";
+
     /// <summary>
-    /// Adds the grain stores of <see cref="StorageNames"/> (keyed by name), reminders, writers, read ports, runs, health and
-    /// retention. The caller keeps the database open until the services are gone.
+    /// Adds the grain stores of <see cref="StorageNames"/> and that of stream subscriptions (keyed by name), reminders,
+    /// writers, read ports, runs, health and retention. The caller keeps the database open until the services are gone.
     /// </summary>
     public static IServiceCollection AddAetherionPostgres(
         this IServiceCollection services, AetherionDatabase database, PostgresStorageOptions options)
@@ -24,7 +27,9 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton(database.DataSource);
         services.AddSingleton(options.MarketData);
         services.AddSingleton(options.Retention);
+        services.AddSingleton(options.Outages);
         services.AddSingleton<StorageHealth>();
+        services.AddSingleton<OutageRetry>();
         services.AddSingleton<IMarketDataWriter, MarketDataWriter>();
         services.AddSingleton<IMarketDataHistory, MarketDataHistory>();
         services.AddSingleton<IRegimeHistory, RegimeHistory>();
@@ -34,9 +39,11 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<RunReportReader>();
         services.AddSingleton<IReminderTable, PostgresReminderTable>();
         services.AddSingleton<IHostedService, MarketDataRetention>();
-        foreach (var name in (string[])[StorageNames.Market, StorageNames.Tenant])
+        foreach (var name in (string[])[StorageNames.Market, StorageNames.Tenant, SubscriptionStore])
             services.AddKeyedSingleton<IGrainStorage>(
-                name, new PostgresGrainStorage(database.DataSource, name, options.GrainStorage));
+                name,
+                (provider, _) => new PostgresGrainStorage(
+                    database.DataSource, name, options.GrainStorage, provider.GetRequiredService<OutageRetry>()));
         return services;
     }
 }

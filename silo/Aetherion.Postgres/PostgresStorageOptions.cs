@@ -8,5 +8,7 @@ public sealed record PostgresStorageOptions
 
     public MarketDataWriterOptions MarketData { get; init; } = new();
 
+    public OutageRetryOptions Outages { get; init; } = new();
+
     public RetentionOptions Retention { get; init; } = new();
 }

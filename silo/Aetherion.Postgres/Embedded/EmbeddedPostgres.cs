@@ -22,6 +22,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>A longer log is begun anew at the next start.</summary>
     private const long LogBytesMax = 16 << 20;
 
+    private const int StartAttemptsMax = 3;
+
+    private static readonly TimeSpan AppearTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly EmbeddedPostgresOptions _options;
@@ -205,10 +208,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             if (isSame && running.SocketDirectory == _layout.SocketDirectory)
             {
                 _logger.LogInformation("PostgreSQL still runs as process {Process}; it is taken over.", running.ProcessId);
-                await WaitUntilReadyAsync(cancellationToken);
-                return;
+                if (await WaitUntilReadyAsync(cancellationToken))
+                    return;
             }
-            await StopServerAsync(cancellationToken);
+            else
+            {
+                await StopServerAsync(cancellationToken);
+            }
         }
         if (!isSame)
         {
@@ -228,24 +234,39 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         if (File.Exists(_layout.Log) && new FileInfo(_layout.Log).Length > LogBytesMax)
             await File.WriteAllTextAsync(_layout.Log, "", cancellationToken);
+        for (var attempt = 1; attempt <= StartAttemptsMax; attempt++)
+        {
+            await LaunchAsync(cancellationToken);
+            if (await WaitUntilReadyAsync(cancellationToken))
+                return;
+        }
+        throw new PostgresSetupException($"PostgreSQL ended as soon as it was started. {LogTail()}");
+    }
+
+    private async Task LaunchAsync(CancellationToken cancellationToken)
+    {
         // pg_ctl puts the server into a session of its own, so that Ctrl-C in our terminal does not reach it before us.
         var (exitCode, output) = await _account!.RunAsync(
             _binaries!.PgCtl, ["start", "-W", "-s", "-D", _layout.Cluster, "-l", _layout.Log], cancellationToken);
-        if (exitCode != 0)
-        {
-            await _account.RequireAccessAsync(_layout.Cluster, cancellationToken);
-            throw new PostgresSetupException($"PostgreSQL could not be started: {output} {LogTail()}");
-        }
-        await WaitUntilReadyAsync(cancellationToken);
+        if (exitCode == 0)
+            return;
+        await _account.RequireAccessAsync(_layout.Cluster, cancellationToken);
+        throw new PostgresSetupException($"PostgreSQL could not be started: {output} {LogTail()}");
     }
 
-    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
+    /// <summary>False when the server is gone: the last processes of a killed one may still be in its way.</summary>
+    private async Task<bool> WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
         var begun = Stopwatch.GetTimestamp();
-        while (PostmasterFile.Read(_layout.Cluster) is not { IsReady: true })
+        while (true)
         {
+            var file = PostmasterFile.Read(_layout.Cluster);
+            if (file is { IsReady: true })
+                return true;
             var elapsed = Stopwatch.GetElapsedTime(begun);
-            if (elapsed > _options.StartTimeout || (elapsed > TimeSpan.FromSeconds(2) && ServerProcessId is null))
+            if (file is null && elapsed > AppearTimeout)
+                return false;
+            if (elapsed > _options.StartTimeout)
                 throw new PostgresSetupException(
                     $"PostgreSQL was not ready after {elapsed.TotalSeconds:F0} s. {LogTail()}");
             await Task.Delay(PollInterval, cancellationToken);
