@@ -70,7 +70,8 @@ internal sealed class StreamAgent(LocalStreamProvider provider, StreamId streamI
             var known = _cursors.Find(item => item.SubscriptionId == cursor.SubscriptionId);
             if (known is null)
             {
-                cursor.Position = _log.End;
+                // What was appended before the subscriptions are read waits for this one too: it may be among them.
+                cursor.Position = _isLoaded ? _log.End : _log.Start;
                 _cursors.Add(cursor);
             }
 
