@@ -35,6 +35,10 @@ public sealed class DashboardTests(DashboardRun run)
     public void A_bot_is_created_started_paused_stopped_and_deleted() => run.ShouldHavePassed(nameof(A_bot_is_created_started_paused_stopped_and_deleted));
 
     [Fact]
+    public void Events_of_a_bot_resume_after_a_lost_connection_each_once() =>
+        run.ShouldHavePassed(nameof(Events_of_a_bot_resume_after_a_lost_connection_each_once));
+
+    [Fact]
     public void A_refusal_is_shown_in_words() => run.ShouldHavePassed(nameof(A_refusal_is_shown_in_words));
 
     [Fact]

@@ -20,5 +20,9 @@ public sealed class WidgetStateTests(DashboardRun run)
     public void A_feature_that_is_not_known_is_a_dash_with_its_reason() => run.ShouldHavePassed(nameof(A_feature_that_is_not_known_is_a_dash_with_its_reason));
 
     [Fact]
+    public void Fills_and_refusals_of_the_chosen_bot_are_marked() =>
+        run.ShouldHavePassed(nameof(Fills_and_refusals_of_the_chosen_bot_are_marked));
+
+    [Fact]
     public void Money_is_exact_signed_and_with_its_currency() => run.ShouldHavePassed(nameof(Money_is_exact_signed_and_with_its_currency));
 }

@@ -61,8 +61,24 @@ class MockBot {
     this.entry = Number(target) === 0 ? null : price;
     const side = difference > 0 ? 'BUY' : 'SELL';
     const quantity = `${Math.abs(difference)}`;
-    const order = { id: `order-${this.lastSequence}`, side, quantity, filledQuantity: quantity, state: 'FILLED' };
-    this.#publish('ORDER_CHANGED', 'Filled', { order, fill: { side, price, quantity, fee } });
+    const time = now();
+    const order = {
+      id: `order-${this.lastSequence}`, side, type: 'MARKET', quantity, filledQuantity: quantity, averagePrice: price, fee,
+      state: 'FILLED', reasonCode: 'SIGNAL', reasonText: 'Signal of the strategy', createdTime: time, updatedTime: time,
+      barSequence: '0',
+    };
+    const fill = { id: `fill-${this.lastSequence}`, orderId: order.id, side, price, quantity, fee, time };
+    this.#publish('ORDER_CHANGED', 'Filled', { order, fill });
+  }
+
+  fills({ first }) {
+    const nodes = this.#events.flatMap(({ fill }) => fill ?? []).reverse().slice(0, first);
+    return { nodes, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false } };
+  }
+
+  orders({ first }) {
+    const nodes = this.#events.flatMap(({ order }) => order ?? []).reverse().slice(0, first);
+    return { nodes, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false } };
   }
 
   decide() {

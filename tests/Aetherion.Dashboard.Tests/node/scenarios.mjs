@@ -215,6 +215,33 @@ export const scenarios = {
     assert.equal(await api.bot(name), null);
   },
 
+  async Events_of_a_bot_resume_after_a_lost_connection_each_once({ page, api, proxy }) {
+    const name = `resume-${Date.now() % 100_000}`;
+    await api.query(`mutation { createBot(input: { name: "${name}", instrumentId: "${(await api.instruments())[0].id}" }) {
+      errors { __typename } } }`);
+    const { id } = await api.bot(name);
+    const change = (mutation) => api.query(`mutation { ${mutation}(input: { id: "${id}" }) { errors { __typename } } }`);
+    await page.locator(`tr[data-bot="${name}"]`).getByRole('button', { name }).click();
+    const shown = () => page.locator('.events li').evaluateAll((lines) => lines.map((line) => Number(line.dataset.sequence)));
+    const complete = (when) => until(`all events ${when}`, async () => {
+      const sequences = await shown();
+      const last = Number((await api.bot(name)).lastSequence);
+      return last > 0 && sequences.length === last && sequences.every((sequence, index) => sequence === last - index)
+        ? last : null;
+    }, 15_000);
+    const before = await complete('before the loss');
+
+    proxy.cut();
+    await until('the page to say that it reconnects', () => page.getByText('Reconnecting').isVisible());
+    await change('startBot');
+    await change('pauseBot');
+    proxy.mend();
+    assert.ok(await complete('after the loss') > before);
+    await api.query(`mutation { stopBot(input: { id: "${id}", mode: FLATTEN_POSITION }) { errors { __typename } } }`);
+    await change('deleteBot');
+    await page.locator(`tr[data-bot="${name}"]`).waitFor({ state: 'detached' });
+  },
+
   async A_refusal_is_shown_in_words({ page, api }) {
     const name = `twice-${Date.now() % 100_000}`;
     for (const attempt of [1, 2]) {

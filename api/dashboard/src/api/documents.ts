@@ -102,6 +102,14 @@ export const documents = {
       }
     }
     ${botFields}`,
+  botTrades: /* GraphQL */ `
+    query BotTrades($id: ID!, $first: Int!) {
+      bot(id: $id) {
+        id
+        fills(first: $first) { nodes { id side price quantity time } }
+        orders(first: $first) { nodes { id side state reasonCode reasonText updatedTime } }
+      }
+    }`,
   createBot: /* GraphQL */ `
     mutation CreateBot($input: CreateBotInput!) {
       createBot(input: $input) { bot { ...BotFields } errors { ...ErrorFields } }

@@ -146,6 +146,14 @@ export interface BotEvent {
   fill: { side: string; price: Decimal; quantity: Decimal; fee: Decimal } | null;
 }
 
+/** The executions and orders of a bot, newest first. */
+export interface BotTrades {
+  fills: { nodes: { id: string; side: 'BUY' | 'SELL'; price: Decimal; quantity: Decimal; time: DateTime }[] };
+  orders: {
+    nodes: { id: string; side: 'BUY' | 'SELL'; state: string; reasonCode: string; reasonText: string; updatedTime: DateTime }[];
+  };
+}
+
 export interface SystemStatus {
   environment: string;
   tenant: string;

@@ -96,6 +96,11 @@ export class BarSeries {
     return 'ignored';
   }
 
+  /** Forgets the oldest bars beyond a count. */
+  keepNewest(count: number): void {
+    this.items = this.items.slice(-count);
+  }
+
   /** Index of the bar that closes at an instant, or -1. */
   indexOfClose(closeTime: number): number {
     let low = 0;

@@ -1,6 +1,7 @@
 import {
-  CandlestickSeries, ColorType, CrosshairMode, HistogramSeries, LineStyle, TickMarkType, createChart,
-  type IChartApi, type IPriceLine, type ISeriesApi, type Logical, type Time, type UTCTimestamp,
+  CandlestickSeries, ColorType, CrosshairMode, HistogramSeries, LineStyle, TickMarkType, createChart, createSeriesMarkers,
+  type IChartApi, type IPriceLine, type ISeriesApi, type ISeriesMarkersPluginApi, type Logical, type SeriesMarker, type Time,
+  type UTCTimestamp,
 } from 'lightweight-charts';
 import type { RegimeTransition } from '../api/types';
 import { clockTime, dateTime, decimal } from '../format';
@@ -22,11 +23,21 @@ export interface DrawnBar extends Bar {
   yClose: number | null;
 }
 
+/** Something that a bot did, to be marked at the bar in which it happened. */
+export interface TradeMark {
+  seconds: number;
+  side: 'BUY' | 'SELL';
+  /** Denied by our risk or rejected by the venue. */
+  refused: boolean;
+  text: string;
+}
+
 export interface Drawing {
   bars: DrawnBar[];
   backgrounds: DrawnBackground[];
   switches: DrawnSwitch[];
   bands: DrawnBand[];
+  marks: { time: number; side: string; refused: boolean }[];
   threshold: number | null;
 }
 
@@ -43,11 +54,13 @@ export class ChartView {
   private readonly candles: ISeriesApi<'Candlestick'>;
   private readonly volume: ISeriesApi<'Histogram'>;
   private readonly band: ISeriesApi<'Custom', Time, BandPoint | { time: Time }>;
+  private readonly markers: ISeriesMarkersPluginApi<Time>;
   private readonly background: RegimeBackground;
   private readonly bandView: ProbabilityBand;
   private palette: Palette;
   private series: BarSeries | null = null;
   private transitions: readonly RegimeTransition[] = [];
+  private marks: readonly TradeMark[] = [];
   private dwellBarsMin = 0;
   private thresholdLine: IPriceLine | null = null;
   private cursor: number | null = null;
@@ -67,6 +80,7 @@ export class ChartView {
     this.background = new RegimeBackground(this.palette, patterns);
     this.candles = this.chart.addSeries(CandlestickSeries, { borderVisible: false, priceLineVisible: true });
     this.candles.attachPrimitive(this.background);
+    this.markers = createSeriesMarkers<Time>(this.candles, []);
     this.volume = this.chart.addSeries(HistogramSeries, {
       priceScaleId: '', priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false,
     });
@@ -142,6 +156,12 @@ export class ChartView {
     this.refreshRegimes();
   }
 
+  /** Marks what a bot did. */
+  showMarks(marks: readonly TradeMark[]): void {
+    this.marks = marks;
+    this.refreshMarks();
+  }
+
   /** Moves the crosshair by bars, as the arrow keys do. */
   moveCursor(step: number): void {
     const bars = this.series?.bars ?? [];
@@ -192,6 +212,7 @@ export class ChartView {
     this.thresholdLine?.applyOptions({ color: text });
     this.background.setColours(this.palette, patterns);
     this.bandView.setColours(this.palette);
+    this.refreshMarks();
     if (this.series) this.volume.setData(this.series.bars.map((bar) => this.volumeOf(bar)));
   }
 
@@ -220,6 +241,7 @@ export class ChartView {
       backgrounds: this.background.drawn.map((item) => ({ ...item })),
       switches: this.background.drawnSwitches.map((item) => ({ ...item })),
       bands: this.bandView.drawn.map((item) => ({ ...item })),
+      marks: this.placedMarks().map(({ bar, mark }) => ({ time: bar.time, side: mark.side, refused: mark.refused })),
       threshold: this.thresholdLine?.options().price ?? null,
     };
   }
@@ -235,6 +257,27 @@ export class ChartView {
     this.drawnCount = bars.length;
     this.firstTime = bars[0]?.time ?? null;
     this.background.show(bars, this.switches());
+    this.refreshMarks();
+  }
+
+  /** The marks whose bar is loaded, with that bar, in ascending order. */
+  private placedMarks(): { bar: Bar; mark: TradeMark }[] {
+    return this.marks
+      .flatMap((mark) => {
+        const bar = this.series?.bars.findLast(({ time }) => time <= mark.seconds);
+        return bar && mark.seconds < bar.closeTime ? [{ bar, mark }] : [];
+      })
+      .sort((left, right) => left.mark.seconds - right.mark.seconds);
+  }
+
+  private refreshMarks(): void {
+    this.markers.setMarkers(this.placedMarks().map(({ bar, mark }): SeriesMarker<Time> => ({
+      time: bar.time as UTCTimestamp,
+      position: mark.side === 'BUY' ? 'belowBar' : 'aboveBar',
+      shape: mark.refused ? 'square' : mark.side === 'BUY' ? 'arrowUp' : 'arrowDown',
+      color: mark.refused ? this.palette.warn : this.palette.text,
+      text: mark.refused ? mark.text : `${mark.side === 'BUY' ? 'Buy' : 'Sell'} ${mark.text}`,
+    })));
   }
 
   private switches(): Switch[] {

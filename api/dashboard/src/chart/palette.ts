@@ -11,6 +11,7 @@ export interface Palette {
   fall: string;
   volume: string;
   line: string;
+  warn: string;
   regimes: Record<RegimeLabel, string>;
 }
 
@@ -26,6 +27,7 @@ export function readPalette(): Palette {
     fall: value('--fall'),
     volume: value('--volume'),
     line: value('--line'),
+    warn: value('--warn'),
     regimes: Object.fromEntries(
       regimeOrder.map((label) => [label, value(regimeStyles[label].colour)]),
     ) as Record<RegimeLabel, string>,

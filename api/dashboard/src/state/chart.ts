@@ -163,6 +163,12 @@ export class ChartFeed {
       return;
     }
     if (applied === 'ignored') return;
+    if (this.series.bars.length > BarsMax + PageSize) {
+      this.series.keepNewest(BarsMax);
+      this.view.show(this.series, placesOf(this.instrument.priceTick), true);
+      this.cursor = null;
+      return;
+    }
     this.dirtyFrom = Math.min(this.dirtyFrom, applied === 'appended' ? before : Math.max(0, before - 2));
     onNextFrame('chart', () => this.paint());
     if (!candle.closed) return;

@@ -54,7 +54,7 @@ function followEvents(id: string, lastSequence: string, show: (events: BotEvent[
     const sequence = BigInt(botEvents.sequence);
     if (sequence <= seen) return;
     seen = sequence;
-    arrived.push(botEvents);
+    arrived = [...arrived, botEvents].slice(-EventsMax);
     refreshBotsSoon();
     onNextFrame(`events:${id}`, () => {
       const batch = arrived;
@@ -66,7 +66,7 @@ function followEvents(id: string, lastSequence: string, show: (events: BotEvent[
 
 function Line({ event }: { event: BotEvent }): JSX.Element {
   return (
-    <li>
+    <li data-sequence={event.sequence}>
       <Time time={event.time} /> <b>{summaryOf(event)}</b>{' '}
       {event.kind === 'DECIDED' && <RegimeTag label={event.regime} />}{' '}
       <span class="faint">{event.reasonText || words(event.reasonCode)}</span>

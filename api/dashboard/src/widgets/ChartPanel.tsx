@@ -8,6 +8,7 @@ import { ChartView } from '../chart/chartView';
 import { words } from '../format';
 import { ChartFeed } from '../state/chart';
 import { selectedInstrument } from '../state/market';
+import { markedTrades } from '../state/trades';
 import { theme, timeframe, timeframes, zone } from '../state/settings';
 import { exposeTestHook } from '../testHook';
 import { Age } from '../ui/Age';
@@ -77,6 +78,8 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
   const reconnects = reconnectCount.value;
   useEffect(() => view.current?.applyColours(), [currentTheme]);
   useEffect(() => view.current?.applyZone(currentZone), [currentZone]);
+  const trades = markedTrades.value;
+  useEffect(() => view.current?.showMarks(trades?.instrumentId === instrument.id ? trades.marks : []), [trades, instrument.id]);
   useEffect(() => {
     if (reconnects > 0) void feed?.load();
   }, [reconnects]);
