@@ -26,7 +26,9 @@ async function loadedDrawing(page) {
 
 async function chooseTimeframe(page, timeframe) {
   await page.getByRole('group', { name: 'Timeframe' }).getByRole('button', { name: timeframe, exact: true }).click();
-  await until(`timeframe ${timeframe}`, () => page.evaluate((value) => window.__aetherion.timeframe === value, timeframe));
+  await until(`timeframe ${timeframe}`, () =>
+    page.evaluate((value) => window.__aetherion.timeframe === value, timeframe),
+  );
   return loadedDrawing(page);
 }
 
@@ -82,21 +84,33 @@ export const scenarios = {
     const pixelsPerUnit = (lowest.yLow - highest.yHigh) / (highest.high - lowest.low);
     assert.ok(pixelsPerUnit > 0);
     for (const bar of visible)
-      assert.ok(Math.abs(highest.yHigh + (highest.high - bar.close) * pixelsPerUnit - bar.yClose) < 0.5,
-        `the close of ${bar.time} is drawn at ${bar.yClose}`);
+      assert.ok(
+        Math.abs(highest.yHigh + (highest.high - bar.close) * pixelsPerUnit - bar.yClose) < 0.5,
+        `the close of ${bar.time} is drawn at ${bar.yClose}`,
+      );
 
     // The pixels themselves: the body of the tallest candle has the colour of its direction.
-    const tallest = visible.slice(2, -2).reduce((left, right) =>
-      (Math.abs(left.yOpen - left.yClose) > Math.abs(right.yOpen - right.yClose) ? left : right));
-    const [colour, expected] = await page.evaluate(({ x, y, rises }) => {
-      const canvas = document.querySelector('.chart-canvas td:nth-child(2) canvas');
-      const ratio = canvas.width / canvas.clientWidth;
-      const { data } = canvas.getContext('2d').getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1);
-      const name = rises ? '--rise' : '--fall';
-      return [[...data.slice(0, 3)], getComputedStyle(document.documentElement).getPropertyValue(name).trim()];
-    }, { x: tallest.x, y: (tallest.yOpen + tallest.yClose) / 2, rises: tallest.close >= tallest.open });
+    const tallest = visible
+      .slice(2, -2)
+      .reduce((left, right) =>
+        Math.abs(left.yOpen - left.yClose) > Math.abs(right.yOpen - right.yClose) ? left : right,
+      );
+    const [colour, expected] = await page.evaluate(
+      ({ x, y, rises }) => {
+        const canvas = document.querySelector('.chart-canvas td:nth-child(2) canvas');
+        const ratio = canvas.width / canvas.clientWidth;
+        const { data } = canvas.getContext('2d').getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1);
+        const name = rises ? '--rise' : '--fall';
+        return [[...data.slice(0, 3)], getComputedStyle(document.documentElement).getPropertyValue(name).trim()];
+      },
+      { x: tallest.x, y: (tallest.yOpen + tallest.yClose) / 2, rises: tallest.close >= tallest.open },
+    );
     const wanted = [1, 3, 5].map((at) => Number.parseInt(expected.slice(at, at + 2), 16));
-    assert.deepEqual(colour, wanted, `the body of ${tallest.time} at ${tallest.x}, ${tallest.yOpen} to ${tallest.yClose}`);
+    assert.deepEqual(
+      colour,
+      wanted,
+      `the body of ${tallest.time} at ${tallest.x}, ${tallest.yOpen} to ${tallest.yClose}`,
+    );
   },
 
   async Backgrounds_show_the_regimes_with_their_confidence({ page, api }) {
@@ -108,7 +122,8 @@ export const scenarios = {
       const candle = byTime.get(time);
       if (!candle) continue;
       assert.equal(regime, candle.regime, `regime of ${candle.openTime}`);
-      const confidence = candle.probabilities.filter((state) => state.label === regime)
+      const confidence = candle.probabilities
+        .filter((state) => state.label === regime)
         .reduce((total, state) => total + state.probability, 0);
       assert.ok(Math.abs(opacity - confidence) < 0.005, `opacity ${opacity} at confidence ${confidence}`);
       const { x } = bars.find((bar) => bar.time === time);
@@ -127,8 +142,11 @@ export const scenarios = {
     for (const { time, x, bottom, tops } of bands) {
       const candle = candles.get(time);
       if (!candle) continue;
-      const shares = regimeOrder.map((label) => candle.probabilities.filter((state) => state.label === label)
-        .reduce((total, state) => total + state.probability, 0));
+      const shares = regimeOrder.map((label) =>
+        candle.probabilities
+          .filter((state) => state.label === label)
+          .reduce((total, state) => total + state.probability, 0),
+      );
       let total = 0;
       const whole = bottom - tops.at(-1);
       shares.forEach((share, state) => {
@@ -147,7 +165,10 @@ export const scenarios = {
     const { regimeHistory } = await api.regime(id, 'M1');
     const visible = bars.filter((bar) => bar.x > 0);
     const expected = regimeHistory.nodes
-      .map(({ current, barCloseTime }) => ({ current, bar: visible.find((bar) => bar.closeTime === seconds(barCloseTime)) }))
+      .map(({ current, barCloseTime }) => ({
+        current,
+        bar: visible.find((bar) => bar.closeTime === seconds(barCloseTime)),
+      }))
       .filter(({ bar }) => bar);
     for (const { current, bar } of expected) {
       const marked = switches.find(({ time }) => time === bar.time);
@@ -185,7 +206,8 @@ export const scenarios = {
   async A_bot_is_created_started_paused_stopped_and_deleted({ page, api }) {
     const name = `tour-${Date.now() % 100_000}`;
     const row = page.locator(`tr[data-bot="${name}"]`);
-    const status = (...wanted) => until(`${name} to be ${wanted}`, async () => wanted.includes((await api.bot(name))?.status));
+    const status = (...wanted) =>
+      until(`${name} to be ${wanted}`, async () => wanted.includes((await api.bot(name))?.status));
     await page.getByRole('button', { name: 'New bot' }).click();
     await page.getByLabel('Name').fill(name);
     await page.getByRole('button', { name: 'Create bot' }).click();
@@ -217,18 +239,29 @@ export const scenarios = {
 
   async Events_of_a_bot_resume_after_a_lost_connection_each_once({ page, api, proxy }) {
     const name = `resume-${Date.now() % 100_000}`;
-    await api.query(`mutation { createBot(input: { name: "${name}", instrumentId: "${(await api.instruments())[0].id}" }) {
+    const [{ id: instrumentId }] = await api.instruments();
+    await api.query(`mutation { createBot(input: { name: "${name}", instrumentId: "${instrumentId}" }) {
       errors { __typename } } }`);
     const { id } = await api.bot(name);
-    const change = (mutation) => api.query(`mutation { ${mutation}(input: { id: "${id}" }) { errors { __typename } } }`);
+    const change = (mutation) =>
+      api.query(`mutation { ${mutation}(input: { id: "${id}" }) { errors { __typename } } }`);
     await page.locator(`tr[data-bot="${name}"]`).getByRole('button', { name }).click();
-    const shown = () => page.locator('.events li').evaluateAll((lines) => lines.map((line) => Number(line.dataset.sequence)));
-    const complete = (when) => until(`all events ${when}`, async () => {
-      const sequences = await shown();
-      const last = Number((await api.bot(name)).lastSequence);
-      return last > 0 && sequences.length === last && sequences.every((sequence, index) => sequence === last - index)
-        ? last : null;
-    }, 15_000);
+    const shown = () =>
+      page.locator('.events li').evaluateAll((lines) => lines.map((line) => Number(line.dataset.sequence)));
+    const complete = (when) =>
+      until(
+        `all events ${when}`,
+        async () => {
+          const sequences = await shown();
+          const last = Number((await api.bot(name)).lastSequence);
+          return last > 0 &&
+            sequences.length === last &&
+            sequences.every((sequence, index) => sequence === last - index)
+            ? last
+            : null;
+        },
+        15_000,
+      );
     const before = await complete('before the loss');
 
     proxy.cut();
@@ -236,7 +269,7 @@ export const scenarios = {
     await change('startBot');
     await change('pauseBot');
     proxy.mend();
-    assert.ok(await complete('after the loss') > before);
+    assert.ok((await complete('after the loss')) > before);
     await api.query(`mutation { stopBot(input: { id: "${id}", mode: FLATTEN_POSITION }) { errors { __typename } } }`);
     await change('deleteBot');
     await page.locator(`tr[data-bot="${name}"]`).waitFor({ state: 'detached' });
@@ -286,7 +319,9 @@ export const scenarios = {
     await page.locator(`.instrument[data-id="${first}"]`).click();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await until('the second instrument to be chosen', () => page.evaluate((id) => window.__aetherion.instrumentId === id, second));
+    await until('the second instrument to be chosen', () =>
+      page.evaluate((id) => window.__aetherion.instrumentId === id, second),
+    );
     const { bars } = await loadedDrawing(page);
     await page.locator('.chart-canvas').focus();
     for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
@@ -303,7 +338,8 @@ export const scenarios = {
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       await until(`${colorScheme} colours`, () =>
-        page.evaluate((theme) => document.documentElement.dataset.theme === theme, colorScheme));
+        page.evaluate((theme) => document.documentElement.dataset.theme === theme, colorScheme),
+      );
       const faint = await page.evaluate(findLowContrast);
       assert.deepEqual(faint, [], `too little contrast in ${colorScheme}`);
     }
@@ -319,15 +355,20 @@ export const scenarios = {
       const top = (selector) => document.querySelector(selector).getBoundingClientRect().top;
       return {
         overflow: document.documentElement.scrollWidth - window.innerWidth,
-        halt: top('.brakes .danger'), instruments: top('.instruments'), bots: top('.bots'), chart: top('.chart'),
+        halt: top('.brakes .danger'),
+        instruments: top('.instruments'),
+        bots: top('.bots'),
+        chart: top('.chart'),
       };
     });
     await screenshot('narrow-light');
     await page.emulateMedia({ colorScheme: 'dark' });
     await screenshot('narrow-dark');
     assert.ok(layout.overflow <= 0, `the page is ${layout.overflow} px too wide`);
-    assert.ok(layout.halt < layout.instruments && layout.instruments < layout.bots && layout.bots < layout.chart,
-      JSON.stringify(layout));
+    assert.ok(
+      layout.halt < layout.instruments && layout.instruments < layout.bots && layout.bots < layout.chart,
+      JSON.stringify(layout),
+    );
     assert.ok(layout.bots < 740, 'the bots begin on the first screen');
     await page.setViewportSize({ width: 1440, height: 900 });
   },
@@ -384,7 +425,9 @@ function findLowContrast() {
   for (const element of document.querySelectorAll('body *')) {
     const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
     if (!own || element.closest(':disabled, .stale, .hidden, noscript, canvas')) continue;
-    const levels = [luminance(parse(getComputedStyle(element).color).rgb), luminance(behind(element))].sort((a, b) => b - a);
+    const levels = [luminance(parse(getComputedStyle(element).color).rgb), luminance(behind(element))].sort(
+      (a, b) => b - a,
+    );
     const ratio = (levels[0] + 0.05) / (levels[1] + 0.05);
     if (ratio < 4.5) faint.add(`${element.className || element.tagName} ${ratio.toFixed(2)}`);
   }

@@ -111,7 +111,14 @@ export interface Account {
 export interface Bot {
   id: string;
   name: string;
-  instrument: { id: string; symbol: string; baseCurrency: string; quoteCurrency: string; priceTick: Decimal; quantityStep: Decimal };
+  instrument: {
+    id: string;
+    symbol: string;
+    baseCurrency: string;
+    quoteCurrency: string;
+    priceTick: Decimal;
+    quantityStep: Decimal;
+  };
   timeframe: Timeframe;
   strategy: string;
   activeStrategy: string;
@@ -150,7 +157,14 @@ export interface BotEvent {
 export interface BotTrades {
   fills: { nodes: { id: string; side: 'BUY' | 'SELL'; price: Decimal; quantity: Decimal; time: DateTime }[] };
   orders: {
-    nodes: { id: string; side: 'BUY' | 'SELL'; state: string; reasonCode: string; reasonText: string; updatedTime: DateTime }[];
+    nodes: {
+      id: string;
+      side: 'BUY' | 'SELL';
+      state: string;
+      reasonCode: string;
+      reasonText: string;
+      updatedTime: DateTime;
+    }[];
   };
 }
 

@@ -1,6 +1,19 @@
 import {
-  CandlestickSeries, ColorType, CrosshairMode, HistogramSeries, LineStyle, TickMarkType, createChart, createSeriesMarkers,
-  type IChartApi, type IPriceLine, type ISeriesApi, type ISeriesMarkersPluginApi, type Logical, type SeriesMarker, type Time,
+  CandlestickSeries,
+  ColorType,
+  CrosshairMode,
+  HistogramSeries,
+  LineStyle,
+  TickMarkType,
+  createChart,
+  createSeriesMarkers,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  type ISeriesMarkersPluginApi,
+  type Logical,
+  type SeriesMarker,
+  type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
 import type { RegimeTransition } from '../api/types';
@@ -68,7 +81,10 @@ export class ChartView {
   private firstTime: number | null = null;
   private zone: Zone = 'UTC';
 
-  constructor(container: HTMLElement, private readonly events: ChartEvents) {
+  constructor(
+    container: HTMLElement,
+    private readonly events: ChartEvents,
+  ) {
     this.palette = readPalette();
     const patterns = createPatterns(this.palette);
     this.chart = createChart(container, {
@@ -82,13 +98,20 @@ export class ChartView {
     this.candles.attachPrimitive(this.background);
     this.markers = createSeriesMarkers<Time>(this.candles, []);
     this.volume = this.chart.addSeries(HistogramSeries, {
-      priceScaleId: '', priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false,
+      priceScaleId: '',
+      priceFormat: { type: 'volume' },
+      lastValueVisible: false,
+      priceLineVisible: false,
     });
     this.bandView = new ProbabilityBand(this.palette);
-    this.band = this.chart.addCustomSeries(this.bandView, {
-      autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
-      priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${Math.round(value * 100)}%` },
-    }, 1) as ISeriesApi<'Custom', Time, BandPoint | { time: Time }>;
+    this.band = this.chart.addCustomSeries(
+      this.bandView,
+      {
+        autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
+        priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${Math.round(value * 100)}%` },
+      },
+      1,
+    ) as ISeriesApi<'Custom', Time, BandPoint | { time: Time }>;
     this.candles.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.24 } });
     this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0.06 } });
     this.band.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0.08 } });
@@ -98,7 +121,7 @@ export class ChartView {
 
     this.chart.subscribeCrosshairMove(({ logical }) => {
       this.cursor = logical ?? null;
-      this.events.hover(logical === undefined ? null : this.series?.bars[logical] ?? null);
+      this.events.hover(logical === undefined ? null : (this.series?.bars[logical] ?? null));
     });
     this.chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
       if (range && this.series && range.from < OlderWhenLeft) this.events.older();
@@ -116,7 +139,8 @@ export class ChartView {
     this.chart.applyOptions({ timeScale: { secondsVisible: timeframeSeconds[series.timeframe] < 60 } });
     this.candles.applyOptions({
       priceFormat: {
-        type: 'custom', minMove: 10 ** -placesOfPrice,
+        type: 'custom',
+        minMove: 10 ** -placesOfPrice,
         formatter: (price: number) => decimal(price.toFixed(placesOfPrice)),
       },
     });
@@ -125,7 +149,13 @@ export class ChartView {
     this.refreshRegimes();
     const count = series.bars.length;
     if (range) {
-      const older = firstTime === null ? 0 : Math.max(0, series.bars.findIndex((bar) => bar.time >= firstTime));
+      const older =
+        firstTime === null
+          ? 0
+          : Math.max(
+              0,
+              series.bars.findIndex((bar) => bar.time >= firstTime),
+            );
       const shift = range.to >= drawnCount - 1 ? count - drawnCount : older;
       scale.setVisibleLogicalRange({ from: range.from + shift, to: range.to + shift });
     } else scale.setVisibleLogicalRange({ from: count - InitialBars, to: count + 4 });
@@ -150,9 +180,16 @@ export class ChartView {
     this.transitions = transitions;
     this.dwellBarsMin = dwellBarsMin;
     if (this.thresholdLine) this.band.removePriceLine(this.thresholdLine);
-    this.thresholdLine = threshold === null ? null : this.band.createPriceLine({
-      price: threshold, color: this.palette.text, lineStyle: LineStyle.Dashed, lineWidth: 1, axisLabelVisible: true,
-    });
+    this.thresholdLine =
+      threshold === null
+        ? null
+        : this.band.createPriceLine({
+            price: threshold,
+            color: this.palette.text,
+            lineStyle: LineStyle.Dashed,
+            lineWidth: 1,
+            axisLabelVisible: true,
+          });
     this.refreshRegimes();
   }
 
@@ -187,7 +224,10 @@ export class ChartView {
 
   zoom(factor: number): void {
     const range = this.chart.timeScale().getVisibleLogicalRange();
-    if (range) this.chart.timeScale().setVisibleLogicalRange({ from: range.to - (range.to - range.from) * factor, to: range.to });
+    if (range)
+      this.chart
+        .timeScale()
+        .setVisibleLogicalRange({ from: range.to - (range.to - range.from) * factor, to: range.to });
   }
 
   toNow(): void {
@@ -200,13 +240,19 @@ export class ChartView {
     const { surface, text, faint, grid, rise, fall, line } = this.palette;
     this.chart.applyOptions({
       layout: {
-        background: { type: ColorType.Solid, color: surface }, textColor: faint, fontSize: 11,
-        fontFamily: 'system-ui, sans-serif', panes: { separatorColor: line, separatorHoverColor: grid },
+        background: { type: ColorType.Solid, color: surface },
+        textColor: faint,
+        fontSize: 11,
+        fontFamily: 'system-ui, sans-serif',
+        panes: { separatorColor: line, separatorHoverColor: grid },
       },
       grid: { vertLines: { color: grid }, horzLines: { color: grid } },
       rightPriceScale: { borderColor: line, minimumWidth: 64, entireTextOnly: true },
       timeScale: { borderColor: line },
-      crosshair: { vertLine: { color: faint, labelBackgroundColor: line }, horzLine: { color: faint, labelBackgroundColor: line } },
+      crosshair: {
+        vertLine: { color: faint, labelBackgroundColor: line },
+        horzLine: { color: faint, labelBackgroundColor: line },
+      },
     });
     this.candles.applyOptions({ upColor: rise, wickUpColor: rise, downColor: fall, wickDownColor: fall });
     this.thresholdLine?.applyOptions({ color: text });
@@ -233,9 +279,17 @@ export class ChartView {
         const bar = this.series!.bars[index]!;
         const shown = item as unknown as { time: number; open: number; high: number; low: number; close: number };
         return {
-          ...bar, time: shown.time, open: shown.open, high: shown.high, low: shown.low, close: shown.close,
+          ...bar,
+          time: shown.time,
+          open: shown.open,
+          high: shown.high,
+          low: shown.low,
+          close: shown.close,
           x: scale.logicalToCoordinate(index as Logical),
-          yOpen: y(shown.open), yHigh: y(shown.high), yLow: y(shown.low), yClose: y(shown.close),
+          yOpen: y(shown.open),
+          yHigh: y(shown.high),
+          yLow: y(shown.low),
+          yClose: y(shown.close),
         };
       }),
       backgrounds: this.background.drawn.map((item) => ({ ...item })),
@@ -271,13 +325,17 @@ export class ChartView {
   }
 
   private refreshMarks(): void {
-    this.markers.setMarkers(this.placedMarks().map(({ bar, mark }): SeriesMarker<Time> => ({
-      time: bar.time as UTCTimestamp,
-      position: mark.side === 'BUY' ? 'belowBar' : 'aboveBar',
-      shape: mark.refused ? 'square' : mark.side === 'BUY' ? 'arrowUp' : 'arrowDown',
-      color: mark.refused ? this.palette.warn : this.palette.text,
-      text: mark.refused ? mark.text : `${mark.side === 'BUY' ? 'Buy' : 'Sell'} ${mark.text}`,
-    })));
+    this.markers.setMarkers(
+      this.placedMarks().map(
+        ({ bar, mark }): SeriesMarker<Time> => ({
+          time: bar.time as UTCTimestamp,
+          position: mark.side === 'BUY' ? 'belowBar' : 'aboveBar',
+          shape: mark.refused ? 'square' : mark.side === 'BUY' ? 'arrowUp' : 'arrowDown',
+          color: mark.refused ? this.palette.warn : this.palette.text,
+          text: mark.refused ? mark.text : `${mark.side === 'BUY' ? 'Buy' : 'Sell'} ${mark.text}`,
+        }),
+      ),
+    );
   }
 
   private switches(): Switch[] {
@@ -288,8 +346,9 @@ export class ChartView {
   }
 
   private dwelling(): Set<number> {
-    return new Set(this.switches().flatMap(({ index }) =>
-      Array.from({ length: this.dwellBarsMin }, (_, step) => index + step)));
+    return new Set(
+      this.switches().flatMap(({ index }) => Array.from({ length: this.dwellBarsMin }, (_, step) => index + step)),
+    );
   }
 
   private volumeOf(bar: Bar): { time: UTCTimestamp; value: number; color: string } {

@@ -1,8 +1,14 @@
 import type { CanvasRenderingTarget2D } from 'fancy-canvas';
 import {
   customSeriesDefaultOptions,
-  type CustomData, type CustomSeriesOptions, type CustomSeriesPricePlotValues, type CustomSeriesWhitespaceData,
-  type ICustomSeriesPaneRenderer, type ICustomSeriesPaneView, type PaneRendererCustomData, type PriceToCoordinateConverter,
+  type CustomData,
+  type CustomSeriesOptions,
+  type CustomSeriesPricePlotValues,
+  type CustomSeriesWhitespaceData,
+  type ICustomSeriesPaneRenderer,
+  type ICustomSeriesPaneView,
+  type PaneRendererCustomData,
+  type PriceToCoordinateConverter,
   type Time,
 } from 'lightweight-charts';
 import { regimeOrder } from '../regimes';

@@ -41,8 +41,17 @@ async function load(id: string, instrumentId: string, isWanted: () => boolean): 
 function marksOf({ fills, orders }: BotTrades): TradeMark[] {
   const refused = orders.nodes.filter(({ state }) => state === 'DENIED' || state === 'REJECTED');
   return [
-    ...fills.nodes.map(({ side, quantity, time }) => ({ seconds: Date.parse(time) / 1000, side, refused: false, text: quantity })),
-    ...refused.map(({ side, state, reasonCode, updatedTime }) =>
-      ({ seconds: Date.parse(updatedTime) / 1000, side, refused: true, text: `${words(state)}: ${words(reasonCode)}` })),
+    ...fills.nodes.map(({ side, quantity, time }) => ({
+      seconds: Date.parse(time) / 1000,
+      side,
+      refused: false,
+      text: quantity,
+    })),
+    ...refused.map(({ side, state, reasonCode, updatedTime }) => ({
+      seconds: Date.parse(updatedTime) / 1000,
+      side,
+      refused: true,
+      text: `${words(state)}: ${words(reasonCode)}`,
+    })),
   ];
 }

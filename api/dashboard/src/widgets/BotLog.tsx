@@ -28,13 +28,19 @@ export function BotLog(): JSX.Element {
 
 function Events({ id, lastSequence }: { id: string; lastSequence: string }): JSX.Element {
   const events = useSignal<readonly BotEvent[]>([]);
-  useEffect(() => followEvents(id, lastSequence, (arrived) => {
-    events.value = [...arrived.toReversed(), ...events.value].slice(0, EventsMax);
-  }), [id]);
+  useEffect(
+    () =>
+      followEvents(id, lastSequence, (arrived) => {
+        events.value = [...arrived.toReversed(), ...events.value].slice(0, EventsMax);
+      }),
+    [id],
+  );
   if (events.value.length === 0) return <Empty>No event yet.</Empty>;
   return (
     <ol class="scroll events" tabIndex={0} aria-label="Events, newest first">
-      {events.value.map((event) => <Line key={event.sequence} event={event} />)}
+      {events.value.map((event) => (
+        <Line key={event.sequence} event={event} />
+      ))}
     </ol>
   );
 }
