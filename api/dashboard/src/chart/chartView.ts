@@ -369,5 +369,5 @@ function candleOf(bar: Bar): { time: UTCTimestamp; open: number; high: number; l
 
 function bandOf(bar: Bar, dwelling: boolean): BandPoint | { time: Time } {
   const time = bar.time as UTCTimestamp;
-  return bar.probabilities ? { time, probabilities: bar.probabilities, dwelling } : { time };
+  return bar.probabilities ? { time, seconds: bar.time, probabilities: bar.probabilities, dwelling } : { time };
 }

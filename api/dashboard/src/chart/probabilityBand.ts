@@ -15,6 +15,8 @@ import { regimeOrder } from '../regimes';
 import type { Palette } from './palette';
 
 export interface BandPoint extends CustomData<Time> {
+  /** The bar's open time once more: the library keeps `time` to itself. */
+  seconds: number;
   /** In the order of `regimeOrder`. */
   probabilities: readonly number[];
   /** Within the minimum dwell after a switch: no switch may follow here. */
@@ -72,10 +74,10 @@ export class ProbabilityBand implements ICustomSeriesPaneView<Time, BandPoint>, 
     for (let index = data.visibleRange.from; index < data.visibleRange.to; index++) {
       const bar = data.bars[index];
       if (!bar) continue;
-      const { probabilities, time } = bar.originalData;
+      const { probabilities, seconds } = bar.originalData;
       let total = 0;
       const tops = probabilities.map((probability) => toY((total += probability)) ?? 0);
-      this.drawn.push({ time: time as number, probabilities, x: bar.x, bottom, tops });
+      this.drawn.push({ time: seconds, probabilities, x: bar.x, bottom, tops });
     }
     target.useMediaCoordinateSpace(({ context }) => {
       for (const stretch of this.stretches(data.barSpacing)) this.paint(context, stretch, data.barSpacing);
