@@ -141,7 +141,7 @@ export const scenarios = {
     const candles = new Map((await api.candles(id, 'M1')).map((candle) => [seconds(candle.openTime), candle]));
     const known = bands.filter(({ time }) => candles.has(time));
     assert.ok(known.length >= 50, `only ${known.length} of ${bands.length} bands can be compared`);
-    for (const { time, x, bottom, tops } of known) {
+    for (const { time, x, zero, one, tops } of known) {
       const candle = candles.get(time);
       const shares = regimeOrder.map((label) =>
         candle.probabilities
@@ -149,10 +149,9 @@ export const scenarios = {
           .reduce((total, state) => total + state.probability, 0),
       );
       let total = 0;
-      const whole = bottom - tops.at(-1);
       shares.forEach((share, state) => {
         total += share;
-        assert.ok(Math.abs((bottom - tops[state]) / whole - total) < 0.001, `state ${state} of ${candle.openTime}`);
+        assert.ok(Math.abs((zero - tops[state]) / (zero - one) - total) < 0.001, `state ${state} of ${candle.openTime}`);
       });
       assert.ok(Math.abs(total - 1) < 1e-6, `the probabilities of ${candle.openTime} sum to ${total}`);
       assert.equal(x, bars.find((bar) => bar.time === time).x, 'band and candle share the time axis');
