@@ -20,7 +20,7 @@ internal sealed partial class DashboardServer : IAsyncDisposable
     {
         var dashboard = Path.Combine(repository, "api", "dashboard");
         if (!File.Exists(Path.Combine(dashboard, "dist", "index.html")))
-            throw new InvalidOperationException($"The dashboard is not built: run npm ci && npm run build in {dashboard}.");
+            throw new InvalidOperationException($"The dashboard is not built: npm ci && npm run build in {dashboard}.");
         var start = new ProcessStartInfo("node", [Path.Combine(dashboard, "mock", "server.mjs"), "0"])
         {
             RedirectStandardOutput = true,

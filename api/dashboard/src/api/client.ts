@@ -66,7 +66,10 @@ const socket = createSocketClient({
 
 /** An answer of the API that is an error, with its stable code. */
 export class ApiError extends Error {
-  constructor(message: string, readonly code: string) {
+  constructor(
+    message: string,
+    readonly code: string,
+  ) {
     super(message);
   }
 
@@ -98,7 +101,11 @@ export async function mutate<T>(document: string, variables: Record<string, unkn
  * variables anew: a variable with a getter (the last sequence seen) resumes where the stream broke off. A stream that
  * the service ends (slow consumer, restart) is taken up again after a moment.
  */
-export function subscribe<T>(document: string, variables: Record<string, unknown>, next: (data: T) => void): () => void {
+export function subscribe<T>(
+  document: string,
+  variables: Record<string, unknown>,
+  next: (data: T) => void,
+): () => void {
   let stop: () => void = () => undefined;
   let timer: number | undefined;
   let disposed = false;
@@ -107,13 +114,16 @@ export function subscribe<T>(document: string, variables: Record<string, unknown
     if (!disposed) timer = window.setTimeout(start, ResubscribeDelayMs);
   };
   const start = (): void => {
-    stop = socket.subscribe<T>({ query: document, variables }, {
-      next: (message) => {
-        if (!disposed && message.data) next(message.data);
+    stop = socket.subscribe<T>(
+      { query: document, variables },
+      {
+        next: (message) => {
+          if (!disposed && message.data) next(message.data);
+        },
+        error: again,
+        complete: again,
       },
-      error: again,
-      complete: again,
-    });
+    );
   };
 
   start();
