@@ -4,6 +4,7 @@ using Aetherion.Api.Security;
 using Aetherion.Api.Sockets;
 using Aetherion.Api.Status;
 using Aetherion.Api.Telemetry;
+using Aetherion.GraphQL.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,7 @@ public static class ApiEndpoints
         app.Use(FramingUpgradeMiddleware.InvokeAsync);
         app.UseWebSockets();
         DashboardFiles.Use(app, options);
+        app.MapGraphQL();
         MarketEndpoints.Map(app);
         RegimeEndpoints.Map(app);
         SocketEndpoints.Map(app);

@@ -1,4 +1,5 @@
 using Aetherion.Api.Bots;
+using Aetherion.Api.Dashboard;
 using Aetherion.Api.Live;
 using Aetherion.Api.Regimes;
 using Aetherion.Api.Rest;
@@ -8,6 +9,7 @@ using Aetherion.Api.Symbols;
 using Aetherion.Api.Telemetry;
 using Aetherion.Api.Status;
 using Aetherion.GraphQL.Transport;
+using Aetherion.GraphQL.Types;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,10 +32,17 @@ public static class ApiRegistration
         services.TryAddScoped<ITenantContext, LocalTenantContext>();
         AddReaders(services);
         AddEndpoints(services);
-        services.AddGraphQLServer(graphQL => graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax)
+        services.AddGraphQLServer(graphQL => Configure(graphQL, options))
+            .AddErrorFilter<ApiErrorFilter>()
             .AddTypes(typeof(ApiRegistration).Assembly)
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
         return services;
+    }
+
+    private static void Configure(GraphQLOptions graphQL, ApiOptions options)
+    {
+        graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax;
+        graphQL.GraphiQL = context => DashboardFiles.ServeGraphiQLAsync(context, options);
     }
 
     private static void AddEndpoints(IServiceCollection services)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
@@ -16,7 +17,11 @@ internal sealed class UnexpectedErrors : IExceptionHandler
             TimeoutException => RestProblem.Make(
                 StatusCodes.Status504GatewayTimeout,
                 ApiErrorCodes.Timeout,
-                "The service did not answer in time. Try again; if it goes on, look at /readyz."),
+                ErrorTexts.Timeout),
+            DbException => RestProblem.Make(
+                StatusCodes.Status503ServiceUnavailable,
+                ApiErrorCodes.Unavailable,
+                ErrorTexts.StorageUnavailable),
             _ => RestProblem.Make(
                 StatusCodes.Status500InternalServerError,
                 ApiErrorCodes.Internal,
