@@ -190,23 +190,24 @@ public abstract partial class GrainHostContract
         var (host, probe) = await StartAsync(setup =>
         {
             setup.Clock = clock;
-            setup.Options = options => (options.CollectionAge, options.ResponseTimeout) =
-                (TimeSpan.FromSeconds(30), TimeSpan.FromDays(1));
+            setup.Options = options =>
+            {
+                // Longer than the clock moves in this test.
+                options.ResponseTimeout = options.ActivationTimeout = options.DeactivationTimeout = TimeSpan.FromDays(1);
+                options.CollectionAge = TimeSpan.FromSeconds(30);
+            };
         });
         await using var _ = host;
         var callers = Enumerable.Range(0, 4).Select(caller => Task.Run(async () =>
         {
             for (var call = 0; call < 500; call++)
+            {
                 await host.Client.GetGrain<ICounterGrain>($"{call % 3}").Increment();
-        })).ToList();
-        var all = Task.WhenAll(callers);
-        while (!all.IsCompleted)
-        {
-            clock.Advance(TimeSpan.FromMinutes(1));
-            await Task.Yield();
-        }
-
-        await Wait.For(all, "all callers");
+                if (caller == 0)
+                    clock.Advance(TimeSpan.FromMinutes(1));
+            }
+        }));
+        await Wait.For(Task.WhenAll(callers), "all callers");
         var counts = await Task.WhenAll(
             Enumerable.Range(0, 3).Select(key => host.Client.GetGrain<ICounterGrain>($"{key}").Get()));
         counts.Sum().ShouldBe(4 * 500);
