@@ -40,7 +40,7 @@ internal static class ProxyWriter
         var call = $"InvokeAsync(new {request}({Arguments(method)}))";
         code.AppendLine()
             .AppendLine($"    {TypeNames.AnnotatedOf(method.ReturnType)} {TypeNames.Of(method.ContainingType)}."
-                + $"{method.Name}({string.Join(", ", parameters)}) =>")
+                + $"{TypeNames.CodeNameOf(method)}({string.Join(", ", parameters)}) =>")
             .AppendLine($"        {(answer.IsValueTask ? $"new {TypeNames.AnnotatedOf(method.ReturnType)}({call})" : call)};")
             .AppendLine();
         RequestWriter.Write(code, method, answer, request);

@@ -109,7 +109,7 @@ internal static class RequestWriter
             : $"global::System.Threading.Tasks.Task<{result}>";
         var arguments = string.Join(", ", Enumerable.Range(0, method.Parameters.Length).Select(index => $"_a{index}"));
         code.AppendLine($"        protected override {returned} Invoke(object grain) =>")
-            .AppendLine($"            (({TypeNames.Of(method.ContainingType)})grain).{method.Name}({arguments})"
+            .AppendLine($"            (({TypeNames.Of(method.ContainingType)})grain).{TypeNames.CodeNameOf(method)}({arguments})"
                 + $"{(answer.IsValueTask ? ".AsTask()" : "")};");
     }
 

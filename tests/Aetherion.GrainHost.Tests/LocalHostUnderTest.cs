@@ -28,6 +28,7 @@ internal sealed class LocalHostUnderTest : IHostUnderTest
         var services = new ServiceCollection();
         services.AddSingleton(setup.Clock);
         services.AddSingleton(setup.Probe);
+        services.AddScoped<Grains.ScopedThing>();
         foreach (var filter in setup.IncomingFilters)
             services.AddSingleton(filter);
         foreach (var filter in setup.OutgoingFilters)

@@ -76,5 +76,19 @@ public abstract partial class GrainHostContract
         await host.DisposeAsync();
     }
 
+    [Fact]
+    public async Task What_grains_hand_to_others_while_they_are_deactivated_is_not_lost()
+    {
+        var setup = new HostSetup();
+        await using (var first = await StartAsync(setup))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 40).Select(
+                index => first.Client.GetGrain<IFlushingGrain>($"f{index % 9}").Add()));
+        }
+
+        await using var second = await StartAsync(setup);
+        (await second.Client.GetGrain<ICounterGrain>("flushed").Get()).ShouldBe(40);
+    }
+
     private static bool IsRefused(Task call) => call.Exception?.InnerException is SiloUnavailableException;
 }

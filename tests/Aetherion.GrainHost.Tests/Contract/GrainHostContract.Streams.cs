@@ -366,4 +366,54 @@ public abstract partial class GrainHostContract
         await Wait.For(leaving, "the leaving");
         (await listener.Seen()).ShouldBe(Enumerable.Range(0, Count));
     }
+
+    [Theory]
+    [InlineData("pressed")]
+    [InlineData("cursor")]
+    public async Task A_grain_may_attach_to_its_implicit_subscription_itself(string provider)
+    {
+        var (host, probe) = await StartAsync();
+        await using var _ = host;
+        await host.Client.GetGrain<ISpeakerGrain>("k").Say(provider, "attached", 1, 3, batch: true);
+        await probe.Recorded("attached took 3");
+        await host.Client.GetGrain<ISubscribingGrain>("k").Leave();
+        await host.Client.GetGrain<ISpeakerGrain>("k").Say(provider, "attached", 4, 1, batch: true);
+        await probe.Recorded("attached took 4");
+        probe.Records.Where(record => record.StartsWith("attached", StringComparison.Ordinal)).ShouldBe(
+            Enumerable.Range(1, 4).Select(number => $"attached took {number}"));
+    }
+
+    [Theory]
+    [InlineData("pressed")]
+    [InlineData("cursor")]
+    public async Task A_stream_that_was_idle_long_still_knows_its_subscriptions(string provider)
+    {
+        var clock = new ManualTimeProvider();
+        var (host, probe) = await StartAsync(setup => setup.Clock = clock);
+        await using var _ = host;
+        probe.Open("l takes");
+        await host.Client.GetGrain<IListenerGrain>("l").Subscribe(provider, "ns", "k", false, null);
+        var stream = host.Client.GetStreamProvider(provider).GetStream<Reading>(StreamId.Create("ns", "k"));
+        await stream.OnNextAsync(new Reading { Number = 1 });
+        await probe.Recorded("l took 1");
+        clock.Advance(TimeSpan.FromHours(2));
+        await Wait.Until(() => host.ActivationCount == 0, "all activations are collected");
+        await stream.OnNextAsync(new Reading { Number = 2 });
+        await probe.Recorded("l took 2");
+    }
+
+    [Fact]
+    public async Task Producers_that_do_not_await_are_bounded()
+    {
+        var (host, probe) = await StartAsync(setup => setup.Streams = options => options.MaxPendingItems = 10);
+        await using var _ = host;
+        await host.Client.GetGrain<IListenerGrain>("l").Subscribe("pressed", "ns", "k", true, null);
+        var stream = host.Client.GetStreamProvider("pressed").GetStream<Reading>(StreamId.Create("ns", "k"));
+        var taken = Enumerable.Range(0, 10).Select(number => stream.OnNextAsync(new Reading { Number = number })).ToList();
+        (await Should.ThrowAsync<LimitExceededException>(() => stream.OnNextAsync(new Reading { Number = 10 })))
+            .Message.ShouldContain("MaxPendingItems");
+        probe.Open("l takes");
+        await Wait.For(Task.WhenAll(taken), "the producers");
+        (await host.Client.GetGrain<IListenerGrain>("l").Seen()).ShouldBe(Enumerable.Range(0, 10));
+    }
 }

@@ -43,9 +43,9 @@ internal sealed class StreamAgent(LocalStreamProvider provider, StreamId streamI
             if (_isForgotten)
                 return null;
             if (Provider.Kind == StreamKind.BackPressured && _log.Count >= Provider.Options.MaxPendingItems)
-                throw new LimitExceededException(
+                return Task.FromException(new LimitExceededException(
                     $"{_log.Count} items wait in the stream {StreamId} of {Provider.Name}, its MaxPendingItems; "
-                    + "its producers must await their calls.");
+                    + "its producers must await their calls."));
             append(_log, items);
             _lastUsed = Provider.Runtime.Now;
             if (Provider.Kind == StreamKind.Cursor)
