@@ -15,10 +15,16 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     private readonly Dictionary<SelectionSetNode, FieldSet> _fieldSets = [];
     private readonly Dictionary<(FieldSet, string), bool> _comparedWithFragment = [];
     private readonly Dictionary<(string, string), bool> _comparedFragments = [];
+    private SelectionSetNode? _inline;
     private int _comparisons;
+
+    public override void EnterInlineFragment(InlineFragmentNode fragment) => _inline = fragment.SelectionSet;
 
     public override void EnterSelectionSet(SelectionSetNode selections)
     {
+        // The fields of an inline fragment have been compared as fields of the selection it stands in.
+        if (selections == _inline)
+            return;
         var conflicts = new List<FieldConflict>();
         var fields = SetOf(selections, Context.ParentType);
         CompareWithin(fields, conflicts);
