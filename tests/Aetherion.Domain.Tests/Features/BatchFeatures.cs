@@ -8,6 +8,8 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
 {
     private static readonly FeatureOptions Options = FeatureOptions.Default;
 
+    private readonly Dictionary<(Feature, int), double> _remembered = [];
+
     public double? Compute(Feature feature, int t) => feature switch
     {
         Feature.LogReturn => t >= 1 ? Return(t) : null,
@@ -32,13 +34,44 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
         Feature.EfficiencyRatio => SignedEfficiency(t, Options.EfficiencyWindow) is { } ratio ? Math.Abs(ratio) : null,
         Feature.SignedEfficiency => SignedEfficiency(t, Options.RegimeWindow),
         Feature.LogRootMeanSquareReturn => LogRootMeanSquareReturn(t),
-        Feature.RelativeVolatility => RelativeVolatility(t),
         Feature.LogMeanRelativeVolume => t >= Options.RegimeWindow + Options.RelativeVolumeWindow - 2
             ? Math.Log(Math.Max(
                 Last(t, Options.RegimeWindow).Average(i => RelativeVolume(i) ?? 0), Options.RelativeVolumeFloor))
             : null,
+        Feature.RelativeVolatility => Centred(t, Options.RelativeWindow, LogVolatility),
+        Feature.RelativeActivity => Centred(t, Options.RelativeWindow - 1, LogVolume),
         _ => null,
     };
+
+    private double LogVolatility(int t) => Remember(Feature.RelativeVolatility, t, () => Math.Log(Math.Max(
+        Math.Sqrt(Returns(t, Options.RelativeWindow).Average(r => r * r)), Options.ReturnFloor)));
+
+    private double LogVolume(int t) => Remember(Feature.RelativeActivity, t, () =>
+        Math.Log(Last(t, Options.RelativeWindow).Average(i => candles[i].Volume.Lots)));
+
+    private double Remember(Feature feature, int t, Func<double> compute)
+    {
+        if (!_remembered.TryGetValue((feature, t), out var value))
+            _remembered[(feature, t)] = value = compute();
+        return value;
+    }
+
+    /// <summary>The value less a mean in which the n-th value weighs w = max(1/n, a) and all before it 1 - w.</summary>
+    private static double? Centred(int t, int first, Func<int, double> value)
+    {
+        if (t < first || double.IsInfinity(value(t)))
+            return null;
+        var mean = 0.0;
+        var n = 0;
+        for (var i = first; i <= t; i++)
+        {
+            if (double.IsInfinity(value(i)))
+                continue;
+            var weight = Math.Max(1.0 / ++n, 1 - Math.Pow(2, -1.0 / Options.RelativeHalfLife));
+            mean = ((1 - weight) * mean) + (weight * value(i));
+        }
+        return value(t) - mean;
+    }
 
     private static IEnumerable<int> Last(int t, int count) => Enumerable.Range(t - count + 1, count);
 
@@ -62,22 +95,6 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
     private double? LogRootMeanSquareReturn(int t) => t >= Options.RegimeWindow
         ? Math.Log(Math.Max(Math.Sqrt(Returns(t, Options.RegimeWindow).Average(r => r * r)), Options.ReturnFloor))
         : null;
-
-    private double? RelativeVolatility(int t)
-    {
-        if (t < Options.RegimeWindow)
-            return null;
-        var values = Enumerable.Range(Options.RegimeWindow, t - Options.RegimeWindow + 1)
-            .Select(i => LogRootMeanSquareReturn(i)!.Value).ToList();
-        var weightMin = 1 - Math.Pow(0.5, 1.0 / Options.RelativeVolatilityHalfLife);
-        var mean = 0.0;
-        for (var i = 0; i < values.Count; i++)
-        {
-            var weight = Math.Max(1.0 / (i + 1), weightMin);
-            mean = ((1 - weight) * mean) + (weight * values[i]);
-        }
-        return values[^1] - mean;
-    }
 
     private double? Ewma(int t)
     {
