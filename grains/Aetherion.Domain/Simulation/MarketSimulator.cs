@@ -17,6 +17,9 @@ public sealed class MarketSimulator
     /// <summary>The tick interval unless another one is asked for.</summary>
     public static readonly TimeSpan TickIntervalDefault = TimeSpan.FromSeconds(1);
 
+    /// <summary>Events between two snapshots, so that who missed some gets a book again.</summary>
+    private const int SnapshotEvery = 1000;
+
     /// <summary>The share of ticks that are trades while the midpoint stays within the touch.</summary>
     private const double TradeShare = 0.55;
 
@@ -42,6 +45,7 @@ public sealed class MarketSimulator
     private Side _orderSide;
     private long _orderLots;
     private double _owedLots;
+    private int _eventsSinceSnapshot;
 
     /// <param name="price">The price to go on from; that of the parameters when null.</param>
     /// <param name="firstSequence">The sequence of the first event.</param>
@@ -115,7 +119,9 @@ public sealed class MarketSimulator
         var midTicks = Midpoint / _priceTick;
         _owedLots += _process.MinuteVolume / _quantityStep * _tickInterval.TotalMinutes;
         if (_bookDate != _process.Session.Date || !_book.CanFollow(midTicks))
-            return NextSnapshot(time, midTicks);
+            return NextSnapshot(time, _book.Snapshot(midTicks, LevelLots()));
+        if (++_eventsSinceSnapshot >= SnapshotEvery)
+            return NextSnapshot(time, _book.Repeat());
         if (_orderLots > 0 && _book.HasMore(_orderSide))
             return NextTrade(time);
         if (!_book.Holds(midTicks) && _lastWasTrade)
@@ -143,7 +149,7 @@ public sealed class MarketSimulator
             bar = aligner.NextBar(timeframe, bar.Open);
         for (; bar.Close <= to; bar = aligner.NextBar(timeframe, bar.Open))
             yield return _barMaker.Make(timeframe, bar);
-        _nextEventTime = _process.Time;
+        _nextEventTime = bar.Open;
     }
 
     private void ScheduleAfter(DateTime time)
@@ -157,12 +163,13 @@ public sealed class MarketSimulator
             _nextEventTime = next;
     }
 
-    private MarketEvent NextSnapshot(DateTime time, double midTicks)
+    private MarketEvent NextSnapshot(DateTime time, BookChange book)
     {
         _bookDate = _process.Session.Date;
         _lastWasTrade = false;
         _orderLots = 0;
-        return MarketEvent.Snapshot(NextSequence++, time, time, _book.Snapshot(midTicks, LevelLots()));
+        _eventsSinceSnapshot = 0;
+        return MarketEvent.Snapshot(NextSequence++, time, time, book);
     }
 
     private MarketEvent NextDelta(DateTime time, double midTicks)

@@ -38,12 +38,13 @@ public sealed class FeatureExtractorTests
         var last = Extract(extractor, bars)[^1];
         var tail = bars[^400..];
         var batch = new BatchFeatures(tail, BarSeries.Bitcoin, Timeframe.M1);
-        foreach (var feature in (Feature[])[
+        Feature[] summed =
+        [
             Feature.RollingVolatility, Feature.CorwinSchultzSpread, Feature.LogRootMeanSquareReturn,
-            Feature.LogMeanRelativeVolume])
-        {
+            Feature.LogMeanRelativeVolume,
+        ];
+        foreach (var feature in summed)
             ShouldBeClose(last[feature], batch.Compute(feature, tail.Count - 1), $"{feature}");
-        }
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class MarketSimulatorTests
             (bar.BuyVolume <= bar.Volume).ShouldBeTrue();
             bar.IsEmpty.ShouldBe(bar.TradeCount == 0);
         }
-        simulator.NextEventTime.ShouldBeInRange(Monday.AddHours(3).AddTicks(-1), Monday.AddHours(3));
+        simulator.NextEventTime.ShouldBe(Monday.AddHours(3));
         var snapshot = simulator.Next();
         snapshot.Kind.ShouldBe(MarketEventKind.BookSnapshot);
         snapshot.Sequence.ShouldBe(1);
@@ -212,6 +212,17 @@ public sealed class MarketSimulatorTests
         double Range(bool isEnd) => byPart[isEnd].Average(c => (double)(c.High.Ticks - c.Low.Ticks) / c.Open.Ticks);
         (Volume(true) / Volume(false)).ShouldBeGreaterThan(1.3);
         (Range(true) / Range(false)).ShouldBeGreaterThan(1.3);
+    }
+
+    [Fact]
+    public void A_snapshot_comes_again_within_a_thousand_events()
+    {
+        var since = 0;
+        foreach (var marketEvent in Events(Simulator(Bitcoin, seed: 6, interval: TimeSpan.FromMilliseconds(2)), 10_000))
+        {
+            since = marketEvent.Kind == MarketEventKind.BookSnapshot ? 0 : since + 1;
+            since.ShouldBeLessThan(1000);
+        }
     }
 
     [Fact]
