@@ -16,6 +16,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public const string ApplicationRole = "aetherion_app";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly string[] NoSync = ["--no-sync"];
+
     private const string LocalRules = "# Written by aetherion: passwords over the socket, nothing else.\n"
         + "local all all scram-sha-256\n";
 
@@ -33,6 +35,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private PostgresBinaries? _binaries;
     private ServerAccount? _account;
     private DirectoryLock? _lock;
+    private CancellationTokenSource? _watchEnd;
+    private Task _watch = Task.CompletedTask;
 
     public EmbeddedPostgres(EmbeddedPostgresOptions options, ILogger<EmbeddedPostgres> logger)
     {
@@ -56,6 +60,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        await EndWatchAsync();
         MakeRoot();
         _lock ??= DirectoryLock.Take(_layout);
         try
@@ -77,11 +82,16 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _logger.LogInformation(
             "PostgreSQL {Version} is ready in {Directory} after {Milliseconds:F0} ms.",
             _binaries.MajorVersion, _layout.Root, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        if (!_options.RestartsAfterCrash)
+            return;
+        _watchEnd = new CancellationTokenSource();
+        _watch = Task.Run(() => WatchAsync(_watchEnd.Token), CancellationToken.None);
     }
 
     /// <summary>Stops the server after its open transactions are rolled back; nothing committed is lost.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await EndWatchAsync();
         if (_binaries is not null && PostmasterFile.Read(_layout.Cluster) is not null)
             await StopServerAsync(cancellationToken);
         ReleaseLock();
@@ -125,9 +135,25 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>Lets go as a killed process would: the server runs on, the folder is free.</summary>
-    internal void Abandon() => ReleaseLock();
+    internal async Task AbandonAsync()
+    {
+        await EndWatchAsync();
+        ReleaseLock();
+    }
 
-    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await StopAsync(CancellationToken.None);
+        }
+        catch (PostgresSetupException exception)
+        {
+            // It goes on stopping without us; the next start waits for it or takes it over.
+            _logger.LogError("{Message}", exception.Message);
+            ReleaseLock();
+        }
+    }
 
     private void MakeRoot()
     {
@@ -175,7 +201,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var (exitCode, output) = await account.RunAsync(
             _binaries!.InitDb,
             ["-D", _layout.NewCluster, "-U", OwnerRole, "-A", "scram-sha-256", $"--pwfile={_layout.OwnerPassword}",
-             "-E", "UTF8", "--locale=C", "--data-checksums"],
+             "-E", "UTF8", "--locale=C", "--data-checksums", .. _options.IsDurable ? [] : NoSync],
             cancellationToken);
         if (exitCode != 0)
             throw new PostgresSetupException(
@@ -282,6 +308,42 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             throw new PostgresSetupException($"PostgreSQL in '{_layout.Root}' could not be stopped: {output}");
     }
 
+    /// <summary>Starts a server that died again, for as long as we are to run.</summary>
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(_options.WatchInterval);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(cancellationToken);
+                if (!PostmasterFile.IsLeftBehind(_layout.Cluster))
+                    continue;
+                _logger.LogError("PostgreSQL died; it is started again. {Log}", LogTail());
+                await StartServerAsync(cancellationToken);
+                _logger.LogInformation("PostgreSQL runs again as process {Process}.", ServerProcessId);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (PostgresSetupException exception)
+            {
+                _logger.LogError("PostgreSQL could not be started again: {Message}", exception.Message);
+            }
+        }
+    }
+
+    private async Task EndWatchAsync()
+    {
+        if (_watchEnd is null)
+            return;
+        await _watchEnd.CancelAsync();
+        await _watch;
+        _watchEnd.Dispose();
+        _watchEnd = null;
+    }
+
     private void ReleaseLock()
     {
         _lock?.Dispose();
@@ -319,7 +381,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         checkpoint_timeout = 15min
         checkpoint_completion_target = 0.9
         synchronous_commit = on
-        fsync = on
+        fsync = {(_options.IsDurable ? "on" : "off")}
         full_page_writes = on
         autovacuum = on
         autovacuum_max_workers = 2

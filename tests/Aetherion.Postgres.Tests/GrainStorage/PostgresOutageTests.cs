@@ -8,32 +8,21 @@ using Orleans.Runtime;
 namespace Aetherion.Postgres.Tests;
 
 /// <summary>Grain state and journals while a server of their own is away.</summary>
-public sealed class PostgresOutageTests : IAsyncLifetime
+[Collection(OutageCollection.Name)]
+public sealed class PostgresOutageTests(OutageFixture outage) : IAsyncLifetime
 {
     private static readonly GrainId Grain = GrainId.Create("counter", "one");
 
-    private readonly TemporaryDirectory _directory = new();
-    private AetherionDatabase? _database;
-    private StorageHealth? _health;
+    private readonly StorageHealth _health =
+        new(outage.Database.DataSource, TimeProvider.System, NullLogger<StorageHealth>.Instance);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private NpgsqlDataSource Source => _database!.DataSource;
+    private NpgsqlDataSource Source => outage.Database.DataSource;
 
-    public async ValueTask InitializeAsync()
-    {
-        _database = await AetherionDatabase.OpenAsync(
-            new AetherionDatabaseOptions { Embedded = new EmbeddedPostgresOptions(_directory.Path) },
-            NullLoggerFactory.Instance,
-            Cancel);
-        _health = new StorageHealth(Source, TimeProvider.System, NullLogger<StorageHealth>.Instance);
-    }
+    public async ValueTask InitializeAsync() => await outage.Server.StartAsync(Cancel);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _database!.DisposeAsync();
-        _directory.Dispose();
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task State_and_journal_written_while_the_server_is_away_are_stored_when_it_is_back()
@@ -44,8 +33,8 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         var state = new Record();
         await storage.WriteStateAsync("state", Grain, state);
         var unavailable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _health!.Changed += (_, status) => unavailable.TrySetResult();
-        await _database!.Embedded!.StopAsync(Cancel);
+        _health.Changed += (_, status) => unavailable.TrySetResult();
+        await outage.Server.StopAsync(Cancel);
 
         state.State.Value = 7;
         var write = storage.WriteStateAsync("state", Grain, state);
@@ -54,7 +43,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
             ImmutableArray.Create(TradingFactory.Event(bot, 1, MarketDataFactory.Key("X"))), Cancel);
         await unavailable.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
         _health.Status.IsHealthy.ShouldBeFalse();
-        await _database.Embedded.StartAsync(Cancel);
+        await outage.Server.StartAsync(Cancel);
         await write;
         await append;
 
@@ -71,15 +60,15 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     {
         var storage = new PostgresGrainStorage(
             Source, "market", new PostgresGrainStorageOptions(), Retry(TimeSpan.FromMilliseconds(50)));
-        await _database!.Embedded!.StopAsync(Cancel);
+        await outage.Server.StopAsync(Cancel);
 
         await Should.ThrowAsync<NpgsqlException>(() => storage.WriteStateAsync("state", Grain, new Record()));
 
-        _health!.Status.IsHealthy.ShouldBeFalse();
+        _health.Status.IsHealthy.ShouldBeFalse();
     }
 
     private OutageRetry Retry(TimeSpan retryFor) =>
-        new(new OutageRetryOptions { RetryFor = retryFor }, _health!, TimeProvider.System);
+        new(new OutageRetryOptions { RetryFor = retryFor }, _health, TimeProvider.System);
 
     public sealed class Counter
     {

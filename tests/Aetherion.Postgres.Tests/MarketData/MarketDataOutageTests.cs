@@ -5,32 +5,26 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Aetherion.Postgres.Tests;
 
 /// <summary>A server of its own that is really stopped, killed and started while rows are produced.</summary>
+[Collection(OutageCollection.Name)]
 public sealed class MarketDataOutageTests : IAsyncLifetime
 {
     private const int BatchRows = 50;
     private const int QueuedRowsMax = 2_000;
 
     private static readonly string[] Symbols = ["A", "B"];
-    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(30);
 
-    private readonly TemporaryDirectory _directory = new();
-    private AetherionDatabase? _database;
-    private StorageHealth? _health;
-    private MarketDataWriter? _writer;
+    private readonly OutageFixture _outage;
+    private readonly StorageHealth _health;
+    private readonly MarketDataWriter _writer;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private EmbeddedPostgres Server => _database!.Embedded!;
-
-    public async ValueTask InitializeAsync()
+    public MarketDataOutageTests(OutageFixture outage)
     {
-        _database = await AetherionDatabase.OpenAsync(
-            new AetherionDatabaseOptions { Embedded = new EmbeddedPostgresOptions(_directory.Path) },
-            NullLoggerFactory.Instance,
-            Cancel);
-        _health = new StorageHealth(_database.DataSource, TimeProvider.System, NullLogger<StorageHealth>.Instance);
+        _outage = outage;
+        _health = new StorageHealth(
+            outage.Database.DataSource, TimeProvider.System, NullLogger<StorageHealth>.Instance);
         _writer = new MarketDataWriter(
-            _database.DataSource,
+            outage.Database.DataSource,
             new MarketDataWriterOptions
             {
                 QueuedRowsMax = QueuedRowsMax,
@@ -44,12 +38,13 @@ public sealed class MarketDataOutageTests : IAsyncLifetime
             NullLogger<MarketDataWriter>.Instance);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _writer!.DisposeAsync();
-        await _database!.DisposeAsync();
-        _directory.Dispose();
-    }
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private EmbeddedPostgres Server => _outage.Server;
+
+    public async ValueTask InitializeAsync() => await Server.StartAsync(Cancel);
+
+    public async ValueTask DisposeAsync() => await _writer.DisposeAsync();
 
     [Fact]
     public async Task Everything_produced_while_the_server_stops_dies_and_returns_is_stored_once()
@@ -64,25 +59,25 @@ public sealed class MarketDataOutageTests : IAsyncLifetime
         await OutageAsync(produced, KillServerAsync);
         await stop.CancelAsync();
         await Task.WhenAll(producers);
-        await _writer!.FlushAsync(Cancel).WaitAsync(WaitMax, Cancel);
+        await _writer.FlushAsync(Cancel).WaitAsync(WaitMax, Cancel);
 
         foreach (var symbol in Symbols)
         {
             var key = MarketDataFactory.Key(symbol);
             var expected = Enumerable.Range(1, (int)produced.LastOf(key)).Select(i => (long)i).ToArray();
             expected.Length.ShouldBeGreaterThan(1_000);
-            var history = new MarketDataHistory(_database!.DataSource);
+            var history = new MarketDataHistory(_outage.Database.DataSource);
             (await history.ReadTicksAfterAsync(key, 0, int.MaxValue, Cancel)).Select(t => t.Sequence).ShouldBe(expected);
             var bars = (await history.ReadBarsAfterAsync(key, Timeframe.S1, 0, int.MaxValue, Cancel)).Bars;
             bars.ShouldBe(MarketDataFactory.Bars(key, Timeframe.S1, 1, expected.Length).Bars);
         }
-        _health!.Status.QueuedRows.ShouldBe(0);
+        _health.Status.QueuedRows.ShouldBe(0);
     }
 
     [Fact]
     public async Task A_probe_tells_whether_the_server_answers()
     {
-        (await _health!.ProbeAsync(Cancel)).IsHealthy.ShouldBeTrue();
+        (await _health.ProbeAsync(Cancel)).IsHealthy.ShouldBeTrue();
         await Server.StopAsync(Cancel);
 
         var status = await _health.ProbeAsync(Cancel);
@@ -99,9 +94,9 @@ public sealed class MarketDataOutageTests : IAsyncLifetime
     {
         await Server.StopAsync(Cancel);
         await using var writer = new MarketDataWriter(
-            _database!.DataSource,
+            _outage.Database.DataSource,
             new MarketDataWriterOptions { StopTimeout = TimeSpan.FromMilliseconds(200) },
-            _health!,
+            _health,
             TimeProvider.System,
             NullLogger<MarketDataWriter>.Instance);
         await writer.WriteTicksAsync(MarketDataFactory.Ticks(MarketDataFactory.Key("LOST"), 1, 5), Cancel);
@@ -115,9 +110,9 @@ public sealed class MarketDataOutageTests : IAsyncLifetime
     private async Task OutageAsync(ProducedRows produced, Func<Task> takeAway)
     {
         await takeAway();
-        await WaitAsync("the health to tell of the outage", () => Task.FromResult(!_health!.Status.IsHealthy));
-        await WaitAsync("queues to fill", () => Task.FromResult(_health!.Status.QueuedRows >= QueuedRowsMax - BatchRows));
-        _health!.Status.QueuedRows.ShouldBeLessThanOrEqualTo(3 * QueuedRowsMax);
+        await WaitAsync("the health to tell of the outage", () => Task.FromResult(!_health.Status.IsHealthy));
+        await WaitAsync("queues to fill", () => Task.FromResult(_health.Status.QueuedRows >= QueuedRowsMax - BatchRows));
+        _health.Status.QueuedRows.ShouldBeLessThanOrEqualTo(3 * QueuedRowsMax);
         await Server.StartAsync(Cancel);
         await WaitAsync("the health to tell of the return", () => Task.FromResult(_health.Status.IsHealthy));
         await ProduceMoreAsync(produced, 3_000);
@@ -135,7 +130,7 @@ public sealed class MarketDataOutageTests : IAsyncLifetime
         for (var first = 1L; !cancellationToken.IsCancellationRequested; first += BatchRows)
         {
             // A row that is offered counts, whatever becomes of the server.
-            await _writer!.WriteTicksAsync(MarketDataFactory.Ticks(key, first, BatchRows), Cancel);
+            await _writer.WriteTicksAsync(MarketDataFactory.Ticks(key, first, BatchRows), Cancel);
             await _writer.WriteBarsAsync(MarketDataFactory.Bars(key, Timeframe.S1, first, BatchRows), Cancel);
             produced.Add(key, BatchRows);
         }
