@@ -60,7 +60,7 @@ public sealed class KillTests
     private static async Task<Outcome> RunAsync(Course course, int? killAt)
     {
         var killSwitch = new KillSwitch(killAt);
-        var market = Market.Walk(course.Run, seed: 2, course.Count);
+        var market = ScriptedMarket.Walk(course.Run, seed: 2, course.Count);
         market.ClosedCount = course.Before;
         await using var world = await TradingWorld.StartAsync(market, killSwitch);
         if (!await TryAsync(world, course))
