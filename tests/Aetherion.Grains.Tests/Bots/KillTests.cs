@@ -35,7 +35,8 @@ public sealed class KillTests
     [Fact]
     public async Task Every_named_point_is_among_those_it_is_killed_at()
     {
-        var outcome = await RunAsync(new Course(Replay, StrategyNames.RegimeSwitching, 1_000, 1_250, 250), killAt: null);
+        var course = new Course(Replay, StrategyNames.RegimeSwitching, 1_000, 1_250, 250);
+        var outcome = await RunAsync(course, killAt: null);
         string[] effects =
         [
             "write of tenant", "write of account", "write of bot", "write of strategy", "publication of SignalBatch",
@@ -77,7 +78,9 @@ public sealed class KillTests
             await world.Account.GetSnapshot(),
         ];
         return new Outcome(
-            [.. outcome.Select(item => JsonSerializer.Serialize(item))], killSwitch.Crossed, world.Journal.Orders.Length);
+            [.. outcome.Select(item => JsonSerializer.Serialize(item))],
+            killSwitch.Crossed,
+            world.Journal.Orders.Length);
     }
 
     /// <summary>Does what is left to do; false when the process was killed meanwhile.</summary>

@@ -38,8 +38,8 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
     public RegimeBar? Newest => ClosedCount == 0 ? null : bars[ClosedCount - 1];
 
     /// <summary>
-    /// A seeded random walk round 40,000 that dips by two percent for four bars of every forty; the regime changes every
-    /// 61 bars.
+    /// A seeded random walk round 40,000 that dips by two percent for four bars of every forty; the regime
+    /// changes every 61 bars.
     /// </summary>
     public static ScriptedMarket Walk(string run, int seed, int count)
     {
@@ -74,7 +74,15 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
     public RegimeEstimate? ReadEstimate() => Newest is not { } bar
         ? null
         : new RegimeEstimate(
-            key, bar.Regime, bar.Confidence, 0, default, bar.Candle.OpenTime, bar.Sequence, bar.Candle.CloseTime, "test");
+            key,
+            bar.Regime,
+            bar.Confidence,
+            0,
+            default,
+            bar.Candle.OpenTime,
+            bar.Sequence,
+            bar.Candle.CloseTime,
+            "test");
 
     public ImmutableArray<RegimeBar> ReadRecent(long afterSequence, int limit) =>
         afterSequence < ClosedCount - RecentMax ? [] : Read(afterSequence, limit);

@@ -19,7 +19,8 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
     private readonly ServiceProvider _services;
     private readonly ScriptedMarket _market;
 
-    private TradingProcess(Disk disk, Journal journal, ScriptedMarket market, KillSwitch killSwitch, TradingOptions? options)
+    private TradingProcess(
+        Disk disk, Journal journal, ScriptedMarket market, KillSwitch killSwitch, TradingOptions? options)
     {
         _market = market;
         KillSwitch = killSwitch;
@@ -50,7 +51,11 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
     public IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
 
     public static async Task<TradingProcess> StartAsync(
-        Disk disk, Journal journal, ScriptedMarket market, KillSwitch? killSwitch = null, TradingOptions? options = null)
+        Disk disk,
+        Journal journal,
+        ScriptedMarket market,
+        KillSwitch? killSwitch = null,
+        TradingOptions? options = null)
     {
         var process = new TradingProcess(disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options);
         foreach (var service in process._services.GetServices<IHostedService>())

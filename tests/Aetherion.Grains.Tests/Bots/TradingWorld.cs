@@ -84,10 +84,14 @@ internal sealed class TradingWorld : IAsyncDisposable
         account.Reserved.ShouldBe(0);
         position.ShouldBe(expected);
         account.Positions.Sum(p => p.Quantity.Lots).ShouldBe(position.Quantity.Lots);
-        Journal.Events.Select(e => e.Sequence).ShouldBe(Enumerable.Range(1, Journal.Events.Length).Select(i => (long)i));
+        Journal.Events.GroupBy(e => e.Bot).ShouldAllBe(bot =>
+            bot.Select(e => e.Sequence).SequenceEqual(Enumerable.Range(1, bot.Count()).Select(i => (long)i)));
         Journal.Fills.Select(f => f.Id).ShouldBeUnique();
         foreach (var order in Journal.Orders)
-            order.FilledQuantity.Lots.ShouldBe(Journal.Fills.Where(f => f.OrderId == order.Id).Sum(f => f.Quantity.Lots));
+        {
+            var filled = Journal.Fills.Where(f => f.OrderId == order.Id).Sum(f => f.Quantity.Lots);
+            order.FilledQuantity.Lots.ShouldBe(filled);
+        }
     }
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
