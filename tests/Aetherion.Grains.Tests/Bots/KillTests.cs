@@ -16,8 +16,8 @@ public sealed class KillTests
     /// <param name="count">How many bars there are in the end.</param>
     /// <param name="batch">How many close at once.</param>
     [Theory]
-    [InlineData(Replay, StrategyNames.MeanReversion, 0, 450, 150)]
-    [InlineData(Replay, StrategyNames.RegimeSwitching, 0, 1_250, 250)]
+    [InlineData(Replay, StrategyNames.MeanReversion, 300, 450, 150)]
+    [InlineData(Replay, StrategyNames.RegimeSwitching, 1_000, 1_250, 250)]
     [InlineData(SymbolKey.LiveRun, StrategyNames.MeanReversion, 553, 567, 1)]
     public async Task Killed_at_any_point_it_ends_as_if_it_had_not_been(
         string run, string strategy, int before, int count, int batch)
@@ -35,7 +35,8 @@ public sealed class KillTests
     [Fact]
     public async Task Every_named_point_is_among_those_it_is_killed_at()
     {
-        var outcome = await RunAsync(new Course(Replay, StrategyNames.RegimeSwitching, 0, 1_250, 250), killAt: null);
+        var course = new Course(Replay, StrategyNames.RegimeSwitching, 1_000, 1_250, 250);
+        var outcome = await RunAsync(course, killAt: null);
         string[] effects =
         [
             "write of tenant", "write of account", "write of bot", "write of strategy", "publication of SignalBatch",
@@ -60,7 +61,7 @@ public sealed class KillTests
     private static async Task<Outcome> RunAsync(Course course, int? killAt)
     {
         var killSwitch = new KillSwitch(killAt);
-        var market = Market.Walk(course.Run, seed: 2, course.Count);
+        var market = ScriptedMarket.Walk(course.Run, seed: 2, course.Count);
         market.ClosedCount = course.Before;
         await using var world = await TradingWorld.StartAsync(market, killSwitch);
         if (!await TryAsync(world, course))
@@ -77,7 +78,9 @@ public sealed class KillTests
             await world.Account.GetSnapshot(),
         ];
         return new Outcome(
-            [.. outcome.Select(item => JsonSerializer.Serialize(item))], killSwitch.Crossed, world.Journal.Orders.Length);
+            [.. outcome.Select(item => JsonSerializer.Serialize(item))],
+            killSwitch.Crossed,
+            world.Journal.Orders.Length);
     }
 
     /// <summary>Does what is left to do; false when the process was killed meanwhile.</summary>

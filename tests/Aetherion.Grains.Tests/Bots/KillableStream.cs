@@ -22,7 +22,8 @@ internal sealed class KillableStream<T>(IAsyncStream<T> inner, KillSwitch killSw
 
     public Task OnErrorAsync(Exception ex) => inner.OnErrorAsync(ex);
 
-    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer) => inner.SubscribeAsync(observer);
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer) =>
+        inner.SubscribeAsync(observer);
 
     public Task<StreamSubscriptionHandle<T>> SubscribeAsync(
         IAsyncObserver<T> observer, StreamSequenceToken? token, string? filterData = null) =>
@@ -31,7 +32,8 @@ internal sealed class KillableStream<T>(IAsyncStream<T> inner, KillSwitch killSw
     public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncBatchObserver<T> observer) =>
         inner.SubscribeAsync(observer);
 
-    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncBatchObserver<T> observer, StreamSequenceToken? token) =>
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(
+        IAsyncBatchObserver<T> observer, StreamSequenceToken? token) =>
         inner.SubscribeAsync(observer, token);
 
     public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() => inner.GetAllSubscriptionHandles();

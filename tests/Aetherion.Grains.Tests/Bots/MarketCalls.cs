@@ -4,7 +4,7 @@ using Orleans;
 namespace Aetherion.Grains.Tests.Bots;
 
 /// <summary>Answers for the grains of the market side, and passes the named points round the account's calls.</summary>
-internal sealed class MarketCalls(Market market, KillSwitch killSwitch) : IOutgoingGrainCallFilter
+internal sealed class MarketCalls(ScriptedMarket market, KillSwitch killSwitch) : IOutgoingGrainCallFilter
 {
     public async Task Invoke(IOutgoingGrainCallContext context)
     {

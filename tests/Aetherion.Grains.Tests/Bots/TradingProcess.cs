@@ -17,9 +17,10 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
     private const string SubscriptionStore = "PubSubStore";
 
     private readonly ServiceProvider _services;
-    private readonly Market _market;
+    private readonly ScriptedMarket _market;
 
-    private TradingProcess(Disk disk, Journal journal, Market market, KillSwitch killSwitch, TradingOptions? options)
+    private TradingProcess(
+        Disk disk, Journal journal, ScriptedMarket market, KillSwitch killSwitch, TradingOptions? options)
     {
         _market = market;
         KillSwitch = killSwitch;
@@ -45,12 +46,16 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
 
     public KillSwitch KillSwitch { get; }
 
-    public ImmutableArray<Instrument> Active => [Market.Instrument];
+    public ImmutableArray<Instrument> Active => [ScriptedMarket.Instrument];
 
     public IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
 
     public static async Task<TradingProcess> StartAsync(
-        Disk disk, Journal journal, Market market, KillSwitch? killSwitch = null, TradingOptions? options = null)
+        Disk disk,
+        Journal journal,
+        ScriptedMarket market,
+        KillSwitch? killSwitch = null,
+        TradingOptions? options = null)
     {
         var process = new TradingProcess(disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options);
         foreach (var service in process._services.GetServices<IHostedService>())
@@ -60,7 +65,7 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
 
     public bool TryGet(InstrumentId id, [NotNullWhen(true)] out Instrument? instrument)
     {
-        instrument = id == Market.Instrument.Id ? Market.Instrument : null;
+        instrument = id == ScriptedMarket.Instrument.Id ? ScriptedMarket.Instrument : null;
         return instrument is not null;
     }
 

@@ -15,10 +15,10 @@ internal sealed class TradingWorld : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private TradingWorld(Market market, TradingProcess process, Disk disk, Journal journal) =>
+    private TradingWorld(ScriptedMarket market, TradingProcess process, Disk disk, Journal journal) =>
         (Market, Process, Disk, Journal) = (market, process, disk, journal);
 
-    public Market Market { get; }
+    public ScriptedMarket Market { get; }
 
     public Disk Disk { get; }
 
@@ -36,7 +36,7 @@ internal sealed class TradingWorld : IAsyncDisposable
         Process.Grains.GetGrain<IStrategyGrain>(new StrategyKey(BotKey.Tenant, strategy, Market.Key).ToString());
 
     public static async Task<TradingWorld> StartAsync(
-        Market market, KillSwitch? killSwitch = null, TradingOptions? options = null)
+        ScriptedMarket market, KillSwitch? killSwitch = null, TradingOptions? options = null)
     {
         var (disk, journal) = (new Disk(), new Journal());
         var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options);
@@ -76,18 +76,22 @@ internal sealed class TradingWorld : IAsyncDisposable
         var (balance, expected) = (InitialBalance, PositionKeeper.Flat(Market.Key.Symbol));
         foreach (var fill in Journal.Fills)
         {
-            var notional = Market.Instrument.Notional(fill.Price, fill.Quantity);
+            var notional = ScriptedMarket.Instrument.Notional(fill.Price, fill.Quantity);
             balance += (fill.Side == Side.Buy ? -notional : notional) - fill.Fee;
-            expected = PositionKeeper.Apply(expected, fill, Market.Instrument);
+            expected = PositionKeeper.Apply(expected, fill, ScriptedMarket.Instrument);
         }
         account.Balance.ShouldBe(balance);
         account.Reserved.ShouldBe(0);
         position.ShouldBe(expected);
         account.Positions.Sum(p => p.Quantity.Lots).ShouldBe(position.Quantity.Lots);
-        Journal.Events.Select(e => e.Sequence).ShouldBe(Enumerable.Range(1, Journal.Events.Length).Select(i => (long)i));
+        Journal.Events.GroupBy(e => e.Bot).ShouldAllBe(bot =>
+            bot.Select(e => e.Sequence).SequenceEqual(Enumerable.Range(1, bot.Count()).Select(i => (long)i)));
         Journal.Fills.Select(f => f.Id).ShouldBeUnique();
         foreach (var order in Journal.Orders)
-            order.FilledQuantity.Lots.ShouldBe(Journal.Fills.Where(f => f.OrderId == order.Id).Sum(f => f.Quantity.Lots));
+        {
+            var filled = Journal.Fills.Where(f => f.OrderId == order.Id).Sum(f => f.Quantity.Lots);
+            order.FilledQuantity.Lots.ShouldBe(filled);
+        }
     }
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();

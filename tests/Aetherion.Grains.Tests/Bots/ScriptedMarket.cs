@@ -8,7 +8,7 @@ namespace Aetherion.Grains.Tests.Bots;
 /// The market side as tenants see it: bars with regimes, a book, and a clock that stands at the newest bar's close. It
 /// outlives the processes that use it, as the table of bars would.
 /// </summary>
-internal sealed class Market(RegimeKey key, ImmutableArray<RegimeBar> bars) : TimeProvider, IRegimeHistory
+internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> bars) : TimeProvider, IRegimeHistory
 {
     private const int LevelQuantity = 3_000;
 
@@ -38,10 +38,10 @@ internal sealed class Market(RegimeKey key, ImmutableArray<RegimeBar> bars) : Ti
     public RegimeBar? Newest => ClosedCount == 0 ? null : bars[ClosedCount - 1];
 
     /// <summary>
-    /// A seeded random walk round 40,000 that dips by two percent for four bars of every forty; the regime changes every
-    /// 61 bars.
+    /// A seeded random walk round 40,000 that dips by two percent for four bars of every forty; the regime
+    /// changes every 61 bars.
     /// </summary>
-    public static Market Walk(string run, int seed, int count)
+    public static ScriptedMarket Walk(string run, int seed, int count)
     {
         var random = new Random(seed);
         var bars = ImmutableArray.CreateBuilder<RegimeBar>(count);
@@ -58,7 +58,7 @@ internal sealed class Market(RegimeKey key, ImmutableArray<RegimeBar> bars) : Ti
                 Timeframe.M1, Start.AddMinutes(i), open, high, low, close, new Quantity(1_000), default, 1m, 1, 0);
             bars.Add(new RegimeBar(i + 1, candle, default, regime, 0.9));
         }
-        return new Market(new RegimeKey(new SymbolKey(Instrument.Id, run), Timeframe.M1), bars.ToImmutable());
+        return new ScriptedMarket(new RegimeKey(new SymbolKey(Instrument.Id, run), Timeframe.M1), bars.ToImmutable());
     }
 
     public override DateTimeOffset GetUtcNow() => Newest?.Candle.CloseTime ?? Start;
@@ -74,7 +74,15 @@ internal sealed class Market(RegimeKey key, ImmutableArray<RegimeBar> bars) : Ti
     public RegimeEstimate? ReadEstimate() => Newest is not { } bar
         ? null
         : new RegimeEstimate(
-            key, bar.Regime, bar.Confidence, 0, default, bar.Candle.OpenTime, bar.Sequence, bar.Candle.CloseTime, "test");
+            key,
+            bar.Regime,
+            bar.Confidence,
+            0,
+            default,
+            bar.Candle.OpenTime,
+            bar.Sequence,
+            bar.Candle.CloseTime,
+            "test");
 
     public ImmutableArray<RegimeBar> ReadRecent(long afterSequence, int limit) =>
         afterSequence < ClosedCount - RecentMax ? [] : Read(afterSequence, limit);
