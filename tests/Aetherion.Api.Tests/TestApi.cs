@@ -32,6 +32,9 @@ internal sealed class TestApi : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     public static async Task<TestApi> StartAsync(Action<ApiOptions>? configure = null, TestApiParts? parts = null)
     {
         parts ??= new TestApiParts();

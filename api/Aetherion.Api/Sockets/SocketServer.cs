@@ -20,6 +20,7 @@ internal sealed class SocketServer
     private readonly ConcurrentDictionary<LiveSocket, byte> _sockets = new();
 
     private readonly ILogger<SocketServer> _logger;
+    private int _followingCount;
 
     public SocketServer(IHostApplicationLifetime lifetime, ILogger<SocketServer> logger)
     {
@@ -30,6 +31,9 @@ internal sealed class SocketServer
                 socket.Stop(SocketEnd.ShuttingDown);
         });
     }
+
+    /// <summary>Sockets that follow what they asked for.</summary>
+    public int FollowingCount => Volatile.Read(ref _followingCount);
 
     /// <summary>Upgrades the request, lets the socket follow what it asked for, and returns when it has ended.</summary>
     public async Task<IResult> ServeAsync(HttpContext context, Func<LiveSocket, SocketLeave, Task> follow)
@@ -87,6 +91,12 @@ internal sealed class SocketServer
         try
         {
             await follow(socket, leave);
+            Interlocked.Increment(ref _followingCount);
+            leave.Add(() =>
+            {
+                Interlocked.Decrement(ref _followingCount);
+                return Task.CompletedTask;
+            });
         }
 #pragma warning disable CA1031 // After the upgrade there is no response to fail: the client is told by the close frame.
         catch (Exception exception)

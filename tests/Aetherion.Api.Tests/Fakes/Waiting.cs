@@ -4,4 +4,16 @@ internal static class Waiting
 {
     /// <summary>How long a test waits for what must come; only a failing test waits so long.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    /// <summary>Waits for a state that nothing announces.</summary>
+    public static async Task UntilAsync(Func<bool> isReached, string awaited)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!isReached())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Limit)
+                throw new TimeoutException($"Waited {Limit.TotalSeconds} s for {awaited}.");
+            await Task.Yield();
+        }
+    }
 }
