@@ -69,7 +69,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             _binaries ??= await PostgresBinaries.FindAsync(_options.BinaryDirectory, clusterVersion, cancellationToken);
             if (clusterVersion is { } version && version != _binaries.MajorVersion)
                 throw OtherVersion(version);
-            _account ??= await ServerAccount.ResolveAsync(_options.ServerAccount, cancellationToken);
+            _account ??= await ServerAccount.ResolveAsync(
+                _options.ServerAccount, _layout.Cluster, cancellationToken);
             if (clusterVersion is null)
                 await MakeClusterAsync(cancellationToken);
             await RunServerAsync(cancellationToken);

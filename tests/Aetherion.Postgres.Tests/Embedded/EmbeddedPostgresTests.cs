@@ -137,9 +137,9 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_path_too_long_for_a_socket_uses_the_temporary_folder()
+    public async Task A_path_too_long_or_too_odd_for_a_socket_uses_the_temporary_folder()
     {
-        var deep = Path.Combine(_directory.Path, new string('d', 90));
+        var deep = Path.Combine(_directory.Path, "it's, a data folder", new string('d', 90));
         await using var cluster = new EmbeddedPostgres(
             new EmbeddedPostgresOptions(deep) { IsDurable = false }, NullLogger<EmbeddedPostgres>.Instance);
 
@@ -150,6 +150,20 @@ public sealed class EmbeddedPostgresTests : IDisposable
         (await ScalarAsync(cluster, "SELECT 1")).ShouldBe(1);
         await cluster.StopAsync(Cancel);
         Directory.Delete(cluster.SocketDirectory);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_reported_with_what_to_do()
+    {
+        var file = Path.Combine(_directory.Path, "file");
+        await File.WriteAllTextAsync(file, "", Cancel);
+        await using var cluster = new EmbeddedPostgres(
+            new EmbeddedPostgresOptions(Path.Combine(file, "data")), NullLogger<EmbeddedPostgres>.Instance);
+
+        var refusal = await Should.ThrowAsync<PostgresSetupException>(() => cluster.StartAsync(Cancel));
+
+        refusal.Message.ShouldContain("cannot be made");
+        refusal.Message.ShouldContain("--data");
     }
 
     private EmbeddedPostgres Cluster() =>
