@@ -4,7 +4,9 @@ using Aetherion.Model;
 
 namespace Aetherion.Domain.Execution;
 
-/// <summary>What survives of a bot. After a deletion its counters remain, so that no id or number is given out twice.</summary>
+/// <summary>
+/// What survives of a bot. After a deletion its counters remain, so that no id or number is given out twice.
+/// </summary>
 public sealed record BotState
 {
     /// <summary>Null until there was such a bot.</summary>

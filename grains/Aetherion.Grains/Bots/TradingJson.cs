@@ -3,7 +3,9 @@ using Aetherion.Grains.Strategies;
 
 namespace Aetherion.Grains.Bots;
 
-/// <summary>How the states of strategies, bots, accounts and tenants are written as JSON; for the stores and the host.</summary>
+/// <summary>
+/// How the states of strategies, bots, accounts and tenants are written as JSON; for the stores and the host.
+/// </summary>
 public static class TradingJson
 {
     public static IJsonTypeInfoResolver Resolver { get; } =

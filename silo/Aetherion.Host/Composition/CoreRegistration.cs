@@ -55,6 +55,7 @@ internal static class CoreRegistration
         .AddStorage(
             SubscriptionStore, _ => new PostgresGrainStorage(database.DataSource, SubscriptionStore, StorageOptions))
         .AddBackPressuredStreams(StreamNames.MarketProvider)
-        .AddBackPressuredStreams(StreamNames.TenantProvider)
+        // A batch of signals that is skipped is an order that is missed: it is delivered until it is taken.
+        .AddBackPressuredStreams(StreamNames.TenantProvider, streams => streams.MaxDeliveryAttempts = int.MaxValue)
         .AddCursorStreams(StreamNames.BorderProvider, streams => streams.CacheSize = BorderCacheBatches);
 }
