@@ -7,7 +7,7 @@ namespace Aetherion.Dashboard.Tests;
 /// <summary>One run of all scenarios in a headless browser; each test asks for its own.</summary>
 public sealed class DashboardRun : IAsyncLifetime
 {
-    private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(5);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private ImmutableDictionary<string, Scenario> _scenarios = ImmutableDictionary<string, Scenario>.Empty;

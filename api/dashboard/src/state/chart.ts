@@ -70,6 +70,7 @@ export class ChartFeed {
         documents.candle,
         { id, timeframe, maxRate: UpdatesPerSecondMax },
         ({ candle }) => this.receive(candle.candle),
+        () => void this.load(),
       ),
       subscribe<{ regimeChanged: RegimeChange }>(
         documents.regimeChanged,

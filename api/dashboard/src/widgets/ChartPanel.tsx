@@ -92,6 +92,10 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
     () => view.current?.showMarks(trades?.instrumentId === instrument.id ? trades.marks : []),
     [trades, instrument.id],
   );
+  const syncing = instrument.feed.state === 'SYNCING';
+  useEffect(() => {
+    if (!syncing) void feed?.load(); // The past that a feed has filled in is there now.
+  }, [syncing]);
   useEffect(() => {
     if (reconnects > 0) void feed?.load();
   }, [reconnects]);

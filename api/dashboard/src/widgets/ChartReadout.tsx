@@ -38,7 +38,7 @@ export function ChartReadout({
           <Figure name="H" value={decimal(bar.high.toFixed(places))} />
           <Figure name="L" value={decimal(bar.low.toFixed(places))} />
           <Figure name="C" value={decimal(bar.close.toFixed(places))} />
-          <span class={`number ${bar.close >= bar.open ? 'rise' : 'fall'}`}>
+          <span class={`number ${bar.close > bar.open ? 'rise' : bar.close < bar.open ? 'fall' : ''}`}>
             {signedPercent(bar.close / bar.open - 1)}
           </span>
           <Figure name="Vol" value={bar.volume.toPrecision(4)} />
@@ -91,10 +91,9 @@ export function ProbabilityLegend({ bar, feed }: ReadoutProps): JSX.Element {
       {status?.regime && (
         <span
           class="faint wide-only"
-          title="A regime is entered at this probability at least, and kept for at least so many bars"
+          title={`A regime is entered at this probability and kept for so many bars. Model ${status.regime.model.version}`}
         >
-          entry at {percent(status.regime.threshold)}, dwell {status.regime.minimumDwellBars} bars, model{' '}
-          {status.regime.model.version}
+          entry at {percent(status.regime.threshold)}, dwell {status.regime.minimumDwellBars} bars
         </span>
       )}
     </span>
