@@ -6,6 +6,7 @@ using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Bots;
 using Aetherion.Grains.Regimes;
 using Aetherion.Grains.Symbols;
+using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Silo;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +52,13 @@ internal static class CoreRegistration
 
     private static void AddGrains(GrainHostBuilder builder, AetherionDatabase database) => builder
         .AddGrains(typeof(ISymbolGrain).Assembly, typeof(SymbolGrain).Assembly)
-        .Configure(options => options.WireOptions = StateJson)
+        .Configure(options =>
+        {
+            options.WireOptions = StateJson;
+            // Values and messages are records that never change.
+            options.ImmutableAssemblies.Add(typeof(Candle).Assembly);
+            options.ImmutableAssemblies.Add(typeof(ISymbolGrain).Assembly);
+        })
         .AddStorage(
             SubscriptionStore, _ => new PostgresGrainStorage(database.DataSource, SubscriptionStore, StorageOptions))
         .AddBackPressuredStreams(StreamNames.MarketProvider)
