@@ -21,7 +21,7 @@ internal sealed class LocalHostUnderTest : IHostUnderTest
 
     public LocalGrainRuntime Runtime => _services.GetRequiredService<LocalGrainRuntime>();
 
-    public int ActivationCount => Runtime.Directory.Count;
+    public int ActivationCount => _services.GetRequiredService<GrainHostStatistics>().ActivationCount;
 
     public static async Task<LocalHostUnderTest> StartAsync(HostSetup setup, bool isStrict = true)
     {

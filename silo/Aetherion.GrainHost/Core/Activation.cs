@@ -375,8 +375,12 @@ internal sealed class Activation :
         else if (invocation.IsCompleted)
             Finish(request, invocation, call, hasWaited: false);
         else
-            invocation.GetAwaiter().UnsafeOnCompleted(() => Finish(request, invocation, call, hasWaited: true));
+            FinishLater(request, invocation, call);
     }
+
+    // Apart, so that only calls that wait pay for what the continuation holds.
+    private void FinishLater(GrainRequest request, Task invocation, IncomingCall? call) =>
+        invocation.GetAwaiter().UnsafeOnCompleted(() => Finish(request, invocation, call, hasWaited: true));
 
     private static OrleansException NoTask(GrainRequest request) => new($"{request.Method} returned null instead of a task.");
 

@@ -101,6 +101,7 @@ public sealed class GrainHostBuilder
         Services.AddSingleton<INamedStreamProviders>(provider => new KeyedStreamProviders(provider));
         Services.AddSingleton(provider => new StreamProviders(
             [.. _streamProviders.Select(name => (LocalStreamProvider)provider.GetRequiredKeyedService<IStreamProvider>(name))]));
+        Services.AddSingleton(provider => new GrainHostStatistics(Runtime(provider)));
         AddReminders();
         Services.AddSingleton<LocalGrainHost>();
         Services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<LocalGrainHost>());
