@@ -36,7 +36,8 @@ internal sealed class LocalHostUnderTest : IHostUnderTest
         setup.Services(services);
         services.AddGrainHost(host => Configure(host, setup, isStrict));
         var running = new LocalHostUnderTest(
-            services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+            services.BuildServiceProvider(
+                new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         foreach (var hosted in running._services.GetServices<IHostedService>())
             await hosted.StartAsync(TestContext.Current.CancellationToken);
         return running;
