@@ -28,7 +28,7 @@ internal sealed record GenericNames(ImmutableArray<string> OfType, ImmutableArra
             var constraints = parameter.GetConstraints()
                 .Select(item => names.Decode(reader, reader.GetGenericParameterConstraint(item).Type, this));
             var special = parameter.Attributes & GenericParameterAttributes.SpecialConstraintMask;
-            return string.Join('&', constraints.Append(special == 0 ? "" : special.ToString()).Where(text => text.Length > 0));
+            return string.Join('&', special == 0 ? constraints : constraints.Append(special.ToString()));
         });
         return $"<{string.Join(", ", described)}>";
     }

@@ -35,7 +35,10 @@ public sealed class GrainGeneratorTests
             {
                 [Alias("inner")] internal interface IInner : IGrainWithStringKey { Task<IOdd> Give(IOdd other); }
             }
-            public sealed class OddGrain : Grain, IBase { public ValueTask<int?> Inherited(System.DayOfWeek day) => new(1); }
+            public sealed class OddGrain : Grain, IBase
+            {
+                public ValueTask<int?> Inherited(System.DayOfWeek day) => new(1);
+            }
             """);
         problems.ShouldBeEmpty();
         output.GetDiagnostics(TestContext.Current.CancellationToken)
@@ -78,7 +81,8 @@ public sealed class GrainGeneratorTests
         var compilation = Compile(Grain, "class A;");
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new GrainGenerator().AsSourceGenerator()],
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         driver = driver.RunGenerators(compilation, TestContext.Current.CancellationToken);
         var edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Last(), Parse("class B;"));
         driver = driver.RunGenerators(edited, TestContext.Current.CancellationToken);
@@ -99,7 +103,8 @@ public sealed class GrainGeneratorTests
         "Generated",
         sources.Select(Parse),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     private static SyntaxTree Parse(string source) =>
         CSharpSyntaxTree.ParseText(Header + source, new CSharpParseOptions(LanguageVersion.Latest));

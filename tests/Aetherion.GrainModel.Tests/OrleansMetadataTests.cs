@@ -21,7 +21,8 @@ public sealed class OrleansMetadataTests
         ],
         ["Microsoft.Orleans.Serialization"] =
         [
-            "Orleans.Serialization.Invocation.IInvokable", "Orleans.Serialization.UnavailableExceptionFallbackException",
+            "Orleans.Serialization.Invocation.IInvokable",
+            "Orleans.Serialization.UnavailableExceptionFallbackException",
         ],
         ["Microsoft.Orleans.Core"] =
         [
@@ -30,7 +31,8 @@ public sealed class OrleansMetadataTests
         ],
         ["Microsoft.Orleans.Runtime"] =
         [
-            "Orleans.IFacetMetadata", "Orleans.Runtime.IPersistentState`1", "Orleans.Runtime.IPersistentStateConfiguration",
+            "Orleans.IFacetMetadata", "Orleans.Runtime.IPersistentState`1",
+            "Orleans.Runtime.IPersistentStateConfiguration",
             "Orleans.Runtime.PersistentStateAttribute",
         ],
         ["Microsoft.Orleans.Reminders"] =
@@ -54,7 +56,8 @@ public sealed class OrleansMetadataTests
         ],
     };
 
-    private static readonly SortedDictionary<string, TypeSignature> Model = SignatureReader.Read(typeof(IGrain).Assembly.Location);
+    private static readonly SortedDictionary<string, TypeSignature> Model =
+        SignatureReader.Read(typeof(IGrain).Assembly.Location);
     private static readonly SortedDictionary<string, TypeSignature> Orleans = SignatureReader.Read(AbstractionsPath());
 
     public static TheoryData<string> SharedTypes => [.. Model.Keys.Where(Orleans.ContainsKey)];

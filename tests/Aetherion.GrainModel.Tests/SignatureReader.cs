@@ -67,7 +67,8 @@ internal sealed class SignatureReader
             return;
         var prefix = (access == MethodAttributes.Public ? "public " : "protected ")
             + ((method.Attributes & MethodAttributes.Static) != 0 ? "static " : "");
-        members.Add($"{prefix}{signature.ReturnType} {name}{generic.MethodSuffix}({string.Join(", ", signature.ParameterTypes)})");
+        var parameters = string.Join(", ", signature.ParameterTypes);
+        members.Add($"{prefix}{signature.ReturnType} {name}{generic.MethodSuffix}({parameters})");
     }
 
     private void AddField(FieldDefinition field, GenericNames context, SortedSet<string> members)

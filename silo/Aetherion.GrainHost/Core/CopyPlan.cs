@@ -13,7 +13,8 @@ internal sealed class CopyPlan(HashSet<Assembly> immutableAssemblies)
     private static readonly HashSet<Type> Unchanging =
     [
         typeof(string), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly),
-        typeof(TimeSpan), typeof(Guid), typeof(Uri), typeof(Version), typeof(IPAddress), typeof(Int128), typeof(UInt128),
+        typeof(TimeSpan), typeof(Guid), typeof(Uri), typeof(Version), typeof(IPAddress), typeof(Int128),
+        typeof(UInt128),
         typeof(Half), typeof(GrainId), typeof(GrainType), typeof(IdSpan), typeof(StreamId), typeof(CancellationToken),
     ];
 

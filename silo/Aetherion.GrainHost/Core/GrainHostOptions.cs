@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Aetherion.GrainHost.Core;
 
-/// <summary>The bounds and modes of a grain host. All times are measured on the host's <see cref="TimeProvider"/>.</summary>
+/// <summary>
+/// The bounds and modes of a grain host. All times are measured on the host's <see cref="TimeProvider"/>.
+/// </summary>
 public sealed class GrainHostOptions
 {
     /// <summary>After this time an unanswered call fails with <see cref="TimeoutException"/>.</summary>
@@ -54,6 +56,8 @@ public sealed class GrainHostOptions
     /// </summary>
     public ISet<Assembly> ImmutableAssemblies { get; } = new HashSet<Assembly>();
 
-    /// <summary>Assemblies whose exception types may be made again from their wire form, beside those of .NET.</summary>
+    /// <summary>
+    /// Assemblies whose exception types may be made again from their wire form, beside those of .NET.
+    /// </summary>
     public ISet<string> ExceptionAssemblies { get; } = new HashSet<string>(StringComparer.Ordinal);
 }

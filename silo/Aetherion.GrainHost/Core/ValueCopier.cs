@@ -40,7 +40,9 @@ internal sealed class ValueCopier(IWireSerializer wire, ExceptionWire exceptions
         if (!_isStrict || context is null || context.Values.Count == 0)
             return context;
         var values = context.Values.ToImmutableDictionary(
-            pair => pair.Key, pair => wire.Deserialize(wire.Serialize(pair.Value, pair.Value.GetType()), pair.Value.GetType())!);
+            pair => pair.Key, pair => CopyByType(pair.Value, pair.Value.GetType()));
         return new RequestContextValues(context.ReentrancyId, values);
     }
+
+    private object CopyByType(object value, Type type) => wire.Deserialize(wire.Serialize(value, type), type)!;
 }

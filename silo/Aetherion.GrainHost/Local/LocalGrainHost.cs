@@ -16,6 +16,9 @@ internal sealed class LocalGrainHost(LocalGrainRuntime runtime, StreamProviders 
     // How often a stop looks whether what it waits for has ended.
     private static readonly TimeSpan StopPoll = TimeSpan.FromMilliseconds(5);
 
+    private static readonly DeactivationReason Stopping =
+        new(DeactivationReasonCode.ShuttingDown, "The host is stopping.");
+
     private ITimer? _sweeper;
     private ITimer? _collector;
     private ReminderService? _reminders;
@@ -91,7 +94,7 @@ internal sealed class LocalGrainHost(LocalGrainRuntime runtime, StreamProviders 
         foreach (var activation in runtime.Directory.Activations.Take(runtime.Options.MaxConcurrentDeactivations))
         {
             if (!activation.IsDeactivating)
-                activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The host is stopping."));
+                activation.Deactivate(Stopping);
         }
 
         return runtime.Directory.Count == 0;

@@ -37,11 +37,13 @@ internal static class GrainCallBenchmark
         List<Figure> figures =
         [
             Figure.AtMost(
-                "awaited local grain call", await MedianCostAsync(() => CallAsync(client), CallerCount * CallsPerCaller),
+                "awaited local grain call",
+                await MedianCostAsync(() => CallAsync(client), CallerCount * CallsPerCaller),
                 "us CPU", CallMicrosecondsMax, $"grain to grain, {CallerCount} callers"),
             Figure.Reported(
                 "awaited local grain call, alone",
-                await MedianCostAsync(() => client.GetGrain<IBenchCallerGrain>("alone").Call("p-alone", MessageCount), MessageCount),
+                await MedianCostAsync(
+                    () => client.GetGrain<IBenchCallerGrain>("alone").Call("p-alone", MessageCount), MessageCount),
                 "us CPU", "grain to grain, one caller"),
             Figure.AtMost(
                 "one-way message", await MedianCostAsync(() => SendAsync(client), MessageCount), "us CPU",
@@ -50,7 +52,8 @@ internal static class GrainCallBenchmark
                 "stream event", await MedianCostAsync(() => PublishAsync(client, 1), EventCount), "us CPU",
                 EventMicrosecondsMax, "back-pressured, one subscriber"),
             Figure.AtMost(
-                "stream event in batches", await MedianCostAsync(() => PublishAsync(client, BatchSize), EventCount), "us CPU",
+                "stream event in batches", await MedianCostAsync(() => PublishAsync(client, BatchSize), EventCount),
+                "us CPU",
                 BatchedEventMicrosecondsMax, $"back-pressured, one subscriber, batches of {BatchSize}"),
             Figure.AtMost(
                 "idle activation", await ActivationBytesAsync(client), "B", ActivationBytesMax,

@@ -9,7 +9,8 @@ public abstract partial class GrainHostContract
     {
         var (host, probe) = await StartAsync();
         await using var _ = host;
-        var calls = Enumerable.Range(0, 100).Select(_ => Task.Run(() => host.Client.GetGrain<IWorkerGrain>("a").Echo("x")));
+        var calls = Enumerable.Range(0, 100)
+            .Select(_ => Task.Run(() => host.Client.GetGrain<IWorkerGrain>("a").Echo("x")));
         await Wait.For(Task.WhenAll(calls), "all calls");
         probe.Count("activate a").ShouldBe(1);
     }
@@ -54,7 +55,8 @@ public abstract partial class GrainHostContract
         await probe.Recorded("fragile activates");
         probe.Open("activation");
         foreach (var call in calls)
-            (await Should.ThrowAsync<OwnException>(() => Wait.For(call, "the failure"))).Message.ShouldBe("activation failed");
+            (await Should.ThrowAsync<OwnException>(() => Wait.For(call, "the failure")))
+                .Message.ShouldBe("activation failed");
         await Wait.Until(() => host.ActivationCount == 0, "no activation is left");
         probe.Count("fragile disposed").ShouldBeGreaterThan(0);
         probe.Record("repaired");
@@ -156,7 +158,8 @@ public abstract partial class GrainHostContract
         var counts = await Task.WhenAll(
             Enumerable.Range(0, Grains).Select(key => host.Client.GetGrain<ICounterGrain>($"{key}").Get()));
         counts.Sum().ShouldBe(Callers * CallsEach);
-        probe.Records.Count(record => record.Contains("ApplicationRequested", StringComparison.Ordinal)).ShouldBeGreaterThan(50);
+        probe.Records.Count(record => record.Contains("ApplicationRequested", StringComparison.Ordinal))
+            .ShouldBeGreaterThan(50);
     }
 
     [Fact]
@@ -193,7 +196,8 @@ public abstract partial class GrainHostContract
             setup.Options = options =>
             {
                 // Longer than the clock moves in this test.
-                options.ResponseTimeout = options.ActivationTimeout = options.DeactivationTimeout = TimeSpan.FromDays(1);
+                options.ResponseTimeout = TimeSpan.FromDays(1);
+                options.ActivationTimeout = options.DeactivationTimeout = TimeSpan.FromDays(1);
                 options.CollectionAge = TimeSpan.FromSeconds(30);
             };
         });
@@ -211,7 +215,8 @@ public abstract partial class GrainHostContract
         var counts = await Task.WhenAll(
             Enumerable.Range(0, 3).Select(key => host.Client.GetGrain<ICounterGrain>($"{key}").Get()));
         counts.Sum().ShouldBe(4 * 500);
-        probe.Records.Count(record => record.EndsWith("ActivationIdle", StringComparison.Ordinal)).ShouldBeGreaterThan(0);
+        probe.Records.Count(record => record.EndsWith("ActivationIdle", StringComparison.Ordinal))
+            .ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public abstract partial class GrainHostContract
         var setup = new HostSetup();
         await using (var first = await StartAsync(setup))
         {
-            var calls = Enumerable.Range(0, 300).Select(call => first.Client.GetGrain<ICounterGrain>($"{call % 7}").Increment());
+            var calls = Enumerable.Range(0, 300)
+                .Select(call => first.Client.GetGrain<ICounterGrain>($"{call % 7}").Increment());
             await Task.WhenAll(calls);
         }
 

@@ -34,7 +34,9 @@ internal sealed class StreamAgent(LocalStreamProvider provider, StreamId streamI
         }
     }
 
-    /// <summary>Appends entries; null when the stream was forgotten meanwhile and another agent has to take them.</summary>
+    /// <summary>
+    /// Appends entries; null when the stream was forgotten meanwhile and another agent has to take them.
+    /// </summary>
     public Task? TryAppend<TItems>(TItems items, Action<StreamLog, TItems> append)
     {
         StreamWaiter? waiter = null;
@@ -199,7 +201,8 @@ internal sealed class StreamAgent(LocalStreamProvider provider, StreamId streamI
     private void FailLoading(Exception exception)
     {
         Provider.Runtime.Log.LogError(
-            exception, "The subscriptions of the stream {StreamId} of {Provider} could not be read", StreamId, Provider.Name);
+            exception, "The subscriptions of the stream {StreamId} of {Provider} could not be read", StreamId,
+            Provider.Name);
         lock (_lock)
         {
             // The next use of the stream tries again.
