@@ -14,7 +14,9 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
 
     private readonly NullabilityInfoContext _nullability = new();
 
-    /// <summary>Properties become fields; methods too where the class is marked <see cref="ObjectTypeAttribute"/>.</summary>
+    /// <summary>
+    /// Properties become fields; methods too where the class is marked <see cref="ObjectTypeAttribute"/>.
+    /// </summary>
     public void AddMembers(ComplexType type, Type clrType, HashSet<string> ignored)
     {
         foreach (var level in Levels(clrType))
@@ -50,8 +52,13 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
         if (clrType.IsInterface)
             return [.. clrType.GetInterfaces().OrderBy(face => face.Name, StringComparer.Ordinal), clrType];
         var levels = new List<Type>();
-        for (var level = clrType; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
+        var level = clrType;
+        while (level is not null && level != typeof(object) && level != typeof(ValueType))
+        {
             levels.Insert(0, level);
+            level = level.BaseType;
+        }
+
         return levels;
     }
 

@@ -73,7 +73,9 @@ internal sealed class ValidationContext
     public string Suggest(string message, string name, IEnumerable<string> candidates) =>
         Options.EnableSuggestions ? message + Suggestions.For(name, candidates) : message;
 
-    /// <summary>The fragment spreads within a selection set, at any depth, but not those within the fragments.</summary>
+    /// <summary>
+    /// The fragment spreads within a selection set, at any depth, but not those within the fragments.
+    /// </summary>
     public List<FragmentSpreadNode> SpreadsOf(SelectionSetNode selections)
     {
         if (_spreads.TryGetValue(selections, out var known))

@@ -5,7 +5,8 @@ namespace Aetherion.GraphQL.Tests.Execution;
 [ExtendObjectType<Square>]
 public static class LoaderFields
 {
-    public static Task<int> GetSquareAsync([Parent] Square parent, SquareLoader loader) => loader.LoadAsync(parent.Number);
+    public static Task<int> GetSquareAsync([Parent] Square parent, SquareLoader loader) =>
+        loader.LoadAsync(parent.Number);
 
     public static async Task<int?> SquareOrNull([Parent] Square parent, SquareLoader loader) =>
         await loader.LoadAsync(parent.Number);

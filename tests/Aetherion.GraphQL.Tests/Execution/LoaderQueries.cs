@@ -5,5 +5,6 @@ namespace Aetherion.GraphQL.Tests.Execution;
 [QueryType]
 public static class LoaderQueries
 {
-    public static IEnumerable<Square> Squares(int count) => Enumerable.Range(0, count).Select(number => new Square(number));
+    public static IEnumerable<Square> Squares(int count) =>
+        Enumerable.Range(0, count).Select(number => new Square(number));
 }

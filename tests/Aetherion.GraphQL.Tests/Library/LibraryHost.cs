@@ -44,7 +44,9 @@ public sealed class LibraryHost : IAsyncDisposable
     /// <summary>The schema that is compared with graphql-js.</summary>
     public static Task<LibraryHost> StartOracleAsync() => StartWithAsync(
         options => options.MaxValidationErrors = 1000,
-        server => server.AddType(typeof(OracleQueries)).AddType(typeof(OracleMutations)).AddType(typeof(OracleSubscriptions)));
+        server => server.AddType(typeof(OracleQueries))
+            .AddType(typeof(OracleMutations))
+            .AddType(typeof(OracleSubscriptions)));
 
     private static async Task<LibraryHost> StartWithAsync(
         Action<GraphQLOptions>? configure,

@@ -25,7 +25,8 @@ public sealed class ComplicatedArgs
     public string StringListNonNull(Optional<IReadOnlyList<string>?> stringListNonNull) =>
         Echo.Of(("stringListNonNull", stringListNonNull));
 
-    public string IntMatrix(Optional<IReadOnlyList<IReadOnlyList<int>>?> intMatrix) => Echo.Of(("intMatrix", intMatrix));
+    public string IntMatrix(Optional<IReadOnlyList<IReadOnlyList<int>>?> intMatrix) =>
+        Echo.Of(("intMatrix", intMatrix));
 
     public string ComplexArg(Optional<ComplexInput?> complexArg) => Echo.Of(("complexArg", complexArg));
 

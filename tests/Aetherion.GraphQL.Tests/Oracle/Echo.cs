@@ -10,7 +10,10 @@ namespace Aetherion.GraphQL.Tests.Oracle;
 /// <summary>Arguments as JSON, absent ones left out, as the resolvers on the other side print theirs.</summary>
 internal static class Echo
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Of(params (string Name, object? Value)[] arguments) =>
         "{" + string.Join(",", arguments.Select(Print).Where(text => text is not null)) + "}";
@@ -38,10 +41,12 @@ internal static class Echo
         FurColor color => color == FurColor.DarkBlack ? "\"DARK_BLACK\"" : $"\"{color.ToString().ToUpperInvariant()}\"",
         IEnumerable items => $"[{string.Join(",", items.Cast<object?>().Select(Print))}]",
         _ => Of([.. value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Select(property => (char.ToLowerInvariant(property.Name[0]) + property.Name[1..], property.GetValue(value)))]),
+            .Select(property =>
+                (char.ToLowerInvariant(property.Name[0]) + property.Name[1..], property.GetValue(value)))]),
     };
 
     // The encoder escapes what is beyond the basic plane all the same.
     private static string Quote(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
-        rune.IsBmp ? JsonSerializer.Serialize(rune.ToString(), Plain)[1..^1] : rune.ToString()).Prepend("\"").Append("\""));
+        rune.IsBmp ? JsonSerializer.Serialize(rune.ToString(), Plain)[1..^1] : rune.ToString()).Prepend(
+            "\"").Append("\""));
 }
