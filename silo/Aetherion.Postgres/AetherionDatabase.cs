@@ -103,8 +103,10 @@ public sealed class AetherionDatabase : IAsyncDisposable
         try
         {
             var seconds = (int)options.Timeout.TotalSeconds;
+            var given = new NpgsqlConnectionStringBuilder(connectionString);
             return new NpgsqlConnectionStringBuilder(connectionString)
             {
+                Options = options.WaitsForDisk ? given.Options : $"{given.Options} -c synchronous_commit=off".Trim(),
                 ApplicationName = "aetherion",
                 MaxPoolSize = options.PoolSizeMax,
                 Timeout = seconds,
