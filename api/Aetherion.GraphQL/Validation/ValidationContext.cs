@@ -20,9 +20,9 @@ internal sealed class ValidationContext
         Document = document;
         foreach (var definition in document.Definitions)
         {
-            // Where a name is used twice the first counts, as it does for graphql-js's rules.
+            // Where a name is used twice the last counts, as it does for graphql-js's rules.
             if (definition is FragmentDefinitionNode fragment)
-                _fragments.TryAdd(fragment.Name.Value, fragment);
+                _fragments[fragment.Name.Value] = fragment;
         }
     }
 

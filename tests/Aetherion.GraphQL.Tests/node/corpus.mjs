@@ -87,6 +87,8 @@ const broken = [
   // UniqueOperationNames, LoneAnonymousOperation
   'query A { dog { name } } query A { cat { name } }', 'query A { dog { name } } mutation A { set(value: 1) } query A { cat { name } }',
   '{ dog { name } } { cat { name } }', '{ dog { name } } query B { cat { name } }', 'query A { dog { name } } { cat { name } } subscription { ticks }',
+  'query A { dog { name } } query B { cat { name } } query A { nest { value } } query B { pets { name } }', 'subscription A { ticks } query A { cat { meows } } mutation B { set(value: 1) } query B { pet { name } }',
+  'mutation A { set(value: 1) } mutation A { fail } mutation A { set(value: 2) }', 'query ($a: ID, $a: ID, $b: Int, $b: Int, $c: Int, $c: Int) { human(id: $a) { name } complicatedArgs { intArg(intArg: $b) multipleOpts(opt1: 1) } }',
   // SingleFieldSubscriptions
   'subscription { ticks dogs { name } }', 'subscription S { ticks other: ticks }', 'subscription { __typename }',
   'subscription { ...F } fragment F on Subscription { ticks dogs { name } }', 'subscription S { ticks dogs { name } more: ticks }',
