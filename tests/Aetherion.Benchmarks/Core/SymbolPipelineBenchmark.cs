@@ -40,7 +40,9 @@ internal static class SymbolPipelineBenchmark
         yield return Figure.AtMost("symbol pipeline allocation", Median.Of(allocated), "B/trade", 0, "bar closes included");
     }
 
-    private static RegimeBarFilter NewFilter(Timeframe timeframe) => new(DefaultRegimeModel.Value);
+    private static readonly RegimeModel Shipped = ShippedRegimeModel.Load();
+
+    private static RegimeBarFilter NewFilter(Timeframe timeframe) => new(Shipped);
 
     private static void Feed(SymbolPipeline pipeline, ReadOnlySpan<MarketEvent> events)
     {
