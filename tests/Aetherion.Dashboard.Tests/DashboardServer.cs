@@ -100,15 +100,26 @@ internal sealed partial class DashboardServer : IAsyncDisposable
     {
         using var client = new HttpClient { BaseAddress = Address };
         var question = new { query = "{ instruments(first: 100) { nodes { feed { state } } } }" };
-        string answer;
-        do
+        using var timer = new PeriodicTimer(PollInterval);
+        var answer = "nothing";
+        try
         {
-            await Task.Delay(PollInterval, cancellationToken);
-            using var response = await client.PostAsJsonAsync("graphql", question, cancellationToken);
-            answer = await response.Content.ReadAsStringAsync(cancellationToken);
+            do
+            {
+                await timer.WaitForNextTickAsync(cancellationToken);
+                using var response = await client.PostAsJsonAsync("graphql", question, cancellationToken);
+                answer = await response.Content.ReadAsStringAsync(cancellationToken);
+            }
+            while (!IsFilled(answer));
         }
-        while (!answer.Contains("LIVE", StringComparison.Ordinal) || answer.Contains("SYNCING", StringComparison.Ordinal));
+        catch (OperationCanceledException exception)
+        {
+            throw new TimeoutException($"Waited for the feed to fill in the past; the last answer was {answer}", exception);
+        }
     }
+
+    private static bool IsFilled(string answer) =>
+        answer.Contains("LIVE", StringComparison.Ordinal) && !answer.Contains("SYNCING", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^ready\s+(http://\S+)", RegexOptions.CultureInvariant)]
     private static partial Regex ReadyPattern();
