@@ -9,7 +9,8 @@ const service = process.env['AETHERION_URL'] ?? 'http://127.0.0.1:8080';
 const withoutEmbeddedFonts: Plugin = {
   name: 'without-embedded-fonts',
   enforce: 'pre',
-  transform: (code, id) => (id.includes('/graphiql/dist/style.css') ? code.replaceAll(/@font-face\s*\{[^}]*\}/g, '') : null),
+  transform: (code, id) =>
+    id.includes('/graphiql/dist/style.css') ? code.replaceAll(/@font-face\s*\{[^}]*\}/g, '') : null,
 };
 
 export default defineConfig({

@@ -13,7 +13,8 @@ internal static class ClassReader
         var name = TypeNames.IdentifierOf(type);
         if (!TypeNames.IsAccessible(type))
         {
-            var problem = Diagnostic.Create(Problems.Inaccessible, type.Locations.FirstOrDefault(), type.ToDisplayString());
+            var problem =
+                Diagnostic.Create(Problems.Inaccessible, type.Locations.FirstOrDefault(), type.ToDisplayString());
             return new Generated(name, null, null, ImmutableArray.Create(problem));
         }
 

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Aetherion.GrainModel.Generator;
 
-/// <summary>What one interface or class leads to. Equal when the outcome is, so that nothing is emitted twice.</summary>
+/// <summary>
+/// What one interface or class leads to. Equal when the outcome is, so that nothing is emitted twice.
+/// </summary>
 internal sealed class Generated : IEquatable<Generated>
 {
     public Generated(string hintName, string? source, string? manifestLine, ImmutableArray<Diagnostic> problems)

@@ -17,7 +17,8 @@ internal static class ManifestWriter
             .AppendLine()
             .AppendLine("namespace Aetherion.GrainModel.Generated;")
             .AppendLine()
-            .AppendLine("internal sealed class GrainManifest : global::Aetherion.GrainModel.CodeGeneration.IGrainManifest")
+            .AppendLine("internal sealed class GrainManifest : "
+                + "global::Aetherion.GrainModel.CodeGeneration.IGrainManifest")
             .AppendLine("{")
             .AppendLine("    public void Describe("
                 + "global::Aetherion.GrainModel.CodeGeneration.GrainManifestBuilder builder)")

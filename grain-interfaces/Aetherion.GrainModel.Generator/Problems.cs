@@ -8,7 +8,8 @@ internal static class Problems
     private const string Category = "GrainModel";
 
     public static readonly DiagnosticDescriptor Inaccessible = Error(
-        "AGM001", "Grain type is not accessible", "\"{0}\" must be internal or public so that its proxy can be generated");
+        "AGM001", "Grain type is not accessible",
+        "\"{0}\" must be internal or public so that its proxy can be generated");
 
     public static readonly DiagnosticDescriptor ReturnType = Error(
         "AGM002", "Grain method is not asynchronous",

@@ -37,11 +37,12 @@ internal static class ProxyWriter
     {
         var answer = Answer.Of(method.ReturnType)!;
         var parameters = method.Parameters.Select((item, index) => $"{TypeNames.AnnotatedOf(item.Type)} a{index}");
+        var returned = TypeNames.AnnotatedOf(method.ReturnType);
         var call = $"InvokeAsync(new {request}({Arguments(method)}))";
         code.AppendLine()
-            .AppendLine($"    {TypeNames.AnnotatedOf(method.ReturnType)} {TypeNames.Of(method.ContainingType)}."
-                + $"{method.Name}({string.Join(", ", parameters)}) =>")
-            .AppendLine($"        {(answer.IsValueTask ? $"new {TypeNames.AnnotatedOf(method.ReturnType)}({call})" : call)};")
+            .AppendLine($"    {returned} {TypeNames.Of(method.ContainingType)}."
+                + $"{TypeNames.CodeNameOf(method)}({string.Join(", ", parameters)}) =>")
+            .AppendLine($"        {(answer.IsValueTask ? $"new {returned}({call})" : call)};")
             .AppendLine();
         RequestWriter.Write(code, method, answer, request);
     }

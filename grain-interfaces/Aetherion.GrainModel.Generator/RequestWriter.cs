@@ -33,7 +33,9 @@ internal static class RequestWriter
     {
         var type = method.ContainingType;
         var types = string.Concat(method.Parameters.Select(item => $"typeof({TypeNames.Of(item.Type)}), "));
-        var parameterTypes = types.Length == 0 ? "global::System.Type.EmptyTypes" : $"new global::System.Type[] {{ {types}}}";
+        var parameterTypes = types.Length == 0
+            ? "global::System.Type.EmptyTypes"
+            : $"new global::System.Type[] {{ {types}}}";
         return $"typeof({TypeNames.Of(type)}), "
             + $"{ProxyWriter.Literal(TypeNames.AliasOf(type) ?? type.ToDisplayString())}, "
             + $"{ProxyWriter.Literal(TypeNames.AliasOf(method) ?? method.Name)}, {parameterTypes}, {Options(method)}";
@@ -109,7 +111,8 @@ internal static class RequestWriter
             : $"global::System.Threading.Tasks.Task<{result}>";
         var arguments = string.Join(", ", Enumerable.Range(0, method.Parameters.Length).Select(index => $"_a{index}"));
         code.AppendLine($"        protected override {returned} Invoke(object grain) =>")
-            .AppendLine($"            (({TypeNames.Of(method.ContainingType)})grain).{method.Name}({arguments})"
+            .AppendLine($"            (({TypeNames.Of(method.ContainingType)})grain)"
+                + $".{TypeNames.CodeNameOf(method)}({arguments})"
                 + $"{(answer.IsValueTask ? ".AsTask()" : "")};");
     }
 

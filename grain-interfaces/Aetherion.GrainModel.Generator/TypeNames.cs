@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Aetherion.GrainModel.Generator;
 
@@ -15,6 +16,10 @@ internal static class TypeNames
     public static string IdentifierOf(ITypeSymbol type) =>
         new(type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
             .Select(letter => char.IsLetterOrDigit(letter) ? letter : '_').ToArray());
+
+    /// <summary>The name of a member as it is written in code, keywords too.</summary>
+    public static string CodeNameOf(ISymbol member) =>
+        SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None ? member.Name : "@" + member.Name;
 
     public static bool IsGrainInterface(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Interface && !IsMarker(type) && type.AllInterfaces.Any(IsGrain);

@@ -21,6 +21,12 @@ public sealed record AetherionDatabaseOptions
     /// <summary>How long a connection or a statement may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// Whether a commit waits until it is on disk. A replay need not: after a crash of the machine it goes on from the last
+    /// commits that are there, which are always a prefix.
+    /// </summary>
+    public bool WaitsForDisk { get; init; } = true;
+
     /// <summary>The server that the environment names, otherwise an embedded cluster below the data folder.</summary>
     public static AetherionDatabaseOptions FromEnvironment(string dataDirectory)
     {

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Aetherion.Dashboard.Tests;
 
-/// <summary>One run of all scenarios in a headless browser against a fresh server; the tests ask for their scenario.</summary>
+/// <summary>One run of all scenarios in a headless browser; each test asks for its own.</summary>
 public sealed class DashboardRun : IAsyncLifetime
 {
-    private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(5);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private ImmutableDictionary<string, Scenario> _scenarios = ImmutableDictionary<string, Scenario>.Empty;
@@ -42,7 +42,11 @@ public sealed class DashboardRun : IAsyncLifetime
     private async Task RunAsync(string repository, Uri address, CancellationToken cancellationToken)
     {
         var script = Path.Combine(repository, "tests", "Aetherion.Dashboard.Tests", "node", "run.mjs");
-        var start = new ProcessStartInfo("node", [script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", [script])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["AETHERION_URL"] = address.AbsoluteUri;
         start.Environment["CHROMIUM"] = Browser.Path;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("node could not be started.");

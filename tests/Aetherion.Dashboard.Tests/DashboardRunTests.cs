@@ -11,7 +11,8 @@ public sealed class DashboardRunTests(DashboardRun run)
         if (Browser.ReasonToSkip() is { } reason)
             Assert.Skip(reason);
         var tests = new[] { typeof(DashboardTests), typeof(WidgetStateTests) }
-            .SelectMany(type => type.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null))
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.GetCustomAttribute<FactAttribute>() is not null)
             .Select(method => method.Name);
         run.Names.ShouldBe(tests, ignoreOrder: true);
     }

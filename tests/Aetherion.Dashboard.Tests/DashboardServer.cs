@@ -1,45 +1,115 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 
 namespace Aetherion.Dashboard.Tests;
 
-/// <summary>What serves the dashboard during a run, on a free port.</summary>
+/// <summary>The service itself on a free port, with a new database and some simulated instruments.</summary>
 internal sealed partial class DashboardServer : IAsyncDisposable
 {
-    private readonly Process _process;
+    private const string Symbols = "sim:BTC-USD,sim:ETH-USD,sim:AAPL,sim:RELIANCE";
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
-    private DashboardServer(Process process, Uri address)
+    private readonly Process _process;
+    private readonly string _dataDirectory;
+
+    private DashboardServer(Process process, string dataDirectory)
     {
         _process = process;
-        Address = address;
+        _dataDirectory = dataDirectory;
     }
 
-    public Uri Address { get; }
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
+    /// <summary>Starts the service and waits until it is ready and its feed has filled in the past.</summary>
     public static async Task<DashboardServer> StartAsync(string repository, CancellationToken cancellationToken)
     {
         var dashboard = Path.Combine(repository, "api", "dashboard");
         if (!File.Exists(Path.Combine(dashboard, "dist", "index.html")))
-            throw new InvalidOperationException($"The dashboard is not built: run npm ci && npm run build in {dashboard}.");
-        var start = new ProcessStartInfo("node", [Path.Combine(dashboard, "mock", "server.mjs"), "0"])
+            throw new InvalidOperationException($"The dashboard is not built: npm ci && npm run build in {dashboard}.");
+        var data = Path.Combine(Path.GetTempPath(), $"aetherion-dashboard-{Environment.ProcessId}");
+        var start = new ProcessStartInfo(
+            "dotnet", [Executable(), "run", "--port", "0", "--data", data, "--symbols", Symbols])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
-        var process = Process.Start(start) ?? throw new InvalidOperationException("node could not be started.");
-        var line = await process.StandardOutput.ReadLineAsync(cancellationToken) ?? string.Empty;
-        var address = AddressPattern().Match(line);
-        return address.Success
-            ? new DashboardServer(process, new Uri(address.Value))
-            : throw new InvalidOperationException($"The server did not say its address but: {line}");
+        start.Environment.Remove("AETHERION_POSTGRES");
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
+        var server = new DashboardServer(process, data);
+        try
+        {
+            await server.WaitForAddressAsync(cancellationToken);
+            await server.WaitForPastAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        if (!_process.HasExited)
+        {
+            using var signal = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            using var timeout = new CancellationTokenSource(StopTimeout);
+            try
+            {
+                await _process.WaitForExitAsync(timeout.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
+        }
         _process.Dispose();
+        if (Directory.Exists(_dataDirectory))
+            Directory.Delete(_dataDirectory, recursive: true);
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/", RegexOptions.CultureInvariant)]
-    private static partial Regex AddressPattern();
+    /// <summary>The host's build beside the one of these tests.</summary>
+    private static string Executable()
+    {
+        var mine = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(mine.Parent!.Parent!.FullName, "Aetherion.Host", mine.Name, "aetherion.dll");
+    }
+
+    private async Task WaitForAddressAsync(CancellationToken cancellationToken)
+    {
+        var said = new List<string>();
+        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            said.Add(line);
+            if (ReadyPattern().Match(line) is { Success: true } ready)
+            {
+                Address = new Uri(ready.Groups[1].Value);
+                _process.BeginOutputReadLine();
+                _process.BeginErrorReadLine();
+                return;
+            }
+        }
+        said.Add(await _process.StandardError.ReadToEndAsync(cancellationToken));
+        throw new InvalidOperationException($"The service ended before it was ready: {string.Join('\n', said)}");
+    }
+
+    private async Task WaitForPastAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        var question = new { query = "{ instruments(first: 100) { nodes { feed { state } } } }" };
+        string answer;
+        do
+        {
+            await Task.Delay(PollInterval, cancellationToken);
+            using var response = await client.PostAsJsonAsync("graphql", question, cancellationToken);
+            answer = await response.Content.ReadAsStringAsync(cancellationToken);
+        }
+        while (!answer.Contains("LIVE", StringComparison.Ordinal) || answer.Contains("SYNCING", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^ready\s+(http://\S+)", RegexOptions.CultureInvariant)]
+    private static partial Regex ReadyPattern();
 }

@@ -5,20 +5,30 @@ namespace Aetherion.Dashboard.Tests;
 public sealed class WidgetStateTests(DashboardRun run)
 {
     [Fact]
-    public void Widgets_say_that_they_are_loading() => run.ShouldHavePassed(nameof(Widgets_say_that_they_are_loading));
+    public void Widgets_say_that_they_are_loading() =>
+        run.ShouldHavePassed(nameof(Widgets_say_that_they_are_loading));
 
     [Fact]
-    public void Widgets_say_that_there_is_nothing() => run.ShouldHavePassed(nameof(Widgets_say_that_there_is_nothing));
+    public void Widgets_say_that_there_is_nothing() =>
+        run.ShouldHavePassed(nameof(Widgets_say_that_there_is_nothing));
 
     [Fact]
-    public void Widgets_show_errors_and_offer_to_try_again() => run.ShouldHavePassed(nameof(Widgets_show_errors_and_offer_to_try_again));
+    public void Widgets_show_errors_and_offer_to_try_again() =>
+        run.ShouldHavePassed(nameof(Widgets_show_errors_and_offer_to_try_again));
 
     [Fact]
-    public void Old_values_are_greyed_with_their_age() => run.ShouldHavePassed(nameof(Old_values_are_greyed_with_their_age));
+    public void Old_values_are_greyed_with_their_age() =>
+        run.ShouldHavePassed(nameof(Old_values_are_greyed_with_their_age));
 
     [Fact]
-    public void A_feature_that_is_not_known_is_a_dash_with_its_reason() => run.ShouldHavePassed(nameof(A_feature_that_is_not_known_is_a_dash_with_its_reason));
+    public void A_feature_that_is_not_known_is_a_dash_with_its_reason() =>
+        run.ShouldHavePassed(nameof(A_feature_that_is_not_known_is_a_dash_with_its_reason));
 
     [Fact]
-    public void Money_is_exact_signed_and_with_its_currency() => run.ShouldHavePassed(nameof(Money_is_exact_signed_and_with_its_currency));
+    public void Fills_and_refusals_of_the_chosen_bot_are_marked() =>
+        run.ShouldHavePassed(nameof(Fills_and_refusals_of_the_chosen_bot_are_marked));
+
+    [Fact]
+    public void Money_is_exact_signed_and_with_its_currency() =>
+        run.ShouldHavePassed(nameof(Money_is_exact_signed_and_with_its_currency));
 }

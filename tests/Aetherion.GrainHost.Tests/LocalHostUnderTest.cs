@@ -21,13 +21,14 @@ internal sealed class LocalHostUnderTest : IHostUnderTest
 
     public LocalGrainRuntime Runtime => _services.GetRequiredService<LocalGrainRuntime>();
 
-    public int ActivationCount => Runtime.Directory.Count;
+    public int ActivationCount => _services.GetRequiredService<GrainHostStatistics>().ActivationCount;
 
     public static async Task<LocalHostUnderTest> StartAsync(HostSetup setup, bool isStrict = true)
     {
         var services = new ServiceCollection();
         services.AddSingleton(setup.Clock);
         services.AddSingleton(setup.Probe);
+        services.AddScoped<Grains.ScopedThing>();
         foreach (var filter in setup.IncomingFilters)
             services.AddSingleton(filter);
         foreach (var filter in setup.OutgoingFilters)
@@ -35,7 +36,8 @@ internal sealed class LocalHostUnderTest : IHostUnderTest
         setup.Services(services);
         services.AddGrainHost(host => Configure(host, setup, isStrict));
         var running = new LocalHostUnderTest(
-            services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+            services.BuildServiceProvider(
+                new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         foreach (var hosted in running._services.GetServices<IHostedService>())
             await hosted.StartAsync(TestContext.Current.CancellationToken);
         return running;

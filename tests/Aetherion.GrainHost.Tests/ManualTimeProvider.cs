@@ -1,6 +1,8 @@
 namespace Aetherion.GrainHost.Tests;
 
-/// <summary>A clock that moves when the test says so; timers fire while it moves, on the test's thread, in order.</summary>
+/// <summary>
+/// A clock that moves when the test says so; timers fire while it moves, on the test's thread, in order.
+/// </summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();

@@ -22,11 +22,14 @@ public sealed class AetherionDatabaseTests(ClusterFixture cluster)
         var elapsed = Stopwatch.GetElapsedTime(begun);
 
         TestContext.Current.SendDiagnosticMessage($"Open of an existing database: {elapsed.TotalMilliseconds:F0} ms.");
-        await using var command = database.DataSource.CreateCommand("SELECT current_user::text, session_user::text");
+        await using var command = database.DataSource.CreateCommand(
+            "SELECT current_user::text, session_user::text, current_setting('fsync') "
+            + "|| current_setting('synchronous_commit') || current_setting('full_page_writes')");
         await using var reader = await command.ExecuteReaderAsync(Cancel);
         await reader.ReadAsync(Cancel);
         reader.GetString(0).ShouldBe("aetherion_app");
         reader.GetString(1).ShouldBe("aetherion_app");
+        reader.GetString(2).ShouldBe("ononon");
     }
 
     [Fact]

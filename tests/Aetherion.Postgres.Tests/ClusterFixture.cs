@@ -12,7 +12,7 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     public ClusterFixture() =>
         Cluster = new EmbeddedPostgres(
-            new EmbeddedPostgresOptions(_directory.Path), NullLogger<EmbeddedPostgres>.Instance);
+            new EmbeddedPostgresOptions(_directory.Path) { IsDurable = false }, NullLogger<EmbeddedPostgres>.Instance);
 
     public EmbeddedPostgres Cluster { get; }
 

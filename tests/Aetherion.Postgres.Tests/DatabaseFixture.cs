@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Aetherion.Postgres.Tests;
@@ -11,6 +12,12 @@ public sealed class DatabaseFixture(ClusterFixture cluster) : IAsyncLifetime
     /// <summary>Connections as the application.</summary>
     public NpgsqlDataSource DataSource => _database!.DataSource;
 
+    /// <summary>The usual retry, for what takes one.</summary>
+    internal OutageRetry Retry => new(
+        new OutageRetryOptions(),
+        new StorageHealth(DataSource, TimeProvider.System, NullLogger<StorageHealth>.Instance),
+        TimeProvider.System);
+
     /// <summary>Connections as the owner, who is a superuser here, to look at everything.</summary>
     public NpgsqlDataSource Owner => _owner!;
 
@@ -19,7 +26,7 @@ public sealed class DatabaseFixture(ClusterFixture cluster) : IAsyncLifetime
         var owner = await cluster.CreateDatabaseAsync("test");
         _database = await AetherionDatabase.OpenAsync(
             new AetherionDatabaseOptions { ConnectionString = owner },
-            Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance,
+            NullLoggerFactory.Instance,
             TestContext.Current.CancellationToken);
         _owner = NpgsqlDataSource.Create(owner);
     }

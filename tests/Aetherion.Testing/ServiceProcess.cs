@@ -119,10 +119,10 @@ public sealed partial class ServiceProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Asks the service to stop, as Ctrl-C does, and waits for its end.</summary>
+    /// <summary>Asks the service to stop, as Ctrl-C and SIGTERM do, and waits for its end.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
         return await WaitForExitAsync(StopTimeout);
     }

@@ -1,8 +1,8 @@
 namespace Aetherion.GraphQL.Execution;
 
 /// <summary>
-/// Decides when batching loaders fetch: at the end of the walk that asked for keys, so that all objects of a level share
-/// a batch, or soon on the thread pool when keys come from code that waited for something else.
+/// Decides when batching loaders fetch: at the end of the walk that asked for keys, so that all objects of a level
+/// share a batch, or soon on the thread pool when keys come from code that waited for something else.
 /// </summary>
 internal sealed class BatchScheduler : IThreadPoolWorkItem
 {

@@ -1,6 +1,8 @@
 namespace Aetherion.GraphQL.Execution;
 
-/// <summary>Builds an error step by step: <c>ErrorBuilder.New().SetMessage("...").SetCode("NOT_FOUND").Build()</c>.</summary>
+/// <summary>
+/// Builds an error step by step: <c>ErrorBuilder.New().SetMessage("...").SetCode("NOT_FOUND").Build()</c>.
+/// </summary>
 public sealed class ErrorBuilder
 {
     private readonly Dictionary<string, object?> _extensions = new(StringComparer.Ordinal);
@@ -50,7 +52,8 @@ public sealed class ErrorBuilder
         return this;
     }
 
-    public IError Build() => new GraphQLError(_message ?? throw new InvalidOperationException("The error has no message."))
+    public IError Build() =>
+        new GraphQLError(_message ?? throw new InvalidOperationException("The error has no message."))
     {
         Path = _path,
         Exception = _exception,

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Aetherion.GraphQL.Execution;
 
-/// <summary>Turns what resolvers throw into errors for the client; what was not meant for it is masked and logged.</summary>
+/// <summary>
+/// Turns what resolvers throw into errors for the client; what was not meant for it is masked and logged.
+/// </summary>
 internal sealed class ErrorReporter(
     GraphQLOptions options,
     IEnumerable<IErrorFilter> filters,

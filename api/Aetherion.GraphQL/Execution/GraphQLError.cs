@@ -5,7 +5,8 @@ public sealed record GraphQLError(string Message) : IError
 {
     private const string CodeKey = "code";
 
-    public string? Code => Extensions is not null && Extensions.TryGetValue(CodeKey, out var code) ? code as string : null;
+    public string? Code =>
+        Extensions is not null && Extensions.TryGetValue(CodeKey, out var code) ? code as string : null;
 
     public IReadOnlyList<object>? Path { get; init; }
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Aetherion.GraphQL.Execution;
 
-/// <summary>What a client asks: a document in UTF-8, which of its operations, and the values of its variables.</summary>
+/// <summary>
+/// What a client asks: a document in UTF-8, which of its operations, and the values of its variables.
+/// </summary>
 public sealed record GraphQLRequest(ReadOnlyMemory<byte> Document)
 {
     public GraphQLRequest(string document)

@@ -4,7 +4,9 @@ using Aetherion.GraphQL.Types;
 
 namespace Aetherion.GraphQL.Execution;
 
-/// <summary>Coerces the JSON of variables to input types, into the same values as <see cref="LiteralCoercion"/>.</summary>
+/// <summary>
+/// Coerces the JSON of variables to input types, into the same values as <see cref="LiteralCoercion"/>.
+/// </summary>
 internal static class JsonCoercion
 {
     public static object? Coerce(JsonElement value, GraphQLType type, string path)

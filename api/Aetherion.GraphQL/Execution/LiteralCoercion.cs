@@ -46,7 +46,8 @@ internal static class LiteralCoercion
         if (!variables.TryGet(variable.Name, out var value))
             return AbsentValue.Instance;
         return value is null && type.IsNonNull
-            ? throw new CoercionException($"Expected a value of the type {type}, but the variable ${variable.Name} is null.")
+            ? throw new CoercionException(
+                $"Expected a value of the type {type}, but the variable ${variable.Name} is null.")
             : value;
     }
 
@@ -95,7 +96,9 @@ internal static class LiteralCoercion
         return ReferenceEquals(value, AbsentValue.Instance) ? Default(field) : value;
     }
 
-    /// <summary>The default of an argument or field that was not given; absent when it has none and needs none.</summary>
+    /// <summary>
+    /// The default of an argument or field that was not given; absent when it has none and needs none.
+    /// </summary>
     public static object? Default(InputValueDefinition definition)
     {
         if (definition.DefaultValue is { } literal)

@@ -36,7 +36,8 @@ internal sealed class RequestContext(
     /// <summary>The request's instance of a root class, an extension or a loader, made at first use.</summary>
     public object GetInstance(Type type)
     {
-        var instances = LazyInitializer.EnsureInitialized(ref _instances, () => new ConcurrentDictionary<Type, object>());
+        var instances = LazyInitializer.EnsureInitialized(
+            ref _instances, () => new ConcurrentDictionary<Type, object>());
         if (instances.TryGetValue(type, out var known))
             return known;
         var made = ActivatorUtilities.CreateInstance(Services, type);

@@ -126,7 +126,8 @@ public sealed class RequestExecutor
                 EventSource.Adapt(source!), () => StateOf(selected, plan, scope, cancellationToken), _reporter);
             return new SubscriptionResult(stream.ReadAsync(cancellationToken));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             var context = state?.Request ?? ContextOf(selected, scope, cancellationToken);
             var field = selected.Operation!.Definition.SelectionSet.Selections[0];
@@ -170,7 +171,8 @@ public sealed class RequestExecutor
     }
 
     private static GraphQLError Translate(SyntaxException exception, ReadOnlyMemory<byte> source) =>
-        GraphQLError.WithCode(exception.Message, exception.IsLimit ? ErrorCodes.LimitExceeded : ErrorCodes.ParseFailed) with
+        GraphQLError.WithCode(
+            exception.Message, exception.IsLimit ? ErrorCodes.LimitExceeded : ErrorCodes.ParseFailed) with
         {
             Locations = [SourceLocation.Of(source.Span, exception.Position)],
         };
@@ -180,7 +182,8 @@ public sealed class RequestExecutor
     private ExecutionResult Fail(IReadOnlyList<IError> errors) =>
         new(null, [.. errors.Select(_reporter.Filter)]);
 
-    private RequestContext ContextOf(SelectedOperation selected, ExecutionScope scope, CancellationToken cancellation) =>
+    private RequestContext ContextOf(
+        SelectedOperation selected, ExecutionScope scope, CancellationToken cancellation) =>
         new(Schema, scope.Services, scope.User, scope.ContextData, selected.Source, cancellation);
 
     private OperationState StateOf(

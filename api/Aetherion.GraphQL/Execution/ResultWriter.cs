@@ -67,7 +67,7 @@ internal sealed class ResultWriter(OperationState state, ResultBuffer buffer, Er
             if (value is not null)
                 return CompleteValue(field, nonNull.NullableType, value);
             AddError(field, new CoercionException(
-                $"Cannot return null for the non-null field {field.Definition.DeclaringName}.{field.Definition.Name}."));
+                $"The non-null field {field.Definition.DeclaringName}.{field.Definition.Name} has no value."));
             return false;
         }
 
@@ -168,7 +168,9 @@ internal sealed class ResultWriter(OperationState state, ResultBuffer buffer, Er
     private void AddError(FieldPlan field, Exception exception)
     {
         var position = (exception as ArgumentCoercionException)?.Position;
-        var locations = position is { } argument ? [Locate(argument)] : Array.ConvertAll(field.Nodes, node => Locate(node.Start));
+        var locations = position is { } argument
+            ? [Locate(argument)]
+            : Array.ConvertAll(field.Nodes, node => Locate(node.Start));
         reporter.Report(Errors, exception, CurrentPath(), locations, state.Request);
     }
 

@@ -4,7 +4,9 @@ namespace Aetherion.GraphQL.Execution;
 
 internal static class RuntimeType
 {
-    /// <summary>The object type of a value in a field of the given type; null when it is none of the possible ones.</summary>
+    /// <summary>
+    /// The object type of a value in a field of the given type; null when it is none of the possible ones.
+    /// </summary>
     public static ObjectType? Find(GraphQLSchema schema, NamedType declared, object value)
     {
         if (declared is ObjectType objectType)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Aetherion.GraphQL.Language;
 
-/// <summary>Splits UTF-8 source into tokens. Strings are checked here and decoded by <see cref="StringDecoder"/>.</summary>
+/// <summary>
+/// Splits UTF-8 source into tokens. Strings are checked here and decoded by <see cref="StringDecoder"/>.
+/// </summary>
 internal ref struct Lexer(ReadOnlySpan<byte> source, int maxTokens)
 {
     private static readonly SearchValues<byte> StringStops = SearchValues.Create("\"\\\n\r"u8);

@@ -8,7 +8,7 @@ public ref partial struct Parser
     {
         var start = _lexer.Start;
         Expect(TokenKind.Dollar);
-        var name = ParseName();
+        var name = ParseNameNode();
         return new VariableNode(start, _lexer.PreviousEnd, name);
     }
 

@@ -55,7 +55,8 @@ public ref partial struct Parser
         if (_lexer.Kind != TokenKind.Name)
             throw Unexpected();
         var keyword = _lexer.Text;
-        if (keyword.SequenceEqual("query"u8) || keyword.SequenceEqual("mutation"u8) || keyword.SequenceEqual("subscription"u8))
+        if (keyword.SequenceEqual("query"u8) || keyword.SequenceEqual("mutation"u8)
+            || keyword.SequenceEqual("subscription"u8))
             return ParseOperation(start, description);
         return keyword.SequenceEqual("fragment"u8)
             ? ParseFragment(start, description)

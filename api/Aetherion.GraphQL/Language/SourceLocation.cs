@@ -13,7 +13,8 @@ internal static class SourceLocation
         position = Math.Min(position, source.Length);
         for (var index = 0; index < position; index++)
         {
-            var isEnd = source[index] == '\n' || (source[index] == '\r' && (index + 1 >= source.Length || source[index + 1] != '\n'));
+            var isEnd = source[index] == '\n'
+                || (source[index] == '\r' && (index + 1 >= source.Length || source[index + 1] != '\n'));
             if (!isEnd)
                 continue;
             line++;

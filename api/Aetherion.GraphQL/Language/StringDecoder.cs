@@ -15,7 +15,7 @@ internal static class StringDecoder
         var next = position + 1 < source.Length ? source[position + 1] : (byte)0;
         if (next != 'u')
         {
-            return next is (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t'
+            return "\"\\/bfnrt"u8.Contains(next)
                 ? 2
                 : throw Invalid(position);
         }
@@ -124,7 +124,11 @@ internal static class StringDecoder
     {
         var end = position + 2 + digits;
         if (end > source.Length
-            || !int.TryParse(source[(position + 2)..end], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            || !int.TryParse(
+                source[(position + 2)..end],
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var value))
         {
             throw Invalid(position);
         }

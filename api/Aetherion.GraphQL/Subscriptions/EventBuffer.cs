@@ -35,7 +35,8 @@ public sealed class EventBuffer<T>
     /// <summary>No more events: the subscription completes, or fails with the exception.</summary>
     public void Complete(Exception? exception = null) => _events.Writer.TryComplete(exception);
 
-    public async IAsyncEnumerable<T> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<T> ReadAllAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (await _events.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -122,7 +122,8 @@ internal sealed class EventStreamWriter(
             _output.Write(":\n\n"u8);
             await FlushAsync().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException or IOException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or InvalidOperationException or IOException)
         {
             // The stream has ended in the meantime.
         }

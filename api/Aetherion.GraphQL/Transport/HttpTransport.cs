@@ -100,7 +100,9 @@ internal sealed class HttpTransport(
             return;
         context.Response.Headers.Allow = "POST";
         throw new HttpRequestException(
-            StatusCodes.Status405MethodNotAllowed, ErrorCodes.BadRequest, "GET is for queries; use POST for mutations.");
+            StatusCodes.Status405MethodNotAllowed,
+            ErrorCodes.BadRequest,
+            "GET is for queries; use POST for mutations.");
     }
 
     private async ValueTask<ExecutionScope> CreateScopeAsync(HttpContext context, GraphQLRequest request)

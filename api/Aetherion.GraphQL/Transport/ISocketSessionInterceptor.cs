@@ -8,8 +8,8 @@ public interface ISocketSessionInterceptor
 {
     /// <summary>
     /// Called for connection_init with its payload (undefined when there is none). Throw
-    /// <see cref="GraphQLException"/> to refuse: with the code UNAUTHENTICATED the socket is closed with 4401, else with
-    /// 4403.
+    /// <see cref="GraphQLException"/> to refuse: with the code UNAUTHENTICATED the socket is closed with 4401, else
+    /// with 4403.
     /// </summary>
     ValueTask OnConnectAsync(SocketSession session, JsonElement payload, CancellationToken cancellationToken);
 

@@ -31,7 +31,8 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
         {
             return await ReceiveMessageAsync().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             return null;
         }
@@ -60,7 +61,8 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
         {
             Abort();
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             Abort();
         }
@@ -91,7 +93,8 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
                 _sending.Release();
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             socket.Abort();
         }
@@ -144,7 +147,8 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
         var length = 0;
         while (true)
         {
-            var received = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None).ConfigureAwait(false);
+            var received = await socket.ReceiveAsync(
+                buffer.AsMemory(length), CancellationToken.None).ConfigureAwait(false);
             length += received.Count;
             if (received.MessageType == WebSocketMessageType.Close)
                 return (buffer, 0, ReceiveEnd.Close);

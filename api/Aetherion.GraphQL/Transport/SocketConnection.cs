@@ -160,7 +160,8 @@ internal sealed class SocketConnection : IAsyncDisposable
 
     private async Task PingAsync(JsonElement payload)
     {
-        if (!await AskAsync(interceptor => interceptor.OnPingAsync(_session, payload, _channel.Closed)).ConfigureAwait(false))
+        if (!await AskAsync(
+            interceptor => interceptor.OnPingAsync(_session, payload, _channel.Closed)).ConfigureAwait(false))
             return;
         using var pong = SocketMessages.Pong(payload);
         await _channel.SendAsync(pong.WrittenMemory).ConfigureAwait(false);
@@ -275,7 +276,8 @@ internal sealed class SocketConnection : IAsyncDisposable
 
     private async Task ExecuteAsync(SocketOperation operation, GraphQLRequest request, IServiceProvider services)
     {
-        var scope = new ExecutionScope(services, _session.User, new ConcurrentDictionary<string, object?>(_session.ContextData));
+        var scope = new ExecutionScope(
+            services, _session.User, new ConcurrentDictionary<string, object?>(_session.ContextData));
         foreach (var interceptor in _interceptors)
         {
             scope = await interceptor.OnRequestAsync(_session, request, scope, operation.Token).ConfigureAwait(false);

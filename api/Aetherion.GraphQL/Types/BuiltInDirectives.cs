@@ -30,13 +30,15 @@ internal static class BuiltInDirectives
                 "deprecated",
                 "Marks an element of the schema as no longer supported.",
                 ["FIELD_DEFINITION", "ARGUMENT_DEFINITION", "INPUT_FIELD_DEFINITION", "ENUM_VALUE"],
-                [new InputValueDefinition("reason", text, "Why, and what to use instead.", Literals.String(DefaultDeprecationReason))]),
+                [new InputValueDefinition(
+                    "reason", text, "Why, and what to use instead.", Literals.String(DefaultDeprecationReason))]),
             new DirectiveDefinition(
                 "specifiedBy",
                 "Gives the address of a scalar's specification.",
                 ["SCALAR"],
                 [new InputValueDefinition("url", text, "The address.")]),
-            new DirectiveDefinition("oneOf", "Exactly one field of the input object must be given.", ["INPUT_OBJECT"], []),
+            new DirectiveDefinition(
+                "oneOf", "Exactly one field of the input object must be given.", ["INPUT_OBJECT"], []),
         ];
     }
 }

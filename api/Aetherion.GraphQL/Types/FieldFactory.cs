@@ -14,7 +14,9 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
 
     private readonly NullabilityInfoContext _nullability = new();
 
-    /// <summary>Properties become fields; methods too where the class is marked <see cref="ObjectTypeAttribute"/>.</summary>
+    /// <summary>
+    /// Properties become fields; methods too where the class is marked <see cref="ObjectTypeAttribute"/>.
+    /// </summary>
     public void AddMembers(ComplexType type, Type clrType, HashSet<string> ignored)
     {
         foreach (var level in Levels(clrType))
@@ -22,7 +24,7 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
             foreach (var property in Ordered(level.GetProperties(Members)).Where(IsField))
             {
                 if (!ignored.Contains(property.Name))
-                    type.SetField(FromProperty(property));
+                    type.SetField(FromProperty(property, new PropertyResolver(property)));
             }
 
             if (!SchemaAttributes.Has<ObjectTypeAttribute>(level))
@@ -35,9 +37,11 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
         }
     }
 
-    /// <summary>All public methods of a root or extension class become fields.</summary>
+    /// <summary>All public properties and methods of a root or extension class become fields.</summary>
     public void AddExtension(ComplexType type, Type extension)
     {
+        foreach (var property in Ordered(extension.GetProperties(Members)).Where(IsReadable))
+            type.SetField(FromProperty(property, new MethodResolver(property.GetMethod!, false, [], null, false)));
         foreach (var method in Ordered(extension.GetMethods(Members)).Where(IsField))
             type.SetField(FromMethod(method, onParent: false));
     }
@@ -48,8 +52,13 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
         if (clrType.IsInterface)
             return [.. clrType.GetInterfaces().OrderBy(face => face.Name, StringComparer.Ordinal), clrType];
         var levels = new List<Type>();
-        for (var level = clrType; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
+        var level = clrType;
+        while (level is not null && level != typeof(object) && level != typeof(ValueType))
+        {
             levels.Insert(0, level);
+            level = level.BaseType;
+        }
+
         return levels;
     }
 
@@ -57,7 +66,10 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
         where T : MemberInfo => members.OrderBy(member => member.MetadataToken);
 
     private static bool IsField(PropertyInfo property) =>
-        property.GetMethod is { IsPublic: true, IsStatic: false } && property.GetIndexParameters().Length == 0
+        IsReadable(property) && !property.GetMethod!.IsStatic;
+
+    private static bool IsReadable(PropertyInfo property) =>
+        property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0
         && property.Name != "EqualityContract" && !SchemaAttributes.Has<GraphQLIgnoreAttribute>(property);
 
     private static bool IsField(MethodInfo method) =>
@@ -66,10 +78,10 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
         && method.Name is not ("Equals" or "GetHashCode" or "ToString" or "Deconstruct" or "CompareTo")
         && !SchemaAttributes.Has<GraphQLIgnoreAttribute>(method);
 
-    private FieldDefinition FromProperty(PropertyInfo property) => new(
+    private FieldDefinition FromProperty(PropertyInfo property, FieldResolver resolver) => new(
         NamingConventions.MemberName(property),
         registry.GetOutputType(Shape(property), property),
-        new PropertyResolver(property),
+        resolver,
         [],
         SchemaAttributes.GetDescription(property),
         SchemaAttributes.GetDeprecation(property));

@@ -52,7 +52,9 @@ public sealed class GraphQLSchema
     public bool TryGetDirective(string name, [NotNullWhen(true)] out DirectiveDefinition? directive) =>
         _directives.TryGetValue(name, out directive);
 
-    /// <summary>The schema in the schema definition language; the same for the same classes, in every process.</summary>
+    /// <summary>
+    /// The schema in the schema definition language; the same for the same classes, in every process.
+    /// </summary>
     public string ToSdl() => SchemaPrinter.Print(this);
 
     internal ObjectType? RootType(OperationKind kind) => kind switch

@@ -46,8 +46,8 @@ internal sealed class InputFactory(TypeRegistry registry)
             parameter is not null && SchemaAttributes.Has<T>(parameter) ? parameter : property;
 
         var shape = TypeShape.Of(_nullability.Create(property), forInput: true);
-        var type = registry.GetInputType(
-            shape, SchemaAttributes.Has<IDAttribute>(Source<IDAttribute>()) ? Source<IDAttribute>() : Source<GraphQLTypeAttribute>());
+        var isId = SchemaAttributes.Has<IDAttribute>(Source<IDAttribute>());
+        var type = registry.GetInputType(shape, isId ? Source<IDAttribute>() : Source<GraphQLTypeAttribute>());
         var name = SchemaAttributes.Get<GraphQLNameAttribute>(Source<GraphQLNameAttribute>())?.Name
             ?? NamingConventions.CamelCase(property.Name);
         return new InputValueDefinition(

@@ -53,7 +53,9 @@ internal static class NamingConventions
     public static string ParameterName(ParameterInfo parameter) =>
         SchemaAttributes.Get<GraphQLNameAttribute>(parameter)?.Name ?? CamelCase(parameter.Name!);
 
-    /// <summary>The first run of capitals becomes small, save its last where a small letter follows: IOMode, ioMode.</summary>
+    /// <summary>
+    /// The first run of capitals becomes small, save its last where a small letter follows: IOMode, ioMode.
+    /// </summary>
     public static string CamelCase(string name)
     {
         var characters = name.ToCharArray();

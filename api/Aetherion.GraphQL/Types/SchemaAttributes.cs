@@ -7,7 +7,8 @@ internal static class SchemaAttributes
 {
     public static bool IsAnnotated(Type type) =>
         !type.IsGenericTypeDefinition
-        && type.CustomAttributes.Any(attribute => attribute.AttributeType.Namespace == typeof(QueryTypeAttribute).Namespace)
+        && type.CustomAttributes.Any(
+            attribute => attribute.AttributeType.Namespace == typeof(QueryTypeAttribute).Namespace)
         && (Has<QueryTypeAttribute>(type) || Has<MutationTypeAttribute>(type) || Has<SubscriptionTypeAttribute>(type)
             || Has<ObjectTypeAttribute>(type) || Has<InterfaceTypeAttribute>(type) || Has<UnionTypeAttribute>(type)
             || GetExtension(type) is not null);

@@ -3,7 +3,9 @@ using Aetherion.GraphQL.Language;
 
 namespace Aetherion.GraphQL.Types;
 
-/// <summary>Prints a schema in the schema definition language, types and directives in the order of their names.</summary>
+/// <summary>
+/// Prints a schema in the schema definition language, types and directives in the order of their names.
+/// </summary>
 internal static class SchemaPrinter
 {
     private static readonly string[] BuiltInScalars = ["Int", "Float", "String", "Boolean", "ID"];

@@ -1,6 +1,8 @@
 namespace Aetherion.GraphQL.Types;
 
-/// <summary>Refuses schemas that the specification does, so that a mistake shows at start-up and not at a client.</summary>
+/// <summary>
+/// Refuses schemas that the specification does, so that a mistake shows at start-up and not at a client.
+/// </summary>
 internal static class SchemaValidator
 {
     public static void Validate(IEnumerable<NamedType> types)
@@ -45,7 +47,8 @@ internal static class SchemaValidator
     private static void RequireImplementation(ComplexType type, InterfaceType face)
     {
         foreach (var missing in face.Interfaces.Where(parent => !type.Interfaces.Contains(parent)))
-            throw new SchemaException($"{type.Name} implements {face.Name} but not {missing.Name}, which that implements.");
+            throw new SchemaException(
+                $"{type.Name} implements {face.Name} but not {missing.Name}, which that implements.");
         foreach (var expected in face.Fields)
         {
             if (!type.TryGetField(expected.Name, out var field) || !TypeRelations.IsSubtype(field.Type, expected.Type))
@@ -63,13 +66,15 @@ internal static class SchemaValidator
         foreach (var argument in expected.Arguments)
         {
             if (!field.TryGetArgument(argument.Name, out var found) || found.Type != argument.Type)
-                throw new SchemaException($"{field.DeclaringType}.{field.Name} lacks the argument {argument.Name}: {argument.Type}.");
+                throw new SchemaException(
+                    $"{field.DeclaringType}.{field.Name} lacks the argument {argument.Name}: {argument.Type}.");
         }
 
         foreach (var argument in field.Arguments)
         {
             if (argument.IsRequired && !expected.TryGetArgument(argument.Name, out _))
-                throw new SchemaException($"{field.DeclaringType}.{field.Name} requires {argument.Name}, which its interface has not.");
+                throw new SchemaException(
+                    $"{field.DeclaringType}.{field.Name} requires {argument.Name}, which its interface has not.");
         }
     }
 
@@ -91,7 +96,8 @@ internal static class SchemaValidator
         {
             RequireName(field.Name, false, $"input field {type.Name}.{field.Name}");
             if (type.IsOneOf && (field.Type.IsNonNull || field.DefaultValue is not null))
-                throw new SchemaException($"{type.Name}.{field.Name} must be nullable without default: its type is @oneOf.");
+                throw new SchemaException(
+                    $"{type.Name}.{field.Name} must be nullable without default: its type is @oneOf.");
         }
 
         RequireFinite(type, []);

@@ -135,7 +135,8 @@ internal sealed class TypeRegistry
         var classes = _declared.Where(SchemaAttributes.Has<TAttribute>).ToList();
         if (classes.Count == 0)
             return null;
-        var root = Add(new ObjectType(name, classes.Select(SchemaAttributes.GetDescription).FirstOrDefault(text => text is not null)));
+        var root = Add(new ObjectType(
+            name, classes.Select(SchemaAttributes.GetDescription).FirstOrDefault(text => text is not null)));
         _work.Enqueue(() =>
         {
             foreach (var type in classes)
@@ -170,7 +171,8 @@ internal sealed class TypeRegistry
             || clrType.Namespace?.StartsWith("System", StringComparison.Ordinal) == true)
         {
             throw new SchemaException(
-                $"The CLR type {clrType} has no type in the schema: give the member a [GraphQLType], ignore it, or add a scalar for it.");
+                $"The CLR type {clrType} has no type in the schema: give the member a [GraphQLType], ignore it, "
+                + "or add a scalar for it.");
         }
     }
 
@@ -199,7 +201,8 @@ internal sealed class TypeRegistry
 
     private InterfaceType AddInterface(Type clrType)
     {
-        var type = new InterfaceType(NamingConventions.OutputTypeName(clrType), SchemaAttributes.GetDescription(clrType));
+        var type = new InterfaceType(
+            NamingConventions.OutputTypeName(clrType), SchemaAttributes.GetDescription(clrType));
         _outputs[clrType] = Add(type);
         _work.Enqueue(() =>
         {
@@ -258,7 +261,9 @@ internal sealed class TypeRegistry
         }
     }
 
-    /// <summary>Gives objects the interface's fields they only implement explicitly, and interfaces their objects.</summary>
+    /// <summary>
+    /// Gives objects the interface's fields they only implement explicitly, and interfaces their objects.
+    /// </summary>
     private void CompleteInterfaces()
     {
         foreach (var type in _byName.Values.OfType<ComplexType>().OrderBy(type => type.Name, StringComparer.Ordinal))

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Aetherion.GraphQL.Types;
 
-/// <summary>A CLR type as the schema sees it: tasks unwrapped, lists taken apart, nullability known at each level.</summary>
+/// <summary>
+/// A CLR type as the schema sees it: tasks unwrapped, lists taken apart, nullability known at each level.
+/// </summary>
 internal sealed record TypeShape(Type ClrType, bool IsNullable, TypeShape? Element)
 {
     public bool IsList => Element is not null;

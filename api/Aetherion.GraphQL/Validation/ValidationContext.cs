@@ -20,9 +20,9 @@ internal sealed class ValidationContext
         Document = document;
         foreach (var definition in document.Definitions)
         {
-            // Where a name is used twice the first counts, as it does for graphql-js's rules.
+            // Where a name is used twice the last counts, as it does for graphql-js's rules.
             if (definition is FragmentDefinitionNode fragment)
-                _fragments.TryAdd(fragment.Name.Value, fragment);
+                _fragments[fragment.Name.Value] = fragment;
         }
     }
 
@@ -73,7 +73,9 @@ internal sealed class ValidationContext
     public string Suggest(string message, string name, IEnumerable<string> candidates) =>
         Options.EnableSuggestions ? message + Suggestions.For(name, candidates) : message;
 
-    /// <summary>The fragment spreads within a selection set, at any depth, but not those within the fragments.</summary>
+    /// <summary>
+    /// The fragment spreads within a selection set, at any depth, but not those within the fragments.
+    /// </summary>
     public List<FragmentSpreadNode> SpreadsOf(SelectionSetNode selections)
     {
         if (_spreads.TryGetValue(selections, out var known))

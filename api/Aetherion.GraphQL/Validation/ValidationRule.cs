@@ -65,8 +65,11 @@ internal abstract class ValidationRule(ValidationContext context)
     {
     }
 
-    /// <summary>An argument; its definition is null where it is unknown, as are then field and directive perhaps.</summary>
-    public virtual void EnterArgument(ArgumentNode argument, InputValueDefinition? definition, DirectiveDefinition? directive)
+    /// <summary>
+    /// An argument; its definition is null where it is unknown, as are then field and directive perhaps.
+    /// </summary>
+    public virtual void EnterArgument(
+        ArgumentNode argument, InputValueDefinition? definition, DirectiveDefinition? directive)
     {
     }
 

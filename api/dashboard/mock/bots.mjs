@@ -2,8 +2,15 @@ import { EventEmitter } from 'node:events';
 import { instruments } from './market.mjs';
 
 const openAccount = (name, currency) => ({
-  __typename: 'Account', id: `local/${name}`, currency, initialBalance: '100000', balance: '100000.00', reserved: '0',
-  free: '100000.00', tradingState: 'ACTIVE', version: '1',
+  __typename: 'Account',
+  id: `local/${name}`,
+  currency,
+  initialBalance: '100000',
+  balance: '100000.00',
+  reserved: '0',
+  free: '100000.00',
+  tradingState: 'ACTIVE',
+  version: '1',
 });
 
 const now = () => new Date().toISOString();
@@ -15,10 +22,25 @@ class MockBot {
   constructor({ name, instrumentId, timeframe, strategy, exposure }) {
     this.#emitter.setMaxListeners(0);
     Object.assign(this, {
-      __typename: 'Bot', id: `local/${name}`, name, timeframe, strategy, exposure: exposure ?? '0.5',
-      instrument: instruments.find((instrument) => instrument.id === instrumentId), status: 'CREATED', regime: 'UNKNOWN',
-      activeStrategy: 'flat', warmUpBarsLeft: 0, quantity: '0', realizedProfit: '0', fees: '0', entry: null, error: null,
-      lastDecisionTime: null, createdTime: now(), version: '1',
+      __typename: 'Bot',
+      id: `local/${name}`,
+      name,
+      timeframe,
+      strategy,
+      exposure: exposure ?? '0.5',
+      instrument: instruments.find((instrument) => instrument.id === instrumentId),
+      status: 'CREATED',
+      regime: 'UNKNOWN',
+      activeStrategy: 'flat',
+      warmUpBarsLeft: 0,
+      quantity: '0',
+      realizedProfit: '0',
+      fees: '0',
+      entry: null,
+      error: null,
+      lastDecisionTime: null,
+      createdTime: now(),
+      version: '1',
     });
     this.account = openAccount(name, this.instrument.quoteCurrency);
   }
@@ -61,13 +83,46 @@ class MockBot {
     this.entry = Number(target) === 0 ? null : price;
     const side = difference > 0 ? 'BUY' : 'SELL';
     const quantity = `${Math.abs(difference)}`;
-    const order = { id: `order-${this.lastSequence}`, side, quantity, filledQuantity: quantity, state: 'FILLED' };
-    this.#publish('ORDER_CHANGED', 'Filled', { order, fill: { side, price, quantity, fee } });
+    const time = now();
+    const order = {
+      id: `order-${this.lastSequence}`,
+      side,
+      type: 'MARKET',
+      quantity,
+      filledQuantity: quantity,
+      averagePrice: price,
+      fee,
+      state: 'FILLED',
+      reasonCode: 'SIGNAL',
+      reasonText: 'Signal of the strategy',
+      createdTime: time,
+      updatedTime: time,
+      barSequence: '0',
+    };
+    const fill = { id: `fill-${this.lastSequence}`, orderId: order.id, side, price, quantity, fee, time };
+    this.#publish('ORDER_CHANGED', 'Filled', { order, fill });
+  }
+
+  fills({ first }) {
+    const nodes = this.#events
+      .flatMap(({ fill }) => fill ?? [])
+      .reverse()
+      .slice(0, first);
+    return { nodes, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false } };
+  }
+
+  orders({ first }) {
+    const nodes = this.#events
+      .flatMap(({ order }) => order ?? [])
+      .reverse()
+      .slice(0, first);
+    return { nodes, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false } };
   }
 
   decide() {
     this.regime = this.instrument.regimeState(this.timeframe).label;
-    this.activeStrategy = this.regime === 'SIDEWAYS' ? 'mean-reversion' : this.regime === 'BULL' ? 'trend-following' : 'flat';
+    this.activeStrategy =
+      this.regime === 'SIDEWAYS' ? 'mean-reversion' : this.regime === 'BULL' ? 'trend-following' : 'flat';
     this.lastDecisionTime = now();
     this.#publish('DECIDED', 'Holds: no signal at this bar');
   }
@@ -86,8 +141,19 @@ class MockBot {
   #publish(kind, reasonText, parts = {}) {
     this.version = `${Number(this.version) + 1}`;
     this.#events.push({
-      botId: this.id, sequence: `${this.#events.length + 1}`, time: now(), kind, status: this.status, regime: this.regime,
-      strategy: this.activeStrategy, barSequence: '0', reasonCode: kind, reasonText, order: null, fill: null, ...parts,
+      botId: this.id,
+      sequence: `${this.#events.length + 1}`,
+      time: now(),
+      kind,
+      status: this.status,
+      regime: this.regime,
+      strategy: this.activeStrategy,
+      barSequence: '0',
+      reasonCode: kind,
+      reasonText,
+      order: null,
+      fill: null,
+      ...parts,
     });
     this.#emitter.emit('event');
   }
@@ -112,27 +178,33 @@ export const botMutations = {
     bot.change('CREATED', 'Created');
     return done(bot);
   },
-  startBot: ({ input }) => withBot(input.id, (bot) => {
-    bot.change('WARMING_UP', 'Reads 30 bars of history');
-    bot.change('RUNNING', 'Warm-up complete');
-    bot.decide();
-    if (bot.account.tradingState === 'ACTIVE') bot.trade((1000 * Number(bot.exposure) / bot.instrument.price).toFixed(4));
-    return done(bot);
-  }),
-  pauseBot: ({ input }) => withBot(input.id, (bot) => {
-    bot.change('PAUSED', 'Paused by the user');
-    return done(bot);
-  }),
-  stopBot: ({ input }) => withBot(input.id, (bot) => {
-    if (input.mode === 'FLATTEN_POSITION') bot.trade('0');
-    bot.change('STOPPED', 'Stopped by the user');
-    return done(bot);
-  }),
-  deleteBot: ({ input }) => withBot(input.id, (bot) => {
-    if (Number(bot.quantity) !== 0) return refused('POSITION_OPEN', 'The bot holds a position: stop it with flatten first.');
-    bots.delete(bot.id);
-    return { deletedId: bot.id, errors: [] };
-  }),
+  startBot: ({ input }) =>
+    withBot(input.id, (bot) => {
+      bot.change('WARMING_UP', 'Reads 30 bars of history');
+      bot.change('RUNNING', 'Warm-up complete');
+      bot.decide();
+      if (bot.account.tradingState === 'ACTIVE')
+        bot.trade(((1000 * Number(bot.exposure)) / bot.instrument.price).toFixed(4));
+      return done(bot);
+    }),
+  pauseBot: ({ input }) =>
+    withBot(input.id, (bot) => {
+      bot.change('PAUSED', 'Paused by the user');
+      return done(bot);
+    }),
+  stopBot: ({ input }) =>
+    withBot(input.id, (bot) => {
+      if (input.mode === 'FLATTEN_POSITION') bot.trade('0');
+      bot.change('STOPPED', 'Stopped by the user');
+      return done(bot);
+    }),
+  deleteBot: ({ input }) =>
+    withBot(input.id, (bot) => {
+      if (Number(bot.quantity) !== 0)
+        return refused('POSITION_OPEN', 'The bot holds a position: stop it with flatten first.');
+      bots.delete(bot.id);
+      return { deletedId: bot.id, errors: [] };
+    }),
   setTradingState: ({ input }) => {
     const { account } = [...bots.values()].find((bot) => bot.account.id === input.accountId);
     account.tradingState = input.state;

@@ -12,10 +12,18 @@ const drift = { BULL: 0.00012, BEAR: -0.00012, SIDEWAYS: 0, CRISIS: -0.0004 };
 const volatility = { BULL: 0.0005, BEAR: 0.0007, SIDEWAYS: 0.0003, CRISIS: 0.002 };
 
 const listing = [
-  ['BTC-USD', 'CRYPTO', 64250.1, 2, 5], ['ETH-USD', 'CRYPTO', 3120.4, 2, 4], ['SOL-USD', 'CRYPTO', 152.37, 3, 3],
-  ['XRP-USD', 'CRYPTO', 0.51234, 5, 1], ['AAPL', 'US', 189.32, 2, 0], ['MSFT', 'US', 421.9, 2, 0],
-  ['NVDA', 'US', 902.5, 2, 0], ['SPY', 'US', 512.11, 2, 0], ['RELIANCE', 'NSE', 2941.35, 2, 0],
-  ['TCS', 'NSE', 3987.6, 2, 0], ['INFY', 'NSE', 1498.25, 2, 0], ['HDFCBANK', 'NSE', 1512.8, 2, 0],
+  ['BTC-USD', 'CRYPTO', 64250.1, 2, 5],
+  ['ETH-USD', 'CRYPTO', 3120.4, 2, 4],
+  ['SOL-USD', 'CRYPTO', 152.37, 3, 3],
+  ['XRP-USD', 'CRYPTO', 0.51234, 5, 1],
+  ['AAPL', 'US', 189.32, 2, 0],
+  ['MSFT', 'US', 421.9, 2, 0],
+  ['NVDA', 'US', 902.5, 2, 0],
+  ['SPY', 'US', 512.11, 2, 0],
+  ['RELIANCE', 'NSE', 2941.35, 2, 0],
+  ['TCS', 'NSE', 3987.6, 2, 0],
+  ['INFY', 'NSE', 1498.25, 2, 0],
+  ['HDFCBANK', 'NSE', 1512.8, 2, 0],
 ];
 
 const iso = (seconds) => new Date(seconds * 1000).toISOString().replace('Z', '000Z');
@@ -28,12 +36,20 @@ export class MockInstrument {
 
   constructor([symbol, market, price, pricePlaces, quantityPlaces], index) {
     Object.assign(this, {
-      __typename: 'Instrument', id: `sim:${symbol}`, symbol, venue: 'sim', market, price, pricePlaces, quantityPlaces,
+      __typename: 'Instrument',
+      id: `sim:${symbol}`,
+      symbol,
+      venue: 'sim',
+      market,
+      price,
+      pricePlaces,
+      quantityPlaces,
       baseCurrency: market === 'CRYPTO' ? symbol.split('-')[0] : symbol,
       quoteCurrency: market === 'NSE' ? 'INR' : 'USD',
       priceTick: (10 ** -pricePlaces).toFixed(pricePlaces),
       quantityStep: (10 ** -quantityPlaces).toFixed(quantityPlaces),
-      minNotional: '1', seed: index + 1,
+      minNotional: '1',
+      seed: index + 1,
     });
     this.#random = createRandom(this.seed * 7919);
     this.lastTradeTime = iso(Date.now() / 1000);
@@ -48,7 +64,14 @@ export class MockInstrument {
   }
 
   get feed() {
-    return { state: 'LIVE', lastEventTime: this.lastTradeTime, eventCount: `${this.#sequence}`, duplicateCount: '0', lateCount: '0', gapCount: '0' };
+    return {
+      state: 'LIVE',
+      lastEventTime: this.lastTradeTime,
+      eventCount: `${this.#sequence}`,
+      duplicateCount: '0',
+      lateCount: '0',
+      gapCount: '0',
+    };
   }
 
   /** Bars of a timeframe, oldest first, made at the first question and kept up to date by `trade`. */
@@ -66,10 +89,18 @@ export class MockInstrument {
       const [before, bar] = [bars[index - 1], bars[index]];
       if (!before.regime || !bar.regime || before.regime === bar.regime) continue;
       found.push({
-        __typename: 'RegimeTransition', id: `${this.id}/${timeframe}/${bar.time}`, sequence: `${found.length + 1}`,
-        previous: before.regime, current: bar.regime, confidence: this.#confidence(bar), state: 0,
-        probabilities: bar.probabilities, barCloseTime: iso(bar.time + timeframeSeconds[timeframe]),
-        previousDwellBars: `${index - since}`, reasonCode: 'CONFIDENCE_ABOVE_THRESHOLD', modelVersion: 'mock-1',
+        __typename: 'RegimeTransition',
+        id: `${this.id}/${timeframe}/${bar.time}`,
+        sequence: `${found.length + 1}`,
+        previous: before.regime,
+        current: bar.regime,
+        confidence: this.#confidence(bar),
+        state: 0,
+        probabilities: bar.probabilities,
+        barCloseTime: iso(bar.time + timeframeSeconds[timeframe]),
+        previousDwellBars: `${index - since}`,
+        reasonCode: 'CONFIDENCE_ABOVE_THRESHOLD',
+        modelVersion: 'mock-1',
       });
       since = index;
     }
@@ -82,9 +113,16 @@ export class MockInstrument {
     if (!last) return null;
     const [change] = this.transitions(timeframe);
     return {
-      label: last.regime, confidence: this.#confidence(last), state: 0,
-      since: change?.barCloseTime ?? iso(bars[WarmUpBars].time), barCloseTime: iso(last.time + timeframeSeconds[timeframe]),
-      sequence: '1', probabilities: last.probabilities, model: { version: 'mock-1' }, threshold, minimumDwellBars: DwellBarsMin,
+      label: last.regime,
+      confidence: this.#confidence(last),
+      state: 0,
+      since: change?.barCloseTime ?? iso(bars[WarmUpBars].time),
+      barCloseTime: iso(last.time + timeframeSeconds[timeframe]),
+      sequence: '1',
+      probabilities: last.probabilities,
+      model: { version: 'mock-1' },
+      threshold,
+      minimumDwellBars: DwellBarsMin,
     };
   }
 
@@ -93,7 +131,7 @@ export class MockInstrument {
     const before = this.price;
     this.price = before * Math.exp(0.00006 * normal(this.#random));
     this.lastTradeTime = iso(Date.now() / 1000);
-    const quantity = (this.#random() * 2 + 10 ** -this.quantityPlaces);
+    const quantity = this.#random() * 2 + 10 ** -this.quantityPlaces;
     for (const timeframe of this.#series.keys()) {
       const bar = this.bars(timeframe).at(-1);
       bar.close = this.price;
@@ -102,9 +140,14 @@ export class MockInstrument {
       bar.volume += quantity;
     }
     return {
-      instrumentId: this.id, sequence: `${++this.#sequence}`, previousSequence: `${this.#sequence - 1}`,
-      eventTime: this.lastTradeTime, receivedTime: this.lastTradeTime, price: this.lastPrice,
-      quantity: quantity.toFixed(Math.max(1, this.quantityPlaces)), aggressor: this.price > before ? 'BUY' : 'SELL',
+      instrumentId: this.id,
+      sequence: `${++this.#sequence}`,
+      previousSequence: `${this.#sequence - 1}`,
+      eventTime: this.lastTradeTime,
+      receivedTime: this.lastTradeTime,
+      price: this.lastPrice,
+      quantity: quantity.toFixed(Math.max(1, this.quantityPlaces)),
+      aggressor: this.price > before ? 'BUY' : 'SELL',
     };
   }
 
@@ -112,10 +155,21 @@ export class MockInstrument {
     const price = (value) => value.toFixed(this.pricePlaces);
     const volume = bar.volume.toFixed(Math.max(1, this.quantityPlaces));
     return {
-      openTime: iso(bar.time), closeTime: iso(bar.time + timeframeSeconds[timeframe]), sequence: `${bar.time}`,
-      open: price(bar.open), high: price(bar.high), low: price(bar.low), close: price(bar.close), volume,
-      buyVolume: volume, quoteVolume: volume, tradeCount: '60', closed: bar.closed, revision: 0,
-      regime: bar.closed ? bar.regime : null, probabilities: bar.closed ? bar.probabilities : null,
+      openTime: iso(bar.time),
+      closeTime: iso(bar.time + timeframeSeconds[timeframe]),
+      sequence: `${bar.time}`,
+      open: price(bar.open),
+      high: price(bar.high),
+      low: price(bar.low),
+      close: price(bar.close),
+      volume,
+      buyVolume: volume,
+      quoteVolume: volume,
+      tradeCount: '60',
+      closed: bar.closed,
+      revision: 0,
+      regime: bar.closed ? bar.regime : null,
+      probabilities: bar.closed ? bar.probabilities : null,
     };
   }
 
@@ -124,10 +178,22 @@ export class MockInstrument {
     const last = closed.at(-1);
     const back = (count) => Math.log(last.close / closed.at(-1 - count).close);
     return {
-      timeframe, barCloseTime: iso(last.time + timeframeSeconds[timeframe]), sequence: '1', logReturn: back(1),
-      rollingVolatility: 0.00081, ewmaVolatility: 0.0009, averageTrueRange: this.price * 0.0011, momentum1m: back(1),
-      momentum5m: back(5), volatilityScore: 1.31, normalizedRange: (last.high - last.low) / last.close, relativeVolume: 1.07,
-      volumeDelta: -12.4, efficiencyRatio: 0.42, rollSpread: null, corwinSchultzSpread: null,
+      timeframe,
+      barCloseTime: iso(last.time + timeframeSeconds[timeframe]),
+      sequence: '1',
+      logReturn: back(1),
+      rollingVolatility: 0.00081,
+      ewmaVolatility: 0.0009,
+      averageTrueRange: this.price * 0.0011,
+      momentum1m: back(1),
+      momentum5m: back(5),
+      volatilityScore: 1.31,
+      normalizedRange: (last.high - last.low) / last.close,
+      relativeVolume: 1.07,
+      volumeDelta: -12.4,
+      efficiencyRatio: 0.42,
+      rollSpread: null,
+      corwinSchultzSpread: null,
     };
   }
 
@@ -141,8 +207,15 @@ export class MockInstrument {
     const asks = Array.from({ length: depth }, (_, step) => level(step + 1));
     const bids = Array.from({ length: depth }, (_, step) => level(-step - 1));
     return {
-      sequence: `${this.#sequence}`, eventTime: this.lastTradeTime, state: 'LIVE', bids, asks,
-      spread: (2 * tick).toFixed(this.pricePlaces), midpoint: this.lastPrice, imbalance: 0.18, weightedMid: this.price,
+      sequence: `${this.#sequence}`,
+      eventTime: this.lastTradeTime,
+      state: 'LIVE',
+      bids,
+      asks,
+      spread: (2 * tick).toFixed(this.pricePlaces),
+      midpoint: this.lastPrice,
+      imbalance: 0.18,
+      weightedMid: this.price,
     };
   }
 
@@ -167,9 +240,15 @@ export class MockInstrument {
       close = open * Math.exp(drift[regime] * scale + volatility[regime] * scale * normal(random));
       const reach = volatility[regime] * scale * 0.7;
       bars.push({
-        time: start + index * step, open, close, high: Math.max(open, close) * (1 + reach * random()),
-        low: Math.min(open, close) * (1 - reach * random()), volume: 20 + 60 * random() * (regime === 'CRISIS' ? 3 : 1),
-        closed: index < HistoryBars, ...(step < 60 || index < WarmUpBars ? { regime: null, probabilities: null }
+        time: start + index * step,
+        open,
+        close,
+        high: Math.max(open, close) * (1 + reach * random()),
+        low: Math.min(open, close) * (1 - reach * random()),
+        volume: 20 + 60 * random() * (regime === 'CRISIS' ? 3 : 1),
+        closed: index < HistoryBars,
+        ...(step < 60 || index < WarmUpBars
+          ? { regime: null, probabilities: null }
           : { regime, probabilities: probabilities(regime, held, random) }),
       });
     }
@@ -188,7 +267,14 @@ export class MockInstrument {
       last.closed = true;
       const { close, regime, probabilities: shares } = last;
       bars.push({
-        time: last.time + step, open: close, high: close, low: close, close, volume: 0, closed: false, regime,
+        time: last.time + step,
+        open: close,
+        high: close,
+        low: close,
+        close,
+        volume: 0,
+        closed: false,
+        regime,
         probabilities: shares,
       });
     }
@@ -200,7 +286,8 @@ function probabilities(regime, held, random) {
   const shares = labels.map((label) => (label === regime ? 0 : 0.05 + random()));
   const total = shares.reduce((sum, share) => sum + share, 0);
   return labels.map((label, index) => ({
-    label, probability: label === regime ? own : ((1 - own) * shares[index]) / total,
+    label,
+    probability: label === regime ? own : ((1 - own) * shares[index]) / total,
   }));
 }
 

@@ -13,7 +13,9 @@ function connection(items, { first = PageSizeMax, after }) {
     nodes,
     edges: nodes.map((node, index) => ({ cursor: `${start + index}`, node })),
     pageInfo: {
-      hasNextPage: end < items.length, hasPreviousPage: start > 0, startCursor: `${start}`,
+      hasNextPage: end < items.length,
+      hasPreviousPage: start > 0,
+      startCursor: `${start}`,
       endCursor: nodes.length > 0 ? `${end - 1}` : null,
     },
     totalCount: items.length,
@@ -23,14 +25,30 @@ function connection(items, { first = PageSizeMax, after }) {
 function instrument(found) {
   if (!found) return null;
   return {
-    __typename: 'Instrument', id: found.id, symbol: found.symbol, venue: found.venue, market: found.market,
-    baseCurrency: found.baseCurrency, quoteCurrency: found.quoteCurrency, priceTick: found.priceTick,
-    quantityStep: found.quantityStep, minNotional: found.minNotional, lastPrice: () => found.lastPrice,
-    lastTradeTime: () => found.lastTradeTime, change24h: () => found.change24h, feed: () => found.feed,
+    __typename: 'Instrument',
+    id: found.id,
+    symbol: found.symbol,
+    venue: found.venue,
+    market: found.market,
+    baseCurrency: found.baseCurrency,
+    quoteCurrency: found.quoteCurrency,
+    priceTick: found.priceTick,
+    quantityStep: found.quantityStep,
+    minNotional: found.minNotional,
+    lastPrice: () => found.lastPrice,
+    lastTradeTime: () => found.lastTradeTime,
+    change24h: () => found.change24h,
+    feed: () => found.feed,
     regime: ({ timeframe }) => found.regimeState(timeframe),
     regimeHistory: (page) => connection(found.transitions(page.timeframe), page),
-    candles: (page) => connection(
-      found.bars(page.timeframe).map((bar) => found.candle(bar, page.timeframe)).reverse(), page),
+    candles: (page) =>
+      connection(
+        found
+          .bars(page.timeframe)
+          .map((bar) => found.candle(bar, page.timeframe))
+          .reverse(),
+        page,
+      ),
     features: ({ timeframe }) => found.features(timeframe),
     orderBook: ({ depth }) => found.orderBook(depth),
     trades: () => [],
@@ -76,14 +94,20 @@ async function* botEvents({ botId, fromSequence }) {
 
 export const roots = {
   query: {
-    instruments: (page) => connection(
-      instruments.filter(({ market }) => !page.market || market === page.market).map(instrument), page),
+    instruments: (page) =>
+      connection(instruments.filter(({ market }) => !page.market || market === page.market).map(instrument), page),
     instrument: ({ id }) => instrument(find(id)),
     bots: (page) => connection([...bots.values()], page),
     bot: ({ id }) => bots.get(id) ?? null,
     systemStatus: () => ({
-      environment: 'PAPER', tenant: 'local', ready: true, storage: 'UP', startedTime: started,
-      instruments: instruments.length, ticksPerSecond: 12.3, strategies: ['regime-switching', 'mean-reversion', 'trend-following'],
+      environment: 'PAPER',
+      tenant: 'local',
+      ready: true,
+      storage: 'UP',
+      startedTime: started,
+      instruments: instruments.length,
+      ticksPerSecond: 12.3,
+      strategies: ['regime-switching', 'mean-reversion', 'trend-following'],
       feeds: [{ venue: 'sim', state: 'LIVE', lastEventTime: new Date().toISOString() }],
     }),
   },

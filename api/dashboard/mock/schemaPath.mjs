@@ -1,3 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-export const schemaPath = fileURLToPath(new URL('schema.graphql', import.meta.url));
+/** The schema as the API prints it. */
+export const schemaPath = fileURLToPath(new URL('../../schema.graphql', import.meta.url));

@@ -13,11 +13,17 @@ const BodyBytesMax = 1_000_000;
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'));
 const types = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2', '.ttf': 'font/ttf', '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.txt': 'text/plain; charset=utf-8',
 };
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-  + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 async function answerGraphQL(request, response) {
   let body = '';
@@ -27,7 +33,12 @@ async function answerGraphQL(request, response) {
   }
   const { query, variables, operationName } = JSON.parse(body);
   const result = await graphql({
-    schema, source: query, rootValue: { ...roots.query, ...roots.mutation }, variableValues: variables, operationName });
+    schema,
+    source: query,
+    rootValue: { ...roots.query, ...roots.mutation },
+    variableValues: variables,
+    operationName,
+  });
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
 }
 
@@ -35,7 +46,9 @@ function answerFile(path, response) {
   const file = join(dist, normalize(path === '/' ? 'index.html' : path));
   if (!file.startsWith(dist) || !existsSync(file) || !extname(file)) return response.writeHead(404).end();
   response.writeHead(200, {
-    'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
+    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'content-security-policy': policy,
+  });
   createReadStream(file).pipe(response);
 }
 
@@ -52,4 +65,5 @@ useServer({ schema, roots }, sockets);
 process.on('SIGUSR2', () => sockets.clients.forEach((client) => client.terminate()));
 
 server.listen(Number(process.argv[2] ?? 8080), '127.0.0.1', () =>
-  console.log(`mock ready at http://127.0.0.1:${server.address().port}/`));
+  console.log(`mock ready at http://127.0.0.1:${server.address().port}/`),
+);

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { build } from 'vite';
+import { schemaPath } from '../mock/schemaPath.mjs';
 
-const { schemaPath } = await import('../mock/schemaPath.mjs');
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'));
 
 async function load(entry) {

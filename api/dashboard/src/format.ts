@@ -89,9 +89,10 @@ export function signedPercent(fraction: number, places = 2): string {
 export function statistic(value: number): string {
   const magnitude = Math.abs(value);
   if (magnitude === 0) return '0';
-  const text = magnitude < 0.001 || magnitude >= 1e7
-    ? magnitude.toExponential(2)
-    : magnitude.toFixed(Math.max(0, 3 - Math.floor(Math.log10(magnitude))));
+  const text =
+    magnitude < 0.001 || magnitude >= 1e7
+      ? magnitude.toExponential(2)
+      : magnitude.toFixed(Math.max(0, 3 - Math.floor(Math.log10(magnitude))));
   return (value < 0 ? minus : '') + text;
 }
 
@@ -108,9 +109,10 @@ export function clockTime(ms: number, zone: Zone): string {
 /** 2025-03-01 14:05 */
 export function dateTime(ms: number, zone: Zone): string {
   const date = new Date(ms);
-  const day = zone === 'UTC'
-    ? `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
-    : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const day =
+    zone === 'UTC'
+      ? `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
+      : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   return `${day} ${clockTime(ms, zone)}`;
 }
 

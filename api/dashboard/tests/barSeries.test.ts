@@ -7,9 +7,22 @@ const start = Date.parse('2025-03-01T00:00:00Z');
 
 function candle(minute: number, parts: Partial<Candle> = {}): Candle {
   return {
-    openTime: new Date(start + minute * 60_000).toISOString(), closeTime: new Date(start + (minute + 1) * 60_000).toISOString(),
-    sequence: `${minute}`, open: '1.0', high: '2.0', low: '0.5', close: '1.5', volume: '10', closed: true, revision: 0,
-    regime: 'BULL', probabilities: [{ label: 'BULL', probability: 0.7 }, { label: 'BEAR', probability: 0.3 }], ...parts,
+    openTime: new Date(start + minute * 60_000).toISOString(),
+    closeTime: new Date(start + (minute + 1) * 60_000).toISOString(),
+    sequence: `${minute}`,
+    open: '1.0',
+    high: '2.0',
+    low: '0.5',
+    close: '1.5',
+    volume: '10',
+    closed: true,
+    revision: 0,
+    regime: 'BULL',
+    probabilities: [
+      { label: 'BULL', probability: 0.7 },
+      { label: 'BEAR', probability: 0.3 },
+    ],
+    ...parts,
   };
 }
 
@@ -63,8 +76,15 @@ test('a closed bar that comes without probabilities keeps those known', () => {
 });
 
 test('states of the same label are added up', () => {
-  const series = new BarSeries('M1', [candle(0, { probabilities: [
-    { label: 'BULL', probability: 0.25 }, { label: 'BULL', probability: 0.5 }, { label: 'CRISIS', probability: 0.25 }] })]);
+  const series = new BarSeries('M1', [
+    candle(0, {
+      probabilities: [
+        { label: 'BULL', probability: 0.25 },
+        { label: 'BULL', probability: 0.5 },
+        { label: 'CRISIS', probability: 0.25 },
+      ],
+    }),
+  ]);
   assert.deepEqual(series.last?.probabilities, [0.75, 0, 0, 0.25, 0]);
   assert.equal(confidenceOf(series.last!), 0.75);
 });

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { age, clockTime, decimal, money, percent, placesOf, signedMoney, signedPercent, statistic, sum, words } from '../src/format';
+import {
+  age,
+  clockTime,
+  decimal,
+  money,
+  percent,
+  placesOf,
+  signedMoney,
+  signedPercent,
+  statistic,
+  sum,
+  words,
+} from '../src/format';
 
 test('decimals keep every digit and group thousands', () => {
   assert.equal(decimal('64250.10'), '64,250.10');

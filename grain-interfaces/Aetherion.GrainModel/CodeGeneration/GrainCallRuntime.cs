@@ -11,6 +11,8 @@ public abstract class GrainCallRuntime
 
     internal abstract IGrainFactory GrainFactory { get; }
 
-    /// <summary>Takes over a request; its task tells the rest. Never throws for what can go wrong with a call.</summary>
+    /// <summary>
+    /// Takes over a request; its task tells the rest. Never throws for what can go wrong with a call.
+    /// </summary>
     internal abstract void Send(GrainProxy proxy, GrainRequest request);
 }

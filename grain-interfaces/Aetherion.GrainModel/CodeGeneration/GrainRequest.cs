@@ -4,7 +4,9 @@ using Orleans.Serialization.Invocation;
 
 namespace Aetherion.GrainModel.CodeGeneration;
 
-/// <summary>One call: method, arguments, and the promise of its answer. Generated code derives one class a method.</summary>
+/// <summary>
+/// One call: method, arguments, and the promise of its answer. Generated code derives one class a method.
+/// </summary>
 public abstract class GrainRequest : IInvokable
 {
     private int _answered;

@@ -1,3 +1,4 @@
+using Aetherion.GrainModel.Hosting;
 using Orleans.Runtime;
 
 namespace Orleans;
@@ -18,7 +19,9 @@ public abstract class Grain : IGrainBase, IAddressable
     {
         ArgumentNullException.ThrowIfNull(grainContext);
         GrainContext = grainContext;
-        Runtime = grainRuntime ?? (IGrainRuntime)grainContext.ActivationServices.GetService(typeof(IGrainRuntime))!;
+        Runtime = grainRuntime
+            ?? (grainContext as IGrainRuntimeSource)?.GrainRuntime
+            ?? (IGrainRuntime)grainContext.ActivationServices.GetService(typeof(IGrainRuntime))!;
     }
 
     /// <summary>The activation this instance belongs to.</summary>
@@ -45,7 +48,9 @@ public abstract class Grain : IGrainBase, IAddressable
     public virtual Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
-    /// <summary>Deactivates this activation once the calls it is running have ended; later calls activate anew.</summary>
+    /// <summary>
+    /// Deactivates this activation once the calls it is running have ended; later calls activate anew.
+    /// </summary>
     protected void DeactivateOnIdle() => Runtime.DeactivateOnIdle(GrainContext);
 
     /// <summary>Keeps the activation from idle collection for at least the given time from now.</summary>
@@ -53,5 +58,6 @@ public abstract class Grain : IGrainBase, IAddressable
     protected void DelayDeactivation(TimeSpan timeSpan) => Runtime.DelayDeactivation(GrainContext, timeSpan);
 
     private static InvalidOperationException NotActivated() =>
-        new("Grains are constructed by their host only: ask IGrainFactory.GetGrain for a reference instead of using new.");
+        new("Grains are constructed by their host only: ask IGrainFactory.GetGrain for a reference instead "
+            + "of using new.");
 }

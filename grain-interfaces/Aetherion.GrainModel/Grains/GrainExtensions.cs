@@ -20,7 +20,8 @@ public static class GrainExtensions
     {
         GrainReference reference => reference.GrainId,
         IGrainBase grainBase => grainBase.GrainContext.GrainId,
-        _ => throw new ArgumentException($"{grain?.GetType().FullName ?? "null"} is neither a grain nor a reference.", nameof(grain)),
+        _ => throw new ArgumentException(
+            $"{grain?.GetType().FullName ?? "null"} is neither a grain nor a reference.", nameof(grain)),
     };
 
     /// <summary>The string key of a grain or reference.</summary>
@@ -30,7 +31,9 @@ public static class GrainExtensions
     {
         GrainReference reference => reference.GrainFactory,
         Grain instance => instance.Runtime.GrainFactory,
-        IGrainBase grainBase => (IGrainFactory)grainBase.GrainContext.ActivationServices.GetService(typeof(IGrainFactory))!,
-        _ => throw new ArgumentException($"{grain?.GetType().FullName ?? "null"} is neither a grain nor a reference.", nameof(grain)),
+        IGrainBase grainBase =>
+            (IGrainFactory)grainBase.GrainContext.ActivationServices.GetService(typeof(IGrainFactory))!,
+        _ => throw new ArgumentException(
+            $"{grain?.GetType().FullName ?? "null"} is neither a grain nor a reference.", nameof(grain)),
     };
 }

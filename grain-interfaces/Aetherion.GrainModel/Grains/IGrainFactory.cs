@@ -8,7 +8,9 @@ public interface IGrainFactory
     /// <summary>A reference to the grain of a key.</summary>
     /// <param name="primaryKey">The key; neither null nor empty.</param>
     /// <param name="grainClassNamePrefix">Chooses among several classes that implement the interface.</param>
-    /// <exception cref="ArgumentException">No class implements the interface, or several do and none is chosen.</exception>
+    /// <exception cref="ArgumentException">
+    /// No class implements the interface, or several do and none is chosen.
+    /// </exception>
     TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey;
 

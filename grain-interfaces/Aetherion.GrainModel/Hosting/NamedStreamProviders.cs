@@ -10,6 +10,7 @@ internal static class NamedStreamProviders
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var providers = (INamedStreamProviders?)services.GetService(typeof(INamedStreamProviders));
         return providers?.Find(name)
-            ?? throw new KeyNotFoundException($"Stream provider '{name}' not found: add it where the host is configured.");
+            ?? throw new KeyNotFoundException(
+                $"Stream provider '{name}' not found: add it where the host is configured.");
     }
 }

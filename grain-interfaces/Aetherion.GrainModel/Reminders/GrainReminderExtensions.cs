@@ -21,7 +21,8 @@ public static class GrainReminderExtensions
     {
         if (grain is not IRemindable)
             throw new InvalidOperationException(
-                $"{grain.GetType().FullName} has to implement IRemindable to register the reminder \"{reminderName}\".");
+                $"{grain.GetType().FullName} has to implement IRemindable to register the reminder "
+                + $"\"{reminderName}\".");
         return RegistryOf(grain)
             .RegisterOrUpdateReminder(grain.GrainContext.GrainId, reminderName, dueTime, period);
     }

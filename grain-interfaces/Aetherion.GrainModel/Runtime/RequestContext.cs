@@ -1,6 +1,8 @@
 namespace Orleans.Runtime;
 
-/// <summary>Values that go with every call, from the caller to the grain and on to those it calls; never back.</summary>
+/// <summary>
+/// Values that go with every call, from the caller to the grain and on to those it calls; never back.
+/// </summary>
 public static class RequestContext
 {
     private static readonly AsyncLocal<RequestContextValues?> Local = new();
@@ -46,7 +48,9 @@ public static class RequestContext
     /// <summary>Removes all values.</summary>
     public static void Clear() => Current = null;
 
-    /// <summary>Until disposed, calls of this chain that come back to this grain interleave instead of deadlocking.</summary>
+    /// <summary>
+    /// Until disposed, calls of this chain that come back to this grain interleave instead of deadlocking.
+    /// </summary>
     public static ReentrancySection AllowCallChainReentrancy()
     {
         var original = ReentrancyId;

@@ -15,7 +15,9 @@ internal sealed class RequestContextValues(Guid reentrancyId, IReadOnlyDictionar
             : new RequestContextValues(reentrancyId, current?.Values ?? None);
 
     public static RequestContextValues With(RequestContextValues? current, string key, object value) =>
-        new(current?.ReentrancyId ?? Guid.Empty, new Dictionary<string, object>(current?.Values ?? None) { [key] = value });
+        new(
+            current?.ReentrancyId ?? Guid.Empty,
+            new Dictionary<string, object>(current?.Values ?? None) { [key] = value });
 
     public static RequestContextValues? Without(RequestContextValues? current, string key)
     {

@@ -1,6 +1,8 @@
 namespace Orleans.Streams;
 
-/// <summary>A consumer fell so far behind that items it had not seen left the cache. It goes on from the oldest.</summary>
+/// <summary>
+/// A consumer fell so far behind that items it had not seen left the cache. It goes on from the oldest.
+/// </summary>
 public class QueueCacheMissException : DataNotAvailableException
 {
     /// <summary>A failure without words.</summary>

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Orleans.Runtime;
 
-/// <summary>The identity of a stream within its provider: a namespace and a key. As text, <c>namespace/key</c>.</summary>
+/// <summary>
+/// The identity of a stream within its provider: a namespace and a key. As text, <c>namespace/key</c>.
+/// </summary>
 [Immutable]
 [JsonConverter(typeof(StreamIdJsonConverter))]
 public readonly struct StreamId : IEquatable<StreamId>, IComparable<StreamId>, ISerializable, ISpanFormattable
@@ -51,7 +53,8 @@ public readonly struct StreamId : IEquatable<StreamId>, IComparable<StreamId>, I
         var separator = value.IndexOf((byte)'/');
         return separator < 0
             ? throw new ArgumentException(
-                $"\"{Encoding.UTF8.GetString(value)}\" is not a stream identity of the form namespace/key.", nameof(value))
+                $"\"{Encoding.UTF8.GetString(value)}\" is not a stream identity of the form namespace/key.",
+                nameof(value))
             : Create(value[..separator], value[(separator + 1)..]);
     }
 

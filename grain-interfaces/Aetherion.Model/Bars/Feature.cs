@@ -63,6 +63,12 @@ public enum Feature
     /// <summary>Natural logarithm of the mean relative volume in the regime window.</summary>
     LogMeanRelativeVolume = 18,
 
-    /// <summary><see cref="LogRootMeanSquareReturn"/> less its own slow running mean: 0 is usual, ln 2 twice that.</summary>
+    /// <summary>
+    /// Logarithm of the root mean square return in a shorter window less its slow running mean: 0 is usual for the
+    /// symbol, ln 2 twice that.
+    /// </summary>
     RelativeVolatility = 19,
+
+    /// <summary>Logarithm of the mean volume in the same window less its slow running mean.</summary>
+    RelativeActivity = 20,
 }

@@ -5,9 +5,9 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Execution;
 
 /// <summary>
-/// The arithmetic of a paper account. Reserving and settling are idempotent by the order's id. A bot has one order under
-/// way at a time and only ever asks again for its last one; so it is enough to remember the last
-/// <see cref="SettledOrdersMax"/> orders of the account and the last order of each bot.
+/// The arithmetic of a paper account. Reserving and settling are idempotent by the order's id. A bot has one order
+/// under way at a time and only ever asks again for its last one; so it is enough to remember the last <see
+/// cref="SettledOrdersMax"/> orders of the account and the last order of each bot.
 /// </summary>
 public static class AccountLedger
 {
@@ -84,10 +84,11 @@ public static class AccountLedger
     public static AccountState Settle(AccountState state, string orderId, ImmutableArray<Fill> fills)
     {
         var order = FindReservation(state, orderId)
-            ?? throw new InvalidOperationException($"Order {orderId} is not reserved; reserve it before it is settled.");
+            ?? throw new InvalidOperationException($"Order {orderId} is not reserved; reserve it before settling.");
         if (fills.Sum(f => f.Quantity.Lots) > order.Quantity.Lots || fills.Any(f => f.OrderId != orderId))
             throw new InvalidOperationException($"The fills of order {orderId} are not its own or exceed it.");
-        var position = state.Positions.FirstOrDefault(p => p.Symbol == order.Symbol) ?? PositionKeeper.Flat(order.Symbol);
+        var position = state.Positions.FirstOrDefault(p => p.Symbol == order.Symbol)
+            ?? PositionKeeper.Flat(order.Symbol);
         var balance = state.Balance;
         foreach (var fill in fills)
         {
@@ -109,7 +110,9 @@ public static class AccountLedger
     {
         ArgumentNullException.ThrowIfNull(state);
         var held = state.Positions.FirstOrDefault(p => p.Symbol == symbol)?.Quantity ?? default;
-        var promised = state.Reservations.Where(r => r.Symbol == symbol && r.Side == Side.Sell).Sum(r => r.Quantity.Lots);
+        var promised = state.Reservations
+            .Where(r => r.Symbol == symbol && r.Side == Side.Sell)
+            .Sum(r => r.Quantity.Lots);
         return held - new Quantity(promised);
     }
 
@@ -143,7 +146,9 @@ public static class AccountLedger
         return positions.Add(position);
     }
 
-    /// <summary>Adds an order and forgets the oldest one that is not the last of its bot, when there are too many.</summary>
+    /// <summary>
+    /// Adds an order and forgets the oldest one that is not the last of its bot, when there are too many.
+    /// </summary>
     private static ImmutableArray<SettledOrder> Remember(ImmutableArray<SettledOrder> settled, SettledOrder order)
     {
         settled = settled.Add(order);

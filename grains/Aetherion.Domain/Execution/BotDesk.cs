@@ -6,14 +6,15 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Execution;
 
 /// <summary>
-/// What a bot does, as functions from state to state. Who runs it stores the state before it acts on it: an order is in the
-/// stored state before the account hears of it, so that whoever goes on after a failure asks again for the same order.
+/// What a bot does, as functions from state to state. Who runs it stores the state before it acts on it: an order is in
+/// the stored state before the account hears of it, so that whoever goes on after a failure asks again for the same
+/// order.
 /// </summary>
 public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCosts costs)
 {
     /// <summary>
-    /// Whether the bot wants to trade on a signal; asked before <see cref="BotLife.Watch"/>, so that the bar that ends the
-    /// warm-up is still only watched.
+    /// Whether the bot wants to trade on a signal; asked before <see cref="BotLife.Watch"/>, so that the bar that ends
+    /// the warm-up is still only watched.
     /// </summary>
     public bool WantsOrder(BotState state, in Signal signal)
     {
@@ -23,7 +24,9 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
             && OrderSizer.NeedsOrder(signal.TargetExposure, state.ActedExposure, position.Quantity, limits);
     }
 
-    /// <summary>Turns a signal into an order under way, or into a denial; a denial for the same reason is told once.</summary>
+    /// <summary>
+    /// Turns a signal into an order under way, or into a denial; a denial for the same reason is told once.
+    /// </summary>
     /// <param name="account">The account as it stands.</param>
     /// <param name="find">Gives the instruments of the account's other positions.</param>
     public BotState Decide(
@@ -59,7 +62,9 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
             state, intent, account, feed, signal.TargetExposure, signal.ReasonCode, text, stopsAfter: false, time);
     }
 
-    /// <summary>Turns the position into an order under way that sells it and then stops the bot, or into a denial.</summary>
+    /// <summary>
+    /// Turns the position into an order under way that sells it and then stops the bot, or into a denial.
+    /// </summary>
     public BotState Flatten(BotState state, AccountSnapshot account, FeedState feed, DateTime time)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -149,7 +154,7 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
         var (configuration, position) = Require(state);
         var mark = state.Mark is { } price ? instrument.ToDecimal(price) : (decimal?)null;
         return new BotSnapshot(
-            state.Key,
+            state.Key!.Value,
             configuration,
             state.Status,
             state.Regime,
@@ -192,8 +197,8 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
     }
 
     /// <summary>
-    /// What the account would say, asked of its snapshot to save a turn there and a write here; the account itself has the
-    /// last word.
+    /// What the account would say, asked of its snapshot to save a turn there and a write here; the account itself has
+    /// the last word.
     /// </summary>
     private RiskDenial? CheckFunds(BotState state, in OrderIntent intent, decimal worst, AccountSnapshot account)
     {
@@ -206,8 +211,8 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
 
     private static Order Draft(
         BotState state, in OrderIntent intent, string reasonCode, string reasonText, DateTime time) => new(
-        OrderIds.Make(state.Key, state.StartNumber, state.LastOrderBar, state.OrdersOnBar - 1),
-        state.Key,
+        OrderIds.Make(state.Key!.Value, state.StartNumber, state.LastOrderBar, state.OrdersOnBar - 1),
+        state.Key.Value,
         state.Configuration!.Account,
         state.Configuration.Symbol,
         intent.Side,

@@ -46,7 +46,8 @@ public static class BotLife
     public static BotState Pause(BotState state, DateTime time) =>
         Turn(state, BotStatus.Paused, time, BotReasons.Paused, "the position is kept and nothing new is opened");
 
-    public static BotState Stop(BotState state, DateTime time) => Turn(state, BotStatus.Stopped, time, BotReasons.Stopped, "");
+    public static BotState Stop(BotState state, DateTime time) =>
+        Turn(state, BotStatus.Stopped, time, BotReasons.Stopped, "");
 
     /// <summary>Forgets the bot, but not its counters.</summary>
     public static BotState Delete(BotState state, DateTime time)
@@ -109,7 +110,7 @@ public static class BotLife
         Fill? fill = null)
     {
         var entry = new BotEvent(
-            state.Key,
+            state.Key!.Value,
             state.LastSequence + 1,
             time,
             kind,

@@ -18,7 +18,9 @@ public static class BotReasons
     /// <summary>The position is sold because the bot is stopped.</summary>
     public const string StopFlatten = "STOP_FLATTEN";
 
-    /// <summary>What was left of an order was cancelled: the book held no more, or only beyond the worst price.</summary>
+    /// <summary>
+    /// What was left of an order was cancelled: the book held no more, or only beyond the worst price.
+    /// </summary>
     public const string InsufficientLiquidity = "INSUFFICIENT_LIQUIDITY";
 
     /// <summary>The order was cancelled because the bot was paused or stopped before it executed.</summary>

@@ -4,10 +4,13 @@ using Aetherion.Model;
 
 namespace Aetherion.Domain.Execution;
 
-/// <summary>What survives of a bot. After a deletion its counters remain, so that no id or number is given out twice.</summary>
+/// <summary>
+/// What survives of a bot. After a deletion its counters remain, so that no id or number is given out twice.
+/// </summary>
 public sealed record BotState
 {
-    public TenantKey Key { get; init; }
+    /// <summary>Null until there was such a bot.</summary>
+    public TenantKey? Key { get; init; }
 
     /// <summary>Null while there is no such bot.</summary>
     public BotConfiguration? Configuration { get; init; }

@@ -6,8 +6,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Execution;
 
 /// <summary>
-/// Client order ids that are the same on every try: a hash of the bot's key, the number of its start, the sequence of the
-/// bar, and the order's number on that bar. At most 36 characters of <c>[a-zA-Z0-9-_]</c>, as venues ask.
+/// Client order ids that are the same on every try: a hash of the bot's key, the number of its start, the sequence of
+/// the bar, and the order's number on that bar. At most 36 characters of <c>[a-zA-Z0-9-_]</c>, as venues ask.
 /// </summary>
 public static class OrderIds
 {

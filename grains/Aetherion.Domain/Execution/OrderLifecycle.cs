@@ -3,8 +3,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Execution;
 
 /// <summary>
-/// Which state of an order may follow which: PendingNew goes to any other; PartiallyFilled to itself, Filled or Cancelled;
-/// Filled, Cancelled, Rejected and Denied are ends.
+/// Which state of an order may follow which: PendingNew goes to any other; PartiallyFilled to itself, Filled or
+/// Cancelled; Filled, Cancelled, Rejected and Denied are ends.
 /// </summary>
 public static class OrderLifecycle
 {
@@ -19,7 +19,9 @@ public static class OrderLifecycle
     };
 
     /// <summary>The order after an execution.</summary>
-    /// <exception cref="InvalidOperationException">The order has ended, or the fill is not its own or too large.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The order has ended, or the fill is not its own or too large.
+    /// </exception>
     public static Order Fill(Order order, Fill fill, Instrument instrument)
     {
         ArgumentNullException.ThrowIfNull(order);

@@ -7,8 +7,8 @@ namespace Aetherion.Domain.Execution;
 public static class OrderSizer
 {
     /// <summary>
-    /// Whether a wanted exposure asks for an order at all: it differs from the one last acted on by more than the band, or
-    /// something is held that should not be. What is held is not rebalanced while price moves: each trade pays fees.
+    /// Whether a wanted exposure asks for an order at all: it differs from the one last acted on by more than the band,
+    /// or something is held that should not be. What is held is not rebalanced while price moves: each trade pays fees.
     /// </summary>
     public static bool NeedsOrder(decimal target, decimal acted, Quantity held, RiskLimits limits)
     {
@@ -19,8 +19,8 @@ public static class OrderSizer
     }
 
     /// <summary>
-    /// The order from what is held to <paramref name="target"/> x <paramref name="exposure"/> of the equity, at most what
-    /// the free balance pays for at the worst price with fees; null when there is nothing to trade.
+    /// The order from what is held to <paramref name="target"/> x <paramref name="exposure"/> of the equity, at most
+    /// what the free balance pays for at the worst price with fees; null when there is nothing to trade.
     /// </summary>
     /// <param name="exposure">The share of equity the bot may hold.</param>
     /// <param name="price">The price it is decided at, in the quote currency.</param>

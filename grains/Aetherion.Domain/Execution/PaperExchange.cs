@@ -4,14 +4,14 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Execution;
 
 /// <summary>
-/// Executes market orders on paper: against a book, level by level, or where there are only bars at the open of the next
-/// one. Orders do not move the market. The same order against the same book or bar gives the same fills.
+/// Executes market orders on paper: against a book, level by level, or where there are only bars at the open of the
+/// next one. Orders do not move the market. The same order against the same book or bar gives the same fills.
 /// </summary>
 public sealed class PaperExchange(TradingCosts costs)
 {
     /// <summary>
-    /// Walks the opposite side of a book from its best level until the order is filled, the book ends, or a purchase would
-    /// cost more than <paramref name="worstPrice"/>; the rest of the order is for the caller to cancel.
+    /// Walks the opposite side of a book from its best level until the order is filled, the book ends, or a purchase
+    /// would cost more than <paramref name="worstPrice"/>; the rest of the order is for the caller to cancel.
     /// </summary>
     public ImmutableArray<Fill> ExecuteOnBook(
         Order order, decimal worstPrice, BookView book, Instrument instrument, DateTime time)
@@ -35,8 +35,8 @@ public sealed class PaperExchange(TradingCosts costs)
     }
 
     /// <summary>
-    /// Fills the whole order at a bar's price and half a spread against the trader; nothing when a purchase would cost more
-    /// than <paramref name="worstPrice"/>.
+    /// Fills the whole order at a bar's price and half a spread against the trader; nothing when a purchase would cost
+    /// more than <paramref name="worstPrice"/>.
     /// </summary>
     /// <param name="reference">The open of the bar after the decision.</param>
     public ImmutableArray<Fill> ExecuteOnBar(

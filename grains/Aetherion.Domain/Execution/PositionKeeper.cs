@@ -3,8 +3,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Execution;
 
 /// <summary>
-/// Position arithmetic at weighted average cost, long only. Of any sequence of fills: quantity = bought - sold; cash spent
-/// without fees = quantity x average price - realised profit, up to the rounding of the average.
+/// Position arithmetic at weighted average cost, long only. Of any sequence of fills: quantity = bought - sold; cash
+/// spent without fees = quantity x average price - realised profit, up to the rounding of the average.
 /// </summary>
 public static class PositionKeeper
 {

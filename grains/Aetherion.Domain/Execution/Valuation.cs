@@ -17,10 +17,12 @@ public static class Valuation
     }
 
     /// <summary>
-    /// Balance and positions: the instrument's at the mark price, others at what was paid for them, since who asks sees no
-    /// other prices.
+    /// Balance and positions: the instrument's at the mark price, others at what was paid for them, since who asks sees
+    /// no other prices.
     /// </summary>
-    /// <param name="find">Gives the instrument of a symbol; null when it is not known, which counts the position as 0.</param>
+    /// <param name="find">
+    /// Gives the instrument of a symbol; null when it is not known, which counts the position as 0.
+    /// </param>
     public static decimal Equity(
         decimal balance,
         ImmutableArray<Position> positions,

@@ -3,8 +3,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Features;
 
 /// <summary>
-/// Wilder's average true range (1978), in ticks: TR = max(H - L, |H - C'|, |L - C'|) with C' the close before; the first
-/// value is the mean of the first n true ranges, then ((n - 1) * ATR' + TR) / n. The first bar has no true range.
+/// Wilder's average true range (1978), in ticks: TR = max(H - L, |H - C'|, |L - C'|) with C' the close before; the
+/// first value is the mean of the first n true ranges, then ((n - 1) * ATR' + TR) / n. The first bar has no true range.
 /// </summary>
 public sealed class AverageTrueRange(int period) : IIndicator
 {
@@ -20,7 +20,8 @@ public sealed class AverageTrueRange(int period) : IIndicator
 
     public void Update(in Candle candle, Price previousClose)
     {
-        var trueRange = Math.Max(candle.High.Ticks, previousClose.Ticks) - Math.Min(candle.Low.Ticks, previousClose.Ticks);
+        var trueRange = Math.Max(candle.High.Ticks, previousClose.Ticks)
+            - Math.Min(candle.Low.Ticks, previousClose.Ticks);
         if (IsReady)
         {
             _value = (((period - 1) * _value) + trueRange) / period;

@@ -4,8 +4,8 @@ namespace Aetherion.Domain.Features;
 
 /// <summary>
 /// Corwin and Schultz's estimator of the relative spread (2012) from the highs and lows of two bars, averaged over the
-/// window. Single estimates are not set to 0 where they are negative: clipping before the mean biases it upwards; clip at
-/// display.
+/// window. Single estimates are not set to 0 where they are negative: clipping before the mean biases it upwards; clip
+/// at display.
 /// </summary>
 public sealed class CorwinSchultzSpread(int window) : IIndicator
 {
@@ -27,7 +27,10 @@ public sealed class CorwinSchultzSpread(int window) : IIndicator
         var (high, low) = (candle.High.Ticks, candle.Low.Ticks);
         var squaredRange = SquaredLog(high, low);
         if (_high > 0)
-            _estimates.Add(Estimate(squaredRange + _squaredRange, SquaredLog(Math.Max(high, _high), Math.Min(low, _low))));
+        {
+            var both = SquaredLog(Math.Max(high, _high), Math.Min(low, _low));
+            _estimates.Add(Estimate(squaredRange + _squaredRange, both));
+        }
         (_high, _low, _squaredRange) = (high, low, squaredRange);
     }
 

@@ -1,8 +1,9 @@
 namespace Aetherion.Domain.Features;
 
 /// <summary>
-/// The net change of the close over the window divided by the sum of its absolute changes, in [-1, 1]; its absolute value
-/// is Kaufman's efficiency ratio (1995). 0 when the price did not move at all. Changes are whole ticks, so it is exact.
+/// The net change of the close over the window divided by the sum of its absolute changes, in [-1, 1]; its absolute
+/// value is Kaufman's efficiency ratio (1995). 0 when the price did not move at all. Changes are whole ticks, so it is
+/// exact.
 /// </summary>
 public sealed class Efficiency(int window) : IIndicator
 {

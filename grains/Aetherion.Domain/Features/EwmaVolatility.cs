@@ -2,8 +2,8 @@ namespace Aetherion.Domain.Features;
 
 /// <summary>
 /// The square root of the exponentially weighted variance per bar (RiskMetrics 1996):
-/// v_t = decay * v_(t-1) + (1 - decay) * r_(t-1)^2. The value of a bar uses the returns before it, never its own. The first
-/// squared return starts it.
+/// v_t = decay * v_(t-1) + (1 - decay) * r_(t-1)^2. The value of a bar uses the returns before it, never its own. The
+/// first squared return starts it.
 /// </summary>
 public sealed class EwmaVolatility(double decay, int warmUp) : IIndicator
 {

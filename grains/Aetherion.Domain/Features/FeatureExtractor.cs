@@ -9,12 +9,13 @@ namespace Aetherion.Domain.Features;
 /// <list type="bullet">
 /// <item>momentum on timeframes longer than its span, or that do not divide it;</item>
 /// <item>the volatility score while the exponentially weighted volatility is 0;</item>
-/// <item>Roll's spread while the covariance is not negative; relative volume while nothing was traded in its window;</item>
+/// <item>Roll's spread while the covariance is not negative; relative volume and relative activity while nothing was
+/// traded in their window;</item>
 /// <item>volume delta when the source does not say who bought (volume without a trade count);</item>
 /// <item>quoted spread, imbalance and weighted mid without a live book.</item>
 /// </list>
-/// Flat bars count like others. Windows run on over the hours in which a market is closed, so that the first bar of a session
-/// carries the overnight return; after an outage the owner calls <see cref="Reset"/>.
+/// Flat bars count like others. Windows run on over the hours in which a market is closed, so that the first bar of a
+/// session carries the overnight return; after an outage the owner calls <see cref="Reset"/>.
 /// </summary>
 public sealed class FeatureExtractor : IIndicator
 {
@@ -34,6 +35,7 @@ public sealed class FeatureExtractor : IIndicator
     private readonly LogRootMeanSquareReturn _logRootMeanSquareReturn;
     private readonly LogMeanRelativeVolume _logMeanRelativeVolume;
     private readonly RelativeVolatility _relativeVolatility;
+    private readonly RelativeActivity _relativeActivity;
     private readonly IIndicator[] _indicators;
     private Price _previousClose;
     private int _count;
@@ -59,12 +61,13 @@ public sealed class FeatureExtractor : IIndicator
         _logMeanRelativeVolume = new LogMeanRelativeVolume(
             Options.RegimeWindow, Options.RelativeVolumeFloor, Options.RelativeVolumeWindow);
         _relativeVolatility = new RelativeVolatility(
-            Options.RelativeVolatilityHalfLife, _logRootMeanSquareReturn.WarmUpPeriod);
+            Options.RelativeWindow, Options.ReturnFloor, Options.RelativeHalfLife);
+        _relativeActivity = new RelativeActivity(Options.RelativeWindow, Options.RelativeHalfLife);
         IIndicator?[] indicators =
         [
             _rollingVolatility, _ewmaVolatility, _averageTrueRange, _rollSpread, _corwinSchultzSpread, _momentum1m,
             _momentum5m, _relativeVolume, _efficiencyRatio, _signedEfficiency, _logRootMeanSquareReturn,
-            _logMeanRelativeVolume, _relativeVolatility,
+            _logMeanRelativeVolume, _relativeVolatility, _relativeActivity,
         ];
         _indicators = [.. indicators.OfType<IIndicator>()];
         WarmUpPeriod = _indicators.Max(i => i.WarmUpPeriod);
@@ -84,6 +87,7 @@ public sealed class FeatureExtractor : IIndicator
         _relativeVolume.Update(candle.Volume.Lots);
         if (_relativeVolume.IsReady)
             _logMeanRelativeVolume.Update(_relativeVolume.Value ?? 0);
+        _relativeActivity.Update(candle.Volume.Lots);
         _corwinSchultzSpread.Update(candle);
         _momentum1m?.Update(candle.Close.Ticks);
         _momentum5m?.Update(candle.Close.Ticks);
@@ -135,7 +139,7 @@ public sealed class FeatureExtractor : IIndicator
         _rollingVolatility.Update(logReturn);
         _ewmaVolatility.Update(logReturn);
         _logRootMeanSquareReturn.Update(logReturn);
-        _relativeVolatility.Update(_logRootMeanSquareReturn.Value);
+        _relativeVolatility.Update(logReturn);
         _averageTrueRange.Update(candle, _previousClose);
         _rollSpread.Update(change);
         _efficiencyRatio.Update(change);
@@ -163,6 +167,7 @@ public sealed class FeatureExtractor : IIndicator
         features[Feature.LogRootMeanSquareReturn] = _logRootMeanSquareReturn.Value;
         features[Feature.LogMeanRelativeVolume] = _logMeanRelativeVolume.Value;
         features[Feature.RelativeVolatility] = _relativeVolatility.Value;
+        features[Feature.RelativeActivity] = _relativeActivity.Value;
     }
 
     private void Publish(ref FeatureVector features, in BookMeasures book)

@@ -38,13 +38,18 @@ public sealed record FeatureOptions
     /// </summary>
     public int RegimeWindow { get; init; } = 60;
 
-    /// <summary>Bars after which a bar weighs half as much in the running mean of <c>RelativeVolatility</c>.</summary>
-    public int RelativeVolatilityHalfLife { get; init; } = 1440;
+    /// <summary>Log returns in <c>RelativeVolatility</c>, bars in <c>RelativeActivity</c>.</summary>
+    public int RelativeWindow { get; init; } = 30;
+
+    /// <summary>Bars after which a bar weighs half as much in the running mean of the two.</summary>
+    public int RelativeHalfLife { get; init; } = 1440;
 
     /// <summary>Levels of each side in <c>BookImbalance</c>.</summary>
     public int BookLevels { get; init; } = 5;
 
-    /// <summary>The least root mean square return that is put through the logarithm: a hundredth of a basis point.</summary>
+    /// <summary>
+    /// The least root mean square return that is put through the logarithm: a hundredth of a basis point.
+    /// </summary>
     public double ReturnFloor { get; init; } = 1e-6;
 
     /// <summary>The least mean relative volume that is put through the logarithm.</summary>

@@ -1,6 +1,8 @@
 namespace Aetherion.Domain.Features;
 
-/// <summary>What all indicators of a bar share; each has an <c>Update</c> with the arguments its formula needs.</summary>
+/// <summary>
+/// What all indicators of a bar share; each has an <c>Update</c> with the arguments its formula needs.
+/// </summary>
 public interface IIndicator
 {
     /// <summary>Bars until the value is known.</summary>

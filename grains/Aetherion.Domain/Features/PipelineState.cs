@@ -1,9 +1,29 @@
+using System.Security.Cryptography;
+
 namespace Aetherion.Domain.Features;
 
 /// <summary>All that a <see cref="SymbolPipeline"/> needs to go on bit by bit as if it had never stopped.</summary>
-/// <param name="Version">Of the layout of <paramref name="Data"/>; another one is refused, and its owner starts over.</param>
+/// <param name="Version">
+/// Of the layout of <paramref name="Data"/>; another one is refused, and its owner starts over.
+/// </param>
+/// <param name="Data">The state in binary, and its SHA-256 at the end, so that damage is seen.</param>
 public sealed record PipelineState(int Version, byte[] Data)
 {
     /// <summary>The version that is written and read.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
+
+    internal static PipelineState Seal(ReadOnlySpan<byte> content) =>
+        new(CurrentVersion, [.. content, .. SHA256.HashData(content)]);
+
+    /// <summary>The content without its hash.</summary>
+    /// <exception cref="InvalidDataException">The state is of another version, or damaged.</exception>
+    internal byte[] Open()
+    {
+        if (Version != CurrentVersion)
+            throw new InvalidDataException($"A pipeline state of version {Version} cannot be read.");
+        var length = Data.Length - SHA256.HashSizeInBytes;
+        if (length < 0 || !SHA256.HashData(Data.AsSpan(0, length)).AsSpan().SequenceEqual(Data.AsSpan(length)))
+            throw new InvalidDataException("A pipeline state is damaged.");
+        return Data[..length];
+    }
 }

@@ -2,8 +2,8 @@ namespace Aetherion.Domain.Features;
 
 /// <summary>
 /// Roll's estimator of the spread (1984), in ticks: 2 * sqrt(-cov), with the sample covariance (n - 1) of consecutive
-/// changes of the close over the window. Not known while the covariance is 0 or above. Price changes are whole ticks, so
-/// all sums are exact.
+/// changes of the close over the window. Not known while the covariance is 0 or above. Price changes are whole ticks,
+/// so all sums are exact.
 /// </summary>
 public sealed class RollSpread(int window) : IIndicator
 {

@@ -1,8 +1,8 @@
 namespace Aetherion.Domain.Features;
 
 /// <summary>
-/// The last values of a series with their sum and sum of squares, in constant time. Each time the ring is full once more
-/// the sums are formed anew, so that rounding cannot pile up over more than one window.
+/// The last values of a series with their sum and sum of squares, in constant time. Each time the ring is full once
+/// more the sums are formed anew, so that rounding cannot pile up over more than one window.
 /// </summary>
 public sealed class RollingWindow(int length)
 {

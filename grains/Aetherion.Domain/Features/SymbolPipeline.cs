@@ -58,7 +58,9 @@ public sealed class SymbolPipeline : IBarSink
 
     public OrderBook Book => _book;
 
-    /// <summary>Bars closed since <see cref="ClearClosed"/>, in the order of closing, shorter timeframes first.</summary>
+    /// <summary>
+    /// Bars closed since <see cref="ClearClosed"/>, in the order of closing, shorter timeframes first.
+    /// </summary>
     public ReadOnlySpan<ClosedBar> Closed => _closed.Bars;
 
     /// <summary>The last traded price, or the last close of a source of bars; null before the first.</summary>
@@ -70,13 +72,17 @@ public sealed class SymbolPipeline : IBarSink
     /// <summary>The sequence of the last event; 0 before the first.</summary>
     public long LastSequence => _sequencer.LastSequence;
 
-    /// <summary>The venue's time of the last event, or the close of the last bar added; null before the first.</summary>
+    /// <summary>
+    /// The venue's time of the last event, or the close of the last bar added; null before the first.
+    /// </summary>
     public DateTime? LastEventTime => _lastEventTime == default ? null : _lastEventTime;
 
     /// <summary>The shortest timeframe, which the first input decides; null before it.</summary>
     public Timeframe? BaseTimeframe => _rollup?.BaseTimeframe;
 
-    /// <summary>The longest silence in open time that is filled with empty bars: 60 minutes, or 60 longer bars.</summary>
+    /// <summary>
+    /// The longest silence in open time that is filled with empty bars: 60 minutes, or 60 longer bars.
+    /// </summary>
     public TimeSpan FillMax =>
         GapFiller.CountMax * (BaseTimeframe is { } shortest and > Timeframe.M1 ? shortest : Timeframe.M1).Duration();
 
@@ -128,8 +134,8 @@ public sealed class SymbolPipeline : IBarSink
     }
 
     /// <summary>
-    /// Takes events in until all are taken or <see cref="ClosedMax"/> closed bars wait; returns how many were taken. Drain
-    /// <see cref="Closed"/> and go on with the rest.
+    /// Takes events in until all are taken or <see cref="ClosedMax"/> closed bars wait; returns how many were taken.
+    /// Drain <see cref="Closed"/> and go on with the rest.
     /// </summary>
     public int Process(ReadOnlySpan<MarketEvent> events)
     {
@@ -162,13 +168,15 @@ public sealed class SymbolPipeline : IBarSink
 
     /// <summary>Takes a closed bar of a source that has no trades.</summary>
     /// <returns>Accepted, or Duplicate for a bar that is not after the last.</returns>
-    /// <exception cref="ArgumentException">No bar of the timeframe starts at its open time, or its prices cannot be.</exception>
+    /// <exception cref="ArgumentException">No bar of the timeframe starts at its open time, or its prices cannot
+    /// be.</exception>
     /// <exception cref="InvalidOperationException">The symbol is fed with another timeframe.</exception>
     public TickVerdict AddBar(in Candle candle)
     {
         if (candle.Low.Ticks <= 0 || candle.High < candle.Low || candle.Volume.Lots < 0)
             throw new ArgumentException($"The bar {candle} cannot be.", nameof(candle));
-        if (!_aligner.TryGetBar(candle.Timeframe, candle.OpenTime, out var interval) || interval.Open != candle.OpenTime)
+        if (!_aligner.TryGetBar(candle.Timeframe, candle.OpenTime, out var interval)
+            || interval.Open != candle.OpenTime)
             throw new ArgumentException($"No {candle.Timeframe} bar starts at {candle.OpenTime:u}.", nameof(candle));
         var rollup = RollupOf(candle.Timeframe);
         if (candle.OpenTime < (rollup.IsForming ? rollup.Forming.Open : _nextOpen))
@@ -209,7 +217,9 @@ public sealed class SymbolPipeline : IBarSink
         _closed.Next() = new ClosedBar(++_sequences[index], candle, features, posterior, probabilities);
     }
 
-    /// <summary>The state after everything taken in; closed bars that wait are not part of it, so drain them first.</summary>
+    /// <summary>
+    /// The state after everything taken in; closed bars that wait are not part of it, so drain them first.
+    /// </summary>
     public PipelineState Save()
     {
         using var stream = new MemoryStream();
@@ -227,7 +237,7 @@ public sealed class SymbolPipeline : IBarSink
         for (var i = 0; i < _sequences.Length; i++)
             SaveTimeframe(writer, i);
         writer.Flush();
-        return new PipelineState(PipelineState.CurrentVersion, stream.ToArray());
+        return PipelineState.Seal(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
     /// <summary>Replaces everything by a state saved before for the same instrument, options and filters.</summary>
@@ -235,16 +245,15 @@ public sealed class SymbolPipeline : IBarSink
     public void Restore(PipelineState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Version != PipelineState.CurrentVersion)
-            throw new InvalidDataException($"A pipeline state of version {state.Version} cannot be read.");
-        using var reader = new BinaryReader(new MemoryStream(state.Data));
+        using var reader = new BinaryReader(new MemoryStream(state.Open()));
         try
         {
             Restore(reader);
         }
         catch (EndOfStreamException exception)
         {
-            throw new InvalidDataException($"The pipeline state of {Instrument.Id} is cut short.", exception);
+            throw new InvalidDataException(
+                $"The pipeline state of {Instrument.Id} was saved with other feature options.", exception);
         }
     }
 
@@ -359,7 +368,10 @@ public sealed class SymbolPipeline : IBarSink
         double askLots = _quote.AskQuantity.Lots;
         var lots = bidLots + askLots;
         return new BookMeasures(
-            true, 2 * (ask - bid) / (ask + bid), (bidLots - askLots) / lots, ((ask * bidLots) + (bid * askLots)) / lots);
+            true,
+            2 * (ask - bid) / (ask + bid),
+            (bidLots - askLots) / lots,
+            ((ask * bidLots) + (bid * askLots)) / lots);
     }
 
     private void SaveLast(BinaryWriter writer)
@@ -383,7 +395,7 @@ public sealed class SymbolPipeline : IBarSink
         writer.Write(_sequences[index]);
         writer.Write(_lastOpens[index].Ticks);
         _extractors[index].Save(writer);
-        _filters[index]?.Save(writer);
+        SaveFilter(writer, _filters[index]);
     }
 
     private void RestoreTimeframe(BinaryReader reader, int index)
@@ -391,7 +403,30 @@ public sealed class SymbolPipeline : IBarSink
         _sequences[index] = reader.ReadInt64();
         _lastOpens[index] = ReadTime(reader);
         _extractors[index].Restore(reader);
-        _filters[index]?.Restore(reader);
+        RestoreFilter(reader, _filters[index]);
+    }
+
+    /// <summary>
+    /// With its length before it, so that a state can be read where a filter was added or taken away since.
+    /// </summary>
+    private static void SaveFilter(BinaryWriter writer, IBarFilter? filter)
+    {
+        using var stream = new MemoryStream();
+        using var filterWriter = new BinaryWriter(stream);
+        filter?.Save(filterWriter);
+        filterWriter.Flush();
+        writer.Write((int)stream.Length);
+        writer.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    private static void RestoreFilter(BinaryReader reader, IBarFilter? filter)
+    {
+        var bytes = reader.ReadBytes(reader.ReadInt32());
+        filter?.Reset();
+        if (filter is null || bytes.Length == 0)
+            return;
+        using var filterReader = new BinaryReader(new MemoryStream(bytes));
+        filter.Restore(filterReader);
     }
 
     private void Restore(BinaryReader reader)

@@ -3,9 +3,9 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Markets;
 
 /// <summary>
-/// Finds the bar that contains an instant. Markets that never close have bars aligned to UTC. In the others bars start at
-/// the session's open, the last one ends with the session however short it is, and a day is the session.
-/// One instance belongs to one caller: it remembers the session it found last.
+/// Finds the bar that contains an instant. Markets that never close have bars aligned to UTC. In the others bars start
+/// at the session's open, the last one ends with the session however short it is, and a day is the session. One
+/// instance belongs to one caller: it remembers the session it found last.
 /// </summary>
 public sealed class BarAligner(TradingCalendar calendar)
 {

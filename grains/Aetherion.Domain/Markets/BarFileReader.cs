@@ -9,10 +9,10 @@ namespace Aetherion.Domain.Markets;
 /// Times are Unix milliseconds (13 digits) or microseconds (16 digits), told apart row by row, or the text
 /// <c>YYYY-MM-DD HH:MM:SS</c> in UTC.
 /// Prices must be multiples of the instrument's tick; volumes are rounded to its step, half to even, and
-/// <see cref="RoundedCount"/> counts the rows where that changed something. Missing bars are not made up here but counted
-/// (<see cref="MissingCount"/>); flat bars are kept. What a file does not say stays neutral: without a count of buys
-/// <see cref="Candle.TradeCount"/> is 0 and <see cref="Candle.BuyVolume"/> half the volume; without a quote volume it is
-/// volume times close.
+/// <see cref="RoundedCount"/> counts the rows where that changed something. Missing bars are not made up here but
+/// counted (<see cref="MissingCount"/>); flat bars are kept. What a file does not say stays neutral: without a count of
+/// buys <see cref="Candle.TradeCount"/> is 0 and <see cref="Candle.BuyVolume"/> half the volume; without a quote volume
+/// it is volume times close.
 /// </summary>
 public sealed class BarFileReader : IDisposable
 {

@@ -3,8 +3,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Markets;
 
 /// <summary>
-/// Builds one bar of one timeframe, from trades or from the bars of a shorter timeframe. A bar without trades repeats the
-/// last close with volume 0. Sums are exact: lots and ticks as whole numbers, quote volume as decimal.
+/// Builds one bar of one timeframe, from trades or from the bars of a shorter timeframe. A bar without trades repeats
+/// the last close with volume 0. Sums are exact: lots and ticks as whole numbers, quote volume as decimal.
 /// </summary>
 public sealed class CandleBuilder(Instrument instrument, Timeframe timeframe)
 {
@@ -67,7 +67,9 @@ public sealed class CandleBuilder(Instrument instrument, Timeframe timeframe)
         _tradeCount++;
     }
 
-    /// <summary>Adds a bar of the same or a shorter timeframe; one that only repeats the close changes nothing.</summary>
+    /// <summary>
+    /// Adds a bar of the same or a shorter timeframe; one that only repeats the close changes nothing.
+    /// </summary>
     public void Add(in Candle candle)
     {
         if (candle.IsEmpty && candle.High == candle.Low && candle.Close.Ticks == _close)

@@ -3,8 +3,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Markets;
 
 /// <summary>
-/// The bars of all timeframes from a base timeframe up. Only the base bar is touched by a trade; each closed bar is added
-/// to the next longer one, whose interval it lies in, so longer timeframes cost nothing per trade.
+/// The bars of all timeframes from a base timeframe up. Only the base bar is touched by a trade; each closed bar is
+/// added to the next longer one, whose interval it lies in, so longer timeframes cost nothing per trade.
 /// </summary>
 public sealed class CandleRollup
 {
@@ -14,7 +14,8 @@ public sealed class CandleRollup
     private readonly IBarSink _sink;
     private long _lastClose;
 
-    /// <param name="baseTimeframe">The shortest timeframe: S1 for trades, that of the bars for a source of bars.</param>
+    /// <param name="baseTimeframe">The shortest timeframe: S1 for trades, that of the bars for a source of
+    /// bars.</param>
     public CandleRollup(Instrument instrument, BarAligner aligner, Timeframe baseTimeframe, IBarSink sink)
     {
         _aligner = aligner;
@@ -35,7 +36,9 @@ public sealed class CandleRollup
     /// <summary>The interval of the forming bar of the base timeframe.</summary>
     public BarInterval Forming => _base.Interval;
 
-    /// <summary>Starts the base bar that contains the instant, and the longer bars round it that are not forming yet.</summary>
+    /// <summary>
+    /// Starts the base bar that contains the instant, and the longer bars round it that are not forming yet.
+    /// </summary>
     public void Start(BarInterval interval)
     {
         var lastClose = new Price(_lastClose);

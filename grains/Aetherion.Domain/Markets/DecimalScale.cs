@@ -1,6 +1,8 @@
 namespace Aetherion.Domain.Markets;
 
-/// <summary>Converts decimal text to whole multiples of a step, such as a price tick, without rounding errors.</summary>
+/// <summary>
+/// Converts decimal text to whole multiples of a step, such as a price tick, without rounding errors.
+/// </summary>
 internal sealed class DecimalScale
 {
     private const int PowerMax = 18;

@@ -5,8 +5,8 @@ namespace Aetherion.Domain.Markets;
 /// <summary>
 /// Fills the bars missing from a series with flat ones: they repeat the last close, with volume and trade count 0, as
 /// venues write a minute without trades. A run of more than <see cref="CountMax"/> missing bars is an outage and stays
-/// missing: nothing is known of its prices, so what is measured over windows restarts after it. Bars while the market is
-/// closed are not missing.
+/// missing: nothing is known of its prices, so what is measured over windows restarts after it. Bars while the market
+/// is closed are not missing.
 /// </summary>
 public static class GapFiller
 {

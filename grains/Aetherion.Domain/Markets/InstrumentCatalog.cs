@@ -6,8 +6,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Markets;
 
 /// <summary>
-/// The instruments the service knows: those of the simulated venue <c>sim</c>, and those of real venues whose bar files can
-/// be read. The active ones are fed, in order of display.
+/// The instruments the service knows: those of the simulated venue <c>sim</c>, and those of real venues whose bar files
+/// can be read. The active ones are fed, in order of display.
 /// </summary>
 public sealed class InstrumentCatalog
 {

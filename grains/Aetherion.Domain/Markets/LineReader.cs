@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace Aetherion.Domain.Markets;
 
-/// <summary>Hands out the lines of a text, plain or packed with gzip (told by its first two bytes), as UTF-8 spans.</summary>
+/// <summary>
+/// Hands out the lines of a text, plain or packed with gzip (told by its first two bytes), as UTF-8 spans.
+/// </summary>
 internal sealed class LineReader : IDisposable
 {
     /// <summary>The longest line accepted, in bytes.</summary>
@@ -27,8 +29,11 @@ internal sealed class LineReader : IDisposable
     /// <summary>The number of the line read last, from 1.</summary>
     public long LineNumber { get; private set; }
 
-    /// <summary>Reads the next line without its end; false after the last. The span is valid until the next call.</summary>
-    /// <exception cref="InvalidDataException">The packed data are damaged or cut short, or a line is too long.</exception>
+    /// <summary>
+    /// Reads the next line without its end; false after the last. The span is valid until the next call.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The packed data are damaged or cut short, or a line is too
+    /// long.</exception>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
         while (true)

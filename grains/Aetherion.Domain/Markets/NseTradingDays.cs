@@ -1,11 +1,12 @@
 namespace Aetherion.Domain.Markets;
 
 /// <summary>
-/// The session of India's National Stock Exchange, 09:15-15:30 Kolkata time. Its holidays follow several lunar calendars
-/// and the exchange's yearly circulars, so 2019 to 2026 stand in a table, with the hour of Muhurat trading at Diwali
-/// 2019 to 2025 and the full sessions held on weekends (budget days and 20 January 2024). Other years know only what has a
-/// fixed rule: Republic Day, Good Friday, Maharashtra Day, Independence Day, Gandhi Jayanti and Christmas. Not in the
-/// table: the two disaster-recovery Saturdays of 2024, which had two short sessions each, and stoppages within a day.
+/// The session of India's National Stock Exchange, 09:15-15:30 Kolkata time. Its holidays follow several lunar
+/// calendars and the exchange's yearly circulars, so 2019 to 2026 stand in a table, with the hour of Muhurat trading at
+/// Diwali 2019 to 2025 and the full sessions held on weekends (budget days and 20 January 2024). Other years know only
+/// what has a fixed rule: Republic Day, Good Friday, Maharashtra Day, Independence Day, Gandhi Jayanti and Christmas.
+/// Not in the table: the two disaster-recovery Saturdays of 2024, which had two short sessions each, and stoppages
+/// within a day.
 /// </summary>
 internal static class NseTradingDays
 {

@@ -6,15 +6,17 @@ namespace Aetherion.Domain.Markets;
 /// Orders the events of one symbol by their sequence: expected is the last plus 1; what is not above the last is a
 /// duplicate; a jump is one gap, whatever its size. The first event may carry any sequence.
 /// A trade is late when its event time is before the open of the forming one-second bar by more than
-/// <see cref="LateGrace"/>; within the grace it counts into the forming bar. Book events and quotes are never late: what
-/// they change is ordered by sequence alone, and dropping one would break the book.
+/// <see cref="LateGrace"/>; within the grace it counts into the forming bar. Book events and quotes are never late:
+/// what they change is ordered by sequence alone, and dropping one would break the book.
 /// </summary>
 public sealed class TickSequencer
 {
     /// <summary>How far before the forming second a trade may lie.</summary>
     public static readonly TimeSpan LateGrace = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How far a venue's clock may be ahead of ours; a later event time would close bars of the future.</summary>
+    /// <summary>
+    /// How far a venue's clock may be ahead of ours; a later event time would close bars of the future.
+    /// </summary>
     public static readonly TimeSpan AheadMax = TimeSpan.FromMinutes(1);
 
     public long LastSequence { get; private set; }

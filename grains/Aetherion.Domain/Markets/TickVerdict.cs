@@ -15,6 +15,8 @@ public enum TickVerdict
     /// <summary>A trade older than the forming second and the grace allow: dropped.</summary>
     Late,
 
-    /// <summary>A price or quantity not above 0, or an event time further ahead of ours than clocks differ: dropped.</summary>
+    /// <summary>
+    /// A price or quantity not above 0, or an event time further ahead of ours than clocks differ: dropped.
+    /// </summary>
     Invalid,
 }

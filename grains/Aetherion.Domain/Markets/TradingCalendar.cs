@@ -74,7 +74,10 @@ public sealed class TradingCalendar
 
     public bool IsOpen(DateTime utc) => NeverCloses || SessionAt(utc) is not null;
 
-    /// <summary>How long the market is open in [<paramref name="from"/>, <paramref name="to"/>), at most <paramref name="atMost"/>.</summary>
+    /// <summary>
+    /// How long the market is open in [<paramref name="from"/>, <paramref name="to"/>), at most <paramref
+    /// name="atMost"/>.
+    /// </summary>
     public TimeSpan OpenTimeBetween(DateTime from, DateTime to, TimeSpan atMost)
     {
         if (NeverCloses)

@@ -1,9 +1,9 @@
 namespace Aetherion.Domain.Markets;
 
 /// <summary>
-/// The regular session of US equities, 09:30-16:00 New York time, by the exchange's rules for 2008 to 2030: the holidays
-/// with their weekend rules (Juneteenth from 2022), early closes at 13:00 (3 July, the day after Thanksgiving, 24 December),
-/// and the unscheduled closures of that time: hurricane Sandy and two days of mourning.
+/// The regular session of US equities, 09:30-16:00 New York time, by the exchange's rules for 2008 to 2030: the
+/// holidays with their weekend rules (Juneteenth from 2022), early closes at 13:00 (3 July, the day after Thanksgiving,
+/// 24 December), and the unscheduled closures of that time: hurricane Sandy and two days of mourning.
 /// </summary>
 internal static class UsTradingDays
 {

@@ -9,6 +9,8 @@ public enum BookState
     /// <summary>It follows the venue.</summary>
     Live,
 
-    /// <summary>It contradicted itself (crossed, or a negative quantity or price); ignored until a snapshot comes.</summary>
+    /// <summary>
+    /// It contradicted itself (crossed, or a negative quantity or price); ignored until a snapshot comes.
+    /// </summary>
     Broken,
 }

@@ -4,9 +4,9 @@ using Aetherion.Model;
 namespace Aetherion.Domain.OrderBooks;
 
 /// <summary>
-/// The book of one symbol from snapshots and deltas. The bid always stays below the ask: an update after which it does not
-/// breaks the book until the next snapshot, as do prices and quantities that cannot be. What is measured is null unless
-/// the book is live and has both sides.
+/// The book of one symbol from snapshots and deltas. The bid always stays below the ask: an update after which it does
+/// not breaks the book until the next snapshot, as do prices and quantities that cannot be. What is measured is null
+/// unless the book is live and has both sides.
 /// </summary>
 public sealed class OrderBook
 {
@@ -29,7 +29,9 @@ public sealed class OrderBook
     /// <summary>The mean of best bid and best ask, in ticks.</summary>
     public double? Midpoint => HasBothSides ? Mid : null;
 
-    /// <summary>Best bid and ask weighted by the opposite sizes, in ticks: (ask * bid size + bid * ask size) / both sizes.</summary>
+    /// <summary>
+    /// Best bid and ask weighted by the opposite sizes, in ticks: (ask * bid size + bid * ask size) / both sizes.
+    /// </summary>
     public double? WeightedMid
     {
         get
@@ -89,7 +91,9 @@ public sealed class OrderBook
             State = BookState.AwaitingSnapshot;
     }
 
-    /// <summary>The best levels of each side, at most <paramref name="depth"/>; empty unless the book is live.</summary>
+    /// <summary>
+    /// The best levels of each side, at most <paramref name="depth"/>; empty unless the book is live.
+    /// </summary>
     public (ImmutableArray<PriceLevel> Bids, ImmutableArray<PriceLevel> Asks) GetLevels(int depth) =>
         State == BookState.Live ? (Take(_bids, depth), Take(_asks, depth)) : ([], []);
 

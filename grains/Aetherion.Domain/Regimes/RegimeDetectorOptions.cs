@@ -9,8 +9,8 @@ public sealed record RegimeDetectorOptions
     /// <summary>Hysteresis: a label is left only when its own probability is below this. Default 0.35.</summary>
     public double StayThreshold { get; init; } = 0.35;
 
-    /// <summary>Bars that a label lasts before another, save Crisis, may follow. Default 15.</summary>
-    public int MinimumDwellBars { get; init; } = 15;
+    /// <summary>Bars that a label lasts before another, save Crisis, may follow. Default 10.</summary>
+    public int MinimumDwellBars { get; init; } = 10;
 
     /// <summary>Bars in a row that must favour the same new regime, the deciding one included. Default 2.</summary>
     public int ConfirmationBars { get; init; } = 2;

@@ -7,8 +7,9 @@ namespace Aetherion.Domain.Regimes;
 public static class RegimeFeatures
 {
     /// <summary>
-    /// Signed efficiency and relative volatility: whether the price goes somewhere, and how wild it is compared with
-    /// its own past. Both are without scale, so one model serves every symbol and timeframe.
+    /// Whether the price goes somewhere, and how wild and how busy the market is compared with its own past. All three are
+    /// without scale, so one model serves every symbol and timeframe.
     /// </summary>
-    public static ImmutableArray<Feature> Default { get; } = [Feature.SignedEfficiency, Feature.RelativeVolatility];
+    public static ImmutableArray<Feature> Default { get; } =
+        [Feature.SignedEfficiency, Feature.RelativeVolatility, Feature.RelativeActivity];
 }

@@ -4,13 +4,15 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Risk;
 
 /// <summary>
-/// Allows an order (null) or denies it with a reason. A bot checks the order itself, then the account checks that it can be
-/// paid for: only the account sees the orders of all its bots.
+/// Allows an order (null) or denies it with a reason. A bot checks the order itself, then the account checks that it
+/// can be paid for: only the account sees the orders of all its bots.
 /// </summary>
 public static class RiskGate
 {
     /// <summary>Checks an order against its instrument, the limits and the state of the feed.</summary>
-    /// <param name="held">What the bot holds. An order that sells all of it may be of any value: dust must be sellable.</param>
+    /// <param name="held">
+    /// What the bot holds. An order that sells all of it may be of any value: dust must be sellable.
+    /// </param>
     public static RiskDenial? CheckOrder(
         in OrderIntent order, Instrument instrument, RiskLimits limits, Quantity held, FeedState feed)
     {

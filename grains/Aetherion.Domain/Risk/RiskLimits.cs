@@ -7,8 +7,8 @@ public sealed record RiskLimits
     public decimal OrderNotionalMax { get; init; } = 10_000_000m;
 
     /// <summary>
-    /// How far above the price it was decided at a purchase may execute, as a share of it. This much is reserved; levels
-    /// beyond are not taken.
+    /// How far above the price it was decided at a purchase may execute, as a share of it. This much is reserved;
+    /// levels beyond are not taken.
     /// </summary>
     public decimal PriceProtection { get; init; } = 0.02m;
 

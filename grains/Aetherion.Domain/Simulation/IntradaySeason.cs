@@ -4,8 +4,8 @@ namespace Aetherion.Domain.Simulation;
 
 /// <summary>
 /// The factor of volatility by the time of day, with a mean of about 1. Markets that close are lively at open and close
-/// and calm between: 0.7 + 0.9 (2u - 1)^2, u the elapsed part of the session. Those that never close have a wave with its top
-/// at 15:00 UTC: 1 + 0.25 cos.
+/// and calm between: 0.7 + 0.9 (2u - 1)^2, u the elapsed part of the session. Those that never close have a wave with
+/// its top at 15:00 UTC: 1 + 0.25 cos.
 /// </summary>
 public static class IntradaySeason
 {

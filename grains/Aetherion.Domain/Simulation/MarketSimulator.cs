@@ -17,6 +17,9 @@ public sealed class MarketSimulator
     /// <summary>The tick interval unless another one is asked for.</summary>
     public static readonly TimeSpan TickIntervalDefault = TimeSpan.FromSeconds(1);
 
+    /// <summary>Events between two snapshots, so that who missed some gets a book again.</summary>
+    private const int SnapshotEvery = 1000;
+
     /// <summary>The share of ticks that are trades while the midpoint stays within the touch.</summary>
     private const double TradeShare = 0.55;
 
@@ -41,6 +44,8 @@ public sealed class MarketSimulator
     private bool _lastWasTrade;
     private Side _orderSide;
     private long _orderLots;
+    private double _owedLots;
+    private int _eventsSinceSnapshot;
 
     /// <param name="price">The price to go on from; that of the parameters when null.</param>
     /// <param name="firstSequence">The sequence of the first event.</param>
@@ -66,7 +71,8 @@ public sealed class MarketSimulator
         var from = (double)(price ?? parameters.StartPrice);
         _random = RandomGenerator.For(seed, instrument.Id.ToString(), start.Ticks);
         _process = new PriceProcess(parameters, instrument.Market, _random, start, Math.Log(from));
-        var step = Math.Max(1, (long)Math.Round((double)parameters.StartPrice * parameters.RelativeLevelStep / _priceTick));
+        var levelStep = (double)parameters.StartPrice * parameters.RelativeLevelStep / _priceTick;
+        var step = Math.Max(1, (long)Math.Round(levelStep));
         _book = new SimulatedBook(_random, step, parameters.BookDepth);
         _barMaker = new SimulatedBarMaker(instrument, _process, _random, step, TradesPerMinute);
         _nextEventTime = _process.Time;
@@ -94,7 +100,9 @@ public sealed class MarketSimulator
 
     private double TradesPerMinute => TradeShare * (TimeSpan.FromMinutes(1) / _tickInterval);
 
-    /// <summary>The bars of a timeframe of at most a minute that end at the given time or before; the rest goes on after them.</summary>
+    /// <summary>
+    /// The bars of a timeframe of at most a minute that end at the given time or before; the rest goes on after them.
+    /// </summary>
     public IEnumerable<SimulatedBar> Bars(Timeframe timeframe, DateTime to)
     {
         if (timeframe > Timeframe.M1)
@@ -109,8 +117,11 @@ public sealed class MarketSimulator
         _process.AdvanceTo(time);
         ScheduleAfter(time);
         var midTicks = Midpoint / _priceTick;
+        _owedLots += _process.MinuteVolume / _quantityStep * _tickInterval.TotalMinutes;
         if (_bookDate != _process.Session.Date || !_book.CanFollow(midTicks))
-            return NextSnapshot(time, midTicks);
+            return NextSnapshot(time, _book.Snapshot(midTicks, LevelLots()));
+        if (++_eventsSinceSnapshot >= SnapshotEvery)
+            return NextSnapshot(time, _book.Repeat());
         if (_orderLots > 0 && _book.HasMore(_orderSide))
             return NextTrade(time);
         if (!_book.Holds(midTicks) && _lastWasTrade)
@@ -138,7 +149,7 @@ public sealed class MarketSimulator
             bar = aligner.NextBar(timeframe, bar.Open);
         for (; bar.Close <= to; bar = aligner.NextBar(timeframe, bar.Open))
             yield return _barMaker.Make(timeframe, bar);
-        _nextEventTime = _process.Time;
+        _nextEventTime = bar.Open;
     }
 
     private void ScheduleAfter(DateTime time)
@@ -152,12 +163,13 @@ public sealed class MarketSimulator
             _nextEventTime = next;
     }
 
-    private MarketEvent NextSnapshot(DateTime time, double midTicks)
+    private MarketEvent NextSnapshot(DateTime time, BookChange book)
     {
         _bookDate = _process.Session.Date;
         _lastWasTrade = false;
         _orderLots = 0;
-        return MarketEvent.Snapshot(NextSequence++, time, time, _book.Snapshot(midTicks, LevelLots()));
+        _eventsSinceSnapshot = 0;
+        return MarketEvent.Snapshot(NextSequence++, time, time, book);
     }
 
     private MarketEvent NextDelta(DateTime time, double midTicks)
@@ -171,6 +183,7 @@ public sealed class MarketSimulator
         _lastWasTrade = true;
         var fill = _book.Take(_orderSide, _orderLots);
         _orderLots -= fill.Quantity.Lots;
+        _owedLots -= fill.Quantity.Lots;
         return MarketEvent.Of(new Trade(NextSequence++, time, time, fill.Price, fill.Quantity, _orderSide));
     }
 
@@ -180,8 +193,8 @@ public sealed class MarketSimulator
         var trend = Math.Sign(Parameters[Regime].Drift);
         var buys = 0.5 + (TrendTilt * trend) + (TouchTilt * ((2 * Math.Clamp(place, 0, 1)) - 1));
         _orderSide = _random.NextDouble() < buys ? Side.Buy : Side.Sell;
-        var meanLots = _process.MinuteVolume / TradesPerMinute / _quantityStep;
-        _orderLots = Math.Max(1, (long)(meanLots * _random.NextExponential()));
+        // Sized by what is still to be traded of the minute's volume, however many fills the last orders took.
+        _orderLots = Math.Max(1, (long)(_owedLots * _random.NextExponential()));
     }
 
     private double LevelLots() => _process.MinuteVolume * LevelShare / _quantityStep;

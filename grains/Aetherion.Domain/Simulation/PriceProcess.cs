@@ -52,7 +52,9 @@ internal sealed class PriceProcess
     /// <summary>The standard deviation of a step of this length within the running minute.</summary>
     public double Deviation(TimeSpan step) => _volatility * Math.Sqrt(step.TotalMinutes);
 
-    /// <summary>Goes to a later time at which the market is open; nights passed on the way move the price once each.</summary>
+    /// <summary>
+    /// Goes to a later time at which the market is open; nights passed on the way move the price once each.
+    /// </summary>
     public void AdvanceTo(DateTime time)
     {
         while (time >= _session.Close)
@@ -86,7 +88,8 @@ internal sealed class PriceProcess
         if (minutes <= 0)
             return;
         var dynamics = Dynamics;
-        var pull = (dynamics.Reversion * (_regimeStart - LogPrice)) + (_parameters.AnchorReversion * (_anchor - LogPrice));
+        var pull = (dynamics.Reversion * (_regimeStart - LogPrice))
+            + (_parameters.AnchorReversion * (_anchor - LogPrice));
         LogPrice += ((dynamics.Drift + pull) * minutes) + (_volatility * Math.Sqrt(minutes) * _random.NextNormal());
         if (_jump != 0 && time > _jumpTime)
         {

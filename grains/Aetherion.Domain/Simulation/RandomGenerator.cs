@@ -4,8 +4,8 @@ using System.Text;
 namespace Aetherion.Domain.Simulation;
 
 /// <summary>
-/// A seeded source of random numbers that gives the same sequence on every version and machine: xoshiro256** by Blackman
-/// and Vigna (2018), its state filled by splitmix64. Only normal variates use the C library's logarithm.
+/// A seeded source of random numbers that gives the same sequence on every version and machine: xoshiro256** by
+/// Blackman and Vigna (2018), its state filled by splitmix64. Only normal variates use the C library's logarithm.
 /// </summary>
 public sealed class RandomGenerator
 {
@@ -53,7 +53,9 @@ public sealed class RandomGenerator
     /// <summary>Uniform in [0, 1).</summary>
     public double NextDouble() => (NextUInt64() >> 11) * Unit;
 
-    /// <summary>Uniform in [0, <paramref name="bound"/>); the bias of at most bound / 2^64 does not matter here.</summary>
+    /// <summary>
+    /// Uniform in [0, <paramref name="bound"/>); the bias of at most bound / 2^64 does not matter here.
+    /// </summary>
     public int NextInt32(int bound) => (int)Math.BigMul(NextUInt64(), (ulong)bound, out _);
 
     /// <summary>Standard normal, by Marsaglia's polar method.</summary>

@@ -4,14 +4,14 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Simulation;
 
 /// <summary>
-/// Makes whole bars from the price process without its single trades, with what trades would have given: their count and
-/// sizes, prices on the book's grid, and the extremes of the path between open and close.
+/// Makes whole bars from the price process without its single trades, with what trades would have given: their count
+/// and sizes, prices on the book's grid, and the extremes of the path between open and close.
 /// </summary>
 internal sealed class SimulatedBarMaker(
     Instrument instrument, PriceProcess process, RandomGenerator random, long step, double tradesPerMinute)
 {
-    /// <summary>How far the extremes of a path seen at n trades fall short of the whole path's: 0.5826 of a step's deviation
-    /// (Broadie, Glasserman and Kou 1997).</summary>
+    /// <summary>How far the extremes of a path seen at n trades fall short of the whole path's: 0.5826 of a step's
+    /// deviation (Broadie, Glasserman and Kou 1997).</summary>
     private const double DiscreteShortfall = 0.5826;
 
     private const double TrendTilt = 0.12;

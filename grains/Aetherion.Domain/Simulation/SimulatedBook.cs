@@ -4,8 +4,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Simulation;
 
 /// <summary>
-/// A level-2 book on a fixed grid of prices round the midpoint: bids on the grid prices at and below it, asks above. Trades
-/// eat its levels; with each update it follows the midpoint, refills and changes a few sizes.
+/// A level-2 book on a fixed grid of prices round the midpoint: bids on the grid prices at and below it, asks above.
+/// Trades eat its levels; with each update it follows the midpoint, refills and changes a few sizes.
 /// </summary>
 internal sealed class SimulatedBook
 {
@@ -47,16 +47,15 @@ internal sealed class SimulatedBook
             _bids[i] = DrawLots(i);
             _asks[i] = DrawLots(i);
         }
-        Array.Clear(_bidIsChanged);
-        Array.Clear(_askIsChanged);
-        var bids = ImmutableArray.CreateBuilder<PriceLevel>(Depth);
-        var asks = ImmutableArray.CreateBuilder<PriceLevel>(Depth);
-        for (var i = 0; i < Depth; i++)
-        {
-            bids.Add(LevelAt(_bestIndex - i, _bids[i]));
-            asks.Add(LevelAt(_bestIndex + 1 + i, _asks[i]));
-        }
-        return new BookChange(bids.MoveToImmutable(), asks.MoveToImmutable());
+        return Whole();
+    }
+
+    /// <summary>The book as it stands, whole; what was eaten is filled.</summary>
+    public BookChange Repeat()
+    {
+        Refill(_bids, _bidIsChanged);
+        Refill(_asks, _askIsChanged);
+        return Whole();
     }
 
     /// <summary>Whether a change of the midpoint is small enough for <see cref="Follow"/>.</summary>
@@ -92,7 +91,22 @@ internal sealed class SimulatedBook
     }
 
     /// <summary>Whether a side has more levels to walk.</summary>
-    public bool HasMore(Side aggressor) => (aggressor == Side.Buy ? _asks : _bids).AsSpan(0, Depth - 1).ContainsAnyExcept(0L);
+    public bool HasMore(Side aggressor) =>
+        (aggressor == Side.Buy ? _asks : _bids).AsSpan(0, Depth - 1).ContainsAnyExcept(0L);
+
+    private BookChange Whole()
+    {
+        Array.Clear(_bidIsChanged);
+        Array.Clear(_askIsChanged);
+        var bids = ImmutableArray.CreateBuilder<PriceLevel>(Depth);
+        var asks = ImmutableArray.CreateBuilder<PriceLevel>(Depth);
+        for (var i = 0; i < Depth; i++)
+        {
+            bids.Add(LevelAt(_bestIndex - i, _bids[i]));
+            asks.Add(LevelAt(_bestIndex + 1 + i, _asks[i]));
+        }
+        return new BookChange(bids.MoveToImmutable(), asks.MoveToImmutable());
+    }
 
     private static void Emit(
         long[] sizes, bool[] isChanged, int direction, long best, ImmutableArray<PriceLevel>.Builder levels, long step)

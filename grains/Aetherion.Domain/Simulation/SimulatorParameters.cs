@@ -5,15 +5,17 @@ namespace Aetherion.Domain.Simulation;
 
 /// <summary>
 /// The true parameters of a simulated symbol. A minute's log return is
-/// drift + season * volatility * sqrt(w) * normal + jump, with w = (n - 2) / chi-squared(n) drawn once per minute, so that it
-/// has Student's t distribution of n degrees; the season is <see cref="IntradaySeason"/>. Regimes change at whole minutes,
-/// follow a Markov chain from regime to regime and last a minimum plus a gamma variate of shape 2.
+/// drift + season * volatility * sqrt(w) * normal + jump, with w = (n - 2) / chi-squared(n) drawn once per minute, so
+/// that it has Student's t distribution of n degrees; the season is <see cref="IntradaySeason"/>. Regimes change at
+/// whole minutes, follow a Markov chain from regime to regime and last a minimum plus a gamma variate of shape 2.
 /// </summary>
 public sealed record SimulatorParameters
 {
     public static readonly ImmutableArray<Regime> Regimes = [Regime.Bull, Regime.Bear, Regime.Sideways, Regime.Crisis];
 
-    /// <summary>The log price at which the simulation starts unless it continues from another one, as a price.</summary>
+    /// <summary>
+    /// The log price at which the simulation starts unless it continues from another one, as a price.
+    /// </summary>
     public required decimal StartPrice { get; init; }
 
     public RegimeDynamics Bull { get; init; } = new(0.000105, 0.00034, 0, 0.15, 0.0003, 0.0006, 1.5, 150);
@@ -39,7 +41,9 @@ public sealed record SimulatorParameters
     /// <summary>Degrees of freedom of a minute's return, above 2.</summary>
     public int TailDegrees { get; init; } = 5;
 
-    /// <summary>The pull per minute of the log price towards the start price: half of a distance in 24 open hours.</summary>
+    /// <summary>
+    /// The pull per minute of the log price towards the start price: half of a distance in 24 open hours.
+    /// </summary>
     public double AnchorReversion { get; init; } = Math.Log(2) / (24 * 60);
 
     /// <summary>The standard deviation of the log return over a night, for markets that close.</summary>
@@ -48,10 +52,14 @@ public sealed record SimulatorParameters
     /// <summary>The base volume of a sideways minute, in the base currency.</summary>
     public double VolumePerMinute { get; init; } = 20;
 
-    /// <summary>The standard deviation of the logarithm of a minute's volume, beyond regime, season and volatility.</summary>
+    /// <summary>
+    /// The standard deviation of the logarithm of a minute's volume, beyond regime, season and volatility.
+    /// </summary>
     public double VolumeDispersion { get; init; } = 0.35;
 
-    /// <summary>How far seasonality moves volatility and volume: 0 for not at all, 1 as the market's shape has it.</summary>
+    /// <summary>
+    /// How far seasonality moves volatility and volume: 0 for not at all, 1 as the market's shape has it.
+    /// </summary>
     public double SeasonStrength { get; init; } = 1;
 
     /// <summary>The distance of two levels of the book, of the price; at least a tick.</summary>
@@ -69,7 +77,9 @@ public sealed record SimulatorParameters
         _ => throw new ArgumentOutOfRangeException(nameof(regime), regime, "The simulator knows no such regime."),
     };
 
-    /// <summary>The parameters of an instrument of the simulated venue; the same for an instrument on every run.</summary>
+    /// <summary>
+    /// The parameters of an instrument of the simulated venue; the same for an instrument on every run.
+    /// </summary>
     public static SimulatorParameters For(Instrument instrument)
     {
         ArgumentNullException.ThrowIfNull(instrument);
@@ -82,7 +92,9 @@ public sealed record SimulatorParameters
         return parameters.Shift(volatility: profile.VolatilityFactor, drift: profile.VolatilityFactor);
     }
 
-    /// <summary>Other parameters of the same kind, to see whether a model trained on these still knows the regimes.</summary>
+    /// <summary>
+    /// Other parameters of the same kind, to see whether a model trained on these still knows the regimes.
+    /// </summary>
     /// <param name="volatility">Factor of volatilities and jump sizes.</param>
     /// <param name="drift">Factor of drifts.</param>
     /// <param name="dwell">Factor of mean dwell times.</param>
@@ -109,7 +121,9 @@ public sealed record SimulatorParameters
         };
     }
 
-    /// <summary>The share of open time spent in each regime in the long run, in the order of <see cref="Regimes"/>.</summary>
+    /// <summary>
+    /// The share of open time spent in each regime in the long run, in the order of <see cref="Regimes"/>.
+    /// </summary>
     public ImmutableArray<double> Occupancy()
     {
         var weights = new double[Regimes.Length];

@@ -17,7 +17,9 @@ public interface IStrategy
     /// <summary>Whether enough bars were seen for its decisions to be acted on.</summary>
     bool IsReady { get; }
 
-    /// <summary>Decides at the close of a bar, on it and those before it; what it wants holds from the next bar on.</summary>
+    /// <summary>
+    /// Decides at the close of a bar, on it and those before it; what it wants holds from the next bar on.
+    /// </summary>
     StrategyDecision Update(in RegimeBar bar);
 
     /// <summary>Forgets every bar.</summary>

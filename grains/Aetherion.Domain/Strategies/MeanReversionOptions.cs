@@ -10,8 +10,8 @@ public sealed record MeanReversionOptions
     public double EntryDeviations { get; init; } = 2.0;
 
     /// <summary>
-    /// The least way back to the mean, as a share of the price, that it buys for: 0.3 % is what a purchase and a sale at a
-    /// taker fee of 0.1 % cost, and half as much again.
+    /// The least way back to the mean, as a share of the price, that it buys for: 0.3 % is what a purchase and a sale
+    /// at a taker fee of 0.1 % cost, and half as much again.
     /// </summary>
     public double EntryDistanceMin { get; init; } = 0.003;
 

@@ -49,7 +49,9 @@ public sealed class MeanReversionStrategy : IStrategy
         _mean += _weight * deviation;
         _variance = (1 - _weight) * (_variance + _weight * deviation * deviation);
         _barCount++;
-        return IsReady ? Decide(isFarBelow, isBack: deviation >= 0) : new StrategyDecision(0, StrategyReasons.WarmingUp);
+        return IsReady
+            ? Decide(isFarBelow, isBack: deviation >= 0)
+            : new StrategyDecision(0, StrategyReasons.WarmingUp);
     }
 
     public void Reset()

@@ -4,9 +4,10 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Strategies;
 
 /// <summary>
-/// Puts a strategy in charge by regime: trend following in Bull, mean reversion in Sideways, nothing held in Bear, Crisis
-/// and Unknown. A label decided at the close of bar t acts from bar t + 1: which strategy decides at a bar follows from the
-/// label of the bar before, never from its own. All strategies see every bar, so that a switch needs no warm-up.
+/// Puts a strategy in charge by regime: trend following in Bull, mean reversion in Sideways, nothing held in Bear,
+/// Crisis and Unknown. A label decided at the close of bar t acts from bar t + 1: which strategy decides at a bar
+/// follows from the label of the bar before, never from its own. All strategies see every bar, so that a switch needs
+/// no warm-up.
 /// </summary>
 public sealed class RegimeSwitchingPolicy : IStrategy
 {
@@ -16,7 +17,8 @@ public sealed class RegimeSwitchingPolicy : IStrategy
     private long _barCount;
     private decimal _exposure;
 
-    public RegimeSwitchingPolicy(MeanReversionOptions? meanReversion = null, TrendFollowingOptions? trendFollowing = null)
+    public RegimeSwitchingPolicy(
+        MeanReversionOptions? meanReversion = null, TrendFollowingOptions? trendFollowing = null)
     {
         _strategies =
             [new FlatStrategy(), new MeanReversionStrategy(meanReversion), new TrendFollowingStrategy(trendFollowing)];

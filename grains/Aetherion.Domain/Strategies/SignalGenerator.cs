@@ -3,8 +3,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Strategies;
 
 /// <summary>
-/// A strategy and the key it runs under: bars in, one signal for each out, and the switches with their ids. The signal of
-/// bar t names the regime in force while t was forming: the label decided at the close of t - 1.
+/// A strategy and the key it runs under: bars in, one signal for each out, and the switches with their ids. The signal
+/// of bar t names the regime in force while t was forming: the label decided at the close of t - 1.
 /// </summary>
 public sealed class SignalGenerator
 {
@@ -69,7 +69,8 @@ public sealed class SignalGenerator
     }
 
     /// <summary>
-    /// Forgets every bar, because some are missing, but not which strategy is in charge nor how many switches there were.
+    /// Forgets every bar, because some are missing, but not which strategy is in charge nor how many switches there
+    /// were.
     /// </summary>
     public void WarmUpAgain()
     {

@@ -10,7 +10,8 @@ public sealed record TrendFollowingOptions
     public int SlowSpan { get; init; } = 480;
 
     /// <summary>
-    /// How far apart the averages must be before it acts, as a share of the slow one: above it buys, as far below it sells.
+    /// How far apart the averages must be before it acts, as a share of the slow one: above it buys, as far below it
+    /// sells.
     /// </summary>
     public double Band { get; init; } = 0.002;
 

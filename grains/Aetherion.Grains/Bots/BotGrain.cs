@@ -13,8 +13,8 @@ namespace Aetherion.Grains.Bots;
 /// <summary>
 /// <see cref="BotDesk"/> behind a key. An order goes through these steps, and whoever goes on after a failure at any of
 /// them asks again with the same id: the order stands in the stored state; the account reserves it; it executes; the
-/// account books it, which is the moment it happened; the bot takes over what the account booked. Events are stored
-/// in the outbox before the journal and the stream hear of them, and told again until they are known to have been heard.
+/// account books it, which is the moment it happened; the bot takes over what the account booked. Events are stored in
+/// the outbox before the journal and the stream hear of them, and told again until they are known to have been heard.
 /// </summary>
 internal sealed class BotGrain(
     [PersistentState("bot", StorageNames.Tenant)] IPersistentState<BotState> stored,
@@ -215,7 +215,9 @@ internal sealed class BotGrain(
         await Settle(_exchange.ExecuteOnBar(pending.Order, pending.WorstPrice, reference, Instrument, time), time);
     }
 
-    /// <summary>Executes a live order under way against the book; against one that is not live nothing is filled.</summary>
+    /// <summary>
+    /// Executes a live order under way against the book; against one that is not live nothing is filled.
+    /// </summary>
     private async Task ExecuteOnBook(BookView book)
     {
         if (State.Pending is not { } pending)
@@ -227,7 +229,9 @@ internal sealed class BotGrain(
         await Settle(fills, time);
     }
 
-    /// <summary>Has the account book the fills and takes over what it booked, which on a second try is the first one's.</summary>
+    /// <summary>
+    /// Has the account book the fills and takes over what it booked, which on a second try is the first one's.
+    /// </summary>
     private async Task Settle(
         ImmutableArray<Fill> fills, DateTime time, string cancelCode = BotReasons.InsufficientLiquidity)
     {

@@ -23,17 +23,17 @@ internal static class Refusals
         "BOT_HAS_POSITION",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Bot '{bot.Key.Name}' holds {quantity} of {bot.Configuration.Symbol}; stop it and flatten the position first."));
+            $"Bot '{bot.Key.Name}' holds {quantity} of {bot.Configuration.Symbol}; stop it and flatten the position."));
 
     public static Refusal VersionConflict(BotSnapshot bot, long expected) => new(
         "VERSION_CONFLICT",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Bot '{bot.Key.Name}' has version {bot.Version}, not {expected}; look at it again and repeat the request."));
+            $"Bot '{bot.Key.Name}' has version {bot.Version}, not {expected}; look at it again, then repeat."));
 
     public static Refusal QuotaExceeded(int botsMax) => new(
         "QUOTA_EXCEEDED",
-        string.Create(CultureInfo.InvariantCulture, $"There may be {botsMax} bots; delete one before creating another."));
+        string.Create(CultureInfo.InvariantCulture, $"There may be {botsMax} bots; delete one to create another."));
 
     public static Refusal UnknownInstrument(SymbolKey symbol) => new(
         "UNKNOWN_INSTRUMENT", $"There is no instrument '{symbol.Instrument}'; ask for the instruments there are.");
@@ -48,5 +48,5 @@ internal static class Refusals
 
     public static Refusal CurrencyMismatch(TenantKey account, string currency, string needed) => new(
         "ACCOUNT_CURRENCY_MISMATCH",
-        $"Account '{account.Name}' is in {currency} and the instrument is paid in {needed}; use an account in {needed}.");
+        $"Account '{account.Name}' is in {currency}, the instrument is paid in {needed}; use an account in {needed}.");
 }

@@ -62,7 +62,9 @@ internal sealed class TenantGrain(
         return await bot.Create(configuration);
     }
 
-    /// <summary>Opens the account, which changes nothing when it is open; refuses when it is in another currency.</summary>
+    /// <summary>
+    /// Opens the account, which changes nothing when it is open; refuses when it is in another currency.
+    /// </summary>
     private async Task<Refusal?> OpenAccount(CreateBotRequest request)
     {
         var key = request.Configuration.Account;
@@ -79,8 +81,8 @@ internal sealed class TenantGrain(
         var configuration = request.Configuration;
         if (!SymbolKey.IsRun(request.Id ?? ""))
             return Refusals.BadInput(
-                $"'{request.Id}' is no id of a bot; use 1 to {InstrumentId.PartLengthMax} lower-case letters, digits and "
-                + "hyphens.");
+                $"'{request.Id}' is no id of a bot; use 1 to {InstrumentId.PartLengthMax} lower-case letters, "
+                + "digits and hyphens.");
         if (string.IsNullOrWhiteSpace(configuration.Name) || configuration.Name.Length > NameLengthMax)
             return Refusals.BadInput($"A bot has a name of 1 to {NameLengthMax} characters.");
         if (!StrategyNames.All.Contains(configuration.Strategy))

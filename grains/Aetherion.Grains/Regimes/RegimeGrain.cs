@@ -11,14 +11,13 @@ using Orleans.Streams.Core;
 namespace Aetherion.Grains.Regimes;
 
 /// <summary>
-/// Closed bars to a steady regime. Whatever it publishes it can decide again from the stored bars after its last checkpoint,
-/// with the same ids; nothing is published before the bars it rests on are stored.
+/// Closed bars, each of them stored already, to a steady regime. Whatever it publishes it can decide again from the stored
+/// bars after its last checkpoint, with the same ids.
 /// </summary>
 [ImplicitStreamSubscription(StreamNames.ClosedBars)]
 public sealed class RegimeGrain(
     [PersistentState("regime", StorageNames.Market)] IPersistentState<RegimeGrainState> state,
     RegimeGrainOptions options,
-    IMarketDataWriter writer,
     IMarketDataHistory history,
     IRegimeHistory regimes,
     TimeProvider time)
@@ -59,14 +58,11 @@ public sealed class RegimeGrain(
 
     public async Task OnNextAsync(ClosedBarBatch item, StreamSequenceToken? token = null)
     {
-        using var timeout = new CancellationTokenSource(options.FlushTimeout, time);
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
         foreach (var bar in item.Bars)
         {
             if (bar.Sequence > LastSequence + 1)
-            {
-                await writer.FlushAsync(timeout.Token);
                 await CatchUpAsync(bar.Sequence, timeout.Token);
-            }
             Decide(bar, item.ModelVersion);
         }
         await SendAsync(timeout.Token);
@@ -105,12 +101,11 @@ public sealed class RegimeGrain(
             _unsentTransitions.Add(transition);
     }
 
-    /// <summary>Publishes what was decided, once the bars below it are stored; a failure leaves it for the next try.</summary>
+    /// <summary>Stores and publishes what was decided; a failure leaves it for the next try.</summary>
     private async Task SendAsync(CancellationToken cancellationToken)
     {
         if (_unsentBars.Count == 0)
             return;
-        await writer.FlushAsync(cancellationToken);
         if (_unsentTransitions.Count > 0)
             await regimes.AppendAsync([.. _unsentTransitions], cancellationToken);
         await _bars.OnNextAsync(

@@ -16,6 +16,6 @@ public sealed record RegimeGrainOptions
     /// <summary>How many stored bars are read at once to catch up.</summary>
     public int CatchUpPage { get; init; } = 2048;
 
-    /// <summary>How long a batch waits for its bars to be stored before it is delivered again.</summary>
-    public TimeSpan FlushTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long a batch waits for its transitions to be stored before it is delivered again.</summary>
+    public TimeSpan StoreTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -10,10 +10,11 @@ using Orleans.Streams;
 namespace Aetherion.Grains.Strategies;
 
 /// <summary>
-/// A <see cref="SignalGenerator"/> behind a key. It needs no outbox: what it publishes follows from its stored checkpoint
-/// and the stored bars alone, bit for bit. A batch is dealt with in this order: switches to the journal, signals to the
-/// bots (which is over when every bot has stored what follows), then the checkpoint. After a failure in between the
-/// same switches and signals are made again from the last checkpoint, and journal and bots drop what they have seen.
+/// A <see cref="SignalGenerator"/> behind a key. It needs no outbox: what it publishes follows from its stored
+/// checkpoint and the stored bars alone, bit for bit. A batch is dealt with in this order: switches to the journal,
+/// signals to the bots (which is over when every bot has stored what follows), then the checkpoint. After a failure in
+/// between the same switches and signals are made again from the last checkpoint, and journal and bots drop what they
+/// have seen.
 /// </summary>
 internal sealed class StrategyGrain(
     [PersistentState("strategy", StorageNames.Tenant)] IPersistentState<StrategyGrainState> stored,
@@ -46,8 +47,8 @@ internal sealed class StrategyGrain(
 
     private IRegimeGrain Regime => GrainFactory.GetGrain<IRegimeGrain>(Key.Regime.ToString());
 
-    private IAsyncStream<RegimeBarBatch> Bars =>
-        this.GetStreamProvider(StreamNames.BorderProvider).GetStream<RegimeBarBatch>(StreamNames.RegimeBarsOf(Key.Regime));
+    private IAsyncStream<RegimeBarBatch> Bars => this.GetStreamProvider(StreamNames.BorderProvider)
+        .GetStream<RegimeBarBatch>(StreamNames.RegimeBarsOf(Key.Regime));
 
     private IAsyncStream<SignalBatch> Signals =>
         this.GetStreamProvider(StreamNames.TenantProvider).GetStream<SignalBatch>(StreamNames.SignalsOf(Key));
@@ -91,7 +92,8 @@ internal sealed class StrategyGrain(
         if (stored.State.Cursor >= sequence)
             return Task.CompletedTask;
         // The stream may have left the last bars out, and none may come after them.
-        CatchUpSoon(TimeSpan.Zero);
+        if (_retry is null)
+            CatchUpSoon(RetryDelay);
         return _waiters.Wait(sequence);
     }
 
@@ -101,6 +103,13 @@ internal sealed class StrategyGrain(
         if (item.Bars.IsEmpty || item.Key != Key.Regime)
             return;
         await OnTurn(() => CatchUp(item.Bars[0].Sequence - 1, item.Bars));
+    }
+
+    /// <summary>The stream left something out, because this grain was too slow or too long away.</summary>
+    public Task OnErrorAsync(Exception ex)
+    {
+        CatchUpSoon(TimeSpan.Zero);
+        return Task.CompletedTask;
     }
 
     private async Task Begin(long? afterSequence)
@@ -124,10 +133,16 @@ internal sealed class StrategyGrain(
         }
     }
 
-    private Task CatchUpToNewest() => OnTurn(async () =>
-        await CatchUp((await Regime.GetEstimate())?.Sequence ?? 0, []));
+    private Task CatchUpToNewest()
+    {
+        _retry?.Dispose();
+        _retry = null;
+        return OnTurn(async () => await CatchUp((await Regime.GetEstimate())?.Sequence ?? 0, []));
+    }
 
-    /// <summary>Runs a turn; when it fails, the next one begins with the checkpoint and is not long in coming.</summary>
+    /// <summary>
+    /// Runs a turn; when it fails, the next one begins with the checkpoint and is not long in coming.
+    /// </summary>
     private async Task OnTurn(Func<Task> turn)
     {
         if (!stored.State.IsFollowing || _following is not null)
@@ -150,7 +165,9 @@ internal sealed class StrategyGrain(
         }
     }
 
-    /// <summary>Deals with the stored bars up to a sequence, page by page, and then with those that follow it.</summary>
+    /// <summary>
+    /// Deals with the stored bars up to a sequence, page by page, and then with those that follow it.
+    /// </summary>
     private async Task CatchUp(long sequence, ImmutableArray<RegimeBar> following)
     {
         while (stored.State.Cursor < sequence)
@@ -190,7 +207,10 @@ internal sealed class StrategyGrain(
     private async Task Process(ImmutableArray<RegimeBar> bars)
     {
         for (var start = 0; start < bars.Length; start += BarsPerCheckpointMax)
-            await ProcessPart([.. bars.Skip(start).Take(BarsPerCheckpointMax).Where(b => b.Sequence > stored.State.Cursor)]);
+        {
+            var part = bars.Skip(start).Take(BarsPerCheckpointMax);
+            await ProcessPart([.. part.Where(b => b.Sequence > stored.State.Cursor)]);
+        }
     }
 
     private async Task ProcessPart(ImmutableArray<RegimeBar> bars)

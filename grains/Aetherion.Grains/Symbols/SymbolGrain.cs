@@ -31,6 +31,7 @@ public sealed class SymbolGrain(
 
     private readonly ClosedBar?[] _latestBars = new ClosedBar?[Timeframes.All.Length];
     private readonly Queue<MarketEventBatch> _unsentEvents = new();
+    private readonly Queue<ClosedBarBatch> _unstoredBars = new();
     private readonly Queue<ClosedBarBatch> _unsentBars = new();
     private ImmutableDictionary<Timeframe, string> _modelVersions = [];
     private SymbolKey _key;
@@ -129,8 +130,7 @@ public sealed class SymbolGrain(
     public async Task Checkpoint()
     {
         await DeliverAsync();
-        using var timeout = new CancellationTokenSource(options.FlushTimeout, time);
-        await writer.FlushAsync(timeout.Token);
+        await FlushAsync();
         state.State = new SymbolGrainState { Pipeline = _pipeline.Save(), ModelVersions = _modelVersions };
         await state.WriteStateAsync();
         _inputsSinceCheckpoint = 0;
@@ -210,10 +210,13 @@ public sealed class SymbolGrain(
         foreach (var bar in bars.AsSpan()[Math.Max(0, bars.Length - options.RecentCandlesMax)..])
             _recentCandles[(int)timeframe].Add(bar.Candle);
         var version = _modelVersions.GetValueOrDefault(timeframe, "");
-        _unsentBars.Enqueue(new ClosedBarBatch(_key, timeframe, version, bars));
+        _unstoredBars.Enqueue(new ClosedBarBatch(_key, timeframe, version, bars));
     }
 
-    /// <summary>Stores and publishes what came in and what closed; a failure leaves the rest for the next try.</summary>
+    /// <summary>
+    /// Stores and publishes what came in and what closed; a failure leaves the rest for the next try. Bars with regimes are
+    /// published only when they are stored: nothing is decided on a bar that a crash could take away.
+    /// </summary>
     private async Task DeliverAsync()
     {
         while (_unsentEvents.TryPeek(out var batch))
@@ -222,15 +225,27 @@ public sealed class SymbolGrain(
             await _streams.Ticks.OnNextAsync(batch, new EventSequenceTokenV2(batch.Events[^1].Sequence));
             _unsentEvents.Dequeue();
         }
-        while (_unsentBars.TryPeek(out var batch))
+        while (_unstoredBars.TryPeek(out var batch))
         {
             await writer.WriteBarsAsync(batch, CancellationToken.None);
+            _unsentBars.Enqueue(_unstoredBars.Dequeue());
+        }
+        if (_unsentBars.Any(b => b.Timeframe >= Timeframe.M1))
+            await FlushAsync();
+        while (_unsentBars.TryPeek(out var batch))
+        {
             var token = new EventSequenceTokenV2(batch.Bars[^1].Sequence);
             if (batch.Timeframe >= Timeframe.M1)
                 await _streams.ClosedBars(batch.Timeframe).OnNextAsync(batch, token);
             await _streams.Candles(batch.Timeframe).OnNextAsync(batch, token);
             _unsentBars.Dequeue();
         }
+    }
+
+    private async Task FlushAsync()
+    {
+        using var timeout = new CancellationTokenSource(options.FlushTimeout, time);
+        await writer.FlushAsync(timeout.Token);
     }
 
     private async Task CheckpointIfDueAsync(int inputs, int inputsMax)

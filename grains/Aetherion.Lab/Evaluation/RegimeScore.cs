@@ -80,7 +80,7 @@ public sealed record RegimeScore(
     private static int CountSwitches(IReadOnlyList<Regime> labels) =>
         Enumerable.Range(1, labels.Count - 1).Count(bar => labels[bar] != labels[bar - 1]);
 
-    private static double? Median(int[] sorted) => sorted.Length == 0
+    internal static double? Median(int[] sorted) => sorted.Length == 0
         ? null
         : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2.0;
 }

@@ -13,7 +13,7 @@ namespace Aetherion.Lab.Replay;
 public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
 {
     /// <summary>How many bars go to the symbol at once.</summary>
-    private const int BatchBars = 512;
+    private const int BatchBars = 1024;
 
     /// <summary>How often the strategy may be found where it was before the replay gives up.</summary>
     private const int StalledRoundsMax = 4;

@@ -1,5 +1,6 @@
 using Aetherion.GrainHost.Core.Streams;
 using Aetherion.GrainModel.CodeGeneration;
+using Aetherion.GrainModel.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -18,7 +19,7 @@ namespace Aetherion.GrainHost.Core;
 #pragma warning disable CA1001 // The task of a slice is never waited for, so it holds nothing that needs disposing.
 internal sealed class Activation :
 #pragma warning restore CA1001
-    TaskScheduler, IThreadPoolWorkItem, IGrainContext, ICallTarget, ICallChainReentrantGrainContext
+    TaskScheduler, IThreadPoolWorkItem, IGrainContext, IGrainRuntimeSource, ICallTarget, ICallChainReentrantGrainContext
 {
     private readonly Lock _lock = new();
     private readonly IActivationOwner _owner;
@@ -57,6 +58,8 @@ internal sealed class Activation :
 
     public LocalGrainRuntime Runtime { get; }
 
+    public IGrainRuntime GrainRuntime => Runtime;
+
     public GrainClass Class { get; }
 
     public GrainId GrainId { get; }
@@ -73,12 +76,26 @@ internal sealed class Activation :
         get
         {
             lock (_lock)
-                return _state == ActivationState.Ended ? Task.CompletedTask : (_deactivation ??= new Deactivation()).Ended;
+            {
+                if (_state == ActivationState.Ended)
+                    return Task.CompletedTask;
+                return (_deactivation ??= new Deactivation()).Ended;
+            }
         }
     }
 
     /// <summary>The observers of this activation's stream subscriptions; touched on turns only.</summary>
     public StreamSinks Sinks => _sinks ??= new StreamSinks();
+
+    /// <summary>Whether the end was asked for or has begun.</summary>
+    public bool IsDeactivating
+    {
+        get
+        {
+            lock (_lock)
+                return _state >= ActivationState.Deactivating || _deactivation is { IsRequested: true };
+        }
+    }
 
     /// <summary>The requests that run or wait.</summary>
     public int Load
@@ -98,7 +115,8 @@ internal sealed class Activation :
                 return false;
             if (_mailbox.Count >= Runtime.Options.MaxEnqueuedRequests && !request.IsInternal)
                 throw new LimitExceededException(
-                    $"{_mailbox.Count} calls wait for {GrainId}, its MaxEnqueuedRequests; {request.Method} was not taken.");
+                    $"{_mailbox.Count} calls wait for {GrainId}, its MaxEnqueuedRequests; {request.Method} "
+                    + "was not taken.");
             Enqueue(request);
             Schedule();
         }
@@ -362,10 +380,15 @@ internal sealed class Activation :
         else if (invocation.IsCompleted)
             Finish(request, invocation, call, hasWaited: false);
         else
-            invocation.GetAwaiter().UnsafeOnCompleted(() => Finish(request, invocation, call, hasWaited: true));
+            FinishLater(request, invocation, call);
     }
 
-    private static OrleansException NoTask(GrainRequest request) => new($"{request.Method} returned null instead of a task.");
+    // Apart, so that only calls that wait pay for what the continuation holds.
+    private void FinishLater(GrainRequest request, Task invocation, IncomingCall? call) =>
+        invocation.GetAwaiter().UnsafeOnCompleted(() => Finish(request, invocation, call, hasWaited: true));
+
+    private static OrleansException NoTask(GrainRequest request) =>
+        new($"{request.Method} returned null instead of a task.");
 
     private void Finish(GrainRequest request, Task invocation, IncomingCall? call, bool hasWaited)
     {
@@ -504,6 +527,8 @@ internal sealed class Activation :
                 disposable.Dispose();
             if (_scope is IAsyncDisposable scope)
                 await scope.DisposeAsync();
+            else
+                _scope?.Dispose();
         }
 #pragma warning disable CA1031 // The activation ends whatever its parts throw.
         catch (Exception exception)
@@ -532,6 +557,9 @@ internal sealed class Activation :
             }
         }
 
+        // References may keep this object; the grain's memory goes.
+        GrainInstance = null;
+        _sinks = null;
         _owner.Replace(this, successor);
         successor?.Begin();
         deactivation.End();

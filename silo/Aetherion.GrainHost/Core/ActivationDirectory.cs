@@ -54,7 +54,8 @@ internal sealed class ActivationDirectory(GrainCatalog catalog, int maxActivatio
     private ICallTarget Create(LocalGrainRuntime runtime, GrainId grainId)
     {
         var grainClass = catalog.ClassOf(grainId.Type)
-            ?? throw new OrleansException($"No grain class of this host has the grain type \"{grainId.Type}\" of {grainId}.");
+            ?? throw new OrleansException(
+                $"No grain class of this host has the grain type \"{grainId.Type}\" of {grainId}.");
         return grainClass.MaxLocalWorkers > 0
             ? new StatelessWorkers(runtime, grainClass, grainId)
             : new Activation(runtime, this, grainClass, grainId);

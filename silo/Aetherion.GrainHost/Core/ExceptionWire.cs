@@ -36,7 +36,10 @@ internal sealed class ExceptionWire(IWireSerializer wire, IEnumerable<string> as
     {
         var inner = description.Inner is null ? null : Restore(description.Inner);
         var exception = Make(description, inner)
-            ?? new UnavailableExceptionFallbackException(description.Message, inner) { ExceptionType = description.Type };
+            ?? new UnavailableExceptionFallbackException(description.Message, inner)
+            {
+                ExceptionType = description.Type,
+            };
         if (description.StackTrace is { } trace)
             ExceptionDispatchInfo.SetRemoteStackTrace(exception, trace);
         return exception;
@@ -46,7 +49,10 @@ internal sealed class ExceptionWire(IWireSerializer wire, IEnumerable<string> as
     {
         if (description.Type == typeof(InconsistentStateException).FullName)
             return new InconsistentStateException(
-                description.Message, description.StoredEtag, description.CurrentEtag, inner) { IsSourceActivation = false };
+                description.Message, description.StoredEtag, description.CurrentEtag, inner)
+            {
+                IsSourceActivation = false,
+            };
         var isKnown = description.Assembly.StartsWith("System.", StringComparison.Ordinal)
             || _assemblies.Contains(description.Assembly);
         var type = isKnown ? Type.GetType($"{description.Type}, {description.Assembly}") : null;

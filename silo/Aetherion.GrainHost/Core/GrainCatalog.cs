@@ -5,7 +5,9 @@ using Orleans.Runtime;
 
 namespace Aetherion.GrainHost.Core;
 
-/// <summary>Which grain interfaces and classes there are, from the generated manifests of the given assemblies.</summary>
+/// <summary>
+/// Which grain interfaces and classes there are, from the generated manifests of the given assemblies.
+/// </summary>
 internal sealed class GrainCatalog
 {
     private readonly FrozenDictionary<Type, Func<GrainCallRuntime, GrainId, GrainProxy>> _proxyFactories;
@@ -36,10 +38,12 @@ internal sealed class GrainCatalog
         _proxyFactories.TryGetValue(interfaceType, out var factory)
             ? factory
             : throw new ArgumentException(
-                $"There is no proxy of {interfaceType.FullName}: the host must be given its assembly, and that assembly "
-                + "must be compiled with the grain generator.");
+                $"There is no proxy of {interfaceType.FullName}: the host must be given its assembly, and "
+                + "that assembly must be compiled with the grain generator.");
 
-    /// <summary>A proxy for any interface the class of the identity has; the plain reference when it has none.</summary>
+    /// <summary>
+    /// A proxy for any interface the class of the identity has; the plain reference when it has none.
+    /// </summary>
     public Func<GrainCallRuntime, GrainId, GrainProxy>? AnyProxyFactoryOf(GrainType grainType) =>
         ClassOf(grainType) is { } grainClass
             ? _interfaces[grainClass.Type].Select(type => _proxyFactories.GetValueOrDefault(type))
@@ -68,8 +72,8 @@ internal sealed class GrainCatalog
     {
         var attribute = assembly.GetCustomAttribute<GrainManifestAttribute>()
             ?? throw new OrleansConfigurationException(
-                $"The assembly {assembly.GetName().Name} has no grain manifest: compile it with the grain generator, or do "
-                + "not give it to the host.");
+                $"The assembly {assembly.GetName().Name} has no grain manifest: compile it with the grain "
+                + "generator, or do not give it to the host.");
         ((IGrainManifest)Activator.CreateInstance(attribute.ManifestType, nonPublic: true)!).Describe(manifest);
     }
 
@@ -80,8 +84,8 @@ internal sealed class GrainCatalog
         {
             if (!result.TryAdd(item.GrainType, item))
                 throw new OrleansConfigurationException(
-                    $"The grain classes {result[item.GrainType].Type.FullName} and {item.Type.FullName} both have the grain "
-                    + $"type \"{item.GrainType}\": give one of them a [GrainType].");
+                    $"The grain classes {result[item.GrainType].Type.FullName} and {item.Type.FullName} "
+                    + $"both have the grain type \"{item.GrainType}\": give one of them a [GrainType].");
         }
 
         return result.ToFrozenDictionary();

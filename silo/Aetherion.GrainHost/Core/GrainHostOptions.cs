@@ -1,8 +1,11 @@
+using System.Reflection;
 using System.Text.Json;
 
 namespace Aetherion.GrainHost.Core;
 
-/// <summary>The bounds and modes of a grain host. All times are measured on the host's <see cref="TimeProvider"/>.</summary>
+/// <summary>
+/// The bounds and modes of a grain host. All times are measured on the host's <see cref="TimeProvider"/>.
+/// </summary>
 public sealed class GrainHostOptions
 {
     /// <summary>After this time an unanswered call fails with <see cref="TimeoutException"/>.</summary>
@@ -29,6 +32,9 @@ public sealed class GrainHostOptions
     /// <summary>How many activations may exist; calls that would need another one fail at once.</summary>
     public int MaxActivations { get; set; } = 1_000_000;
 
+    /// <summary>How many activations a stop deactivates at a time.</summary>
+    public int MaxConcurrentDeactivations { get; set; } = 256;
+
     /// <summary>How many turns of one activation run before others get the thread.</summary>
     public int MaxTurnsPerSlice { get; set; } = 256;
 
@@ -44,6 +50,14 @@ public sealed class GrainHostOptions
     /// <summary>How values look on the wire; the application adds its generated contexts and converters.</summary>
     public JsonSerializerOptions WireOptions { get; set; } = new(JsonSerializerDefaults.General);
 
-    /// <summary>Assemblies whose exception types may be made again from their wire form, beside those of .NET.</summary>
+    /// <summary>
+    /// Assemblies whose types never change once made, as if each had [Immutable]: for values that know nothing of
+    /// grains.
+    /// </summary>
+    public ISet<Assembly> ImmutableAssemblies { get; } = new HashSet<Assembly>();
+
+    /// <summary>
+    /// Assemblies whose exception types may be made again from their wire form, beside those of .NET.
+    /// </summary>
     public ISet<string> ExceptionAssemblies { get; } = new HashSet<string>(StringComparer.Ordinal);
 }

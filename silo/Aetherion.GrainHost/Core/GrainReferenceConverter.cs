@@ -9,7 +9,8 @@ namespace Aetherion.GrainHost.Core;
 internal sealed class GrainReferenceConverter<TGrainInterface>(IGrainFactory factory) : JsonConverter<TGrainInterface>
     where TGrainInterface : IAddressable
 {
-    public override TGrainInterface Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override TGrainInterface Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         factory.GetGrain<TGrainInterface>(GrainId.Parse(reader.GetString()!));
 
     public override void Write(Utf8JsonWriter writer, TGrainInterface value, JsonSerializerOptions options) =>

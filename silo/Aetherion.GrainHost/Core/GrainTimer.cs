@@ -57,5 +57,10 @@ internal sealed class GrainTimer(
         }
     }
 
-    private void Tick() => activation.TryAccept(new TimerTick(this, activation.GrainId) { SentAt = activation.Runtime.Now });
+    private void Tick()
+    {
+        var runtime = activation.Runtime;
+        if (runtime.Phase < HostPhase.Stopped)
+            activation.TryAccept(new TimerTick(this, activation.GrainId) { SentAt = runtime.Now });
+    }
 }

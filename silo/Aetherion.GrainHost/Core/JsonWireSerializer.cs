@@ -23,5 +23,6 @@ internal sealed class JsonWireSerializer : IWireSerializer
 
     public T Deserialize<T>(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<T>(bytes, _options)!;
 
-    public object? Deserialize(ReadOnlySpan<byte> bytes, Type type) => JsonSerializer.Deserialize(bytes, type, _options);
+    public object? Deserialize(ReadOnlySpan<byte> bytes, Type type) =>
+        JsonSerializer.Deserialize(bytes, type, _options);
 }

@@ -41,7 +41,8 @@ internal sealed class LocalGrainFactory(LocalGrainRuntime runtime, GrainCatalog 
         if (!_makers.TryGetValue((interfaceType, classNamePrefix), out var maker))
         {
             maker = new Maker(
-                catalog.ImplementationOf(interfaceType, classNamePrefix).GrainType, catalog.ProxyFactoryOf(interfaceType));
+                catalog.ImplementationOf(interfaceType, classNamePrefix).GrainType,
+                catalog.ProxyFactoryOf(interfaceType));
             _makers[(interfaceType, classNamePrefix)] = maker;
         }
 

@@ -27,7 +27,7 @@ internal sealed class LocalGrainRuntime : GrainCallRuntime, IGrainRuntime, ITime
         Factory = new LocalGrainFactory(this, catalog);
         Catalog = catalog;
         var wire = new JsonWireSerializer(options.WireOptions, Factory);
-        Copier = new ValueCopier(wire, new ExceptionWire(wire, options.ExceptionAssemblies), options.StrictCopying);
+        Copier = new ValueCopier(wire, new ExceptionWire(wire, options.ExceptionAssemblies), options);
     }
 
     public GrainHostOptions Options { get; }
@@ -118,7 +118,9 @@ internal sealed class LocalGrainRuntime : GrainCallRuntime, IGrainRuntime, ITime
         return task;
     }
 
-    /// <summary>Sends a request that may take as long as it takes; whoever waits for its effect has a time-out.</summary>
+    /// <summary>
+    /// Sends a request that may take as long as it takes; whoever waits for its effect has a time-out.
+    /// </summary>
     public Task SendUnboundedAsync(GrainId target, GrainRequest request)
     {
         request.TargetId = target;
@@ -187,7 +189,8 @@ internal sealed class LocalGrainRuntime : GrainCallRuntime, IGrainRuntime, ITime
         if (!request.Method.IsOneWay && TryClaim(request))
             request.Fail(Copier.CopyException(exception));
         else
-            Log.LogWarning(exception, "{Method} of {GrainId} failed; nobody awaits it", request.Method, request.TargetId);
+            Log.LogWarning(
+                exception, "{Method} of {GrainId} failed; nobody awaits it", request.Method, request.TargetId);
     }
 
     /// <summary>Fails the calls that have not been answered in time.</summary>
@@ -201,7 +204,19 @@ internal sealed class LocalGrainRuntime : GrainCallRuntime, IGrainRuntime, ITime
             var elapsed = TimeProvider.GetElapsedTime(request.SentAt, now);
             request.Fail(new TimeoutException(
                 $"{request.Method} of {request.TargetId} was not answered within {Options.ResponseTimeout} "
-                + $"(elapsed {elapsed}). The grain is busy, waits for a call chain that leads back to itself, or is stuck."));
+                + $"(elapsed {elapsed}). The grain is busy, waits for a call chain that leads back to "
+                + "itself, or is stuck."));
+        }
+    }
+
+    /// <summary>Fails what is still unanswered when the host has stopped.</summary>
+    public void FailRemainingCalls()
+    {
+        foreach (var request in _pending.SentBefore(long.MaxValue))
+        {
+            if (TryClaim(request))
+                request.Fail(new SiloUnavailableException(
+                    $"{request.Method} of {request.TargetId} was not answered before the grain host stopped."));
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class PendingCalls
         {
             lock (_lock)
             {
-                for (var request = _first; request is not null && request.SentAt < instant; request = request.PendingNext)
+                for (var request = _first; request?.SentAt < instant; request = request.PendingNext)
                     result.Add(request);
             }
         }

@@ -17,8 +17,8 @@ internal static class PersistentStateFactory
         var type = parameter.ParameterType;
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(IPersistentState<>))
             throw new OrleansConfigurationException(
-                $"Parameter {parameter.Name} of {parameter.Member.DeclaringType?.FullName} has [PersistentState] and must "
-                + "be an IPersistentState<T>.");
+                $"Parameter {parameter.Name} of {parameter.Member.DeclaringType?.FullName} has "
+                + "[PersistentState] and must be an IPersistentState<T>.");
         var create = typeof(PersistentStateFactory)
             .GetMethod(nameof(Create), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(type.GetGenericArguments())
@@ -31,13 +31,14 @@ internal static class PersistentStateFactory
         };
     }
 
-    private static PersistentState<TState> Create<TState>(Activation activation, IPersistentStateConfiguration configuration)
+    private static PersistentState<TState> Create<TState>(
+        Activation activation, IPersistentStateConfiguration configuration)
     {
         var name = configuration.StorageName ?? DefaultStorageName;
         var storage = activation.Runtime.ServiceProvider.GetKeyedService<IGrainStorage>(name)
             ?? throw new OrleansConfigurationException(
-                $"{activation.Class.Type.FullName} keeps \"{configuration.StateName}\" in the grain storage \"{name}\", "
-                + "which the host does not have: add it where the host is configured.");
+                $"{activation.Class.Type.FullName} keeps \"{configuration.StateName}\" in the grain storage "
+                + $"\"{name}\", which the host does not have: add it where the host is configured.");
         return new PersistentState<TState>(
             configuration.StateName, activation.GrainId, storage, activation.Runtime.Copier);
     }

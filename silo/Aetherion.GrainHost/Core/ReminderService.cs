@@ -6,7 +6,9 @@ using Orleans.Timers;
 
 namespace Aetherion.GrainHost.Core;
 
-/// <summary>Keeps reminders in their table and reminds grains on time. What was due while nothing ran is not made up.</summary>
+/// <summary>
+/// Keeps reminders in their table and reminds grains on time. What was due while nothing ran is not made up.
+/// </summary>
 internal sealed class ReminderService(LocalGrainRuntime runtime, IReminderTable table) : IReminderRegistry
 {
     private readonly ConcurrentDictionary<(GrainId GrainId, string Name), LocalReminder> _reminders = new();
@@ -50,7 +52,8 @@ internal sealed class ReminderService(LocalGrainRuntime runtime, IReminderTable 
         var entry = await table.ReadRow(callingGrainId, reminder.ReminderName);
         if (entry?.ETag is { } etag && !await table.RemoveRow(callingGrainId, reminder.ReminderName, etag))
             throw new OrleansException(
-                $"The reminder \"{reminder.ReminderName}\" of {callingGrainId} changed while it was removed; try again.");
+                $"The reminder \"{reminder.ReminderName}\" of {callingGrainId} changed while it was "
+                + "removed; try again.");
         if (_reminders.TryRemove((callingGrainId, reminder.ReminderName), out var local))
             local.Dispose();
     }

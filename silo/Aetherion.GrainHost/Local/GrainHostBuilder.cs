@@ -26,7 +26,9 @@ public sealed class GrainHostBuilder
     /// <summary>The services of the application.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Adds the grain interfaces and classes of assemblies that were compiled with the grain generator.</summary>
+    /// <summary>
+    /// Adds the grain interfaces and classes of assemblies that were compiled with the grain generator.
+    /// </summary>
     public GrainHostBuilder AddGrains(params Assembly[] assemblies)
     {
         _assemblies.AddRange(assemblies);
@@ -50,13 +52,16 @@ public sealed class GrainHostBuilder
 
     /// <summary>Adds a store of grain state that lives and dies with the process.</summary>
     public GrainHostBuilder AddMemoryStorage(string name) =>
-        AddStorage(name, provider => new MemoryGrainStorage(provider.GetRequiredService<LocalGrainRuntime>().Copier.Wire));
+        AddStorage(name, provider => new MemoryGrainStorage(
+            provider.GetRequiredService<LocalGrainRuntime>().Copier.Wire));
 
     /// <summary>Adds streams whose producers wait until every subscriber has processed what they produced.</summary>
     public GrainHostBuilder AddBackPressuredStreams(string name, Action<StreamProviderOptions>? configure = null) =>
         AddStreams(name, StreamKind.BackPressured, configure);
 
-    /// <summary>Adds streams whose producers never wait; each consumer has its own cursor into a bounded cache.</summary>
+    /// <summary>
+    /// Adds streams whose producers never wait; each consumer has its own cursor into a bounded cache.
+    /// </summary>
     public GrainHostBuilder AddCursorStreams(string name, Action<StreamProviderOptions>? configure = null) =>
         AddStreams(name, StreamKind.Cursor, configure);
 
@@ -100,7 +105,9 @@ public sealed class GrainHostBuilder
         Services.TryAddSingleton<IGrainContextAccessor, GrainContextAccessor>();
         Services.AddSingleton<INamedStreamProviders>(provider => new KeyedStreamProviders(provider));
         Services.AddSingleton(provider => new StreamProviders(
-            [.. _streamProviders.Select(name => (LocalStreamProvider)provider.GetRequiredKeyedService<IStreamProvider>(name))]));
+            [.. _streamProviders.Select(name => provider.GetRequiredKeyedService<IStreamProvider>(name))
+                .OfType<LocalStreamProvider>()]));
+        Services.AddSingleton(provider => new GrainHostStatistics(Runtime(provider)));
         AddReminders();
         Services.AddSingleton<LocalGrainHost>();
         Services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<LocalGrainHost>());
@@ -124,7 +131,8 @@ public sealed class GrainHostBuilder
         return this;
     }
 
-    private static LocalGrainRuntime Runtime(IServiceProvider provider) => provider.GetRequiredService<LocalGrainRuntime>();
+    private static LocalGrainRuntime Runtime(IServiceProvider provider) =>
+        provider.GetRequiredService<LocalGrainRuntime>();
 
     private LocalGrainRuntime CreateRuntime(IServiceProvider provider)
     {

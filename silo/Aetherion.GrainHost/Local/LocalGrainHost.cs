@@ -16,6 +16,9 @@ internal sealed class LocalGrainHost(LocalGrainRuntime runtime, StreamProviders 
     // How often a stop looks whether what it waits for has ended.
     private static readonly TimeSpan StopPoll = TimeSpan.FromMilliseconds(5);
 
+    private static readonly DeactivationReason Stopping =
+        new(DeactivationReasonCode.ShuttingDown, "The host is stopping.");
+
     private ITimer? _sweeper;
     private ITimer? _collector;
     private ReminderService? _reminders;
@@ -52,6 +55,7 @@ internal sealed class LocalGrainHost(LocalGrainRuntime runtime, StreamProviders 
                 "{Activations} activations did not deactivate within {Timeout}", runtime.Directory.Count,
                 runtime.Options.StopTimeout);
         runtime.Phase = HostPhase.Stopped;
+        runtime.FailRemainingCalls();
         Dispose();
     }
 
@@ -87,8 +91,12 @@ internal sealed class LocalGrainHost(LocalGrainRuntime runtime, StreamProviders 
     // A deactivating grain may call others, which then activate once more; so this is asked until none is left.
     private bool DeactivateAll()
     {
-        foreach (var activation in runtime.Directory.Activations)
-            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The host is stopping."));
+        foreach (var activation in runtime.Directory.Activations.Take(runtime.Options.MaxConcurrentDeactivations))
+        {
+            if (!activation.IsDeactivating)
+                activation.Deactivate(Stopping);
+        }
+
         return runtime.Directory.Count == 0;
     }
 

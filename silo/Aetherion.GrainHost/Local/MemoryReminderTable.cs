@@ -15,7 +15,8 @@ internal sealed class MemoryReminderTable : IReminderTable
         Task.FromResult(new ReminderTableData(_rows.Values.Where(row => row.GrainId == grainId).Select(Copy)));
 
     public Task<ReminderTableData> ReadRows(uint begin, uint end) =>
-        Task.FromResult(new ReminderTableData(_rows.Values.Where(row => IsBetween(row.GrainId, begin, end)).Select(Copy)));
+        Task.FromResult(new ReminderTableData(
+            _rows.Values.Where(row => IsBetween(row.GrainId, begin, end)).Select(Copy)));
 
     public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) =>
         Task.FromResult(_rows.TryGetValue((grainId, reminderName), out var row) ? Copy(row) : null);

@@ -12,12 +12,14 @@ internal static class BarFiles
     /// <summary>The instrument, from everything that is known.</summary>
     public static Instrument Find(InstrumentId id)
     {
-        var catalog = InstrumentCatalog.Simulated();
-        return catalog.TryGet(id, out var instrument)
-            ? instrument
-            : throw new CommandException(
-                $"The symbol {id} is not known. Known for bar files: "
-                + string.Join(", ", InstrumentCatalog.KnownVenueInstruments.Select(i => i.Id)) + ".");
+        try
+        {
+            return InstrumentCatalog.Simulated().Get(id);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new CommandException(exception.Message, exception);
+        }
     }
 
     /// <summary>Reads the whole file once, so that a bad row is found before anything is stored.</summary>

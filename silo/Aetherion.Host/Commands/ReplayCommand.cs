@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
-using Aetherion.Domain.Markets;
 using Aetherion.GrainInterfaces;
 using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;

@@ -6,7 +6,6 @@ using Aetherion.Host.Composition;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Aetherion.Host.Commands;
 
@@ -78,15 +77,11 @@ internal static class RunCommand
         var address = service.App.Services.GetRequiredService<IServer>().Features
             .Get<IServerAddressesFeature>()!.Addresses.First();
         Announce(address);
-        try
-        {
-            await service.App.WaitForShutdownAsync(cancellationToken);
-        }
-        finally
-        {
-            Console.WriteLine("stopping: storing what is held");
-            await service.App.StopAsync(CancellationToken.None);
-        }
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Console.WriteLine("stopping: storing what is held");
+        await service.App.StopAsync(CancellationToken.None);
+        Console.WriteLine("stopped");
         return 0;
     }
 

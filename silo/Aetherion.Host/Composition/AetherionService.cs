@@ -1,11 +1,8 @@
 using Aetherion.Api;
-using Aetherion.Api.Regimes;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
-using Aetherion.Host.Commands;
 using Aetherion.Host.Terminal;
-using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Silo.Feeds;
 using Aetherion.Silo.Telemetry;
@@ -64,6 +61,8 @@ internal sealed class AetherionService : IAsyncDisposable
             kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+        // The command listens to signals, for every verb alike.
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddCore(database, catalog);
         AddFeed(builder.Services, options);
         builder.Services.AddHostedService<StatusLine>();
@@ -96,7 +95,7 @@ internal sealed class AetherionService : IAsyncDisposable
             Environment = "PAPER",
             StartedTime = TimeProvider.System.GetUtcNow().UtcDateTime,
             DashboardDirectory = DashboardFolder.Find(),
-            RegimeRules = new RegimeRules(rules.EnterThreshold, rules.MinimumDwellBars),
+            RegimeRules = new Aetherion.Api.Regimes.RegimeRules(rules.EnterThreshold, rules.MinimumDwellBars),
         };
     }
 }

@@ -1,6 +1,5 @@
 using Aetherion.Domain.Markets;
 using Aetherion.Postgres;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +23,7 @@ internal sealed class CoreHost : IAsyncDisposable
     {
         using var loggers = LoggerFactory.Create(Configure);
         var database = await AetherionDatabase.OpenAsync(
-            AetherionDatabaseOptions.FromEnvironment(dataDirectory), loggers, cancellationToken);
+            AetherionDatabaseOptions.FromEnvironment(dataDirectory) with { WaitsForDisk = false }, loggers, cancellationToken);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         Configure(builder.Logging);
         builder.Services.AddCore(database, InstrumentCatalog.Simulated());

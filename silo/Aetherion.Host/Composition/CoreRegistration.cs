@@ -6,6 +6,7 @@ using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Bots;
 using Aetherion.Grains.Regimes;
 using Aetherion.Grains.Symbols;
+using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Silo;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,10 +52,17 @@ internal static class CoreRegistration
 
     private static void AddGrains(GrainHostBuilder builder, AetherionDatabase database) => builder
         .AddGrains(typeof(ISymbolGrain).Assembly, typeof(SymbolGrain).Assembly)
-        .Configure(options => options.WireOptions = StateJson)
+        .Configure(options =>
+        {
+            options.WireOptions = StateJson;
+            // Values and messages are records that never change.
+            options.ImmutableAssemblies.Add(typeof(Candle).Assembly);
+            options.ImmutableAssemblies.Add(typeof(ISymbolGrain).Assembly);
+        })
         .AddStorage(
             SubscriptionStore, _ => new PostgresGrainStorage(database.DataSource, SubscriptionStore, StorageOptions))
         .AddBackPressuredStreams(StreamNames.MarketProvider)
-        .AddBackPressuredStreams(StreamNames.TenantProvider)
+        // A batch of signals that is skipped is an order that is missed: it is delivered until it is taken.
+        .AddBackPressuredStreams(StreamNames.TenantProvider, streams => streams.MaxDeliveryAttempts = int.MaxValue)
         .AddCursorStreams(StreamNames.BorderProvider, streams => streams.CacheSize = BorderCacheBatches);
 }

@@ -30,12 +30,16 @@ internal sealed class ClusterLayout(string directory)
 
     public string Log => Path.Combine(Root, "server.log");
 
-    /// <summary>In the folder itself, or in the temporary folder when that path is too long for a socket.</summary>
+    /// <summary>
+    /// In the folder itself, or in the temporary folder when that path is too long for a socket or holds a character that
+    /// separates or quotes in the server's settings or in connection strings.
+    /// </summary>
     public string SocketDirectory
     {
         get
         {
-            if (Encoding.UTF8.GetByteCount(Path.Combine(Root, ".s.PGSQL.5432")) <= SocketPathBytesMax)
+            var isShort = Encoding.UTF8.GetByteCount(Path.Combine(Root, ".s.PGSQL.5432")) <= SocketPathBytesMax;
+            if (isShort && Root.All(c => char.IsLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '@' or '+'))
                 return Root;
             var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..16];
             return Path.Combine(Path.GetTempPath(), $"aetherion-{digest}");

@@ -16,12 +16,17 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public const string ApplicationRole = "aetherion_app";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly string[] NoSync = ["--no-sync"];
+
     private const string LocalRules = "# Written by aetherion: passwords over the socket, nothing else.\n"
         + "local all all scram-sha-256\n";
 
     /// <summary>A longer log is begun anew at the next start.</summary>
     private const long LogBytesMax = 16 << 20;
 
+    private const int StartAttemptsMax = 3;
+
+    private static readonly TimeSpan AppearTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly EmbeddedPostgresOptions _options;
@@ -30,6 +35,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private PostgresBinaries? _binaries;
     private ServerAccount? _account;
     private DirectoryLock? _lock;
+    private CancellationTokenSource? _watchEnd;
+    private Task _watch = Task.CompletedTask;
 
     public EmbeddedPostgres(EmbeddedPostgresOptions options, ILogger<EmbeddedPostgres> logger)
     {
@@ -53,6 +60,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        await EndWatchAsync();
         MakeRoot();
         _lock ??= DirectoryLock.Take(_layout);
         try
@@ -61,7 +69,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             _binaries ??= await PostgresBinaries.FindAsync(_options.BinaryDirectory, clusterVersion, cancellationToken);
             if (clusterVersion is { } version && version != _binaries.MajorVersion)
                 throw OtherVersion(version);
-            _account ??= await ServerAccount.ResolveAsync(_options.ServerAccount, cancellationToken);
+            _account ??= await ServerAccount.ResolveAsync(
+                _options.ServerAccount, _layout.Cluster, cancellationToken);
             if (clusterVersion is null)
                 await MakeClusterAsync(cancellationToken);
             await RunServerAsync(cancellationToken);
@@ -74,11 +83,16 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _logger.LogInformation(
             "PostgreSQL {Version} is ready in {Directory} after {Milliseconds:F0} ms.",
             _binaries.MajorVersion, _layout.Root, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        if (!_options.RestartsAfterCrash)
+            return;
+        _watchEnd = new CancellationTokenSource();
+        _watch = Task.Run(() => WatchAsync(_watchEnd.Token), CancellationToken.None);
     }
 
     /// <summary>Stops the server after its open transactions are rolled back; nothing committed is lost.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await EndWatchAsync();
         if (_binaries is not null && PostmasterFile.Read(_layout.Cluster) is not null)
             await StopServerAsync(cancellationToken);
         ReleaseLock();
@@ -122,9 +136,25 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>Lets go as a killed process would: the server runs on, the folder is free.</summary>
-    internal void Abandon() => ReleaseLock();
+    internal async Task AbandonAsync()
+    {
+        await EndWatchAsync();
+        ReleaseLock();
+    }
 
-    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await StopAsync(CancellationToken.None);
+        }
+        catch (PostgresSetupException exception)
+        {
+            // It goes on stopping without us; the next start waits for it or takes it over.
+            _logger.LogError("{Message}", exception.Message);
+            ReleaseLock();
+        }
+    }
 
     private void MakeRoot()
     {
@@ -172,7 +202,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var (exitCode, output) = await account.RunAsync(
             _binaries!.InitDb,
             ["-D", _layout.NewCluster, "-U", OwnerRole, "-A", "scram-sha-256", $"--pwfile={_layout.OwnerPassword}",
-             "-E", "UTF8", "--locale=C", "--data-checksums"],
+             "-E", "UTF8", "--locale=C", "--data-checksums", .. _options.IsDurable ? [] : NoSync],
             cancellationToken);
         if (exitCode != 0)
             throw new PostgresSetupException(
@@ -205,10 +235,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             if (isSame && running.SocketDirectory == _layout.SocketDirectory)
             {
                 _logger.LogInformation("PostgreSQL still runs as process {Process}; it is taken over.", running.ProcessId);
-                await WaitUntilReadyAsync(cancellationToken);
-                return;
+                if (await WaitUntilReadyAsync(cancellationToken))
+                    return;
             }
-            await StopServerAsync(cancellationToken);
+            else
+            {
+                await StopServerAsync(cancellationToken);
+            }
         }
         if (!isSame)
         {
@@ -228,24 +261,39 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         if (File.Exists(_layout.Log) && new FileInfo(_layout.Log).Length > LogBytesMax)
             await File.WriteAllTextAsync(_layout.Log, "", cancellationToken);
+        for (var attempt = 1; attempt <= StartAttemptsMax; attempt++)
+        {
+            await LaunchAsync(cancellationToken);
+            if (await WaitUntilReadyAsync(cancellationToken))
+                return;
+        }
+        throw new PostgresSetupException($"PostgreSQL ended as soon as it was started. {LogTail()}");
+    }
+
+    private async Task LaunchAsync(CancellationToken cancellationToken)
+    {
         // pg_ctl puts the server into a session of its own, so that Ctrl-C in our terminal does not reach it before us.
         var (exitCode, output) = await _account!.RunAsync(
             _binaries!.PgCtl, ["start", "-W", "-s", "-D", _layout.Cluster, "-l", _layout.Log], cancellationToken);
-        if (exitCode != 0)
-        {
-            await _account.RequireAccessAsync(_layout.Cluster, cancellationToken);
-            throw new PostgresSetupException($"PostgreSQL could not be started: {output} {LogTail()}");
-        }
-        await WaitUntilReadyAsync(cancellationToken);
+        if (exitCode == 0)
+            return;
+        await _account.RequireAccessAsync(_layout.Cluster, cancellationToken);
+        throw new PostgresSetupException($"PostgreSQL could not be started: {output} {LogTail()}");
     }
 
-    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
+    /// <summary>False when the server is gone: the last processes of a killed one may still be in its way.</summary>
+    private async Task<bool> WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
         var begun = Stopwatch.GetTimestamp();
-        while (PostmasterFile.Read(_layout.Cluster) is not { IsReady: true })
+        while (true)
         {
+            var file = PostmasterFile.Read(_layout.Cluster);
+            if (file is { IsReady: true })
+                return true;
             var elapsed = Stopwatch.GetElapsedTime(begun);
-            if (elapsed > _options.StartTimeout || (elapsed > TimeSpan.FromSeconds(2) && ServerProcessId is null))
+            if (file is null && elapsed > AppearTimeout)
+                return false;
+            if (elapsed > _options.StartTimeout)
                 throw new PostgresSetupException(
                     $"PostgreSQL was not ready after {elapsed.TotalSeconds:F0} s. {LogTail()}");
             await Task.Delay(PollInterval, cancellationToken);
@@ -259,6 +307,42 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             _binaries!.PgCtl, ["stop", "-w", "-s", "-m", "fast", "-t", seconds, "-D", _layout.Cluster], cancellationToken);
         if (exitCode != 0 && PostmasterFile.Read(_layout.Cluster) is not null)
             throw new PostgresSetupException($"PostgreSQL in '{_layout.Root}' could not be stopped: {output}");
+    }
+
+    /// <summary>Starts a server that died again, for as long as we are to run.</summary>
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(_options.WatchInterval);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(cancellationToken);
+                if (!PostmasterFile.IsLeftBehind(_layout.Cluster))
+                    continue;
+                _logger.LogError("PostgreSQL died; it is started again. {Log}", LogTail());
+                await StartServerAsync(cancellationToken);
+                _logger.LogInformation("PostgreSQL runs again as process {Process}.", ServerProcessId);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (PostgresSetupException exception)
+            {
+                _logger.LogError("PostgreSQL could not be started again: {Message}", exception.Message);
+            }
+        }
+    }
+
+    private async Task EndWatchAsync()
+    {
+        if (_watchEnd is null)
+            return;
+        await _watchEnd.CancelAsync();
+        await _watch;
+        _watchEnd.Dispose();
+        _watchEnd = null;
     }
 
     private void ReleaseLock()
@@ -298,7 +382,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         checkpoint_timeout = 15min
         checkpoint_completion_target = 0.9
         synchronous_commit = on
-        fsync = on
+        fsync = {(_options.IsDurable ? "on" : "off")}
         full_page_writes = on
         autovacuum = on
         autovacuum_max_workers = 2

@@ -17,5 +17,20 @@ public sealed record EmbeddedPostgresOptions(string Directory)
     /// <summary>How long a start may take, recovery after a crash included.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a stop may take; it writes everything to the disk.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Whether what is committed survives a crash of the machine. False is for clusters that are thrown away, such as those of
+    /// tests: they survive the death of processes only.
+    /// </summary>
+    public bool IsDurable { get; init; } = true;
+
+    /// <summary>
+    /// Whether a server that died is started again while we run. One that somebody stopped in order is left stopped.
+    /// </summary>
+    public bool RestartsAfterCrash { get; init; } = true;
+
+    /// <summary>How often is looked whether it died.</summary>
+    public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(1);
 }

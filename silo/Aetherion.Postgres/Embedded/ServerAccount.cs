@@ -14,10 +14,18 @@ internal sealed class ServerAccount
         _prefix = prefix;
     }
 
-    public static async Task<ServerAccount> ResolveAsync(string name, CancellationToken cancellationToken)
+    /// <summary>The account that owns the cluster, or for a new one the account of that name.</summary>
+    public static async Task<ServerAccount> ResolveAsync(
+        string name, string clusterDirectory, CancellationToken cancellationToken)
     {
         if (!Environment.IsPrivilegedProcess)
             return new ServerAccount(null, []);
+        if (Directory.Exists(clusterDirectory))
+        {
+            var (_, owner) = await ExternalCommand.RunAsync(
+                "stat", ["--format", "%U", clusterDirectory], cancellationToken);
+            name = owner is "" or "root" or "UNKNOWN" ? name : owner;
+        }
         var (exitCode, _) = await ExternalCommand.RunAsync("id", ["-u", name], cancellationToken);
         if (exitCode != 0)
             throw new PostgresSetupException(

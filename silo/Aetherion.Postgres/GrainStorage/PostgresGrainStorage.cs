@@ -12,7 +12,10 @@ namespace Aetherion.Postgres;
 /// writer is refused even after a clear.
 /// </summary>
 public sealed class PostgresGrainStorage(
-    NpgsqlDataSource dataSource, string storeName, PostgresGrainStorageOptions options) : IGrainStorage
+    NpgsqlDataSource dataSource,
+    string storeName,
+    PostgresGrainStorageOptions options,
+    OutageRetry? retry = null) : IGrainStorage
 {
     private const string Read =
         "SELECT etag, payload FROM grain_state "
@@ -36,57 +39,67 @@ public sealed class PostgresGrainStorage(
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        await using var command = dataSource.CreateCommand(Read);
-        AddKey(command.Parameters, stateName, grainId);
-        await using var reader = await command.ExecuteReaderAsync();
-        if (!await reader.ReadAsync())
-        {
-            grainState.ETag = null;
-            grainState.RecordExists = false;
-            grainState.State = Activator.CreateInstance<T>();
-            return;
-        }
-        var state = Deserialize<T>(await reader.GetFieldValueAsync<byte[]>(1), stateName, grainId);
-        grainState.State = state;
-        grainState.ETag = reader.GetInt64(0).ToString(CultureInfo.InvariantCulture);
-        grainState.RecordExists = true;
+        var (etag, payload) = await RetryAsync(_ => FindAsync(stateName, grainId));
+        grainState.State = payload is null
+            ? Activator.CreateInstance<T>()
+            : Deserialize<T>(payload, stateName, grainId);
+        grainState.ETag = etag;
+        grainState.RecordExists = payload is not null;
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        var write = new NpgsqlBatchCommand(grainState.ETag is null ? Insert : Update);
-        AddKey(write.Parameters, stateName, grainId);
-        write.Parameters.Add(new NpgsqlParameter<byte[]>
-        {
-            TypedValue = JsonSerializer.SerializeToUtf8Bytes(grainState.State, options.Json),
-        });
-        if (grainState.ETag is not null)
-            AddEtag(write.Parameters, grainState.ETag);
-        grainState.ETag = await ExecuteAsync(write, grainId)
-            ?? throw await StaleAsync(stateName, grainId, grainState.ETag);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(grainState.State, options.Json);
+        grainState.ETag = await RetryAsync(
+            attempt => WriteAsync(stateName, grainId, payload, grainState.ETag, isRetry: attempt > 0));
         grainState.RecordExists = true;
     }
 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        if (grainState.ETag is not null)
-        {
-            var delete = new NpgsqlBatchCommand(Delete);
-            AddKey(delete.Parameters, stateName, grainId);
-            AddEtag(delete.Parameters, grainState.ETag);
-            if (await ExecuteAsync(delete, grainId) is null)
-                throw await StaleAsync(stateName, grainId, grainState.ETag);
-        }
-        else if (await FindEtagAsync(stateName, grainId) is not null)
-        {
-            throw await StaleAsync(stateName, grainId, null);
-        }
+        await RetryAsync(attempt => ClearAsync(stateName, grainId, grainState.ETag, isRetry: attempt > 0));
         grainState.ETag = null;
         grainState.RecordExists = false;
         grainState.State = Activator.CreateInstance<T>();
     }
+
+    private async Task<string?> WriteAsync(
+        string stateName, GrainId grainId, byte[] payload, string? etag, bool isRetry)
+    {
+        var write = new NpgsqlBatchCommand(etag is null ? Insert : Update);
+        AddKey(write.Parameters, stateName, grainId);
+        write.Add(payload);
+        if (etag is not null)
+            AddEtag(write.Parameters, etag);
+        if (await ExecuteAsync(write, grainId) is { } written)
+            return written;
+        var (storedEtag, stored) = await FindAsync(stateName, grainId);
+        // The answer to the first try was lost, but it was carried out: the row is ours.
+        if (isRetry && stored is not null && stored.AsSpan().SequenceEqual(payload))
+            return storedEtag;
+        throw Stale(stateName, grainId, storedEtag, etag);
+    }
+
+    private async Task<bool> ClearAsync(string stateName, GrainId grainId, string? etag, bool isRetry)
+    {
+        if (etag is not null)
+        {
+            var delete = new NpgsqlBatchCommand(Delete);
+            AddKey(delete.Parameters, stateName, grainId);
+            AddEtag(delete.Parameters, etag);
+            if (await ExecuteAsync(delete, grainId) is not null)
+                return true;
+        }
+        var (storedEtag, _) = await FindAsync(stateName, grainId);
+        var isClear = storedEtag is null && (etag is null || isRetry);
+        return isClear ? true : throw Stale(stateName, grainId, storedEtag, etag);
+    }
+
+    private Task<T> RetryAsync<T>(Func<int, Task<T>> statement) => retry is null
+        ? statement(0)
+        : retry.ExecuteAsync((attempt, _) => statement(attempt), CancellationToken.None);
 
     private async Task<string?> ExecuteAsync(NpgsqlBatchCommand write, GrainId grainId)
     {
@@ -104,21 +117,17 @@ public sealed class PostgresGrainStorage(
         return etag;
     }
 
-    private async Task<InconsistentStateException> StaleAsync(string stateName, GrainId grainId, string? etag)
-    {
-        var stored = await FindEtagAsync(stateName, grainId);
-        return new InconsistentStateException(
-            $"The state '{stateName}' of {grainId} in the store '{storeName}' was changed by another activation.",
-            stored,
-            etag);
-    }
+    private InconsistentStateException Stale(string stateName, GrainId grainId, string? stored, string? etag) => new(
+        $"The state '{stateName}' of {grainId} in the store '{storeName}' was changed by another activation.", stored, etag);
 
-    private async Task<string?> FindEtagAsync(string stateName, GrainId grainId)
+    private async Task<(string? Etag, byte[]? Payload)> FindAsync(string stateName, GrainId grainId)
     {
         await using var command = dataSource.CreateCommand(Read);
         AddKey(command.Parameters, stateName, grainId);
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? reader.GetInt64(0).ToString(CultureInfo.InvariantCulture) : null;
+        return await reader.ReadAsync()
+            ? (reader.GetInt64(0).ToString(CultureInfo.InvariantCulture), await reader.GetFieldValueAsync<byte[]>(1))
+            : (null, null);
     }
 
     private T Deserialize<T>(byte[] payload, string stateName, GrainId grainId)

@@ -9,8 +9,6 @@ namespace Aetherion.Postgres;
 /// </summary>
 internal sealed class TableWriter : IAsyncDisposable
 {
-    private const int RetryExponentMax = 16;
-
     private readonly string _name;
     private readonly TableTransaction _transaction;
     private readonly MarketDataWriterOptions _options;
@@ -151,18 +149,9 @@ internal sealed class TableWriter : IAsyncDisposable
                 _health.ReportFailure(_name, exception);
                 _logger.LogDebug(exception, "Try {Attempt} to write {Table} failed.", attempt + 1, _name);
             }
-            await PauseAsync(attempt);
+            var pause = FullJitter.Next(attempt, _options.RetryDelayBase, _options.RetryDelayMax);
+            await Task.Delay(pause, _timeProvider, _giveUp.Token);
         }
-    }
-
-    /// <summary>Full jitter: many writers that lost one server do not come back to it all at once.</summary>
-    private Task PauseAsync(int attempt)
-    {
-        var range = Math.Min(
-            _options.RetryDelayMax.TotalMilliseconds,
-            _options.RetryDelayBase.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, RetryExponentMax)));
-        var pause = TimeSpan.FromMilliseconds(range * Random.Shared.NextDouble());
-        return Task.Delay(pause, _timeProvider, _giveUp.Token);
     }
 
     private readonly record struct Item(RowBatch? Batch, TaskCompletionSource? Flushed);

@@ -9,9 +9,12 @@ BEGIN
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 
+-- Who migrates may become that role. From PostgreSQL 16 on, having made it is not enough.
 DO $$
+DECLARE
+    needed text := CASE WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER' END;
 BEGIN
-    IF NOT pg_has_role(current_user, 'aetherion_app', 'MEMBER') THEN
+    IF NOT pg_has_role(current_user, 'aetherion_app', needed) THEN
         EXECUTE format('GRANT aetherion_app TO %I', current_user);
     END IF;
 END $$;
@@ -68,7 +71,7 @@ CREATE TABLE model_versions (
 -- What is stored of each series: a row of the same transaction as the data. data_set: 0 ticks, 1 candles, 2 features.
 -- timeframe: as in candles; -1 for ticks.
 CREATE TABLE writer_progress (
-    series_id integer NOT NULL,
+    series_id integer NOT NULL REFERENCES series,
     data_set smallint NOT NULL,
     timeframe smallint NOT NULL,
     sequence bigint NOT NULL,
@@ -350,7 +353,9 @@ BEGIN
     IF run_id = 'live' OR coalesce(tenant, '') = '' THEN
         RAISE EXCEPTION 'Only a replay can be deleted, by a tenant.';
     END IF;
-    IF EXISTS (SELECT FROM runs WHERE run = run_id AND tenant_id <> tenant) THEN
+    -- Row-level security hides other tenants' rows, from an ordinary owner too; the unique index does not.
+    INSERT INTO runs VALUES (tenant, run_id, '', '', '', now(), now()) ON CONFLICT DO NOTHING;
+    IF NOT EXISTS (SELECT FROM runs WHERE run = run_id AND tenant_id = tenant) THEN
         RAISE EXCEPTION 'The run % belongs to another tenant.', run_id;
     END IF;
     DELETE FROM fills WHERE tenant_id = tenant AND run = run_id;

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Aetherion.Postgres;
 
 /// <summary>Stores regime transitions, and joins them with the bars they were decided on.</summary>
-public sealed class RegimeHistory(NpgsqlDataSource dataSource) : IRegimeHistory
+public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry) : IRegimeHistory
 {
     private const string Select =
         "SELECT t.id, t.number, t.previous, t.current, t.confidence, t.state, t.probabilities, t.bar_sequence, "
@@ -42,22 +42,10 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource) : IRegimeHistory
         + "WHERE c.series_id = " + MarketDataHistory.SeriesOf + " AND c.timeframe = $3 AND c.sequence > $5 "
         + "AND c.sequence <= " + MarketDataHistory.WithFeatures + " ORDER BY c.sequence LIMIT $4";
 
-    public async Task AppendAsync(ImmutableArray<RegimeTransition> transitions, CancellationToken cancellationToken)
-    {
-        if (transitions.IsDefaultOrEmpty)
-            return;
-        await using var batch = dataSource.CreateBatch();
-        var series = new NpgsqlBatchCommand(MakeSeries);
-        var insert = new NpgsqlBatchCommand(Insert);
-        foreach (var command in new[] { series, insert })
-        {
-            command.AddArray(transitions, t => t.Key.Symbol.Run);
-            command.AddArray(transitions, t => t.Key.Symbol.Instrument.ToString());
-            batch.BatchCommands.Add(command);
-        }
-        AddColumns(insert, transitions);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task AppendAsync(ImmutableArray<RegimeTransition> transitions, CancellationToken cancellationToken) =>
+        transitions.IsDefaultOrEmpty
+            ? Task.CompletedTask
+            : retry.ExecuteAsync(token => InsertAsync(transitions, token), cancellationToken);
 
     public async Task<ImmutableArray<RegimeTransition>> ReadTransitionsAsync(
         RegimeKey key,
@@ -88,6 +76,21 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource) : IRegimeHistory
         AddKey(command, key, limit);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterSequence });
         return await MarketDataHistory.ReadAsync(command, limit, ReadRegimeBar, cancellationToken);
+    }
+
+    private async Task InsertAsync(ImmutableArray<RegimeTransition> transitions, CancellationToken cancellationToken)
+    {
+        await using var batch = dataSource.CreateBatch();
+        var series = new NpgsqlBatchCommand(MakeSeries);
+        var insert = new NpgsqlBatchCommand(Insert);
+        foreach (var command in new[] { series, insert })
+        {
+            command.AddArray(transitions, t => t.Key.Symbol.Run);
+            command.AddArray(transitions, t => t.Key.Symbol.Instrument.ToString());
+            batch.BatchCommands.Add(command);
+        }
+        AddColumns(insert, transitions);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static RegimeBar ReadRegimeBar(NpgsqlDataReader row)

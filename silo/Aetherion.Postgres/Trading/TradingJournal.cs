@@ -6,26 +6,20 @@ using Npgsql;
 namespace Aetherion.Postgres;
 
 /// <summary>What bots did and strategies decided, each tenant's behind row-level security.</summary>
-public sealed class TradingJournal(NpgsqlDataSource dataSource) : ITradingJournal
+public sealed class TradingJournal(NpgsqlDataSource dataSource, OutageRetry retry) : ITradingJournal
 {
     public async Task AppendAsync(ImmutableArray<BotEvent> events, CancellationToken cancellationToken)
     {
         foreach (var tenant in events.GroupBy(e => e.Bot.Tenant))
-        {
-            await using var batch = new TenantBatch(dataSource, tenant.Key);
-            JournalWrites.Add(batch, tenant.Key, [.. tenant]);
-            await batch.ExecuteAsync(cancellationToken);
-        }
+            await AppendAsync(
+                tenant.Key, batch => JournalWrites.Add(batch, tenant.Key, [.. tenant]), cancellationToken);
     }
 
     public async Task AppendAsync(ImmutableArray<StrategySwitch> switches, CancellationToken cancellationToken)
     {
         foreach (var tenant in switches.GroupBy(s => s.Key.Tenant))
-        {
-            await using var batch = new TenantBatch(dataSource, tenant.Key);
-            JournalWrites.Add(batch, tenant.Key, [.. tenant]);
-            await batch.ExecuteAsync(cancellationToken);
-        }
+            await AppendAsync(
+                tenant.Key, batch => JournalWrites.Add(batch, tenant.Key, [.. tenant]), cancellationToken);
     }
 
     public async Task<ImmutableArray<BotEvent>> ReadEventsAsync(
@@ -86,4 +80,14 @@ public sealed class TradingJournal(NpgsqlDataSource dataSource) : ITradingJourna
             .Add(limit);
         return await batch.ReadAsync(row => JournalRows.ReadSwitch(row, strategy), cancellationToken);
     }
+
+    private Task AppendAsync(string tenant, Action<TenantBatch> fill, CancellationToken cancellationToken) =>
+        retry.ExecuteAsync(
+            async token =>
+            {
+                await using var batch = new TenantBatch(dataSource, tenant);
+                fill(batch);
+                await batch.ExecuteAsync(token);
+            },
+            cancellationToken);
 }

@@ -13,28 +13,42 @@ export function createApi(url) {
 
   return {
     query,
-    instruments: async () => (await query(`{ instruments(first: 100) { nodes {
-      id symbol lastPrice priceTick regime(timeframe: M1) { label } } } }`)).instruments.nodes,
+    instruments: async () =>
+      (
+        await query(`{ instruments(first: 100) { nodes {
+      id symbol lastPrice priceTick regime(timeframe: M1) { label } } } }`)
+      ).instruments.nodes,
     /** The newest candles, oldest first. */
     async candles(id, timeframe, pages = 1) {
       const all = [];
       let after = null;
       for (let page = 0; page < pages; page++) {
-        const { instrument } = await query(`query($id: ID!, $timeframe: Timeframe!, $after: String) {
+        const { instrument } = await query(
+          `query($id: ID!, $timeframe: Timeframe!, $after: String) {
           instrument(id: $id) { candles(timeframe: $timeframe, first: 500, after: $after) {
             nodes { openTime closeTime open high low close closed regime probabilities { label probability } }
-            pageInfo { hasNextPage endCursor } } } }`, { id, timeframe, after });
+            pageInfo { hasNextPage endCursor } } } }`,
+          { id, timeframe, after },
+        );
         all.push(...instrument.candles.nodes);
         if (!instrument.candles.pageInfo.hasNextPage) break;
         after = instrument.candles.pageInfo.endCursor;
       }
       return all.reverse();
     },
-    regime: async (id, timeframe) => (await query(`query($id: ID!, $timeframe: Timeframe!) { instrument(id: $id) {
+    regime: async (id, timeframe) =>
+      (
+        await query(
+          `query($id: ID!, $timeframe: Timeframe!) { instrument(id: $id) {
       regime(timeframe: $timeframe) { label threshold minimumDwellBars }
-      regimeHistory(timeframe: $timeframe, first: 100) { nodes { current barCloseTime } } } }`, { id, timeframe })).instrument,
-    bot: async (name) => (await query(`{ bots(first: 100) { nodes {
-      id name status lastSequence profit position { quantity } account { id tradingState } } } }`))
-      .bots.nodes.find((bot) => bot.name === name) ?? null,
+      regimeHistory(timeframe: $timeframe, first: 100) { nodes { current barCloseTime } } } }`,
+          { id, timeframe },
+        )
+      ).instrument,
+    bot: async (name) =>
+      (
+        await query(`{ bots(first: 100) { nodes {
+      id name status lastSequence profit position { quantity } account { id tradingState } } } }`)
+      ).bots.nodes.find((bot) => bot.name === name) ?? null,
   };
 }

@@ -16,8 +16,16 @@ const pictures = process.env.DASHBOARD_SCREENSHOTS;
 const proxy = await startProxy(service);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
 const page = await context.newPage();
@@ -43,7 +51,13 @@ const watched = {
   },
   mend: () => {
     proxy.mend();
-    page.getByText('Connected', { exact: true }).waitFor({ timeout: 20_000 }).then(() => (cut = false), () => undefined);
+    page
+      .getByText('Connected', { exact: true })
+      .waitFor({ timeout: 20_000 })
+      .then(
+        () => (cut = false),
+        () => undefined,
+      );
   },
 };
 
@@ -61,7 +75,17 @@ for (const [name, run] of Object.entries({ ...scenarios, ...states })) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   try {
-    await run({ page, browser, context, api: createApi(service), proxy: watched, url: proxy.url, errors, foreign, screenshot });
+    await run({
+      page,
+      browser,
+      context,
+      api: createApi(service),
+      proxy: watched,
+      url: proxy.url,
+      errors,
+      foreign,
+      screenshot,
+    });
     console.log(JSON.stringify({ name, passed: true, milliseconds: Date.now() - started }));
   } catch (error) {
     failures++;

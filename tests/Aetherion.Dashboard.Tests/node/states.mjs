@@ -18,6 +18,38 @@ async function openChanged({ context, url }, change) {
 
 const panel = (page, name) => page.getByRole('region', { name, exact: true });
 
+/** A bot in a reduce-only account, with amounts beyond a double's digits. */
+const botAt = (lastSequence) => ({
+  id: 'local/exact',
+  name: 'exact',
+  timeframe: 'M1',
+  strategy: 'regime-switching',
+  activeStrategy: 'flat',
+  exposure: '0.5',
+  status: 'RUNNING',
+  regime: 'CRISIS',
+  warmUpBarsLeft: 0,
+  markPrice: '2.00',
+  lastDecisionTime: null,
+  error: null,
+  instrument: {
+    id: 'sim:BTC-USD',
+    symbol: 'BTC-USD',
+    baseCurrency: 'BTC',
+    quoteCurrency: 'USD',
+    priceTick: '0.01',
+    quantityStep: '0.00001',
+  },
+  position: { quantity: '0.12345', averagePrice: '64250.10' },
+  unrealizedProfit: '-0.00004',
+  realizedProfit: '1234.505',
+  fees: '9007199254740993.10',
+  profit: '-9007199254739758.59504',
+  version: '1',
+  lastSequence,
+  account: { id: 'local/exact', currency: 'USD', balance: '1', free: '1', tradingState: 'REDUCING' },
+});
+
 /** What every widget shows while it waits, has nothing, fails or is out of date. */
 export const states = {
   async Widgets_say_that_they_are_loading(world) {
@@ -53,7 +85,8 @@ export const states = {
   async Widgets_show_errors_and_offer_to_try_again(world) {
     let failing = true;
     const page = await openChanged(world, (name) =>
-      (failing ? { errors: [{ message: `Refused ${name}`, extensions: { code: 'TIMEOUT' } }] } : undefined));
+      failing ? { errors: [{ message: `Refused ${name}`, extensions: { code: 'TIMEOUT' } }] } : undefined,
+    );
     await panel(page, 'Markets').getByText('Refused Instruments').waitFor();
     await panel(page, 'Bots').getByText('Refused Bots').waitFor();
     await page.getByText('Refused SystemStatus').waitFor();
@@ -70,7 +103,9 @@ export const states = {
       Object.assign(response.data.instrument.orderBook, { eventTime: new Date(Date.now() - 90_000).toISOString() });
       return response;
     });
-    await panel(page, 'Order book').getByText(/^1m \d\ds old$/).waitFor();
+    await panel(page, 'Order book')
+      .getByText(/^1m \d\ds old$/)
+      .waitFor();
     assert.equal(await page.locator('.ladder.stale').count(), 1);
     await page.close();
   },
@@ -87,22 +122,58 @@ export const states = {
     await page.close();
   },
 
+  async Fills_and_refusals_of_the_chosen_bot_are_marked(world) {
+    const page = await openChanged(world, async (name, route) => {
+      if (name === 'Bots') return { data: { bots: { ...empty, nodes: [botAt('1')] } } };
+      if (name !== 'BotTrades') return undefined;
+      const minutesAgo = (minutes) =>
+        new Date(Math.floor(Date.now() / 60_000 - minutes) * 60_000 + 5_000).toISOString();
+      const order = { side: 'SELL', reasonCode: 'TRADING_HALTED', reasonText: '', updatedTime: minutesAgo(5) };
+      return {
+        data: {
+          bot: {
+            id: 'local/exact',
+            fills: { nodes: [{ id: 'fill', side: 'BUY', price: '1', quantity: '0.1', time: minutesAgo(9) }] },
+            orders: {
+              nodes: [
+                { id: 'first', state: 'DENIED', ...order },
+                { id: 'second', state: 'FILLED', ...order },
+              ],
+            },
+          },
+        },
+      };
+    });
+    await page.locator('.instrument[data-id="sim:BTC-USD"]').click();
+    await page.waitForFunction(
+      () => window.__aetherion.timeframe === 'M1' && window.__aetherion.drawing()?.marks.length > 0,
+    );
+    const marks = await page.evaluate(() => window.__aetherion.drawing().marks);
+    assert.deepEqual(
+      marks.map(({ side, refused }) => [side, refused]),
+      [
+        ['BUY', false],
+        ['SELL', true],
+      ],
+    );
+    assert.equal(marks[1].time - marks[0].time, 240);
+    await page.close();
+  },
+
   async Money_is_exact_signed_and_with_its_currency(world) {
     const page = await openChanged(world, async (name, route) => {
       if (name !== 'Bots') return undefined;
-      const bot = {
-        id: 'local/exact', name: 'exact', timeframe: 'M1', strategy: 'regime-switching', activeStrategy: 'flat', exposure: '0.5',
-        status: 'RUNNING', regime: 'CRISIS', warmUpBarsLeft: 0, markPrice: '2.00', lastDecisionTime: null, error: null,
-        instrument: {
-          id: 'sim:BTC-USD', symbol: 'BTC-USD', baseCurrency: 'BTC', quoteCurrency: 'USD', priceTick: '0.01', quantityStep: '0.00001' },
-        position: { quantity: '0.12345', averagePrice: '64250.10' }, unrealizedProfit: '-0.00004', realizedProfit: '1234.505',
-        fees: '9007199254740993.10', profit: '-9007199254739758.59504', version: '1', lastSequence: '0',
-        account: { id: 'local/exact', currency: 'USD', balance: '1', free: '1', tradingState: 'REDUCING' },
-      };
-      return { data: { bots: { ...empty, nodes: [bot] } } };
+      return { data: { bots: { ...empty, nodes: [botAt('0')] } } };
     });
     const text = (await page.locator('tr[data-bot=exact]').innerText()).replaceAll(/\s+/g, ' ');
-    for (const part of ['−9,007,199,254,739,758.60 USD', '+1,234.51', '−0.00004', '9,007,199,254,740,993.10', '0.12345 BTC', 'Crisis'])
+    for (const part of [
+      '−9,007,199,254,739,758.60 USD',
+      '+1,234.51',
+      '−0.00004',
+      '9,007,199,254,740,993.10',
+      '0.12345 BTC',
+      'Crisis',
+    ])
       assert.ok(text.includes(part), `${part} in: ${text}`);
     await page.locator('.brakes').getByText('Reduce only').first().waitFor();
     await page.close();

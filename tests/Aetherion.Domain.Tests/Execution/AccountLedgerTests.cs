@@ -104,7 +104,8 @@ public sealed class AccountLedgerTests
                 continue;
             state = AccountLedger.Reserve(state, order);
             (state.Balance - state.Reserved).ShouldBeGreaterThanOrEqualTo(0);
-            var fill = Fill(order, random.Next(39_000, 40_001), random.Next(1, (int)order.Quantity.Lots + 1), rate: 0.001m);
+            var filled = random.Next(1, (int)order.Quantity.Lots + 1);
+            var fill = Fill(order, random.Next(39_000, 40_001), filled, rate: 0.001m);
             state = AccountLedger.Settle(state, order.OrderId, [fill]);
             var sign = order.Side == Side.Buy ? 1 : -1;
             cash -= sign * SampleOrders.Instrument.Notional(fill.Price, fill.Quantity) + fill.Fee;

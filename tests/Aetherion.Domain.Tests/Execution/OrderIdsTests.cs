@@ -28,7 +28,8 @@ public sealed class OrderIdsTests
     [Fact]
     public void An_id_is_one_that_venues_take()
     {
-        var longest = OrderIds.Make(new TenantKey(new string('t', 40), new string('b', 40)), 99_999, 999_999_999_999, 99);
+        var bot = new TenantKey(new string('t', 40), new string('b', 40));
+        var longest = OrderIds.Make(bot, 99_999, 999_999_999_999, 99);
         longest.ShouldMatch("^[a-zA-Z0-9-_]{1,36}$");
         Should.Throw<ArgumentOutOfRangeException>(() => OrderIds.Make(Bot, long.MaxValue, long.MaxValue, 1));
         Should.Throw<ArgumentOutOfRangeException>(() => OrderIds.Make(Bot, -1, 0, 0));

@@ -22,7 +22,10 @@ public sealed class OrderLifecycleTests
         foreach (var current in Enum.GetValues<OrderState>())
         {
             foreach (var next in Enum.GetValues<OrderState>())
-                OrderLifecycle.CanFollow(current, next).ShouldBe(allowed.Contains((current, next)), $"{current} to {next}");
+            {
+                OrderLifecycle.CanFollow(current, next)
+                    .ShouldBe(allowed.Contains((current, next)), $"{current} to {next}");
+            }
             OrderLifecycle.IsFinal(current).ShouldBe(!allowed.Any(a => a.Item1 == current));
         }
     }

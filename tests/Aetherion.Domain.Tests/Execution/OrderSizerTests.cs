@@ -18,7 +18,8 @@ public sealed class OrderSizerTests
     [InlineData(0.0, 0.0, 1, true)]
     [InlineData(0.0, 1.0, 0, false)]
     [InlineData(0.0, 0.0, 0, false)]
-    public void An_order_is_needed_when_the_wanted_exposure_changed(double target, double acted, long held, bool needed) =>
+    public void An_order_is_needed_when_the_wanted_exposure_changed(
+        double target, double acted, long held, bool needed) =>
         OrderSizer.NeedsOrder((decimal)target, (decimal)acted, new Quantity(held), Limits).ShouldBe(needed);
 
     [Fact]

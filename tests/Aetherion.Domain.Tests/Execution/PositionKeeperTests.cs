@@ -5,7 +5,9 @@ namespace Aetherion.Domain.Tests.Execution;
 
 public sealed class PositionKeeperTests
 {
-    /// <summary>Each purchase rounds the average at 18 decimals; a thousand of them on at most 10 units stay below this.</summary>
+    /// <summary>
+    /// Each purchase rounds the average at 18 decimals; a thousand of them on at most 10 units stay below this.
+    /// </summary>
     private const decimal RoundingMax = 1e-14m;
 
     [Fact]

@@ -8,10 +8,14 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
 {
     private static readonly FeatureOptions Options = FeatureOptions.Default;
 
+    private readonly Dictionary<(Feature, int), double> _remembered = [];
+
     public double? Compute(Feature feature, int t) => feature switch
     {
         Feature.LogReturn => t >= 1 ? Return(t) : null,
-        Feature.RollingVolatility => t >= Options.VolatilityWindow ? Deviation(Returns(t, Options.VolatilityWindow)) : null,
+        Feature.RollingVolatility => t >= Options.VolatilityWindow
+            ? Deviation(Returns(t, Options.VolatilityWindow))
+            : null,
         Feature.EwmaVolatility => Ewma(t),
         Feature.AverageTrueRange => AverageTrueRange(t),
         Feature.VolumeDelta => (double)instrument.ToDecimal(candles[t].BuyVolume)
@@ -29,16 +33,45 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
         Feature.RelativeVolume => RelativeVolume(t),
         Feature.EfficiencyRatio => SignedEfficiency(t, Options.EfficiencyWindow) is { } ratio ? Math.Abs(ratio) : null,
         Feature.SignedEfficiency => SignedEfficiency(t, Options.RegimeWindow),
-        Feature.LogRootMeanSquareReturn => t >= Options.RegimeWindow
-            ? Math.Log(Math.Max(
-                Math.Sqrt(Returns(t, Options.RegimeWindow).Average(r => r * r)), Options.ReturnFloor))
-            : null,
+        Feature.LogRootMeanSquareReturn => LogRootMeanSquareReturn(t),
         Feature.LogMeanRelativeVolume => t >= Options.RegimeWindow + Options.RelativeVolumeWindow - 2
             ? Math.Log(Math.Max(
                 Last(t, Options.RegimeWindow).Average(i => RelativeVolume(i) ?? 0), Options.RelativeVolumeFloor))
             : null,
+        Feature.RelativeVolatility => Centred(t, Options.RelativeWindow, LogVolatility),
+        Feature.RelativeActivity => Centred(t, Options.RelativeWindow - 1, LogVolume),
         _ => null,
     };
+
+    private double LogVolatility(int t) => Remember(Feature.RelativeVolatility, t, () => Math.Log(Math.Max(
+        Math.Sqrt(Returns(t, Options.RelativeWindow).Average(r => r * r)), Options.ReturnFloor)));
+
+    private double LogVolume(int t) => Remember(Feature.RelativeActivity, t, () =>
+        Math.Log(Last(t, Options.RelativeWindow).Average(i => candles[i].Volume.Lots)));
+
+    private double Remember(Feature feature, int t, Func<double> compute)
+    {
+        if (!_remembered.TryGetValue((feature, t), out var value))
+            _remembered[(feature, t)] = value = compute();
+        return value;
+    }
+
+    /// <summary>The value less a mean in which the n-th value weighs w = max(1/n, a) and all before it 1 - w.</summary>
+    private static double? Centred(int t, int first, Func<int, double> value)
+    {
+        if (t < first || double.IsInfinity(value(t)))
+            return null;
+        var mean = 0.0;
+        var n = 0;
+        for (var i = first; i <= t; i++)
+        {
+            if (double.IsInfinity(value(i)))
+                continue;
+            var weight = Math.Max(1.0 / ++n, 1 - Math.Pow(2, -1.0 / Options.RelativeHalfLife));
+            mean = ((1 - weight) * mean) + (weight * value(i));
+        }
+        return value(t) - mean;
+    }
 
     private static IEnumerable<int> Last(int t, int count) => Enumerable.Range(t - count + 1, count);
 
@@ -56,7 +89,12 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
 
     private double Change(int t) => Close(candles[t].Close) - Close(candles[t - 1].Close);
 
-    private decimal ExactChange(int t) => instrument.ToDecimal(candles[t].Close) - instrument.ToDecimal(candles[t - 1].Close);
+    private decimal ExactChange(int t) =>
+        instrument.ToDecimal(candles[t].Close) - instrument.ToDecimal(candles[t - 1].Close);
+
+    private double? LogRootMeanSquareReturn(int t) => t >= Options.RegimeWindow
+        ? Math.Log(Math.Max(Math.Sqrt(Returns(t, Options.RegimeWindow).Average(r => r * r)), Options.ReturnFloor))
+        : null;
 
     private double? Ewma(int t)
     {

@@ -26,5 +26,16 @@ internal sealed class CountingFilter : IBarFilter
         Count = 0;
     }
 
-    public void Restore(in StateProbabilities posterior) => Posterior = posterior;
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Count);
+        writer.Write(Posterior.Count > 0 ? Posterior[0] : -1);
+    }
+
+    public void Restore(BinaryReader reader)
+    {
+        Count = reader.ReadInt32();
+        var first = reader.ReadDouble();
+        Posterior = first < 0 ? default : new StateProbabilities([first, 1 - first]);
+    }
 }

@@ -133,7 +133,8 @@ public sealed class SymbolPipelineTests
         var pipeline = new SymbolPipeline(Bitcoin);
         pipeline.Process(Snapshot(1, Start));
         pipeline.Process(Trade(2, Start, 100));
-        pipeline.Process(MarketEvent.Delta(3, Start.AddSeconds(1), Start.AddSeconds(1), Levels([(99, 0), (98, 7)], [])));
+        var next = Start.AddSeconds(1);
+        pipeline.Process(MarketEvent.Delta(3, next, next, Levels([(99, 0), (98, 7)], [])));
         pipeline.Closed[0].Features[Feature.BookImbalance].ShouldBe(1.0 / 3);
         pipeline.Process(Trade(4, Start.AddSeconds(2), 100));
         pipeline.Closed[1].Features[Feature.BookImbalance].ShouldBe(5.0 / 9);
@@ -240,6 +241,19 @@ public sealed class SymbolPipelineTests
     }
 
     [Fact]
+    public void A_state_can_be_read_where_a_filter_was_added_or_taken_away()
+    {
+        var with = new SymbolPipeline(Bitcoin, _ => new CountingFilter());
+        Feed(with, Start, minutes: 10, sequence: 0);
+        var without = new SymbolPipeline(Bitcoin);
+        without.Restore(with.Save());
+        without.LastBarSequence(Timeframe.M1).ShouldBe(9);
+        with.Restore(without.Save());
+        with.AdvanceTime(Start.AddMinutes(10));
+        with.Closed[^1].Posterior.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_state_of_another_symbol_or_version_or_cut_short_is_refused()
     {
         var pipeline = new SymbolPipeline(Bitcoin);
@@ -249,6 +263,88 @@ public sealed class SymbolPipelineTests
         Should.Throw<InvalidDataException>(() => new SymbolPipeline(Bitcoin).Restore(state with { Version = 99 }));
         Should.Throw<InvalidDataException>(
             () => new SymbolPipeline(Bitcoin).Restore(state with { Data = state.Data[..^9] }));
+        Should.Throw<InvalidDataException>(() => new SymbolPipeline(Bitcoin).Restore(state with { Data = [] }));
+        var options = FeatureOptions.Default with { RegimeWindow = 600 };
+        Should.Throw<InvalidDataException>(() => new SymbolPipeline(Bitcoin, null, options).Restore(state));
+    }
+
+    [Fact]
+    public void A_state_with_any_byte_changed_is_refused()
+    {
+        var random = new Random(2);
+        var pipeline = new SymbolPipeline(Bitcoin);
+        Feed(pipeline, Start, minutes: 3, sequence: 0);
+        var state = pipeline.Save();
+        for (var i = 0; i < 200; i++)
+        {
+            var data = (byte[])state.Data.Clone();
+            data[random.Next(data.Length)] ^= (byte)random.Next(1, 256);
+            Should.Throw<InvalidDataException>(
+                () => new SymbolPipeline(Bitcoin).Restore(state with { Data = data }));
+        }
+    }
+
+    [Fact]
+    public void Events_go_on_after_bars_of_seconds()
+    {
+        var pipeline = new SymbolPipeline(Bitcoin);
+        var bars = BarSeries.Random(4, 600, Timeframe.S1);
+        foreach (var bar in bars)
+            pipeline.AddBar(bar).ShouldBe(TickVerdict.Accepted);
+        var time = bars[^1].CloseTime.AddSeconds(0.4);
+        pipeline.ClearClosed();
+        pipeline.Process(Trade(1, time, 4_000_000)).ShouldBe(TickVerdict.Accepted);
+        pipeline.AdvanceTime(time.AddSeconds(1));
+        Seconds(pipeline)[0].OpenTime.ShouldBe(bars[^1].CloseTime);
+        pipeline.Closed[0].Sequence.ShouldBe(601);
+        pipeline.Closed[0].Features.IsKnown(Feature.Momentum5m).ShouldBeTrue("the windows go on");
+    }
+
+    [Theory]
+    [InlineData("sim:BTC-USD")]
+    [InlineData("sim:AAPL")]
+    public void Missing_bars_are_filled_as_the_gap_filler_fills_them(string symbol)
+    {
+        var instrument = Known(symbol);
+        var aligner = new BarAligner(TradingCalendar.Of(instrument.Market));
+        var random = new Random(12);
+        var open = Utc.At(2024, 3, 6);
+        var bars = new List<Candle>();
+        foreach (var bar in BarSeries.Random(12, 900).Where(b => !b.IsEmpty))
+        {
+            for (var skip = random.Next(20) == 0 ? random.Next(1, 90) : 1; skip > 0; skip--)
+                open = aligner.NextBar(Timeframe.M1, open).Open;
+            bars.Add(bar with { OpenTime = open });
+        }
+        var filled = GapFiller.Fill(bars, aligner).ToList();
+        filled.Count.ShouldBeGreaterThan(bars.Count);
+        AddBars(new SymbolPipeline(instrument), bars).SequenceEqual(AddBars(new SymbolPipeline(instrument), filled))
+            .ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("sim:TCS")]
+    [InlineData("sim:BTC-USD")]
+    public void A_pipeline_of_bars_goes_on_bit_by_bit_over_sessions(string symbol)
+    {
+        var instrument = Known(symbol);
+        var aligner = new BarAligner(TradingCalendar.Of(instrument.Market));
+        var open = Utc.At(2024, 3, 6);
+        var bars = BarSeries.Random(13, 1200).Select(b =>
+        {
+            open = aligner.NextBar(Timeframe.M1, open).Open;
+            return b with { OpenTime = open };
+        }).ToList();
+        var expected = AddBars(new SymbolPipeline(instrument), bars);
+        for (var cut = 1; cut < bars.Count; cut += 151)
+        {
+            var first = new SymbolPipeline(instrument);
+            var actual = AddBars(first, bars[..cut]);
+            var second = new SymbolPipeline(instrument);
+            second.Restore(first.Save());
+            actual.AddRange(AddBars(second, bars[cut..]));
+            actual.SequenceEqual(expected).ShouldBeTrue($"cut at {cut}");
+        }
     }
 
     [Fact]
@@ -293,6 +389,18 @@ public sealed class SymbolPipelineTests
             pipeline.ClearClosed();
         }
         return bars;
+    }
+
+    private static List<ClosedBar> AddBars(SymbolPipeline pipeline, List<Candle> bars)
+    {
+        var closed = new List<ClosedBar>();
+        foreach (var bar in bars)
+        {
+            pipeline.AddBar(bar).ShouldBe(TickVerdict.Accepted);
+            closed.AddRange(pipeline.Closed);
+            pipeline.ClearClosed();
+        }
+        return closed;
     }
 
     private static DateTime Feed(SymbolPipeline pipeline, DateTime start, int minutes, long sequence)

@@ -162,7 +162,8 @@ public sealed class BarFileReaderTests
     public void Five_minute_text_times_of_a_real_file_are_read()
     {
         const string Name = "klines/binance-spot-btcusdt-5m-2023H1.csv.gz";
-        using var reader = new BarFileReader(File.OpenRead(SharedData.Require("data/" + Name)), Name, Bitcoin, Timeframe.M5);
+        using var reader = new BarFileReader(
+            File.OpenRead(SharedData.Require("data/" + Name)), Name, Bitcoin, Timeframe.M5);
         reader.ReadAll().Count().ShouldBe(52_112);
         reader.MissingCount.ShouldBe(16);
     }
@@ -171,7 +172,8 @@ public sealed class BarFileReaderTests
     public void The_file_with_misread_times_is_refused()
     {
         const string Name = "klines/defect-btcusdt-5m-2025-us-read-as-ms.csv.gz";
-        using var reader = new BarFileReader(File.OpenRead(SharedData.Require("data/" + Name)), Name, Bitcoin, Timeframe.M5);
+        using var reader = new BarFileReader(
+            File.OpenRead(SharedData.Require("data/" + Name)), Name, Bitcoin, Timeframe.M5);
         Should.Throw<BarFileException>(() => reader.TryRead(out _)).Message.ShouldContain("time");
     }
 

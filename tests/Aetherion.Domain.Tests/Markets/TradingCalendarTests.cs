@@ -74,7 +74,8 @@ public sealed class TradingCalendarTests
     [InlineData(2022, 248)]
     [InlineData(2023, 246)]
     [InlineData(2025, 249)]
-    public void Nse_year_has_the_known_number_of_trading_days(int year, int days) => CountDays(Nse, year).ShouldBe(days);
+    public void Nse_year_has_the_known_number_of_trading_days(int year, int days) =>
+        CountDays(Nse, year).ShouldBe(days);
 
     [Fact]
     public void Nse_session_is_kolkata_time_all_year()
@@ -104,7 +105,8 @@ public sealed class TradingCalendarTests
     {
         var open = Us.OpenTimeBetween(Utc.At(2024, 5, 24, 19, 30), Utc.At(2024, 5, 28, 14, 0), TimeSpan.FromDays(9));
         open.ShouldBe(TimeSpan.FromMinutes(60));
-        Us.OpenTimeBetween(Utc.At(2024, 1, 1), Utc.At(2025, 1, 1), TimeSpan.FromHours(1)).ShouldBe(TimeSpan.FromHours(1));
+        var atMost = TimeSpan.FromHours(1);
+        Us.OpenTimeBetween(Utc.At(2024, 1, 1), Utc.At(2025, 1, 1), atMost).ShouldBe(atMost);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public class ShippedRegimeModelTests
     {
         RegimeModel model = ShippedRegimeModel.Load();
         model.Regimes.Distinct().Order().ShouldBe([Regime.Bull, Regime.Bear, Regime.Sideways, Regime.Crisis]);
-        model.Features.ShouldBe([Feature.SignedEfficiency, Feature.RelativeVolatility]);
+        model.Features.ShouldBe(RegimeFeatures.Default);
         model.HiddenMarkov.TransitionMatrix.ToArray().ShouldAllBe(probability => probability > 0);
         model.HiddenMarkov.StartProbabilities.ToArray().ShouldAllBe(probability => probability > 0.01);
     }

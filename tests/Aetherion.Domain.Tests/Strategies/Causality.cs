@@ -7,8 +7,8 @@ namespace Aetherion.Domain.Tests.Strategies;
 internal static class Causality
 {
     /// <summary>
-    /// Gives each bar in turn every other label and returns the first bar whose own decision, or the strategy in charge of
-    /// it, depended on that; null when none did.
+    /// Gives each bar in turn every other label and returns the first bar whose own decision, or the strategy in charge
+    /// of it, depended on that; null when none did.
     /// </summary>
     public static int? FirstLeak(Func<IStrategy> create, RegimeBar[] bars, int from, int to)
     {

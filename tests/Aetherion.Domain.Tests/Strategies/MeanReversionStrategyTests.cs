@@ -63,7 +63,9 @@ public sealed class MeanReversionStrategyTests : StrategyContract
     private static StrategyDecision Update(MeanReversionStrategy strategy, long sequence, long close) =>
         strategy.Update(SampleBars.At(sequence, close));
 
-    /// <summary>The sums written out: weights fall by (1 - a) for each bar back, the first bar carries the rest.</summary>
+    /// <summary>
+    /// The sums written out: weights fall by (1 - a) for each bar back, the first bar carries the rest.
+    /// </summary>
     private static (double Mean, double Variance) Weighted(RegimeBar[] bars, double weight)
     {
         var weights = bars.Select((_, i) =>

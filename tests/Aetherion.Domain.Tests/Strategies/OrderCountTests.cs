@@ -31,7 +31,8 @@ public sealed class OrderCountTests
 
     private static IEnumerable<long> ReadCloses()
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(SharedData.Require(BarFile)), CompressionMode.Decompress));
+        var file = File.OpenRead(SharedData.Require(BarFile));
+        using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
         while (reader.ReadLine() is { } line)
             yield return (long)(decimal.Parse(line.Split(',')[4], CultureInfo.InvariantCulture) * 100);
     }

@@ -7,7 +7,8 @@ public sealed class TrendFollowingStrategyTests : StrategyContract
     [Fact]
     public void It_buys_when_the_trend_is_up_and_sells_when_it_has_turned()
     {
-        var strategy = new TrendFollowingStrategy(new TrendFollowingOptions { FastSpan = 5, SlowSpan = 20, WarmUpSpans = 1 });
+        var strategy = new TrendFollowingStrategy(
+            new TrendFollowingOptions { FastSpan = 5, SlowSpan = 20, WarmUpSpans = 1 });
         var reasons = Enumerable.Range(1, 400)
             .Select(i => strategy.Update(SampleBars.At(i, 1_000_000 + 1_000 * Math.Min(i, 400 - i))).ReasonCode)
             .ToArray();

@@ -356,4 +356,46 @@ public abstract partial class GrainHostContract
         outgoing.Seen.ShouldBe(["out Echo of worker/a", "out Fail of worker/a failed"], ignoreOrder: true);
         (await host.Client.GetGrain<IFilteringGrain>("f").Echo("x")).ShouldContain("own filter");
     }
+
+    [Fact]
+    public async Task Calls_of_one_caller_arrive_in_the_order_they_were_sent()
+    {
+        var (host, probe) = await StartAsync();
+        await using var _ = host;
+        var grain = host.Client.GetGrain<IWorkerGrain>("a");
+        var calls = Enumerable.Range(0, 200).Select(index =>
+        {
+            probe.Open($"{index}");
+            return grain.Work($"{index}");
+        }).ToList();
+        await Wait.For(Task.WhenAll(calls), "all calls");
+        probe.Records.Where(record => record.EndsWith("begins", StringComparison.Ordinal)).ShouldBe(
+            Enumerable.Range(0, 200).Select(index => $"work {index} begins"));
+    }
+
+    [Fact]
+    public async Task Grains_that_wait_for_each_other_time_out_and_go_on()
+    {
+        var clock = new ManualTimeProvider();
+        var (host, probe) = await StartAsync(setup => setup.Clock = clock);
+        await using var _ = host;
+        var left = host.Client.GetGrain<IWorkerGrain>("left");
+        var right = host.Client.GetGrain<IWorkerGrain>("right");
+        var blockers = new[] { left.Work("gate"), right.Work("gate") };
+        await probe.Recorded("work gate begins", 2);
+        var crossed = new[] { left.CallOther("right", "x"), right.CallOther("left", "x") };
+        var behind = left.CallRound("right", allowReentrancy: false);
+        probe.Open("gate");
+        await Wait.For(Task.WhenAll(blockers), "the blockers");
+        await Wait.Until(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(10));
+                return crossed.Append(behind).All(call => call.IsCompleted);
+            },
+            "the deadlocked calls end");
+        behind.IsFaulted.ShouldBeTrue();
+        (await Wait.For(left.Echo("free"), "the left grain")).ShouldBe("free");
+        (await Wait.For(right.Echo("free"), "the right grain")).ShouldBe("free");
+    }
 }

@@ -9,7 +9,8 @@ public abstract partial class GrainHostContract
     {
         var (host, probe) = await StartAsync();
         await using var _ = host;
-        var calls = Enumerable.Range(0, 100).Select(_ => Task.Run(() => host.Client.GetGrain<IWorkerGrain>("a").Echo("x")));
+        var calls = Enumerable.Range(0, 100)
+            .Select(_ => Task.Run(() => host.Client.GetGrain<IWorkerGrain>("a").Echo("x")));
         await Wait.For(Task.WhenAll(calls), "all calls");
         probe.Count("activate a").ShouldBe(1);
     }
@@ -54,7 +55,8 @@ public abstract partial class GrainHostContract
         await probe.Recorded("fragile activates");
         probe.Open("activation");
         foreach (var call in calls)
-            (await Should.ThrowAsync<OwnException>(() => Wait.For(call, "the failure"))).Message.ShouldBe("activation failed");
+            (await Should.ThrowAsync<OwnException>(() => Wait.For(call, "the failure")))
+                .Message.ShouldBe("activation failed");
         await Wait.Until(() => host.ActivationCount == 0, "no activation is left");
         probe.Count("fragile disposed").ShouldBeGreaterThan(0);
         probe.Record("repaired");
@@ -156,7 +158,8 @@ public abstract partial class GrainHostContract
         var counts = await Task.WhenAll(
             Enumerable.Range(0, Grains).Select(key => host.Client.GetGrain<ICounterGrain>($"{key}").Get()));
         counts.Sum().ShouldBe(Callers * CallsEach);
-        probe.Records.Count(record => record.Contains("ApplicationRequested", StringComparison.Ordinal)).ShouldBeGreaterThan(50);
+        probe.Records.Count(record => record.Contains("ApplicationRequested", StringComparison.Ordinal))
+            .ShouldBeGreaterThan(50);
     }
 
     [Fact]
@@ -181,5 +184,73 @@ public abstract partial class GrainHostContract
             isActivation.ShouldBe(!isActive, $"activations and deactivations must alternate: {record}");
             isActive = isActivation;
         }
+    }
+
+    [Fact]
+    public async Task No_call_is_lost_while_idle_activations_are_collected()
+    {
+        var clock = new ManualTimeProvider();
+        var (host, probe) = await StartAsync(setup =>
+        {
+            setup.Clock = clock;
+            setup.Options = options =>
+            {
+                // Longer than the clock moves in this test.
+                options.ResponseTimeout = TimeSpan.FromDays(1);
+                options.ActivationTimeout = options.DeactivationTimeout = TimeSpan.FromDays(1);
+                options.CollectionAge = TimeSpan.FromSeconds(30);
+            };
+        });
+        await using var _ = host;
+        var callers = Enumerable.Range(0, 4).Select(caller => Task.Run(async () =>
+        {
+            for (var call = 0; call < 500; call++)
+            {
+                await host.Client.GetGrain<ICounterGrain>($"{call % 3}").Increment();
+                if (caller == 0)
+                    clock.Advance(TimeSpan.FromMinutes(1));
+            }
+        }));
+        await Wait.For(Task.WhenAll(callers), "all callers");
+        var counts = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(key => host.Client.GetGrain<ICounterGrain>($"{key}").Get()));
+        counts.Sum().ShouldBe(4 * 500);
+        probe.Records.Count(record => record.EndsWith("ActivationIdle", StringComparison.Ordinal))
+            .ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task An_activation_that_takes_too_long_fails_its_callers()
+    {
+        var clock = new ManualTimeProvider();
+        var (host, probe) = await StartAsync(setup =>
+        {
+            setup.Clock = clock;
+            setup.Options = options => options.ActivationTimeout = TimeSpan.FromSeconds(5);
+        });
+        await using var _ = host;
+        var call = host.Client.GetGrain<IFragileGrain>("a").Echo("x");
+        await probe.Recorded("fragile activates");
+        await Wait.Until(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return call.IsCompleted;
+            },
+            "the call ends");
+        await Should.ThrowAsync<TimeoutException>(() => call);
+        probe.Open("activation");
+    }
+
+    [Fact]
+    public async Task Services_of_an_activation_live_as_long_as_it_does()
+    {
+        var (host, probe) = await StartAsync();
+        await using var _ = host;
+        await host.Client.GetGrain<IFlushingGrain>("a").Add();
+        probe.Records.ShouldBeEmpty();
+        await host.StopAsync();
+        probe.Records.ShouldContain("flushed with a thing that is in use");
+        probe.Records.ShouldContain("thing disposed");
     }
 }

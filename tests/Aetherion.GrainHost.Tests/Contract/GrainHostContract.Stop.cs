@@ -30,7 +30,8 @@ public abstract partial class GrainHostContract
         var setup = new HostSetup();
         await using (var first = await StartAsync(setup))
         {
-            var calls = Enumerable.Range(0, 300).Select(call => first.Client.GetGrain<ICounterGrain>($"{call % 7}").Increment());
+            var calls = Enumerable.Range(0, 300)
+                .Select(call => first.Client.GetGrain<ICounterGrain>($"{call % 7}").Increment());
             await Task.WhenAll(calls);
         }
 
@@ -71,9 +72,23 @@ public abstract partial class GrainHostContract
         var stuck = host.Client.GetGrain<IWorkerGrain>("a").Work("never");
         await probe.Recorded("work never begins");
         await Wait.For(host.StopAsync(), "the stop");
-        stuck.IsCompletedSuccessfully.ShouldBeFalse();
+        await Should.ThrowAsync<SiloUnavailableException>(() => Wait.For(stuck, "the call's end"));
         probe.Open("never");
         await host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_grains_hand_to_others_while_they_are_deactivated_is_not_lost()
+    {
+        var setup = new HostSetup();
+        await using (var first = await StartAsync(setup))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 40).Select(
+                index => first.Client.GetGrain<IFlushingGrain>($"f{index % 9}").Add()));
+        }
+
+        await using var second = await StartAsync(setup);
+        (await second.Client.GetGrain<ICounterGrain>("flushed").Get()).ShouldBe(40);
     }
 
     private static bool IsRefused(Task call) => call.Exception?.InnerException is SiloUnavailableException;

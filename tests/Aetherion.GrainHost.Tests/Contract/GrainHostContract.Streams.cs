@@ -70,7 +70,8 @@ public abstract partial class GrainHostContract
         probe.Open("fast takes");
         foreach (var key in new[] { "fast", "slow" })
             await host.Client.GetGrain<IListenerGrain>(key).Subscribe("cursor", "ns", "k", false, null);
-        await Wait.For(host.Client.GetGrain<ISpeakerGrain>("k").Say("cursor", "ns", 1, 50, batch: true), "the producer");
+        await Wait.For(host.Client.GetGrain<ISpeakerGrain>("k").Say("cursor", "ns", 1, 50, batch: true),
+            "the producer");
         await probe.Recorded("fast took 50");
         probe.Records.ShouldNotContain("slow took 1");
         probe.Open("slow takes");
@@ -89,7 +90,8 @@ public abstract partial class GrainHostContract
             .OnNextAsync(new Reading { Number = 7 });
         await probe.Recorded("l is given 7");
         clock.Advance(TimeSpan.FromSeconds(32));
-        (await Should.ThrowAsync<TimeoutException>(() => Wait.For(saying, "the time-out"))).Message.ShouldContain("ns/k");
+        (await Should.ThrowAsync<TimeoutException>(() => Wait.For(saying, "the time-out")))
+            .Message.ShouldContain("ns/k");
         probe.Open("l takes");
         await probe.Recorded("l took 7");
         (await listener.Seen()).ShouldBe([7]);
@@ -176,7 +178,8 @@ public abstract partial class GrainHostContract
         (await listener.Subscriptions(provider, "ns", "k")).ShouldBe(1);
         await listener.Unsubscribe(provider, "ns", "k");
         (await listener.Subscriptions(provider, "ns", "k")).ShouldBe(0);
-        await Wait.For(second.Client.GetGrain<ISpeakerGrain>("k").Say(provider, "ns", 4, 1, batch: true), "the producer");
+        await Wait.For(second.Client.GetGrain<ISpeakerGrain>("k").Say(provider, "ns", 4, 1, batch: true),
+            "the producer");
         (await listener.Seen()).ShouldBe([1, 2, 3]);
     }
 
@@ -294,7 +297,8 @@ public abstract partial class GrainHostContract
         await listener.Subscribe("cursor", "ns", "k", true, 2);
         await probe.Recorded("l took 9");
         (await listener.Seen()).ShouldBe([5, 6, 7, 8, 9]);
-        probe.Records.Count(record => record.Contains(nameof(QueueCacheMissException), StringComparison.Ordinal)).ShouldBe(1);
+        probe.Records.Count(record => record.Contains(nameof(QueueCacheMissException), StringComparison.Ordinal))
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -345,7 +349,8 @@ public abstract partial class GrainHostContract
     {
         var (host, _) = await StartAsync();
         await using var _ = host;
-        Should.Throw<KeyNotFoundException>(() => host.Client.GetStreamProvider("nowhere")).Message.ShouldContain("nowhere");
+        Should.Throw<KeyNotFoundException>(() => host.Client.GetStreamProvider("nowhere"))
+            .Message.ShouldContain("nowhere");
     }
 
     [Fact]
@@ -362,8 +367,60 @@ public abstract partial class GrainHostContract
             while (probe.Count("said") == 0)
                 await listener.Leave();
         }, Cancelled);
-        await Wait.For(host.Client.GetGrain<ISpeakerGrain>("k").Say("pressed", "ns", 0, Count, batch: false), "the producer");
+        await Wait.For(host.Client.GetGrain<ISpeakerGrain>("k").Say("pressed", "ns", 0, Count, batch: false),
+            "the producer");
         await Wait.For(leaving, "the leaving");
         (await listener.Seen()).ShouldBe(Enumerable.Range(0, Count));
+    }
+
+    [Theory]
+    [InlineData("pressed")]
+    [InlineData("cursor")]
+    public async Task A_grain_may_attach_to_its_implicit_subscription_itself(string provider)
+    {
+        var (host, probe) = await StartAsync();
+        await using var _ = host;
+        await host.Client.GetGrain<ISpeakerGrain>("k").Say(provider, "attached", 1, 3, batch: true);
+        await probe.Recorded("attached took 3");
+        await host.Client.GetGrain<ISubscribingGrain>("k").Leave();
+        await host.Client.GetGrain<ISpeakerGrain>("k").Say(provider, "attached", 4, 1, batch: true);
+        await probe.Recorded("attached took 4");
+        probe.Records.Where(record => record.StartsWith("attached", StringComparison.Ordinal)).ShouldBe(
+            Enumerable.Range(1, 4).Select(number => $"attached took {number}"));
+    }
+
+    [Theory]
+    [InlineData("pressed")]
+    [InlineData("cursor")]
+    public async Task A_stream_that_was_idle_long_still_knows_its_subscriptions(string provider)
+    {
+        var clock = new ManualTimeProvider();
+        var (host, probe) = await StartAsync(setup => setup.Clock = clock);
+        await using var _ = host;
+        probe.Open("l takes");
+        await host.Client.GetGrain<IListenerGrain>("l").Subscribe(provider, "ns", "k", false, null);
+        var stream = host.Client.GetStreamProvider(provider).GetStream<Reading>(StreamId.Create("ns", "k"));
+        await stream.OnNextAsync(new Reading { Number = 1 });
+        await probe.Recorded("l took 1");
+        clock.Advance(TimeSpan.FromHours(2));
+        await Wait.Until(() => host.ActivationCount == 0, "all activations are collected");
+        await stream.OnNextAsync(new Reading { Number = 2 });
+        await probe.Recorded("l took 2");
+    }
+
+    [Fact]
+    public async Task Producers_that_do_not_await_are_bounded()
+    {
+        var (host, probe) = await StartAsync(setup => setup.Streams = options => options.MaxPendingItems = 10);
+        await using var _ = host;
+        await host.Client.GetGrain<IListenerGrain>("l").Subscribe("pressed", "ns", "k", true, null);
+        var stream = host.Client.GetStreamProvider("pressed").GetStream<Reading>(StreamId.Create("ns", "k"));
+        var taken = Enumerable.Range(0, 10)
+            .Select(number => stream.OnNextAsync(new Reading { Number = number })).ToList();
+        (await Should.ThrowAsync<LimitExceededException>(() => stream.OnNextAsync(new Reading { Number = 10 })))
+            .Message.ShouldContain("MaxPendingItems");
+        probe.Open("l takes");
+        await Wait.For(Task.WhenAll(taken), "the producers");
+        (await host.Client.GetGrain<IListenerGrain>("l").Seen()).ShouldBe(Enumerable.Range(0, 10));
     }
 }

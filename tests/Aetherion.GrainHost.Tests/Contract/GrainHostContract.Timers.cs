@@ -133,7 +133,8 @@ public abstract partial class GrainHostContract
     public async Task A_reminder_ticks_by_its_period_and_activates_its_grain()
     {
         var clock = new ManualTimeProvider();
-        var (host, probe) = await StartAsync(setup => (setup.Clock, setup.Reminders) = (clock, new MemoryReminderTable()));
+        var (host, probe) =
+            await StartAsync(setup => (setup.Clock, setup.Reminders) = (clock, new MemoryReminderTable()));
         await using var _ = host;
         var grain = host.Client.GetGrain<ITickGrain>("a");
         await grain.Remind("r", TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10));
@@ -166,7 +167,8 @@ public abstract partial class GrainHostContract
     public async Task A_reminder_can_be_changed_found_and_removed()
     {
         var clock = new ManualTimeProvider();
-        var (host, probe) = await StartAsync(setup => (setup.Clock, setup.Reminders) = (clock, new MemoryReminderTable()));
+        var (host, probe) =
+            await StartAsync(setup => (setup.Clock, setup.Reminders) = (clock, new MemoryReminderTable()));
         await using var _ = host;
         var grain = host.Client.GetGrain<ITickGrain>("a");
         await grain.Remind("r", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
@@ -184,7 +186,8 @@ public abstract partial class GrainHostContract
     public async Task A_failing_reminder_comes_again()
     {
         var clock = new ManualTimeProvider();
-        var (host, probe) = await StartAsync(setup => (setup.Clock, setup.Reminders) = (clock, new MemoryReminderTable()));
+        var (host, probe) =
+            await StartAsync(setup => (setup.Clock, setup.Reminders) = (clock, new MemoryReminderTable()));
         await using var _ = host;
         await host.Client.GetGrain<ITickGrain>("a").Remind("failing", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
         var armed = clock.ArmedCount;

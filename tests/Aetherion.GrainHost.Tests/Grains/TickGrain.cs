@@ -70,7 +70,8 @@ public sealed class TickGrain(Probe probe) : Grain, ITickGrain
     {
         probe.Record(string.Create(
             CultureInfo.InvariantCulture,
-            $"remind {reminderName} {status.CurrentTickTime:HH:mm} since {status.FirstTickTime:HH:mm} by {status.Period}"));
+            $"remind {reminderName} {status.CurrentTickTime:HH:mm} since {status.FirstTickTime:HH:mm} by "
+            + $"{status.Period}"));
         return reminderName == "failing" ? throw new OwnException("no") : Task.CompletedTask;
     }
 

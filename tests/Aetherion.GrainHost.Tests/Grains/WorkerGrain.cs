@@ -91,6 +91,7 @@ public sealed class WorkerGrain(Probe probe) : Grain, IWorkerGrain
         await using var registration = cancellationToken.Register(cancelled.SetResult);
         await cancelled.Task;
         probe.Record("cancelled");
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     public async Task<string> SchedulerAfterAwait()

@@ -51,7 +51,8 @@ public sealed class RequestExecutorTests
     public async Task A_subscription_executes_its_selection_for_each_event()
     {
         using var server = new LibraryServer();
-        var request = new GraphQLRequest("subscription { added: bookAdded(count: 2) { title related(first: 1) { title } } }");
+        var request = new GraphQLRequest(
+            "subscription { added: bookAdded(count: 2) { title related(first: 1) { title } } }");
 
         var started = await server.Executor.SubscribeAsync(
             request, server.Scope, TestContext.Current.CancellationToken);

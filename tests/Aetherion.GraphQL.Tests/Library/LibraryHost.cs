@@ -1,4 +1,5 @@
 using System.Net;
+using Aetherion.GraphQL.Tests.Oracle;
 using Aetherion.GraphQL.Tests.Transport;
 using Aetherion.GraphQL.Transport;
 using Aetherion.GraphQL.Types;
@@ -28,20 +29,34 @@ public sealed class LibraryHost : IAsyncDisposable
 
     public Uri SocketUrl => new UriBuilder(Url) { Scheme = "ws" }.Uri;
 
-    public static async Task<LibraryHost> StartAsync(
+    public string Sdl => Services.GetRequiredService<GraphQLSchema>().ToSdl();
+
+    public static Task<LibraryHost> StartAsync(
         Action<GraphQLOptions>? configure = null,
-        Action<IServiceCollection>? services = null,
-        Action<GraphQLServerBuilder>? build = null)
+        Action<GraphQLServerBuilder>? build = null) => StartWithAsync(
+        configure,
+        server =>
+        {
+            server.AddLibrary().AddType(typeof(TransportQueries)).AddType(typeof(TransportFields));
+            build?.Invoke(server);
+        });
+
+    /// <summary>The schema that is compared with graphql-js.</summary>
+    public static Task<LibraryHost> StartOracleAsync() => StartWithAsync(
+        options => options.MaxValidationErrors = 1000,
+        server => server.AddType(typeof(OracleQueries))
+            .AddType(typeof(OracleMutations))
+            .AddType(typeof(OracleSubscriptions)));
+
+    private static async Task<LibraryHost> StartWithAsync(
+        Action<GraphQLOptions>? configure,
+        Action<GraphQLServerBuilder> build)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, Http1));
         builder.Services.AddSingleton<BookShelf>();
-        services?.Invoke(builder.Services);
-        var server = builder.Services.AddGraphQLServer(configure).AddLibrary()
-            .AddType(typeof(TransportQueries))
-            .AddType(typeof(TransportFields));
-        build?.Invoke(server);
+        build(builder.Services.AddGraphQLServer(configure));
         var application = builder.Build();
         application.MapGraphQL();
         await application.StartAsync();

@@ -40,23 +40,31 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_killed_with_its_pid_file_left_recovers_what_was_committed()
+    public async Task A_server_that_is_killed_is_started_again_with_what_was_committed_one_that_is_stopped_is_not()
     {
-        await using var cluster = Cluster();
+        await using var cluster = new EmbeddedPostgres(
+            new EmbeddedPostgresOptions(_directory.Path)
+            {
+                WatchInterval = TimeSpan.FromMilliseconds(20),
+                IsDurable = false,
+            },
+            NullLogger<EmbeddedPostgres>.Instance);
         await cluster.StartAsync(Cancel);
         await cluster.EnsureDatabaseAsync("aetherion", Cancel);
         await ScalarAsync(cluster, "CREATE TABLE kept AS SELECT 7 AS answer");
-        using (var server = Process.GetProcessById(cluster.ServerProcessId!.Value))
+        var killed = cluster.ServerProcessId!.Value;
+        using (var server = Process.GetProcessById(killed))
         {
             server.Kill();
             await server.WaitForExitAsync(Cancel);
         }
-        File.Exists(Path.Combine(_directory.Path, "cluster", "postmaster.pid")).ShouldBeTrue();
-        NpgsqlConnection.ClearAllPools();
 
-        await cluster.StartAsync(Cancel);
-
+        await WaitAsync("the server to be started again", () => cluster.ServerProcessId is { } now && now != killed);
+        await WaitAsync("the server to be ready", () => IsReady(cluster));
         (await ScalarAsync(cluster, "SELECT answer FROM kept")).ShouldBe(7);
+
+        await cluster.StopAsync(Cancel);
+        cluster.ServerProcessId.ShouldBeNull();
     }
 
     [Fact]
@@ -129,11 +137,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_path_too_long_for_a_socket_uses_the_temporary_folder()
+    public async Task A_path_too_long_or_too_odd_for_a_socket_uses_the_temporary_folder()
     {
-        var deep = Path.Combine(_directory.Path, new string('d', 90));
+        var deep = Path.Combine(_directory.Path, "it's, a data folder", new string('d', 90));
         await using var cluster = new EmbeddedPostgres(
-            new EmbeddedPostgresOptions(deep), NullLogger<EmbeddedPostgres>.Instance);
+            new EmbeddedPostgresOptions(deep) { IsDurable = false }, NullLogger<EmbeddedPostgres>.Instance);
 
         await cluster.StartAsync(Cancel);
 
@@ -144,8 +152,22 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Directory.Delete(cluster.SocketDirectory);
     }
 
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_reported_with_what_to_do()
+    {
+        var file = Path.Combine(_directory.Path, "file");
+        await File.WriteAllTextAsync(file, "", Cancel);
+        await using var cluster = new EmbeddedPostgres(
+            new EmbeddedPostgresOptions(Path.Combine(file, "data")), NullLogger<EmbeddedPostgres>.Instance);
+
+        var refusal = await Should.ThrowAsync<PostgresSetupException>(() => cluster.StartAsync(Cancel));
+
+        refusal.Message.ShouldContain("cannot be made");
+        refusal.Message.ShouldContain("--data");
+    }
+
     private EmbeddedPostgres Cluster() =>
-        new(new EmbeddedPostgresOptions(_directory.Path), NullLogger<EmbeddedPostgres>.Instance);
+        new(new EmbeddedPostgresOptions(_directory.Path) { IsDurable = false }, NullLogger<EmbeddedPostgres>.Instance);
 
     private async Task A_second_process_is_refused()
     {
@@ -158,13 +180,28 @@ public sealed class EmbeddedPostgresTests : IDisposable
     private async Task A_running_server_left_behind_is_taken_over(EmbeddedPostgres running)
     {
         var server = running.ServerProcessId;
-        running.Abandon();
+        await running.AbandonAsync();
         await using var heir = Cluster();
         await heir.StartAsync(Cancel);
         heir.ServerProcessId.ShouldBe(server);
         (await ScalarAsync(heir, "SELECT answer FROM kept")).ShouldBe(42);
         await heir.StopAsync(Cancel);
         heir.ServerProcessId.ShouldBeNull();
+    }
+
+    private bool IsReady(EmbeddedPostgres cluster) =>
+        cluster.ServerProcessId is not null
+        && File.ReadLines(Path.Combine(_directory.Path, "cluster", "postmaster.pid")).Any(line => line.Trim() == "ready");
+
+    private static async Task WaitAsync(string what, Func<bool> isReached)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (!isReached())
+        {
+            if (Stopwatch.GetElapsedTime(begun) > TimeSpan.FromSeconds(30))
+                throw new TimeoutException($"Waited 30 s for {what}.");
+            await Task.Delay(5, Cancel);
+        }
     }
 
     private static async Task<object?> ScalarAsync(EmbeddedPostgres cluster, string sql)

@@ -125,6 +125,25 @@ public sealed class MarketDataWriterTests(DatabaseFixture database) : IClassFixt
     }
 
     [Fact]
+    public async Task A_page_of_bars_is_read_by_index_though_there_are_no_statistics()
+    {
+        await using var command = database.DataSource.CreateCommand(
+            $"EXPLAIN SELECT {BarReader.Columns} FROM {BarReader.Tables} WHERE c.series_id = 1 AND c.timeframe = 2::smallint "
+            + "ORDER BY c.open_time DESC LIMIT 500");
+        await using var writer = Writer();
+        await writer.WriteBarsAsync(
+            MarketDataFactory.Bars(MarketDataFactory.Key("PLAN"), Timeframe.M1, 1, 5_000), Cancel);
+        await writer.FlushAsync(Cancel);
+        await using var reader = await command.ExecuteReaderAsync(Cancel);
+        var plan = new List<string>();
+        while (await reader.ReadAsync(Cancel))
+            plan.Add(reader.GetString(0));
+
+        plan.ShouldAllBe(line => !line.Contains("Seq Scan") && !line.Contains("Sort") && !line.Contains("Hash"));
+        plan.ShouldContain(line => line.Contains("Index Scan Backward"));
+    }
+
+    [Fact]
     public async Task A_flush_of_nothing_completes() => await Writer().FlushAsync(Cancel);
 
     [Fact]

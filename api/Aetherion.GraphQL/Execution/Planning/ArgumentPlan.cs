@@ -3,7 +3,9 @@ using Aetherion.GraphQL.Types;
 
 namespace Aetherion.GraphQL.Execution.Planning;
 
-/// <summary>The arguments of a field as the document gives them. Without variables they are coerced only once.</summary>
+/// <summary>
+/// The arguments of a field as the document gives them. Without variables they are coerced only once.
+/// </summary>
 internal sealed class ArgumentPlan
 {
     public static readonly ArgumentPlan Empty = new([], []);
@@ -40,7 +42,9 @@ internal sealed class ArgumentPlan
         var node = Array.Find(_nodes, node => node.Name == definition.Name);
         try
         {
-            var value = node is null ? AbsentValue.Instance : LiteralCoercion.Coerce(node.Value, definition.Type, variables);
+            var value = node is null
+                ? AbsentValue.Instance
+                : LiteralCoercion.Coerce(node.Value, definition.Type, variables);
             return ReferenceEquals(value, AbsentValue.Instance) ? LiteralCoercion.Default(definition) : value;
         }
         catch (CoercionException exception)

@@ -80,7 +80,8 @@ internal sealed class SelectionPlanner(
                 case FieldNode field when IsIncluded(field.Directives):
                     groups.Add(field.Alias ?? field.Name, field);
                     break;
-                case InlineFragmentNode inline when IsIncluded(inline.Directives) && Applies(inline.TypeCondition, type):
+                case InlineFragmentNode inline when IsIncluded(inline.Directives)
+                    && Applies(inline.TypeCondition, type):
                     visited = Collect(type, inline.SelectionSet, groups, visited);
                     break;
                 case FragmentSpreadNode spread when IsIncluded(spread.Directives):
@@ -100,7 +101,8 @@ internal sealed class SelectionPlanner(
 
     private bool Applies(NamedTypeNode? condition, ObjectType type) =>
         condition is null || condition.Name == type.Name
-        || (schema.TryGetType(condition.Name, out var named) && named is IAbstractType face && face.IsPossibleType(type));
+        || (schema.TryGetType(condition.Name, out var named) && named is IAbstractType face
+            && face.IsPossibleType(type));
 
     private bool IsIncluded(DirectiveNode[] directives)
     {

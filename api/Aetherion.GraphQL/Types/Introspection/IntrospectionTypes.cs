@@ -86,7 +86,8 @@ internal sealed class IntrospectionTypes
     private InputValueDefinition[] IncludeDeprecatedArgument() =>
         [new("includeDeprecated", _boolean.AsNonNull(), null, new Language.BooleanValueNode(0, 0, false))];
 
-    private void AddFiltered(ObjectType owner, string name, GraphQLType type, Func<Execution.ResolverContext, object?> resolve) =>
+    private void AddFiltered(
+        ObjectType owner, string name, GraphQLType type, Func<Execution.ResolverContext, object?> resolve) =>
         owner.SetField(new FieldDefinition(name, type, new ContextResolver(resolve), IncludeDeprecatedArgument()));
 
     private void AddSchemaFields()
@@ -124,7 +125,8 @@ internal sealed class IntrospectionTypes
             ListOf(_inputValue).AsNonNull(),
             context => Visible(((FieldDefinition)context.ParentValue!).Arguments, context));
         Add<FieldDefinition>(_field, "type", _type.AsNonNull(), field => field.Type);
-        Add<FieldDefinition>(_field, "isDeprecated", _boolean.AsNonNull(), field => field.DeprecationReason is not null);
+        Add<FieldDefinition>(
+            _field, "isDeprecated", _boolean.AsNonNull(), field => field.DeprecationReason is not null);
         Add<FieldDefinition>(_field, "deprecationReason", _text, field => field.DeprecationReason);
     }
 

@@ -3,7 +3,9 @@ using Aetherion.GraphQL.Execution;
 
 namespace Aetherion.GraphQL.Types.Resolvers;
 
-/// <summary>Input objects become records: by the constructor with most parameters, then by settable properties.</summary>
+/// <summary>
+/// Input objects become records: by the constructor with most parameters, then by settable properties.
+/// </summary>
 internal sealed class InputObjectConverter(Type target, InputObjectType type) : InputConverter
 {
     private ConstructorInfo? _constructor;
@@ -12,14 +14,16 @@ internal sealed class InputObjectConverter(Type target, InputObjectType type) : 
 
     public static ConstructorInfo? FindConstructor(Type type) =>
         type.GetConstructors()
-            .Where(constructor => constructor.GetParameters().All(parameter => FindProperty(type, parameter) is not null))
+            .Where(constructor =>
+                constructor.GetParameters().All(parameter => FindProperty(type, parameter) is not null))
             .MaxBy(constructor => constructor.GetParameters().Length);
 
     public static IEnumerable<PropertyInfo> FindProperties(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.GetIndexParameters().Length == 0 && property.Name != "EqualityContract"
                 && !SchemaAttributes.Has<GraphQLIgnoreAttribute>(property)
-                && (property.SetMethod is { IsPublic: true } || FindParameter(FindConstructor(type), property) is not null))
+                && (property.SetMethod is { IsPublic: true }
+                    || FindParameter(FindConstructor(type), property) is not null))
             .OrderBy(property => property.MetadataToken);
 
     public static ParameterInfo? FindParameter(ConstructorInfo? constructor, PropertyInfo property) =>
@@ -70,7 +74,7 @@ internal sealed class InputObjectConverter(Type target, InputObjectType type) : 
             var missing = parameter.HasDefaultValue && parameter.DefaultValue is { } value
                 ? value
                 : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
-            parameters.Add((index, index < 0 ? new LeafConverter(parameter.ParameterType) : Converter(index, parameter.ParameterType), missing));
+            parameters.Add((index, Converter(index, parameter.ParameterType), missing));
         }
 
         _properties = [.. properties
@@ -81,5 +85,7 @@ internal sealed class InputObjectConverter(Type target, InputObjectType type) : 
         _parameters = parameters;
     }
 
-    private InputConverter Converter(int field, Type clrType) => For(clrType, type.Fields[field].Type);
+    // A parameter whose property is ignored has no field and only ever its default.
+    private InputConverter Converter(int field, Type clrType) =>
+        field < 0 ? new LeafConverter(clrType) : For(clrType, type.Fields[field].Type);
 }

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace Aetherion.GraphQL.Types.Resolvers;
 
-/// <summary>Lists become arrays where the target takes one, and otherwise what its constructor makes of an array.</summary>
+/// <summary>
+/// Lists become arrays where the target takes one, and otherwise what its constructor makes of an array.
+/// </summary>
 internal sealed class ListConverter : InputConverter
 {
     private readonly Type _target;

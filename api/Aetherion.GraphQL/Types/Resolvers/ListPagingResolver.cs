@@ -6,7 +6,8 @@ using Aetherion.GraphQL.Execution;
 namespace Aetherion.GraphQL.Types.Resolvers;
 
 /// <summary>Cuts a page out of the list that the field's method returns; the cursor is the item's index.</summary>
-internal sealed class ListPagingResolver(FieldResolver inner, PagingBinder paging, bool includeTotalCount) : FieldResolver
+internal sealed class ListPagingResolver(FieldResolver inner, PagingBinder paging, bool includeTotalCount)
+    : FieldResolver
 {
     private const string CursorPrefix = "index:";
 
@@ -37,7 +38,8 @@ internal sealed class ListPagingResolver(FieldResolver inner, PagingBinder pagin
     }
 
     private static string Encode(int index) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{CursorPrefix}{index}")));
+        Convert.ToBase64String(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{CursorPrefix}{index}")));
 
     private static int Decode(string cursor, string argument)
     {
@@ -45,7 +47,8 @@ internal sealed class ListPagingResolver(FieldResolver inner, PagingBinder pagin
         if (Convert.TryFromBase64String(cursor, bytes, out var count)
             && Encoding.UTF8.GetString(bytes, 0, count) is { } text
             && text.StartsWith(CursorPrefix, StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(CursorPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && int.TryParse(
+                text.AsSpan(CursorPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && index < int.MaxValue)
         {
             return index;

@@ -18,11 +18,18 @@ internal sealed class MethodResolver(
 
     public override object? Resolve(ResolverContext context)
     {
-        var target = method.IsStatic ? null : onParent ? context.ParentValue : context.GetInstance(method.DeclaringType!);
+        var target = TargetOf(context);
         var arguments = binders.Length == 0 ? [] : new object?[binders.Length];
         for (var index = 0; index < binders.Length; index++)
             arguments[index] = binders[index].Bind(context);
         return (_invoker ??= MethodInvoker.Create(method)).Invoke(target, arguments.AsSpan());
+    }
+
+    private object? TargetOf(ResolverContext context)
+    {
+        if (method.IsStatic)
+            return null;
+        return onParent ? context.ParentValue : context.GetInstance(method.DeclaringType!);
     }
 
     public override ValueTask<object?> ResolveAsync(ResolverContext context)

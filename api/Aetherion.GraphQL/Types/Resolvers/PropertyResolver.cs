@@ -5,12 +5,12 @@ namespace Aetherion.GraphQL.Types.Resolvers;
 /// <summary>The value of a property of the parent.</summary>
 internal sealed class PropertyResolver(PropertyInfo property) : FieldResolver
 {
-    private MethodInvoker? _getter;
+    private PropertyAccessor? _accessor;
 
     public override bool IsAsync => false;
 
     public override bool IsPure => true;
 
     public override object? ResolvePure(object? parent) =>
-        (_getter ??= MethodInvoker.Create(property.GetMethod!)).Invoke(parent);
+        (_accessor ??= PropertyAccessor.For(property)).Get(parent!);
 }

@@ -10,6 +10,7 @@ internal sealed class DateTimeScalar() : ScalarType(
     "An instant as RFC 3339 writes it, with its offset; returned in UTC with microseconds.",
     "https://scalars.graphql.org/andimarek/date-time.html")
 {
+    private const int RoundTripTailLength = 2;
     private const string Output = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     private static readonly string[] Inputs =
@@ -33,9 +34,11 @@ internal sealed class DateTimeScalar() : ScalarType(
             DateTimeOffset time => time.UtcDateTime,
             _ => throw ScalarErrors.Output(this, value),
         };
+        // The round-trip format is many times faster than a custom one; it has one digit too many before the Z.
         result.WriteRaw((byte)'"');
-        result.WriteFormatted(instant, Output);
-        result.WriteRaw((byte)'"');
+        result.WriteFormatted(instant, "O");
+        result.Truncate(result.Length - RoundTripTailLength);
+        result.WriteRaw("Z\""u8);
     }
 
     public override ValueNode ToLiteral(object value) =>

@@ -10,9 +10,14 @@ internal sealed record FieldConflict(
     IReadOnlyList<FieldNode> Right)
 {
     /// <summary>The conflict of two fields whose subfields conflict.</summary>
-    public static FieldConflict Of(string key, FieldNode left, FieldNode right, IReadOnlyList<FieldConflict> inner) => new(
+    public static FieldConflict Of(
+        string key,
+        FieldNode left,
+        FieldNode right,
+        IReadOnlyList<FieldConflict> inner) => new(
         key,
-        string.Join(" and ", inner.Select(conflict => $"their subfields \"{conflict.Key}\" conflict because {conflict.Reason}")),
+        string.Join(" and ", inner.Select(
+            conflict => $"their subfields \"{conflict.Key}\" conflict because {conflict.Reason}")),
         [left, .. inner.SelectMany(conflict => conflict.Left)],
         [right, .. inner.SelectMany(conflict => conflict.Right)]);
 }

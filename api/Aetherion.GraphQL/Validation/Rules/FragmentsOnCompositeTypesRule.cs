@@ -15,6 +15,7 @@ internal sealed class FragmentsOnCompositeTypesRule(ValidationContext context) :
     private void Check(NamedTypeNode condition)
     {
         if (Context.Schema.TryGetType(condition.Name, out var type) && !type.IsComposite)
-            Context.Report(this, $"A fragment cannot be on \"{condition.Name}\", which has no fields.", condition.Start);
+            Context.Report(
+                this, $"A fragment cannot be on \"{condition.Name}\", which has no fields.", condition.Start);
     }
 }

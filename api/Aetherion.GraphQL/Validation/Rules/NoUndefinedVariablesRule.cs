@@ -15,7 +15,7 @@ internal sealed class NoUndefinedVariablesRule(ValidationContext context) : Vali
                 if (!defined.Contains(usage.Node.Name))
                 {
                     Context.Report(
-                        this, $"The variable \"${usage.Node.Name}\" is not defined.", usage.Node.Start, operation.Start);
+                        this, $"\"${usage.Node.Name}\" is not defined.", usage.Node.Start, operation.Start);
                 }
             }
         }

@@ -14,7 +14,8 @@ internal sealed class NoUnusedVariablesRule(ValidationContext context) : Validat
             foreach (var definition in operation.VariableDefinitions)
             {
                 if (!used.Contains(definition.Variable.Name))
-                    Context.Report(this, $"The variable \"${definition.Variable.Name}\" is never used.", definition.Start);
+                    Context.Report(
+                        this, $"The variable \"${definition.Variable.Name}\" is never used.", definition.Start);
             }
         }
     }

@@ -15,10 +15,16 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     private readonly Dictionary<SelectionSetNode, FieldSet> _fieldSets = [];
     private readonly Dictionary<(FieldSet, string), bool> _comparedWithFragment = [];
     private readonly Dictionary<(string, string), bool> _comparedFragments = [];
+    private SelectionSetNode? _inline;
     private int _comparisons;
+
+    public override void EnterInlineFragment(InlineFragmentNode fragment) => _inline = fragment.SelectionSet;
 
     public override void EnterSelectionSet(SelectionSetNode selections)
     {
+        // The fields of an inline fragment have been compared as fields of the selection it stands in.
+        if (selections == _inline)
+            return;
         var conflicts = new List<FieldConflict>();
         var fields = SetOf(selections, Context.ParentType);
         CompareWithin(fields, conflicts);
@@ -42,7 +48,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     {
         foreach (var (key, fields) in set.Fields)
         {
-            for (var left = 0; left < fields.Count; left++)
+            for (var left = 0; left < fields.Count - 1; left++)
             {
                 for (var right = left + 1; right < fields.Count; right++)
                     Compare(key, fields[left], fields[right], false, conflicts);
@@ -66,7 +72,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     private void CompareWithFragment(FieldSet set, string name, bool areExclusive, List<FieldConflict> conflicts)
     {
-        if (IsCompared(_comparedWithFragment, (set, name), areExclusive) || Context.FindFragment(name) is not { } fragment)
+        if (IsCompared(_comparedWithFragment, (set, name), areExclusive)
+            || Context.FindFragment(name) is not { } fragment)
             return;
         var fragmentSet = SetOf(fragment);
         if (ReferenceEquals(set, fragmentSet))
@@ -112,7 +119,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         List<FieldConflict> conflicts)
     {
         if (++_comparisons > ComparisonsMax)
-            Context.Abort($"The document repeats fields too often: more than {ComparisonsMax} pairs would be compared.");
+            Context.Abort(
+                $"The document repeats fields too often: more than {ComparisonsMax} pairs would be compared.");
         areExclusive |= left.Parent != right.Parent && left.Parent is ObjectType && right.Parent is ObjectType;
         if (FindReason(left, right, areExclusive) is { } reason)
         {
@@ -180,7 +188,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         if (right is ListType)
             return true;
         if (left is NonNullType leftNonNull)
-            return right is not NonNullType rightNonNull || Conflict(leftNonNull.NullableType, rightNonNull.NullableType);
+            return right is not NonNullType rightNonNull
+                || Conflict(leftNonNull.NullableType, rightNonNull.NullableType);
         if (right is NonNullType)
             return true;
         return (left.IsLeaf || right.IsLeaf) && left != right;

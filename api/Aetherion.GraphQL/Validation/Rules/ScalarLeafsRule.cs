@@ -10,8 +10,10 @@ internal sealed class ScalarLeafsRule(ValidationContext context) : ValidationRul
         if (Context.Field is not { } definition)
             return;
         if (!definition.Type.Named.IsLeaf && field.SelectionSet is null)
-            Context.Report(this, $"The field \"{field.Name}\" of the type {definition.Type} needs a selection.", field.Start);
+            Context.Report(
+                this, $"The field \"{field.Name}\" of the type {definition.Type} needs a selection.", field.Start);
         else if (definition.Type.Named.IsLeaf && field.SelectionSet is { } selections)
-            Context.Report(this, $"The field \"{field.Name}\" of the type {definition.Type} has no subfields.", selections.Start);
+            Context.Report(
+                this, $"The field \"{field.Name}\" of the type {definition.Type} has no subfields.", selections.Start);
     }
 }

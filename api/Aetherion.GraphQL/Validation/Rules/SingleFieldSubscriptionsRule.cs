@@ -81,14 +81,16 @@ internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : 
 
     private bool Applies(NamedTypeNode? condition, ObjectType root) =>
         condition is null || condition.Name == root.Name
-        || (Context.Schema.TryGetType(condition.Name, out var type) && type is IAbstractType face && face.IsPossibleType(root));
+        || (Context.Schema.TryGetType(condition.Name, out var type) && type is IAbstractType face
+            && face.IsPossibleType(root));
 
     private void RefuseConditions(DirectiveNode[] directives)
     {
         foreach (var directive in directives)
         {
             if (directive.Name is BuiltInDirectives.Skip or BuiltInDirectives.Include)
-                Context.Report(this, $"@{directive.Name} must not stand at the root of a subscription.", directive.Start);
+                Context.Report(
+                    this, $"@{directive.Name} must not stand at the root of a subscription.", directive.Start);
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class UniqueFragmentNamesRule(ValidationContext context) : Valid
     {
         var name = fragment.Name;
         if (!_known.TryAdd(name.Value, name))
-            Context.Report(this, $"There are several fragments \"{name.Value}\".", _known[name.Value].Start, name.Start);
+            Context.Report(
+                this, $"There are several fragments \"{name.Value}\".", _known[name.Value].Start, name.Start);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class UniqueOperationNamesRule(ValidationContext context) : Vali
     public override void EnterOperation(OperationDefinitionNode operation)
     {
         if (operation.Name is { } name && !_known.TryAdd(name.Value, name))
-            Context.Report(this, $"There are several operations \"{name.Value}\".", _known[name.Value].Start, name.Start);
+            Context.Report(
+                this, $"There are several operations \"{name.Value}\".", _known[name.Value].Start, name.Start);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class UniqueVariableNamesRule(ValidationContext context) : Valid
         // graphql-js names every place of a doubled variable in one error, not each pair in its own.
         foreach (var group in operation.VariableDefinitions.GroupBy(definition => definition.Variable.Name))
         {
-            var positions = group.Select(definition => definition.Variable.Start + 1).ToArray();
+            var positions = group.Select(definition => definition.Variable.NameNode.Start).ToArray();
             if (positions.Length > 1)
                 Context.Report(this, $"There are several variables \"${group.Key}\".", positions);
         }

@@ -10,7 +10,8 @@ internal static class ValueEquality
         (VariableNode first, VariableNode second) => first.Name == second.Name,
         (IntValueNode first, IntValueNode second) => first.Value == second.Value,
         (FloatValueNode first, FloatValueNode second) => first.Value == second.Value,
-        (StringValueNode first, StringValueNode second) => first.Value == second.Value && first.IsBlock == second.IsBlock,
+        (StringValueNode first, StringValueNode second) =>
+            first.Value == second.Value && first.IsBlock == second.IsBlock,
         (BooleanValueNode first, BooleanValueNode second) => first.Value == second.Value,
         (EnumValueNode first, EnumValueNode second) => first.Value == second.Value,
         (NullValueNode, NullValueNode) => true,

@@ -9,7 +9,8 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
 {
     public override void EnterVariableDefinition(VariableDefinitionNode definition)
     {
-        if (definition.DefaultValue is { } value && Context.Schema.Resolve(definition.Type) is { IsInputType: true } type)
+        if (definition.DefaultValue is { } value
+            && Context.Schema.Resolve(definition.Type) is { IsInputType: true } type)
             Check(value, type);
     }
 
@@ -75,7 +76,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
             if (definition.IsRequired && !Array.Exists(value.Fields, field => field.Name == definition.Name))
             {
                 Context.Report(
-                    this, $"The field {type.Name}.{definition.Name} of the type {definition.Type} must be given.", value.Start);
+                    this, $"{type.Name}.{definition.Name} of the type {definition.Type} must be given.", value.Start);
             }
         }
 
@@ -90,7 +91,9 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
             }
 
             var message = Context.Suggest(
-                $"The input {type.Name} has no field \"{field.Name}\".", field.Name, type.Fields.Select(known => known.Name));
+                $"The input {type.Name} has no field \"{field.Name}\".",
+                field.Name,
+                type.Fields.Select(known => known.Name));
             Context.Report(this, message, field.Start);
         }
     }

@@ -9,7 +9,9 @@ internal sealed class VariablesAreInputTypesRule(ValidationContext context) : Va
         if (Context.Schema.Resolve(definition.Type) is { IsInputType: false } type)
         {
             Context.Report(
-                this, $"The variable \"${definition.Variable.Name}\" cannot be of the output type {type}.", definition.Type.Start);
+                this,
+                $"The variable \"${definition.Variable.Name}\" cannot be of the output type {type}.",
+                definition.Type.Start);
         }
     }
 }

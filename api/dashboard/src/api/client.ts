@@ -8,7 +8,8 @@ export type SocketState = 'connecting' | 'open' | 'lost';
 const RetryDelayMsMax = 10_000;
 const KeepAliveMs = 10_000;
 const PongTimeoutMs = 5_000;
-const ResubscribeDelayMs = 1_000;
+const ResubscribeDelayMs = 500;
+const ResubscribeDelayMsMax = 30_000;
 
 const address = new URL('/graphql', location.href);
 const socketAddress = new URL(address);
@@ -66,7 +67,10 @@ const socket = createSocketClient({
 
 /** An answer of the API that is an error, with its stable code. */
 export class ApiError extends Error {
-  constructor(message: string, readonly code: string) {
+  constructor(
+    message: string,
+    readonly code: string,
+  ) {
     super(message);
   }
 
@@ -96,24 +100,41 @@ export async function mutate<T>(document: string, variables: Record<string, unkn
 /**
  * Subscribes until the returned function is called. The socket subscribes again after a reconnect, reading the
  * variables anew: a variable with a getter (the last sequence seen) resumes where the stream broke off. A stream that
- * the service ends (slow consumer, restart) is taken up again after a moment.
+ * the service ends (slow consumer, restart) is taken up again after a moment, and `resumed` is told: what a stream
+ * without sequences sent meanwhile has to be asked for.
  */
-export function subscribe<T>(document: string, variables: Record<string, unknown>, next: (data: T) => void): () => void {
+export function subscribe<T>(
+  document: string,
+  variables: Record<string, unknown>,
+  next: (data: T) => void,
+  resumed?: () => void,
+): () => void {
   let stop: () => void = () => undefined;
   let timer: number | undefined;
   let disposed = false;
+  let delay = ResubscribeDelayMs;
 
   const again = (): void => {
-    if (!disposed) timer = window.setTimeout(start, ResubscribeDelayMs);
+    if (disposed) return;
+    timer = window.setTimeout(() => {
+      start();
+      resumed?.();
+    }, delay);
+    delay = Math.min(ResubscribeDelayMsMax, delay * 2);
   };
   const start = (): void => {
-    stop = socket.subscribe<T>({ query: document, variables }, {
-      next: (message) => {
-        if (!disposed && message.data) next(message.data);
+    stop = socket.subscribe<T>(
+      { query: document, variables },
+      {
+        next: (message) => {
+          if (disposed || !message.data) return;
+          delay = ResubscribeDelayMs;
+          next(message.data);
+        },
+        error: again,
+        complete: again,
       },
-      error: again,
-      complete: again,
-    });
+    );
   };
 
   start();

@@ -1,163 +1,432 @@
 const instrumentFields = /* GraphQL */ `
   fragment InstrumentFields on Instrument {
-    id symbol venue market baseCurrency quoteCurrency priceTick quantityStep lastPrice lastTradeTime change24h
-    feed { state lastEventTime gapCount }
-    regime(timeframe: M1) { label confidence since }
-  }`;
+    id
+    symbol
+    venue
+    market
+    baseCurrency
+    quoteCurrency
+    priceTick
+    quantityStep
+    lastPrice
+    lastTradeTime
+    change24h
+    feed {
+      state
+      lastEventTime
+      gapCount
+    }
+    regime(timeframe: M1) {
+      label
+      confidence
+      since
+    }
+  }
+`;
 
 const botFields = /* GraphQL */ `
   fragment BotFields on Bot {
-    id name timeframe strategy activeStrategy exposure status regime warmUpBarsLeft markPrice
-    instrument { id symbol baseCurrency quoteCurrency priceTick quantityStep }
-    position { quantity averagePrice }
-    unrealizedProfit realizedProfit fees profit lastDecisionTime error version lastSequence
-    account { id currency balance free tradingState }
-  }`;
+    id
+    name
+    timeframe
+    strategy
+    activeStrategy
+    exposure
+    status
+    regime
+    warmUpBarsLeft
+    markPrice
+    instrument {
+      id
+      symbol
+      baseCurrency
+      quoteCurrency
+      priceTick
+      quantityStep
+    }
+    position {
+      quantity
+      averagePrice
+    }
+    unrealizedProfit
+    realizedProfit
+    fees
+    profit
+    lastDecisionTime
+    error
+    version
+    lastSequence
+    account {
+      id
+      currency
+      balance
+      free
+      tradingState
+    }
+  }
+`;
 
 const candleFields = /* GraphQL */ `
   fragment CandleFields on Candle {
-    openTime closeTime sequence open high low close volume closed revision regime
-    probabilities { label probability }
-  }`;
+    openTime
+    closeTime
+    sequence
+    open
+    high
+    low
+    close
+    volume
+    closed
+    revision
+    regime
+    probabilities {
+      label
+      probability
+    }
+  }
+`;
 
 const errorFields = /* GraphQL */ `
   fragment ErrorFields on MutationError {
     __typename
-    ... on InvalidInput { code message }
-    ... on Refused { code message }
-  }`;
+    ... on InvalidInput {
+      code
+      message
+    }
+    ... on Refused {
+      code
+      message
+    }
+  }
+`;
 
 /** Every operation that the dashboard sends; the check script validates each of them against the schema. */
 export const documents = {
   systemStatus: /* GraphQL */ `
     query SystemStatus {
       systemStatus {
-        environment tenant ready storage startedTime instruments ticksPerSecond strategies
-        feeds { venue state lastEventTime }
+        environment
+        tenant
+        ready
+        storage
+        startedTime
+        instruments
+        ticksPerSecond
+        strategies
+        feeds {
+          venue
+          state
+          lastEventTime
+        }
       }
-    }`,
+    }
+  `,
   instruments: /* GraphQL */ `
     query Instruments($first: Int!, $after: String) {
       instruments(first: $first, after: $after) {
-        nodes { ...InstrumentFields }
-        pageInfo { hasNextPage endCursor }
+        nodes {
+          ...InstrumentFields
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
-    ${instrumentFields}`,
+    ${instrumentFields}
+  `,
   candles: /* GraphQL */ `
     query Candles($id: ID!, $timeframe: Timeframe!, $first: Int!, $after: String) {
       instrument(id: $id) {
         id
         candles(timeframe: $timeframe, first: $first, after: $after) {
-          nodes { ...CandleFields }
-          pageInfo { hasNextPage endCursor }
+          nodes {
+            ...CandleFields
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
         }
       }
     }
-    ${candleFields}`,
+    ${candleFields}
+  `,
   regime: /* GraphQL */ `
     query Regime($id: ID!, $timeframe: Timeframe!, $first: Int!) {
       instrument(id: $id) {
         id
         regime(timeframe: $timeframe) {
-          label confidence since barCloseTime threshold minimumDwellBars
-          probabilities { label probability }
-          model { version }
+          label
+          confidence
+          since
+          barCloseTime
+          threshold
+          minimumDwellBars
+          probabilities {
+            label
+            probability
+          }
+          model {
+            version
+          }
         }
         regimeHistory(timeframe: $timeframe, first: $first) {
           nodes {
-            sequence previous current confidence barCloseTime previousDwellBars reasonCode modelVersion
+            sequence
+            previous
+            current
+            confidence
+            barCloseTime
+            previousDwellBars
+            reasonCode
+            modelVersion
           }
-          pageInfo { hasNextPage endCursor }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
         }
       }
-    }`,
+    }
+  `,
   features: /* GraphQL */ `
     query Features($id: ID!, $timeframe: Timeframe!) {
       instrument(id: $id) {
         id
         features(timeframe: $timeframe) {
-          timeframe barCloseTime sequence
-          logReturn rollingVolatility ewmaVolatility averageTrueRange momentum1m momentum5m volatilityScore
-          relativeVolume volumeDelta efficiencyRatio normalizedRange rollSpread corwinSchultzSpread
+          timeframe
+          barCloseTime
+          sequence
+          logReturn
+          rollingVolatility
+          ewmaVolatility
+          averageTrueRange
+          momentum1m
+          momentum5m
+          volatilityScore
+          relativeVolume
+          volumeDelta
+          efficiencyRatio
+          normalizedRange
+          rollSpread
+          corwinSchultzSpread
         }
       }
-    }`,
+    }
+  `,
   orderBook: /* GraphQL */ `
     query OrderBook($id: ID!, $depth: Int!) {
       instrument(id: $id) {
         id
         orderBook(depth: $depth) {
-          sequence eventTime state spread midpoint imbalance weightedMid
-          bids { price quantity }
-          asks { price quantity }
+          sequence
+          eventTime
+          state
+          spread
+          midpoint
+          imbalance
+          weightedMid
+          bids {
+            price
+            quantity
+          }
+          asks {
+            price
+            quantity
+          }
         }
       }
-    }`,
+    }
+  `,
   bots: /* GraphQL */ `
     query Bots($first: Int!, $after: String) {
       bots(first: $first, after: $after) {
-        nodes { ...BotFields }
-        pageInfo { hasNextPage endCursor }
+        nodes {
+          ...BotFields
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
-    ${botFields}`,
+    ${botFields}
+  `,
+  botTrades: /* GraphQL */ `
+    query BotTrades($id: ID!, $first: Int!) {
+      bot(id: $id) {
+        id
+        fills(first: $first) {
+          nodes {
+            id
+            side
+            price
+            quantity
+            time
+          }
+        }
+        orders(first: $first) {
+          nodes {
+            id
+            side
+            state
+            reasonCode
+            reasonText
+            updatedTime
+          }
+        }
+      }
+    }
+  `,
   createBot: /* GraphQL */ `
     mutation CreateBot($input: CreateBotInput!) {
-      createBot(input: $input) { bot { ...BotFields } errors { ...ErrorFields } }
+      createBot(input: $input) {
+        bot {
+          ...BotFields
+        }
+        errors {
+          ...ErrorFields
+        }
+      }
     }
-    ${botFields} ${errorFields}`,
+    ${botFields}
+    ${errorFields}
+  `,
   startBot: /* GraphQL */ `
     mutation StartBot($input: BotInput!) {
-      startBot(input: $input) { bot { ...BotFields } errors { ...ErrorFields } }
+      startBot(input: $input) {
+        bot {
+          ...BotFields
+        }
+        errors {
+          ...ErrorFields
+        }
+      }
     }
-    ${botFields} ${errorFields}`,
+    ${botFields}
+    ${errorFields}
+  `,
   pauseBot: /* GraphQL */ `
     mutation PauseBot($input: BotInput!) {
-      pauseBot(input: $input) { bot { ...BotFields } errors { ...ErrorFields } }
+      pauseBot(input: $input) {
+        bot {
+          ...BotFields
+        }
+        errors {
+          ...ErrorFields
+        }
+      }
     }
-    ${botFields} ${errorFields}`,
+    ${botFields}
+    ${errorFields}
+  `,
   stopBot: /* GraphQL */ `
     mutation StopBot($input: StopBotInput!) {
-      stopBot(input: $input) { bot { ...BotFields } errors { ...ErrorFields } }
+      stopBot(input: $input) {
+        bot {
+          ...BotFields
+        }
+        errors {
+          ...ErrorFields
+        }
+      }
     }
-    ${botFields} ${errorFields}`,
+    ${botFields}
+    ${errorFields}
+  `,
   deleteBot: /* GraphQL */ `
     mutation DeleteBot($input: BotInput!) {
-      deleteBot(input: $input) { deletedId errors { ...ErrorFields } }
+      deleteBot(input: $input) {
+        deletedId
+        errors {
+          ...ErrorFields
+        }
+      }
     }
-    ${errorFields}`,
+    ${errorFields}
+  `,
   setTradingState: /* GraphQL */ `
     mutation SetTradingState($input: SetTradingStateInput!) {
       setTradingState(input: $input) {
-        account { id currency balance free tradingState }
-        errors { ...ErrorFields }
+        account {
+          id
+          currency
+          balance
+          free
+          tradingState
+        }
+        errors {
+          ...ErrorFields
+        }
       }
     }
-    ${errorFields}`,
+    ${errorFields}
+  `,
   tick: /* GraphQL */ `
     subscription Tick($id: ID!, $maxRate: Int) {
-      tick(instrumentId: $id, maxRate: $maxRate) { instrumentId sequence eventTime price quantity aggressor }
-    }`,
+      tick(instrumentId: $id, maxRate: $maxRate) {
+        instrumentId
+        sequence
+        eventTime
+        price
+        quantity
+        aggressor
+      }
+    }
+  `,
   candle: /* GraphQL */ `
     subscription CandleUpdates($id: ID!, $timeframe: Timeframe!, $maxRate: Int) {
       candle(instrumentId: $id, timeframe: $timeframe, maxRate: $maxRate) {
-        instrumentId timeframe candle { ...CandleFields }
+        instrumentId
+        timeframe
+        candle {
+          ...CandleFields
+        }
       }
     }
-    ${candleFields}`,
+    ${candleFields}
+  `,
   regimeChanged: /* GraphQL */ `
     subscription RegimeChanges($id: ID, $timeframe: Timeframe!) {
       regimeChanged(instrumentId: $id, timeframe: $timeframe) {
-        instrumentId timeframe sequence previous current confidence barCloseTime reasonCode
+        instrumentId
+        timeframe
+        sequence
+        previous
+        current
+        confidence
+        barCloseTime
+        reasonCode
       }
-    }`,
+    }
+  `,
   botEvents: /* GraphQL */ `
     subscription BotEvents($id: ID!, $fromSequence: Long) {
       botEvents(botId: $id, fromSequence: $fromSequence) {
-        botId sequence time kind status regime strategy reasonCode reasonText
-        order { id side quantity filledQuantity state }
-        fill { side price quantity fee }
+        botId
+        sequence
+        time
+        kind
+        status
+        regime
+        strategy
+        reasonCode
+        reasonText
+        order {
+          id
+          side
+          quantity
+          filledQuantity
+          state
+        }
+        fill {
+          side
+          price
+          quantity
+          fee
+        }
       }
-    }`,
+    }
+  `,
 } as const;

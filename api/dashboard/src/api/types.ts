@@ -111,7 +111,14 @@ export interface Account {
 export interface Bot {
   id: string;
   name: string;
-  instrument: { id: string; symbol: string; baseCurrency: string; quoteCurrency: string; priceTick: Decimal; quantityStep: Decimal };
+  instrument: {
+    id: string;
+    symbol: string;
+    baseCurrency: string;
+    quoteCurrency: string;
+    priceTick: Decimal;
+    quantityStep: Decimal;
+  };
   timeframe: Timeframe;
   strategy: string;
   activeStrategy: string;
@@ -144,6 +151,21 @@ export interface BotEvent {
   reasonText: string;
   order: { id: string; side: string; quantity: Decimal; filledQuantity: Decimal; state: string } | null;
   fill: { side: string; price: Decimal; quantity: Decimal; fee: Decimal } | null;
+}
+
+/** The executions and orders of a bot, newest first. */
+export interface BotTrades {
+  fills: { nodes: { id: string; side: 'BUY' | 'SELL'; price: Decimal; quantity: Decimal; time: DateTime }[] };
+  orders: {
+    nodes: {
+      id: string;
+      side: 'BUY' | 'SELL';
+      state: string;
+      reasonCode: string;
+      reasonText: string;
+      updatedTime: DateTime;
+    }[];
+  };
 }
 
 export interface SystemStatus {

@@ -21,7 +21,14 @@ export interface Bar {
 export type Applied = 'appended' | 'updated' | 'ignored' | 'gap';
 
 export const timeframeSeconds: Record<Timeframe, number> = {
-  S1: 1, S10: 10, M1: 60, M5: 300, M15: 900, H1: 3600, H4: 14400, D1: 86400,
+  S1: 1,
+  S10: 10,
+  M1: 60,
+  M5: 300,
+  M15: 900,
+  H1: 3600,
+  H4: 14400,
+  D1: 86400,
 };
 
 const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
@@ -38,21 +45,27 @@ export function toBar(candle: Candle): Bar {
     closed: candle.closed,
     revision: candle.revision,
     regime: candle.regime,
-    probabilities: candle.probabilities && regimeOrder.map((label) =>
-      candle.probabilities!.reduce((total, state) => total + (state.label === label ? state.probability : 0), 0)),
+    probabilities:
+      candle.probabilities &&
+      regimeOrder.map((label) =>
+        candle.probabilities!.reduce((total, state) => total + (state.label === label ? state.probability : 0), 0),
+      ),
   };
 }
 
 /** Probability of the bar's own regime: the confidence that its background shows; 0 when unknown. */
 export function confidenceOf(bar: Bar): number {
-  return bar.regime && bar.probabilities ? bar.probabilities[regimeOrder.indexOf(bar.regime)] ?? 0 : 0;
+  return bar.regime && bar.probabilities ? (bar.probabilities[regimeOrder.indexOf(bar.regime)] ?? 0) : 0;
 }
 
 /** The bars of a chart in ascending order of time, without repeats. */
 export class BarSeries {
   private items: Bar[] = [];
 
-  constructor(readonly timeframe: Timeframe, newestFirst: readonly Candle[] = []) {
+  constructor(
+    readonly timeframe: Timeframe,
+    newestFirst: readonly Candle[] = [],
+  ) {
     this.merge(newestFirst);
   }
 
@@ -90,10 +103,17 @@ export class BarSeries {
       if (known.time < bar.time) return 'gap';
       if (known.time > bar.time) continue;
       if (isOlder(bar, known)) return 'ignored';
-      this.items[index] = bar.probabilities ? bar : { ...bar, regime: known.regime, probabilities: known.probabilities };
+      this.items[index] = bar.probabilities
+        ? bar
+        : { ...bar, regime: known.regime, probabilities: known.probabilities };
       return 'updated';
     }
     return 'ignored';
+  }
+
+  /** Forgets the oldest bars beyond a count. */
+  keepNewest(count: number): void {
+    this.items = this.items.slice(-count);
   }
 
   /** Index of the bar that closes at an instant, or -1. */

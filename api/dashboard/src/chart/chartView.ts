@@ -1,9 +1,23 @@
 import {
-  CandlestickSeries, ColorType, CrosshairMode, HistogramSeries, LineStyle, TickMarkType, createChart,
-  type IChartApi, type IPriceLine, type ISeriesApi, type Logical, type Time, type UTCTimestamp,
+  CandlestickSeries,
+  ColorType,
+  CrosshairMode,
+  HistogramSeries,
+  LineStyle,
+  TickMarkType,
+  createChart,
+  createSeriesMarkers,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  type ISeriesMarkersPluginApi,
+  type Logical,
+  type SeriesMarker,
+  type Time,
+  type UTCTimestamp,
 } from 'lightweight-charts';
 import type { RegimeTransition } from '../api/types';
-import { clockTime, dateTime } from '../format';
+import { clockTime, dateTime, decimal } from '../format';
 import type { Zone } from '../state/settings';
 import { timeframeSeconds, type Bar, type BarSeries } from './barSeries';
 import { createPatterns, readPalette, type Palette } from './palette';
@@ -22,11 +36,21 @@ export interface DrawnBar extends Bar {
   yClose: number | null;
 }
 
+/** Something that a bot did, to be marked at the bar in which it happened. */
+export interface TradeMark {
+  seconds: number;
+  side: 'BUY' | 'SELL';
+  /** Denied by our risk or rejected by the venue. */
+  refused: boolean;
+  text: string;
+}
+
 export interface Drawing {
   bars: DrawnBar[];
   backgrounds: DrawnBackground[];
   switches: DrawnSwitch[];
   bands: DrawnBand[];
+  marks: { time: number; side: string; refused: boolean }[];
   threshold: number | null;
 }
 
@@ -43,11 +67,13 @@ export class ChartView {
   private readonly candles: ISeriesApi<'Candlestick'>;
   private readonly volume: ISeriesApi<'Histogram'>;
   private readonly band: ISeriesApi<'Custom', Time, BandPoint | { time: Time }>;
+  private readonly markers: ISeriesMarkersPluginApi<Time>;
   private readonly background: RegimeBackground;
   private readonly bandView: ProbabilityBand;
   private palette: Palette;
   private series: BarSeries | null = null;
   private transitions: readonly RegimeTransition[] = [];
+  private marks: readonly TradeMark[] = [];
   private dwellBarsMin = 0;
   private thresholdLine: IPriceLine | null = null;
   private cursor: number | null = null;
@@ -55,7 +81,10 @@ export class ChartView {
   private firstTime: number | null = null;
   private zone: Zone = 'UTC';
 
-  constructor(container: HTMLElement, private readonly events: ChartEvents) {
+  constructor(
+    container: HTMLElement,
+    private readonly events: ChartEvents,
+  ) {
     this.palette = readPalette();
     const patterns = createPatterns(this.palette);
     this.chart = createChart(container, {
@@ -67,24 +96,32 @@ export class ChartView {
     this.background = new RegimeBackground(this.palette, patterns);
     this.candles = this.chart.addSeries(CandlestickSeries, { borderVisible: false, priceLineVisible: true });
     this.candles.attachPrimitive(this.background);
+    this.markers = createSeriesMarkers<Time>(this.candles, []);
     this.volume = this.chart.addSeries(HistogramSeries, {
-      priceScaleId: '', priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false,
+      priceScaleId: '',
+      priceFormat: { type: 'volume' },
+      lastValueVisible: false,
+      priceLineVisible: false,
     });
     this.bandView = new ProbabilityBand(this.palette);
-    this.band = this.chart.addCustomSeries(this.bandView, {
-      autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
-      priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${Math.round(value * 100)}%` },
-    }, 1) as ISeriesApi<'Custom', Time, BandPoint | { time: Time }>;
+    this.band = this.chart.addCustomSeries(
+      this.bandView,
+      {
+        autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
+        priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${Math.round(value * 100)}%` },
+      },
+      1,
+    ) as ISeriesApi<'Custom', Time, BandPoint | { time: Time }>;
     this.candles.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.24 } });
     this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0.06 } });
-    this.band.priceScale().applyOptions({ scaleMargins: { top: 0.04, bottom: 0.04 } });
+    this.band.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0.08 } });
     const [upper, lower] = this.chart.panes();
     upper?.setStretchFactor(3);
     lower?.setStretchFactor(1);
 
     this.chart.subscribeCrosshairMove(({ logical }) => {
       this.cursor = logical ?? null;
-      this.events.hover(logical === undefined ? null : this.series?.bars[logical] ?? null);
+      this.events.hover(logical === undefined ? null : (this.series?.bars[logical] ?? null));
     });
     this.chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
       if (range && this.series && range.from < OlderWhenLeft) this.events.older();
@@ -101,14 +138,24 @@ export class ChartView {
     this.series = series;
     this.chart.applyOptions({ timeScale: { secondsVisible: timeframeSeconds[series.timeframe] < 60 } });
     this.candles.applyOptions({
-      priceFormat: { type: 'price', precision: placesOfPrice, minMove: 10 ** -placesOfPrice },
+      priceFormat: {
+        type: 'custom',
+        minMove: 10 ** -placesOfPrice,
+        formatter: (price: number) => decimal(price.toFixed(placesOfPrice)),
+      },
     });
     this.candles.setData(series.bars.map((bar) => candleOf(bar)));
     this.volume.setData(series.bars.map((bar) => this.volumeOf(bar)));
     this.refreshRegimes();
     const count = series.bars.length;
     if (range) {
-      const older = firstTime === null ? 0 : Math.max(0, series.bars.findIndex((bar) => bar.time >= firstTime));
+      const older =
+        firstTime === null
+          ? 0
+          : Math.max(
+              0,
+              series.bars.findIndex((bar) => bar.time >= firstTime),
+            );
       const shift = range.to >= drawnCount - 1 ? count - drawnCount : older;
       scale.setVisibleLogicalRange({ from: range.from + shift, to: range.to + shift });
     } else scale.setVisibleLogicalRange({ from: count - InitialBars, to: count + 4 });
@@ -133,10 +180,23 @@ export class ChartView {
     this.transitions = transitions;
     this.dwellBarsMin = dwellBarsMin;
     if (this.thresholdLine) this.band.removePriceLine(this.thresholdLine);
-    this.thresholdLine = threshold === null ? null : this.band.createPriceLine({
-      price: threshold, color: this.palette.text, lineStyle: LineStyle.Dashed, lineWidth: 1, axisLabelVisible: true,
-    });
+    this.thresholdLine =
+      threshold === null
+        ? null
+        : this.band.createPriceLine({
+            price: threshold,
+            color: this.palette.text,
+            lineStyle: LineStyle.Dashed,
+            lineWidth: 1,
+            axisLabelVisible: true,
+          });
     this.refreshRegimes();
+  }
+
+  /** Marks what a bot did. */
+  showMarks(marks: readonly TradeMark[]): void {
+    this.marks = marks;
+    this.refreshMarks();
   }
 
   /** Moves the crosshair by bars, as the arrow keys do. */
@@ -164,7 +224,10 @@ export class ChartView {
 
   zoom(factor: number): void {
     const range = this.chart.timeScale().getVisibleLogicalRange();
-    if (range) this.chart.timeScale().setVisibleLogicalRange({ from: range.to - (range.to - range.from) * factor, to: range.to });
+    if (range)
+      this.chart
+        .timeScale()
+        .setVisibleLogicalRange({ from: range.to - (range.to - range.from) * factor, to: range.to });
   }
 
   toNow(): void {
@@ -177,18 +240,25 @@ export class ChartView {
     const { surface, text, faint, grid, rise, fall, line } = this.palette;
     this.chart.applyOptions({
       layout: {
-        background: { type: ColorType.Solid, color: surface }, textColor: faint, fontSize: 11,
-        fontFamily: 'system-ui, sans-serif', panes: { separatorColor: line, separatorHoverColor: grid },
+        background: { type: ColorType.Solid, color: surface },
+        textColor: faint,
+        fontSize: 11,
+        fontFamily: 'system-ui, sans-serif',
+        panes: { separatorColor: line, separatorHoverColor: grid },
       },
       grid: { vertLines: { color: grid }, horzLines: { color: grid } },
-      rightPriceScale: { borderColor: line, minimumWidth: 64 },
+      rightPriceScale: { borderColor: line, minimumWidth: 64, entireTextOnly: true },
       timeScale: { borderColor: line },
-      crosshair: { vertLine: { color: faint, labelBackgroundColor: line }, horzLine: { color: faint, labelBackgroundColor: line } },
+      crosshair: {
+        vertLine: { color: faint, labelBackgroundColor: line },
+        horzLine: { color: faint, labelBackgroundColor: line },
+      },
     });
     this.candles.applyOptions({ upColor: rise, wickUpColor: rise, downColor: fall, wickDownColor: fall });
     this.thresholdLine?.applyOptions({ color: text });
     this.background.setColours(this.palette, patterns);
     this.bandView.setColours(this.palette);
+    this.refreshMarks();
     if (this.series) this.volume.setData(this.series.bars.map((bar) => this.volumeOf(bar)));
   }
 
@@ -209,14 +279,23 @@ export class ChartView {
         const bar = this.series!.bars[index]!;
         const shown = item as unknown as { time: number; open: number; high: number; low: number; close: number };
         return {
-          ...bar, time: shown.time, open: shown.open, high: shown.high, low: shown.low, close: shown.close,
+          ...bar,
+          time: shown.time,
+          open: shown.open,
+          high: shown.high,
+          low: shown.low,
+          close: shown.close,
           x: scale.logicalToCoordinate(index as Logical),
-          yOpen: y(shown.open), yHigh: y(shown.high), yLow: y(shown.low), yClose: y(shown.close),
+          yOpen: y(shown.open),
+          yHigh: y(shown.high),
+          yLow: y(shown.low),
+          yClose: y(shown.close),
         };
       }),
       backgrounds: this.background.drawn.map((item) => ({ ...item })),
       switches: this.background.drawnSwitches.map((item) => ({ ...item })),
       bands: this.bandView.drawn.map((item) => ({ ...item })),
+      marks: this.placedMarks().map(({ bar, mark }) => ({ time: bar.time, side: mark.side, refused: mark.refused })),
       threshold: this.thresholdLine?.options().price ?? null,
     };
   }
@@ -232,6 +311,31 @@ export class ChartView {
     this.drawnCount = bars.length;
     this.firstTime = bars[0]?.time ?? null;
     this.background.show(bars, this.switches());
+    this.refreshMarks();
+  }
+
+  /** The marks whose bar is loaded, with that bar, in ascending order. */
+  private placedMarks(): { bar: Bar; mark: TradeMark }[] {
+    return this.marks
+      .flatMap((mark) => {
+        const bar = this.series?.bars.findLast(({ time }) => time <= mark.seconds);
+        return bar && mark.seconds < bar.closeTime ? [{ bar, mark }] : [];
+      })
+      .sort((left, right) => left.mark.seconds - right.mark.seconds);
+  }
+
+  private refreshMarks(): void {
+    this.markers.setMarkers(
+      this.placedMarks().map(
+        ({ bar, mark }): SeriesMarker<Time> => ({
+          time: bar.time as UTCTimestamp,
+          position: mark.side === 'BUY' ? 'belowBar' : 'aboveBar',
+          shape: mark.refused ? 'square' : mark.side === 'BUY' ? 'arrowUp' : 'arrowDown',
+          color: mark.refused ? this.palette.warn : this.palette.text,
+          text: mark.refused ? mark.text : `${mark.side === 'BUY' ? 'Buy' : 'Sell'} ${mark.text}`,
+        }),
+      ),
+    );
   }
 
   private switches(): Switch[] {
@@ -242,8 +346,9 @@ export class ChartView {
   }
 
   private dwelling(): Set<number> {
-    return new Set(this.switches().flatMap(({ index }) =>
-      Array.from({ length: this.dwellBarsMin }, (_, step) => index + step)));
+    return new Set(
+      this.switches().flatMap(({ index }) => Array.from({ length: this.dwellBarsMin }, (_, step) => index + step)),
+    );
   }
 
   private volumeOf(bar: Bar): { time: UTCTimestamp; value: number; color: string } {
@@ -264,5 +369,5 @@ function candleOf(bar: Bar): { time: UTCTimestamp; open: number; high: number; l
 
 function bandOf(bar: Bar, dwelling: boolean): BandPoint | { time: Time } {
   const time = bar.time as UTCTimestamp;
-  return bar.probabilities ? { time, probabilities: bar.probabilities, dwelling } : { time };
+  return bar.probabilities ? { time, seconds: bar.time, probabilities: bar.probabilities, dwelling } : { time };
 }

@@ -11,6 +11,7 @@ export interface Palette {
   fall: string;
   volume: string;
   line: string;
+  warn: string;
   regimes: Record<RegimeLabel, string>;
 }
 
@@ -26,36 +27,51 @@ export function readPalette(): Palette {
     fall: value('--fall'),
     volume: value('--volume'),
     line: value('--line'),
-    regimes: Object.fromEntries(
-      regimeOrder.map((label) => [label, value(regimeStyles[label].colour)]),
-    ) as Record<RegimeLabel, string>,
+    warn: value('--warn'),
+    regimes: Object.fromEntries(regimeOrder.map((label) => [label, value(regimeStyles[label].colour)])) as Record<
+      RegimeLabel,
+      string
+    >,
   };
 }
 
 const PatternSize = 10;
 
 const strokes: Record<RegimeLabel, readonly (readonly [number, number, number, number])[]> = {
-  BULL: [[0, 10, 10, 0], [-2, 2, 2, -2], [8, 12, 12, 8]],
-  BEAR: [[0, 0, 10, 10], [-2, 8, 2, 12], [8, -2, 12, 2]],
+  BULL: [
+    [0, 10, 10, 0],
+    [-2, 2, 2, -2],
+    [8, 12, 12, 8],
+  ],
+  BEAR: [
+    [0, 0, 10, 10],
+    [-2, 8, 2, 12],
+    [8, -2, 12, 2],
+  ],
   SIDEWAYS: [[0, 5, 10, 5]],
-  CRISIS: [[0, 0, 10, 10], [0, 10, 10, 0]],
+  CRISIS: [
+    [0, 0, 10, 10],
+    [0, 10, 10, 0],
+  ],
   UNKNOWN: [],
 };
 
 /** A hatching for each regime, so that its area is known without its colour. */
 export function createPatterns(palette: Palette): Record<RegimeLabel, CanvasPattern | null> {
-  return Object.fromEntries(regimeOrder.map((label) => {
-    const tile = document.createElement('canvas');
-    tile.width = tile.height = PatternSize;
-    const context = tile.getContext('2d')!;
-    context.strokeStyle = palette.regimes[label];
-    context.lineWidth = 1;
-    for (const [fromX, fromY, toX, toY] of strokes[label]) {
-      context.beginPath();
-      context.moveTo(fromX, fromY);
-      context.lineTo(toX, toY);
-      context.stroke();
-    }
-    return [label, context.createPattern(tile, 'repeat')];
-  })) as Record<RegimeLabel, CanvasPattern | null>;
+  return Object.fromEntries(
+    regimeOrder.map((label) => {
+      const tile = document.createElement('canvas');
+      tile.width = tile.height = PatternSize;
+      const context = tile.getContext('2d')!;
+      context.strokeStyle = palette.regimes[label];
+      context.lineWidth = 1;
+      for (const [fromX, fromY, toX, toY] of strokes[label]) {
+        context.beginPath();
+        context.moveTo(fromX, fromY);
+        context.lineTo(toX, toY);
+        context.stroke();
+      }
+      return [label, context.createPattern(tile, 'repeat')];
+    }),
+  ) as Record<RegimeLabel, CanvasPattern | null>;
 }

@@ -1,26 +1,35 @@
 import type { CanvasRenderingTarget2D } from 'fancy-canvas';
 import {
   customSeriesDefaultOptions,
-  type CustomData, type CustomSeriesOptions, type CustomSeriesPricePlotValues, type CustomSeriesWhitespaceData,
-  type ICustomSeriesPaneRenderer, type ICustomSeriesPaneView, type PaneRendererCustomData, type PriceToCoordinateConverter,
+  type CustomData,
+  type CustomSeriesOptions,
+  type CustomSeriesPricePlotValues,
+  type CustomSeriesWhitespaceData,
+  type ICustomSeriesPaneRenderer,
+  type ICustomSeriesPaneView,
+  type PaneRendererCustomData,
+  type PriceToCoordinateConverter,
   type Time,
 } from 'lightweight-charts';
 import { regimeOrder } from '../regimes';
 import type { Palette } from './palette';
 
 export interface BandPoint extends CustomData<Time> {
+  /** The bar's open time once more: the library keeps `time` to itself. */
+  seconds: number;
   /** In the order of `regimeOrder`. */
   probabilities: readonly number[];
   /** Within the minimum dwell after a switch: no switch may follow here. */
   dwelling: boolean;
 }
 
-/** One bar of the band as it was last painted, in pixels of the pane; `tops` are the upper edges of the states. */
+/** One bar of the band as it was last painted, in pixels of the pane: where 0 and 1 are, and the states' upper edges. */
 export interface DrawnBand {
   time: number;
   probabilities: readonly number[];
   x: number;
-  bottom: number;
+  zero: number;
+  one: number;
   tops: number[];
 }
 
@@ -62,14 +71,15 @@ export class ProbabilityBand implements ICustomSeriesPaneView<Time, BandPoint>, 
     this.drawn = [];
     const { data } = this;
     if (!data?.visibleRange) return;
-    const bottom = toY(0) ?? 0;
+    const zero = toY(0) ?? 0;
+    const one = toY(1) ?? 0;
     for (let index = data.visibleRange.from; index < data.visibleRange.to; index++) {
       const bar = data.bars[index];
       if (!bar) continue;
-      const { probabilities, time } = bar.originalData;
+      const { probabilities, seconds } = bar.originalData;
       let total = 0;
       const tops = probabilities.map((probability) => toY((total += probability)) ?? 0);
-      this.drawn.push({ time: time as number, probabilities, x: bar.x, bottom, tops });
+      this.drawn.push({ time: seconds, probabilities, x: bar.x, zero, one, tops });
     }
     target.useMediaCoordinateSpace(({ context }) => {
       for (const stretch of this.stretches(data.barSpacing)) this.paint(context, stretch, data.barSpacing);
@@ -92,7 +102,7 @@ export class ProbabilityBand implements ICustomSeriesPaneView<Time, BandPoint>, 
     regimeOrder.forEach((label, state) => {
       const path = new Path2D();
       const upper = (point: DrawnBand): number => point.tops[state]!;
-      const lower = (point: DrawnBand): number => (state === 0 ? point.bottom : point.tops[state - 1]!);
+      const lower = (point: DrawnBand): number => (state === 0 ? point.zero : point.tops[state - 1]!);
       const left = points[0]!.x - spacing / 2;
       const right = points.at(-1)!.x + spacing / 2;
       path.moveTo(left, lower(points[0]!));
@@ -116,7 +126,7 @@ export class ProbabilityBand implements ICustomSeriesPaneView<Time, BandPoint>, 
     for (let index = data.visibleRange!.from; index < data.visibleRange!.to; index++) {
       const bar = data.bars[index];
       if (!bar?.originalData.dwelling) continue;
-      context.fillRect(bar.x - data.barSpacing / 2, this.drawn[0]?.tops.at(-1) ?? 0, data.barSpacing, DwellMarkHeight);
+      context.fillRect(bar.x - data.barSpacing / 2, this.drawn[0]?.one ?? 0, data.barSpacing, DwellMarkHeight);
     }
     context.globalAlpha = 1;
   }

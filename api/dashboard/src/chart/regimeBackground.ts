@@ -1,6 +1,12 @@
 import type { CanvasRenderingTarget2D } from 'fancy-canvas';
 import type {
-  IChartApi, IPrimitivePaneRenderer, IPrimitivePaneView, ISeriesPrimitive, Logical, SeriesAttachedParameter, Time,
+  IChartApi,
+  IPrimitivePaneRenderer,
+  IPrimitivePaneView,
+  ISeriesPrimitive,
+  Logical,
+  SeriesAttachedParameter,
+  Time,
 } from 'lightweight-charts';
 import type { RegimeLabel } from '../api/types';
 import { regimeStyles } from '../regimes';
@@ -49,7 +55,10 @@ export class RegimeBackground implements ISeriesPrimitive<Time> {
   private switches: readonly Switch[] = [];
   private readonly views: readonly IPrimitivePaneView[];
 
-  constructor(private palette: Palette, private patterns: Record<RegimeLabel, CanvasPattern | null>) {
+  constructor(
+    private palette: Palette,
+    private patterns: Record<RegimeLabel, CanvasPattern | null>,
+  ) {
     this.views = [
       view('bottom', (target) => this.paintBackground(target)),
       view('normal', (target) => this.paintRibbon(target)),
@@ -94,7 +103,12 @@ export class RegimeBackground implements ISeriesPrimitive<Time> {
           context.globalAlpha = OpacityAtCertainty * confidence;
           context.fillRect(from, 0, to - from, bitmapSize.height);
           this.drawn.push({
-            time: bar.time, regime: run.regime, confidence, opacity: context.globalAlpha / OpacityAtCertainty, left, right,
+            time: bar.time,
+            regime: run.regime,
+            confidence,
+            opacity: context.globalAlpha / OpacityAtCertainty,
+            left,
+            right,
           });
         }
         const pattern = this.patterns[run.regime];
@@ -125,7 +139,12 @@ export class RegimeBackground implements ISeriesPrimitive<Time> {
   }
 
   private paintLabel(
-    context: CanvasRenderingContext2D, regime: RegimeLabel, left: number, right: number, top: number): void {
+    context: CanvasRenderingContext2D,
+    regime: RegimeLabel,
+    left: number,
+    right: number,
+    top: number,
+  ): void {
     if (right - left < LabelWidthMin) return;
     const { name, icon } = regimeStyles[regime];
     context.fillStyle = this.palette.surface;
@@ -134,7 +153,8 @@ export class RegimeBackground implements ISeriesPrimitive<Time> {
     context.scale(0.75, 0.75);
     context.fill(new Path2D(icon));
     context.restore();
-    if (right - left > context.measureText(name).width + 20) context.fillText(name, left + 15, top + RibbonHeight / 2 + 0.5);
+    if (right - left > context.measureText(name).width + 20)
+      context.fillText(name, left + 15, top + RibbonHeight / 2 + 0.5);
   }
 
   private paintSwitches(context: CanvasRenderingContext2D, bottom: number): void {
@@ -164,7 +184,10 @@ export class RegimeBackground implements ISeriesPrimitive<Time> {
 
   /** The visible stretches of one regime. */
   private *runs(): Generator<{
-    regime: RegimeLabel; left: number; right: number; bars: { bar: Bar; left: number; right: number }[];
+    regime: RegimeLabel;
+    left: number;
+    right: number;
+    bars: { bar: Bar; left: number; right: number }[];
   }> {
     const scale = this.chart?.timeScale();
     const range = scale?.getVisibleLogicalRange();

@@ -13,12 +13,14 @@ export const bots = signal<readonly Bot[] | null>(null);
 export const botsError = signal<string | null>(null);
 
 /** The bot whose events are shown: the chosen one, otherwise the first. */
-export const selectedBot = computed(() =>
-  bots.value?.find((bot) => bot.id === selectedBotId.value) ?? bots.value?.[0] ?? null);
+export const selectedBot = computed(
+  () => bots.value?.find((bot) => bot.id === selectedBotId.value) ?? bots.value?.[0] ?? null,
+);
 
 /** The accounts behind the bots. */
-export const accounts = computed(() =>
-  [...new Map((bots.value ?? []).map(({ account }) => [account.id, account])).values()]);
+export const accounts = computed(() => [
+  ...new Map((bots.value ?? []).map(({ account }) => [account.id, account])).values(),
+]);
 
 /** How many accounts are in a trading state. */
 export function countIn(state: TradingState): number {
@@ -92,7 +94,8 @@ export const deleteBot = ({ id }: Bot): Promise<string | null> => send(documents
 
 /** Sets the trading state of every account; the refusals, if any, come back as text. */
 export async function setTradingState(state: TradingState): Promise<string | null> {
-  const results = await Promise.all(accounts.value.map(({ id }: Account) =>
-    send(documents.setTradingState, { accountId: id, state })));
+  const results = await Promise.all(
+    accounts.value.map(({ id }: Account) => send(documents.setTradingState, { accountId: id, state })),
+  );
   return results.filter((result) => result !== null).join(' ') || null;
 }

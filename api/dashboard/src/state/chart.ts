@@ -45,7 +45,10 @@ export class ChartFeed {
   private dirtyFrom = Number.POSITIVE_INFINITY;
 
   constructor(
-    private readonly view: ChartView, private readonly instrument: Instrument, private readonly timeframe: Timeframe) {
+    private readonly view: ChartView,
+    private readonly instrument: Instrument,
+    private readonly timeframe: Timeframe,
+  ) {
     this.series = new BarSeries(timeframe);
   }
 
@@ -64,9 +67,16 @@ export class ChartFeed {
     const { timeframe } = this;
     this.stops.push(
       subscribe<{ candle: { candle: Candle } }>(
-        documents.candle, { id, timeframe, maxRate: UpdatesPerSecondMax }, ({ candle }) => this.receive(candle.candle)),
+        documents.candle,
+        { id, timeframe, maxRate: UpdatesPerSecondMax },
+        ({ candle }) => this.receive(candle.candle),
+        () => void this.load(),
+      ),
       subscribe<{ regimeChanged: RegimeChange }>(
-        documents.regimeChanged, { id, timeframe }, () => void this.refreshRegime()),
+        documents.regimeChanged,
+        { id, timeframe },
+        () => void this.refreshRegime(),
+      ),
     );
     void this.load();
   }
@@ -130,8 +140,12 @@ export class ChartFeed {
 
   private async page(after: string | null): Promise<Page<Candle>> {
     const { id } = this.instrument;
-    const { instrument } = await query<{ instrument: { candles: Page<Candle> } | null }>(
-      documents.candles, { id, timeframe: this.timeframe, first: PageSize, after });
+    const { instrument } = await query<{ instrument: { candles: Page<Candle> } | null }>(documents.candles, {
+      id,
+      timeframe: this.timeframe,
+      first: PageSize,
+      after,
+    });
     if (!instrument) throw new Error(`The service does not know ${id}.`);
     return instrument.candles;
   }
@@ -163,6 +177,12 @@ export class ChartFeed {
       return;
     }
     if (applied === 'ignored') return;
+    if (this.series.bars.length > BarsMax + PageSize) {
+      this.series.keepNewest(BarsMax);
+      this.view.show(this.series, placesOf(this.instrument.priceTick), true);
+      this.cursor = null;
+      return;
+    }
     this.dirtyFrom = Math.min(this.dirtyFrom, applied === 'appended' ? before : Math.max(0, before - 2));
     onNextFrame('chart', () => this.paint());
     if (!candle.closed) return;
@@ -186,8 +206,12 @@ export class ChartFeed {
     if (this.disposed) return;
     try {
       const { id } = this.instrument;
-      const { instrument } = await query<{ instrument: { candles: Page<Candle> } | null }>(
-        documents.candles, { id, timeframe: this.timeframe, first: TailSize, after: null });
+      const { instrument } = await query<{ instrument: { candles: Page<Candle> } | null }>(documents.candles, {
+        id,
+        timeframe: this.timeframe,
+        first: TailSize,
+        after: null,
+      });
       if (this.disposed || this.waiting) return;
       this.series.merge(instrument?.candles.nodes ?? []);
       this.dirtyFrom = Math.min(this.dirtyFrom, this.series.bars.length - TailSize);

@@ -28,8 +28,9 @@ export interface RegimeChange {
 export const instruments = signal<readonly Instrument[] | null>(null);
 export const instrumentsError = signal<string | null>(null);
 
-export const selectedInstrument = computed(() =>
-  instruments.value?.find((instrument) => instrument.id === selectedId.value) ?? instruments.value?.[0] ?? null);
+export const selectedInstrument = computed(
+  () => instruments.value?.find((instrument) => instrument.id === selectedId.value) ?? instruments.value?.[0] ?? null,
+);
 
 const prices = new Map<string, Signal<Price | null>>();
 
@@ -43,7 +44,8 @@ export function priceOf(id: string): Signal<Price | null> {
 /** Follows the trades of an instrument until the returned function is called. */
 export function followPrice(id: string): () => void {
   return subscribe<{ tick: TickUpdate }>(documents.tick, { id, maxRate: TicksPerSecondMax }, ({ tick }) =>
-    onNextFrame(`price:${id}`, () => setPrice(id, tick.price, tick.eventTime)));
+    onNextFrame(`price:${id}`, () => setPrice(id, tick.price, tick.eventTime)),
+  );
 }
 
 function setPrice(id: string, price: string, time: string): void {
@@ -58,8 +60,10 @@ export async function refreshInstruments(): Promise<void> {
     const all: Instrument[] = [];
     let after: string | null = null;
     for (let page = 0; page < PagesMax; page++) {
-      const { instruments: found }: { instruments: Page<Instrument> } =
-        await query(documents.instruments, { first: PageSize, after });
+      const { instruments: found }: { instruments: Page<Instrument> } = await query(documents.instruments, {
+        first: PageSize,
+        after,
+      });
       all.push(...found.nodes);
       after = found.pageInfo.endCursor;
       if (!found.pageInfo.hasNextPage) break;
@@ -82,10 +86,23 @@ export function startMarket(): void {
   window.setInterval(() => {
     if (!document.hidden) void refreshInstruments();
   }, RefreshMs);
-  subscribe<{ regimeChanged: RegimeChange }>(documents.regimeChanged, { id: null, timeframe: 'M1' }, ({ regimeChanged }) => {
-    instruments.value = instruments.value?.map((instrument) => instrument.id !== regimeChanged.instrumentId
-      ? instrument
-      : { ...instrument, regime: {
-        label: regimeChanged.current, confidence: regimeChanged.confidence, since: regimeChanged.barCloseTime } }) ?? null;
-  });
+  subscribe<{ regimeChanged: RegimeChange }>(
+    documents.regimeChanged,
+    { id: null, timeframe: 'M1' },
+    ({ regimeChanged }) => {
+      instruments.value =
+        instruments.value?.map((instrument) =>
+          instrument.id !== regimeChanged.instrumentId
+            ? instrument
+            : {
+                ...instrument,
+                regime: {
+                  label: regimeChanged.current,
+                  confidence: regimeChanged.confidence,
+                  since: regimeChanged.barCloseTime,
+                },
+              },
+        ) ?? null;
+    },
+  );
 }

@@ -32,7 +32,12 @@ export function Loading({ what }: { what: string }): JSX.Element {
 export function Failure({ message, retry }: { message: string; retry?: () => void }): JSX.Element {
   return (
     <p class="notice failure" role="alert">
-      {message} {retry && <button type="button" onClick={retry}>Try again</button>}
+      {message}{' '}
+      {retry && (
+        <button type="button" onClick={retry}>
+          Try again
+        </button>
+      )}
     </p>
   );
 }

@@ -11,8 +11,12 @@ export interface Polled<T> {
 
 /** Loads at once, at an interval while the page is visible, after a reconnect and when `key` changes. */
 export function usePolled<T>(key: string, intervalMs: number, load: () => Promise<T>): Polled<T> {
-  const [state, setState] = useState<Omit<Polled<T>, 'refresh'> & { key: string }>(
-    { key, data: null, error: null, loadedAt: null });
+  const [state, setState] = useState<Omit<Polled<T>, 'refresh'> & { key: string }>({
+    key,
+    data: null,
+    error: null,
+    loadedAt: null,
+  });
   const latest = useRef({ key, load });
   latest.current = { key, load };
 
@@ -24,8 +28,12 @@ export function usePolled<T>(key: string, intervalMs: number, load: () => Promis
       },
       (error: Error) => {
         if (latest.current.key !== asked) return;
-        setState((before) => ({ ...before, ...(before.key === asked ? {} : { data: null, loadedAt: null }),
-          key: asked, error: error.message }));
+        setState((before) => ({
+          ...before,
+          ...(before.key === asked ? {} : { data: null, loadedAt: null }),
+          key: asked,
+          error: error.message,
+        }));
       },
     );
   }, []);

@@ -28,13 +28,19 @@ export function BotLog(): JSX.Element {
 
 function Events({ id, lastSequence }: { id: string; lastSequence: string }): JSX.Element {
   const events = useSignal<readonly BotEvent[]>([]);
-  useEffect(() => followEvents(id, lastSequence, (arrived) => {
-    events.value = [...arrived.toReversed(), ...events.value].slice(0, EventsMax);
-  }), [id]);
+  useEffect(
+    () =>
+      followEvents(id, lastSequence, (arrived) => {
+        events.value = [...arrived.toReversed(), ...events.value].slice(0, EventsMax);
+      }),
+    [id],
+  );
   if (events.value.length === 0) return <Empty>No event yet.</Empty>;
   return (
     <ol class="scroll events" tabIndex={0} aria-label="Events, newest first">
-      {events.value.map((event) => <Line key={event.sequence} event={event} />)}
+      {events.value.map((event) => (
+        <Line key={event.sequence} event={event} />
+      ))}
     </ol>
   );
 }
@@ -54,7 +60,7 @@ function followEvents(id: string, lastSequence: string, show: (events: BotEvent[
     const sequence = BigInt(botEvents.sequence);
     if (sequence <= seen) return;
     seen = sequence;
-    arrived.push(botEvents);
+    arrived = [...arrived, botEvents].slice(-EventsMax);
     refreshBotsSoon();
     onNextFrame(`events:${id}`, () => {
       const batch = arrived;
@@ -66,7 +72,7 @@ function followEvents(id: string, lastSequence: string, show: (events: BotEvent[
 
 function Line({ event }: { event: BotEvent }): JSX.Element {
   return (
-    <li>
+    <li data-sequence={event.sequence}>
       <Time time={event.time} /> <b>{summaryOf(event)}</b>{' '}
       {event.kind === 'DECIDED' && <RegimeTag label={event.regime} />}{' '}
       <span class="faint">{event.reasonText || words(event.reasonCode)}</span>

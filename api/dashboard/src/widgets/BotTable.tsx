@@ -17,14 +17,25 @@ export function BotTable(): JSX.Element {
   const [asked, ask] = useState<Asked | null>(null);
   const all = bots.value;
   return (
-    <Panel area="bots" title="Bots" actions={
-      <span class="head-actions">
-        {all && all.length > 0 && <Totals all={all} />}
-        <button type="button" class="primary" onClick={() => ask({ what: 'create' })}>New bot</button>
-      </span>}>
+    <Panel
+      area="bots"
+      title="Bots"
+      actions={
+        <span class="head-actions">
+          {all && all.length > 0 && <Totals all={all} />}
+          <button type="button" class="primary" onClick={() => ask({ what: 'create' })}>
+            New bot
+          </button>
+        </span>
+      }
+    >
       {botsError.value && <Failure message={botsError.value} retry={() => void refreshBots()} />}
       {!all && !botsError.value && <Loading what="bots" />}
-      {all?.length === 0 && <Empty>No bot yet. <b>New bot</b> makes one that trades paper money by the regime.</Empty>}
+      {all?.length === 0 && (
+        <Empty>
+          No bot yet. <b>New bot</b> makes one that trades paper money by the regime.
+        </Empty>
+      )}
       {all && all.length > 0 && <Table all={all} ask={ask} stale={botsError.value !== null} />}
       {asked?.what === 'create' && <CreateBotDialog close={() => ask(null)} />}
       {asked?.what === 'stop' && <StopBotDialog bot={asked.bot} close={() => ask(null)} />}
@@ -41,7 +52,9 @@ function Totals({ all }: { all: readonly Bot[] }): JSX.Element {
         const total = sum(all.filter((bot) => bot.account.currency === currency).map((bot) => bot.profit));
         return (
           <span key={currency}>
-            <span class="faint">Total</span> <span class={`number ${tone(total)}`}>{signedMoney(total, currency)}</span> {currency}
+            <span class="faint">Total</span>{' '}
+            <span class={`number ${tone(total)}`}>{signedMoney(total, currency)}</span>{' '}
+            {currency}
           </span>
         );
       })}
@@ -55,36 +68,69 @@ function Table({ all, ask, stale }: { all: readonly Bot[]; ask(asked: Asked): vo
       <table class="bot-table">
         <thead>
           <tr>
-            <th>Bot</th><th>State</th><th>Regime, strategy</th><th class="right">Position</th>
-            <th class="right" title="Realised + unrealised − fees">P&amp;L</th><th class="right">Realised</th>
-            <th class="right">Unrealised</th><th class="right">Fees</th>
-            <th><span class="hidden">Actions</span></th>
+            <th>Bot</th>
+            <th>State</th>
+            <th>Regime, strategy</th>
+            <th class="right">Position</th>
+            <th class="right" title="Realised + unrealised − fees">
+              P&amp;L
+            </th>
+            <th class="right">Realised</th>
+            <th class="right">Unrealised</th>
+            <th class="right">Fees</th>
+            <th>
+              <span class="hidden">Actions</span>
+            </th>
           </tr>
         </thead>
-        <tbody>{all.map((bot) => <Row key={bot.id} bot={bot} ask={ask} />)}</tbody>
+        <tbody>
+          {all.map((bot) => (
+            <Row key={bot.id} bot={bot} ask={ask} />
+          ))}
+        </tbody>
       </table>
     </div>
   );
 }
 
 function Row({ bot, ask }: { bot: Bot; ask(asked: Asked): void }): JSX.Element {
-  const { instrument, position, account: { currency } } = bot;
+  const {
+    instrument,
+    position,
+    account: { currency },
+  } = bot;
   const chosen = selectedBot.value?.id === bot.id;
   return (
     <tr data-bot={bot.name} class={chosen ? 'chosen' : ''}>
       <th scope="row">
-        <button type="button" class="link" aria-pressed={chosen} title="Show its events" onClick={() => (selectedBotId.value = bot.id)}>
+        <button
+          type="button"
+          class="link"
+          aria-pressed={chosen}
+          title="Show its events"
+          onClick={() => (selectedBotId.value = bot.id)}
+        >
           {bot.name}
         </button>
-        <small>{instrument.symbol} {bot.timeframe}</small>
+        <small>
+          {instrument.symbol} {bot.timeframe}
+        </small>
       </th>
       <td data-name="State">
         <Status bot={bot} />
-        {bot.lastDecisionTime && <small class="second">decided <Age time={bot.lastDecisionTime} /> ago</small>}
+        {bot.lastDecisionTime && (
+          <small class="second">
+            decided <Age time={bot.lastDecisionTime} coarse /> ago
+          </small>
+        )}
       </td>
-      <td data-name="Regime"><RegimeTag label={bot.regime} /> <small class="second">{words(bot.activeStrategy)}</small></td>
+      <td data-name="Regime">
+        <RegimeTag label={bot.regime} /> <small class="second">{words(bot.activeStrategy)}</small>
+      </td>
       <td data-name="Position" class="right number">
-        {signOf(position.quantity) === 0 ? <span class="faint">flat</span> : (
+        {signOf(position.quantity) === 0 ? (
+          <span class="faint">flat</span>
+        ) : (
           <>
             {decimal(position.quantity, placesOf(instrument.quantityStep))} <small>{instrument.baseCurrency}</small>
             {position.averagePrice && (
@@ -96,8 +142,12 @@ function Row({ bot, ask }: { bot: Bot; ask(asked: Asked): void }): JSX.Element {
       <Profit name="P&L" value={bot.profit} currency={currency} strong />
       <Profit name="Realised" value={bot.realizedProfit} currency={currency} />
       <Profit name="Unrealised" value={bot.unrealizedProfit} currency={currency} />
-      <td data-name="Fees" class="right number" title={`${bot.fees} ${currency}`}>{money(bot.fees, currency)}</td>
-      <td class="actions"><Actions bot={bot} ask={ask} /></td>
+      <td data-name="Fees" class="right number" title={`${bot.fees} ${currency}`}>
+        {money(bot.fees, currency)}
+      </td>
+      <td class="actions">
+        <Actions bot={bot} ask={ask} />
+      </td>
     </tr>
   );
 }
@@ -109,16 +159,36 @@ function Status({ bot }: { bot: Bot }): JSX.Element {
         <span class="dot" aria-hidden="true" /> {words(bot.status)}
         {bot.status === 'WARMING_UP' && bot.warmUpBarsLeft > 0 && `, ${bot.warmUpBarsLeft} bars`}
       </span>
-      {bot.error && <small class="fall" title={bot.error}> {bot.error}</small>}
+      {bot.error && (
+        <small class="fall" title={bot.error}>
+          {' '}
+          {bot.error}
+        </small>
+      )}
     </>
   );
 }
 
-function Profit(
-  { name, value, currency, strong }: { name: string; value: string; currency: string; strong?: boolean }): JSX.Element {
+function Profit({
+  name,
+  value,
+  currency,
+  strong,
+}: {
+  name: string;
+  value: string;
+  currency: string;
+  strong?: boolean;
+}): JSX.Element {
   return (
     <td data-name={name} class={`right number ${tone(value)} ${strong ? 'strong' : ''}`} title={`${value} ${currency}`}>
-      {signedMoney(value, currency)}{strong && <small> {currency}</small>}
+      {signedMoney(value, currency)}
+      {strong && (
+        <>
+          {' '}
+          <small class="second">{currency}</small>
+        </>
+      )}
     </td>
   );
 }
@@ -136,16 +206,40 @@ function Actions({ bot, ask }: { bot: Bot; ask(asked: Asked): void }): JSX.Eleme
   return (
     <>
       {!active && (
-        <button type="button" disabled={busy} onClick={() => void run(startBot)}
-          title="Warms up on history, then trades at the next closed bar">{bot.status === 'PAUSED' ? 'Resume' : 'Start'}</button>
+        <button
+          type="button"
+          disabled={busy}
+          onClick={() => void run(startBot)}
+          title="Warms up on history, then trades at the next closed bar"
+        >
+          {bot.status === 'PAUSED' ? 'Resume' : 'Start'}
+        </button>
       )}
       {active && (
-        <button type="button" disabled={busy} onClick={() => void run(pauseBot)}
-          title="Keeps the position and opens nothing new until it is started again">Pause</button>
+        <button
+          type="button"
+          disabled={busy}
+          onClick={() => void run(pauseBot)}
+          title="Keeps the position and opens nothing new until it is started again"
+        >
+          Pause
+        </button>
       )}
-      {!ended && <button type="button" disabled={busy} onClick={() => ask({ what: 'stop', bot })}>Stop …</button>}
-      {ended && <button type="button" disabled={busy} onClick={() => ask({ what: 'delete', bot })}>Delete …</button>}
-      {failure && <small class="failure" role="alert">{failure}</small>}
+      {!ended && (
+        <button type="button" disabled={busy} onClick={() => ask({ what: 'stop', bot })}>
+          Stop …
+        </button>
+      )}
+      {ended && (
+        <button type="button" disabled={busy} onClick={() => ask({ what: 'delete', bot })}>
+          Delete …
+        </button>
+      )}
+      {failure && (
+        <small class="failure" role="alert">
+          {failure}
+        </small>
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ChartView } from '../chart/chartView';
 import { words } from '../format';
 import { ChartFeed } from '../state/chart';
 import { selectedInstrument } from '../state/market';
+import { markedTrades } from '../state/trades';
 import { theme, timeframe, timeframes, zone } from '../state/settings';
 import { exposeTestHook } from '../testHook';
 import { Age } from '../ui/Age';
@@ -31,8 +32,11 @@ export function ChartPanel(): JSX.Element {
   const instrument = selectedInstrument.value;
   return (
     <Panel area="chart" title={instrument ? `${instrument.symbol}` : 'Chart'} actions={<Timeframes />}>
-      {instrument ? <Chart key={`${instrument.id}/${timeframe.value}`} instrument={instrument} />
-        : <Empty>Choose an instrument.</Empty>}
+      {instrument ? (
+        <Chart key={`${instrument.id}/${timeframe.value}`} instrument={instrument} />
+      ) : (
+        <Empty>Choose an instrument.</Empty>
+      )}
     </Panel>
   );
 }
@@ -41,8 +45,14 @@ function Timeframes(): JSX.Element {
   return (
     <span class="segments" role="group" aria-label="Timeframe">
       {timeframes.map((value) => (
-        <button key={value} type="button" aria-pressed={timeframe.value === value}
-          onClick={() => (timeframe.value = value)}>{value}</button>
+        <button
+          key={value}
+          type="button"
+          aria-pressed={timeframe.value === value}
+          onClick={() => (timeframe.value = value)}
+        >
+          {value}
+        </button>
       ))}
     </span>
   );
@@ -77,6 +87,15 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
   const reconnects = reconnectCount.value;
   useEffect(() => view.current?.applyColours(), [currentTheme]);
   useEffect(() => view.current?.applyZone(currentZone), [currentZone]);
+  const trades = markedTrades.value;
+  useEffect(
+    () => view.current?.showMarks(trades?.instrumentId === instrument.id ? trades.marks : []),
+    [trades, instrument.id],
+  );
+  const syncing = instrument.feed.state === 'SYNCING';
+  useEffect(() => {
+    if (!syncing) void feed?.load(); // The past that a feed has filled in is there now.
+  }, [syncing]);
   useEffect(() => {
     if (reconnects > 0) void feed?.load();
   }, [reconnects]);
@@ -85,17 +104,42 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
   return (
     <div class="chart-body">
       <ChartReadout bar={hovered.value} feed={feed} instrument={instrument} />
-      <div class="chart-canvas" ref={container} tabIndex={0} role="application"
-        aria-label={`Candles and regimes of ${instrument.symbol}. Arrow keys move the crosshair, plus and minus zoom, End goes to now.`}
-        onKeyDown={(event) => moveByKey(event, view.current)} onBlur={() => view.current?.clearCursor()} />
-      {(!status || status.loading) && <div class="overlay"><Loading what="bars" /></div>}
-      {status?.error && <div class="overlay"><Failure message={status.error} retry={() => void feed?.load()} /></div>}
-      {status?.empty && <div class="overlay"><Empty>No bar of this timeframe yet.</Empty></div>}
+      <div
+        class="chart-canvas"
+        ref={container}
+        tabIndex={0}
+        role="application"
+        aria-label={`Candles and regimes of ${instrument.symbol}`}
+        aria-description="Arrow keys move the crosshair, plus and minus zoom, End goes to now."
+        onKeyDown={(event) => moveByKey(event, view.current)}
+        onBlur={() => view.current?.clearCursor()}
+      />
+      {(!status || status.loading) && (
+        <div class="overlay">
+          <Loading what="bars" />
+        </div>
+      )}
+      {status?.error && (
+        <div class="overlay">
+          <Failure message={status.error} retry={() => void feed?.load()} />
+        </div>
+      )}
+      {status?.empty && (
+        <div class="overlay">
+          <Empty>No bar of this timeframe yet.</Empty>
+        </div>
+      )}
       <footer class="chart-foot">
         <ProbabilityLegend bar={hovered.value} feed={feed} />
         {instrument.feed.state !== 'LIVE' && (
           <span class="chip feed-stale">
-            {words(instrument.feed.state)}{instrument.feed.lastEventTime && <> · <Age time={instrument.feed.lastEventTime} /></>}
+            {words(instrument.feed.state)}
+            {instrument.feed.lastEventTime && (
+              <>
+                {' '}
+                · <Age time={instrument.feed.lastEventTime} />
+              </>
+            )}
           </span>
         )}
         <a class="attribution" href="https://www.tradingview.com/" target="_blank" rel="noreferrer noopener">

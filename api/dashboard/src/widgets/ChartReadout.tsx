@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Instrument, RegimeTransition } from '../api/types';
 import type { Bar } from '../chart/barSeries';
 import { confidenceOf } from '../chart/barSeries';
-import { dateTime, percent, placesOf, signedPercent, words } from '../format';
+import { dateTime, decimal, percent, placesOf, signedPercent, words } from '../format';
 import { regimeOrder, regimeStyles } from '../regimes';
 import type { ChartFeed } from '../state/chart';
 import { zone } from '../state/settings';
@@ -14,25 +14,33 @@ interface ReadoutProps {
 }
 
 /** Price, volume and regime of the bar under the crosshair, otherwise of the last one. */
-export function ChartReadout({ bar: hovered, feed, instrument }: ReadoutProps & { instrument: Instrument }): JSX.Element {
+export function ChartReadout({
+  bar: hovered,
+  feed,
+  instrument,
+}: ReadoutProps & { instrument: Instrument }): JSX.Element {
   void feed?.paintCount.value; // Rendered again when the newest bar has moved.
   const status = feed?.status.value;
   const bar = hovered ?? feed?.lastBar ?? null;
   const places = placesOf(instrument.priceTick);
   const decided = hovered ?? feed?.lastDecided ?? null;
-  const change = bar && status?.transitions.find(({ barCloseTime }) => Date.parse(barCloseTime) / 1000 === bar.closeTime);
+  const change =
+    bar && status?.transitions.find(({ barCloseTime }) => Date.parse(barCloseTime) / 1000 === bar.closeTime);
   return (
     <div class="readout">
       {bar && (
         <>
           <span class="number faint" title={new Date(bar.time * 1000).toISOString()}>
-            {dateTime(bar.time * 1000, zone.value)} {zone.value}{!bar.closed && ' · forming'}
+            {dateTime(bar.time * 1000, zone.value)} {zone.value}
+            {!bar.closed && ' · forming'}
           </span>
-          <Figure name="O" value={bar.open.toFixed(places)} />
-          <Figure name="H" value={bar.high.toFixed(places)} />
-          <Figure name="L" value={bar.low.toFixed(places)} />
-          <Figure name="C" value={bar.close.toFixed(places)} />
-          <span class={`number ${bar.close >= bar.open ? 'rise' : 'fall'}`}>{signedPercent(bar.close / bar.open - 1)}</span>
+          <Figure name="O" value={decimal(bar.open.toFixed(places))} />
+          <Figure name="H" value={decimal(bar.high.toFixed(places))} />
+          <Figure name="L" value={decimal(bar.low.toFixed(places))} />
+          <Figure name="C" value={decimal(bar.close.toFixed(places))} />
+          <span class={`number ${bar.close > bar.open ? 'rise' : bar.close < bar.open ? 'fall' : ''}`}>
+            {signedPercent(bar.close / bar.open - 1)}
+          </span>
           <Figure name="Vol" value={bar.volume.toPrecision(4)} />
         </>
       )}
@@ -54,7 +62,11 @@ function Explanation({ change }: { change: RegimeTransition }): JSX.Element {
 }
 
 function Figure({ name, value }: { name: string; value: string }): JSX.Element {
-  return <span><span class="faint">{name}</span> <span class="number">{value}</span></span>;
+  return (
+    <span>
+      <span class="faint">{name}</span> <span class="number">{value}</span>
+    </span>
+  );
 }
 
 /** The probabilities of the bar under the crosshair, otherwise of the last decided one, with the threshold. */
@@ -77,8 +89,11 @@ export function ProbabilityLegend({ bar, feed }: ReadoutProps): JSX.Element {
         );
       })}
       {status?.regime && (
-        <span class="faint wide-only" title="A regime is entered at this probability at least, and kept for at least so many bars">
-          entry at {percent(status.regime.threshold)}, dwell {status.regime.minimumDwellBars} bars, model {status.regime.model.version}
+        <span
+          class="faint wide-only"
+          title={`A regime is entered at this probability and kept for so many bars. Model ${status.regime.model.version}`}
+        >
+          entry at {percent(status.regime.threshold)}, dwell {status.regime.minimumDwellBars} bars
         </span>
       )}
     </span>

@@ -43,20 +43,30 @@ export function CreateBotDialog({ close }: { close(): void }): JSX.Element {
         </Field>
         <Field name="Instrument">
           <select name="instrument" defaultValue={selectedInstrument.peek()?.id ?? ''}>
-            {instruments.value?.map(({ id, symbol, venue }) =>
-              <option key={id} value={id} selected={id === selectedInstrument.peek()?.id}>{symbol} ({venue})</option>)}
+            {instruments.value?.map(({ id, symbol, venue }) => (
+              <option key={id} value={id} selected={id === selectedInstrument.peek()?.id}>
+                {symbol} ({venue})
+              </option>
+            ))}
           </select>
         </Field>
         <div class="field-pair">
           <Field name="Timeframe">
             <select name="timeframe">
-              {botTimeframes.map((value) => <option key={value} selected={value === chosen}>{value}</option>)}
+              {botTimeframes.map((value) => (
+                <option key={value} selected={value === chosen}>
+                  {value}
+                </option>
+              ))}
             </select>
           </Field>
           <Field name="Strategy">
             <select name="strategy">
-              {(systemStatus.value?.strategies ?? ['regime-switching']).map((value) =>
-                <option key={value} value={value} selected={value === 'regime-switching'}>{words(value)}</option>)}
+              {(systemStatus.value?.strategies ?? ['regime-switching']).map((value) => (
+                <option key={value} value={value} selected={value === 'regime-switching'}>
+                  {words(value)}
+                </option>
+              ))}
             </select>
           </Field>
         </div>
@@ -69,10 +79,18 @@ export function CreateBotDialog({ close }: { close(): void }): JSX.Element {
           </Field>
         </div>
         <p class="faint">It is created stopped. Start it from the list.</p>
-        {failure && <p class="failure" role="alert">{failure}</p>}
+        {failure && (
+          <p class="failure" role="alert">
+            {failure}
+          </p>
+        )}
         <div class="dialog-actions">
-          <button type="button" onClick={close}>Cancel</button>
-          <button type="submit" class="primary" disabled={busy}>Create bot</button>
+          <button type="button" onClick={close}>
+            Cancel
+          </button>
+          <button type="submit" class="primary" disabled={busy}>
+            Create bot
+          </button>
         </div>
       </form>
     </Dialog>
@@ -80,5 +98,11 @@ export function CreateBotDialog({ close }: { close(): void }): JSX.Element {
 }
 
 function Field({ name, hint, children }: { name: string; hint?: string; children: ComponentChildren }): JSX.Element {
-  return <label class="field"><span>{name}</span>{children}{hint && <small class="faint">{hint}</small>}</label>;
+  return (
+    <label class="field">
+      <span>{name}</span>
+      {children}
+      {hint && <small class="faint">{hint}</small>}
+    </label>
+  );
 }

@@ -12,7 +12,7 @@ const consequences: Record<StopMode, { name: string; text: string }> = {
   },
   FLATTEN_POSITION: {
     name: 'Stop and flatten',
-    text: 'The bot sells or buys back all it holds with a market order, at the price of the book and with a fee, and then stops.',
+    text: 'The bot closes its position with a market order, at the price of the book and with a fee, and then stops.',
   },
 };
 
@@ -20,12 +20,23 @@ const consequences: Record<StopMode, { name: string; text: string }> = {
 export function StopBotDialog({ bot, close }: { bot: Bot; close(): void }): JSX.Element {
   const [mode, setMode] = useState<StopMode>('KEEP_POSITION');
   return (
-    <Confirmation title={`Stop ${bot.name}`} confirm={consequences[mode].name} close={close} run={() => stopBot(bot, mode)}>
-      <p>It holds <b class="number">{positionOf(bot)}</b>.</p>
+    <Confirmation
+      title={`Stop ${bot.name}`}
+      confirm={consequences[mode].name}
+      close={close}
+      run={() => stopBot(bot, mode)}
+    >
+      <p>
+        It holds <b class="number">{positionOf(bot)}</b>.
+      </p>
       {(Object.keys(consequences) as StopMode[]).map((value) => (
         <label key={value} class="choice">
           <input type="radio" name="mode" value={value} checked={mode === value} onChange={() => setMode(value)} />
-          <span><b>{consequences[value].name}</b><br /><span class="faint">{consequences[value].text}</span></span>
+          <span>
+            <b>{consequences[value].name}</b>
+            <br />
+            <span class="faint">{consequences[value].text}</span>
+          </span>
         </label>
       ))}
     </Confirmation>
@@ -68,10 +79,18 @@ function Confirmation({ title, confirm, close, run, children }: ConfirmationProp
     <Dialog title={title} close={close}>
       <form onSubmit={(event) => void submit(event)}>
         {children}
-        {failure && <p class="failure" role="alert">{failure}</p>}
+        {failure && (
+          <p class="failure" role="alert">
+            {failure}
+          </p>
+        )}
         <div class="dialog-actions">
-          <button type="button" onClick={close}>Cancel</button>
-          <button type="submit" class="danger" disabled={busy}>{confirm}</button>
+          <button type="button" onClick={close}>
+            Cancel
+          </button>
+          <button type="submit" class="danger" disabled={busy}>
+            {confirm}
+          </button>
         </div>
       </form>
     </Dialog>

@@ -33,21 +33,38 @@ export function Features(): JSX.Element {
   const key = `${id}/${timeframe.value}`;
   const { data, error, loadedAt, refresh } = usePolled(key, RefreshMs, async () => {
     if (!id) return null;
-    const { instrument } = await query<{ instrument: { features: FeatureValues | null } | null }>(
-      documents.features, { id, timeframe: timeframe.peek() });
+    const { instrument } = await query<{ instrument: { features: FeatureValues | null } | null }>(documents.features, {
+      id,
+      timeframe: timeframe.peek(),
+    });
     return instrument?.features ?? null;
   });
   const closed = closedBarCount.value;
   useEffect(refresh, [closed]);
   return (
-    <Panel area="features" title="Features" actions={
-      <span class="faint">{timeframe.value}{data && <> · closed <Time time={data.barCloseTime} /></>}</span>}>
+    <Panel
+      area="features"
+      title="Features"
+      actions={
+        <span class="faint">
+          {timeframe.value}
+          {data && (
+            <>
+              {' '}
+              · closed <Time time={data.barCloseTime} />
+            </>
+          )}
+        </span>
+      }
+    >
       {error && <Failure message={error} retry={refresh} />}
       {!error && loadedAt === null && <Loading what="features" />}
       {!error && loadedAt !== null && !data && <Empty>No closed bar of this timeframe yet.</Empty>}
       {data && (
         <dl class={`tiles ${error ? 'stale' : ''}`}>
-          {tiles.map(({ field, name, hint }) => <Tile key={field} name={name} hint={hint} value={data[field]} />)}
+          {tiles.map(({ field, name, hint }) => (
+            <Tile key={field} name={name} hint={hint} value={data[field]} />
+          ))}
         </dl>
       )}
     </Panel>
@@ -58,7 +75,15 @@ function Tile({ name, hint, value }: { name: string; hint: string; value: number
   return (
     <div class="tile" title={hint}>
       <dt>{name}</dt>
-      <dd class="number">{value === null ? <>– <small>warming up</small></> : statistic(value)}</dd>
+      <dd class="number">
+        {value === null ? (
+          <>
+            – <small>warming up</small>
+          </>
+        ) : (
+          statistic(value)
+        )}
+      </dd>
     </div>
   );
 }

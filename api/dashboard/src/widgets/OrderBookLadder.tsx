@@ -16,10 +16,17 @@ const StaleAfterMs = 15_000;
 export function OrderBookLadder(): JSX.Element {
   const instrument = selectedInstrument.value;
   const id = instrument?.id ?? null;
-  const { data: book, error, loadedAt, refresh } = usePolled(`book/${id}`, RefreshMs, async () => {
+  const {
+    data: book,
+    error,
+    loadedAt,
+    refresh,
+  } = usePolled(`book/${id}`, RefreshMs, async () => {
     if (!id) return null;
-    const { instrument: found } = await query<{ instrument: { orderBook: OrderBook } | null }>(
-      documents.orderBook, { id, depth: Depth });
+    const { instrument: found } = await query<{ instrument: { orderBook: OrderBook } | null }>(documents.orderBook, {
+      id,
+      depth: Depth,
+    });
     return found?.orderBook ?? null;
   });
   const empty = book !== null && book.bids.length + book.asks.length === 0;
@@ -41,11 +48,24 @@ function reasonOfStaleness(book: OrderBook): string | null {
 
 function Freshness({ book }: { book: OrderBook }): JSX.Element {
   const reason = reasonOfStaleness(book);
-  return reason ? <span class="chip feed-stale">{reason}</span>
-    : <span class="chip feed-live"><span class="dot" aria-hidden="true" /> Live</span>;
+  return reason ? (
+    <span class="chip feed-stale">{reason}</span>
+  ) : (
+    <span class="chip feed-live">
+      <span class="dot" aria-hidden="true" /> Live
+    </span>
+  );
 }
 
-function Ladder({ book, instrument, failing }: { book: OrderBook; instrument: Instrument; failing: boolean }): JSX.Element {
+function Ladder({
+  book,
+  instrument,
+  failing,
+}: {
+  book: OrderBook;
+  instrument: Instrument;
+  failing: boolean;
+}): JSX.Element {
   const asks = withDepth(book.asks);
   const bids = withDepth(book.bids);
   const deepest = Math.max(asks.at(-1)?.depth ?? 0, bids.at(-1)?.depth ?? 0);
@@ -54,13 +74,29 @@ function Ladder({ book, instrument, failing }: { book: OrderBook; instrument: In
     <div class={`ladder ${stale ? 'stale' : ''}`}>
       <table>
         <thead>
-          <tr><th>Price {instrument.quoteCurrency}</th><th>{instrument.baseCurrency}</th><th>Depth</th></tr>
+          <tr>
+            <th>Price {instrument.quoteCurrency}</th>
+            <th>{instrument.baseCurrency}</th>
+            <th>Depth</th>
+          </tr>
         </thead>
-        <tbody class="fall">{asks.toReversed().map((level) => <Level key={level.price} {...{ level, deepest, instrument }} />)}</tbody>
-        <tbody class="middle">
-          <tr><td colSpan={3}><Middle book={book} instrument={instrument} /></td></tr>
+        <tbody class="fall">
+          {asks.toReversed().map((level) => (
+            <Level key={level.price} {...{ level, deepest, instrument }} />
+          ))}
         </tbody>
-        <tbody class="rise">{bids.map((level) => <Level key={level.price} {...{ level, deepest, instrument }} />)}</tbody>
+        <tbody class="middle">
+          <tr>
+            <td colSpan={3}>
+              <Middle book={book} instrument={instrument} />
+            </td>
+          </tr>
+        </tbody>
+        <tbody class="rise">
+          {bids.map((level) => (
+            <Level key={level.price} {...{ level, deepest, instrument }} />
+          ))}
+        </tbody>
       </table>
     </div>
   );
@@ -73,8 +109,10 @@ function Middle({ book, instrument }: { book: OrderBook; instrument: Instrument 
     <dl class="book-middle">
       <div title="Best ask less best bid">
         <dt>Spread</dt>
-        <dd class="number">{book.spread ? decimal(book.spread, places) : '–'}
-          {basisPoints !== null && <span class="faint"> {basisPoints.toFixed(1)} bp</span>}</dd>
+        <dd class="number">
+          {book.spread ? decimal(book.spread, places) : '–'}
+          {basisPoints !== null && <span class="faint"> {basisPoints.toFixed(1)} bp</span>}
+        </dd>
       </div>
       <div title="Bid less ask quantity over their sum">
         <dt>Imbalance</dt>
@@ -97,7 +135,15 @@ function withDepth(levels: readonly PriceLevel[]): DeepLevel[] {
   return levels.map((level) => ({ ...level, depth: (depth += Number(level.quantity)) }));
 }
 
-function Level({ level, deepest, instrument }: { level: DeepLevel; deepest: number; instrument: Instrument }): JSX.Element {
+function Level({
+  level,
+  deepest,
+  instrument,
+}: {
+  level: DeepLevel;
+  deepest: number;
+  instrument: Instrument;
+}): JSX.Element {
   const places = placesOf(instrument.quantityStep);
   return (
     <tr>

@@ -16,7 +16,9 @@ const socketNames = { connecting: 'Connecting', open: 'Connected', lost: 'Reconn
 export function StatusBar(): JSX.Element {
   return (
     <header class="status-bar">
-      <span class="brand"><img src="/icon.svg" alt="" width="22" height="22" /> Aetherion</span>
+      <span class="brand">
+        <img src="/icon.svg" alt="" width="22" height="22" /> Aetherion
+      </span>
       <Environment />
       <Feeds />
       <span class={`chip socket-${socketState.value}`} role="status" title="The socket that carries live values">
@@ -24,8 +26,12 @@ export function StatusBar(): JSX.Element {
       </span>
       <span class="spacer" />
       <Clock />
-      <button type="button" class="quiet" onClick={toggleTheme}
-        aria-label={theme.value === 'dark' ? 'Switch to light colours' : 'Switch to dark colours'}>
+      <button
+        type="button"
+        class="quiet"
+        onClick={toggleTheme}
+        aria-label={theme.value === 'dark' ? 'Switch to light colours' : 'Switch to dark colours'}
+      >
         {theme.value === 'dark' ? 'Light' : 'Dark'}
       </button>
       <Brakes />
@@ -36,7 +42,11 @@ export function StatusBar(): JSX.Element {
 function Environment(): JSX.Element {
   const status = systemStatus.value;
   if (!status) {
-    return <span class="chip failing" role="status">{systemError.value ?? 'Asking the service …'}</span>;
+    return (
+      <span class="chip failing" role="status">
+        {systemError.value ?? 'Asking the service …'}
+      </span>
+    );
   }
   const { environment, tenant, ready, storage, ticksPerSecond } = status;
   return (
@@ -49,7 +59,9 @@ function Environment(): JSX.Element {
         <span class="number">{statistic(ticksPerSecond)}</span> <span class="faint">ticks/s</span>
       </span>
       {(!ready || systemError.value) && (
-        <span class="chip failing" role="alert">{systemError.value ?? `Not ready: storage ${storage}`}</span>
+        <span class="chip failing" role="alert">
+          {systemError.value ?? `Not ready: storage ${storage}`}
+        </span>
       )}
       {clockSkewMs.value !== 0 && (
         <span class="chip failing" title="Ages are measured with the service's clock">
@@ -66,7 +78,12 @@ function Feeds(): JSX.Element {
       {systemStatus.value?.feeds.map(({ venue, state, lastEventTime }) => (
         <span key={venue} class={`chip feed feed-${state.toLowerCase()}`}>
           <span class="dot" aria-hidden="true" /> {venue} {words(state)}
-          {lastEventTime && <> · <Age time={lastEventTime} /></>}
+          {lastEventTime && (
+            <>
+              {' '}
+              · <Age time={lastEventTime} />
+            </>
+          )}
         </span>
       ))}
     </>
@@ -75,9 +92,13 @@ function Feeds(): JSX.Element {
 
 function Clock(): JSX.Element {
   return (
-    <button type="button" class="quiet number clock" title={dateTime(now.value, zone.value)}
+    <button
+      type="button"
+      class="quiet number clock"
+      title={dateTime(now.value, zone.value)}
       aria-label={`Times are ${zone.value === 'UTC' ? 'UTC' : 'local'}; switch`}
-      onClick={() => (zone.value = zone.value === 'UTC' ? 'local' : 'UTC')}>
+      onClick={() => (zone.value = zone.value === 'UTC' ? 'local' : 'UTC')}
+    >
       {clockTime(now.value, zone.value)} {zone.value}
     </button>
   );
@@ -91,11 +112,29 @@ function Brakes(): JSX.Element {
     <span class="brakes" role="group" aria-label="Trading state">
       <Braked state="HALTED" name="Trading halted" />
       <Braked state="REDUCING" name="Reduce only" />
-      {countIn('ACTIVE') < count && <button type="button" onClick={() => ask('ACTIVE')}>Resume</button>}
-      <button type="button" class="caution" disabled={countIn('REDUCING') === count} title={without}
-        onClick={() => ask('REDUCING')}>Reduce only</button>
-      <button type="button" class="danger" disabled={countIn('HALTED') === count} title={without}
-        onClick={() => ask('HALTED')}>Halt</button>
+      {countIn('ACTIVE') < count && (
+        <button type="button" onClick={() => ask('ACTIVE')}>
+          Resume
+        </button>
+      )}
+      <button
+        type="button"
+        class="caution"
+        disabled={countIn('REDUCING') === count}
+        title={without}
+        onClick={() => ask('REDUCING')}
+      >
+        Reduce only
+      </button>
+      <button
+        type="button"
+        class="danger"
+        disabled={countIn('HALTED') === count}
+        title={without}
+        onClick={() => ask('HALTED')}
+      >
+        Halt
+      </button>
       {asked && <TradingStateDialog state={asked} close={() => ask(null)} />}
     </span>
   );
@@ -108,7 +147,8 @@ function Braked({ state, name }: { state: TradingState; name: string }): JSX.Ele
   const count = accounts.value.length;
   return (
     <strong class={`chip trading-${state.toLowerCase()}`} role="status">
-      {name}{braked < count && `: ${braked} of ${count} accounts`}
+      {name}
+      {braked < count && `: ${braked} of ${count} accounts`}
     </strong>
   );
 }

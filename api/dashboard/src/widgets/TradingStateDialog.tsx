@@ -8,12 +8,14 @@ const texts: Record<TradingState, { title: string; word: string; effect: string 
   HALTED: {
     title: 'Halt trading',
     word: 'HALT',
-    effect: 'No bot of these accounts may send an order, not even one that closes a position. Open positions stay open.',
+    effect:
+      'No bot of these accounts may send an order, not even one that closes a position. Open positions stay open.',
   },
   REDUCING: {
     title: 'Reduce only',
     word: 'REDUCE',
-    effect: 'Bots of these accounts may only send orders that make a position smaller. No position is opened or enlarged.',
+    effect:
+      'Bots of these accounts may only send orders that make a position smaller. No position is opened or enlarged.',
   },
   ACTIVE: {
     title: 'Resume trading',
@@ -45,13 +47,26 @@ export function TradingStateDialog({ state, close }: { state: TradingState; clos
         <p>{effect}</p>
         <p class="faint">Accounts: {accounts.value.map((account) => account.id).join(', ')}</p>
         <label>
-          <span>Type <strong>{word}</strong> to confirm</span>
-          <input autoFocus value={typed} autocomplete="off" spellcheck={false}
-            onInput={(event) => setTyped(event.currentTarget.value)} />
+          <span>
+            Type <strong>{word}</strong> to confirm
+          </span>
+          <input
+            autoFocus
+            value={typed}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
         </label>
-        {failure && <p class="failure" role="alert">{failure}</p>}
+        {failure && (
+          <p class="failure" role="alert">
+            {failure}
+          </p>
+        )}
         <div class="dialog-actions">
-          <button type="button" onClick={close}>Cancel</button>
+          <button type="button" onClick={close}>
+            Cancel
+          </button>
           <button type="submit" class={state === 'ACTIVE' ? 'primary' : 'danger'} disabled={typed !== word || busy}>
             {title}
           </button>

@@ -32,7 +32,8 @@ internal sealed class LocalStream<T>(LocalStreamProvider provider, StreamId stre
         Append(0, static (log, _) => log.Append(new StreamEntry(null, log.NextToken(null), StreamEntryKind.Completed)));
 
     public Task OnErrorAsync(Exception ex) =>
-        Append(ex, static (log, error) => log.Append(new StreamEntry(error, log.NextToken(null), StreamEntryKind.Error)));
+        Append(
+            ex, static (log, error) => log.Append(new StreamEntry(error, log.NextToken(null), StreamEntryKind.Error)));
 
     public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer) =>
         SubscribeAsync(observer, token: null);

@@ -57,5 +57,6 @@ internal sealed class LocalSubscriptionHandle<T>(
         TaskScheduler.Current is Activation activation && activation.GrainId == grain
             ? activation
             : throw new InvalidOperationException(
-                $"The subscription {subscriptionId} belongs to {grain}; use its handle on the turns of that grain only.");
+                $"The subscription {subscriptionId} belongs to {grain}; use its handle on the turns of that "
+                + "grain only.");
 }

@@ -34,7 +34,9 @@ internal sealed class StreamAgent(LocalStreamProvider provider, StreamId streamI
         }
     }
 
-    /// <summary>Appends entries; null when the stream was forgotten meanwhile and another agent has to take them.</summary>
+    /// <summary>
+    /// Appends entries; null when the stream was forgotten meanwhile and another agent has to take them.
+    /// </summary>
     public Task? TryAppend<TItems>(TItems items, Action<StreamLog, TItems> append)
     {
         StreamWaiter? waiter = null;
@@ -43,9 +45,9 @@ internal sealed class StreamAgent(LocalStreamProvider provider, StreamId streamI
             if (_isForgotten)
                 return null;
             if (Provider.Kind == StreamKind.BackPressured && _log.Count >= Provider.Options.MaxPendingItems)
-                throw new LimitExceededException(
+                return Task.FromException(new LimitExceededException(
                     $"{_log.Count} items wait in the stream {StreamId} of {Provider.Name}, its MaxPendingItems; "
-                    + "its producers must await their calls.");
+                    + "its producers must await their calls."));
             append(_log, items);
             _lastUsed = Provider.Runtime.Now;
             if (Provider.Kind == StreamKind.Cursor)
@@ -70,7 +72,8 @@ internal sealed class StreamAgent(LocalStreamProvider provider, StreamId streamI
             var known = _cursors.Find(item => item.SubscriptionId == cursor.SubscriptionId);
             if (known is null)
             {
-                cursor.Position = _log.End;
+                // What was appended before the subscriptions are read waits for this one too: it may be among them.
+                cursor.Position = _isLoaded ? _log.End : _log.Start;
                 _cursors.Add(cursor);
             }
 
@@ -198,7 +201,8 @@ internal sealed class StreamAgent(LocalStreamProvider provider, StreamId streamI
     private void FailLoading(Exception exception)
     {
         Provider.Runtime.Log.LogError(
-            exception, "The subscriptions of the stream {StreamId} of {Provider} could not be read", StreamId, Provider.Name);
+            exception, "The subscriptions of the stream {StreamId} of {Provider} could not be read", StreamId,
+            Provider.Name);
         lock (_lock)
         {
             // The next use of the stream tries again.

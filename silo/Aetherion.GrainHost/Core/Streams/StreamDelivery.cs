@@ -13,7 +13,9 @@ internal sealed class StreamDelivery(IReadOnlyList<StreamEntry> entries, StreamC
     /// <summary>How many entries the observer is being given at this moment.</summary>
     public int Offered { get; set; }
 
-    /// <summary>Whether the subscription was rewound since, for example by the activation this delivery led to.</summary>
+    /// <summary>
+    /// Whether the subscription was rewound since, for example by the activation this delivery led to.
+    /// </summary>
     public bool IsOvertaken => cursor.Rewinds != _rewinds;
 
     public bool IsOver => Delivered >= Entries.Count || IsOvertaken;

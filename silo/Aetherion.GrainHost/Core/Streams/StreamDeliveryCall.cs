@@ -22,7 +22,8 @@ internal sealed class StreamDeliveryCall(
         var sink = activation.Sinks.Find(subscriptionId) ?? await AskForSinkAsync(activation, grain);
         if (sink is null)
             activation.Runtime.Log.LogWarning(
-                "{GrainId} has no observer for its subscription to {Stream}: resume it in OnActivateAsync, or unsubscribe",
+                "{GrainId} has no observer for its subscription to {Stream}: resume it in OnActivateAsync, "
+                + "or unsubscribe",
                 activation.GrainId, agent.StreamId);
         else if (report is not null)
             await sink.ReportAsync(report);

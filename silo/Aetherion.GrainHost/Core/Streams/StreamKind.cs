@@ -3,7 +3,9 @@ namespace Aetherion.GrainHost.Core.Streams;
 /// <summary>How producers and consumers of a stream are coupled.</summary>
 public enum StreamKind
 {
-    /// <summary>A producer's call completes when every subscriber has processed the items; nothing is dropped.</summary>
+    /// <summary>
+    /// A producer's call completes when every subscriber has processed the items; nothing is dropped.
+    /// </summary>
     BackPressured,
 
     /// <summary>

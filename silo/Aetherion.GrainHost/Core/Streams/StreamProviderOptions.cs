@@ -12,7 +12,9 @@ public sealed class StreamProviderOptions
     /// <summary>Back-pressured streams: how many items may wait in a stream whose producers do not await.</summary>
     public int MaxPendingItems { get; set; } = 100_000;
 
-    /// <summary>How often a delivery is tried before its consumer is told of the failure and the item skipped.</summary>
+    /// <summary>
+    /// How often a delivery is tried before its consumer is told of the failure and the item skipped.
+    /// </summary>
     public int MaxDeliveryAttempts { get; set; } = 3;
 
     /// <summary>How long after a failed delivery the next one is tried.</summary>

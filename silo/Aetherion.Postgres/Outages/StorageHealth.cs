@@ -14,6 +14,7 @@ public sealed class StorageHealth(NpgsqlDataSource dataSource, TimeProvider time
     private readonly Dictionary<string, string> _failing = [];
     private readonly List<Func<long>> _queues = [];
     private DateTime? _unavailableSince;
+    private volatile bool _isFailing;
 
     /// <summary>Raised when the database went away or came back.</summary>
     public event EventHandler<StorageStatus>? Changed;
@@ -59,6 +60,7 @@ public sealed class StorageHealth(NpgsqlDataSource dataSource, TimeProvider time
             isFirst = _unavailableSince is null;
             _unavailableSince ??= timeProvider.GetUtcNow().UtcDateTime;
             _failing[source] = exception.Message;
+            _isFailing = true;
         }
         if (!isFirst)
             return;
@@ -68,6 +70,9 @@ public sealed class StorageHealth(NpgsqlDataSource dataSource, TimeProvider time
 
     internal void ReportSuccess(string source)
     {
+        // Said after every write: most of the time there is nothing to take back.
+        if (!_isFailing)
+            return;
         DateTime since;
         lock (_lock)
         {
@@ -75,6 +80,7 @@ public sealed class StorageHealth(NpgsqlDataSource dataSource, TimeProvider time
                 return;
             since = _unavailableSince ?? default;
             _unavailableSince = null;
+            _isFailing = false;
         }
         logger.LogInformation("PostgreSQL takes writes again; it had failed since {Since:O}.", since);
         Changed?.Invoke(this, Status);

@@ -2,7 +2,7 @@ using Aetherion.Domain.Features;
 
 namespace Aetherion.Domain.Tests.Features;
 
-public class RelativeVolatilityTests
+public class RunningCentreTests
 {
     private const int HalfLife = 20;
 
@@ -11,7 +11,7 @@ public class RelativeVolatilityTests
     {
         Random random = new(1);
         double[] values = [.. Enumerable.Range(0, 300).Select(_ => -8 + random.NextDouble())];
-        RelativeVolatility indicator = new(HalfLife, 1);
+        RunningCentre indicator = new(HalfLife);
         for (int last = 0; last < values.Length; last++)
         {
             indicator.Update(values[last]);
@@ -22,8 +22,8 @@ public class RelativeVolatilityTests
     [Fact]
     public void A_shift_of_all_values_changes_nothing()
     {
-        RelativeVolatility low = new(HalfLife, 1);
-        RelativeVolatility high = new(HalfLife, 1);
+        RunningCentre low = new(HalfLife);
+        RunningCentre high = new(HalfLife);
         Random random = new(2);
         for (int bar = 0; bar < 100; bar++)
         {
@@ -35,24 +35,22 @@ public class RelativeVolatilityTests
     }
 
     [Fact]
-    public void Is_not_known_before_the_first_value_and_keeps_it_while_the_next_is_not()
+    public void Is_not_known_before_the_first_value_nor_after_a_reset()
     {
-        RelativeVolatility indicator = new(HalfLife, 61);
-        indicator.Update(null);
+        RunningCentre indicator = new(HalfLife);
         indicator.Value.ShouldBeNull();
-        indicator.WarmUpPeriod.ShouldBe(61);
         indicator.Update(-7);
         indicator.Value.ShouldBe(0);
         indicator.Reset();
-        indicator.IsReady.ShouldBeFalse();
+        indicator.Value.ShouldBeNull();
     }
 
     [Fact]
     public void A_saved_indicator_goes_on_bit_for_bit()
     {
         Random random = new(3);
-        RelativeVolatility whole = new(HalfLife, 1);
-        RelativeVolatility restored = new(HalfLife, 1);
+        RunningCentre whole = new(HalfLife);
+        RunningCentre restored = new(HalfLife);
         for (int bar = 0; bar < 100; bar++)
         {
             using MemoryStream stream = new();
@@ -60,7 +58,7 @@ public class RelativeVolatilityTests
             restored.Save(writer);
             writer.Flush();
             stream.Position = 0;
-            restored = new RelativeVolatility(HalfLife, 1);
+            restored = new RunningCentre(HalfLife);
             using BinaryReader reader = new(stream);
             restored.Restore(reader);
             double value = random.NextDouble();
@@ -70,7 +68,9 @@ public class RelativeVolatilityTests
         }
     }
 
-    /// <summary>Value i of n keeps the product of (1 - w) of all later ones, with w(n) = max(1/n, 1 - 2^(-1/20)).</summary>
+    /// <summary>
+    /// Value i of n keeps the product of (1 - w) of all later ones, with w(n) = max(1/n, 1 - 2^(-1/20)).
+    /// </summary>
     private static double WeightedMean(double[] values)
     {
         double mean = 0;

@@ -1,0 +1,46 @@
+namespace Aetherion.Domain.Features;
+
+/// <summary>
+/// Takes the slow running mean out of a series: x - m with m += (x - m) * max(1/n, a), a = 1 - 2^(-1/half-life), after n
+/// values, the current one included. The mean is plain at first and exponentially weighted later.
+/// </summary>
+internal sealed class RunningCentre(int halfLife)
+{
+    private readonly double _weightMin = 1 - Math.Pow(2, -1.0 / halfLife);
+    private double _mean;
+    private long _count;
+
+    /// <summary>The last value less the running mean; null before the first value.</summary>
+    public double? Value { get; private set; }
+
+    public void Update(double value)
+    {
+        _count++;
+        _mean += (value - _mean) * Math.Max(1.0 / _count, _weightMin);
+        Value = value - _mean;
+    }
+
+    public void Reset()
+    {
+        _mean = 0;
+        _count = 0;
+        Value = null;
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_mean);
+        writer.Write(_count);
+        writer.Write(Value is not null);
+        writer.Write(Value ?? 0);
+    }
+
+    public void Restore(BinaryReader reader)
+    {
+        _mean = reader.ReadDouble();
+        _count = reader.ReadInt64();
+        var isKnown = reader.ReadBoolean();
+        var value = reader.ReadDouble();
+        Value = isKnown ? value : null;
+    }
+}

@@ -1,0 +1,49 @@
+using Aetherion.GrainInterfaces;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+using Orleans.Storage;
+
+namespace Aetherion.Postgres;
+
+/// <summary>Binds the ports of storage to PostgreSQL.</summary>
+public static class PostgresServiceCollectionExtensions
+{
+    /// <summary>The store of stream subscriptions, by the name it has in Orleans.</summary>
+    private const string SubscriptionStore = "PubSubStore";
+
+    /// <summary>
+    /// Adds the grain stores of <see cref="StorageNames"/> and that of stream subscriptions (keyed by name), reminders,
+    /// writers, read ports, runs, health and retention. The caller keeps the database open until the services are gone.
+    /// </summary>
+    public static IServiceCollection AddAetherionPostgres(
+        this IServiceCollection services, AetherionDatabase database, PostgresStorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database.DataSource);
+        services.AddSingleton(options.MarketData);
+        services.AddSingleton(options.Retention);
+        services.AddSingleton(options.Outages);
+        services.AddSingleton<StorageHealth>();
+        services.AddSingleton<OutageRetry>();
+        services.AddSingleton<IMarketDataWriter, MarketDataWriter>();
+        services.AddSingleton<IMarketDataHistory, MarketDataHistory>();
+        services.AddSingleton<IRegimeHistory, RegimeHistory>();
+        services.AddSingleton<IModelStore, ModelStore>();
+        services.AddSingleton<ITradingJournal, TradingJournal>();
+        services.AddSingleton<RunCatalog>();
+        services.AddSingleton<RunReportReader>();
+        services.AddSingleton<IReminderTable, PostgresReminderTable>();
+        services.AddSingleton<IHostedService, MarketDataRetention>();
+        foreach (var name in (string[])[StorageNames.Market, StorageNames.Tenant, SubscriptionStore])
+            services.AddKeyedSingleton<IGrainStorage>(
+                name,
+                (provider, _) => new PostgresGrainStorage(
+                    database.DataSource, name, options.GrainStorage, provider.GetRequiredService<OutageRetry>()));
+        return services;
+    }
+}

@@ -1,0 +1,7 @@
+using Orleans;
+
+namespace Aetherion.Benchmarks.Core;
+
+/// <summary>A message that is not changed once sent.</summary>
+[Immutable]
+internal sealed record BenchMessage(byte[] Bytes);

@@ -1,0 +1,124 @@
+using Aetherion.Domain.Execution;
+using Aetherion.Domain.Risk;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Tests.Bots;
+
+/// <summary>A bot on live data: it starts after bar 550, and price dips at bars 561 to 564.</summary>
+public sealed class LiveBotTests
+{
+    private const int Before = 550;
+    private const int Dip = 561;
+
+    [Fact]
+    public async Task A_live_order_executes_at_once_against_the_book()
+    {
+        await using var world = await UntilAsync(Dip);
+        var order = world.Journal.Orders.ShouldHaveSingleItem();
+        order.State.ShouldBe(OrderState.Filled);
+        order.BarSequence.ShouldBe(Dip);
+        world.Journal.Fills.Length.ShouldBeGreaterThan(1, "the order walks several levels");
+        world.Journal.Fills.Select(f => f.Price.Ticks).ShouldBeInOrder();
+        await world.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task A_book_that_is_too_thin_fills_a_part_and_the_rest_is_cancelled()
+    {
+        await using var world = await UntilAsync(Dip, market => market.BookLevels = 2);
+        var order = world.Journal.Orders.ShouldHaveSingleItem();
+        order.State.ShouldBe(OrderState.Cancelled);
+        order.FilledQuantity.Lots.ShouldBe(6_000);
+        order.ReasonCode.ShouldBe(BotReasons.InsufficientLiquidity);
+        await world.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_is_traded_while_the_feed_is_not_live_and_the_denial_is_told_once()
+    {
+        await using var world = await UntilAsync(Dip, market => market.Feed = FeedState.Stale);
+        await CloseAsync(world, 2);
+        world.Journal.Orders.ShouldHaveSingleItem().ReasonCode.ShouldBe(RiskReasons.FeedStale);
+        world.Market.Feed = FeedState.Live;
+        await CloseAsync(world, 1);
+        world.Journal.Orders.Length.ShouldBe(2);
+        world.Journal.Orders[1].State.ShouldBe(OrderState.Filled);
+        await world.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task A_position_cannot_be_flattened_against_a_stale_book()
+    {
+        await using var world = await UntilAsync(Dip);
+        world.Market.Feed = FeedState.Stale;
+        var refused = await world.Bot.Stop(StopMode.FlattenPosition, null);
+        refused.Refusal!.Code.ShouldBe(RiskReasons.FeedStale);
+        refused.Bot!.Status.ShouldBe(BotStatus.Running);
+        world.Market.Feed = FeedState.Live;
+        (await world.Bot.Stop(StopMode.FlattenPosition, null)).Bot!.Position.Quantity.Lots.ShouldBe(0);
+        await world.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task A_flattening_that_the_book_does_not_hold_leaves_the_bot_paused_with_the_rest()
+    {
+        await using var world = await UntilAsync(Dip);
+        world.Market.BookLevels = 1;
+        var result = await world.Bot.Stop(StopMode.FlattenPosition, null);
+        result.Bot!.Status.ShouldBe(BotStatus.Paused);
+        result.Bot.Error.ShouldNotBeNull();
+        world.Market.BookLevels = 50;
+        (await world.Bot.Stop(StopMode.FlattenPosition, null)).Bot!.Status.ShouldBe(BotStatus.Stopped);
+        await world.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task Signals_that_were_read_back_after_a_pause_are_not_traded_on()
+    {
+        await using var world = await UntilAsync(Dip - 1);
+        // The process is away for the whole dip; what it reads back wanted to buy and to sell again.
+        world.Market.ClosedCount += 10;
+        await world.RestartAsync();
+        await world.AwaitAsync();
+        world.Journal.Orders.ShouldBeEmpty();
+        (await world.SnapshotAsync()).Status.ShouldBe(BotStatus.Running);
+    }
+
+    [Fact]
+    public async Task A_halted_account_takes_no_orders_and_a_reducing_one_takes_sales()
+    {
+        await using var world = await UntilAsync(Dip - 1);
+        await world.Account.SetTradingState(TradingState.Halted);
+        await CloseAsync(world, 1);
+        world.Journal.Orders.ShouldHaveSingleItem().ReasonCode.ShouldBe(RiskReasons.TradingHalted);
+        await world.Account.SetTradingState(TradingState.Reducing);
+        await CloseAsync(world, 1);
+        world.Journal.Orders[^1].ReasonCode.ShouldBe(RiskReasons.TradingStateReducing);
+        await world.Account.SetTradingState(TradingState.Active);
+        await CloseAsync(world, 1);
+        world.Journal.Orders[^1].State.ShouldBe(OrderState.Filled);
+        await world.Account.SetTradingState(TradingState.Reducing);
+        await CloseAsync(world, 2);
+        (world.Journal.Orders[^1].Side, world.Journal.Orders[^1].State).ShouldBe((Side.Sell, OrderState.Filled));
+        await world.ShouldBeConsistentAsync();
+    }
+
+    /// <summary>A world whose bot has dealt with the bars up to a sequence, one by one.</summary>
+    private static async Task<TradingWorld> UntilAsync(long sequence, Action<ScriptedMarket>? change = null)
+    {
+        var market = ScriptedMarket.Walk(SymbolKey.LiveRun, seed: 2, count: 600);
+        market.ClosedCount = Before;
+        change?.Invoke(market);
+        var world = await TradingWorld.StartAsync(market);
+        await world.CreateBotAsync();
+        await world.Bot.Start(null);
+        await CloseAsync(world, (int)(sequence - Before));
+        return world;
+    }
+
+    private static async Task CloseAsync(TradingWorld world, int count)
+    {
+        for (var i = 0; i < count; i++)
+            await world.CloseAndAwaitAsync(1);
+    }
+}

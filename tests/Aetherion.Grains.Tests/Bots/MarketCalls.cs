@@ -1,0 +1,23 @@
+using Aetherion.GrainInterfaces;
+using Orleans;
+
+namespace Aetherion.Grains.Tests.Bots;
+
+/// <summary>Answers for the grains of the market side, and passes the named points round the account's calls.</summary>
+internal sealed class MarketCalls(ScriptedMarket market, KillSwitch killSwitch) : IOutgoingGrainCallFilter
+{
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        var method = context.InterfaceMethod;
+        if (method.DeclaringType == typeof(IRegimeGrain))
+            context.Result = method.Name == nameof(IRegimeGrain.GetEstimate)
+                ? market.ReadEstimate()
+                : market.ReadRecent((long)context.Request.GetArgument(0)!, (int)context.Request.GetArgument(1)!);
+        else if (method.DeclaringType == typeof(ISymbolGrain))
+            context.Result = market.ReadBook((int)context.Request.GetArgument(0)!);
+        else if (method.Name is nameof(IAccountGrain.Reserve) or nameof(IAccountGrain.Settle))
+            await killSwitch.Around($"call of {method.Name}", context.Invoke);
+        else
+            await context.Invoke();
+    }
+}

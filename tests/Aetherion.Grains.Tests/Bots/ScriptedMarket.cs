@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Tests.Bots;
+
+/// <summary>
+/// The market side as tenants see it: bars with regimes, a book, and a clock that stands at the newest bar's close. It
+/// outlives the processes that use it, as the table of bars would.
+/// </summary>
+internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> bars) : TimeProvider, IRegimeHistory
+{
+    private const int LevelQuantity = 3_000;
+
+    public static readonly Instrument Instrument =
+        new(InstrumentId.Parse("sim:BTC-USD"), Aetherion.Model.Market.Crypto, "BTC", "USD", 0.01m, 0.00001m, 10m);
+
+    private static readonly DateTime Start = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public RegimeKey Key => key;
+
+    /// <summary>How many bars have closed.</summary>
+    public int ClosedCount { get; set; }
+
+    /// <summary>How many of the latest bars the regime grain still holds.</summary>
+    public int RecentMax { get; set; } = 1_000;
+
+    public FeedState Feed { get; set; } = FeedState.Live;
+
+    /// <summary>How many levels there are on each side of the book.</summary>
+    public int BookLevels { get; set; } = 50;
+
+    /// <summary>How many bars were read back from the table.</summary>
+    public int ReadBackCount { get; private set; }
+
+    public ImmutableArray<RegimeBar> Bars => bars;
+
+    public RegimeBar? Newest => ClosedCount == 0 ? null : bars[ClosedCount - 1];
+
+    /// <summary>
+    /// A seeded random walk round 40,000 that dips by two percent for four bars of every forty; the regime
+    /// changes every 61 bars.
+    /// </summary>
+    public static ScriptedMarket Walk(string run, int seed, int count)
+    {
+        var random = new Random(seed);
+        var bars = ImmutableArray.CreateBuilder<RegimeBar>(count);
+        var (level, close, regime) = (4_000_000.0, new Price(4_000_000), Regime.Unknown);
+        for (var i = 0; i < count; i++)
+        {
+            level *= 1 + (random.NextDouble() - 0.5) * 0.001;
+            var open = close;
+            close = new Price((long)(level * (i % 40 < 4 ? 0.98 : 1)));
+            if (i % 61 == 0)
+                regime = (Regime)random.Next(5);
+            var (high, low) = open > close ? (open, close) : (close, open);
+            var candle = new Candle(
+                Timeframe.M1, Start.AddMinutes(i), open, high, low, close, new Quantity(1_000), default, 1m, 1, 0);
+            bars.Add(new RegimeBar(i + 1, candle, default, regime, 0.9));
+        }
+        return new ScriptedMarket(new RegimeKey(new SymbolKey(Instrument.Id, run), Timeframe.M1), bars.ToImmutable());
+    }
+
+    public override DateTimeOffset GetUtcNow() => Newest?.Candle.CloseTime ?? Start;
+
+    public BookView ReadBook(int depth) => new(
+        Instrument.Id,
+        ClosedCount,
+        Newest?.Candle.CloseTime ?? Start,
+        Feed,
+        Levels(-1, Math.Min(depth, BookLevels)),
+        Levels(1, Math.Min(depth, BookLevels)));
+
+    public RegimeEstimate? ReadEstimate() => Newest is not { } bar
+        ? null
+        : new RegimeEstimate(
+            key,
+            bar.Regime,
+            bar.Confidence,
+            0,
+            default,
+            bar.Candle.OpenTime,
+            bar.Sequence,
+            bar.Candle.CloseTime,
+            "test");
+
+    public ImmutableArray<RegimeBar> ReadRecent(long afterSequence, int limit) =>
+        afterSequence < ClosedCount - RecentMax ? [] : Read(afterSequence, limit);
+
+    public Task<ImmutableArray<RegimeBar>> ReadRegimeBarsAsync(
+        RegimeKey regime, long afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        var page = Read(afterSequence, limit);
+        ReadBackCount += page.Length;
+        return Task.FromResult(page);
+    }
+
+    public Task AppendAsync(ImmutableArray<RegimeTransition> transitions, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Tenants do not write the history of regimes.");
+
+    public Task<ImmutableArray<RegimeTransition>> ReadTransitionsAsync(
+        RegimeKey regime,
+        DateTime? from,
+        DateTime? to,
+        int limit,
+        bool newestFirst,
+        CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Strategies read bars, not transitions.");
+
+    private ImmutableArray<RegimeBar> Read(long afterSequence, int limit) =>
+        [.. bars.Take(ClosedCount).Skip((int)afterSequence).Take(limit)];
+
+    private ImmutableArray<PriceLevel> Levels(int sign, int count) =>
+    [
+        .. Enumerable.Range(1, count).Select(i => new PriceLevel(
+            new Price((Newest?.Candle.Close.Ticks ?? 4_000_000) + sign * i * 10L), new Quantity(LevelQuantity))),
+    ];
+}

@@ -1,0 +1,3 @@
+namespace Aetherion.GraphQL.Tests.Execution;
+
+public sealed record Square(int Number);

@@ -1,0 +1,8 @@
+namespace Aetherion.GraphQL.Tests.Oracle;
+
+public enum DogCommand
+{
+    Sit,
+    Heel,
+    Down,
+}

@@ -1,0 +1,11 @@
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.GraphQL.Tests.Oracle;
+
+[OneOf]
+public sealed class OneOfInput
+{
+    public Optional<string?> Text { get; set; }
+
+    public Optional<int?> Number { get; set; }
+}

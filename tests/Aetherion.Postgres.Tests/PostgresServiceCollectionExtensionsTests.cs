@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+using Orleans.Storage;
+
+namespace Aetherion.Postgres.Tests;
+
+public sealed class PostgresServiceCollectionExtensionsTests(ClusterFixture cluster)
+{
+    private static readonly Type[] Ports =
+    [
+        typeof(IMarketDataWriter), typeof(IMarketDataHistory), typeof(IRegimeHistory), typeof(IModelStore),
+        typeof(ITradingJournal), typeof(IReminderTable), typeof(StorageHealth), typeof(RunCatalog),
+        typeof(RunReportReader),
+    ];
+
+    [Fact]
+    public async Task Every_port_of_storage_is_bound()
+    {
+        await using var database = await cluster.OpenDatabaseAsync("services");
+        var services = new ServiceCollection().AddLogging()
+            .AddSingleton<IInstrumentCatalog, NoInstruments>()
+            .AddAetherionPostgres(database, new PostgresStorageOptions());
+
+        await using var provider = services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+        foreach (var port in Ports)
+            provider.GetRequiredService(port).ShouldBeSameAs(provider.GetRequiredService(port));
+        provider.GetRequiredKeyedService<IGrainStorage>(StorageNames.Market).ShouldBeOfType<PostgresGrainStorage>();
+        provider.GetRequiredKeyedService<IGrainStorage>(StorageNames.Tenant).ShouldBeOfType<PostgresGrainStorage>();
+        provider.GetRequiredKeyedService<IGrainStorage>("PubSubStore").ShouldBeOfType<PostgresGrainStorage>();
+        provider.GetServices<IHostedService>().ShouldHaveSingleItem().ShouldBeOfType<MarketDataRetention>();
+    }
+
+    private sealed class NoInstruments : IInstrumentCatalog
+    {
+        public ImmutableArray<Instrument> Active => [];
+
+        public bool TryGet(InstrumentId id, [NotNullWhen(true)] out Instrument? instrument)
+        {
+            instrument = null;
+            return false;
+        }
+    }
+}
