@@ -25,6 +25,18 @@ internal static class SocketTesting
         }
     }
 
+    /// <summary>Reads over messages that must come.</summary>
+    public static async Task SkipAsync(this ClientWebSocket socket, int count, string awaited)
+    {
+        var buffer = new byte[MessageBytesMax];
+        while (count > 0)
+        {
+            var received = await ReceiveAsync(socket, buffer, awaited);
+            received.MessageType.ShouldNotBe(WebSocketMessageType.Close, $"{socket.CloseStatus}: {socket.CloseStatusDescription}");
+            count -= received.EndOfMessage ? 1 : 0;
+        }
+    }
+
     /// <summary>Reads to the end, which must come.</summary>
     public static async Task<(int? Code, string? Reason)> ReceiveCloseAsync(this ClientWebSocket socket)
     {

@@ -8,7 +8,13 @@ namespace Aetherion.Api.Tests;
 internal sealed class TestApiParts
 {
     public TestApiParts()
+        : this(new FakeCatalog(TestData.Btc, TestData.Eth, TestData.Aapl))
     {
+    }
+
+    public TestApiParts(FakeCatalog catalog)
+    {
+        Catalog = catalog;
         Tenant = new FakeTenantGrain(TenantKey.LocalTenant, Cluster);
         Cluster.Put<ITenantGrain>(TenantKey.LocalTenant, Tenant);
         Cluster.Put<ISymbolGrain>(TestData.BtcKey.ToString(), Btc);
@@ -23,7 +29,7 @@ internal sealed class TestApiParts
 
     public FakeTenantGrain Tenant { get; }
 
-    public FakeCatalog Catalog { get; } = new(TestData.Btc, TestData.Eth, TestData.Aapl);
+    public FakeCatalog Catalog { get; }
 
     public FakeMarketDataHistory Market { get; } = new();
 

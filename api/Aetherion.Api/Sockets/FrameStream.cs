@@ -58,13 +58,11 @@ internal sealed class FrameStream(Stream inner) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    /// <summary>The connection is the server's, which sends what is written before it ends it.</summary>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             _writing.Dispose();
-            inner.Dispose();
-        }
         base.Dispose(disposing);
     }
 }

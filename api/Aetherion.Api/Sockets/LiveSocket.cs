@@ -19,21 +19,23 @@ internal sealed class LiveSocket : IDisposable
 
     private const int ReadBytesMax = 1024;
 
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(10);
 
     private readonly WebSocket _socket;
     private readonly FrameStream _stream;
     private readonly Channel<FrameBlock> _waiting =
         Channel.CreateUnbounded<FrameBlock>(new UnboundedChannelOptions { SingleReader = true });
 
+    private readonly Action _abort;
     private readonly CancellationTokenSource _stopping;
     private SocketEnd? _end;
     private long _waitingBytes;
 
-    public LiveSocket(WebSocket socket, FrameStream stream, CancellationToken aborted)
+    public LiveSocket(WebSocket socket, FrameStream stream, Action abort, CancellationToken aborted)
     {
         _socket = socket;
         _stream = stream;
+        _abort = abort;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(aborted);
     }
 
@@ -69,17 +71,16 @@ internal sealed class LiveSocket : IDisposable
         var reading = ReadAllAsync();
         await Task.WhenAny(sending, reading);
         Stop(SocketEnd.ConnectionLost);
+        await CloseAsync(_end!, reading);
         await sending;
         while (_waiting.Reader.TryRead(out var block))
             block.Release();
-        await CloseAsync(_end!, reading);
         ApiMetrics.SocketEnds.Add(1, new KeyValuePair<string, object?>("reason", _end!.Name));
     }
 
     public void Dispose()
     {
         _stopping.Dispose();
-        _stream.Dispose();
         _socket.Dispose();
     }
 
@@ -88,7 +89,7 @@ internal sealed class LiveSocket : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(WriteBytesMax);
         try
         {
-            while (await _waiting.Reader.WaitToReadAsync(_stopping.Token))
+            while (!_stopping.IsCancellationRequested && await _waiting.Reader.WaitToReadAsync(_stopping.Token))
                 await SendWaitingAsync(buffer);
         }
         catch (Exception exception) when (IsConnectionEnd(exception))
@@ -138,9 +139,10 @@ internal sealed class LiveSocket : IDisposable
         }
     }
 
+    /// <summary>A write is never cancelled: the server would cut the connection, and the client not learn why.</summary>
     private async Task WriteAsync(ReadOnlyMemory<byte> frames, int messageCount)
     {
-        await _stream.WriteAsync(frames, _stopping.Token);
+        await _stream.WriteAsync(frames);
         Interlocked.Add(ref _waitingBytes, -frames.Length);
         ApiMetrics.SocketMessages.Add(messageCount);
     }
@@ -155,6 +157,11 @@ internal sealed class LiveSocket : IDisposable
                 Stop(SocketEnd.Unexpected);
             Stop(SocketEnd.Asked);
         }
+        catch (WebSocketException exception) when (exception.WebSocketErrorCode == WebSocketError.Faulted)
+        {
+            // The socket has answered with a close frame of its own that says what was wrong.
+            Stop(SocketEnd.ProtocolError);
+        }
         catch (Exception exception) when (IsConnectionEnd(exception))
         {
             Stop(SocketEnd.ConnectionLost);
@@ -166,17 +173,16 @@ internal sealed class LiveSocket : IDisposable
         using var timeout = new CancellationTokenSource(CloseTimeout);
         try
         {
-            if (end != SocketEnd.ConnectionLost && _socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-            {
+            if (end == SocketEnd.ConnectionLost)
+                _abort();
+            else if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                 await _socket.CloseOutputAsync(end.Status, end.Reason, timeout.Token);
-                await reading.WaitAsync(timeout.Token);
-            }
+            await reading.WaitAsync(timeout.Token);
         }
         catch (Exception exception) when (IsConnectionEnd(exception))
         {
-            // It does not answer; aborting below is all that is left.
+            _abort();
         }
-        _socket.Abort();
         await reading;
     }
 

@@ -9,6 +9,8 @@ internal sealed record SocketEnd(string Name, WebSocketCloseStatus Status, strin
 
     public static readonly SocketEnd ConnectionLost = new("connection_lost", WebSocketCloseStatus.Empty, "");
 
+    public static readonly SocketEnd ProtocolError = new("protocol_error", WebSocketCloseStatus.ProtocolError, "");
+
     public static readonly SocketEnd SlowConsumer = new(
         "slow_consumer",
         WebSocketCloseStatus.PolicyViolation,

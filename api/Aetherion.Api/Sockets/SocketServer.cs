@@ -67,7 +67,7 @@ internal sealed class SocketServer
             KeepAliveInterval = KeepAliveInterval,
             KeepAliveTimeout = KeepAliveTimeout,
         });
-        using var socket = new LiveSocket(webSocket, upgrade.Stream!, context.RequestAborted);
+        using var socket = new LiveSocket(webSocket, upgrade.Stream!, context.Abort, context.RequestAborted);
         var leave = new SocketLeave();
         _sockets.TryAdd(socket, 0);
         ApiMetrics.OpenSockets.Add(1);

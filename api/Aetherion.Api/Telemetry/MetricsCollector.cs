@@ -6,13 +6,13 @@ namespace Aetherion.Api.Telemetry;
 /// <summary>Adds up what the meters of this service and of its runtime measure, for /metrics.</summary>
 internal sealed class MetricsCollector : IDisposable
 {
-    /// <summary>Instruments that are kept.</summary>
-    public const int InstrumentsMax = 1000;
+    /// <summary>Metrics that are kept.</summary>
+    public const int FamiliesMax = 1000;
 
     private static readonly string[] MeterPrefixes =
         ["Aetherion", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"];
 
-    private readonly ConcurrentDictionary<Instrument, MetricFamily> _families = new();
+    private readonly ConcurrentDictionary<string, MetricFamily> _families = new(StringComparer.Ordinal);
     private readonly MeterListener _listener = new();
     private readonly Lock _scraping = new();
 
@@ -48,7 +48,12 @@ internal sealed class MetricsCollector : IDisposable
     private void Publish(Instrument instrument, MeterListener listener)
     {
         var isWanted = MeterPrefixes.Any(prefix => instrument.Meter.Name.StartsWith(prefix, StringComparison.Ordinal));
-        if (isWanted && _families.Count < InstrumentsMax && MetricFamily.TryCreate(instrument) is { } family)
-            listener.EnableMeasurementEvents(instrument, _families.GetOrAdd(instrument, family));
+        if (!isWanted || _families.Count >= FamiliesMax || MetricFamily.TryCreate(instrument) is not { } made)
+            return;
+
+        // Meters may have instruments of the same name, whose measurements belong together: a name may stand only once.
+        var family = _families.GetOrAdd(made.Name, made);
+        if (family.Kind == made.Kind)
+            listener.EnableMeasurementEvents(instrument, family);
     }
 }

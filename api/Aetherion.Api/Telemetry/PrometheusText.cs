@@ -29,9 +29,7 @@ internal static class PrometheusText
     public static string Write(IEnumerable<MetricFamily> families)
     {
         var text = new StringBuilder();
-
-        // Two meters may have an instrument of the same name; a name may stand only once.
-        foreach (var family in families.OrderBy(f => f.Name, StringComparer.Ordinal).DistinctBy(f => f.Name))
+        foreach (var family in families.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             text.Append("# HELP ").Append(family.Name).Append(' ').Append(Escape(family.Description)).Append('\n');
             text.Append("# TYPE ").Append(family.Name).Append(' ').Append(TypeOf(family.Kind)).Append('\n');

@@ -111,8 +111,8 @@ public sealed class MarketSocketTests
         for (var batch = 0; batch < 150; batch++)
         {
             await PublishAsync(api, [.. Enumerable.Range((batch * 1000) + 1, 1000).Select(i => TestData.Trade(i))]);
-            for (var sequence = (batch * 1000) + 1; sequence <= (batch + 1) * 1000; sequence++)
-                ((int)(await quick.ReceiveJsonAsync("a tick"))["sequence"]!).ShouldBe(sequence);
+            await quick.SkipAsync(999, "the ticks of the batch");
+            ((int)(await quick.ReceiveJsonAsync("the last tick of the batch"))["sequence"]!).ShouldBe((batch + 1) * 1000);
         }
 
         var (code, reason) = await slow.ReceiveCloseAsync();
@@ -151,7 +151,7 @@ public sealed class MarketSocketTests
         ReadHead(reader).ShouldStartWith("HTTP/1.1 101");
 
         // Reserved bits set, no mask: nothing RFC 6455 knows.
-        await stream.WriteAsync(new byte[] { 0xFF, 0x7F, 1, 2, 3, 4 }, TestContext.Current.CancellationToken);
+        await stream.WriteAsync(new byte[] { 0xFF, 0x02, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 }, TestContext.Current.CancellationToken);
 
         reader.ReadByte().ShouldBe((byte)0x88, "a close frame");
         var length = reader.ReadByte();
