@@ -27,8 +27,8 @@ internal static class SymbolPipelineBenchmark
         for (var round = 0; round < RoundCount; round++)
         {
             var pipeline = new SymbolPipeline(instrument, NewFilter);
-            Feed(pipeline, events[..(TradeCount / 4)]);
-            var rest = events[(TradeCount / 4)..];
+            Feed(pipeline, events.AsSpan(0, TradeCount / 4));
+            var rest = events.AsSpan(TradeCount / 4);
             var bytes = GC.GetAllocatedBytesForCurrentThread();
             var started = Stopwatch.GetTimestamp();
             Feed(pipeline, rest);
@@ -42,7 +42,7 @@ internal static class SymbolPipelineBenchmark
 
     private static readonly RegimeModel Shipped = ShippedRegimeModel.Load();
 
-    private static RegimeBarFilter NewFilter(Timeframe timeframe) => new(Shipped);
+    private static RegimeFilter NewFilter(Timeframe timeframe) => new(Shipped);
 
     private static void Feed(SymbolPipeline pipeline, ReadOnlySpan<MarketEvent> events)
     {
