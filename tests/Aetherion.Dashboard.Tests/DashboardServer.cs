@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
@@ -80,20 +81,23 @@ internal sealed partial class DashboardServer : IAsyncDisposable
 
     private async Task WaitForAddressAsync(CancellationToken cancellationToken)
     {
-        var said = new List<string>();
-        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        var said = new ConcurrentQueue<string>();
+        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? string.Empty);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var ended = _process.WaitForExitAsync(cancellationToken);
+        if (await Task.WhenAny(address.Task, ended) == ended)
+            throw new InvalidOperationException($"The service was not ready before it ended: {string.Join('\n', said)}");
+        Address = await address.Task;
+
+        void Hear(string? line)
         {
-            said.Add(line);
-            if (ReadyPattern().Match(line) is { Success: true } ready)
-            {
-                Address = new Uri(ready.Groups[1].Value);
-                _process.BeginOutputReadLine();
-                _process.BeginErrorReadLine();
-                return;
-            }
+            said.Enqueue(line ?? string.Empty);
+            if (ReadyPattern().Match(line ?? string.Empty) is { Success: true } ready)
+                address.TrySetResult(new Uri(ready.Groups[1].Value));
         }
-        said.Add(await _process.StandardError.ReadToEndAsync(cancellationToken));
-        throw new InvalidOperationException($"The service ended before it was ready: {string.Join('\n', said)}");
     }
 
     private async Task WaitForPastAsync(CancellationToken cancellationToken)
