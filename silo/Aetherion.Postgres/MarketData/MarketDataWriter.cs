@@ -20,13 +20,14 @@ public sealed class MarketDataWriter : IMarketDataWriter, IAsyncDisposable
         ILogger<MarketDataWriter> logger)
     {
         var series = new SeriesRegistry();
-        _ticks = Writer("ticks", DataSet.Ticks, TickRows.Copy);
-        _candles = Writer("candles", DataSet.Candles, CandleRows.Copy);
-        _features = Writer("features", DataSet.Features, FeatureRows.Copy);
+        _ticks = Writer("ticks", DataSet.Ticks, TickRows.Copy, before: null);
+        _candles = Writer("candles", DataSet.Candles, CandleRows.Copy, before: _ticks);
+        _features = Writer("features", DataSet.Features, FeatureRows.Copy, before: _ticks);
 
-        TableWriter Writer(string name, DataSet dataSet, string copy) => new(
+        TableWriter Writer(string name, DataSet dataSet, string copy, TableWriter? before) => new(
             name,
             new TableTransaction(dataSet, copy, dataSource, series, timeProvider),
+            before,
             options,
             health,
             timeProvider,
@@ -52,6 +53,9 @@ public sealed class MarketDataWriter : IMarketDataWriter, IAsyncDisposable
         _features.FlushAsync(cancellationToken));
 
     /// <summary>Writes what is queued, or gives up after the time allowed and logs how much was not stored.</summary>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(
-        _ticks.DisposeAsync().AsTask(), _candles.DisposeAsync().AsTask(), _features.DisposeAsync().AsTask());
+    public async ValueTask DisposeAsync()
+    {
+        await _ticks.DisposeAsync();
+        await Task.WhenAll(_candles.DisposeAsync().AsTask(), _features.DisposeAsync().AsTask());
+    }
 }

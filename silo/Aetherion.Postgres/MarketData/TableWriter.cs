@@ -5,12 +5,14 @@ namespace Aetherion.Postgres;
 
 /// <summary>
 /// The queue and the writing loop of one table. Rows leave the queue when they are committed; while they cannot be, they are
-/// held and producers wait.
+/// held and producers wait. A table may come after another one: its rows are written when what was queued for the other
+/// before is committed, so that after a crash no bar is stored without the ticks that made it.
 /// </summary>
 internal sealed class TableWriter : IAsyncDisposable
 {
     private readonly string _name;
     private readonly TableTransaction _transaction;
+    private readonly TableWriter? _before;
     private readonly MarketDataWriterOptions _options;
     private readonly StorageHealth _health;
     private readonly TimeProvider _timeProvider;
@@ -23,6 +25,7 @@ internal sealed class TableWriter : IAsyncDisposable
     public TableWriter(
         string name,
         TableTransaction transaction,
+        TableWriter? before,
         MarketDataWriterOptions options,
         StorageHealth health,
         TimeProvider timeProvider,
@@ -30,6 +33,7 @@ internal sealed class TableWriter : IAsyncDisposable
     {
         _name = name;
         _transaction = transaction;
+        _before = before;
         _options = options;
         _health = health;
         _timeProvider = timeProvider;
@@ -88,7 +92,11 @@ internal sealed class TableWriter : IAsyncDisposable
             try
             {
                 if (batches.Count > 0)
+                {
+                    if (_before is not null)
+                        await _before.FlushAsync(_giveUp.Token);
                     await StoreAsync(batches);
+                }
                 flushes.ForEach(flush => flush.SetResult());
             }
             catch (OperationCanceledException exception) when (_giveUp.IsCancellationRequested)
