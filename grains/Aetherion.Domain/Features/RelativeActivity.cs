@@ -2,7 +2,8 @@ namespace Aetherion.Domain.Features;
 
 /// <summary>
 /// The logarithm of the mean volume in the window less its own slow running mean (<see cref="RunningCentre"/>): unlike
-/// <see cref="RelativeVolume"/> it stays high for as long as a market stays busy. Not known while nothing was traded in the
+/// <see cref="RelativeVolume"/> it stays high for as long as a market stays busy. Not known while nothing was traded
+/// in the
 /// whole window.
 /// </summary>
 public sealed class RelativeActivity(int window, int halfLife) : IIndicator

@@ -2,7 +2,8 @@ namespace Aetherion.Domain.Features;
 
 /// <summary>
 /// The log root mean square return in the window less its own slow running mean (<see cref="RunningCentre"/>), so that
-/// symbols and timeframes of different volatility, calm years and wild ones are alike. A mean of logarithms is moved little
+/// symbols and timeframes of different volatility, calm years and wild ones are alike. A mean of logarithms is moved
+/// little
 /// by a short storm.
 /// </summary>
 public sealed class RelativeVolatility(int window, double floor, int halfLife) : IIndicator

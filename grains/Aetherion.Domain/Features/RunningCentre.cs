@@ -1,7 +1,8 @@
 namespace Aetherion.Domain.Features;
 
 /// <summary>
-/// Takes the slow running mean out of a series: x - m with m += (x - m) * max(1/n, a), a = 1 - 2^(-1/half-life), after n
+/// Takes the slow running mean out of a series: x - m with m += (x - m) * max(1/n, a), a = 1 - 2^(-1/half-life),
+/// after n
 /// values, the current one included. The mean is plain at first and exponentially weighted later.
 /// </summary>
 internal sealed class RunningCentre(int halfLife)

@@ -3,7 +3,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Regimes;
 
 /// <summary>
-/// Probabilities to a steady label. A label changes when another regime is probable enough, has been so for some bars in a
+/// Probabilities to a steady label. A label changes when another regime is probable enough, has been so for some bars
+/// in a
 /// row, the label itself has become improbable (hysteresis) and has lasted its minimum dwell; Crisis may break in at
 /// once. What is decided at the close of bar t acts from bar t + 1 on. Sees the past only.
 /// </summary>

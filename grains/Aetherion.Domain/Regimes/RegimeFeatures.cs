@@ -7,7 +7,8 @@ namespace Aetherion.Domain.Regimes;
 public static class RegimeFeatures
 {
     /// <summary>
-    /// Whether the price goes somewhere, and how wild and how busy the market is compared with its own past. All three are
+    /// Whether the price goes somewhere, and how wild and how busy the market is compared with its own past. All
+    /// three are
     /// without scale, so one model serves every symbol and timeframe.
     /// </summary>
     public static ImmutableArray<Feature> Default { get; } =

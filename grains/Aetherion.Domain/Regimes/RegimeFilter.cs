@@ -29,7 +29,8 @@ public sealed class RegimeFilter : IBarFilter
     public StateProbabilities Posterior => _filter.IsReady ? new StateProbabilities(_filter.Probabilities) : default;
 
     /// <summary>
-    /// Takes the features of the next closed bar. Before the first bar that has them all nothing is known and the result
+    /// Takes the features of the next closed bar. Before the first bar that has them all nothing is known and the
+    /// result
     /// is empty; after it a bar that lacks one moves the probabilities by the transitions alone.
     /// </summary>
     public StateProbabilities Update(in FeatureVector features, out RegimeProbabilities probabilities)

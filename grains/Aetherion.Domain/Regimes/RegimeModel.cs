@@ -88,8 +88,8 @@ public sealed class RegimeModel
         if (Scaler.FeatureCount != Features.Length || HiddenMarkov.FeatureCount != Features.Length)
         {
             throw new ArgumentException(
-                $"The model names {Features.Length} features, its scaler has {Scaler.FeatureCount}, its hidden Markov " +
-                $"model {HiddenMarkov.FeatureCount}.");
+                $"The model names {Features.Length} features, its scaler has {Scaler.FeatureCount}, its hidden " +
+                $"Markov model {HiddenMarkov.FeatureCount}.");
         }
 
         if (HiddenMarkov.StateCount > StateProbabilities.Capacity)

@@ -6,7 +6,8 @@ using Aetherion.Domain.Learning.HiddenMarkov;
 namespace Aetherion.Domain.Regimes;
 
 /// <summary>
-/// The JSON form of a <see cref="RegimeModel"/>, version 1. Numbers round-trip to the same bits, so the version, which is
+/// The JSON form of a <see cref="RegimeModel"/>, version 1. Numbers round-trip to the same bits, so the version,
+/// which is
 /// the start of the SHA-256 of the content, is found again on reading.
 /// </summary>
 public static class RegimeModelDocument

@@ -1,7 +1,8 @@
 namespace Aetherion.Domain.Regimes;
 
 /// <summary>
-/// The regime model that ships with the product, for symbols and timeframes without a model of their own. It was trained
+/// The regime model that ships with the product, for symbols and timeframes without a model of their own. It was
+/// trained
 /// on the simulator; its features are without scale, so it serves every symbol and timeframe from M1 up.
 /// </summary>
 public static class ShippedRegimeModel

@@ -34,7 +34,8 @@ public sealed record RegimeScore(
         if (truth.Count == 0 || truth.Count != labels.Count)
         {
             throw new ArgumentException(
-                $"{labels.Count} labels cannot be compared with {truth.Count} true regimes; give as many, at least one.");
+                $"{labels.Count} labels cannot be compared with {truth.Count} true regimes; " +
+                "give as many, at least one.");
         }
 
         ImmutableSortedDictionary<Regime, double> recalls = Recalled(truth, labels);

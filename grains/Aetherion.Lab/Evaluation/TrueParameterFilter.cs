@@ -6,7 +6,8 @@ using Aetherion.Model;
 namespace Aetherion.Lab.Evaluation;
 
 /// <summary>
-/// The forward filter that knows the simulator's parameters: what can be known of the regime from returns and volumes of
+/// The forward filter that knows the simulator's parameters: what can be known of the regime from returns and volumes
+/// of
 /// the bars so far, save that dwell times are taken as geometric and both observations as Gaussian. It looks at the
 /// minute's log return and the log of its volume, both freed from the season.
 /// </summary>

@@ -6,7 +6,8 @@ using Orleans;
 namespace Aetherion.Lab.Replay;
 
 /// <summary>
-/// Gives bars of the past to the same grains that live data goes through. The market side takes the next batch while the
+/// Gives bars of the past to the same grains that live data goes through. The market side takes the next batch while
+/// the
 /// strategy and its bot deal with the one before; it never runs further ahead than that. A replay that was interrupted
 /// goes on with the first bar after the symbol's last checkpoint; whoever has seen a bar drops it.
 /// </summary>

@@ -7,7 +7,8 @@ using Aetherion.Model;
 namespace Aetherion.Lab.Training;
 
 /// <summary>
-/// The features of the closed bars of one timeframe that a source gives. Only the features in question are kept, so that
+/// The features of the closed bars of one timeframe that a source gives. Only the features in question are kept, so
+/// that
 /// years of minutes fit into memory.
 /// </summary>
 internal sealed class FeatureBars(IReadOnlyList<Feature> features)
@@ -33,8 +34,8 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
             if (candle.Timeframe > request.Timeframe)
             {
                 throw new ArgumentException(
-                    $"Bars of {candle.Timeframe} give no bars of {request.Timeframe}; give bars of {request.Timeframe} " +
-                    "or shorter.");
+                    $"Bars of {candle.Timeframe} give no bars of {request.Timeframe}; give bars of " +
+                    $"{request.Timeframe} or shorter.");
             }
 
             pipeline.AddBar(candle);

@@ -69,8 +69,8 @@ public sealed class RegimeTrainer(TimeProvider time)
         if (rows.RowCount < rowsMin)
         {
             throw new ArgumentException(
-                $"{rows.RowCount} bars have all features; {stateCount} states need at least {rowsMin}. Give more bars " +
-                "(the first 61 only fill the windows) or ask for fewer states.");
+                $"{rows.RowCount} bars have all features; {stateCount} states need at least {rowsMin}. Give more " +
+                "bars (the first 61 only fill the windows) or ask for fewer states.");
         }
     }
 

@@ -5,7 +5,8 @@ using Aetherion.Model;
 
 namespace Aetherion.Lab.Training;
 
-/// <summary>How the model that ships with the product was trained: on one-minute bars of one simulated symbol.</summary>
+/// <summary>How the model that ships with the product was trained: on one-minute bars of one simulated
+/// symbol.</summary>
 public static class ShippedModelRecipe
 {
     /// <summary>The seed of the simulated market; evaluations use others.</summary>

@@ -18,8 +18,10 @@ public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe,
     public ImmutableArray<Feature> Features { get; init; } = RegimeFeatures.Default;
 
     /// <summary>
-    /// States, starts, seed and the like of the fit. The covariance floor is high on purpose: a regime is broad. With a low
-    /// one the likelihood is best when every state is a narrow band of the slowly moving volatility, and none is a trend.
+    /// States, starts, seed and the like of the fit. The covariance floor is high on purpose: a regime is broad. With
+    /// a low
+    /// one the likelihood is best when every state is a narrow band of the slowly moving volatility, and none is a
+    /// trend.
     /// </summary>
     public BaumWelchOptions Fit { get; init; } = new()
     {

@@ -24,7 +24,8 @@ public class SimulatorEvaluationTests
         rows.Length.ShouldBe(4 * SimulatorScenario.All.Length);
         foreach (SimulatorScenario scenario in SimulatorScenario.All)
         {
-            EvaluationRow Of(string method) => rows.Single(row => row.Scenario == scenario.Name && row.Method == method);
+            EvaluationRow Of(string method) =>
+                rows.Single(row => row.Scenario == scenario.Name && row.Method == method);
             EvaluationRow steady = Of(SimulatorEvaluation.SteadyLabel);
             EvaluationRow truth = Of(SimulatorEvaluation.TrueParameters);
             steady.Accuracy.ShouldBeGreaterThan(Of(SimulatorEvaluation.AlwaysSideways).Accuracy + 0.1);

@@ -5,7 +5,8 @@ namespace Aetherion.Domain.Learning.HiddenMarkov;
 
 /// <summary>
 /// The backward recursion on filtered probabilities (Kim 1994): with f the filtered, p the predicted and g the smoothed
-/// probabilities, r(j) = g[t+1](j) / p[t+1](j) and g[t](i) = f[t](i) * sum over j of a[i,j] r(j). It needs no densities,
+/// probabilities, r(j) = g[t+1](j) / p[t+1](j) and g[t](i) = f[t](i) * sum over j of a[i,j] r(j). It needs no
+/// densities,
 /// so extreme observations cannot hurt it. Holds scratch space: serves one caller at a time.
 /// </summary>
 internal sealed class BackwardKernel

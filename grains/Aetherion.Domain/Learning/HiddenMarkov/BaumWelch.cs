@@ -73,7 +73,8 @@ public sealed class BaumWelch
         CancellationToken cancellationToken = default)
     {
         ForwardBackward.ThrowIfUnfit(start, window);
-        FitProgress tracker = new(_options with { StartCount = 1, ShortRunIterations = 0, FinalistCount = 1 }, progress);
+        BaumWelchOptions single = _options with { StartCount = 1, ShortRunIterations = 0, FinalistCount = 1 };
+        FitProgress tracker = new(single, progress);
         return Run(window, VarianceFloors(window), start, 0, _options.MaxIterations, tracker, cancellationToken);
     }
 

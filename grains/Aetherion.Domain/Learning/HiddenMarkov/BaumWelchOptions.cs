@@ -35,7 +35,8 @@ public sealed record BaumWelchOptions
     /// a Dirichlet prior with all parameters 1 + c, under which no transition becomes impossible.</summary>
     public double TransitionPseudoCount { get; init; }
 
-    /// <summary>A state with a smaller sum of probabilities over the window has emptied and keeps its parameters.</summary>
+    /// <summary>A state with a smaller sum of probabilities over the window has emptied and keeps its
+    /// parameters.</summary>
     public double StateWeightMin { get; init; } = 1e-3;
 
     /// <summary>The most rows that k-means looks at, spread evenly over the window.</summary>

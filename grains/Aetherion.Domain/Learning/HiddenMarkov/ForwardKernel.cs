@@ -10,10 +10,12 @@ namespace Aetherion.Domain.Learning.HiddenMarkov;
 /// </summary>
 internal sealed class ForwardKernel
 {
-    /// <summary>Below this the shifted densities of all reachable states are near underflow: start again in logs.</summary>
+    /// <summary>Below this the shifted densities of all reachable states are near underflow: start again in
+    /// logs.</summary>
     private const double ShiftedSumMin = 1e-250;
 
-    /// <summary>Predictions below this are impossible: the backward pass divides by them, and must stay finite.</summary>
+    /// <summary>Predictions below this are impossible: the backward pass divides by them, and must stay
+    /// finite.</summary>
     private const double PredictionMin = 1e-300;
 
     private readonly int _stateCount;

@@ -32,7 +32,8 @@ internal static class VectorExponential
         return result & Vector256.GreaterThan(x, Vector256.Create(Smallest));
     }
 
-    /// <summary>Taylor's series to r^13 in Estrin's order; for |r| up to ln(2)/2 what is cut off is below 5e-18.</summary>
+    /// <summary>Taylor's series to r^13 in Estrin's order; for |r| up to ln(2)/2 what is cut off is below
+    /// 5e-18.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Series(Vector256<double> r)
     {

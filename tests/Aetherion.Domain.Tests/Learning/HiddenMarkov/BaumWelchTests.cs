@@ -144,7 +144,8 @@ public class BaumWelchTests
         (ObservationMatrix window, _) =
             new HmmSampler(RandomModels.Create(7, 2, 1, CovarianceType.Full), 8).Sample(300);
         GaussianHmm start = new(
-            CovarianceType.Full, [0.4, 0.4, 0.2], [0.8, 0.1, 0.1, 0.1, 0.8, 0.1, 0.1, 0.1, 0.8], [0, 3, 1e6], [1, 1, 1]);
+            CovarianceType.Full, [0.4, 0.4, 0.2], [0.8, 0.1, 0.1, 0.1, 0.8, 0.1, 0.1, 0.1, 0.8], [0, 3, 1e6],
+            [1, 1, 1]);
         GaussianHmmFit fit = new BaumWelch(new BaumWelchOptions { StateCount = 3 }).FitFrom(start, window, null, Token);
         ShouldBeFinite(fit);
         fit.Model.Mean(2)[0].ShouldBe(1e6);
