@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
@@ -80,35 +81,49 @@ internal sealed partial class DashboardServer : IAsyncDisposable
 
     private async Task WaitForAddressAsync(CancellationToken cancellationToken)
     {
-        var said = new List<string>();
-        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        var said = new ConcurrentQueue<string>();
+        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? string.Empty);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var ended = _process.WaitForExitAsync(cancellationToken);
+        if (await Task.WhenAny(address.Task, ended) == ended)
+            throw new InvalidOperationException($"The service was not ready before it ended: {string.Join('\n', said)}");
+        Address = await address.Task;
+
+        void Hear(string? line)
         {
-            said.Add(line);
-            if (ReadyPattern().Match(line) is { Success: true } ready)
-            {
-                Address = new Uri(ready.Groups[1].Value);
-                _process.BeginOutputReadLine();
-                _process.BeginErrorReadLine();
-                return;
-            }
+            said.Enqueue(line ?? string.Empty);
+            if (ReadyPattern().Match(line ?? string.Empty) is { Success: true } ready)
+                address.TrySetResult(new Uri(ready.Groups[1].Value));
         }
-        said.Add(await _process.StandardError.ReadToEndAsync(cancellationToken));
-        throw new InvalidOperationException($"The service ended before it was ready: {string.Join('\n', said)}");
     }
 
     private async Task WaitForPastAsync(CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = Address };
         var question = new { query = "{ instruments(first: 100) { nodes { feed { state } } } }" };
-        string answer;
-        do
+        using var timer = new PeriodicTimer(PollInterval);
+        var answer = "nothing";
+        try
         {
-            await Task.Delay(PollInterval, cancellationToken);
-            using var response = await client.PostAsJsonAsync("graphql", question, cancellationToken);
-            answer = await response.Content.ReadAsStringAsync(cancellationToken);
+            do
+            {
+                await timer.WaitForNextTickAsync(cancellationToken);
+                using var response = await client.PostAsJsonAsync("graphql", question, cancellationToken);
+                answer = await response.Content.ReadAsStringAsync(cancellationToken);
+            }
+            while (!IsFilled(answer));
         }
-        while (!answer.Contains("LIVE", StringComparison.Ordinal) || answer.Contains("SYNCING", StringComparison.Ordinal));
+        catch (OperationCanceledException exception)
+        {
+            throw new TimeoutException($"Waited for the feed to fill in the past; the last answer was {answer}", exception);
+        }
     }
+
+    private static bool IsFilled(string answer) =>
+        answer.Contains("LIVE", StringComparison.Ordinal) && !answer.Contains("SYNCING", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^ready\s+(http://\S+)", RegexOptions.CultureInvariant)]
     private static partial Regex ReadyPattern();

@@ -43,19 +43,23 @@ internal sealed class LocalHostUnderTest : IHostUnderTest
         return running;
     }
 
-    public async Task StopAsync()
-    {
-        if (_isStopped)
-            return;
-        _isStopped = true;
-        foreach (var hosted in _services.GetServices<IHostedService>())
-            await hosted.StopAsync(CancellationToken.None);
-    }
+    public Task StopAsync() => StopAsync(CancellationToken.None);
+
+    public Task AbandonAsync() => StopAsync(new CancellationToken(canceled: true));
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         await _services.DisposeAsync();
+    }
+
+    private async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_isStopped)
+            return;
+        _isStopped = true;
+        foreach (var hosted in _services.GetServices<IHostedService>())
+            await hosted.StopAsync(cancellationToken);
     }
 
     private static void Configure(GrainHostBuilder host, HostSetup setup, bool isStrict)

@@ -178,7 +178,8 @@ internal sealed class StrategyGrain(
             if (page.IsEmpty)
                 break;
             _gapAttempts = 0;
-            await Process(page);
+            // The table may hold bars whose regime is not decided yet; those read with the one before.
+            await Process([.. page.TakeWhile(b => b.Sequence <= sequence)]);
         }
         await Process(following);
     }

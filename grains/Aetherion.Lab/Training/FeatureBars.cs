@@ -6,22 +6,27 @@ using Aetherion.Model;
 
 namespace Aetherion.Lab.Training;
 
-/// <summary>The closed bars of one timeframe that a source gives, with their features.</summary>
-internal sealed class FeatureBars
+/// <summary>
+/// The features of the closed bars of one timeframe that a source gives. Only the features in question are kept, so that
+/// years of minutes fit into memory.
+/// </summary>
+internal sealed class FeatureBars(IReadOnlyList<Feature> features)
 {
-    private readonly List<ClosedBar> _bars = [];
-
-    /// <summary>The bars, oldest first.</summary>
-    public IReadOnlyList<ClosedBar> Bars => _bars;
+    private readonly List<double> _values = [];
+    private DateTime _from;
+    private DateTime _to;
 
     /// <summary>How many bars the source gave.</summary>
     public int SourceCount { get; private set; }
+
+    /// <summary>Closed bars of the timeframe.</summary>
+    public int Count => _values.Count / features.Count;
 
     /// <summary>Reads a source through the same pipeline as live data.</summary>
     public static async Task<FeatureBars> ReadAsync(
         TrainingRequest request, StageProgress progress, CancellationToken cancellationToken)
     {
-        FeatureBars result = new();
+        FeatureBars result = new(request.Features);
         SymbolPipeline pipeline = new(request.Instrument);
         await foreach (Candle candle in request.Bars.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -41,35 +46,72 @@ internal sealed class FeatureBars
     }
 
     /// <summary>The rows of the bars that have all features, with the first and last of those bars.</summary>
-    public (ObservationMatrix Rows, DateTime From, DateTime To) ToRows(IReadOnlyList<Feature> features)
+    public (ObservationMatrix Rows, DateTime From, DateTime To) ToRows()
     {
-        List<double> values = new(_bars.Count * features.Count);
-        DateTime from = default;
-        DateTime to = default;
-        foreach (ClosedBar bar in _bars)
+        List<double> values = new(_values.Count);
+        for (int bar = 0; bar < Count; bar++)
         {
-            if (!features.All(bar.Features.IsKnown))
-                continue;
-            values.AddRange(features.Select(feature => bar.Features[feature]!.Value));
-            from = from == default ? bar.Candle.OpenTime : from;
-            to = bar.Candle.CloseTime;
+            ReadOnlySpan<double> row = Row(bar);
+            if (IsKnown(row))
+                values.AddRange(row);
         }
 
-        return (new ObservationMatrix([.. values], features.Count), from, to);
+        return (new ObservationMatrix([.. values], features.Count), _from, _to);
+    }
+
+    /// <summary>The features of a bar; none when it lacks one.</summary>
+    public FeatureVector this[int bar]
+    {
+        get
+        {
+            FeatureVector vector = default;
+            ReadOnlySpan<double> row = Row(bar);
+            for (int column = 0; IsKnown(row) && column < row.Length; column++)
+            {
+                vector[features[column]] = row[column];
+            }
+
+            return vector;
+        }
     }
 
     /// <summary>SHA-256 of the rows' numbers, little-endian, as lower-case hexadecimal digits.</summary>
     public static string HashOf(ObservationMatrix rows) =>
         Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(rows.Values)));
 
+    private static bool IsKnown(ReadOnlySpan<double> row) => !double.IsNaN(row[0]);
+
+    private ReadOnlySpan<double> Row(int bar) =>
+        CollectionsMarshal.AsSpan(_values).Slice(bar * features.Count, features.Count);
+
     private void Take(SymbolPipeline pipeline, Timeframe timeframe)
     {
         foreach (ref readonly ClosedBar bar in pipeline.Closed)
         {
             if (bar.Candle.Timeframe == timeframe)
-                _bars.Add(bar);
+                Add(bar);
         }
 
         pipeline.ClearClosed();
+    }
+
+    /// <summary>A bar that lacks a feature is kept as a row of NaN.</summary>
+    private void Add(in ClosedBar bar)
+    {
+        bool isComplete = true;
+        foreach (Feature feature in features)
+        {
+            isComplete &= bar.Features.IsKnown(feature);
+        }
+
+        foreach (Feature feature in features)
+        {
+            _values.Add(isComplete ? bar.Features[feature]!.Value : double.NaN);
+        }
+
+        if (!isComplete)
+            return;
+        _from = _from == default ? bar.Candle.OpenTime : _from;
+        _to = bar.Candle.CloseTime;
     }
 }

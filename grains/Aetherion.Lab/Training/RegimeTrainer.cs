@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Domain.Regimes;
-using Aetherion.Lab.Evaluation;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Training;
@@ -29,7 +28,7 @@ public sealed class RegimeTrainer(TimeProvider time)
         long started = time.GetTimestamp();
         StageProgress reading = new(TrainingStage.Reading, request.BarCount, time, progress);
         FeatureBars bars = await FeatureBars.ReadAsync(request, reading, cancellationToken).ConfigureAwait(false);
-        (ObservationMatrix rows, DateTime from, DateTime to) = bars.ToRows(request.Features);
+        (ObservationMatrix rows, DateTime from, DateTime to) = bars.ToRows();
         ThrowIfTooFew(rows, request.Fit.StateCount);
         StandardScaler scaler = StandardScaler.Fit(rows);
         ObservationMatrix scaled = scaler.Transform(rows);
@@ -43,7 +42,7 @@ public sealed class RegimeTrainer(TimeProvider time)
             logLikelihood, request.Fit.Seed);
         RegimeModel model = new(
             request.Features, scaler, hiddenMarkov, RegimeLabeler.Name(hiddenMarkov, request.Features), training);
-        IReadOnlyList<Regime> labels = RegimeRun.Labels(model, request.Detector, bars.Bars);
+        Regime[] labels = TrainingLabels.Of(model, request.Detector, bars);
         return new TrainingReport(
             model,
             bars.SourceCount,

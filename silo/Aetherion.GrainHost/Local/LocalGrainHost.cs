@@ -104,14 +104,14 @@ internal sealed class LocalGrainHost(LocalGrainRuntime runtime, StreamProviders 
     private async Task<bool> WaitAsync(Func<bool> isDone, CancellationToken cancellationToken)
     {
         var begin = TimeProvider.System.GetTimestamp();
-        while (!isDone())
+        while (!cancellationToken.IsCancellationRequested
+            && TimeProvider.System.GetElapsedTime(begin) <= runtime.Options.StopTimeout)
         {
-            if (cancellationToken.IsCancellationRequested
-                || TimeProvider.System.GetElapsedTime(begin) > runtime.Options.StopTimeout)
-                return false;
+            if (isDone())
+                return true;
             await Task.Delay(StopPoll, CancellationToken.None);
         }
 
-        return true;
+        return false;
     }
 }

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Aetherion.Host.Commands;
 
-/// <summary>Durations as people write them: 1s, 250ms, 20us.</summary>
+/// <summary>Durations as people write them: 24h, 10m, 1s, 250ms, 20us.</summary>
 internal static class DurationText
 {
-    private static readonly (string Unit, double Seconds)[] Units = [("ms", 1e-3), ("us", 1e-6), ("s", 1), ("m", 60)];
+    private static readonly (string Unit, double Seconds)[] Units = [("ms", 1e-3), ("us", 1e-6), ("s", 1), ("m", 60), ("h", 3600)];
 
     public static TimeSpan Parse(ArgumentResult result)
     {

@@ -45,6 +45,13 @@ internal static class RunCommand
         CustomParser = result => DurationText.Parse(result),
     };
 
+    private static readonly Option<TimeSpan> Backfill = new("--backfill")
+    {
+        Description = "How much of the past is filled when a symbol starts: 24h, 30m.",
+        DefaultValueFactory = _ => TimeSpan.FromHours(24),
+        CustomParser = result => DurationText.Parse(result),
+    };
+
     public static Command Create()
     {
         Feed.AcceptOnlyFromAmong("sim", "none");
@@ -55,7 +62,7 @@ internal static class RunCommand
         });
         var command = new Command("run", "Run everything in one process on loopback.")
         {
-            Port, Data, Feed, Seed, Symbols, TickInterval,
+            Port, Data, Feed, Seed, Symbols, TickInterval, Backfill,
         };
         command.SetGuardedAction((parsed, cancellationToken) => RunAsync(Read(parsed), cancellationToken));
         return command;
@@ -67,7 +74,8 @@ internal static class RunCommand
         parsed.GetValue(Feed)!,
         parsed.GetValue(Seed),
         parsed.GetValue(Symbols)!,
-        parsed.GetValue(TickInterval));
+        parsed.GetValue(TickInterval),
+        parsed.GetValue(Backfill));
 
     private static async Task<int> RunAsync(ServiceOptions options, CancellationToken cancellationToken)
     {

@@ -80,7 +80,10 @@ internal sealed class AetherionService : IAsyncDisposable
             services.AddSingleton<IFeedStatus, NoFeed>();
             return;
         }
-        services.AddSingleton(new SimulatorFeedOptions { Seed = options.Seed, TickInterval = options.TickInterval });
+        services.AddSingleton(new SimulatorFeedOptions
+        {
+            Seed = options.Seed, TickInterval = options.TickInterval, Backfill = options.Backfill,
+        });
         services.AddSingleton<FeedMetrics>();
         services.AddSingleton<SimulatorFeed>();
         services.AddSingleton<IFeedStatus>(provider => provider.GetRequiredService<SimulatorFeed>());

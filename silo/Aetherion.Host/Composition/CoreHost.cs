@@ -22,8 +22,7 @@ internal sealed class CoreHost : IAsyncDisposable
     public static async Task<CoreHost> StartAsync(string dataDirectory, CancellationToken cancellationToken)
     {
         using var loggers = LoggerFactory.Create(Configure);
-        var database = await AetherionDatabase.OpenAsync(
-            AetherionDatabaseOptions.FromEnvironment(dataDirectory) with { WaitsForDisk = false }, loggers, cancellationToken);
+        var database = await AetherionDatabase.OpenAsync(Options(dataDirectory), loggers, cancellationToken);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         Configure(builder.Logging);
         builder.Services.AddCore(database, InstrumentCatalog.Simulated());
@@ -46,6 +45,13 @@ internal sealed class CoreHost : IAsyncDisposable
         if (_host is IAsyncDisposable disposable)
             await disposable.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    /// <summary>A service that runs on the same data shares its server with the command.</summary>
+    private static AetherionDatabaseOptions Options(string dataDirectory)
+    {
+        var options = AetherionDatabaseOptions.FromEnvironment(dataDirectory) with { WaitsForDisk = false };
+        return options with { Embedded = options.Embedded is { } embedded ? embedded with { MayBeGuest = true } : null };
     }
 
     private static void Configure(ILoggingBuilder logging)

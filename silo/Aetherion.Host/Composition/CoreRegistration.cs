@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainHost.Local;
@@ -19,13 +20,13 @@ internal static class CoreRegistration
     /// <summary>How many batches a border stream keeps for consumers that lag; further back they read the tables.</summary>
     private const int BorderCacheBatches = 256;
 
-    /// <summary>The name of the store that holds stream subscriptions, as Orleans has it.</summary>
-    private const string SubscriptionStore = "PubSubStore";
-
     /// <summary>The head of the names of bots and accounts that belong to a replay.</summary>
     public const string ReplayPrefix = "replay-";
 
-    private static JsonSerializerOptions StateJson { get; } = new(JsonSerializerDefaults.General);
+    private static JsonSerializerOptions StateJson { get; } = new(JsonSerializerDefaults.General)
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(TradingJson.Resolver, new DefaultJsonTypeInfoResolver()),
+    };
 
     private static PostgresGrainStorageOptions StorageOptions { get; } = new()
     {
@@ -46,11 +47,11 @@ internal static class CoreRegistration
         services.AddOptions<TradingOptions>();
         services.AddSingleton<IRegimeModels>(provider => new StoredRegimeModels(
             provider.GetRequiredService<IModelStore>(), ShippedRegimeModel.Load()));
-        services.AddGrainHost(builder => AddGrains(builder, database));
+        services.AddGrainHost(AddGrains);
         return services;
     }
 
-    private static void AddGrains(GrainHostBuilder builder, AetherionDatabase database) => builder
+    private static void AddGrains(GrainHostBuilder builder) => builder
         .AddGrains(typeof(ISymbolGrain).Assembly, typeof(SymbolGrain).Assembly)
         .Configure(options =>
         {
@@ -59,10 +60,8 @@ internal static class CoreRegistration
             options.ImmutableAssemblies.Add(typeof(Candle).Assembly);
             options.ImmutableAssemblies.Add(typeof(ISymbolGrain).Assembly);
         })
-        .AddStorage(
-            SubscriptionStore, _ => new PostgresGrainStorage(database.DataSource, SubscriptionStore, StorageOptions))
-        .AddBackPressuredStreams(StreamNames.MarketProvider)
-        // A batch of signals that is skipped is an order that is missed: it is delivered until it is taken.
+        // A batch that is skipped is a regime or an order that is missed: it is delivered until it is taken.
+        .AddBackPressuredStreams(StreamNames.MarketProvider, streams => streams.MaxDeliveryAttempts = int.MaxValue)
         .AddBackPressuredStreams(StreamNames.TenantProvider, streams => streams.MaxDeliveryAttempts = int.MaxValue)
         .AddCursorStreams(StreamNames.BorderProvider, streams => streams.CacheSize = BorderCacheBatches);
 }

@@ -35,6 +35,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private PostgresBinaries? _binaries;
     private ServerAccount? _account;
     private DirectoryLock? _lock;
+    private bool _isGuest;
     private CancellationTokenSource? _watchEnd;
     private Task _watch = Task.CompletedTask;
 
@@ -62,6 +63,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         await EndWatchAsync();
         MakeRoot();
+        if (TryJoin())
+            return;
         _lock ??= DirectoryLock.Take(_layout);
         try
         {
@@ -93,7 +96,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await EndWatchAsync();
-        if (_binaries is not null && PostmasterFile.Read(_layout.Cluster) is not null)
+        if (!_isGuest && _binaries is not null && PostmasterFile.Read(_layout.Cluster) is not null)
             await StopServerAsync(cancellationToken);
         ReleaseLock();
     }
@@ -153,6 +156,24 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             // It goes on stopping without us; the next start waits for it or takes it over.
             _logger.LogError("{Message}", exception.Message);
             ReleaseLock();
+        }
+    }
+
+    /// <summary>Joins the server that another process runs here, where that is allowed.</summary>
+    private bool TryJoin()
+    {
+        if (!_options.MayBeGuest || _lock is not null || PostmasterFile.Read(_layout.Cluster) is not { IsReady: true })
+            return false;
+        try
+        {
+            _lock = DirectoryLock.Take(_layout);
+            return false;
+        }
+        catch (PostgresSetupException)
+        {
+            _isGuest = true;
+            _logger.LogInformation("Another aetherion process runs PostgreSQL in {Directory}; it is shared.", _layout.Root);
+            return true;
         }
     }
 

@@ -10,6 +10,12 @@ public sealed record EmbeddedPostgresOptions(string Directory)
     /// <summary>The account the server runs as when we are root, which PostgreSQL refuses.</summary>
     public string ServerAccount { get; init; } = "postgres";
 
+    /// <summary>
+    /// Whether to join, as a guest, a server that another aetherion process runs in the folder: it is neither changed nor
+    /// stopped by the guest, and goes away with its host.
+    /// </summary>
+    public bool MayBeGuest { get; init; }
+
     public int SharedBuffersMegabytes { get; init; } = 256;
 
     public int ConnectionsMax { get; init; } = 100;

@@ -11,10 +11,14 @@ internal static class BarReader
         "c.sequence, c.timeframe, c.open_time, c.open, c.high, c.low, c.close, c.volume, c.buy_volume, c.quote_volume, "
         + "c.trade_count, c.revision, f.feature_values, f.posterior, f.probabilities";
 
-    /// <summary>The time is part of the join, so that only the partitions of the candles read are searched.</summary>
+    /// <summary>
+    /// The time is part of the join, so that only the partitions of the candles read are searched. The limit keeps the planner
+    /// from reading all features at once, which it does while there are no statistics.
+    /// </summary>
     public const string Tables =
-        "candles c LEFT JOIN features f ON f.series_id = c.series_id AND f.timeframe = c.timeframe "
-        + "AND f.open_time = c.open_time AND f.sequence = c.sequence ";
+        "candles c LEFT JOIN LATERAL (SELECT feature_values, posterior, probabilities, model_id FROM features "
+        + "WHERE series_id = c.series_id AND timeframe = c.timeframe AND open_time = c.open_time "
+        + "AND sequence = c.sequence LIMIT 1) f ON true ";
 
     private const int FeatureColumn = 12;
     private const int PosteriorColumn = 13;

@@ -27,8 +27,8 @@ internal static class SymbolPipelineBenchmark
         for (var round = 0; round < RoundCount; round++)
         {
             var pipeline = new SymbolPipeline(instrument, NewFilter);
-            Feed(pipeline, events[..(TradeCount / 4)]);
-            var rest = events[(TradeCount / 4)..];
+            Feed(pipeline, events.AsSpan(0, TradeCount / 4));
+            var rest = events.AsSpan(TradeCount / 4);
             var bytes = GC.GetAllocatedBytesForCurrentThread();
             var started = Stopwatch.GetTimestamp();
             Feed(pipeline, rest);
@@ -40,7 +40,9 @@ internal static class SymbolPipelineBenchmark
         yield return Figure.AtMost("symbol pipeline allocation", Median.Of(allocated), "B/trade", 0, "bar closes included");
     }
 
-    private static RegimeBarFilter NewFilter(Timeframe timeframe) => new(DefaultRegimeModel.Value);
+    private static readonly RegimeModel Shipped = ShippedRegimeModel.Load();
+
+    private static RegimeFilter NewFilter(Timeframe timeframe) => new(Shipped);
 
     private static void Feed(SymbolPipeline pipeline, ReadOnlySpan<MarketEvent> events)
     {

@@ -151,7 +151,8 @@ export const scenarios = {
       let total = 0;
       shares.forEach((share, state) => {
         total += share;
-        assert.ok(Math.abs((zero - tops[state]) / (zero - one) - total) < 0.001, `state ${state} of ${candle.openTime}`);
+        const drawn = (zero - tops[state]) / (zero - one);
+        assert.ok(Math.abs(drawn - total) < 0.001, `state ${state} of ${candle.openTime} ends at ${drawn}`);
       });
       assert.ok(Math.abs(total - 1) < 1e-6, `the probabilities of ${candle.openTime} sum to ${total}`);
       assert.equal(x, bars.find((bar) => bar.time === time).x, 'band and candle share the time axis');

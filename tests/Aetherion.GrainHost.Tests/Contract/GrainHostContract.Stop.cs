@@ -91,5 +91,24 @@ public abstract partial class GrainHostContract
         (await second.Client.GetGrain<ICounterGrain>("flushed").Get()).ShouldBe(40);
     }
 
+    [Fact]
+    public async Task A_host_that_is_abandoned_leaves_the_store_as_it_was()
+    {
+        var setup = new HostSetup();
+        await using (var first = await StartAsync(setup))
+        {
+            var counter = first.Client.GetGrain<ICounterGrain>("a");
+            await counter.Increment();
+            await counter.Save();
+            await counter.Increment();
+            await first.AbandonAsync();
+            setup.Probe.Records.ShouldNotContain(record => record.EndsWith("ShuttingDown", StringComparison.Ordinal));
+            await Should.ThrowAsync<SiloUnavailableException>(() => counter.Get());
+        }
+
+        await using var second = await StartAsync(setup);
+        (await second.Client.GetGrain<ICounterGrain>("a").Get()).ShouldBe(1);
+    }
+
     private static bool IsRefused(Task call) => call.Exception?.InnerException is SiloUnavailableException;
 }

@@ -13,4 +13,7 @@ public interface IHostUnderTest : IAsyncDisposable
     int ActivationCount { get; }
 
     Task StopAsync();
+
+    /// <summary>Ends the host as a crash would: nothing is deactivated, nothing is answered.</summary>
+    Task AbandonAsync();
 }

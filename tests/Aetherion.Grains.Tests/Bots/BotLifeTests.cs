@@ -130,7 +130,9 @@ public sealed class BotLifeTests
         var second = new TenantKey(TradingWorld.BotKey.Tenant, "bot-2");
         await world.Tenant.CreateBot(new("bot-2", world.Configure(exposure: 0.9m), 1m));
         await world.Process.Grains.GetGrain<GrainInterfaces.IBotGrain>(second.ToString()).Start(null);
-        await world.CloseAndAwaitAsync(20);
+        // Bars close one by one: inside a batch each bot goes through its signals at its own pace.
+        for (var i = 0; i < 11; i++)
+            await world.CloseAndAwaitAsync(1);
 
         var orders = world.Journal.Orders
             .Where(o => o is { Side: Side.Buy, State: OrderState.Filled }).ToArray();

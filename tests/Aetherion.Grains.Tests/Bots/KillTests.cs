@@ -16,9 +16,8 @@ public sealed class KillTests
     /// <param name="count">How many bars there are in the end.</param>
     /// <param name="batch">How many close at once.</param>
     [Theory]
-    [InlineData(Replay, StrategyNames.MeanReversion, 300, 450, 150)]
-    [InlineData(Replay, StrategyNames.RegimeSwitching, 1_000, 1_250, 250)]
-    [InlineData(SymbolKey.LiveRun, StrategyNames.MeanReversion, 553, 567, 1)]
+    [InlineData(Replay, StrategyNames.MeanReversion, 345, 369, 12)]
+    [InlineData(SymbolKey.LiveRun, StrategyNames.RegimeSwitching, 1_034, 1_047, 1)]
     public async Task Killed_at_any_point_it_ends_as_if_it_had_not_been(
         string run, string strategy, int before, int count, int batch)
     {
@@ -35,7 +34,7 @@ public sealed class KillTests
     [Fact]
     public async Task Every_named_point_is_among_those_it_is_killed_at()
     {
-        var course = new Course(Replay, StrategyNames.RegimeSwitching, 1_000, 1_250, 250);
+        var course = new Course(SymbolKey.LiveRun, StrategyNames.RegimeSwitching, 1_034, 1_047, 1);
         var outcome = await RunAsync(course, killAt: null);
         string[] effects =
         [

@@ -38,21 +38,20 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
     public RegimeBar? Newest => ClosedCount == 0 ? null : bars[ClosedCount - 1];
 
     /// <summary>
-    /// A seeded random walk round 40,000 that dips by two percent for four bars of every forty; the regime
-    /// changes every 61 bars.
+    /// A seeded random walk round 40,000 that dips by two percent for four bars of every forty; the regimes
+    /// take turns, 61 bars each.
     /// </summary>
     public static ScriptedMarket Walk(string run, int seed, int count)
     {
         var random = new Random(seed);
         var bars = ImmutableArray.CreateBuilder<RegimeBar>(count);
-        var (level, close, regime) = (4_000_000.0, new Price(4_000_000), Regime.Unknown);
+        var (level, close) = (4_000_000.0, new Price(4_000_000));
         for (var i = 0; i < count; i++)
         {
             level *= 1 + (random.NextDouble() - 0.5) * 0.001;
             var open = close;
             close = new Price((long)(level * (i % 40 < 4 ? 0.98 : 1)));
-            if (i % 61 == 0)
-                regime = (Regime)random.Next(5);
+            var regime = (Regime)((i / 61 + 1) % 5);
             var (high, low) = open > close ? (open, close) : (close, open);
             var candle = new Candle(
                 Timeframe.M1, Start.AddMinutes(i), open, high, low, close, new Quantity(1_000), default, 1m, 1, 0);

@@ -12,7 +12,7 @@ public sealed class WriteCountTests
     private const int SetUpWritesMax = 8;
 
     [Fact]
-    public async Task A_batch_costs_two_writes_and_an_order_three_more()
+    public async Task A_batch_costs_three_writes_at_most_and_an_order_three_more()
     {
         await using var world = await TradingWorld.StartAsync(ScriptedMarket.Walk("run-1", seed: 4, Batch * Batches));
         await world.CreateBotAsync();
@@ -21,7 +21,7 @@ public sealed class WriteCountTests
             await world.CloseAndAwaitAsync(Batch);
         var orders = world.Journal.Orders.Length;
         orders.ShouldBeGreaterThan(50);
-        world.Disk.WriteCount.ShouldBeLessThanOrEqualTo(SetUpWritesMax + 2 * Batches + 3 * orders);
+        world.Disk.WriteCount.ShouldBeLessThanOrEqualTo(SetUpWritesMax + 3 * Batches + 3 * orders);
     }
 
     [Fact]

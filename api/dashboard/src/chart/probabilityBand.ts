@@ -23,7 +23,7 @@ export interface BandPoint extends CustomData<Time> {
   dwelling: boolean;
 }
 
-/** One bar of the band as it was last painted, in pixels of the pane: where 0 and 1 are, and the states' upper edges. */
+/** One bar of the band as it was last painted, in pixels of the pane: `zero` and `one` of the scale, tops of the states. */
 export interface DrawnBand {
   time: number;
   probabilities: readonly number[];

@@ -71,11 +71,12 @@ function followEvents(id: string, lastSequence: string, show: (events: BotEvent[
 }
 
 function Line({ event }: { event: BotEvent }): JSX.Element {
+  const summary = summaryOf(event);
+  const reason = event.reasonText || words(event.reasonCode);
   return (
     <li data-sequence={event.sequence}>
-      <Time time={event.time} /> <b>{summaryOf(event)}</b>{' '}
-      {event.kind === 'DECIDED' && <RegimeTag label={event.regime} />}{' '}
-      <span class="faint">{event.reasonText || words(event.reasonCode)}</span>
+      <Time time={event.time} /> <b>{summary}</b> {event.kind === 'DECIDED' && <RegimeTag label={event.regime} />}{' '}
+      {reason !== summary && <span class="faint">{reason}</span>}
     </li>
   );
 }

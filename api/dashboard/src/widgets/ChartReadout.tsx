@@ -91,7 +91,7 @@ export function ProbabilityLegend({ bar, feed }: ReadoutProps): JSX.Element {
       {status?.regime && (
         <span
           class="faint wide-only"
-          title={`A regime is entered at this probability and kept for so many bars. Model ${status.regime.model.version}`}
+          title={`A regime is entered at this and kept for so many bars. Model ${status.regime.model.version}`}
         >
           entry at {percent(status.regime.threshold)}, dwell {status.regime.minimumDwellBars} bars
         </span>

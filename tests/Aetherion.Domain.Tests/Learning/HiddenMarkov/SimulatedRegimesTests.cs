@@ -11,8 +11,8 @@ public class SimulatedRegimesTests
     private const double OptimumTolerance = 0.5;
 
     [Theory]
-    [InlineData("regime-sim.csv.gz", -51279.69, 0, 3)]
-    [InlineData("regime-sim-hard.csv.gz", -73948.02, 4, 3)]
+    [InlineData("regime-sim.csv.gz", -51279.69, 0, 2)]
+    [InlineData("regime-sim-hard.csv.gz", -73948.02, 4, 2)]
     public void The_known_optimum_is_found_from_every_seed(string file, double optimum, int firstSeed, int seedCount)
     {
         ObservationMatrix window = Load(file);
