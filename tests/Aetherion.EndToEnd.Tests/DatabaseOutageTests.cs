@@ -30,11 +30,11 @@ public sealed class DatabaseOutageTests : IDisposable
         await WaitForSequenceAsync(client, 200);
 
         await server.StopAsync(TestContext.Current.CancellationToken);
-        var down = await client.UntilAsync("readiness to fall", () => client.GetAsync("/readyz"), r => r.Status == 503, Timeout);
+        var down = await GraphQLClient.UntilAsync("readiness to fall", () => client.GetAsync("/readyz"), r => r.Status == 503, Timeout);
         down.Body.ShouldContain("storage");
         var reached = await SequenceAsync(client);
         await server.StartAsync(TestContext.Current.CancellationToken);
-        await client.UntilAsync("readiness to return", () => client.GetAsync("/readyz"), r => r.Status == 200, Timeout);
+        await GraphQLClient.UntilAsync("readiness to return", () => client.GetAsync("/readyz"), r => r.Status == 200, Timeout);
         await WaitForSequenceAsync(client, reached + 200);
 
         (await service.StopAsync()).ShouldBe(0, service.Errors);
@@ -50,7 +50,7 @@ public sealed class DatabaseOutageTests : IDisposable
     }
 
     private static Task<long> WaitForSequenceAsync(GraphQLClient client, long sequence) =>
-        client.UntilAsync($"event {sequence}", () => SequenceAsync(client), reached => reached >= sequence, Timeout);
+        GraphQLClient.UntilAsync($"event {sequence}", () => SequenceAsync(client), reached => reached >= sequence, Timeout);
 
     /// <summary>
     /// Each symbol's events are stored from the first to the last, once; the bars hold exactly the trades stored; and each

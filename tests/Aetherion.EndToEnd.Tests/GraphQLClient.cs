@@ -27,7 +27,7 @@ internal sealed class GraphQLClient(Uri address) : IDisposable
     }
 
     /// <summary>Asks again and again until the answer is as wanted.</summary>
-    public async Task<T> UntilAsync<T>(string what, Func<Task<T>> ask, Predicate<T> isWanted, TimeSpan timeout)
+    public static async Task<T> UntilAsync<T>(string what, Func<Task<T>> ask, Predicate<T> isWanted, TimeSpan timeout)
     {
         var end = DateTime.UtcNow + timeout;
         var last = await ask();

@@ -21,7 +21,7 @@ public sealed class ServiceTests : IDisposable
         using var service = await StartAsync("--backfill", "6h", "--tick-interval", "20ms");
         using var client = new GraphQLClient(service.Address);
 
-        var regime = await client.UntilAsync(
+        var regime = await GraphQLClient.UntilAsync(
             "a regime", () => client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { regime { label probabilities { probability } } } }"),
             d => Regime(d) is { ValueKind: JsonValueKind.Object } r && r.GetProperty("label").GetString() != "UNKNOWN", AnswerTimeout);
         Regime(regime).GetProperty("probabilities").EnumerateArray()
@@ -107,7 +107,7 @@ public sealed class ServiceTests : IDisposable
     private static async Task<long> WaitForEventsAsync(ServiceProcess service, long sequence)
     {
         using var client = new GraphQLClient(service.Address);
-        return await client.UntilAsync(
+        return await GraphQLClient.UntilAsync(
             $"event {sequence}",
             async () => long.Parse(
                 (await client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { orderBook { sequence } } }"))
