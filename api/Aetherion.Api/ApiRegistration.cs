@@ -34,6 +34,8 @@ public static class ApiRegistration
         AddEndpoints(services);
         services.AddGraphQLServer(graphQL => Configure(graphQL, options))
             .AddErrorFilter<ApiErrorFilter>()
+            .AddHttpRequestInterceptor<OperationCounter>()
+            .AddSocketSessionInterceptor<OperationCounter>()
             .AddTypes(typeof(ApiRegistration).Assembly)
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
         return services;

@@ -86,10 +86,9 @@ internal static class MarketEndpoints
 
     private static MarketStatus StatusOf(Market market, ImmutableArray<SymbolSnapshot> symbols)
     {
-        var isClosed = symbols.All(symbol => symbol.Feed.State == FeedState.Closed);
         return new MarketStatus(
             MarketNames.NameOf(market),
-            symbols.IsEmpty ? "UNKNOWN" : isClosed ? "CLOSED" : "OPEN",
+            OpenOrClosed([.. symbols.Select(symbol => symbol.Feed.State)]),
             symbols.IsEmpty ? null : SystemStatusReader.WorstOf(symbols).ToString().ToUpperInvariant(),
             symbols.Max(symbol => symbol.Feed.LastEventTime),
             symbols.Length,
@@ -99,6 +98,13 @@ internal static class MarketEndpoints
             symbols.Sum(symbol => symbol.Feed.DuplicateCount),
             symbols.Sum(symbol => symbol.Feed.LateCount),
             symbols.Sum(symbol => symbol.Feed.GapCount));
+    }
+
+    private static string OpenOrClosed(HashSet<FeedState> states)
+    {
+        if (states.Contains(FeedState.Live) || states.Contains(FeedState.Stale))
+            return "OPEN";
+        return states.Contains(FeedState.Closed) ? "CLOSED" : "UNKNOWN";
     }
 
     private static async Task<Results<Ok<MarketPayload<T>>, ProblemHttpResult>> AnswerAsync<T>(

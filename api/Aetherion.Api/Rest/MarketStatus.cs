@@ -1,7 +1,7 @@
 namespace Aetherion.Api.Rest;
 
 /// <summary>A market with the health of its symbols' data.</summary>
-/// <param name="Status">OPEN, CLOSED, or UNKNOWN while no symbol of it is fed.</param>
+/// <param name="Status">OPEN, CLOSED, or UNKNOWN before the first data of any of its symbols.</param>
 /// <param name="Feed">The worst state among its symbols that are not closed; null without symbols.</param>
 internal sealed record MarketStatus(
     string Market,

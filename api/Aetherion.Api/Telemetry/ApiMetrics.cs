@@ -17,4 +17,7 @@ internal static class ApiMetrics
 
     public static readonly Counter<long> SocketEnds =
         Meter.CreateCounter<long>("aetherion.api.sockets.ended", null, "Ended WebSockets of the older clients, by reason.");
+
+    public static readonly Counter<long> GraphQLRequests =
+        Meter.CreateCounter<long>("aetherion.api.graphql.requests", null, "GraphQL requests, by operation and transport.");
 }

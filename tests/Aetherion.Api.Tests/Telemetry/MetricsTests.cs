@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text;
 using Aetherion.Api.Telemetry;
 
 namespace Aetherion.Api.Tests.Telemetry;
@@ -68,9 +69,21 @@ public sealed class MetricsTests
 
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; version=0.0.4; charset=utf-8");
         text.ShouldContain("aetherion_api_sockets_open");
+        text.ShouldContain("aetherion_api_graphql_requests_total{operation=\"query\",transport=\"http\"}");
         text.ShouldContain("dotnet_gc_collections");
         text.ShouldContain("dotnet_process_memory_working_set");
         text.ShouldContain("http_server_request_duration_seconds_bucket");
         text.Split('\n').ShouldAllBe(line => line.Length == 0 || line[0] == '#' || line.LastIndexOf(' ') > 0);
     }
+
+    [Theory]
+    [InlineData("{ a }", "query")]
+    [InlineData(" # mutation\n, query A { a }", "query")]
+    [InlineData("\r\n\tmutation { a }", "mutation")]
+    [InlineData("subscription S { a }", "subscription")]
+    [InlineData("fragment F on Query { a }", "other")]
+    [InlineData("# nothing", "other")]
+    [InlineData("", "other")]
+    public void Requests_are_told_apart_by_their_first_definition(string document, string kind) =>
+        OperationCounter.KindOf(Encoding.UTF8.GetBytes(document)).ShouldBe(kind);
 }
