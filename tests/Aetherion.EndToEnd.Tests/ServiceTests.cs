@@ -16,7 +16,7 @@ public sealed class ServiceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_tick_becomes_a_regime_an_order_and_an_event()
+    public async Task A_tick_becomes_a_regime_and_a_bot_watches_it()
     {
         using var service = await StartAsync("--backfill", "6h", "--tick-interval", "20ms");
         using var client = new GraphQLClient(service.Address);
@@ -30,11 +30,15 @@ public sealed class ServiceTests : IDisposable
         var created = await client.AskAsync(
             """
             mutation { createBot(input: {
-              name: "tester", instrumentId: "sim:BTC-USD", timeframe: S1, strategy: "mean-reversion", initialBalance: "100000" })
+              name: "tester", instrumentId: "sim:BTC-USD", timeframe: M1, strategy: "mean-reversion", initialBalance: "100000" })
               { bot { id status } errors { __typename } } }
             """);
-        created.GetProperty("createBot").GetProperty("errors").GetArrayLength().ShouldBe(0, created.ToString());
-        _ = created;
+        var id = created.GetProperty("createBot").GetProperty("bot").GetProperty("id").GetString();
+        await client.AskAsync($$"""mutation { startBot(input: { id: "{{id}}" }) { bot { status } errors { __typename } } }""");
+        var bot = await client.AskAsync($$"""{ bot(id: "{{id}}") { status events { kind status sequence } } }""");
+        bot.GetProperty("bot").GetProperty("status").GetString().ShouldBe("WARMING_UP");
+        bot.GetProperty("bot").GetProperty("events").EnumerateArray()
+            .Select(e => e.GetProperty("status").GetString()).ShouldBe(["CREATED", "WARMING_UP"]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Aetherion.Model;
 
 namespace Aetherion.Host.Commands;
@@ -28,6 +29,22 @@ internal static class CommandOptions
                 return id;
             result.AddError($"'{result.Tokens[0].Value}' is no instrument id; write venue:symbol, such as binance:BTCUSDT.");
             return default;
+        },
+    };
+
+    /// <summary>A whole number within bounds.</summary>
+    public static Option<int> Number(string name, string description, int min, int max, int preset) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => preset,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && number >= min && number <= max)
+                return number;
+            result.AddError($"{name} takes a number from {min} to {max}, not '{text}'.");
+            return preset;
         },
     };
 

@@ -12,11 +12,8 @@ namespace Aetherion.Host.Commands;
 /// <summary><c>run</c>: everything in one process.</summary>
 internal static class RunCommand
 {
-    private static readonly Option<int> Port = new("--port")
-    {
-        Description = "The port on 127.0.0.1; 0 chooses a free one.",
-        DefaultValueFactory = _ => 8080,
-    };
+    private static readonly Option<int> Port = CommandOptions.Number(
+        "--port", "The port on 127.0.0.1; 0 chooses a free one.", 0, IPEndPoint.MaxPort, preset: 8080);
 
     private static readonly Option<DirectoryInfo> Data = CommandOptions.Data();
 
@@ -55,11 +52,6 @@ internal static class RunCommand
     public static Command Create()
     {
         Feed.AcceptOnlyFromAmong("sim", "none");
-        Port.Validators.Add(result =>
-        {
-            if (result.GetValue(Port) is < 0 or > IPEndPoint.MaxPort)
-                result.AddError($"--port takes a number from 0 to {IPEndPoint.MaxPort}.");
-        });
         var command = new Command("run", "Run everything in one process on loopback.")
         {
             Port, Data, Feed, Seed, Symbols, TickInterval, Backfill,

@@ -26,25 +26,14 @@ internal static class TrainCommand
         DefaultValueFactory = _ => Timeframe.M1,
     };
 
-    private static readonly Option<int> States = new("--states")
-    {
-        Description = $"How many hidden states, 2 to {StateProbabilities.Capacity}.",
-        DefaultValueFactory = _ => 4,
-    };
+    private static readonly Option<int> States = CommandOptions.Number(
+        "--states", $"How many hidden states, 2 to {StateProbabilities.Capacity}.", 2, StateProbabilities.Capacity, preset: 4);
 
-    private static readonly Option<int> Seed = new("--seed")
-    {
-        Description = "The seed of the starts.",
-        DefaultValueFactory = _ => 1,
-    };
+    private static readonly Option<int> Seed = CommandOptions.Number(
+        "--seed", "The seed of the starts.", 0, int.MaxValue, preset: 1);
 
     public static Command Create()
     {
-        States.Validators.Add(result =>
-        {
-            if (result.GetValue(States) is < 2 or > StateProbabilities.Capacity)
-                result.AddError($"--states takes a number from 2 to {StateProbabilities.Capacity}.");
-        });
         var command = new Command("train", "Train a regime model on a bar file and store it.")
         {
             Bars, Symbol, TrainedTimeframe, States, Seed, Data, Json,
