@@ -1,16 +1,23 @@
 using Aetherion.Benchmarks;
+using Aetherion.Benchmarks.Core;
 using Aetherion.Benchmarks.Reporting;
 
-var suites = BenchmarkSuites.All;
+Benchmark[] all = [.. CoreSuite.Benchmarks];
 var isJson = args.Contains("--json");
 var wanted = args.Where(a => a != "--json").ToArray();
-if (wanted.FirstOrDefault(name => !suites.ContainsKey(name)) is { } unknown)
+bool IsWanted(string benchmark, string name) => benchmark == name || benchmark.StartsWith($"{name}/", StringComparison.Ordinal);
+
+if (wanted.FirstOrDefault(name => !all.Any(b => IsWanted(b.Name, name))) is { } unknown)
 {
-    Console.Error.WriteLine($"bench knows no '{unknown}'; it knows {string.Join(", ", suites.Keys)}, and --json.");
+    Console.Error.WriteLine(
+        $"bench knows no '{unknown}'; it knows core, {string.Join(", ", all.Select(b => b.Name))}, and --json.");
     return 2;
 }
 List<Figure> figures = [];
-foreach (var name in wanted.Length > 0 ? wanted : [.. suites.Keys])
-    figures.AddRange(await suites[name](line => Console.Error.WriteLine(line)));
+foreach (var benchmark in all.Where(b => wanted.Length == 0 || wanted.Any(name => IsWanted(b.Name, name))))
+{
+    Console.Error.WriteLine(benchmark.Title);
+    figures.AddRange(await benchmark.RunAsync());
+}
 FigureReport.Write(figures, isJson, Console.Out);
 return 0;

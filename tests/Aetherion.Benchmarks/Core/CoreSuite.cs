@@ -1,23 +1,15 @@
-using Aetherion.Benchmarks.Reporting;
-
 namespace Aetherion.Benchmarks.Core;
 
 /// <summary>The figures of the flow from tick to bot.</summary>
 internal static class CoreSuite
 {
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Action<string> say)
-    {
-        List<Figure> figures = [];
-        say("symbol pipeline");
-        figures.AddRange(SymbolPipelineBenchmark.Run());
-        say("grain calls");
-        figures.AddRange(await GrainCallBenchmark.RunAsync());
-        say("service start");
-        figures.AddRange(await ServiceStartBenchmark.RunAsync());
-        say("replay of the year 2024");
-        figures.AddRange(await ReplayBenchmark.RunAsync());
-        say("50,000 ticks/s for 60 s");
-        figures.AddRange(await TickFlowBenchmark.RunAsync());
-        return figures;
-    }
+    /// <summary>Its benchmarks in order, each asked for alone as <c>core/NAME</c>.</summary>
+    public static IReadOnlyList<Benchmark> Benchmarks { get; } =
+    [
+        new("core/pipeline", "symbol pipeline", () => Task.FromResult(SymbolPipelineBenchmark.Run())),
+        new("core/calls", "grain calls", GrainCallBenchmark.RunAsync),
+        new("core/start", "service start", ServiceStartBenchmark.RunAsync),
+        new("core/replay", "replay of the year 2024", ReplayBenchmark.RunAsync),
+        new("core/flow", "50,000 ticks/s for 60 s", TickFlowBenchmark.RunAsync),
+    ];
 }

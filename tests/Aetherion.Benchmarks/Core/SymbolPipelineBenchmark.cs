@@ -12,6 +12,7 @@ internal static class SymbolPipelineBenchmark
 {
     private const int TradeCount = 4_000_000;
     private const int TradesPerSecond = 500;
+    private const int BatchSize = 1_000;
     private const int RoundCount = 5;
     private const double TradesPerSecondMin = 2_000_000;
 
@@ -33,6 +34,8 @@ internal static class SymbolPipelineBenchmark
             var started = Stopwatch.GetTimestamp();
             Feed(pipeline, rest);
             rates.Add(rest.Length / Stopwatch.GetElapsedTime(started).TotalSeconds);
+            if (pipeline.Status.EventCount != TradeCount)
+                throw new InvalidOperationException($"The pipeline took {pipeline.Status.EventCount} of {TradeCount} trades.");
             allocated.Add((double)(GC.GetAllocatedBytesForCurrentThread() - bytes) / rest.Length);
         }
         var note = $"{TradesPerSecond} trades a second, 8 timeframes, 6 filters; median of {RoundCount}";
@@ -48,7 +51,7 @@ internal static class SymbolPipelineBenchmark
     {
         while (!events.IsEmpty)
         {
-            events = events[pipeline.Process(events)..];
+            events = events[pipeline.Process(events[..Math.Min(BatchSize, events.Length)])..];
             pipeline.ClearClosed();
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.WebSockets;
+using System.Text.Json;
 using Aetherion.Benchmarks.Reporting;
 using Aetherion.Testing;
 
@@ -14,6 +15,9 @@ internal static class TickFlowBenchmark
     private const double LatencyMillisecondsMax = 25;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(60);
+    private const int CalmPolls = 10;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan CaughtUpAge = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
 
     public static async Task<IEnumerable<Figure>> RunAsync()
@@ -26,6 +30,7 @@ internal static class TickFlowBenchmark
             "run", "--port", "0", "--data", data.Path, "--symbols", symbols, "--backfill", "10m",
             "--tick-interval", string.Create(CultureInfo.InvariantCulture, $"{interval.TotalMilliseconds}ms"));
         await service.WaitUntilReadyAsync(ReadyTimeout);
+        await WaitUntilCaughtUpAsync(service.Address);
         var received = await SubscribeAsync(service.Address);
         var megabytes = service.PeakMegabytes;
         await service.StopAsync();
@@ -52,6 +57,24 @@ internal static class TickFlowBenchmark
             "ticks not stored", stored.MissingCount, "ticks", 0,
             $"{stored.RowCount:#,0} rows, sequences without a gap");
         yield return Figure.Reported("memory at 50,000 ticks/s", megabytes, "MB", "peak resident, PostgreSQL apart");
+    }
+
+    /// <summary>While the past was filled events piled up; the measurement begins when they are through.</summary>
+    private static async Task WaitUntilCaughtUpAsync(Uri address)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        var clock = Stopwatch.StartNew();
+        for (var calm = 0; calm < CalmPolls;)
+        {
+            if (clock.Elapsed > ReadyTimeout)
+                throw new TimeoutException($"The feed did not catch up within {ReadyTimeout}.");
+            await Task.Delay(PollInterval);
+            using var status = JsonDocument.Parse(
+                await http.GetStringAsync(new Uri("/api/market/snapshot/CRYPTO?symbol=SIM100-USD", UriKind.Relative)));
+            var last = status.RootElement.GetProperty("symbols")[0].GetProperty("lastEventTime");
+            var isCalm = last.ValueKind == JsonValueKind.String && DateTime.UtcNow - last.GetDateTime() < CaughtUpAge;
+            calm = isCalm ? calm + 1 : 0;
+        }
     }
 
     private static async Task<TickReader> SubscribeAsync(Uri address)
