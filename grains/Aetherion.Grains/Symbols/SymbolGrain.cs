@@ -237,10 +237,15 @@ public sealed class SymbolGrain(
             var token = new EventSequenceTokenV2(batch.Bars[^1].Sequence);
             if (batch.Timeframe >= Timeframe.M1)
                 await _streams.ClosedBars(batch.Timeframe).OnNextAsync(batch, token);
-            await _streams.Candles(batch.Timeframe).OnNextAsync(batch, token);
+            await _streams.Candles(batch.Timeframe).OnNextAsync(Latest(batch), token);
             _unsentBars.Dequeue();
         }
     }
+
+    /// <summary>What is worth showing live; of a back-fill the rest is read from the table.</summary>
+    private ClosedBarBatch Latest(ClosedBarBatch batch) => batch.Bars.Length <= options.RecentCandlesMax
+        ? batch
+        : batch with { Bars = batch.Bars[^options.RecentCandlesMax..] };
 
     private async Task FlushAsync()
     {

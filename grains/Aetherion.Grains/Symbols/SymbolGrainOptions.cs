@@ -12,7 +12,7 @@ public sealed record SymbolGrainOptions
     /// <summary>And at the latest after this time.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many closed bars of each timeframe are held for readers.</summary>
+    /// <summary>How many closed bars of each timeframe are held for readers, and published live of one batch.</summary>
     public int RecentCandlesMax { get; init; } = 128;
 
     /// <summary>How many trades are held for readers.</summary>

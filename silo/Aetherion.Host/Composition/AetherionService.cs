@@ -67,8 +67,10 @@ internal sealed class AetherionService : IAsyncDisposable
         AddFeed(builder.Services, options);
         builder.Services.AddHostedService<StatusLine>();
         builder.Services.AddSingleton<IReadiness, ServiceReadiness>();
+        builder.Services.AddSingleton<ServiceMetrics>();
         builder.Services.AddAetherionApi(CreateApiOptions());
         var app = builder.Build();
+        app.Services.GetRequiredService<ServiceMetrics>();
         app.MapAetherionApi();
         return app;
     }
