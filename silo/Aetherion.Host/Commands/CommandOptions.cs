@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Aetherion.Model;
 
@@ -23,13 +24,7 @@ internal static class CommandOptions
     {
         Description = "The instrument the bars belong to, such as binance:BTCUSDT.",
         Required = true,
-        CustomParser = result =>
-        {
-            if (InstrumentId.TryParse(result.Tokens[0].Value, null, out var id))
-                return id;
-            result.AddError($"'{result.Tokens[0].Value}' is no instrument id; write venue:symbol, such as binance:BTCUSDT.");
-            return default;
-        },
+        CustomParser = ParseInstrument,
     };
 
     /// <summary>A whole number within bounds.</summary>
@@ -49,4 +44,13 @@ internal static class CommandOptions
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON object for machines." };
+
+    public static InstrumentId ParseInstrument(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (InstrumentId.TryParse(text, null, out var id))
+            return id;
+        result.AddError($"'{text}' is no instrument id; write venue:symbol, such as binance:BTCUSDT.");
+        return default;
+    }
 }
