@@ -49,8 +49,16 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
         }
         fed = (await symbol.GetSnapshot()).LastMinuteBarSequence;
         await WaitForAsync(strategy, fed, cancellationToken);
+        Require(await grains.GetGrain<IBotGrain>(request.Bot.ToString()).Stop(StopMode.KeepPosition, expectedVersion: null));
         await StoreAsync(symbol, request.Key);
         return new ReplayOutcome(done, skipped, await EquityAsync(request));
+    }
+
+    /// <summary>How a replay that was completed before ended.</summary>
+    public async Task<ReplayOutcome> ReadOutcomeAsync(ReplayRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new ReplayOutcome(request.BarCount, request.BarCount, await EquityAsync(request));
     }
 
     private async Task StartBotAsync(ReplayRequest request)

@@ -17,6 +17,9 @@ internal static class ReplayCommand
 {
     private const decimal InitialBalance = 100_000m;
 
+    /// <summary>The names of a run's bot and account are longer by a prefix.</summary>
+    private const int RunLengthMax = 30;
+
     private static readonly Option<FileInfo> Bars = CommandOptions.Bars();
     private static readonly Option<InstrumentId> Symbol = CommandOptions.Symbol();
     private static readonly Option<DirectoryInfo> Data = CommandOptions.Data();
@@ -52,58 +55,70 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var started = TimeProvider.System.GetTimestamp();
         var instrument = BarFiles.Find(parsed.GetValue(Symbol));
         var speed = ReadSpeed(parsed.GetValue(Speed)!);
-        var started = TimeProvider.System.GetTimestamp();
+        var run = ReadRun(parsed.GetValue(Run));
         var file = BarFiles.Inspect(parsed.GetValue(Bars)!, instrument, cancellationToken);
-        var run = parsed.GetValue(Run) ?? $"run-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss-fff}";
-        if (!SymbolKey.IsRun(run) || run == SymbolKey.LiveRun)
-            throw new CommandException($"--run {run}: use 1 to 30 lower-case letters, digits and hyphens.");
-
-        var strategy = parsed.GetValue(Bot)!;
-        await using var core = await CoreHost.StartAsync(parsed.GetValue(Data)!.FullName, cancellationToken);
-        var runs = core.Services.GetRequiredService<RunCatalog>();
-        await BeginAsync(runs, run, file.Sha256, Options(instrument, strategy), cancellationToken);
         var name = new TenantKey(TenantKey.LocalTenant, CoreRegistration.ReplayPrefix + run);
         var request = new ReplayRequest(
-            instrument, run, name, name, strategy, InitialBalance, BarFiles.Read(file.Info, instrument), file.BarCount)
+            instrument, run, name, name, parsed.GetValue(Bot)!, InitialBalance, BarFiles.Read(file.Info, instrument),
+            file.BarCount)
         {
             Speed = speed,
         };
-        var replay = new BarReplay(core.Services.GetRequiredService<IGrainFactory>(), TimeProvider.System);
+        await using var core = await CoreHost.StartAsync(parsed.GetValue(Data)!.FullName, cancellationToken);
+        var outcome = await ReplayAsync(core.Services, request, file.Sha256, cancellationToken);
+        var report = await core.Services.GetRequiredService<RunReportReader>().ReadAsync(
+            TenantKey.LocalTenant, new RegimeKey(request.Key, ReplayRequest.BarTimeframe), cancellationToken);
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        Print(ReplaySummary.Of(run, outcome, report, seconds), parsed.GetValue(Json));
+        return 0;
+    }
+
+    /// <summary>Replays what is left of the run; nothing of one that was completed before.</summary>
+    private static async Task<ReplayOutcome> ReplayAsync(
+        IServiceProvider services, ReplayRequest request, string inputHash, CancellationToken cancellationToken)
+    {
+        var runs = services.GetRequiredService<RunCatalog>();
+        var replay = new BarReplay(services.GetRequiredService<IGrainFactory>(), TimeProvider.System);
+        if ((await BeginAsync(runs, request, inputHash, cancellationToken)).State == RunState.Completed)
+            return await replay.ReadOutcomeAsync(request);
         ReplayOutcome outcome;
         using (var line = new ProgressLine("bars", TimeProvider.System))
         {
             outcome = await replay.RunAsync(
                 request, new DirectProgress<ReplayProgress>(p => line.Report(p.Done, p.Total)), cancellationToken);
         }
-        await core.Services.GetRequiredService<IMarketDataWriter>().FlushAsync(cancellationToken);
-        await runs.SetStateAsync(TenantKey.LocalTenant, run, RunState.Completed, cancellationToken);
-        var report = await core.Services.GetRequiredService<RunReportReader>().ReadAsync(
-            TenantKey.LocalTenant, new RegimeKey(request.Key, ReplayRequest.BarTimeframe), cancellationToken);
-        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        Print(new ReplaySummary(
-            run, report.Bars, outcome.BarsSkipped, seconds, (outcome.Bars - outcome.BarsSkipped) / seconds,
-            report.RegimeChanges, report.MeanDwellBars, report.Orders, report.Fills,
-            outcome.FinalEquity.ToString(CultureInfo.InvariantCulture), report.Sha256), parsed.GetValue(Json));
-        return 0;
+        await services.GetRequiredService<IMarketDataWriter>().FlushAsync(cancellationToken);
+        await runs.SetStateAsync(TenantKey.LocalTenant, request.Key.Run, RunState.Completed, cancellationToken);
+        return outcome;
     }
 
-    private static async Task BeginAsync(
-        RunCatalog runs, string run, string inputHash, string options, CancellationToken cancellationToken)
+    private static async Task<Run> BeginAsync(
+        RunCatalog runs, ReplayRequest request, string inputHash, CancellationToken cancellationToken)
     {
+        var options = JsonSerializer.Serialize(
+            new { symbol = request.Instrument.Id.ToString(), bot = request.Strategy });
         try
         {
-            await runs.BeginAsync(TenantKey.LocalTenant, run, inputHash, options, cancellationToken);
+            return await runs.BeginAsync(
+                TenantKey.LocalTenant, request.Key.Run, inputHash, options, cancellationToken);
         }
         catch (InvalidOperationException exception)
         {
-            throw new CommandException($"--run {run}: {exception.Message}", exception);
+            throw new CommandException($"--run {request.Key.Run}: {exception.Message}", exception);
         }
     }
 
-    private static string Options(Instrument instrument, string strategy) =>
-        JsonSerializer.Serialize(new { symbol = instrument.Id.ToString(), bot = strategy });
+    private static string ReadRun(string? given)
+    {
+        var run = given ?? $"run-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss-fff}";
+        return SymbolKey.IsRun(run) && run.Length <= RunLengthMax && run != SymbolKey.LiveRun
+            ? run
+            : throw new CommandException(
+                $"--run {run}: use 1 to {RunLengthMax} lower-case letters, digits and hyphens, and not '{SymbolKey.LiveRun}'.");
+    }
 
     private static double? ReadSpeed(string text)
     {

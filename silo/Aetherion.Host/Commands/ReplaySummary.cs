@@ -1,4 +1,6 @@
 using System.Globalization;
+using Aetherion.Lab.Replay;
+using Aetherion.Postgres;
 
 namespace Aetherion.Host.Commands;
 
@@ -16,6 +18,19 @@ internal sealed record ReplaySummary(
     string FinalEquity,
     string Sha256)
 {
+    public static ReplaySummary Of(string run, ReplayOutcome outcome, RunReport report, double seconds) => new(
+        run,
+        report.Bars,
+        outcome.BarsSkipped,
+        seconds,
+        (outcome.Bars - outcome.BarsSkipped) / seconds,
+        report.RegimeChanges,
+        report.MeanDwellBars,
+        report.Orders,
+        report.Fills,
+        outcome.FinalEquity.ToString(CultureInfo.InvariantCulture),
+        report.Sha256);
+
     public string ToText() => string.Create(
         CultureInfo.InvariantCulture,
         $"""

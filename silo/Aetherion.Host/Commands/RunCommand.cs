@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Aetherion.Domain.Simulation;
 using Aetherion.Host.Composition;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -71,8 +72,12 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ServiceOptions options, CancellationToken cancellationToken)
     {
+        var catalog = SymbolChoice.Read(options.Symbols);
+        if (options.TickInterval < MarketSimulator.TickIntervalMin)
+            throw new CommandException(
+                $"--tick-interval: the shortest is {MarketSimulator.TickIntervalMin.TotalMicroseconds}us.");
         RequireFreePort(options.Port);
-        await using var service = await AetherionService.CreateAsync(options, cancellationToken);
+        await using var service = await AetherionService.CreateAsync(options, catalog, cancellationToken);
         await service.App.StartAsync(cancellationToken);
         var address = service.App.Services.GetRequiredService<IServer>().Features
             .Get<IServerAddressesFeature>()!.Addresses.First();

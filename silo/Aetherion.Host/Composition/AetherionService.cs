@@ -27,9 +27,9 @@ internal sealed class AetherionService : IAsyncDisposable
 
     public WebApplication App { get; }
 
-    public static async Task<AetherionService> CreateAsync(ServiceOptions options, CancellationToken cancellationToken)
+    public static async Task<AetherionService> CreateAsync(
+        ServiceOptions options, InstrumentCatalog catalog, CancellationToken cancellationToken)
     {
-        var catalog = SymbolChoice.Read(options.Symbols);
         using var loggers = LoggerFactory.Create(Logging.Configure);
         var database = await AetherionDatabase.OpenAsync(
             AetherionDatabaseOptions.FromEnvironment(options.DataDirectory), loggers, cancellationToken);
