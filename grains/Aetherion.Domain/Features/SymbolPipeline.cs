@@ -126,11 +126,15 @@ public sealed class SymbolPipeline : IBarSink
         return _rollup is not null && _rollup.TryGetForming(timeframe, out candle);
     }
 
-    /// <summary>The best levels of each side, at most <paramref name="depth"/>.</summary>
+    /// <summary>
+    /// The best levels of each side, at most <paramref name="depth"/>. A book that was never seen whole is syncing, though the
+    /// bars of the symbol may be live.
+    /// </summary>
     public BookView GetBook(int depth)
     {
         var (bids, asks) = _book.GetLevels(depth);
-        return new BookView(Instrument.Id, LastSequence, _lastEventTime, State, bids, asks);
+        var state = State == FeedState.Live && _book.State != BookState.Live ? FeedState.Syncing : State;
+        return new BookView(Instrument.Id, LastSequence, _lastEventTime, state, bids, asks);
     }
 
     /// <summary>

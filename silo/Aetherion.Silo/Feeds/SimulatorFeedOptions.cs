@@ -29,7 +29,7 @@ public sealed record SimulatorFeedOptions
     public TimeSpan RoundInterval => TimeSpan.FromTicks(
         Math.Clamp(TickInterval.Ticks, RoundIntervalMin.Ticks, RoundIntervalMax.Ticks));
 
-    private static TimeSpan RoundIntervalMin => TimeSpan.FromMilliseconds(8);
+    private static TimeSpan RoundIntervalMin => TimeSpan.FromMilliseconds(4);
 
     private static TimeSpan RoundIntervalMax => TimeSpan.FromMilliseconds(250);
 }

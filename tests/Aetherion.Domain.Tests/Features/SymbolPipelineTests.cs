@@ -103,6 +103,17 @@ public sealed class SymbolPipelineTests
     }
 
     [Fact]
+    public void A_book_that_was_never_seen_is_not_live_though_the_bars_are()
+    {
+        var pipeline = new SymbolPipeline(Bitcoin);
+        pipeline.Process(Trade(1, Start, 100));
+        pipeline.Status.State.ShouldBe(FeedState.Live);
+        pipeline.GetBook(5).State.ShouldBe(FeedState.Syncing);
+        pipeline.Process(Snapshot(2, Start));
+        pipeline.GetBook(5).State.ShouldBe(FeedState.Live);
+    }
+
+    [Fact]
     public void A_silent_feed_turns_stale()
     {
         var pipeline = new SymbolPipeline(Bitcoin);
