@@ -7,9 +7,8 @@ namespace Aetherion.Lab.Replay;
 
 /// <summary>
 /// Gives bars of the past to the same grains that live data goes through. The market side takes the next batch while
-/// the
-/// strategy and its bot deal with the one before; it never runs further ahead than that. A replay that was interrupted
-/// goes on with the first bar after the symbol's last checkpoint; whoever has seen a bar drops it.
+/// the strategy and its bot deal with the one before; it never runs further ahead than that. A replay that was
+/// interrupted goes on with the first bar after the symbol's last checkpoint; whoever has seen a bar drops it.
 /// </summary>
 public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
 {
@@ -49,7 +48,8 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
         }
         fed = (await symbol.GetSnapshot()).LastMinuteBarSequence;
         await WaitForAsync(strategy, fed, cancellationToken);
-        Require(await grains.GetGrain<IBotGrain>(request.Bot.ToString()).Stop(StopMode.KeepPosition, expectedVersion: null));
+        Require(await grains.GetGrain<IBotGrain>(request.Bot.ToString())
+            .Stop(StopMode.KeepPosition, expectedVersion: null));
         await StoreAsync(symbol, request.Key);
         return new ReplayOutcome(done, skipped, await EquityAsync(request));
     }
@@ -61,16 +61,16 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
         return new ReplayOutcome(request.BarCount, request.BarCount, await EquityAsync(request));
     }
 
+    /// <summary>
+    /// Starts the bot of the run. It is not on the tenant's list: that belongs to the service, which may be running.
+    /// </summary>
     private async Task StartBotAsync(ReplayRequest request)
     {
+        await grains.GetGrain<IAccountGrain>(request.Account.ToString())
+            .Open(request.Instrument.QuoteCurrency, request.InitialBalance);
         var bot = grains.GetGrain<IBotGrain>(request.Bot.ToString());
-        if (await bot.GetSnapshot() is null)
-        {
-            var configuration = new BotConfiguration(
-                $"Replay {request.Key.Run}", request.Key, ReplayRequest.BarTimeframe, request.Strategy, request.Account, 1m);
-            Require(await grains.GetGrain<ITenantGrain>(request.Bot.Tenant)
-                .CreateBot(new CreateBotRequest(request.Bot.Name, configuration, request.InitialBalance)));
-        }
+        Require(await bot.Create(new BotConfiguration(
+            $"Replay {request.Key.Run}", request.Key, ReplayRequest.BarTimeframe, request.Strategy, request.Account, 1m)));
         Require(await bot.Start(expectedVersion: null));
     }
 
