@@ -137,7 +137,10 @@ public sealed class SecurityTests
 
         response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         response.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
-        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'self'");
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldStartWith("default-src 'none';");
+        policy.ShouldContain("frame-ancestors 'none'");
+        policy.ShouldNotContain("unsafe");
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
     }
 }
