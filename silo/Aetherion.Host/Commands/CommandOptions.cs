@@ -43,6 +43,23 @@ internal static class CommandOptions
         },
     };
 
+    /// <summary>A duration, whose preset the help shows as it is written.</summary>
+    public static Option<DurationText> Duration(string name, string description, string preset) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => DurationText.TryParse(preset, out var duration)
+            ? duration
+            : throw new ArgumentException($"'{preset}' is no duration.", nameof(preset)),
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DurationText.TryParse(text, out var duration))
+                return duration;
+            result.AddError($"'{text}' is no duration above 0; write for example 1s, 250ms or 20us.");
+            return default;
+        },
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON object for machines." };
 
     public static InstrumentId ParseInstrument(ArgumentResult result)

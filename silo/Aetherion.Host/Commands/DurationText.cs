@@ -1,23 +1,16 @@
-using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Aetherion.Host.Commands;
 
-/// <summary>Durations as people write them: 24h, 10m, 1s, 250ms, 20us.</summary>
-internal static class DurationText
+/// <summary>A duration as people write it: 24h, 10m, 1s, 250ms, 20us.</summary>
+internal readonly record struct DurationText(string Text, TimeSpan Value)
 {
-    private static readonly (string Unit, double Seconds)[] Units = [("ms", 1e-3), ("us", 1e-6), ("s", 1), ("m", 60), ("h", 3600)];
+    private static readonly (string Unit, double Seconds)[] Units =
+        [("ms", 1e-3), ("us", 1e-6), ("s", 1), ("m", 60), ("h", 3600)];
 
-    public static TimeSpan Parse(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (TryParse(text, out var duration))
-            return duration;
-        result.AddError($"'{text}' is no duration above 0; write for example 1s, 250ms or 20us.");
-        return default;
-    }
+    public override string ToString() => Text;
 
-    public static bool TryParse(string text, out TimeSpan duration)
+    public static bool TryParse(string text, out DurationText duration)
     {
         duration = default;
         foreach (var (unit, seconds) in Units)
@@ -30,7 +23,7 @@ internal static class DurationText
             var ticks = number * seconds * TimeSpan.TicksPerSecond;
             if (ticks is < 1 or > TimeSpan.TicksPerDay)
                 return false;
-            duration = TimeSpan.FromTicks((long)ticks);
+            duration = new DurationText(text, TimeSpan.FromTicks((long)ticks));
             return true;
         }
         return false;

@@ -36,19 +36,11 @@ internal static class RunCommand
         DefaultValueFactory = _ => "12",
     };
 
-    private static readonly Option<TimeSpan> TickInterval = new("--tick-interval")
-    {
-        Description = "The time between two ticks of a symbol: 1s, 250ms, 2ms.",
-        DefaultValueFactory = _ => TimeSpan.FromSeconds(1),
-        CustomParser = result => DurationText.Parse(result),
-    };
+    private static readonly Option<DurationText> TickInterval = CommandOptions.Duration(
+        "--tick-interval", "The time between two ticks of a symbol: 1s, 250ms, 2ms.", preset: "1s");
 
-    private static readonly Option<TimeSpan> Backfill = new("--backfill")
-    {
-        Description = "How much of the past is filled when a symbol starts: 24h, 30m.",
-        DefaultValueFactory = _ => TimeSpan.FromHours(24),
-        CustomParser = result => DurationText.Parse(result),
-    };
+    private static readonly Option<DurationText> Backfill = CommandOptions.Duration(
+        "--backfill", "How much of the past is filled when a symbol starts: 24h, 30m.", preset: "24h");
 
     public static Command Create()
     {
@@ -67,8 +59,8 @@ internal static class RunCommand
         parsed.GetValue(Feed)!,
         parsed.GetValue(Seed),
         parsed.GetValue(Symbols)!,
-        parsed.GetValue(TickInterval),
-        parsed.GetValue(Backfill));
+        parsed.GetValue(TickInterval).Value,
+        parsed.GetValue(Backfill).Value);
 
     private static async Task<int> RunAsync(ServiceOptions options, CancellationToken cancellationToken)
     {
@@ -105,7 +97,8 @@ internal static class RunCommand
             throw new CommandException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"port {port} on 127.0.0.1 is in use or not allowed ({exception.Message}); choose another with --port."),
+                    $"port {port} on 127.0.0.1 is in use or not allowed ({exception.Message}); "
+                    + $"choose another with {Port.Name}."),
                 exception);
         }
     }
