@@ -48,13 +48,14 @@ internal static class DoctorCommand
         using var loggers = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Error));
         var started = Stopwatch.GetTimestamp();
         await using var database = await AetherionDatabase.OpenAsync(
-            AetherionDatabaseOptions.FromEnvironment(dataDirectory), loggers, cancellationToken);
+            CoreHost.GuestOptions(dataDirectory), loggers, cancellationToken);
         var ready = Stopwatch.GetElapsedTime(started);
         await using var connection = await database.DataSource.OpenConnectionAsync(cancellationToken);
         await using var size = new NpgsqlCommand("SELECT pg_database_size(current_database())", connection);
         var bytes = (long)(await size.ExecuteScalarAsync(cancellationToken))!;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"PostgreSQL {connection.PostgreSqlVersion}, {bytes / 1048576.0:0} MB, ready after {ready.TotalSeconds:0.00} s");
+            $"PostgreSQL {connection.PostgreSqlVersion}, {bytes / 1048576.0:0} MB, ready after "
+            + $"{ready.TotalSeconds:0.00} s");
     }
 }

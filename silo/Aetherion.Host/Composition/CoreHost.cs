@@ -22,8 +22,10 @@ internal sealed class CoreHost : IAsyncDisposable
     public static async Task<CoreHost> StartAsync(string dataDirectory, CancellationToken cancellationToken)
     {
         using var loggers = LoggerFactory.Create(Configure);
-        var database = await AetherionDatabase.OpenAsync(Options(dataDirectory), loggers, cancellationToken);
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var options = GuestOptions(dataDirectory) with { WaitsForDisk = false };
+        var database = await AetherionDatabase.OpenAsync(options, loggers, cancellationToken);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings());
         Configure(builder.Logging);
         builder.Services.AddCore(database, InstrumentCatalog.Simulated());
         var core = new CoreHost(database, builder.Build());
@@ -48,10 +50,12 @@ internal sealed class CoreHost : IAsyncDisposable
     }
 
     /// <summary>A service that runs on the same data shares its server with the command.</summary>
-    private static AetherionDatabaseOptions Options(string dataDirectory)
+    public static AetherionDatabaseOptions GuestOptions(string dataDirectory)
     {
-        var options = AetherionDatabaseOptions.FromEnvironment(dataDirectory) with { WaitsForDisk = false };
-        return options with { Embedded = options.Embedded is { } embedded ? embedded with { MayBeGuest = true } : null };
+        var options = AetherionDatabaseOptions.FromEnvironment(dataDirectory);
+        return options.Embedded is { } embedded
+            ? options with { Embedded = embedded with { MayBeGuest = true } }
+            : options;
     }
 
     private static void Configure(ILoggingBuilder logging)
