@@ -3,7 +3,9 @@ using Aetherion.Testing;
 
 namespace Aetherion.EndToEnd.Tests;
 
-/// <summary>`replay` as a user runs it: the same hash every time, also after a kill, another one for another input.</summary>
+/// <summary>
+/// `replay` as a user runs it: the same hash every time, also after a kill, another one for another input.
+/// </summary>
 public sealed class ReplayTests : IDisposable
 {
     private const int BarCount = 6_000;
@@ -72,6 +74,23 @@ public sealed class ReplayTests : IDisposable
         refused.Errors.ShouldContain("--run");
     }
 
+    [Fact]
+    public async Task A_replay_beside_a_service_leaves_its_bots_alone()
+    {
+        using var service = ServiceProcess.Start(
+            "run", "--port", "0", "--data", _data, "--symbols", "sim:BTC-USD", "--backfill", "10m");
+        await service.WaitUntilReadyAsync(Timeout);
+        using var client = new GraphQLClient(service.Address);
+        await CreateBotAsync(client, "before");
+
+        await ReplayAsync(_bars, "beside");
+
+        await CreateBotAsync(client, "after");
+        var bots = await client.AskAsync("{ bots { nodes { id } } }");
+        bots.GetProperty("bots").GetProperty("nodes").EnumerateArray()
+            .Select(b => b.GetProperty("id").GetString()).ShouldBe(["local/before", "local/after"], ignoreOrder: true);
+    }
+
     [Fact(Explicit = true)]
     public async Task The_real_year_has_the_same_hash_after_a_kill_half_way()
     {
@@ -91,12 +110,20 @@ public sealed class ReplayTests : IDisposable
         Hash(resumed).ShouldBe(Hash(whole));
     }
 
+    private static async Task CreateBotAsync(GraphQLClient client, string name)
+    {
+        var input = new { name, instrumentId = "sim:BTC-USD" };
+        var created = await client.AskAsync(
+            "mutation($input: CreateBotInput!) { createBot(input: $input) { bot { id } } }", new { input });
+        created.GetProperty("createBot").GetProperty("bot").GetProperty("id").GetString().ShouldBe($"local/{name}");
+    }
+
     private static string Hash(JsonElement report) => report.GetProperty("sha256").GetString()!;
 
     private string[] Arguments(string bars, string run) =>
     [
-        "replay", "--bars", bars, "--symbol", "binance:BTCUSDT", "--bot", "mean-reversion", "--run", run, "--data", _data,
-        "--json",
+        "replay", "--bars", bars, "--symbol", "binance:BTCUSDT", "--bot", "mean-reversion", "--run", run,
+        "--data", _data, "--json",
     ];
 
     private async Task<JsonElement> ReplayAsync(string bars, string run)
