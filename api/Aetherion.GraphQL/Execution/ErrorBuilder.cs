@@ -33,12 +33,6 @@ public sealed class ErrorBuilder
 
     public ErrorBuilder SetCode(string code) => SetExtension("code", code);
 
-    public ErrorBuilder SetPath(IReadOnlyList<object>? path)
-    {
-        _path = path;
-        return this;
-    }
-
     public ErrorBuilder SetException(Exception? exception)
     {
         _exception = exception;
@@ -54,9 +48,9 @@ public sealed class ErrorBuilder
 
     public IError Build() =>
         new GraphQLError(_message ?? throw new InvalidOperationException("The error has no message."))
-    {
-        Path = _path,
-        Exception = _exception,
-        Extensions = _extensions.Count == 0 ? null : _extensions,
-    };
+        {
+            Path = _path,
+            Exception = _exception,
+            Extensions = _extensions.Count == 0 ? null : _extensions,
+        };
 }

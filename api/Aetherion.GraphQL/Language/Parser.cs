@@ -25,15 +25,6 @@ public ref partial struct Parser
     public static DocumentNode Parse(string text, ParserOptions? options = null) =>
         Parse(Encoding.UTF8.GetBytes(text), options);
 
-    /// <summary>Parses a type reference such as <c>[ID!]!</c>.</summary>
-    public static TypeNode ParseType(string text)
-    {
-        var parser = new Parser(Encoding.UTF8.GetBytes(text), ParserOptions.Default);
-        var type = parser.ParseTypeReference();
-        parser.Expect(TokenKind.EndOfFile);
-        return type;
-    }
-
     private DocumentNode ParseDocument()
     {
         var definitions = new List<DefinitionNode>();

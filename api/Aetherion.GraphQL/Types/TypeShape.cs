@@ -8,8 +8,6 @@ namespace Aetherion.GraphQL.Types;
 /// </summary>
 internal sealed record TypeShape(Type ClrType, bool IsNullable, TypeShape? Element)
 {
-    public bool IsList => Element is not null;
-
     public static TypeShape Of(NullabilityInfo info, bool forInput)
     {
         var type = info.Type;

@@ -14,7 +14,4 @@ public sealed class GrainHostStatistics
 
     /// <summary>The calls that await an answer.</summary>
     public int PendingCallCount => _runtime.PendingCount;
-
-    /// <summary>Whether calls from outside are taken.</summary>
-    public bool IsRunning => _runtime.Phase == HostPhase.Running;
 }

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Aetherion.Postgres;
 
 /// <summary>
-/// A private PostgreSQL cluster in a folder of ours: made at the first start, reached over a socket in that folder only. It
-/// outlives a killed owner and is taken over by the next one.
+/// A private PostgreSQL cluster in a folder of ours: made at the first start, reached over a socket in that folder
+/// only. It outlives a killed owner and is taken over by the next one.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
@@ -50,13 +50,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Where the server listens.</summary>
     public string SocketDirectory => _layout.SocketDirectory;
 
-    /// <summary>The server's log, for people.</summary>
-    public string LogPath => _layout.Log;
-
     /// <summary>The process id of the running server; null when it does not run.</summary>
     public int? ServerProcessId => PostmasterFile.Read(_layout.Cluster)?.ProcessId;
 
-    /// <summary>Makes the cluster when there is none, starts the server when it does not run, and waits for it.</summary>
+    /// <summary>
+    /// Makes the cluster when there is none, starts the server when it does not run, and waits for it.
+    /// </summary>
     /// <exception cref="PostgresSetupException">The cluster cannot be used; the message says what to do.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -172,7 +171,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         catch (PostgresSetupException)
         {
             _isGuest = true;
-            _logger.LogInformation("Another aetherion process runs PostgreSQL in {Directory}; it is shared.", _layout.Root);
+            _logger.LogInformation(
+                "Another aetherion process runs PostgreSQL in {Directory}; it is shared.", _layout.Root);
             return true;
         }
     }
@@ -186,7 +186,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new PostgresSetupException(
-                $"The folder '{_layout.Root}' cannot be made: {exception.Message} Choose another with --data.", exception);
+                $"The folder '{_layout.Root}' cannot be made: {exception.Message} Choose another with "
+                + "--data.", exception);
         }
     }
 
@@ -198,14 +199,16 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new PostgresSetupException(
-                $"'{_layout.Cluster}' holds no PostgreSQL cluster (its PG_VERSION is missing or damaged). Restore it from a "
+                $"'{_layout.Cluster}' holds no PostgreSQL cluster (its PG_VERSION is missing or damaged). Restore it "
+                + "from a "
                 + "backup, or move the folder away to start with an empty database.");
     }
 
     private PostgresSetupException OtherVersion(int clusterVersion) => new(
         $"The database in '{_layout.Cluster}' was made by PostgreSQL {clusterVersion}, but the one found in "
         + $"'{_binaries!.Directory}' is {_binaries.MajorVersion}. Install PostgreSQL {clusterVersion} "
-        + $"(Debian: 'apt-get install postgresql-{clusterVersion}'), or upgrade the cluster with pg_upgrade, or move the "
+        + $"(Debian: 'apt-get install postgresql-{clusterVersion}'), or upgrade the cluster with pg_upgrade, or move "
+        + "the "
         + "folder away to start with an empty database.");
 
     private async Task MakeClusterAsync(CancellationToken cancellationToken)
@@ -255,7 +258,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             if (isSame && running.SocketDirectory == _layout.SocketDirectory)
             {
-                _logger.LogInformation("PostgreSQL still runs as process {Process}; it is taken over.", running.ProcessId);
+                _logger.LogInformation(
+                    "PostgreSQL still runs as process {Process}; it is taken over.", running.ProcessId);
                 if (await WaitUntilReadyAsync(cancellationToken))
                     return;
             }
@@ -325,7 +329,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         var seconds = ((int)_options.StopTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var (exitCode, output) = await _account!.RunAsync(
-            _binaries!.PgCtl, ["stop", "-w", "-s", "-m", "fast", "-t", seconds, "-D", _layout.Cluster], cancellationToken);
+            _binaries!.PgCtl,
+            ["stop", "-w", "-s", "-m", "fast", "-t", seconds, "-D", _layout.Cluster],
+            cancellationToken);
         if (exitCode != 0 && PostmasterFile.Read(_layout.Cluster) is not null)
             throw new PostgresSetupException($"PostgreSQL in '{_layout.Root}' could not be stopped: {output}");
     }

@@ -26,21 +26,4 @@ public sealed class Posteriors
 
     /// <summary>Probability of each state at a row.</summary>
     public ReadOnlySpan<double> Row(int row) => _values.AsSpan(row * StateCount, StateCount);
-
-    /// <summary>The most probable state of each row, each row for itself; of equals the first.</summary>
-    public int[] MostProbableStates()
-    {
-        int[] states = new int[RowCount];
-        for (int row = 0; row < states.Length; row++)
-        {
-            ReadOnlySpan<double> probabilities = Row(row);
-            for (int state = 1; state < StateCount; state++)
-            {
-                if (probabilities[state] > probabilities[states[row]])
-                    states[row] = state;
-            }
-        }
-
-        return states;
-    }
 }
