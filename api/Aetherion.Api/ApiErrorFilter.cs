@@ -4,7 +4,9 @@ using Aetherion.GraphQL.Execution;
 
 namespace Aetherion.Api;
 
-/// <summary>Gives errors of what we wait for a code of their own, and says of every error whether trying again helps.</summary>
+/// <summary>
+/// Gives errors of what we wait for a code of their own, and says of every error whether trying again helps.
+/// </summary>
 internal sealed class ApiErrorFilter : IErrorFilter
 {
     private const int RetryAfterMs = 1000;

@@ -16,7 +16,8 @@ internal static class ApiErrors
 
     public static GraphQLException SlowConsumer(string what, int capacity) => Make(
         ApiErrorCodes.SlowConsumer,
-        $"More than {capacity} {what} were waiting for this subscriber. Subscribe again from the last one you have seen.");
+        $"More than {capacity} {what} were waiting for this subscriber. Subscribe again from the last one you have "
+        + "seen.");
 
     public static GraphQLException Interrupted(long lastSequence) => Make(
         ApiErrorCodes.Unavailable,

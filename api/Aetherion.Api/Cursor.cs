@@ -6,8 +6,8 @@ using Aetherion.GraphQL.Execution;
 namespace Aetherion.Api;
 
 /// <summary>
-/// Opaque places in a list. A cursor carries the place itself (a time, an id), not a position, so that it stays where it
-/// was when items are added before it; and the kind of list, so that it is refused elsewhere.
+/// Opaque places in a list. A cursor carries the place itself (a time, an id), not a position, so that it stays where
+/// it was when items are added before it; and the kind of list, so that it is refused elsewhere.
 /// </summary>
 internal static class Cursor
 {

@@ -5,5 +5,6 @@ internal static class ErrorTexts
 {
     public const string Timeout = "The service did not answer in time. Try again; if it goes on, look at /readyz.";
 
-    public const string StorageUnavailable = "The database does not answer. Try again; /readyz says since when it is down.";
+    public const string StorageUnavailable =
+        "The database does not answer. Try again; /readyz says since when it is down.";
 }

@@ -26,7 +26,8 @@ internal static class NodeIds
     public static bool TryParseAccount(string id, out TenantKey key)
     {
         key = default;
-        return id.StartsWith(Account, StringComparison.Ordinal) && TenantKey.TryParse(id[Account.Length..], null, out key);
+        return id.StartsWith(Account, StringComparison.Ordinal) && TenantKey.TryParse(
+            id[Account.Length..], null, out key);
     }
 
     public static bool TryParseOrder(string id, out TenantKey bot, out string orderId) =>

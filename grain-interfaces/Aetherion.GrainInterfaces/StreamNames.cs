@@ -15,13 +15,17 @@ public static class StreamNames
     /// <summary>Inside one tenant: a producer waits until its consumers are done.</summary>
     public const string TenantProvider = "tenant";
 
-    /// <summary>Market provider; <see cref="ClosedBarBatch"/> for timeframes with regimes; key <see cref="RegimeKey"/>.</summary>
+    /// <summary>
+    /// Market provider; <see cref="ClosedBarBatch"/> for timeframes with regimes; key <see cref="RegimeKey"/>.
+    /// </summary>
     public const string ClosedBars = "closed-bars";
 
     /// <summary>Border provider; <see cref="MarketEventBatch"/>; key <see cref="SymbolKey"/>.</summary>
     public const string Ticks = "ticks";
 
-    /// <summary>Border provider; <see cref="ClosedBarBatch"/> of every timeframe; key <see cref="RegimeKey"/>.</summary>
+    /// <summary>
+    /// Border provider; <see cref="ClosedBarBatch"/> of every timeframe; key <see cref="RegimeKey"/>.
+    /// </summary>
     public const string Candles = "candles";
 
     /// <summary>Border provider; <see cref="RegimeBarBatch"/>; key <see cref="RegimeKey"/>.</summary>

@@ -13,8 +13,8 @@ public sealed class AetherionDatabase : IAsyncDisposable
 {
     private const int ServerVersionMin = 150000;
 
-    // Partitions fill faster than statistics are gathered, and a plan made for an empty table reads a full one to its end. Every
-    // statement of the application is served by an index in its order, so plans are held to those.
+    // Partitions fill faster than statistics are gathered, and a plan made for an empty table reads a full one to its
+    // end. Every statement of the application is served by an index in its order, so plans are held to those.
     private const string PlanByIndex =
         "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off -c enable_sort=off";
 
@@ -40,7 +40,8 @@ public sealed class AetherionDatabase : IAsyncDisposable
         if (!string.IsNullOrWhiteSpace(options.ConnectionString))
             return await OpenServerAsync(options, loggers, cancellationToken);
         var embeddedOptions = options.Embedded
-            ?? throw new ArgumentException("Neither a connection string nor an embedded cluster is given.", nameof(options));
+            ?? throw new ArgumentException(
+                "Neither a connection string nor an embedded cluster is given.", nameof(options));
         var embedded = new EmbeddedPostgres(embeddedOptions, loggers.CreateLogger<EmbeddedPostgres>());
         await embedded.StartAsync(cancellationToken);
         try
@@ -125,7 +126,8 @@ public sealed class AetherionDatabase : IAsyncDisposable
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
             throw new PostgresSetupException(
-                $"{AetherionDatabaseOptions.ServerVariable} is no connection string ({exception.Message}). Write for example "
+                $"{AetherionDatabaseOptions.ServerVariable} is no connection string ({exception.Message}). Write for "
+                + "example "
                 + "'Host=db.example.org;Username=aetherion;Password=...;Database=aetherion'.",
                 exception);
         }
@@ -139,7 +141,8 @@ public sealed class AetherionDatabase : IAsyncDisposable
         await connection.OpenAsync(cancellationToken);
         if (connection.PostgreSqlVersion.Major * 10_000 < ServerVersionMin)
             throw new PostgresSetupException(
-                $"The server is PostgreSQL {connection.PostgreSqlVersion}; aetherion needs 15 or newer. Upgrade the server.");
+                $"The server is PostgreSQL {connection.PostgreSqlVersion}; aetherion needs 15 or newer. Upgrade the "
+                + "server.");
         var runner = new MigrationRunner(Migration.Embedded, loggers.CreateLogger<MigrationRunner>());
         await runner.ApplyAsync(connection, cancellationToken);
     }
@@ -185,12 +188,16 @@ public sealed class AetherionDatabase : IAsyncDisposable
         var where = string.Create(CultureInfo.InvariantCulture, $"{server.Host}:{server.Port}");
         return exception switch
         {
-            PostgresException { SqlState: PostgresErrorCodes.InvalidPassword
-                or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.InvalidPassword
+                or PostgresErrorCodes.InvalidAuthorizationSpecification
+            } refused =>
                 $"PostgreSQL at {where} refused the login '{server.Username}': {refused.MessageText}. Correct user and "
                 + $"password in {AetherionDatabaseOptions.ServerVariable}.",
             PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
-                $"PostgreSQL at {where} has no database '{server.Database}'. Create it ('createdb {server.Database}') or "
+                $"PostgreSQL at {where} has no database '{server.Database}'. Create it ('createdb {server.Database}') "
+                + "or "
                 + $"name another in {AetherionDatabaseOptions.ServerVariable}.",
             NpgsqlException { InnerException: SocketException or TimeoutException or IOException } unreachable =>
                 $"PostgreSQL at {where} cannot be reached: {unreachable.InnerException!.Message}. Start it, correct "

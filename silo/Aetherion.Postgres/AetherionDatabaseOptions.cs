@@ -22,8 +22,8 @@ public sealed record AetherionDatabaseOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// Whether a commit waits until it is on disk. A replay need not: after a crash of the machine it goes on from the last
-    /// commits that are there, which are always a prefix.
+    /// Whether a commit waits until it is on disk. A replay need not: after a crash of the machine it goes on from the
+    /// last commits that are there, which are always a prefix.
     /// </summary>
     public bool WaitsForDisk { get; init; } = true;
 

@@ -18,7 +18,8 @@ internal static class SocketTesting
         {
             var received = await ReceiveAsync(socket, buffer.AsMemory(length), awaited);
             if (received.MessageType == WebSocketMessageType.Close)
-                throw new ShouldAssertException($"Waited for {awaited}; the socket closed with {socket.CloseStatus}: {socket.CloseStatusDescription}");
+                throw new ShouldAssertException($"Waited for {awaited}; the socket closed with {socket.CloseStatus}: "
+                    + $"{socket.CloseStatusDescription}");
             length += received.Count;
             if (received.EndOfMessage)
                 return JsonNode.Parse(buffer.AsSpan(0, length))!;
@@ -32,7 +33,8 @@ internal static class SocketTesting
         while (count > 0)
         {
             var received = await ReceiveAsync(socket, buffer, awaited);
-            received.MessageType.ShouldNotBe(WebSocketMessageType.Close, $"{socket.CloseStatus}: {socket.CloseStatusDescription}");
+            received.MessageType.ShouldNotBe(
+                WebSocketMessageType.Close, $"{socket.CloseStatus}: {socket.CloseStatusDescription}");
             count -= received.EndOfMessage ? 1 : 0;
         }
     }

@@ -5,7 +5,8 @@ using Aetherion.Benchmarks.Reporting;
 Benchmark[] all = [.. CoreSuite.Benchmarks];
 var isJson = args.Contains("--json");
 var wanted = args.Where(a => a != "--json").ToArray();
-bool IsWanted(string benchmark, string name) => benchmark == name || benchmark.StartsWith($"{name}/", StringComparison.Ordinal);
+bool IsWanted(string benchmark, string name) =>
+    benchmark == name || benchmark.StartsWith($"{name}/", StringComparison.Ordinal);
 
 if (wanted.FirstOrDefault(name => !all.Any(b => IsWanted(b.Name, name))) is { } unknown)
 {

@@ -89,7 +89,8 @@ internal sealed partial class DashboardServer : IAsyncDisposable
         _process.BeginErrorReadLine();
         var ended = _process.WaitForExitAsync(cancellationToken);
         if (await Task.WhenAny(address.Task, ended) == ended)
-            throw new InvalidOperationException($"The service was not ready before it ended: {string.Join('\n', said)}");
+            throw new InvalidOperationException(
+                $"The service was not ready before it ended: {string.Join('\n', said)}");
         Address = await address.Task;
 
         void Hear(string? line)
@@ -118,7 +119,8 @@ internal sealed partial class DashboardServer : IAsyncDisposable
         }
         catch (OperationCanceledException exception)
         {
-            throw new TimeoutException($"Waited for the feed to fill in the past; the last answer was {answer}", exception);
+            throw new TimeoutException(
+                $"Waited for the feed to fill in the past; the last answer was {answer}", exception);
         }
     }
 

@@ -68,7 +68,8 @@ public sealed class BadInputTests : IDisposable
     {
         var environment = new Dictionary<string, string>
         {
-            ["AETHERION_POSTGRES"] = "Host=127.0.0.1;Port=1;Username=nobody;Password=secret-word;Database=none;Timeout=2",
+            ["AETHERION_POSTGRES"] =
+                "Host=127.0.0.1;Port=1;Username=nobody;Password=secret-word;Database=none;Timeout=2",
         };
         using var process = ServiceProcess.StartWith(environment, "run", "--port", "0", "--data", At("data"));
         (await process.WaitForExitAsync(Timeout)).ShouldBe(1);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Aetherion.EndToEnd.Tests;
 
-/// <summary>Writes one-minute kline files with calm, rising, falling and wild stretches, the same for the same seed.</summary>
+/// <summary>
+/// Writes one-minute kline files with calm, rising, falling and wild stretches, the same for the same seed.
+/// </summary>
 internal static class BarFileWriter
 {
     private static readonly (double Drift, double Volatility)[] Stretches =

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Aetherion.EndToEnd.Tests;
 
-/// <summary>PostgreSQL goes away under a running service and comes back: nothing is lost, nothing is written twice.</summary>
+/// <summary>
+/// PostgreSQL goes away under a running service and comes back: nothing is lost, nothing is written twice.
+/// </summary>
 public sealed class DatabaseOutageTests : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
@@ -30,11 +32,13 @@ public sealed class DatabaseOutageTests : IDisposable
         await WaitForSequenceAsync(client, 200);
 
         await server.StopAsync(TestContext.Current.CancellationToken);
-        var down = await GraphQLClient.UntilAsync("readiness to fall", () => client.GetAsync("/readyz"), r => r.Status == 503, Timeout);
+        var down = await GraphQLClient.UntilAsync(
+            "readiness to fall", () => client.GetAsync("/readyz"), r => r.Status == 503, Timeout);
         down.Body.ShouldContain("storage");
         var reached = await SequenceAsync(client);
         await server.StartAsync(TestContext.Current.CancellationToken);
-        await GraphQLClient.UntilAsync("readiness to return", () => client.GetAsync("/readyz"), r => r.Status == 200, Timeout);
+        await GraphQLClient.UntilAsync(
+            "readiness to return", () => client.GetAsync("/readyz"), r => r.Status == 200, Timeout);
         await WaitForSequenceAsync(client, reached + 200);
 
         (await service.StopAsync()).ShouldBe(0, service.Errors);
@@ -46,15 +50,17 @@ public sealed class DatabaseOutageTests : IDisposable
     private static async Task<long> SequenceAsync(GraphQLClient client)
     {
         var data = await client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { orderBook { sequence } } }");
-        return long.Parse(data.GetProperty("instrument").GetProperty("orderBook").GetProperty("sequence").GetString()!, null);
+        return long.Parse(
+            data.GetProperty("instrument").GetProperty("orderBook").GetProperty("sequence").GetString()!, null);
     }
 
     private static Task<long> WaitForSequenceAsync(GraphQLClient client, long sequence) =>
-        GraphQLClient.UntilAsync($"event {sequence}", () => SequenceAsync(client), reached => reached >= sequence, Timeout);
+        GraphQLClient.UntilAsync(
+            $"event {sequence}", () => SequenceAsync(client), reached => reached >= sequence, Timeout);
 
     /// <summary>
-    /// Each symbol's events are stored from the first to the last, once; the bars hold exactly the trades stored; and each
-    /// bar has its features.
+    /// Each symbol's events are stored from the first to the last, once; the bars hold exactly the trades stored; and
+    /// each bar has its features.
     /// </summary>
     private static async Task ExpectWholeAsync(string connection)
     {
@@ -62,12 +68,12 @@ public sealed class DatabaseOutageTests : IDisposable
         (await CountAsync(source, "SELECT count(*) FROM ticks")).ShouldBeGreaterThan(400);
         (await CountAsync(
             source,
-            "SELECT coalesce(sum(abs(span - n) + abs(n - d)), 0)::bigint FROM (SELECT max(sequence) AS span, count(*) AS n, "
-            + "count(DISTINCT sequence) AS d FROM ticks GROUP BY series_id) s")).ShouldBe(0);
+            "SELECT coalesce(sum(abs(span - n) + abs(n - d)), 0)::bigint FROM (SELECT max(sequence) AS span, count(*) "
+            + "AS n, count(DISTINCT sequence) AS d FROM ticks GROUP BY series_id) s")).ShouldBe(0);
         (await CountAsync(
             source,
-            "SELECT coalesce(sum(abs(span - n) + abs(n - d)), 0)::bigint FROM (SELECT max(sequence) AS span, count(*) AS n, "
-            + "count(DISTINCT sequence) AS d FROM candles GROUP BY series_id, timeframe) s")).ShouldBe(0);
+            "SELECT coalesce(sum(abs(span - n) + abs(n - d)), 0)::bigint FROM (SELECT max(sequence) AS span, count(*) "
+            + "AS n, count(DISTINCT sequence) AS d FROM candles GROUP BY series_id, timeframe) s")).ShouldBe(0);
         (await CountAsync(
             source,
             "SELECT count(*) FROM candles c FULL JOIN features f USING (series_id, timeframe, sequence) "

@@ -22,8 +22,10 @@ public sealed class ServiceTests : IDisposable
         using var client = new GraphQLClient(service.Address);
 
         var regime = await GraphQLClient.UntilAsync(
-            "a regime", () => client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { regime { label probabilities { probability } } } }"),
-            d => Regime(d) is { ValueKind: JsonValueKind.Object } r && r.GetProperty("label").GetString() != "UNKNOWN", AnswerTimeout);
+            "a regime", () => client.AskAsync(
+                "{ instrument(id: \"sim:BTC-USD\") { regime { label probabilities { probability } } } }"),
+            d => Regime(d) is { ValueKind: JsonValueKind.Object } r
+                && r.GetProperty("label").GetString() != "UNKNOWN", AnswerTimeout);
         Regime(regime).GetProperty("probabilities").EnumerateArray()
             .Sum(p => p.GetProperty("probability").GetDouble()).ShouldBe(1, 1e-9);
 
@@ -119,12 +121,15 @@ public sealed class ServiceTests : IDisposable
             reached => reached >= sequence, AnswerTimeout);
     }
 
-    /// <summary>Every closed one-second bar of the last minutes is there once, with consecutive sequences and times.</summary>
+    /// <summary>
+    /// Every closed one-second bar of the last minutes is there once, with consecutive sequences and times.
+    /// </summary>
     private static async Task ExpectWholeBarsAsync(ServiceProcess service)
     {
         using var client = new GraphQLClient(service.Address);
         var answer = await client.AskAsync(
-            "{ instrument(id: \"sim:BTC-USD\") { candles(timeframe: S1, first: 1000) { nodes { sequence openTime closed } } } }");
+            "{ instrument(id: \"sim:BTC-USD\") { candles(timeframe: S1, first: 1000) { nodes { sequence openTime "
+            + "closed } } } }");
         var bars = answer.GetProperty("instrument").GetProperty("candles").GetProperty("nodes").EnumerateArray()
             .Where(b => b.GetProperty("closed").GetBoolean())
             .Select(b => (

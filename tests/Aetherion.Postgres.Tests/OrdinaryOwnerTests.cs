@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Aetherion.Postgres.Tests;
 
-/// <summary>A named server as operators have it: the owner of the database is no superuser, and the policies bind it too.</summary>
+/// <summary>
+/// A named server as operators have it: the owner of the database is no superuser, and the policies bind it too.
+/// </summary>
 public sealed class OrdinaryOwnerTests(ClusterFixture cluster)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -18,7 +18,8 @@ public static class RepositoryPaths
     }
 
     /// <summary>A file of market data or reference figures beside the checkout; it may be absent.</summary>
-    public static string Shared(string relativePath) => Path.GetFullPath(Path.Combine(Root, "..", "shared", relativePath));
+    public static string Shared(string relativePath) =>
+        Path.GetFullPath(Path.Combine(Root, "..", "shared", relativePath));
 
     private static string FindRoot()
     {

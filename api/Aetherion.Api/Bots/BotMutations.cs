@@ -9,7 +9,8 @@ namespace Aetherion.Api.Bots;
 [MutationType]
 internal static class BotMutations
 {
-    [GraphQLDescription("Makes a bot, opening its paper account where there is none. It does nothing until it is started.")]
+    [GraphQLDescription(
+        "Makes a bot, opening its paper account where there is none. It does nothing until it is started.")]
     public static async Task<BotPayload> CreateBotAsync(
         BotRequestReader reader, BotReader bots, ITenantContext tenant, IClusterClient grains, CreateBotInput input)
     {
@@ -29,10 +30,12 @@ internal static class BotMutations
         bots, grains, input.Id, input.ClientMutationId, bot => bot.Pause(input.ExpectedVersion));
 
     [GraphQLDescription("Stops a bot; its position is kept, or sold at the market first.")]
-    public static Task<BotPayload> StopBotAsync(BotReader bots, IClusterClient grains, StopBotInput input) => ChangeAsync(
+    public static Task<BotPayload> StopBotAsync(BotReader bots, IClusterClient grains, StopBotInput input) =>
+        ChangeAsync(
         bots, grains, input.Id, input.ClientMutationId, bot => bot.Stop(input.Mode, input.ExpectedVersion));
 
-    [GraphQLDescription("Forgets a bot; its orders stay in the journal. Refused while it has a position or is not stopped.")]
+    [GraphQLDescription(
+        "Forgets a bot; its orders stay in the journal. Refused while it has a position or is not stopped.")]
     public static async Task<DeleteBotPayload> DeleteBotAsync(
         BotReader bots, ITenantContext tenant, IClusterClient grains, BotInput input)
     {
@@ -57,14 +60,19 @@ internal static class BotMutations
     }
 
     private static async Task<BotPayload> ChangeAsync(
-        BotReader bots, IClusterClient grains, string id, string? clientMutationId, Func<IBotGrain, Task<BotResult>> change)
+        BotReader bots,
+        IClusterClient grains,
+        string id,
+        string? clientMutationId,
+        Func<IBotGrain, Task<BotResult>> change)
     {
         if (!bots.TryParseOwn(id, out var key) || await grains.GetBot(key).GetSnapshot() is null)
             return new BotPayload(null, [Refused.NotFound("bot", id)], clientMutationId);
         return ToPayload(bots, await change(grains.GetBot(key)), clientMutationId);
     }
 
-    private static async Task<IMutationError?> RequireVersionAsync(BotReader bots, IClusterClient grains, BotInput input)
+    private static async Task<IMutationError?> RequireVersionAsync(
+        BotReader bots, IClusterClient grains, BotInput input)
     {
         if (!bots.TryParseOwn(input.Id, out var key) || await grains.GetBot(key).GetSnapshot() is not { } bot)
             return Refused.NotFound("bot", input.Id);

@@ -3,7 +3,9 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Bots;
 
-/// <summary>The id of a bot from its name: lower case, everything else than letters and digits a single hyphen.</summary>
+/// <summary>
+/// The id of a bot from its name: lower case, everything else than letters and digits a single hyphen.
+/// </summary>
 internal static class BotName
 {
     public const int LengthMax = 80;

@@ -42,7 +42,9 @@ internal sealed class BotReader(ITenantContext tenant, IClusterClient grains, II
     public bool TryParseOwn(string id, out TenantKey key) =>
         TenantKey.TryParse(id, null, out key) && key.Tenant == tenant.Tenant;
 
-    /// <summary>Whether the id is an account's of this tenant, there or not; plain <c>tenant/name</c> is taken too.</summary>
+    /// <summary>
+    /// Whether the id is an account's of this tenant, there or not; plain <c>tenant/name</c> is taken too.
+    /// </summary>
     public bool TryParseOwnAccount(string id, out TenantKey key) =>
         (NodeIds.TryParseAccount(id, out key) || TenantKey.TryParse(id, null, out key)) && key.Tenant == tenant.Tenant;
 

@@ -44,7 +44,8 @@ internal sealed class BotRequestReader(ITenantContext tenant, BotReader bots, II
 
     private InstrumentId ReadInstrument(CreateBotInput input, ImmutableArray<IMutationError>.Builder errors)
     {
-        if (InstrumentId.TryParse(input.InstrumentId, null, out var id) && catalog.Active.Any(active => active.Id == id))
+        if (InstrumentId.TryParse(input.InstrumentId, null, out var id)
+            && catalog.Active.Any(active => active.Id == id))
             return id;
         errors.Add(InvalidInput.At(
             "instrumentId",
@@ -58,12 +59,14 @@ internal sealed class BotRequestReader(ITenantContext tenant, BotReader bots, II
         if (!Timeframes.WithRegimes.Contains(input.Timeframe))
         {
             errors.Add(InvalidInput.At(
-                "timeframe", $"Bots work at one of {string.Join(", ", Timeframes.WithRegimes)}, not {input.Timeframe}."));
+                "timeframe", $"Bots work at one of {string.Join(", ", Timeframes.WithRegimes)}, not "
+                + $"{input.Timeframe}."));
         }
         if (!StrategyNames.All.Contains(input.Strategy))
         {
             errors.Add(InvalidInput.At(
-                "strategy", $"There is no strategy '{input.Strategy}'; use one of {string.Join(", ", StrategyNames.All)}."));
+                "strategy", $"There is no strategy '{input.Strategy}'; use one of "
+                + $"{string.Join(", ", StrategyNames.All)}."));
         }
         if (input.Exposure is <= 0 or > 1)
             errors.Add(InvalidInput.At("exposure", "The exposure is above 0 and at most 1."));
@@ -82,7 +85,8 @@ internal sealed class BotRequestReader(ITenantContext tenant, BotReader bots, II
             return id is null ? default : new TenantKey(tenant.Tenant, id);
         if (bots.TryParseOwnAccount(accountId, out var account))
             return account;
-        errors.Add(InvalidInput.At("accountId", $"'{accountId}' is no account of yours. Leave it out to open a new one."));
+        errors.Add(
+            InvalidInput.At("accountId", $"'{accountId}' is no account of yours. Leave it out to open a new one."));
         return default;
     }
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Aetherion.Api.Dashboard;
 
-/// <summary>Serves the built dashboard: index.html, assets whose names change with their content, and GraphiQL.</summary>
+/// <summary>
+/// Serves the built dashboard: index.html, assets whose names change with their content, and GraphiQL.
+/// </summary>
 internal static class DashboardFiles
 {
     private const string AssetsPath = "/assets";
@@ -39,10 +41,13 @@ internal static class DashboardFiles
     }
 
     private static ProblemHttpResult Missing() => RestProblem.NotFound(
-        $"The dashboard is not built: there is no {IndexFile} to serve. Run ./aetherion run, which builds it; the API is at"
+        $"The dashboard is not built: there is no {IndexFile} to serve. Run ./aetherion run, which builds it; the API "
+        + "is at"
         + " /graphql and /openapi/v1.json.");
 
     private static void SetCaching(StaticFileResponseContext response) =>
         response.Context.Response.Headers.CacheControl =
-            response.Context.Request.Path.StartsWithSegments(AssetsPath, StringComparison.Ordinal) ? Forever : Revalidate;
+            response.Context.Request.Path.StartsWithSegments(AssetsPath, StringComparison.Ordinal)
+                ? Forever
+                : Revalidate;
 }

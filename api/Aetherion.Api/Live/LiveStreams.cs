@@ -7,8 +7,8 @@ using Orleans.Runtime;
 namespace Aetherion.Api.Live;
 
 /// <summary>
-/// The border streams as this process sees them: one subscription for each stream that anybody listens to, shared by all
-/// listeners. A listener is called in the stream's order, must not block, and never holds up the stream.
+/// The border streams as this process sees them: one subscription for each stream that anybody listens to, shared by
+/// all listeners. A listener is called in the stream's order, must not block, and never holds up the stream.
 /// </summary>
 internal sealed class LiveStreams(IClusterClient client, ILogger<LiveStreams> logger)
 {

@@ -5,7 +5,9 @@ using Orleans.Streams;
 
 namespace Aetherion.Api.Live;
 
-/// <summary>A stream that is subscribed to while it has listeners. After the last has left it takes no new ones.</summary>
+/// <summary>
+/// A stream that is subscribed to while it has listeners. After the last has left it takes no new ones.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing.")]
 internal sealed class SharedStream<T>(IAsyncStream<T> stream, ILogger logger, Action<SharedStream<T>> onClosed)
     : IAsyncBatchObserver<T>

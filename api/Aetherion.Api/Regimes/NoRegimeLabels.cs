@@ -7,5 +7,6 @@ internal sealed class NoRegimeLabels : IRegimeLabels
 {
     public static readonly NoRegimeLabels Instance = new();
 
-    public ValueTask<RegimeLabel?> AtCloseAsync(Candle candle, CancellationToken cancellationToken) => new(result: null);
+    public ValueTask<RegimeLabel?> AtCloseAsync(Candle candle, CancellationToken cancellationToken) =>
+        new(result: null);
 }

@@ -5,7 +5,9 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Regimes;
 
-/// <summary>Pages of regime transitions, newest first. A key has at most one at a bar's close, so the close is the cursor.</summary>
+/// <summary>
+/// Pages of regime transitions, newest first. A key has at most one at a bar's close, so the close is the cursor.
+/// </summary>
 internal sealed class RegimeHistoryPager(IRegimeHistory history)
 {
     private const string CursorKind = "transition";

@@ -24,7 +24,8 @@ internal static class MarketEndpoints
         market.MapGet("/orderbook/{market}", OrderBookAsync)
             .WithSummary("The order book of every symbol of a market, or of the one asked for, best levels first.");
         market.MapGet("/features/{market}", FeaturesAsync)
-            .WithSummary("What was measured on the latest closed bar of every symbol of a market, or of the one asked for.");
+            .WithSummary(
+                "What was measured on the latest closed bar of every symbol of a market, or of the one asked for.");
         market.MapGet("/status", StatusAsync)
             .WithSummary("Every market: whether it is open, and how its data comes.");
     }
@@ -67,7 +68,12 @@ internal static class MarketEndpoints
     }
 
     private static async Task<Results<Ok<MarketPayload<FeaturesPayload>>, ProblemHttpResult>> FeaturesAsync(
-        IClusterClient grains, IInstrumentCatalog catalog, TimeProvider time, string market, string? symbol, string? timeframe)
+        IClusterClient grains,
+        IInstrumentCatalog catalog,
+        TimeProvider time,
+        string market,
+        string? symbol,
+        string? timeframe)
     {
         if (!TimeframeNames.TryParse(timeframe, out var length, out var problem))
             return problem;

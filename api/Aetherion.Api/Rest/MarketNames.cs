@@ -29,7 +29,9 @@ internal static class MarketNames
         return false;
     }
 
-    /// <summary>The instruments of a market that are fed: all of them, or the one of that symbol or instrument id.</summary>
+    /// <summary>
+    /// The instruments of a market that are fed: all of them, or the one of that symbol or instrument id.
+    /// </summary>
     public static bool TryFind(
         this IInstrumentCatalog catalog,
         Market? market,

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Aetherion.Api.Rest;
 
-/// <summary>Errors of the endpoints that are not GraphQL, as problem details (RFC 9457) with one of our codes.</summary>
+/// <summary>
+/// Errors of the endpoints that are not GraphQL, as problem details (RFC 9457) with one of our codes.
+/// </summary>
 internal static class RestProblem
 {
     public static ProblemHttpResult NotFound(string detail) =>

@@ -17,7 +17,8 @@ internal sealed record SnapshotPayload(
     long EventCount,
     long Sequence)
 {
-    public static SnapshotPayload Of(Instrument instrument, SymbolSnapshot snapshot, BookView book, double? change) => new(
+    public static SnapshotPayload Of(Instrument instrument, SymbolSnapshot snapshot, BookView book, double? change) =>
+        new(
         instrument.Id.Symbol,
         instrument.Id.Venue,
         snapshot.LastPrice is { } price ? instrument.ToDecimal(price) : null,

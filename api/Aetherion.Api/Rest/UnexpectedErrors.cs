@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Aetherion.Api.Rest;
 
-/// <summary>Turns exceptions of the endpoints that are not GraphQL into problem details that tell nothing internal.</summary>
+/// <summary>
+/// Turns exceptions of the endpoints that are not GraphQL into problem details that tell nothing internal.
+/// </summary>
 internal sealed class UnexpectedErrors : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(

@@ -15,11 +15,13 @@ internal sealed class OriginGuard(RequestDelegate next, AllowedNames names)
         if (!names.IsAllowed(request.Host.Host))
         {
             return RestProblem.Forbidden(
-                    $"This service does not answer to the name '{request.Host.Host}'. Use localhost, or start it with that"
-                    + " name among its allowed hosts.")
+                    $"This service does not answer to the name '{request.Host.Host}'. Use localhost, or start it with "
+                    + "that name among its allowed hosts.")
                 .ExecuteAsync(context);
         }
-        if (request.Headers.Origin.ToString() is { Length: > 0 } origin && MayAct(context) && !names.IsAllowedOrigin(origin))
+        if (request.Headers.Origin.ToString() is { Length: > 0 } origin
+            && MayAct(context)
+            && !names.IsAllowedOrigin(origin))
         {
             return RestProblem.Forbidden(
                     $"Pages of '{origin}' may not use this service. Add its host to the allowed hosts if they should.")

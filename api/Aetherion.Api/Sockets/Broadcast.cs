@@ -6,8 +6,8 @@ using Orleans.Runtime;
 namespace Aetherion.Api.Sockets;
 
 /// <summary>
-/// Sends what comes on a stream to the sockets that want it. It listens while there are any, and each message is encoded
-/// once for all sockets that want the same types.
+/// Sends what comes on a stream to the sockets that want it. It listens while there are any, and each message is
+/// encoded once for all sockets that want the same types.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing.")]
 internal sealed class Broadcast<T>(LiveStreams streams, StreamId stream, MessageEncoder<T> encode)

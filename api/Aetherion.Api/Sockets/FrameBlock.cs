@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Aetherion.Api.Sockets;
 
 /// <summary>
-/// Frames ready to be sent, shared by all sockets they go to. The bytes return to the pool when the last of them is done.
+/// Frames ready to be sent, shared by all sockets they go to. The bytes return to the pool when the last of them is
+/// done.
 /// </summary>
 internal sealed class FrameBlock
 {

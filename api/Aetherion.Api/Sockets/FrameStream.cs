@@ -1,9 +1,9 @@
 namespace Aetherion.Api.Sockets;
 
 /// <summary>
-/// A connection after its upgrade to WebSocket. Messages that go to many sockets are framed once and written here as they
-/// are, many at a time, while the WebSocket on the same stream reads, answers pings and
-/// closes. Each write is a whole number of frames and they are taken one after the other, so frames are never torn.
+/// A connection after its upgrade to WebSocket. Messages that go to many sockets are framed once and written here as
+/// they are, many at a time, while the WebSocket on the same stream reads, answers pings and closes. Each write is a
+/// whole number of frames and they are taken one after the other, so frames are never torn.
 /// </summary>
 internal sealed class FrameStream(Stream inner) : Stream
 {

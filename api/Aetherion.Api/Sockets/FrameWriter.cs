@@ -6,8 +6,8 @@ using System.Globalization;
 namespace Aetherion.Api.Sockets;
 
 /// <summary>
-/// Writes JSON messages as WebSocket text frames, unmasked as a server sends them (RFC 6455, section 5.2), one after the
-/// other into a pooled buffer.
+/// Writes JSON messages as WebSocket text frames, unmasked as a server sends them (RFC 6455, section 5.2), one after
+/// the other into a pooled buffer.
 /// </summary>
 internal ref struct FrameWriter
 {

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Aetherion.Api.Sockets;
 
-/// <summary>Stands before the server's upgrade and keeps the stream that comes of it, for frames to be written to.</summary>
+/// <summary>
+/// Stands before the server's upgrade and keeps the stream that comes of it, for frames to be written to.
+/// </summary>
 internal sealed class FramingUpgrade(IHttpUpgradeFeature inner) : IHttpUpgradeFeature
 {
     public bool IsUpgradableRequest => inner.IsUpgradableRequest;

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Aetherion.Api.Sockets;
 
-/// <summary>Puts <see cref="FramingUpgrade"/> before the server's own upgrade for the WebSockets of older clients.</summary>
+/// <summary>
+/// Puts <see cref="FramingUpgrade"/> before the server's own upgrade for the WebSockets of older clients.
+/// </summary>
 internal static class FramingUpgradeMiddleware
 {
     private const string Path = "/ws";

@@ -139,7 +139,9 @@ internal sealed class LiveSocket : IDisposable
         }
     }
 
-    /// <summary>A write is never cancelled: the server would cut the connection, and the client not learn why.</summary>
+    /// <summary>
+    /// A write is never cancelled: the server would cut the connection, and the client not learn why.
+    /// </summary>
     private async Task WriteAsync(ReadOnlyMemory<byte> frames, int messageCount)
     {
         await _stream.WriteAsync(frames);
@@ -147,7 +149,9 @@ internal sealed class LiveSocket : IDisposable
         ApiMetrics.SocketMessages.Add(messageCount);
     }
 
-    /// <summary>Reads until the client closes. Reading is never cancelled: that would abort the socket without a reason.</summary>
+    /// <summary>
+    /// Reads until the client closes. Reading is never cancelled: that would abort the socket without a reason.
+    /// </summary>
     private async Task ReadAllAsync()
     {
         var buffer = new byte[ReadBytesMax];

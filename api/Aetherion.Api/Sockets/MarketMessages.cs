@@ -4,7 +4,9 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Sockets;
 
-/// <summary>Writes the messages of one instrument for /ws/market. Numbers are exact, with the instrument's decimals.</summary>
+/// <summary>
+/// Writes the messages of one instrument for /ws/market. Numbers are exact, with the instrument's decimals.
+/// </summary>
 internal sealed class MarketMessages
 {
     private readonly Instrument _instrument;

@@ -4,7 +4,9 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Sockets;
 
-/// <summary>Writes the messages of one instrument and timeframe for /ws/regime: the payload of the REST endpoint.</summary>
+/// <summary>
+/// Writes the messages of one instrument and timeframe for /ws/regime: the payload of the REST endpoint.
+/// </summary>
 internal sealed class RegimeMessages(Instrument instrument)
 {
     private readonly byte[] _head = Encoding.UTF8.GetBytes(

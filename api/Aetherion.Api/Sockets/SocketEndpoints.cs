@@ -22,7 +22,8 @@ internal static class SocketEndpoints
     {
         if (!SocketFilter.TryRead(context.Request.Query, catalog, out var filter, out var problem))
             return problem;
-        return await server.ServeAsync(context, (socket, leave) => FollowMarketAsync(broadcasts, filter, socket, leave));
+        return await server.ServeAsync(
+            context, (socket, leave) => FollowMarketAsync(broadcasts, filter, socket, leave));
     }
 
     private static async Task<IResult> RegimeAsync(
@@ -38,7 +39,8 @@ internal static class SocketEndpoints
         return await server.ServeAsync(context, async (socket, leave) =>
         {
             foreach (var instrument in filter.Instruments)
-                await FollowRegimeAsync(grains, broadcasts.Regimes(instrument, timeframe), instrument, timeframe, socket, leave);
+                await FollowRegimeAsync(
+                    grains, broadcasts.Regimes(instrument, timeframe), instrument, timeframe, socket, leave);
         });
     }
 
@@ -62,7 +64,9 @@ internal static class SocketEndpoints
         }
     }
 
-    /// <summary>The state is read again once the changes are followed, so that none between the two is missed.</summary>
+    /// <summary>
+    /// The state is read again once the changes are followed, so that none between the two is missed.
+    /// </summary>
     private static async Task FollowRegimeAsync(
         IClusterClient grains,
         Broadcast<RegimeTransition> changes,

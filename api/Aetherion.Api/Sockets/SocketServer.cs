@@ -35,7 +35,9 @@ internal sealed class SocketServer
     /// <summary>Sockets that follow what they asked for.</summary>
     public int FollowingCount => Volatile.Read(ref _followingCount);
 
-    /// <summary>Upgrades the request, lets the socket follow what it asked for, and returns when it has ended.</summary>
+    /// <summary>
+    /// Upgrades the request, lets the socket follow what it asked for, and returns when it has ended.
+    /// </summary>
     public async Task<IResult> ServeAsync(HttpContext context, Func<LiveSocket, SocketLeave, Task> follow)
     {
         if (context.Features.Get<FramingUpgrade>() is not { } upgrade || !context.WebSockets.IsWebSocketRequest)

@@ -8,8 +8,8 @@ using Orleans;
 namespace Aetherion.Api.Symbols;
 
 /// <summary>
-/// The bars of an instrument and timeframe for one subscriber: every closed one, and the forming one as often as it asked
-/// for. Where there are regimes a closed bar is sent when its regime is decided.
+/// The bars of an instrument and timeframe for one subscriber: every closed one, and the forming one as often as it
+/// asked for. Where there are regimes a closed bar is sent when its regime is decided.
 /// </summary>
 internal sealed class CandleFeed(LiveStreams streams, IClusterClient grains, TimeProvider time)
 {

@@ -8,8 +8,8 @@ using Orleans;
 namespace Aetherion.Api.Symbols;
 
 /// <summary>
-/// Pages of bars, newest first. Stored bars are joined with those the grain holds: the forming one, and closed ones that
-/// the writers have not stored yet. An open time is unique in a timeframe, so it is the cursor.
+/// Pages of bars, newest first. Stored bars are joined with those the grain holds: the forming one, and closed ones
+/// that the writers have not stored yet. An open time is unique in a timeframe, so it is the cursor.
 /// </summary>
 internal sealed class CandlePager(IClusterClient grains, IMarketDataHistory history, IRegimeHistory regimes)
 {

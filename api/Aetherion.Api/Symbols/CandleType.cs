@@ -49,7 +49,8 @@ internal sealed class CandleType(
     public int Revision => candle.Revision;
 
     [GraphQLDescription(
-        "The steady label decided at this bar's close, which acts from the next bar on; null below M1 and while forming.")]
+        "The steady label decided at this bar's close, which acts from the next bar on; null below M1 and while "
+        + "forming.")]
     public async ValueTask<RegimeLabel?> GetRegimeAsync(CancellationToken cancellationToken) =>
         closed ? await labels.AtCloseAsync(candle, cancellationToken) : null;
 

@@ -4,7 +4,8 @@ using Aetherion.Model;
 namespace Aetherion.Api.Symbols;
 
 [GraphQLName("Features")]
-[GraphQLDescription("What was measured at the close of a bar. A feature that is not known, as before warm-up, is null.")]
+[GraphQLDescription(
+    "What was measured at the close of a bar. A feature that is not known, as before warm-up, is null.")]
 internal sealed class FeaturesType(ClosedBar bar)
 {
     public Timeframe Timeframe => bar.Candle.Timeframe;

@@ -2,7 +2,9 @@ using Aetherion.Api.Live;
 
 namespace Aetherion.Api.Symbols;
 
-/// <summary>Puts at most one "the forming bar has changed" into a subscriber's buffer, however often it changes.</summary>
+/// <summary>
+/// Puts at most one "the forming bar has changed" into a subscriber's buffer, however often it changes.
+/// </summary>
 internal sealed class FormingFlag(LosslessBuffer<CandleSignal> waiting)
 {
     private int _isSet;

@@ -39,7 +39,8 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     public async Task<DateTime?> GetLastTradeTimeAsync(IClusterClient grains) => (await Snapshot(grains)).LastTradeTime;
 
-    [GraphQLDescription("The change of the price over 24 hours as a fraction, from H1 candles; null where they do not reach back.")]
+    [GraphQLDescription(
+        "The change of the price over 24 hours as a fraction, from H1 candles; null where they do not reach back.")]
     public async Task<double?> GetChange24hAsync(IClusterClient grains)
     {
         var snapshot = await Snapshot(grains);

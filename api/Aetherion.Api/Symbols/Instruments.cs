@@ -12,7 +12,9 @@ internal static class Instruments
             ? instrument
             : throw ApiErrors.NotFound("instrument", id);
 
-    /// <summary>The instrument of a bot or order; one that was taken out of the catalogue is an error of the host.</summary>
+    /// <summary>
+    /// The instrument of a bot or order; one that was taken out of the catalogue is an error of the host.
+    /// </summary>
     public static Instrument Require(this IInstrumentCatalog catalog, InstrumentId id) =>
         catalog.TryGet(id, out var instrument)
             ? instrument

@@ -10,7 +10,8 @@ internal static class SymbolSubscriptions
 {
     private const int CandleRateDefault = 4;
 
-    [GraphQLDescription("Trades as they come, at most maxRate a second; without one, every trade that the reader keeps up with.")]
+    [GraphQLDescription(
+        "Trades as they come, at most maxRate a second; without one, every trade that the reader keeps up with.")]
     public static IAsyncEnumerable<TickUpdateType> Tick(
         TickFeed feed,
         IInstrumentCatalog catalog,

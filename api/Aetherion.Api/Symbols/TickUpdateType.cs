@@ -4,7 +4,8 @@ using Aetherion.Model;
 namespace Aetherion.Api.Symbols;
 
 [GraphQLName("TickUpdate")]
-[GraphQLDescription("A trade, and the sequence of the one sent before it to this subscriber: what lies between was merged.")]
+[GraphQLDescription(
+    "A trade, and the sequence of the one sent before it to this subscriber: what lies between was merged.")]
 internal sealed class TickUpdateType(Instrument instrument, Trade trade, long? previousSequence)
 {
     [ID]

@@ -25,7 +25,9 @@ internal sealed class OperationCounter : IHttpRequestInterceptor, ISocketSession
     public ValueTask OnConnectAsync(
         SocketSession session, JsonElement payload, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>The kind of a document's first definition; "other" for one that begins with a fragment or is wrong.</summary>
+    /// <summary>
+    /// The kind of a document's first definition; "other" for one that begins with a fragment or is wrong.
+    /// </summary>
     public static string KindOf(ReadOnlySpan<byte> document)
     {
         var rest = SkipIgnored(document);

@@ -21,7 +21,8 @@ internal static class PrometheusText
         };
         if (unit.Length > 0 && !name.EndsWith(unit, StringComparison.Ordinal))
             name += unit;
-        return kind is MetricKind.Counter or MetricKind.ObservedCounter && !name.EndsWith("_total", StringComparison.Ordinal)
+        return kind is MetricKind.Counter or MetricKind.ObservedCounter && !name.EndsWith(
+            "_total", StringComparison.Ordinal)
             ? name + "_total"
             : name;
     }

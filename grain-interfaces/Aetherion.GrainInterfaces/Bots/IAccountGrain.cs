@@ -6,8 +6,8 @@ using Orleans.Concurrency;
 namespace Aetherion.GrainInterfaces;
 
 /// <summary>
-/// A paper account; the key is a <see cref="TenantKey"/>. It sees all bots of the account. Every call is idempotent by the
-/// order's id: a second try answers as the first did.
+/// A paper account; the key is a <see cref="TenantKey"/>. It sees all bots of the account. Every call is idempotent by
+/// the order's id: a second try answers as the first did.
 /// </summary>
 [Alias("Aetherion.Account")]
 public interface IAccountGrain : IGrainWithStringKey

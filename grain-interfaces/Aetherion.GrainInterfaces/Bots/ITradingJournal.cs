@@ -7,8 +7,8 @@ namespace Aetherion.GrainInterfaces;
 public interface ITradingJournal
 {
     /// <summary>
-    /// Appends events, and with them the orders' latest states and the fills; an event whose bot and sequence are stored
-    /// already is left out.
+    /// Appends events, and with them the orders' latest states and the fills; an event whose bot and sequence are
+    /// stored already is left out.
     /// </summary>
     Task AppendAsync(ImmutableArray<BotEvent> events, CancellationToken cancellationToken);
 

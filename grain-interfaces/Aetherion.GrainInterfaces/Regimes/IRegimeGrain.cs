@@ -14,8 +14,8 @@ public interface IRegimeGrain : IGrainWithStringKey
     Task<RegimeEstimate?> GetEstimate();
 
     /// <summary>
-    /// Bars after a sequence, oldest first, as far as the grain still holds them; empty when it does not hold the next one:
-    /// then <see cref="IRegimeHistory.ReadRegimeBarsAsync"/> has it.
+    /// Bars after a sequence, oldest first, as far as the grain still holds them; empty when it does not hold the next
+    /// one: then <see cref="IRegimeHistory.ReadRegimeBarsAsync"/> has it.
     /// </summary>
     [AlwaysInterleave]
     Task<ImmutableArray<RegimeBar>> GetRecentBars(long afterSequence, int limit);

@@ -3,8 +3,8 @@ using Aetherion.Model;
 namespace Aetherion.GrainInterfaces;
 
 /// <summary>
-/// Stores ticks, candles and features. Queues are bounded: a full one makes the caller wait, nothing is dropped. Rows whose
-/// sequence is stored already are left out, so that writing again after a failure stores nothing twice.
+/// Stores ticks, candles and features. Queues are bounded: a full one makes the caller wait, nothing is dropped. Rows
+/// whose sequence is stored already are left out, so that writing again after a failure stores nothing twice.
 /// </summary>
 public interface IMarketDataWriter
 {

@@ -10,8 +10,8 @@ namespace Aetherion.GrainInterfaces;
 public interface ISymbolGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Takes events in. Returns when they are in the book, the bars and the writers' queues, and the regimes of the bars
-    /// they closed are decided.
+    /// Takes events in. Returns when they are in the book, the bars and the writers' queues, and the regimes of the
+    /// bars they closed are decided.
     /// </summary>
     Task<IngestResult> Ingest([Immutable] MarketEventBatch batch);
 

@@ -19,7 +19,9 @@ public struct FeatureVector : IEquatable<FeatureVector>
     /// <summary>How many features are defined.</summary>
     public static int Count { get; } = Enum.GetValues<Feature>().Length;
 
-    /// <summary>The value of a feature, or null when it is not known; setting a value that is not finite is an error.</summary>
+    /// <summary>
+    /// The value of a feature, or null when it is not known; setting a value that is not finite is an error.
+    /// </summary>
     public double? this[Feature feature]
     {
         readonly get => IsKnown(feature) ? _values[(int)feature] : null;

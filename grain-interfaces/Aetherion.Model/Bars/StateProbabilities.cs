@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Aetherion.Model;
 
-/// <summary>P(hidden state | bars so far) of a filter with at most <see cref="Capacity"/> states; empty before warm-up.</summary>
+/// <summary>
+/// P(hidden state | bars so far) of a filter with at most <see cref="Capacity"/> states; empty before warm-up.
+/// </summary>
 [JsonConverter(typeof(StateProbabilitiesJsonConverter))]
 public struct StateProbabilities : IEquatable<StateProbabilities>
 {
@@ -41,7 +43,8 @@ public struct StateProbabilities : IEquatable<StateProbabilities>
 
     public override readonly bool Equals(object? obj) => obj is StateProbabilities other && Equals(other);
 
-    public override readonly int GetHashCode() => HashCode.Combine(Count, _values[0], _values[1], _values[2], _values[3]);
+    public override readonly int GetHashCode() =>
+        HashCode.Combine(Count, _values[0], _values[1], _values[2], _values[3]);
 
     public static bool operator ==(StateProbabilities left, StateProbabilities right) => left.Equals(right);
 

@@ -1,6 +1,8 @@
 namespace Aetherion.Model;
 
-/// <summary>The length of a bar. Aligned to UTC where the market never closes, to the session's open where it does.</summary>
+/// <summary>
+/// The length of a bar. Aligned to UTC where the market never closes, to the session's open where it does.
+/// </summary>
 public enum Timeframe
 {
     S1,

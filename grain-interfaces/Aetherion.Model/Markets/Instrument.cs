@@ -35,7 +35,9 @@ public sealed record Instrument(
     public decimal Notional(Price price, Quantity quantity) => ToDecimal(price) * ToDecimal(quantity);
 
     /// <summary>The price in ticks.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The price is not above 0 or is no multiple of the tick.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The price is not above 0 or is no multiple of the tick.
+    /// </exception>
     public Price ToPrice(decimal price)
     {
         var ticks = price / PriceTick;

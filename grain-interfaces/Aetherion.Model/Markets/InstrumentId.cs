@@ -10,7 +10,9 @@ public readonly record struct InstrumentId : IParsable<InstrumentId>
     /// <summary>The longest venue or symbol accepted, in characters.</summary>
     public const int PartLengthMax = 40;
 
-    /// <exception cref="FormatException">A part is empty, too long or holds a character outside its alphabet.</exception>
+    /// <exception cref="FormatException">
+    /// A part is empty, too long or holds a character outside its alphabet.
+    /// </exception>
     public InstrumentId(string venue, string symbol)
     {
         if (!IsPart(venue) || !IsPart(symbol))

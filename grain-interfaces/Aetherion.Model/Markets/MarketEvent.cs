@@ -1,8 +1,8 @@
 namespace Aetherion.Model;
 
 /// <summary>
-/// One event of inbound market data (a <i>tick</i> in names of counts and tables): a trade, a quote, a snapshot of the book
-/// or a change of it. <see cref="Kind"/> says which of the members carries the content.
+/// One event of inbound market data (a <i>tick</i> in names of counts and tables): a trade, a quote, a snapshot of the
+/// book or a change of it. <see cref="Kind"/> says which of the members carries the content.
 /// </summary>
 public readonly record struct MarketEvent
 {

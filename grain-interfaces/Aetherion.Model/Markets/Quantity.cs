@@ -1,6 +1,8 @@
 namespace Aetherion.Model;
 
-/// <summary>A quantity in whole lots of its instrument; <see cref="Instrument.ToDecimal(Quantity)"/> gives the amount.</summary>
+/// <summary>
+/// A quantity in whole lots of its instrument; <see cref="Instrument.ToDecimal(Quantity)"/> gives the amount.
+/// </summary>
 public readonly record struct Quantity(long Lots) : IComparable<Quantity>
 {
     public int CompareTo(Quantity other) => Lots.CompareTo(other.Lots);

@@ -10,7 +10,8 @@ public readonly record struct RegimeKey(SymbolKey Symbol, Timeframe Timeframe) :
     public static RegimeKey Parse(string s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out var key)
             ? key
-            : throw new FormatException($"'{s}' is no regime key; write venue:symbol/timeframe, such as sim:BTC-USD/M1.");
+            : throw new FormatException(
+                $"'{s}' is no regime key; write venue:symbol/timeframe, such as sim:BTC-USD/M1.");
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RegimeKey result)
     {

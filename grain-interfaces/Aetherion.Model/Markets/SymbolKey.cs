@@ -13,7 +13,9 @@ public readonly record struct SymbolKey : IParsable<SymbolKey>
     /// <summary>The run id of live data, as it stands in the database.</summary>
     public const string LiveRun = "live";
 
-    /// <exception cref="FormatException">The run is empty, too long or holds a character outside its alphabet.</exception>
+    /// <exception cref="FormatException">
+    /// The run is empty, too long or holds a character outside its alphabet.
+    /// </exception>
     public SymbolKey(InstrumentId instrument, string run = LiveRun)
     {
         if (!IsRun(run))

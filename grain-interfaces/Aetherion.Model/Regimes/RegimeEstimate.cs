@@ -1,6 +1,8 @@
 namespace Aetherion.Model;
 
-/// <summary>What is known of the regime of a symbol and timeframe at the close of a bar. It acts from the next bar on.</summary>
+/// <summary>
+/// What is known of the regime of a symbol and timeframe at the close of a bar. It acts from the next bar on.
+/// </summary>
 /// <param name="Regime">The steady label: after threshold, dwell and hysteresis.</param>
 /// <param name="Confidence">The filtered probability of that label.</param>
 /// <param name="State">The most probable hidden state; -1 while unknown.</param>

@@ -50,7 +50,8 @@ public static class MarketEventFrame
     {
         var version = reader.ReadByte();
         if (version != Version)
-            throw new InvalidDataException($"A market event frame of version {version} cannot be read, only {Version}.");
+            throw new InvalidDataException(
+                $"A market event frame of version {version} cannot be read, only {Version}.");
         var key = SymbolKey.Parse(reader.ReadString());
         var count = ReadCount(reader);
         var events = ImmutableArray.CreateBuilder<MarketEvent>(Math.Min(count, 4096));

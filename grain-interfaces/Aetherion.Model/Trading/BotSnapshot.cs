@@ -1,7 +1,9 @@
 namespace Aetherion.Model;
 
 /// <summary>A bot as it stands.</summary>
-/// <param name="MarkPrice">The price the position is valued at, in the quote currency; null before the first bar.</param>
+/// <param name="MarkPrice">
+/// The price the position is valued at, in the quote currency; null before the first bar.
+/// </param>
 /// <param name="UnrealizedProfit">Of what is held, at the mark price, fees excluded, in the quote currency.</param>
 /// <param name="WarmUpBarsLeft">Bars to watch before the first order.</param>
 /// <param name="LastSequence">The sequence of its last event.</param>

@@ -10,7 +10,9 @@ public readonly record struct TenantKey : IParsable<TenantKey>
     /// <summary>The tenant to which everything belongs in local mode.</summary>
     public const string LocalTenant = "local";
 
-    /// <exception cref="FormatException">A part is empty, too long or holds a character outside its alphabet.</exception>
+    /// <exception cref="FormatException">
+    /// A part is empty, too long or holds a character outside its alphabet.
+    /// </exception>
     public TenantKey(string tenant, string name)
     {
         if (!SymbolKey.IsRun(tenant) || !SymbolKey.IsRun(name))
@@ -27,7 +29,8 @@ public readonly record struct TenantKey : IParsable<TenantKey>
     public static TenantKey Parse(string s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out var key)
             ? key
-            : throw new FormatException($"'{s}' is no tenant's id; use lower-case letters, digits and hyphens: tenant/name.");
+            : throw new FormatException(
+                $"'{s}' is no tenant's id; use lower-case letters, digits and hyphens: tenant/name.");
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TenantKey result)
     {

@@ -70,7 +70,12 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
             .Open(request.Instrument.QuoteCurrency, request.InitialBalance);
         var bot = grains.GetGrain<IBotGrain>(request.Bot.ToString());
         Require(await bot.Create(new BotConfiguration(
-            $"Replay {request.Key.Run}", request.Key, ReplayRequest.BarTimeframe, request.Strategy, request.Account, 1m)));
+            $"Replay {request.Key.Run}",
+            request.Key,
+            ReplayRequest.BarTimeframe,
+            request.Strategy,
+            request.Account,
+            Exposure: 1)));
         Require(await bot.Start(expectedVersion: null));
     }
 
@@ -101,7 +106,8 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
             }
         }
         throw new ReplayException(
-            $"The strategy does not get past bar {reached}, so bar {sequence} was not dealt with. Look at the log, then run "
+            $"The strategy does not get past bar {reached}, so bar {sequence} was not dealt with. Look at the log, "
+            + "then run "
             + "the same command again: it goes on where it stopped.");
     }
 
@@ -118,7 +124,8 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
             ?? throw new ReplayException($"The account {request.Account} is not there any more.");
         var bot = await grains.GetGrain<IBotGrain>(request.Bot.ToString()).GetSnapshot()
             ?? throw new ReplayException($"The bot {request.Bot} is not there any more.");
-        var held = account.Positions.Where(p => p.Symbol == request.Key).Sum(p => request.Instrument.ToDecimal(p.Quantity));
+        var held = account.Positions.Where(p => p.Symbol == request.Key).Sum(
+            p => request.Instrument.ToDecimal(p.Quantity));
         return account.Balance + (held * (bot.MarkPrice ?? 0));
     }
 }

@@ -29,7 +29,9 @@ internal sealed class PersistentState<TState>(
     {
         var stored = new GrainState<TState>
         {
-            State = copier.CopyState(_inner.State), ETag = _inner.ETag, RecordExists = _inner.RecordExists,
+            State = copier.CopyState(_inner.State),
+            ETag = _inner.ETag,
+            RecordExists = _inner.RecordExists,
         };
         await storage.WriteStateAsync(stateName, grainId, stored);
         _inner.ETag = stored.ETag;

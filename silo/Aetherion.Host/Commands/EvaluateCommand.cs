@@ -11,8 +11,8 @@ using Aetherion.Model;
 namespace Aetherion.Host.Commands;
 
 /// <summary>
-/// <c>evaluate</c>: scores the shipped model on simulated markets it has not seen, beside the filter that knows the truth and
-/// beside the label that never changes.
+/// <c>evaluate</c>: scores the shipped model on simulated markets it has not seen, beside the filter that knows the
+/// truth and beside the label that never changes.
 /// </summary>
 internal static class EvaluateCommand
 {
@@ -44,7 +44,8 @@ internal static class EvaluateCommand
     {
         var instrument = BarFiles.Find(parsed.GetValue(Symbol));
         if (instrument.Id.Venue != InstrumentCatalog.SimulatedVenue)
-            throw new CommandException($"--symbol {instrument.Id}: only simulated instruments know their true regimes.");
+            throw new CommandException(
+                $"--symbol {instrument.Id}: only simulated instruments know their true regimes.");
         var request = new SimulatorEvaluationRequest(ShippedRegimeModel.Load(), instrument)
         {
             SeedCount = parsed.GetValue(Seeds),
@@ -60,13 +61,16 @@ internal static class EvaluateCommand
         return 0;
     }
 
-    /// <summary>The figures of the published label, whose target is to beat the label that never changes; the rest is reported.</summary>
+    /// <summary>
+    /// The figures of the published label, whose target is to beat the label that never changes; the rest is reported.
+    /// </summary>
     private static string ToJson(ImmutableArray<EvaluationRow> rows) => JsonSerializer.Serialize(
         new
         {
             figures = rows.SelectMany(row => (object[])
             [
-                AccuracyFigure(row, rows.First(r => r.Scenario == row.Scenario && r.Method == SimulatorEvaluation.AlwaysSideways)),
+                AccuracyFigure(
+                    row, rows.First(r => r.Scenario == row.Scenario && r.Method == SimulatorEvaluation.AlwaysSideways)),
                 Reported(row, "balanced accuracy", row.BalancedAccuracy, "share"),
                 Reported(row, "median onset delay", row.MedianOnsetDelayBars, "bars"),
                 Reported(row, "mean dwell", row.MeanDwellBars, "bars"),
@@ -88,7 +92,12 @@ internal static class EvaluateCommand
 
     private static object Reported(EvaluationRow row, string what, double? value, string unit) => new
     {
-        name = $"{row.Scenario}: {row.Method}: {what}", value, unit, target = "", ok = (bool?)null, note = "",
+        name = $"{row.Scenario}: {row.Method}: {what}",
+        value,
+        unit,
+        target = "",
+        ok = (bool?)null,
+        note = "",
     };
 
     private static string ToTable(ImmutableArray<EvaluationRow> rows)
@@ -97,7 +106,8 @@ internal static class EvaluateCommand
             CultureInfo.InvariantCulture,
             $"{row.Scenario,-28}{row.Method,-30}{row.Accuracy,9:0.000}{row.AccuracyMin,9:0.000}{row.BalancedAccuracy,10:0.000}"
             + $"{row.MedianOnsetDelayBars,7:0}{row.MissedShare,8:P0}{row.MeanDwellBars,7:0}"));
-        var head = $"{"simulator",-28}{"label",-30}{"accuracy",9}{"worst",9}{"balanced",10}{"delay",7}{"missed",8}{"dwell",7}";
+        var head =
+            $"{"simulator",-28}{"label",-30}{"accuracy",9}{"worst",9}{"balanced",10}{"delay",7}{"missed",8}{"dwell",7}";
         return string.Join('\n', [head, .. lines]);
     }
 }

@@ -117,14 +117,16 @@ internal static class ReplayCommand
         return SymbolKey.IsRun(run) && run.Length <= RunLengthMax && run != SymbolKey.LiveRun
             ? run
             : throw new CommandException(
-                $"--run {run}: use 1 to {RunLengthMax} lower-case letters, digits and hyphens, and not '{SymbolKey.LiveRun}'.");
+                $"--run {run}: use 1 to {RunLengthMax} lower-case letters, digits and hyphens, and not "
+                + $"'{SymbolKey.LiveRun}'.");
     }
 
     private static double? ReadSpeed(string text)
     {
         if (text == "max")
             return null;
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed) && speed > 0
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed)
+            && speed > 0
             ? speed
             : throw new CommandException($"--speed {text}: write a number above 0, such as 60, or max.");
     }

@@ -27,7 +27,8 @@ internal static class TrainCommand
     };
 
     private static readonly Option<int> States = CommandOptions.Number(
-        "--states", $"How many hidden states, 2 to {StateProbabilities.Capacity}.", 2, StateProbabilities.Capacity, preset: 4);
+        "--states", $"How many hidden states, 2 to {StateProbabilities.Capacity}.",
+        2, StateProbabilities.Capacity, preset: 4);
 
     private static readonly Option<int> Seed = CommandOptions.Number(
         "--seed", "The seed of the starts.", 0, int.MaxValue, preset: 1);
@@ -93,7 +94,8 @@ internal static class TrainCommand
             iterations = report.IterationCount,
             converged = report.IsConverged,
             dataHash = report.Model.Training.DataHash,
-            states = report.States.Select(s => new { s.State, regime = s.Regime.ToString(), s.Share, s.ExpectedDwellBars }),
+            states = report.States.Select(
+                s => new { s.State, regime = s.Regime.ToString(), s.Share, s.ExpectedDwellBars }),
             labels = report.Labels.Shares.ToDictionary(s => s.Key.ToString(), s => s.Value),
             meanDwellBars = report.Labels.MeanDwellBars,
             seconds = report.Seconds,
@@ -104,7 +106,9 @@ internal static class TrainCommand
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"model          {report.Model.Version}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"bars           {report.BarCount:#,0}, of them {report.RowCount:#,0} fitted");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"bars           {report.BarCount:#,0}, of them {report.RowCount:#,0} fitted");
         text.AppendLine(CultureInfo.InvariantCulture, $"logLikelihood  {report.LogLikelihood:#,0.00}");
         text.AppendLine(CultureInfo.InvariantCulture, $"bic            {report.Bic:#,0.00}");
         text.AppendLine(
@@ -113,8 +117,11 @@ internal static class TrainCommand
         foreach (var state in report.States)
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"state {state.State}        {state.Regime,-8}  {state.Share,6:P1} of bars, {state.ExpectedDwellBars:0} bars on average");
-        text.AppendLine(CultureInfo.InvariantCulture, $"mean dwell     {report.Labels.MeanDwellBars:0.0} bars of the published label");
+                $"state {state.State}        {state.Regime,-8}  {state.Share,6:P1} of bars, "
+                + $"{state.ExpectedDwellBars:0} bars on average");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"mean dwell     {report.Labels.MeanDwellBars:0.0} bars of the published label");
         text.Append(CultureInfo.InvariantCulture, $"seconds        {report.Seconds:0.00}");
         return text.ToString();
     }

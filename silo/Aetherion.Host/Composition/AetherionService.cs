@@ -84,7 +84,9 @@ internal sealed class AetherionService : IAsyncDisposable
         }
         services.AddSingleton(new SimulatorFeedOptions
         {
-            Seed = options.Seed, TickInterval = options.TickInterval, Backfill = options.Backfill,
+            Seed = options.Seed,
+            TickInterval = options.TickInterval,
+            Backfill = options.Backfill,
         });
         services.AddSingleton<FeedMetrics>();
         services.AddSingleton<SimulatorFeed>();

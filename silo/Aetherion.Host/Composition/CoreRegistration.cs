@@ -17,7 +17,9 @@ namespace Aetherion.Host.Composition;
 /// <summary>What every verb that runs grains consists of: storage, ports, grains and their host.</summary>
 internal static class CoreRegistration
 {
-    /// <summary>How many batches a border stream keeps for consumers that lag; further back they read the tables.</summary>
+    /// <summary>
+    /// How many batches a border stream keeps for consumers that lag; further back they read the tables.
+    /// </summary>
     private const int BorderCacheBatches = 256;
 
     /// <summary>The head of the names of bots and accounts that belong to a replay.</summary>

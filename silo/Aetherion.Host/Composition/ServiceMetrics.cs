@@ -16,9 +16,11 @@ internal sealed class ServiceMetrics : IDisposable
         _meter.CreateObservableGauge(
             "aetherion.grains.activations", () => grains.ActivationCount, description: "Grains that are in memory.");
         _meter.CreateObservableGauge(
-            "aetherion.grains.calls.pending", () => grains.PendingCallCount, description: "Calls that await an answer.");
+            "aetherion.grains.calls.pending", () =>
+                grains.PendingCallCount, description: "Calls that await an answer.");
         _meter.CreateObservableGauge(
-            "aetherion.storage.queued.rows", () => storage.Status.QueuedRows, description: "Rows that wait to be written.");
+            "aetherion.storage.queued.rows", () =>
+                storage.Status.QueuedRows, description: "Rows that wait to be written.");
         _meter.CreateObservableGauge(
             "aetherion.storage.available", () => storage.Status.IsHealthy ? 1 : 0,
             description: "1 while PostgreSQL takes what is written.");

@@ -18,7 +18,8 @@ internal sealed class ServiceReadiness(StorageHealth storage, IFeedStatus feed) 
             ? ""
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"PostgreSQL takes no writes: {status.LastError} {status.QueuedRows} rows are held and written when it is back.");
+                $"PostgreSQL takes no writes: {status.LastError} "
+                + $"{status.QueuedRows} rows are held and written when it is back.");
         return new ReadinessCheck(ReadinessNames.Storage, status.IsHealthy, detail, status.UnavailableSince);
     }
 

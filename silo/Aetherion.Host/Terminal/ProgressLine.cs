@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Aetherion.Host.Terminal;
 
 /// <summary>
-/// Shows how far a command is on standard error: a bar with rate and time left that redraws itself on a terminal; otherwise
-/// a plain line every twentieth of the way, and every few seconds.
+/// Shows how far a command is on standard error: a bar with rate and time left that redraws itself on a terminal;
+/// otherwise a plain line every twentieth of the way, and every few seconds.
 /// </summary>
 internal sealed class ProgressLine(string unit, TimeProvider time) : IDisposable
 {

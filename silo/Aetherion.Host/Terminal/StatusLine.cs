@@ -8,7 +8,9 @@ using Orleans;
 
 namespace Aetherion.Host.Terminal;
 
-/// <summary>One line every few seconds on a terminal: symbols, rate, regimes, storage. Silent when output is redirected.</summary>
+/// <summary>
+/// One line every few seconds on a terminal: symbols, rate, regimes, storage. Silent when output is redirected.
+/// </summary>
 internal sealed class StatusLine(
     IGrainFactory grains, IInstrumentCatalog catalog, IFeedStatus feed, StorageHealth storage, TimeProvider time)
     : BackgroundService
@@ -46,6 +48,7 @@ internal sealed class StatusLine(
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{time.GetLocalNow():HH:mm:ss} {catalog.Active.Length} symbols | {rate:#,0} ticks/s | {regimes} | {stored}{backfill}");
+            $"{time.GetLocalNow():HH:mm:ss} {catalog.Active.Length} symbols | {rate:#,0} ticks/s | {regimes} | "
+            + $"{stored}{backfill}");
     }
 }

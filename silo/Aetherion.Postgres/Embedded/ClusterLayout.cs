@@ -31,8 +31,8 @@ internal sealed class ClusterLayout(string directory)
     public string Log => Path.Combine(Root, "server.log");
 
     /// <summary>
-    /// In the folder itself, or in the temporary folder when that path is too long for a socket or holds a character that
-    /// separates or quotes in the server's settings or in connection strings.
+    /// In the folder itself, or in the temporary folder when that path is too long for a socket or holds a character
+    /// that separates or quotes in the server's settings or in connection strings.
     /// </summary>
     public string SocketDirectory
     {

@@ -25,7 +25,8 @@ internal sealed class DirectoryLock : IDisposable
         catch (UnauthorizedAccessException exception)
         {
             throw new PostgresSetupException(
-                $"'{layout.Root}' cannot be written by this user. Give it to the user or choose another folder with --data.",
+                $"'{layout.Root}' cannot be written by this user. Give it to the user or choose another folder with "
+                + "--data.",
                 exception);
         }
     }

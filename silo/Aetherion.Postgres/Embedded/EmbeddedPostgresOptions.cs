@@ -4,15 +4,17 @@ namespace Aetherion.Postgres;
 /// <param name="Directory">Holds the cluster, its socket, passwords, log and lock; made when absent.</param>
 public sealed record EmbeddedPostgresOptions(string Directory)
 {
-    /// <summary>The folder with initdb, pg_ctl and postgres; null looks in <c>PG_BIN</c> and the usual places.</summary>
+    /// <summary>
+    /// The folder with initdb, pg_ctl and postgres; null looks in <c>PG_BIN</c> and the usual places.
+    /// </summary>
     public string? BinaryDirectory { get; init; }
 
     /// <summary>The account the server runs as when we are root, which PostgreSQL refuses.</summary>
     public string ServerAccount { get; init; } = "postgres";
 
     /// <summary>
-    /// Whether to join, as a guest, a server that another aetherion process runs in the folder: it is neither changed nor
-    /// stopped by the guest, and goes away with its host.
+    /// Whether to join, as a guest, a server that another aetherion process runs in the folder: it is neither changed
+    /// nor stopped by the guest, and goes away with its host.
     /// </summary>
     public bool MayBeGuest { get; init; }
 
@@ -27,8 +29,8 @@ public sealed record EmbeddedPostgresOptions(string Directory)
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Whether what is committed survives a crash of the machine. False is for clusters that are thrown away, such as those of
-    /// tests: they survive the death of processes only.
+    /// Whether what is committed survives a crash of the machine. False is for clusters that are thrown away, such as
+    /// those of tests: they survive the death of processes only.
     /// </summary>
     public bool IsDurable { get; init; } = true;
 

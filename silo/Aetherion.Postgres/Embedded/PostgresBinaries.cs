@@ -13,7 +13,9 @@ internal sealed record PostgresBinaries(string Directory, int MajorVersion)
 
     public string PgCtl => Path.Combine(Directory, "pg_ctl");
 
-    /// <summary>The installation to use: that of the cluster's version where there is one, otherwise the newest.</summary>
+    /// <summary>
+    /// The installation to use: that of the cluster's version where there is one, otherwise the newest.
+    /// </summary>
     public static async Task<PostgresBinaries> FindAsync(
         string? directory, int? clusterVersion, CancellationToken cancellationToken)
     {

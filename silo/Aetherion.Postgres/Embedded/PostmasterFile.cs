@@ -11,7 +11,9 @@ internal sealed record PostmasterFile(int ProcessId, string SocketDirectory, boo
     private const int SocketLine = 4;
     private const int StatusLine = 7;
 
-    /// <summary>Null when there is none, when it is half written, or when its process is gone or another program.</summary>
+    /// <summary>
+    /// Null when there is none, when it is half written, or when its process is gone or another program.
+    /// </summary>
     public static PostmasterFile? Read(string clusterDirectory)
     {
         string[] lines;
@@ -35,7 +37,9 @@ internal sealed record PostmasterFile(int ProcessId, string SocketDirectory, boo
     public static bool IsLeftBehind(string clusterDirectory) =>
         File.Exists(Path.Combine(clusterDirectory, "postmaster.pid")) && Read(clusterDirectory) is null;
 
-    /// <summary>Process ids are used again after a restart of the machine: the command line tells whose it is.</summary>
+    /// <summary>
+    /// Process ids are used again after a restart of the machine: the command line tells whose it is.
+    /// </summary>
     private static bool IsServer(int processId, string clusterDirectory)
     {
         if (!Directory.Exists("/proc/self"))

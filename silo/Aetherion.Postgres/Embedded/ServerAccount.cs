@@ -33,7 +33,8 @@ internal sealed class ServerAccount
                 + $"('useradd --system {name}'), or run Aetherion as an ordinary user.");
         if (File.Exists("/usr/bin/setpriv"))
             return new ServerAccount(
-                name, ["/usr/bin/setpriv", $"--reuid={name}", $"--regid={name}", "--init-groups", "--inh-caps=-all", "--"]);
+                name,
+                ["/usr/bin/setpriv", $"--reuid={name}", $"--regid={name}", "--init-groups", "--inh-caps=-all", "--"]);
         return new ServerAccount(name, ["runuser", "-u", name, "--"]);
     }
 
@@ -64,7 +65,8 @@ internal sealed class ServerAccount
             closed = parent;
         throw new PostgresSetupException(
             $"PostgreSQL runs as the account '{_name}' here, because it refuses root, and that account cannot enter "
-            + $"'{closed}'. Choose a data folder it can reach (for example '--data /var/lib/aetherion'), or open the way "
+            + $"'{closed}'. Choose a data folder it can reach (for example '--data /var/lib/aetherion'), or open the "
+            + "way "
             + $"('chmod o+x {closed}'), or run Aetherion as an ordinary user, or set AETHERION_POSTGRES to a server.");
     }
 

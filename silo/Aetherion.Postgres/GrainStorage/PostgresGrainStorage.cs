@@ -118,7 +118,8 @@ public sealed class PostgresGrainStorage(
     }
 
     private InconsistentStateException Stale(string stateName, GrainId grainId, string? stored, string? etag) => new(
-        $"The state '{stateName}' of {grainId} in the store '{storeName}' was changed by another activation.", stored, etag);
+        $"The state '{stateName}' of {grainId} in the store '{storeName}' was changed by another "
+        + "activation.", stored, etag);
 
     private async Task<(string? Etag, byte[]? Payload)> FindAsync(string stateName, GrainId grainId)
     {
@@ -157,6 +158,8 @@ public sealed class PostgresGrainStorage(
     private static void AddEtag(NpgsqlParameterCollection parameters, string etag) =>
         parameters.Add(new NpgsqlParameter<long>
         {
-            TypedValue = long.TryParse(etag, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1,
+            TypedValue = long.TryParse(etag, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : -1,
         });
 }

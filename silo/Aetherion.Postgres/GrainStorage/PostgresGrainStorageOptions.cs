@@ -10,8 +10,8 @@ public sealed record PostgresGrainStorageOptions
     public JsonSerializerOptions Json { get; init; } = JsonSerializerOptions.Default;
 
     /// <summary>
-    /// The grains whose writes need not wait for the disk: a crash of the machine may take the last second's from them, never
-    /// one without those after it. By default the grains of replays, whose keys name their run after an '@'.
+    /// The grains whose writes need not wait for the disk: a crash of the machine may take the last second's from them,
+    /// never one without those after it. By default the grains of replays, whose keys name their run after an '@'.
     /// </summary>
     public Func<GrainId, bool> MayLoseLatest { get; init; } =
         grainId => grainId.Key.AsSpan().Contains((byte)'@');

@@ -3,17 +3,21 @@ using Npgsql;
 
 namespace Aetherion.Postgres;
 
-/// <summary>Makes candles and features of rows: the reverse of <see cref="CandleRows"/> and <see cref="FeatureRows"/>.</summary>
+/// <summary>
+/// Makes candles and features of rows: the reverse of <see cref="CandleRows"/> and <see cref="FeatureRows"/>.
+/// </summary>
 internal static class BarReader
 {
-    /// <summary>The columns that <see cref="ReadCandle"/> and <see cref="ReadFeatures"/> expect, in their order.</summary>
+    /// <summary>
+    /// The columns that <see cref="ReadCandle"/> and <see cref="ReadFeatures"/> expect, in their order.
+    /// </summary>
     public const string Columns =
         "c.sequence, c.timeframe, c.open_time, c.open, c.high, c.low, c.close, c.volume, c.buy_volume, c.quote_volume, "
         + "c.trade_count, c.revision, f.feature_values, f.posterior, f.probabilities";
 
     /// <summary>
-    /// The time is part of the join, so that only the partitions of the candles read are searched. The limit keeps the planner
-    /// from reading all features at once, which it does while there are no statistics.
+    /// The time is part of the join, so that only the partitions of the candles read are searched. The limit keeps the
+    /// planner from reading all features at once, which it does while there are no statistics.
     /// </summary>
     public const string Tables =
         "candles c LEFT JOIN LATERAL (SELECT feature_values, posterior, probabilities, model_id FROM features "

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Aetherion.Postgres;
 
 /// <summary>
-/// Rows in the binary format of COPY, as PostgreSQL's manual gives it: built here rather than through the driver's value by
-/// value writer, which costs several times as much.
+/// Rows in the binary format of COPY, as PostgreSQL's manual gives it: built here rather than through the driver's
+/// value by value writer, which costs several times as much.
 /// </summary>
 internal sealed class BinaryCopyBuffer
 {

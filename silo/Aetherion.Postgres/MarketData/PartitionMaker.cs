@@ -6,7 +6,9 @@ namespace Aetherion.Postgres;
 /// <summary>Makes sure that rows have a partition to go to; asks the database once for each.</summary>
 internal sealed class PartitionMaker(DataSet dataSet, TimeProvider timeProvider)
 {
-    /// <summary>How often a partition in use is marked as used again, which keeps it from being dropped for its age.</summary>
+    /// <summary>
+    /// How often a partition in use is marked as used again, which keeps it from being dropped for its age.
+    /// </summary>
     private static readonly TimeSpan MarkInterval = TimeSpan.FromHours(6);
 
     private readonly Dictionary<(string Table, DateTime Start), DateTimeOffset> _marked = [];

@@ -3,8 +3,8 @@ using Npgsql;
 namespace Aetherion.Postgres;
 
 /// <summary>
-/// Stores batches of rows and their progress in one transaction. The progress is compared and set, so that a row is stored
-/// once whoever else writes, and whether or not the answer to a commit was lost.
+/// Stores batches of rows and their progress in one transaction. The progress is compared and set, so that a row is
+/// stored once whoever else writes, and whether or not the answer to a commit was lost.
 /// </summary>
 internal sealed class TableTransaction(
     DataSet dataSet, string copy, NpgsqlDataSource dataSource, SeriesRegistry series, TimeProvider timeProvider)

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Aetherion.Postgres;
 
 /// <summary>
-/// The queue and the writing loop of one table. Rows leave the queue when they are committed; while they cannot be, they are
-/// held and producers wait. A table may come after another one: its rows are written when what was queued for the other
-/// before is committed, so that after a crash no bar is stored without the ticks that made it.
+/// The queue and the writing loop of one table. Rows leave the queue when they are committed; while they cannot be,
+/// they are held and producers wait. A table may come after another one: its rows are written when what was queued for
+/// the other before is committed, so that after a crash no bar is stored without the ticks that made it.
 /// </summary>
 internal sealed class TableWriter : IAsyncDisposable
 {
@@ -112,7 +112,9 @@ internal sealed class TableWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes what is queued until there is enough for a transaction, or the first row has waited long enough.</summary>
+    /// <summary>
+    /// Takes what is queued until there is enough for a transaction, or the first row has waited long enough.
+    /// </summary>
     private async Task<long> CollectAsync(List<RowBatch> batches, List<TaskCompletionSource> flushes)
     {
         var rows = 0L;

@@ -1,6 +1,8 @@
 namespace Aetherion.Postgres;
 
-/// <summary>Pauses between tries: drawn from a range that doubles, so that many who lost one server do not return at once.</summary>
+/// <summary>
+/// Pauses between tries: drawn from a range that doubles, so that many who lost one server do not return at once.
+/// </summary>
 internal static class FullJitter
 {
     private const int ExponentMax = 16;

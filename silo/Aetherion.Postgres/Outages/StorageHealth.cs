@@ -24,7 +24,8 @@ public sealed class StorageHealth(NpgsqlDataSource dataSource, TimeProvider time
         get
         {
             lock (_lock)
-                return new StorageStatus(_unavailableSince, _failing.Values.FirstOrDefault(), _queues.Sum(rows => rows()));
+                return new StorageStatus(
+                    _unavailableSince, _failing.Values.FirstOrDefault(), _queues.Sum(rows => rows()));
         }
     }
 

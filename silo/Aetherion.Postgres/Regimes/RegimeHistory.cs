@@ -14,7 +14,8 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry
         + "WHERE t.series_id = " + MarketDataHistory.SeriesOf + " AND t.timeframe = $3 ";
 
     private const string MakeSeries =
-        "INSERT INTO series (run, instrument) SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS t (run, instrument) "
+        "INSERT INTO series (run, instrument) SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS t (run, "
+        + "instrument) "
         + "WHERE NOT EXISTS (SELECT FROM series s WHERE s.run = t.run AND s.instrument = t.instrument) "
         + "ON CONFLICT DO NOTHING";
 

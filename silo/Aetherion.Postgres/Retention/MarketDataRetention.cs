@@ -12,7 +12,8 @@ public sealed class MarketDataRetention(
     ILogger<MarketDataRetention> logger) : BackgroundService
 {
     private const string SelectPartitions =
-        "SELECT name, parent, range_start, range_end, used_time, pg_total_relation_size(name::regclass) FROM partitions";
+        "SELECT name, parent, range_start, range_end, used_time, pg_total_relation_size(name::regclass) FROM "
+        + "partitions";
 
     /// <summary>Makes and drops once; gives the names of those dropped.</summary>
     public async Task<IReadOnlyList<string>> RunOnceAsync(CancellationToken cancellationToken)

@@ -4,8 +4,8 @@ namespace Aetherion.Postgres;
 internal static class RetentionPlan
 {
     /// <summary>
-    /// Those past their table's age, then the oldest of all until the rest fits the budget. Current and coming partitions and
-    /// the newest of each table stay, whatever the budget.
+    /// Those past their table's age, then the oldest of all until the rest fits the budget. Current and coming
+    /// partitions and the newest of each table stay, whatever the budget.
     /// </summary>
     public static IReadOnlyList<StoredPartition> Choose(
         IReadOnlyCollection<StoredPartition> partitions, RetentionOptions options, DateTime now)

@@ -11,7 +11,9 @@ public sealed class RunCatalog(NpgsqlDataSource dataSource, TimeProvider timePro
 
     /// <summary>Begins a run, or resumes it when it is there with the same input and options.</summary>
     /// <returns>The run as it stands; its state tells whether it was completed before.</returns>
-    /// <exception cref="InvalidOperationException">The id is taken by another input, other options or another tenant.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The id is taken by another input, other options or another tenant.
+    /// </exception>
     public async Task<Run> BeginAsync(
         string tenant, string run, string inputHash, string options, CancellationToken cancellationToken)
     {
@@ -31,7 +33,8 @@ public sealed class RunCatalog(NpgsqlDataSource dataSource, TimeProvider timePro
             ?? throw new InvalidOperationException($"The run id '{run}' is taken by another tenant; choose another.");
         if (stored.InputHash != inputHash || stored.Options != options)
             throw new InvalidOperationException(
-                $"The run '{run}' was begun with other bars or options ({stored.Options}). Resume it with those, delete it, "
+                $"The run '{run}' was begun with other bars or options ({stored.Options}). Resume it with those, "
+                + "delete it, "
                 + "or choose another id.");
         return stored;
     }
@@ -60,9 +63,13 @@ public sealed class RunCatalog(NpgsqlDataSource dataSource, TimeProvider timePro
         return await batch.ReadAsync(row => Read(row, tenant), cancellationToken);
     }
 
-    /// <summary>Deletes everything stored of a run: market data, regimes, decisions, orders, fills and grain state.</summary>
+    /// <summary>
+    /// Deletes everything stored of a run: market data, regimes, decisions, orders, fills and grain state.
+    /// </summary>
     /// <param name="bots">The run's bots, whose events go too.</param>
-    /// <param name="grainKeys">Keys of grains of the run that do not carry its id, such as its bots and account.</param>
+    /// <param name="grainKeys">
+    /// Keys of grains of the run that do not carry its id, such as its bots and account.
+    /// </param>
     public async Task DeleteAsync(
         string tenant,
         string run,

@@ -8,9 +8,9 @@ using Npgsql;
 namespace Aetherion.Postgres;
 
 /// <summary>
-/// Reads what a run left and makes a hash of its decisions: a line for each transition and order, and for each fill under
-/// its order. Lines hold labels, times and decimals at the instrument's scale, which are the same on every machine; not
-/// probabilities, and no ids, for these carry the run's own id.
+/// Reads what a run left and makes a hash of its decisions: a line for each transition and order, and for each fill
+/// under its order. Lines hold labels, times and decimals at the instrument's scale, which are the same on every
+/// machine; not probabilities, and no ids, for these carry the run's own id.
 /// </summary>
 public sealed class RunReportReader(NpgsqlDataSource dataSource, IInstrumentCatalog instruments)
 {
@@ -20,7 +20,8 @@ public sealed class RunReportReader(NpgsqlDataSource dataSource, IInstrumentCata
         + "WHERE s.run = $1 ORDER BY s.instrument COLLATE \"C\", t.timeframe, t.number";
 
     private const string SelectOrders =
-        "SELECT instrument, bar_sequence, created_time, side, type, quantity, state, filled_quantity, average_price, fee, "
+        "SELECT instrument, bar_sequence, created_time, side, type, quantity, state, filled_quantity, average_price, "
+        + "fee, "
         + "reason_code, id FROM orders WHERE tenant_id = $1 AND run = $2 "
         + "ORDER BY instrument COLLATE \"C\", bar_sequence, created_time, event_sequence, id COLLATE \"C\"";
 

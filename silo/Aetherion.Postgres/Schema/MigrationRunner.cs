@@ -12,7 +12,9 @@ internal sealed class MigrationRunner(IReadOnlyList<Migration> migrations, ILogg
 
     private const string UndefinedTable = PostgresErrorCodes.UndefinedTable;
 
-    /// <summary>Applies what is missing, each step in a transaction; nothing is changed when the schema is current.</summary>
+    /// <summary>
+    /// Applies what is missing, each step in a transaction; nothing is changed when the schema is current.
+    /// </summary>
     /// <exception cref="PostgresSetupException">The database is newer, or a released step was edited.</exception>
     public async Task<int> ApplyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -40,15 +42,17 @@ internal sealed class MigrationRunner(IReadOnlyList<Migration> migrations, ILogg
     {
         if (applied.Count > migrations.Count)
             throw new PostgresSetupException(
-                $"The database '{connection.Database}' has schema {applied[^1].Number}, but this build of aetherion knows "
-                + $"only up to {migrations[^1].Number}. Run the newer build that made it, or restore the backup from before "
-                + "the upgrade; nothing was changed.");
+                $"The database '{connection.Database}' has schema {applied[^1].Number}, but this build of aetherion "
+                + $"knows only up to {migrations[^1].Number}. Run the newer build that made it, or restore the backup "
+                + "from before the upgrade; nothing was changed.");
         foreach (var ((number, hash), migration) in applied.Zip(migrations))
         {
             if (number != migration.Number || hash != migration.Hash)
                 throw new PostgresSetupException(
-                    $"Migration {migration.Name} is not the one that was applied to the database '{connection.Database}'. A "
-                    + "released migration is never edited: restore the file as it was and put the change into a new one "
+                    $"Migration {migration.Name} is not the one that was applied to the database "
+                    + $"'{connection.Database}'. A "
+                    + "released migration is never edited: restore the file as it was and put the change into a new "
+                    + "one "
                     + "(a database of a development build has to be made anew); nothing was changed.");
         }
     }
@@ -69,8 +73,10 @@ internal sealed class MigrationRunner(IReadOnlyList<Migration> migrations, ILogg
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new PostgresSetupException(
-                $"The role '{connection.UserName}' may not set the schema up: {exception.MessageText} Use the owner of the "
-                + $"database '{connection.Database}', with CREATEROLE, for 'aetherion migrate', or have an administrator "
+                $"The role '{connection.UserName}' may not set the schema up: {exception.MessageText} Use the owner "
+                + "of the "
+                + $"database '{connection.Database}', with CREATEROLE, for 'aetherion migrate', or have an "
+                + "administrator "
                 + $"create the role {EmbeddedPostgres.ApplicationRole} and grant it to '{connection.UserName}'.",
                 exception);
         }

@@ -4,7 +4,8 @@ using Npgsql;
 namespace Aetherion.Postgres;
 
 /// <summary>
-/// Statements in one transaction and one round trip with the tenant set for it: without, row-level security shows nothing.
+/// Statements in one transaction and one round trip with the tenant set for it: without, row-level security shows
+/// nothing.
 /// </summary>
 internal sealed class TenantBatch : IAsyncDisposable
 {

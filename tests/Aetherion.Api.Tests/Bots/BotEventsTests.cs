@@ -155,7 +155,8 @@ public sealed class BotEventsTests
     private static async Task<List<long>> TakeAsync(IAsyncEnumerator<BotEvent> events, int count)
     {
         var taken = new List<long>();
-        while (taken.Count < count && await events.MoveNextAsync().AsTask().WaitAsync(Waiting.Limit, TestContext.Current.CancellationToken))
+        while (taken.Count < count && await events.MoveNextAsync().AsTask().WaitAsync(
+            Waiting.Limit, TestContext.Current.CancellationToken))
             taken.Add(events.Current.Sequence);
         return taken;
     }

@@ -7,7 +7,8 @@ namespace Aetherion.Api.Tests.Bots;
 
 public sealed class BotsTests
 {
-    private const string Errors = "errors { __typename ... on InvalidInput { code message path } ... on Refused { code message } } clientMutationId";
+    private const string Errors = "errors { __typename ... on InvalidInput { code message path } ... on Refused { "
+        + "code message } } clientMutationId";
 
     private static readonly TenantKey MyBot = new("local", "my-bot");
 
@@ -77,7 +78,8 @@ public sealed class BotsTests
         (await ChangeAsync(api, "pauseBot", ", expectedVersion: \"2\"")).ShouldBe("PAUSED");
         (await ChangeAsync(api, "stopBot", ", mode: FLATTEN_POSITION")).ShouldBe("STOPPED");
 
-        ((FakeBotGrain)api.Cluster.GetGrain<IBotGrain>("local/my-bot")).Calls.ShouldBe(["start", "pause", "stop FlattenPosition"]);
+        ((FakeBotGrain)api.Cluster.GetGrain<IBotGrain>("local/my-bot")).Calls.ShouldBe(
+            ["start", "pause", "stop FlattenPosition"]);
     }
 
     [Theory]
@@ -107,7 +109,8 @@ public sealed class BotsTests
     {
         await using var api = await StartAsync();
         api.Cluster.Put<IBotGrain>("other/bot", new FakeBotGrain(TestData.Bot(new TenantKey("other", "bot"))));
-        api.Cluster.Put<IAccountGrain>("other/bot", new FakeAccountGrain(TestData.Account(new TenantKey("other", "bot"))));
+        api.Cluster.Put<IAccountGrain>(
+            "other/bot", new FakeAccountGrain(TestData.Account(new TenantKey("other", "bot"))));
 
         var data = await api.QueryAsync($"mutation {{ result: {mutation} {{ {Errors} }} }}");
 
@@ -156,7 +159,8 @@ public sealed class BotsTests
         foreach (var name in (string[])["b", "c", "d"])
             api.Parts.Tenant.Add(TestData.Bot(new TenantKey("local", name)));
 
-        var first = (await api.QueryAsync("{ bots(first: 3) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }"))["bots"]!;
+        var first = (await api.QueryAsync("{ bots(first: 3) { totalCount nodes { id } pageInfo { hasNextPage "
+            + "endCursor } } }"))["bots"]!;
         var second = (await api.QueryAsync(
             "query($after: String) { bots(first: 3, after: $after) { nodes { id } pageInfo { hasNextPage } } }",
             new { after = (string)first["pageInfo"]!["endCursor"]! }))["bots"]!;
@@ -197,7 +201,8 @@ public sealed class BotsTests
     public async Task Orders_and_fills_are_paged_newest_first_and_are_nodes()
     {
         await using var api = await StartAsync();
-        api.Parts.Journal.Orders.AddRange([TestData.Order(MyBot, "o3"), TestData.Order(MyBot, "o2"), TestData.Order(MyBot, "o1")]);
+        api.Parts.Journal.Orders.AddRange(
+            [TestData.Order(MyBot, "o3"), TestData.Order(MyBot, "o2"), TestData.Order(MyBot, "o1")]);
         api.Parts.Journal.Fills.Add(TestData.Fill("o3-1", "o3"));
 
         var bot = (await api.QueryAsync(
@@ -211,7 +216,8 @@ public sealed class BotsTests
         bot["fills"]!["nodes"]![0]!.ToJsonString().ShouldBe(
             """{"id":"fill~local/my-bot~o3-1","orderId":"order~local/my-bot~o3","price":"64250.10","quantity":"0.02000","fee":"0.64"}""");
         foreach (var id in (string[])["order~local/my-bot~o1", "fill~local/my-bot~o3-1", "local/my-bot", "account~local/my-bot", "sim:BTC-USD"])
-            ((string)(await api.QueryAsync("query($id: ID!) { node(id: $id) { id } }", new { id }))["node"]!["id"]!).ShouldBe(id);
+            ((string)(await api.QueryAsync("query($id: ID!) { node(id: $id) { id } "
+                + "}", new { id }))["node"]!["id"]!).ShouldBe(id);
     }
 
     [Fact]
@@ -230,7 +236,8 @@ public sealed class BotsTests
     {
         await using var api = await StartAsync();
 
-        (await api.FailAsync("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids = Enumerable.Repeat("a", 51) }))
+        (await api.FailAsync(
+            "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids = Enumerable.Repeat("a", 51) }))
             .ShouldBe("BAD_USER_INPUT");
     }
 
@@ -247,7 +254,8 @@ public sealed class BotsTests
 
     private static async Task<string> ChangeAsync(TestApi api, string mutation, string more)
     {
-        var data = await api.QueryAsync($"mutation {{ {mutation}(input: {{ id: \"local/my-bot\"{more} }}) {{ bot {{ status }} {Errors} }} }}");
+        var data = await api.QueryAsync(
+            $"mutation {{ {mutation}(input: {{ id: \"local/my-bot\"{more} }}) {{ bot {{ status }} {Errors} }} }}");
         data[mutation]!["errors"]!.AsArray().ShouldBeEmpty();
         return (string)data[mutation]!["bot"]!["status"]!;
     }

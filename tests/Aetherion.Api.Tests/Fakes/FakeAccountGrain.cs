@@ -20,5 +20,6 @@ internal sealed class FakeAccountGrain(AccountSnapshot? account) : IAccountGrain
 
     public Task<ReservationResult> Reserve(ReservationRequest request) => throw new NotSupportedException();
 
-    public Task<SettlementResult> Settle(string orderId, ImmutableArray<Fill> fills) => throw new NotSupportedException();
+    public Task<SettlementResult> Settle(string orderId, ImmutableArray<Fill> fills) =>
+        throw new NotSupportedException();
 }

@@ -10,7 +10,8 @@ internal sealed class FakeRegimeGrain : IRegimeGrain
 
     public Task<RegimeEstimate?> GetEstimate() => Task.FromResult(Estimate);
 
-    public Task<ImmutableArray<RegimeBar>> GetRecentBars(long afterSequence, int limit) => throw new NotSupportedException();
+    public Task<ImmutableArray<RegimeBar>> GetRecentBars(long afterSequence, int limit) =>
+        throw new NotSupportedException();
 
     public Task Checkpoint() => throw new NotSupportedException();
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Aetherion.GrainInterfaces;
-using Orleans.Runtime;
 using Orleans.Providers.Streams.Common;
+using Orleans.Runtime;
 using Orleans.Streams;
 
 namespace Aetherion.Api.Tests.Fakes;

@@ -34,7 +34,8 @@ internal sealed class FakeTenantGrain(string tenant, FakeCluster cluster) : ITen
     {
         var snapshot = (await cluster.GetGrain<IBotGrain>(bot.ToString()).GetSnapshot())!;
         if (snapshot.Position.Quantity.Lots != 0)
-            return new BotResult(snapshot, new Refusal("POSITION_OPEN", "The bot has a position: stop it with FLATTEN_POSITION."));
+            return new BotResult(
+                snapshot, new Refusal("POSITION_OPEN", "The bot has a position: stop it with FLATTEN_POSITION."));
         _bots.Remove(bot);
         cluster.Put<IBotGrain>(bot.ToString(), new FakeBotGrain(null));
         return new BotResult(null, null);

@@ -55,7 +55,8 @@ public sealed class RegimesTests
     {
         await using var api = await TestApi.StartAsync();
         await using var changes = await GraphQLSubscription.StartAsync(
-            api, "subscription { regimeChanged { instrumentId timeframe sequence previous current barCloseTime decisionId probabilities { label } } }");
+            api, "subscription { regimeChanged { instrumentId timeframe sequence previous current barCloseTime "
+                + "decisionId probabilities { label } } }");
         var stream = StreamNames.RegimeChangesOf(TestData.BtcMinute);
         await api.Cluster.Streams.WhenSubscribedAsync<RegimeTransition>(stream);
 

@@ -43,7 +43,8 @@ public sealed class MarketEndpointsTests
     public async Task Order_book_has_levels_as_price_and_quantity()
     {
         await using var api = await TestApi.StartAsync();
-        api.Btc.Bids = [new PriceLevel(new Price(642_500), new Quantity(5)), new PriceLevel(new Price(642_499), new Quantity(6))];
+        api.Btc.Bids = [new PriceLevel(new Price(642_500), new Quantity(5)), new PriceLevel(
+            new Price(642_499), new Quantity(6))];
 
         var payload = await api.Http.GetJsonAsync("/api/market/orderbook/crypto?symbol=sim:BTC-USD&depth=1");
 

@@ -32,9 +32,11 @@ public sealed class MarketSocketTests
         var second = new RegimeKey(TestData.BtcKey, Timeframe.S1);
 
         await api.Cluster.Streams.PublishAsync(
-            StreamNames.CandlesOf(TestData.BtcMinute), new ClosedBarBatch(TestData.BtcKey, Timeframe.M1, "", [TestData.Bar(2)]));
+            StreamNames.CandlesOf(TestData.BtcMinute), new ClosedBarBatch(
+                TestData.BtcKey, Timeframe.M1, "", [TestData.Bar(2)]));
         await api.Cluster.Streams.PublishAsync(
-            StreamNames.CandlesOf(second), new ClosedBarBatch(TestData.BtcKey, Timeframe.S1, "", [TestData.Bar(3, Timeframe.S1)]));
+            StreamNames.CandlesOf(second), new ClosedBarBatch(
+                TestData.BtcKey, Timeframe.S1, "", [TestData.Bar(3, Timeframe.S1)]));
 
         (await socket.ReceiveJsonAsync("a candle")).ToJsonString().ShouldBe(
             """
@@ -51,10 +53,12 @@ public sealed class MarketSocketTests
     {
         await using var api = await TestApi.StartAsync();
         using var socket = await ConnectAsync(api, "/ws/market?symbol=BTC-USD&types=tick,quote,book");
-        var quote = new Quote(2, TestData.Start, TestData.Start, new Price(10), new Quantity(1), new Price(11), new Quantity(2));
+        var quote = new Quote(
+            2, TestData.Start, TestData.Start, new Price(10), new Quantity(1), new Price(11), new Quantity(2));
         var book = new BookChange([new PriceLevel(new Price(10), new Quantity(3))], []);
 
-        await api.Cluster.Streams.PublishAsync(StreamNames.TicksOf(TestData.BtcKey), new MarketEventBatch(TestData.BtcKey,
+        await api.Cluster.Streams.PublishAsync(StreamNames.TicksOf(TestData.BtcKey), new MarketEventBatch(
+            TestData.BtcKey,
         [
             MarketEvent.Of(TestData.Trade(1)),
             MarketEvent.Of(quote),
@@ -63,8 +67,10 @@ public sealed class MarketSocketTests
         ]));
 
         ((string)(await socket.ReceiveJsonAsync("the trade"))["type"]!).ShouldBe("tick");
-        (await socket.ReceiveJsonAsync("the quote")).ToJsonString().ShouldContain("\"bid\":[1.00,0.00010],\"ask\":[1.10,0.00020]");
-        (await socket.ReceiveJsonAsync("the snapshot")).ToJsonString().ShouldContain("\"snapshot\":true,\"bids\":[[1.00,0.00030]],\"asks\":[]");
+        (await socket.ReceiveJsonAsync("the quote")).ToJsonString().ShouldContain(
+            "\"bid\":[1.00,0.00010],\"ask\":[1.10,0.00020]");
+        (await socket.ReceiveJsonAsync("the snapshot")).ToJsonString().ShouldContain(
+            "\"snapshot\":true,\"bids\":[[1.00,0.00030]],\"asks\":[]");
         ((bool)(await socket.ReceiveJsonAsync("the change"))["snapshot"]!).ShouldBeFalse();
     }
 
@@ -112,7 +118,8 @@ public sealed class MarketSocketTests
         {
             await PublishAsync(api, [.. Enumerable.Range((batch * 1000) + 1, 1000).Select(i => TestData.Trade(i))]);
             await quick.SkipAsync(999, "the ticks of the batch");
-            ((int)(await quick.ReceiveJsonAsync("the last tick of the batch"))["sequence"]!).ShouldBe((batch + 1) * 1000);
+            ((int)(await quick.ReceiveJsonAsync("the last tick of the batch"))["sequence"]!).ShouldBe(
+                (batch + 1) * 1000);
         }
 
         var (code, reason) = await slow.ReceiveCloseAsync();
@@ -144,14 +151,16 @@ public sealed class MarketSocketTests
         var stream = client.GetStream();
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"GET /ws/market HTTP/1.1\r\nHost: {api.Address.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                $"GET /ws/market HTTP/1.1\r\nHost: {api.Address.Authority}\r\nConnection: Upgrade\r\nUpgrade: "
+                + "websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"),
             TestContext.Current.CancellationToken);
         using var reader = new BinaryReader(stream);
         ReadHead(reader).ShouldStartWith("HTTP/1.1 101");
 
         // Reserved bits set, no mask: nothing RFC 6455 knows.
-        await stream.WriteAsync(new byte[] { 0xFF, 0x02, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 }, TestContext.Current.CancellationToken);
+        await stream.WriteAsync(
+            new byte[] { 0xFF, 0x02, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 }, TestContext.Current.CancellationToken);
 
         reader.ReadByte().ShouldBe((byte)0x88, "a close frame");
         var length = reader.ReadByte();

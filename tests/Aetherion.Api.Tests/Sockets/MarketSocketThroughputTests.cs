@@ -27,9 +27,11 @@ public sealed class MarketSocketThroughputTests(ITestOutputHelper output)
     [Fact]
     public async Task No_tick_is_lost_between_the_stream_and_a_subscriber()
     {
-        var seconds = int.Parse(Environment.GetEnvironmentVariable(SecondsVariable) ?? "1", CultureInfo.InvariantCulture);
+        var seconds = int.Parse(
+            Environment.GetEnvironmentVariable(SecondsVariable) ?? "1", CultureInfo.InvariantCulture);
         var instruments = Enumerable.Range(0, SymbolCount)
-            .Select(i => new Instrument(new InstrumentId("sim", $"SYM{i:000}"), Market.Crypto, "S", "USD", 0.01m, 0.001m, 1m))
+            .Select(i => new Instrument(
+                new InstrumentId("sim", $"SYM{i:000}"), Market.Crypto, "S", "USD", 0.01m, 0.001m, 1m))
             .ToImmutableArray();
         await using var api = await TestApi.StartAsync(parts: new TestApiParts(new FakeCatalog(instruments)));
         using var socket = await api.ConnectAsync("/ws/market?types=tick");
@@ -48,7 +50,8 @@ public sealed class MarketSocketThroughputTests(ITestOutputHelper output)
         Array.Sort(latencies);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{total} ticks in {elapsed.TotalSeconds:F2} s; p50 {latencies[total / 2]:F2} ms, p99 {latencies[total * 99 / 100]:F2} ms,"
+            $"{total} ticks in {elapsed.TotalSeconds:F2} s; p50 {latencies[total / 2]:F2} ms, p99 "
+            + $"{latencies[total * 99 / 100]:F2} ms,"
             + $" most {latencies[^1]:F2} ms; processor {cpu / elapsed:P0} of one core, publisher and client included"));
         latencies.Length.ShouldBe(total);
     }
@@ -64,7 +67,8 @@ public sealed class MarketSocketThroughputTests(ITestOutputHelper output)
             foreach (var instrument in instruments)
             {
                 var key = new SymbolKey(instrument.Id);
-                var trades = Enumerable.Range(sequence + 1, TicksPerBatch).Select(i => MarketEvent.Of(TestData.Trade(i)));
+                var trades = Enumerable.Range(sequence + 1, TicksPerBatch).Select(
+                    i => MarketEvent.Of(TestData.Trade(i)));
                 var batch = new MarketEventBatch(key, [.. trades]);
                 for (var i = 0; i < TicksPerBatch; i++)
                     sentAt[++sequence] = Stopwatch.GetTimestamp();

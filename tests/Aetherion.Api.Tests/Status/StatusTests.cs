@@ -41,7 +41,8 @@ public sealed class StatusTests
         api.Parts.Readiness.Checks = [new ReadinessCheck(ReadinessNames.Storage, false, "gone", null)];
 
         var status = (await api.QueryAsync(
-            "{ systemStatus { environment tenant ready storage instruments strategies feeds { venue state lastEventTime } } }"))["systemStatus"]!;
+            "{ systemStatus { environment tenant ready storage instruments strategies feeds { venue state "
+            + "lastEventTime } } }"))["systemStatus"]!;
 
         status.ToJsonString().ShouldBe(
             """

@@ -6,7 +6,8 @@ namespace Aetherion.Api.Tests.Symbols;
 
 public sealed class CandlesTests
 {
-    private const string Fields = "{ edges { cursor node { openTime sequence closed regime } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }";
+    private const string Fields = "{ edges { cursor node { openTime sequence closed regime } } pageInfo { hasNextPage "
+        + "hasPreviousPage startCursor endCursor } }";
 
     [Fact]
     public async Task Candles_are_newest_first_with_the_forming_one_at_the_top()
@@ -170,12 +171,14 @@ public sealed class CandlesTests
     /// <summary>The grain holds closed bars up to the forming one.</summary>
     private static void Hold(TestApi api, int closedFrom, int formingMinute)
     {
-        api.Btc.Candles[Timeframe.M1] = [.. Enumerable.Range(closedFrom, formingMinute - closedFrom + 1).Select(minute => TestData.Candle(minute))];
+        api.Btc.Candles[Timeframe.M1] = [.. Enumerable.Range(closedFrom, formingMinute - closedFrom + 1).Select(
+            minute => TestData.Candle(minute))];
         api.Btc.LatestBars[Timeframe.M1] = TestData.Bar(formingMinute - 1);
     }
 
     private static async Task<JsonNode> ReadAsync(TestApi api, string arguments) =>
-        (await api.QueryAsync($"{{ instrument(id: \"sim:BTC-USD\") {{ candles(timeframe: M1, {arguments}) {Fields} }} }}"))
+        (await api.QueryAsync(
+            $"{{ instrument(id: \"sim:BTC-USD\") {{ candles(timeframe: M1, {arguments}) {Fields} }} }}"))
             ["instrument"]!["candles"]!;
 
     private static string EndCursor(JsonNode page) => (string)page["pageInfo"]!["endCursor"]!;

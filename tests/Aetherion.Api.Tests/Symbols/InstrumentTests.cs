@@ -11,9 +11,11 @@ public sealed class InstrumentTests
     {
         await using var api = await TestApi.StartAsync();
 
-        var first = (await api.QueryAsync("{ instruments(first: 2) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }"))["instruments"]!;
+        var first = (await api.QueryAsync("{ instruments(first: 2) { totalCount nodes { id } pageInfo { hasNextPage "
+            + "endCursor } } }"))["instruments"]!;
         var rest = (await api.QueryAsync(
-            "query($after: String) { instruments(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage hasPreviousPage } } }",
+            "query($after: String) { instruments(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage "
+            + "hasPreviousPage } } }",
             new { after = (string)first["pageInfo"]!["endCursor"]! }))["instruments"]!;
 
         Ids(first).ShouldBe(["sim:BTC-USD", "sim:ETH-USD"]);
@@ -28,7 +30,8 @@ public sealed class InstrumentTests
     {
         await using var api = await TestApi.StartAsync();
 
-        var page = (await api.QueryAsync("{ instruments(last: 2) { nodes { id } pageInfo { hasPreviousPage hasNextPage } } }"))["instruments"]!;
+        var page = (await api.QueryAsync("{ instruments(last: 2) { nodes { id } pageInfo { hasPreviousPage "
+            + "hasNextPage } } }"))["instruments"]!;
 
         Ids(page).ShouldBe(["sim:ETH-USD", "sim:AAPL"]);
         page["pageInfo"]!.ToJsonString().ShouldBe("""{"hasPreviousPage":true,"hasNextPage":false}""");
@@ -107,7 +110,8 @@ public sealed class InstrumentTests
     public async Task The_book_has_its_best_levels_and_what_follows_from_them()
     {
         await using var api = await TestApi.StartAsync();
-        api.Btc.Bids = [new PriceLevel(new Price(642_500), new Quantity(30)), new PriceLevel(new Price(642_499), new Quantity(10))];
+        api.Btc.Bids = [new PriceLevel(new Price(642_500), new Quantity(30)), new PriceLevel(
+            new Price(642_499), new Quantity(10))];
         api.Btc.Asks = [new PriceLevel(new Price(642_502), new Quantity(10))];
 
         var book = (await api.QueryAsync(
@@ -128,7 +132,8 @@ public sealed class InstrumentTests
     [InlineData("regime(timeframe: S1) { label }")]
     [InlineData("candles(timeframe: M1, first: 1001) { nodes { open } }")]
     [InlineData("candles(timeframe: M1, first: 10, after: \"rubbish\") { nodes { open } }")]
-    [InlineData("candles(timeframe: M1, from: \"2026-01-02T00:00:00Z\", to: \"2026-01-01T00:00:00Z\") { nodes { open } }")]
+    [InlineData(
+        "candles(timeframe: M1, from: \"2026-01-02T00:00:00Z\", to: \"2026-01-01T00:00:00Z\") { nodes { open } }")]
     [InlineData("regimeHistory(first: 101) { nodes { id } }")]
     public async Task Arguments_out_of_bounds_are_refused(string field)
     {

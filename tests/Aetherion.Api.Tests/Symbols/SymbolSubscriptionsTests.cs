@@ -19,7 +19,8 @@ public sealed class SymbolSubscriptionsTests
 
         var latest = await ticks.NextAsync("the latest trade");
         await api.Cluster.Streams.PublishAsync(
-            StreamNames.TicksOf(TestData.BtcKey), TestData.Trades(TestData.Trade(4), TestData.Trade(5), TestData.Trade(7)));
+            StreamNames.TicksOf(TestData.BtcKey), TestData.Trades(
+                TestData.Trade(4), TestData.Trade(5), TestData.Trade(7)));
 
         latest["tick"]!.ToJsonString().ShouldBe(
             """{"sequence":"4","previousSequence":null,"price":"64250.10","quantity":"0.01000","aggressor":"BUY"}""");
@@ -38,7 +39,8 @@ public sealed class SymbolSubscriptionsTests
         var stream = StreamNames.TicksOf(TestData.BtcKey);
         await api.Cluster.Streams.WhenSubscribedAsync<MarketEventBatch>(stream);
 
-        await api.Cluster.Streams.PublishAsync(stream, TestData.Trades([.. Enumerable.Range(1, 500).Select(i => TestData.Trade(i))]));
+        await api.Cluster.Streams.PublishAsync(
+            stream, TestData.Trades([.. Enumerable.Range(1, 500).Select(i => TestData.Trade(i))]));
 
         var update = (await ticks.NextAsync("a trade"))["tick"]!;
         string? previous = null;
@@ -91,9 +93,11 @@ public sealed class SymbolSubscriptionsTests
         await candles.NextAsync("the forming bar");
 
         api.Btc.Candles[Timeframe.M1] = [TestData.Candle(4)];
-        await api.Cluster.Streams.PublishAsync(StreamNames.TicksOf(TestData.BtcKey), TestData.Trades(TestData.Trade(9)));
+        await api.Cluster.Streams.PublishAsync(
+            StreamNames.TicksOf(TestData.BtcKey), TestData.Trades(TestData.Trade(9)));
 
-        (await candles.NextAsync("the next forming bar"))["candle"]!["candle"]!["open"]!.GetValue<string>().ShouldBe("100.40");
+        (await candles.NextAsync("the next forming bar"))["candle"]!["candle"]!["open"]!.GetValue<string>().ShouldBe(
+            "100.40");
     }
 
     [Fact]
@@ -106,7 +110,8 @@ public sealed class SymbolSubscriptionsTests
         await api.Cluster.Streams.WhenSubscribedAsync<ClosedBarBatch>(StreamNames.CandlesOf(key));
 
         await api.Cluster.Streams.PublishAsync(
-            StreamNames.CandlesOf(key), new ClosedBarBatch(TestData.BtcKey, Timeframe.S1, "", [TestData.Bar(7, Timeframe.S1)]));
+            StreamNames.CandlesOf(key), new ClosedBarBatch(
+                TestData.BtcKey, Timeframe.S1, "", [TestData.Bar(7, Timeframe.S1)]));
 
         (await candles.NextAsync("the closed bar"))["candle"]!["candle"]!.ToJsonString().ShouldBe("""{"closed":true,"sequence":"8"}""");
     }
@@ -130,10 +135,12 @@ public sealed class SymbolSubscriptionsTests
     public async Task A_subscriber_of_candles_that_does_not_read_is_told_it_is_too_slow()
     {
         var parts = new TestApiParts();
-        var streams = new Live.LiveStreams(parts.Cluster, Microsoft.Extensions.Logging.Abstractions.NullLogger<Live.LiveStreams>.Instance);
+        var streams = new Live.LiveStreams(
+            parts.Cluster, Microsoft.Extensions.Logging.Abstractions.NullLogger<Live.LiveStreams>.Instance);
         var feed = new CandleFeed(streams, parts.Cluster, TimeProvider.System);
         var key = new RegimeKey(TestData.BtcKey, Timeframe.S1);
-        await using var bars = feed.ReadAsync(TestData.Btc, Timeframe.S1, TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken)
+        await using var bars = feed.ReadAsync(
+            TestData.Btc, Timeframe.S1, TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken)
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         var first = bars.MoveNextAsync();
         await parts.Cluster.Streams.WhenSubscribedAsync<ClosedBarBatch>(StreamNames.CandlesOf(key));
@@ -141,7 +148,8 @@ public sealed class SymbolSubscriptionsTests
         for (var minute = 0; minute < CandleFeed.BarsWaitingMax + 10; minute++)
         {
             await parts.Cluster.Streams.PublishAsync(
-                StreamNames.CandlesOf(key), new ClosedBarBatch(TestData.BtcKey, Timeframe.S1, "", [TestData.Bar(minute, Timeframe.S1)]));
+                StreamNames.CandlesOf(key), new ClosedBarBatch(
+                    TestData.BtcKey, Timeframe.S1, "", [TestData.Bar(minute, Timeframe.S1)]));
         }
 
         (await first).ShouldBeTrue();

@@ -24,7 +24,8 @@ public sealed class MetricsTests
             histogram.Record(value);
         var text = metrics.Scrape();
 
-        text.ShouldContain("# HELP tests_kinds_ticks_total Ticks\\nby symbol.\n# TYPE tests_kinds_ticks_total counter\ntests_kinds_ticks_total{symbol=\"a\\\"b\"} 5\n");
+        text.ShouldContain("# HELP tests_kinds_ticks_total Ticks\\nby symbol.\n# TYPE tests_kinds_ticks_total "
+            + "counter\ntests_kinds_ticks_total{symbol=\"a\\\"b\"} 5\n");
         text.ShouldContain("# TYPE tests_kinds_open gauge\ntests_kinds_open 3\n");
         text.ShouldContain("tests_kinds_memory_bytes 42.5\n");
         text.ShouldContain("tests_kinds_duration_seconds_bucket{le=\"0.1\"} 2\n");

@@ -22,6 +22,7 @@ internal static class ServiceStartBenchmark
                 seconds.Add(service.ReadyAfter.TotalSeconds);
             await service.StopAsync();
         }
-        return [Figure.AtMost("service ready", Median.Of(seconds), "s", SecondsMax, $"existing database; median of {RoundCount}")];
+        return [Figure.AtMost(
+            "service ready", Median.Of(seconds), "s", SecondsMax, $"existing database; median of {RoundCount}")];
     }
 }

@@ -35,12 +35,14 @@ internal static class SymbolPipelineBenchmark
             Feed(pipeline, rest);
             rates.Add(rest.Length / Stopwatch.GetElapsedTime(started).TotalSeconds);
             if (pipeline.Status.EventCount != TradeCount)
-                throw new InvalidOperationException($"The pipeline took {pipeline.Status.EventCount} of {TradeCount} trades.");
+                throw new InvalidOperationException(
+                    $"The pipeline took {pipeline.Status.EventCount} of {TradeCount} trades.");
             allocated.Add((double)(GC.GetAllocatedBytesForCurrentThread() - bytes) / rest.Length);
         }
         var note = $"{TradesPerSecond} trades a second, 8 timeframes, 6 filters; median of {RoundCount}";
         yield return Figure.AtLeast("symbol pipeline", Median.Of(rates), "trades/s", TradesPerSecondMin, note);
-        yield return Figure.AtMost("symbol pipeline allocation", Median.Of(allocated), "B/trade", 0, "bar closes included");
+        yield return Figure.AtMost(
+            "symbol pipeline allocation", Median.Of(allocated), "B/trade", 0, "bar closes included");
     }
 
     private static readonly RegimeModel Shipped = ShippedRegimeModel.Load();

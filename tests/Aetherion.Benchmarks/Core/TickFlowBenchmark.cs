@@ -7,7 +7,9 @@ using Aetherion.Testing;
 
 namespace Aetherion.Benchmarks.Core;
 
-/// <summary>50,000 simulated ticks a second over 100 symbols for a minute, through grains and storage to a WebSocket.</summary>
+/// <summary>
+/// 50,000 simulated ticks a second over 100 symbols for a minute, through grains and storage to a WebSocket.
+/// </summary>
 internal static class TickFlowBenchmark
 {
     private const int SymbolCount = 100;
@@ -41,7 +43,8 @@ internal static class TickFlowBenchmark
     private static IEnumerable<string> CryptoSymbols() =>
     [
         "sim:BTC-USD", "sim:ETH-USD", "sim:SOL-USD", "sim:ILV-USD",
-        .. Enumerable.Range(13, SymbolCount - 4).Select(i => string.Create(CultureInfo.InvariantCulture, $"sim:SIM{i:D3}-USD")),
+        .. Enumerable.Range(13, SymbolCount - 4).Select(
+            i => string.Create(CultureInfo.InvariantCulture, $"sim:SIM{i:D3}-USD")),
     ];
 
     private static IEnumerable<Figure> Report(TickReader received, StoredTicks stored, double megabytes)
@@ -49,7 +52,8 @@ internal static class TickFlowBenchmark
         yield return Figure.AtLeast(
             "ticks to a subscriber", received.MessageCount / received.Seconds, "ticks/s", TicksPerSecond * 0.98,
             $"{SymbolCount} symbols, {received.Seconds:0} s");
-        yield return Figure.AtMost("ticks lost on the way", received.MissingCount, "ticks", 0, "gaps in the sequences received");
+        yield return Figure.AtMost(
+            "ticks lost on the way", received.MissingCount, "ticks", 0, "gaps in the sequences received");
         yield return Figure.AtMost(
             "tick to subscriber, p99", received.LatencyQuantile(0.99), "ms", LatencyMillisecondsMax,
             $"median {received.LatencyQuantile(0.5):0.0} ms, max {received.LatencyQuantile(1):0} ms");

@@ -3,7 +3,9 @@ using Aetherion.Benchmarks.Reporting;
 
 namespace Aetherion.Benchmarks.Core;
 
-/// <summary>Reads the messages of /ws/market: counts them, looks for gaps in each symbol's sequence, and measures their age.</summary>
+/// <summary>
+/// Reads the messages of /ws/market: counts them, looks for gaps in each symbol's sequence, and measures their age.
+/// </summary>
 internal sealed class TickReader
 {
     private readonly Dictionary<string, long> _last = [];
@@ -31,7 +33,8 @@ internal sealed class TickReader
             if (json.ValueTextEquals("symbol"u8) && json.Read())
                 symbol = json.GetString()!;
             else if (json.ValueTextEquals("sequence"u8) && json.Read())
-                sequence = json.TokenType == JsonTokenType.Number ? json.GetInt64() : long.Parse(json.GetString()!, null);
+                sequence = json.TokenType == JsonTokenType.Number ? json.GetInt64() : long.Parse(
+                    json.GetString()!, null);
             else if (json.ValueTextEquals("receivedTime"u8) && json.Read())
                 received = json.GetDateTime();
             else

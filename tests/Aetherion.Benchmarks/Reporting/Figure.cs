@@ -1,7 +1,9 @@
 namespace Aetherion.Benchmarks.Reporting;
 
 /// <summary>One measured figure beside its target.</summary>
-/// <param name="Target">What is asked for, for a reader, such as <c>&lt; 20</c>; empty for a figure that is only reported.</param>
+/// <param name="Target">
+/// What is asked for, for a reader, such as <c>&lt; 20</c>; empty for a figure that is only reported.
+/// </param>
 /// <param name="Ok">Whether the target is met; null without one.</param>
 internal sealed record Figure(string Name, double Value, string Unit, string Target, bool? Ok, string Note)
 {

@@ -81,7 +81,12 @@ public sealed class FeatureExtractorTests
         var price = first.Close;
         var flat = first with
         {
-            Open = price, High = price, Low = price, Volume = default, BuyVolume = default, TradeCount = 0,
+            Open = price,
+            High = price,
+            Low = price,
+            Volume = default,
+            BuyVolume = default,
+            TradeCount = 0,
         };
         var features = Extract(new FeatureExtractor(BarSeries.Bitcoin, Timeframe.M1), Enumerable.Repeat(flat, 200))[^1];
         features[Feature.RollingVolatility].ShouldBe(0);

@@ -125,7 +125,8 @@ public sealed class ParserTests
     public void Truncated_and_mutated_documents_are_parsed_or_refused_and_never_crash()
     {
         var source = Encoding.UTF8.GetBytes(
-            "query Q($a: [Int!] = [1]) { x: y(b: $a, c: \"t\\u0041\", d: \"\"\"b\"\"\", e: {f: -1.5e3}) { ...F } } # c");
+            "query Q($a: [Int!] = [1]) { x: y(b: $a, c: \"t\\u0041\", d: \"\"\"b\"\"\", e: {f: -1.5e3}) { ...F } } # "
+            + "c");
         var random = new Random(1);
         var refused = 0;
         for (var round = 0; round < 20_000; round++)

@@ -191,7 +191,8 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
     private bool IsReady(EmbeddedPostgres cluster) =>
         cluster.ServerProcessId is not null
-        && File.ReadLines(Path.Combine(_directory.Path, "cluster", "postmaster.pid")).Any(line => line.Trim() == "ready");
+        && File.ReadLines(Path.Combine(_directory.Path, "cluster", "postmaster.pid")).Any(
+            line => line.Trim() == "ready");
 
     private static async Task WaitAsync(string what, Func<bool> isReached)
     {
@@ -206,7 +207,8 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
     private static async Task<object?> ScalarAsync(EmbeddedPostgres cluster, string sql)
     {
-        await using var connection = new NpgsqlConnection(cluster.OwnerConnectionString("aetherion") + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(
+            cluster.OwnerConnectionString("aetherion") + ";Pooling=false");
         await connection.OpenAsync(Cancel);
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(Cancel);

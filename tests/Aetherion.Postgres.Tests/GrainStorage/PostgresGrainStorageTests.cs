@@ -62,7 +62,8 @@ public sealed class PostgresGrainStorageTests(DatabaseFixture database) : IClass
         {
             try
             {
-                await _storage.WriteStateAsync("state", Id("race"), new Record { State = new Counter { Value = value } });
+                await _storage.WriteStateAsync(
+                    "state", Id("race"), new Record { State = new Counter { Value = value } });
                 return true;
             }
             catch (InconsistentStateException)

@@ -29,14 +29,16 @@ internal static class MarketDataFactory
             0 => MarketEvent.Of(new Trade(
                 sequence, time, received, price, quantity, sequence % 8 == 0 ? Side.Buy : Side.Sell)),
             1 => MarketEvent.Of(new Quote(
-                sequence, time, received, price, quantity, new Price(price.Ticks + 1), new Quantity(quantity.Lots + 9))),
+                sequence, time, received, price, quantity, new Price(price.Ticks + 1), new Quantity(
+                    quantity.Lots + 9))),
             2 => MarketEvent.Snapshot(sequence, time, received, new BookChange(Levels(5, -1), Levels(4, 1))),
             _ => MarketEvent.Delta(sequence, time, received, new BookChange([], Levels(1, 1))),
         };
     }
 
     private static ImmutableArray<PriceLevel> Levels(int count, int step) =>
-        [.. Enumerable.Range(1, count).Select(i => new PriceLevel(new Price(10_000 + (i * step)), new Quantity(i * 3)))];
+        [.. Enumerable.Range(1, count).Select(
+            i => new PriceLevel(new Price(10_000 + (i * step)), new Quantity(i * 3)))];
 
     private static ClosedBar Bar(Timeframe timeframe, long sequence)
     {

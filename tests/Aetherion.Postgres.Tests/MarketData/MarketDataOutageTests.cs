@@ -67,7 +67,8 @@ public sealed class MarketDataOutageTests : IAsyncLifetime
             var expected = Enumerable.Range(1, (int)produced.LastOf(key)).Select(i => (long)i).ToArray();
             expected.Length.ShouldBeGreaterThan(1_000);
             var history = new MarketDataHistory(_outage.Database.DataSource);
-            (await history.ReadTicksAfterAsync(key, 0, int.MaxValue, Cancel)).Select(t => t.Sequence).ShouldBe(expected);
+            (await history.ReadTicksAfterAsync(key, 0, int.MaxValue, Cancel)).Select(
+                t => t.Sequence).ShouldBe(expected);
             var bars = (await history.ReadBarsAfterAsync(key, Timeframe.S1, 0, int.MaxValue, Cancel)).Bars;
             bars.ShouldBe(MarketDataFactory.Bars(key, Timeframe.S1, 1, expected.Length).Bars);
         }
@@ -111,7 +112,8 @@ public sealed class MarketDataOutageTests : IAsyncLifetime
     {
         await takeAway();
         await WaitAsync("the health to tell of the outage", () => Task.FromResult(!_health.Status.IsHealthy));
-        await WaitAsync("queues to fill", () => Task.FromResult(_health.Status.QueuedRows >= QueuedRowsMax - BatchRows));
+        await WaitAsync(
+            "queues to fill", () => Task.FromResult(_health.Status.QueuedRows >= QueuedRowsMax - BatchRows));
         _health.Status.QueuedRows.ShouldBeLessThanOrEqualTo(3 * QueuedRowsMax);
         await Server.StartAsync(Cancel);
         await WaitAsync("the health to tell of the return", () => Task.FromResult(_health.Status.IsHealthy));

@@ -128,7 +128,8 @@ public sealed class MarketDataWriterTests(DatabaseFixture database) : IClassFixt
     public async Task A_page_of_bars_is_read_by_index_though_there_are_no_statistics()
     {
         await using var command = database.DataSource.CreateCommand(
-            $"EXPLAIN SELECT {BarReader.Columns} FROM {BarReader.Tables} WHERE c.series_id = 1 AND c.timeframe = 2::smallint "
+            $"EXPLAIN SELECT {BarReader.Columns} FROM {BarReader.Tables} WHERE c.series_id = 1 AND c.timeframe = "
+            + "2::smallint "
             + "ORDER BY c.open_time DESC LIMIT 500");
         await using var writer = Writer();
         await writer.WriteBarsAsync(

@@ -33,7 +33,8 @@ public sealed class RegimeHistoryTests(DatabaseFixture database) : IClassFixture
         var key = new RegimeKey(MarketDataFactory.Key("AGAIN"), Timeframe.M1);
         var first = Transition(key, 1, Regime.Unknown, Regime.Bear, 3);
         await _history.AppendAsync([first], Cancel);
-        await _history.AppendAsync([first with { Confidence = 0.1 }, Transition(key, 2, Regime.Bear, Regime.Bull, 9)], Cancel);
+        await _history.AppendAsync(
+            [first with { Confidence = 0.1 }, Transition(key, 2, Regime.Bear, Regime.Bull, 9)], Cancel);
 
         var stored = await _history.ReadTransitionsAsync(key, null, null, 10, false, Cancel);
 

@@ -105,7 +105,8 @@ public sealed class RowLevelSecurityTests(DatabaseFixture database) : IClassFixt
         await ApplicationScalarAsync(InsertSwitch(tenant, id), tenant);
 
     private static string InsertSwitch(string tenant, string id) =>
-        $"INSERT INTO strategy_switches VALUES ('{tenant}', '{id}', 's', 'live', 'sim:X', 2, 1, 'a', 'b', 'Bull', 0.5, 1, "
+        $"INSERT INTO strategy_switches VALUES ('{tenant}', '{id}', 's', 'live', 'sim:X', 2, 1, 'a', 'b', 'Bull', "
+        + "0.5, 1, "
         + "now(), 'R')";
 
     private async Task<object?> ApplicationScalarAsync(string sql, string? tenant)

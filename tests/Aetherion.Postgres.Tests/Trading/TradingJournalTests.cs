@@ -41,7 +41,8 @@ public sealed class TradingJournalTests(DatabaseFixture database) : IClassFixtur
         await _journal.AppendAsync([pending with { ReasonText = "changed" }, filled], Cancel);
 
         (await _journal.ReadEventsAsync(bot, 0, 10, Cancel)).ShouldBe([pending, filled]);
-        (await _journal.ReadOrdersAsync(bot, null, 10, Cancel)).ShouldHaveSingleItem().State.ShouldBe(OrderState.Filled);
+        (await _journal.ReadOrdersAsync(bot, null, 10, Cancel)).ShouldHaveSingleItem().State.ShouldBe(
+            OrderState.Filled);
         (await _journal.ReadFillsAsync(bot, null, 10, Cancel)).Length.ShouldBe(1);
     }
 
