@@ -14,7 +14,7 @@ export interface Price {
   price: string;
   /** Up, down or unchanged against the price before. */
   direction: number;
-  time: string;
+  time: string | null;
 }
 
 export interface RegimeChange {
@@ -48,10 +48,10 @@ export function followPrice(id: string): () => void {
   );
 }
 
-function setPrice(id: string, price: string, time: string): void {
+function setPrice(id: string, price: string, time: string | null): void {
   const known = priceOf(id);
   const before = known.peek();
-  if (before && before.time > time) return;
+  if (before?.time && (!time || before.time > time)) return;
   known.value = { price, time, direction: before ? Math.sign(Number(price) - Number(before.price)) : 0 };
 }
 
@@ -69,7 +69,7 @@ export async function refreshInstruments(): Promise<void> {
       if (!found.pageInfo.hasNextPage) break;
     }
     for (const { id, lastPrice, lastTradeTime } of all)
-      if (lastPrice && lastTradeTime) setPrice(id, lastPrice, lastTradeTime);
+      if (lastPrice) setPrice(id, lastPrice, lastTradeTime);
     instruments.value = all;
     instrumentsError.value = null;
   } catch (error) {

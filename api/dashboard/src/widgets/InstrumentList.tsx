@@ -105,12 +105,12 @@ function PriceCell({ instrument }: { instrument: Instrument }): JSX.Element {
         –
       </span>
     );
-  const old = now.value - Date.parse(price.time);
+  const old = price.time ? now.value - Date.parse(price.time) : 0;
   const stale = old > StaleAfterMs;
   return (
     <span
       class={`number price ${stale ? 'stale' : tone(price.direction)}`}
-      title={`${price.time} ${instrument.quoteCurrency}`}
+      title={`${price.time ?? 'Close of the last bar'} ${instrument.quoteCurrency}`}
     >
       {stale && <small>{age(old)} old </small>}
       {decimal(price.price, placesOf(instrument.priceTick))}
