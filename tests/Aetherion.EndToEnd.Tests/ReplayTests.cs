@@ -91,6 +91,20 @@ public sealed class ReplayTests : IDisposable
             .Select(b => b.GetProperty("id").GetString()).ShouldBe(["local/before", "local/after"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task A_run_that_is_being_replayed_is_refused_to_a_second_process()
+    {
+        // At this speed the bars last for two minutes.
+        using var first = ServiceProcess.Start([.. Arguments(_bars, "shared"), "--speed", "3000"]);
+        await WaitForProgressAsync(first, share: 0);
+
+        using var second = ServiceProcess.Start(Arguments(_bars, "shared"));
+
+        (await second.WaitForExitAsync(Timeout)).ShouldBe(1);
+        second.Errors.ShouldContain("aetherion: --run shared: Another aetherion process replays the run 'shared'");
+        await first.KillAsync();
+    }
+
     [Fact(Explicit = true)]
     public async Task The_real_year_has_the_same_hash_after_a_kill_half_way()
     {

@@ -81,6 +81,7 @@ internal static class ReplayCommand
         IServiceProvider services, ReplayRequest request, string inputHash, CancellationToken cancellationToken)
     {
         var runs = services.GetRequiredService<RunCatalog>();
+        await using var hold = await HoldAsync(runs, request.Key.Run, cancellationToken);
         var replay = new BarReplay(services.GetRequiredService<IGrainFactory>(), TimeProvider.System);
         if ((await BeginAsync(runs, request, inputHash, cancellationToken)).State == RunState.Completed)
             return await replay.ReadOutcomeAsync(request);
@@ -93,6 +94,19 @@ internal static class ReplayCommand
         await services.GetRequiredService<IMarketDataWriter>().FlushAsync(cancellationToken);
         await runs.SetStateAsync(TenantKey.LocalTenant, request.Key.Run, RunState.Completed, cancellationToken);
         return outcome;
+    }
+
+    private static async Task<IAsyncDisposable> HoldAsync(
+        RunCatalog runs, string run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runs.HoldAsync(run, cancellationToken);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new CommandException($"--run {run}: {exception.Message}", exception);
+        }
     }
 
     private static async Task<Run> BeginAsync(

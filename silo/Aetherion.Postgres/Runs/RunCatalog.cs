@@ -39,6 +39,12 @@ public sealed class RunCatalog(NpgsqlDataSource dataSource, TimeProvider timePro
         return stored;
     }
 
+    /// <summary>Keeps a run to one process: two that replay it at once would take its grains from each other.</summary>
+    /// <returns>Lets go when disposed; the server lets go when the process dies.</returns>
+    /// <exception cref="InvalidOperationException">Another process replays the run.</exception>
+    public async Task<IAsyncDisposable> HoldAsync(string run, CancellationToken cancellationToken) =>
+        await RunLock.TakeAsync(dataSource, run, cancellationToken);
+
     public async Task SetStateAsync(string tenant, string run, RunState state, CancellationToken cancellationToken)
     {
         await using var batch = new TenantBatch(dataSource, tenant);
