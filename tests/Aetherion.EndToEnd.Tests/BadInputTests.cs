@@ -50,6 +50,20 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task The_shortest_tick_interval_is_taken_as_it_is_written()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        // The interval is checked before the port, so that nothing has to start here.
+        var errors = await FailAsync("run", "--tick-interval", "20us", "--port", port);
+
+        errors.ShouldNotContain("--tick-interval");
+        errors.ShouldContain($"port {port}");
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_named_and_nothing_is_started()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

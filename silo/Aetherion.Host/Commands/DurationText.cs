@@ -23,7 +23,7 @@ internal readonly record struct DurationText(string Text, TimeSpan Value)
             var ticks = number * seconds * TimeSpan.TicksPerSecond;
             if (ticks is < 1 or > TimeSpan.TicksPerDay)
                 return false;
-            duration = new DurationText(text, TimeSpan.FromTicks((long)ticks));
+            duration = new DurationText(text, TimeSpan.FromTicks((long)Math.Round(ticks)));
             return true;
         }
         return false;
