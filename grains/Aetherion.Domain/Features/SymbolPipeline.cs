@@ -87,8 +87,11 @@ public sealed class SymbolPipeline : IBarSink
         GapFiller.CountMax * (BaseTimeframe is { } shortest and > Timeframe.M1 ? shortest : Timeframe.M1).Duration();
 
     /// <summary>The health of the feed, at the last time that is known.</summary>
-    public FeedStatus Status => new(
-        State,
+    public FeedStatus Status => StatusAt(_clock);
+
+    /// <summary>The same at a later time: a feed that fell silent does not move the pipeline's own clock.</summary>
+    public FeedStatus StatusAt(DateTime utcNow) => new(
+        StateAt(Later(_clock, utcNow)),
         LastEventTime,
         _sequencer.AcceptedCount + _barsAdded,
         _sequencer.DuplicateCount,
@@ -98,18 +101,15 @@ public sealed class SymbolPipeline : IBarSink
     /// <summary>Events dropped because they cannot be, such as a price of 0.</summary>
     public long InvalidCount => _sequencer.InvalidCount;
 
-    private FeedState State
+    private FeedState StateAt(DateTime clock)
     {
-        get
-        {
-            if (_lastEventTime == default)
-                return FeedState.Syncing;
-            if (!_aligner.Calendar.IsOpen(_clock))
-                return FeedState.Closed;
-            if (_clock - _lastEventTime > StaleAfter || _book.State == BookState.Broken)
-                return FeedState.Stale;
-            return _hasBookEvents && _book.State != BookState.Live ? FeedState.Syncing : FeedState.Live;
-        }
+        if (_lastEventTime == default)
+            return FeedState.Syncing;
+        if (!_aligner.Calendar.IsOpen(clock))
+            return FeedState.Closed;
+        if (clock - _lastEventTime > StaleAfter || _book.State == BookState.Broken)
+            return FeedState.Stale;
+        return _hasBookEvents && _book.State != BookState.Live ? FeedState.Syncing : FeedState.Live;
     }
 
     /// <summary>The sequence of the last closed bar of a timeframe; 0 before the first.</summary>
@@ -128,12 +128,14 @@ public sealed class SymbolPipeline : IBarSink
 
     /// <summary>
     /// The best levels of each side, at most <paramref name="depth"/>. A book that was never seen whole is syncing, though the
-    /// bars of the symbol may be live.
+    /// bars of the symbol may be live. A time later than the last event tells a feed that fell silent.
     /// </summary>
-    public BookView GetBook(int depth)
+    public BookView GetBook(int depth, DateTime utcNow = default)
     {
         var (bids, asks) = _book.GetLevels(depth);
-        var state = State == FeedState.Live && _book.State != BookState.Live ? FeedState.Syncing : State;
+        var state = StateAt(Later(_clock, utcNow));
+        if (state == FeedState.Live && _book.State != BookState.Live)
+            state = FeedState.Syncing;
         return new BookView(Instrument.Id, LastSequence, _lastEventTime, state, bids, asks);
     }
 

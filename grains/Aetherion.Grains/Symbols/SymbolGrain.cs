@@ -107,13 +107,13 @@ public sealed class SymbolGrain(
         _pipeline.LastTrade?.EventTime,
         _pipeline.LastSequence,
         _pipeline.LastBarSequence(Timeframe.M1),
-        _pipeline.Status,
+        _pipeline.StatusAt(Now()),
         Timeframes.All
             .Where(t => _pipeline.LastBarOpenTime(t) is not null)
             .ToImmutableDictionary(t => t, t => _pipeline.LastBarOpenTime(t)!.Value)));
 
     public Task<BookView> GetOrderBook(int depth) =>
-        Task.FromResult(_pipeline.GetBook(Math.Clamp(depth, 1, options.BookDepthMax)));
+        Task.FromResult(_pipeline.GetBook(Math.Clamp(depth, 1, options.BookDepthMax), Now()));
 
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count)
     {
@@ -261,4 +261,7 @@ public sealed class SymbolGrain(
                 && time.GetElapsedTime(_checkpointTimestamp) >= options.CheckpointInterval))
             await Checkpoint();
     }
+
+    /// <summary>A replay knows no time but that of its events.</summary>
+    private DateTime Now() => _key.Run == SymbolKey.LiveRun ? time.GetUtcNow().UtcDateTime : default;
 }

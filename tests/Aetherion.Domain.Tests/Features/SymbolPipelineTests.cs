@@ -48,6 +48,17 @@ public sealed class SymbolPipelineTests
     }
 
     [Fact]
+    public void A_feed_that_fell_silent_is_stale_though_nothing_moves_the_pipelines_clock()
+    {
+        var pipeline = new SymbolPipeline(Bitcoin);
+        pipeline.Process(Trade(1, Start, 100));
+        pipeline.StatusAt(Start.AddSeconds(5)).State.ShouldBe(FeedState.Live);
+        pipeline.StatusAt(Start.AddMinutes(20)).State.ShouldBe(FeedState.Stale);
+        pipeline.GetBook(5, Start.AddMinutes(20)).State.ShouldBe(FeedState.Stale);
+        pipeline.Status.State.ShouldBe(FeedState.Live, "the past is seen at its own time");
+    }
+
+    [Fact]
     public void Nothing_closes_while_the_market_is_closed()
     {
         var pipeline = new SymbolPipeline(Known("sim:AAPL"));
