@@ -17,6 +17,7 @@ public sealed class BarReplayTests
         (outcome.Bars, outcome.BarsSkipped).ShouldBe((Count, 0));
         desk.DealtWith.ShouldBe(Enumerable.Range(1, Count).Select(i => (long)i));
         desk.RegimeCheckpoints.ShouldBe(Timeframes.WithRegimes.Length);
+        desk.StoppedWith.ShouldBe(StopMode.KeepPosition);
         outcome.FinalEquity.ShouldBe(100_000m + desk.MarkPrice);
         desk.MarkPrice.ShouldBe(SyntheticBars.Instrument.ToDecimal(Bars.Candles[^1].Close));
         progress.Select(p => p.Done).ShouldBe([1_024, 2_048, 3_072, 4_096, 5_000]);

@@ -28,6 +28,9 @@ internal sealed class ReplayDesk(Instrument instrument)
     /// <summary>How many bars the strategy deals with before a wait times out.</summary>
     public int BarsPerWait { get; set; } = int.MaxValue;
 
+    /// <summary>How the bot was stopped; null while it was not.</summary>
+    public StopMode? StoppedWith { get; private set; }
+
     public string? RefusalOfStart { get; set; }
 
     public int AddCalls { get; private set; }
@@ -128,6 +131,12 @@ internal sealed class ReplayDesk(Instrument instrument)
     public Task<BotResult> Start(long? expectedVersion) => Task.FromResult(
         new BotResult(_bot, RefusalOfStart is { } code ? new Refusal(code, "It may not start.") : null));
 
+    public Task<BotResult> Stop(StopMode mode, long? expectedVersion)
+    {
+        StoppedWith = mode;
+        return Task.FromResult(new BotResult(_bot, null));
+    }
+
     Task<BotSnapshot?> IBotGrain.GetSnapshot() => Task.FromResult(_bot is null ? null : _bot with { MarkPrice = MarkPrice });
 
     Task<AccountSnapshot?> IAccountGrain.GetSnapshot() => Task.FromResult(_account);
@@ -157,8 +166,6 @@ internal sealed class ReplayDesk(Instrument instrument)
     public Task Follow(long? afterSequence) => throw NotAsked();
 
     public Task<BotResult> Pause(long? expectedVersion) => throw NotAsked();
-
-    public Task<BotResult> Stop(StopMode mode, long? expectedVersion) => throw NotAsked();
 
     public Task<BotResult> Delete() => throw NotAsked();
 
