@@ -66,7 +66,7 @@ public sealed class SymbolPipeline : IBarSink
     /// <summary>The last traded price, or the last close of a source of bars; null before the first.</summary>
     public Price? LastPrice => _lastTrade.Price.Ticks > 0 ? _lastTrade.Price : _rollup?.LastPrice;
 
-    /// <summary>The last trade; null before the first, and for a source of bars.</summary>
+    /// <summary>The last trade; null before the first, and when bars came after it.</summary>
     public Trade? LastTrade => _lastTrade.Price.Ticks > 0 ? _lastTrade : null;
 
     /// <summary>The sequence of the last event; 0 before the first.</summary>
@@ -191,6 +191,7 @@ public sealed class SymbolPipeline : IBarSink
         if (!rollup.IsForming)
             rollup.Start(interval);
         rollup.Add(candle);
+        _lastTrade = default;
         _barsAdded++;
         _lastEventTime = Later(_lastEventTime, interval.Close);
         AdvanceTime(interval.Close);

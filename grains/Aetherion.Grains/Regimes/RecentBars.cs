@@ -7,12 +7,17 @@ namespace Aetherion.Grains.Regimes;
 internal sealed class RecentBars(int countMax)
 {
     private readonly Queue<RegimeBar> _bars = new();
+    private long _last;
 
     public void Add(in RegimeBar bar)
     {
+        // Bars before a hole could not be told from those that follow without one.
+        if (bar.Sequence != _last + 1)
+            _bars.Clear();
         if (_bars.Count == countMax)
             _bars.Dequeue();
         _bars.Enqueue(bar);
+        _last = bar.Sequence;
     }
 
     /// <summary>The bars that follow a sequence without a gap; empty when the next one is not held.</summary>

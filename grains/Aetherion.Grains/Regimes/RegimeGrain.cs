@@ -44,14 +44,10 @@ public sealed class RegimeGrain(
         _bars = border.GetStream<RegimeBarBatch>(StreamNames.RegimeBarsOf(_key));
         _changes = border.GetStream<RegimeTransition>(StreamNames.RegimeChangesOf(_key));
         await CatchUpAsync(long.MaxValue, cancellationToken);
-        await SendAsync(cancellationToken);
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        if (LastSequence > _checkpointSequence && _unsentBars.Count == 0)
-            await StoreAsync();
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        CheckpointAsync(cancellationToken);
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
         handleFactory.Create<ClosedBarBatch>().ResumeAsync(this);
@@ -66,8 +62,7 @@ public sealed class RegimeGrain(
             Decide(bar, item.ModelVersion);
         }
         await SendAsync(timeout.Token);
-        if (LastSequence - _checkpointSequence >= options.CheckpointBars)
-            await StoreAsync();
+        await StoreIfDueAsync();
     }
 
     public Task<RegimeEstimate?> GetEstimate() => Task.FromResult(_detector.Estimate);
@@ -75,19 +70,37 @@ public sealed class RegimeGrain(
     public Task<ImmutableArray<RegimeBar>> GetRecentBars(long afterSequence, int limit) =>
         Task.FromResult(_recent.After(afterSequence, limit));
 
-    public Task Checkpoint() => LastSequence > _checkpointSequence ? StoreAsync() : Task.CompletedTask;
+    public async Task Checkpoint()
+    {
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        await CheckpointAsync(timeout.Token);
+    }
 
-    /// <summary>Decides the stored bars that were not seen yet, below a sequence.</summary>
+    /// <summary>What was decided is sent before it counts as done: it is not decided again after a checkpoint.</summary>
+    private async Task CheckpointAsync(CancellationToken cancellationToken)
+    {
+        await SendAsync(cancellationToken);
+        if (LastSequence > _checkpointSequence)
+            await StoreAsync();
+    }
+
+    /// <summary>
+    /// Decides the stored bars that were not seen yet, below a sequence, and sends them page by page. Those that are not stored
+    /// any more are passed over.
+    /// </summary>
     private async Task CatchUpAsync(long beforeSequence, CancellationToken cancellationToken)
     {
         while (LastSequence + 1 < beforeSequence)
         {
             var page = await history.ReadBarsAfterAsync(
                 _key.Symbol, _key.Timeframe, LastSequence, options.CatchUpPage, cancellationToken);
-            if (page.Bars.IsEmpty)
-                return;
+            var before = LastSequence;
             foreach (var bar in page.Bars.TakeWhile(b => b.Sequence < beforeSequence))
                 Decide(bar, page.ModelVersion);
+            if (LastSequence == before)
+                return;
+            await SendAsync(cancellationToken);
+            await StoreIfDueAsync();
         }
     }
 
@@ -104,17 +117,19 @@ public sealed class RegimeGrain(
     /// <summary>Stores and publishes what was decided; a failure leaves it for the next try.</summary>
     private async Task SendAsync(CancellationToken cancellationToken)
     {
-        if (_unsentBars.Count == 0)
-            return;
         if (_unsentTransitions.Count > 0)
             await regimes.AppendAsync([.. _unsentTransitions], cancellationToken);
-        await _bars.OnNextAsync(
-            new RegimeBarBatch(_key, [.. _unsentBars]), new EventSequenceTokenV2(_unsentBars[^1].Sequence));
+        if (_unsentBars.Count > 0)
+            await _bars.OnNextAsync(
+                new RegimeBarBatch(_key, [.. _unsentBars]), new EventSequenceTokenV2(_unsentBars[^1].Sequence));
         _unsentBars.Clear();
         foreach (var transition in _unsentTransitions)
             await _changes.OnNextAsync(transition, new EventSequenceTokenV2(transition.Number));
         _unsentTransitions.Clear();
     }
+
+    private Task StoreIfDueAsync() =>
+        LastSequence - _checkpointSequence >= options.CheckpointBars ? StoreAsync() : Task.CompletedTask;
 
     private async Task StoreAsync()
     {

@@ -30,7 +30,7 @@ public sealed class SymbolGrain(
         [.. Timeframes.All.Select(_ => new RecentItems<Candle>(options.RecentCandlesMax))];
 
     private readonly ClosedBar?[] _latestBars = new ClosedBar?[Timeframes.All.Length];
-    private readonly Queue<MarketEventBatch> _unsentEvents = new();
+    private readonly Queue<(MarketEventBatch Stored, MarketEventBatch Published)> _unsentEvents = new();
     private readonly Queue<ClosedBarBatch> _unstoredBars = new();
     private readonly Queue<ClosedBarBatch> _unsentBars = new();
     private ImmutableDictionary<Timeframe, string> _modelVersions = [];
@@ -51,8 +51,11 @@ public sealed class SymbolGrain(
             _pipeline.Restore(saved);
         _streams = new SymbolStreams(this, _key);
         _checkpointTimestamp = time.GetTimestamp();
-        if (_pipeline.BaseTimeframe is null or Timeframe.S1)
-            await RebuildAsync(cancellationToken);
+        if (_pipeline.BaseTimeframe is not (null or Timeframe.S1))
+            return;
+        // What an earlier activation left in the writer's queues has to be among what is read back.
+        await FlushAsync();
+        await RebuildAsync(cancellationToken);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -64,9 +67,9 @@ public sealed class SymbolGrain(
     public async Task<IngestResult> Ingest(MarketEventBatch batch)
     {
         var before = _pipeline.Status;
-        var accepted = Process(batch.Events.AsSpan());
-        if (accepted.Length > 0)
-            _unsentEvents.Enqueue(batch with { Events = accepted });
+        var (judged, accepted) = Process(batch.Events.AsSpan());
+        if (judged.Length > 0)
+            _unsentEvents.Enqueue((batch with { Events = judged }, batch with { Events = accepted }));
         await DeliverAsync();
         await CheckpointIfDueAsync(accepted.Length, options.CheckpointEvents);
         var after = _pipeline.Status;
@@ -87,7 +90,6 @@ public sealed class SymbolGrain(
             if (_pipeline.Closed.Length >= SymbolPipeline.ClosedMax)
                 Drain();
         }
-        Drain();
         await DeliverAsync();
         await CheckpointIfDueAsync(accepted, options.CheckpointBars);
         return new IngestResult(
@@ -97,7 +99,6 @@ public sealed class SymbolGrain(
     public async Task AdvanceTime(DateTime utcNow)
     {
         _pipeline.AdvanceTime(utcNow);
-        Drain();
         await DeliverAsync();
     }
 
@@ -150,8 +151,35 @@ public sealed class SymbolGrain(
         return filters;
     }
 
-    /// <summary>Takes in again what was stored after the last checkpoint.</summary>
+    /// <summary>Takes in again what was stored after the last checkpoint: events, then bars that came without them.</summary>
     private async Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        await RebuildFromEventsAsync(cancellationToken);
+        for (long before = -1; before < _pipeline.LastBarSequence(Timeframe.S1);)
+        {
+            before = _pipeline.LastBarSequence(Timeframe.S1);
+            var page = await history.ReadBarsAfterAsync(
+                _key, Timeframe.S1, before, options.RebuildPage, cancellationToken);
+            foreach (var bar in page.Bars)
+                AddStored(bar.Candle);
+            _inputsSinceCheckpoint += page.Bars.Length;
+            await DeliverAsync();
+        }
+    }
+
+    private void AddStored(in Candle candle)
+    {
+        // A bar that the clock closed: its trades are in the forming one already.
+        if (_pipeline.TryGetForming(candle.Timeframe, out var forming)
+            && forming.OpenTime == candle.OpenTime && !forming.IsEmpty)
+            _pipeline.AdvanceTime(candle.CloseTime);
+        else
+            _pipeline.AddBar(candle);
+        if (_pipeline.Closed.Length >= SymbolPipeline.ClosedMax)
+            Drain();
+    }
+
+    private async Task RebuildFromEventsAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -165,23 +193,39 @@ public sealed class SymbolGrain(
         }
     }
 
-    /// <summary>Feeds the pipeline and returns the events it took, in order; the bars they closed wait for delivery.</summary>
-    private ImmutableArray<MarketEvent> Process(ReadOnlySpan<MarketEvent> events)
+    /// <summary>
+    /// Feeds the pipeline and returns the events it took, in order; the bars they closed wait for delivery. Late ones are to be
+    /// stored too: without them a rebuild would see a gap where there was none.
+    /// </summary>
+    private (ImmutableArray<MarketEvent> Judged, ImmutableArray<MarketEvent> Accepted) Process(
+        ReadOnlySpan<MarketEvent> events)
     {
-        var accepted = ImmutableArray.CreateBuilder<MarketEvent>(events.Length);
-        foreach (ref readonly var marketEvent in events)
+        var judged = ImmutableArray.CreateBuilder<MarketEvent>(events.Length);
+        var accepted = ImmutableArray.CreateBuilder<MarketEvent>();
+        var hasLate = false;
+        for (var i = 0; i < events.Length; i++)
         {
-            if (_pipeline.Process(marketEvent) is TickVerdict.Accepted or TickVerdict.AcceptedAfterGap)
+            ref readonly var marketEvent = ref events[i];
+            var verdict = _pipeline.Process(marketEvent);
+            if (verdict == TickVerdict.Late && !hasLate)
             {
-                accepted.Add(marketEvent);
+                hasLate = true;
+                accepted.AddRange(judged);
+            }
+            if (verdict is TickVerdict.Accepted or TickVerdict.AcceptedAfterGap or TickVerdict.Late)
+                judged.Add(marketEvent);
+            if (verdict is TickVerdict.Accepted or TickVerdict.AcceptedAfterGap)
+            {
+                if (hasLate)
+                    accepted.Add(marketEvent);
                 if (marketEvent.Kind == MarketEventKind.Trade)
                     _recentTrades.Add(marketEvent.Trade);
             }
             if (_pipeline.Closed.Length >= SymbolPipeline.ClosedMax)
                 Drain();
         }
-        Drain();
-        return accepted.DrainToImmutable();
+        var stored = judged.DrainToImmutable();
+        return (stored, hasLate ? accepted.DrainToImmutable() : stored);
     }
 
     /// <summary>Moves closed bars from the pipeline to what has to be delivered, one batch a timeframe.</summary>
@@ -219,10 +263,13 @@ public sealed class SymbolGrain(
     /// </summary>
     private async Task DeliverAsync()
     {
+        Drain();
         while (_unsentEvents.TryPeek(out var batch))
         {
-            await writer.WriteTicksAsync(batch, CancellationToken.None);
-            await _streams.Ticks.OnNextAsync(batch, new EventSequenceTokenV2(batch.Events[^1].Sequence));
+            await writer.WriteTicksAsync(batch.Stored, CancellationToken.None);
+            if (!batch.Published.Events.IsEmpty)
+                await _streams.Ticks.OnNextAsync(
+                    batch.Published, new EventSequenceTokenV2(batch.Published.Events[^1].Sequence));
             _unsentEvents.Dequeue();
         }
         while (_unstoredBars.TryPeek(out var batch))
@@ -250,7 +297,15 @@ public sealed class SymbolGrain(
     private async Task FlushAsync()
     {
         using var timeout = new CancellationTokenSource(options.FlushTimeout, time);
-        await writer.FlushAsync(timeout.Token);
+        try
+        {
+            await writer.FlushAsync(timeout.Token);
+        }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                $"The market data of {_key} was not stored within {options.FlushTimeout}. It is held; try again.", exception);
+        }
     }
 
     private async Task CheckpointIfDueAsync(int inputs, int inputsMax)

@@ -39,8 +39,8 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await pace.WaitAsync(batch[0].OpenTime, cancellationToken);
-            var result = await symbol.AddBars(
-                new CandleBatch(request.Key, ReplayRequest.BarTimeframe, ImmutableArray.Create(batch)));
+            var result = await AddAsync(
+                symbol, new CandleBatch(request.Key, ReplayRequest.BarTimeframe, ImmutableArray.Create(batch)));
             await WaitForAsync(strategy, fed, cancellationToken);
             fed = result.LastSequence;
             done += batch.Length;
@@ -59,6 +59,20 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(request);
         return new ReplayOutcome(request.BarCount, request.BarCount, await EquityAsync(request));
+    }
+
+    private static async Task<IngestResult> AddAsync(ISymbolGrain symbol, CandleBatch batch)
+    {
+        try
+        {
+            return await symbol.AddBars(batch);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new ReplayException(
+                $"The bars from {batch.Candles[0].OpenTime:u} on were not dealt with in time: {exception.Message} When the "
+                + "database is back, run the same command again: it goes on where it stopped.");
+        }
     }
 
     /// <summary>

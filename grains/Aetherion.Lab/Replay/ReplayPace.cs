@@ -8,6 +8,9 @@ internal sealed class ReplayPace(double? speed, int batchBarsMax, TimeProvider t
     /// <summary>How often the market moves on at a given speed.</summary>
     private static readonly TimeSpan StepInterval = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Timers take no more than 49 days at once.</summary>
+    private static readonly TimeSpan DelayMax = TimeSpan.FromDays(1);
+
     private readonly long _started = time.GetTimestamp();
     private DateTime? _first;
 
@@ -24,8 +27,7 @@ internal sealed class ReplayPace(double? speed, int batchBarsMax, TimeProvider t
             return;
         _first ??= marketTime;
         var due = (marketTime - _first.Value) / factor;
-        var left = due - time.GetElapsedTime(_started);
-        if (left > TimeSpan.Zero)
-            await Task.Delay(left, time, cancellationToken);
+        while (due - time.GetElapsedTime(_started) is { Ticks: > 0 } left)
+            await Task.Delay(left < DelayMax ? left : DelayMax, time, cancellationToken);
     }
 }

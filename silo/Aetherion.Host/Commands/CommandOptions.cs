@@ -44,7 +44,8 @@ internal static class CommandOptions
     };
 
     /// <summary>A duration, whose preset the help shows as it is written.</summary>
-    public static Option<DurationText> Duration(string name, string description, string preset) => new(name)
+    public static Option<DurationText> Duration(
+        string name, string description, string preset, TimeSpan min) => new(name)
     {
         Description = description,
         DefaultValueFactory = _ => DurationText.TryParse(preset, out var duration)
@@ -53,9 +54,11 @@ internal static class CommandOptions
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (DurationText.TryParse(text, out var duration))
+            if (DurationText.TryParse(text, out var duration) && duration.Value >= min)
                 return duration;
-            result.AddError($"'{text}' is no duration above 0; write for example 1s, 250ms or 20us.");
+            result.AddError(string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{text}' is no duration from {min.TotalMicroseconds:0.#}us to 24h; write for example 1s or 250ms."));
             return default;
         },
     };

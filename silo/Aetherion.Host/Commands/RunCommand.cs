@@ -37,10 +37,12 @@ internal static class RunCommand
     };
 
     private static readonly Option<DurationText> TickInterval = CommandOptions.Duration(
-        "--tick-interval", "The time between two ticks of a symbol: 1s, 250ms, 2ms.", preset: "1s");
+        "--tick-interval", "The time between two ticks of a symbol: 1s, 250ms, 2ms.", preset: "1s",
+        MarketSimulator.TickIntervalMin);
 
     private static readonly Option<DurationText> Backfill = CommandOptions.Duration(
-        "--backfill", "How much of the past is filled when a symbol starts: 24h, 30m.", preset: "24h");
+        "--backfill", "How much of the past is filled when a symbol starts: 24h, 30m.", preset: "24h",
+        TimeSpan.FromSeconds(1));
 
     public static Command Create()
     {

@@ -6,7 +6,7 @@ namespace Aetherion.Host.Terminal;
 /// Shows how far a command is on standard error: a bar with rate and time left that redraws itself on a terminal;
 /// otherwise a plain line every twentieth of the way, and every few seconds.
 /// </summary>
-internal sealed class ProgressLine(string unit, TimeProvider time) : IDisposable
+internal sealed class ProgressLine(string unit, TimeProvider time, TextWriter output, bool isTerminal) : IDisposable
 {
     private const int BarWidth = 28;
     private const int PlainSteps = 20;
@@ -15,10 +15,14 @@ internal sealed class ProgressLine(string unit, TimeProvider time) : IDisposable
 
     private readonly Lock _gate = new();
     private readonly long _started = time.GetTimestamp();
-    private readonly bool _isTerminal = !Console.IsErrorRedirected;
     private TimeSpan _lastShown = TimeSpan.FromDays(-1);
     private long _lastStep = -1;
     private bool _isDrawn;
+
+    public ProgressLine(string unit, TimeProvider time)
+        : this(unit, time, Console.Error, !Console.IsErrorRedirected)
+    {
+    }
 
     public void Report(long done, long total)
     {
@@ -35,13 +39,13 @@ internal sealed class ProgressLine(string unit, TimeProvider time) : IDisposable
     public void Dispose()
     {
         if (_isDrawn)
-            Console.Error.WriteLine();
+            output.WriteLine();
     }
 
     private bool IsDue(long done, long total, TimeSpan elapsed)
     {
         var sinceLast = elapsed - _lastShown;
-        if (_isTerminal)
+        if (isTerminal)
             return sinceLast >= TerminalInterval || done >= total;
         var step = total > 0 ? done * PlainSteps / total : 0;
         if (step == _lastStep && sinceLast < PlainInterval)
@@ -52,12 +56,12 @@ internal sealed class ProgressLine(string unit, TimeProvider time) : IDisposable
 
     private void Show(string line)
     {
-        if (!_isTerminal)
+        if (!isTerminal)
         {
-            Console.Error.WriteLine(line);
+            output.WriteLine(line);
             return;
         }
-        Console.Error.Write($"\r\u001b[2K{line}");
+        output.Write($"\r\u001b[2K{line}");
         _isDrawn = true;
     }
 
@@ -66,10 +70,12 @@ internal sealed class ProgressLine(string unit, TimeProvider time) : IDisposable
         var share = total > 0 ? Math.Clamp((double)done / total, 0, 1) : 0;
         var rate = elapsed.TotalSeconds > 0 ? done / elapsed.TotalSeconds : 0;
         var left = rate > 0 && total >= done ? TimeSpan.FromSeconds((total - done) / rate) : TimeSpan.Zero;
+        // In hours however many: a format of a TimeSpan would wrap at a day.
+        var hours = (long)left.TotalHours;
         var filled = (int)(share * BarWidth);
-        var bar = _isTerminal ? $"[{new string('#', filled)}{new string('.', BarWidth - filled)}] " : "";
+        var bar = isTerminal ? $"[{new string('#', filled)}{new string('.', BarWidth - filled)}] " : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{bar}{share:P0}  {done:#,0}/{total:#,0} {unit}  {rate:#,0}/s  {left:hh\\:mm\\:ss} left");
+            $"{bar}{share:P0}  {done:#,0}/{total:#,0} {unit}  {rate:#,0}/s  {hours:00}:{left:mm\\:ss} left");
     }
 }

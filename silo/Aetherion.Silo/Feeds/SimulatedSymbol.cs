@@ -17,6 +17,9 @@ internal sealed class SimulatedSymbol(Instrument instrument, ISymbolGrain grain,
 
     public SymbolKey Key => _key;
 
+    /// <summary>Whether its past is filled, so that it can be fed.</summary>
+    public bool IsFilled => _simulator is not null;
+
     /// <summary>The true regime, which only the simulator knows.</summary>
     public Regime TrueRegime => _simulator?.Regime ?? Regime.Unknown;
 
@@ -36,8 +39,8 @@ internal sealed class SimulatedSymbol(Instrument instrument, ISymbolGrain grain,
                 continue;
             count += (await grain.AddBars(new CandleBatch(_key, Timeframe.S1, candles))).Accepted;
         }
-        if (count > 0)
-            await grain.Checkpoint();
+        // Also when an earlier try has given all bars: events that follow are rebuilt from a checkpoint after the bars.
+        await grain.Checkpoint();
         _simulator = simulator;
         _advancedTo = now;
         return count;
@@ -51,12 +54,13 @@ internal sealed class SimulatedSymbol(Instrument instrument, ISymbolGrain grain,
         {
             var result = await grain.Ingest(batch);
             _held = null;
-            return result.Accepted;
+            // Duplicates were taken by a try whose answer was lost.
+            return result.Accepted + result.Duplicates;
         }
         if (now - _advancedTo >= TimeSpan.FromSeconds(1))
         {
-            _advancedTo = now;
             await grain.AdvanceTime(now - TickSequencer.LateGrace);
+            _advancedTo = now;
         }
         return 0;
     }
@@ -68,13 +72,13 @@ internal sealed class SimulatedSymbol(Instrument instrument, ISymbolGrain grain,
     }
 
     /// <summary>
-    /// A symbol that has never seen an event is simulated from a fixed instant, so that a first back-fill that was
-    /// interrupted is made again bar for bar; any other goes on from its last event and price.
+    /// A symbol that has seen nothing is simulated from the start of a day, so that what is filled on that day is the same
+    /// whenever it is; any other goes on from its last event or bar and its price.
     /// </summary>
     private MarketSimulator Continue(SymbolSnapshot snapshot, DateTime now)
     {
         var parameters = SimulatorParameters.For(instrument);
-        if (snapshot.LastSequence == 0 || snapshot.Feed.LastEventTime is not { } last || snapshot.LastPrice is not { } price)
+        if (snapshot.Feed.LastEventTime is not { } last || snapshot.LastPrice is not { } price)
         {
             var anchor = (now - options.Backfill).Date;
             return new MarketSimulator(

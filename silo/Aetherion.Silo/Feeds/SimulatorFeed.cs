@@ -73,19 +73,32 @@ public sealed class SimulatorFeed(
         };
         await Parallel.ForEachAsync(_symbols, parallel, async (symbol, cancellationToken) =>
         {
-            await TryAsync(symbol, async () =>
+            try
             {
-                var count = await symbol.BackfillAsync(Now(), cancellationToken);
-                Interlocked.Add(ref bars, count);
-                metrics.BarsTaken(count);
-            }, cancellationToken);
-            Interlocked.Increment(ref _filled);
+                Interlocked.Add(ref bars, await FillAsync(symbol, cancellationToken));
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // It is filled when its turn to be fed comes: the others do not wait for it.
+                metrics.BatchFailed();
+                logger.FeedFailed(exception, symbol.Key.ToString());
+            }
         });
         logger.BackfillDone(_symbols.Length, bars, time.GetElapsedTime(started).TotalSeconds);
     }
 
+    private async Task<long> FillAsync(SimulatedSymbol symbol, CancellationToken stoppingToken)
+    {
+        var count = await symbol.BackfillAsync(Now(), stoppingToken);
+        metrics.BarsTaken(count);
+        Interlocked.Increment(ref _filled);
+        return count;
+    }
+
     private Task FeedAsync(SimulatedSymbol symbol, CancellationToken stoppingToken) => TryAsync(symbol, async () =>
     {
+        if (!symbol.IsFilled)
+            await FillAsync(symbol, stoppingToken);
         var count = await symbol.FeedAsync(Now());
         Interlocked.Add(ref _eventCount, count);
         metrics.EventsTaken(count);
@@ -95,7 +108,7 @@ public sealed class SimulatorFeed(
     private async Task TryAsync(SimulatedSymbol symbol, Func<Task> action, CancellationToken stoppingToken)
     {
         var delay = TimeSpan.Zero;
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {

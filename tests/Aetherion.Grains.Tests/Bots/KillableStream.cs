@@ -4,7 +4,8 @@ using Orleans.Streams;
 namespace Aetherion.Grains.Tests.Bots;
 
 /// <summary>A stream with a point before and after each publication.</summary>
-internal sealed class KillableStream<T>(IAsyncStream<T> inner, KillSwitch killSwitch) : IAsyncStream<T>
+internal sealed class KillableStream<T>(
+    IAsyncStream<T> inner, KillSwitch killSwitch, Action<StreamId, object>? published = null) : IAsyncStream<T>
 {
     public bool IsRewindable => inner.IsRewindable;
 
@@ -13,7 +14,11 @@ internal sealed class KillableStream<T>(IAsyncStream<T> inner, KillSwitch killSw
     public StreamId StreamId => inner.StreamId;
 
     public Task OnNextAsync(T item, StreamSequenceToken? token = null) =>
-        killSwitch.Around($"publication of {typeof(T).Name}", () => inner.OnNextAsync(item, token));
+        killSwitch.Around($"publication of {typeof(T).Name}", () =>
+        {
+            published?.Invoke(StreamId, item!);
+            return inner.OnNextAsync(item, token);
+        });
 
     public Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null) =>
         killSwitch.Around($"publication of {typeof(T).Name}", () => inner.OnNextBatchAsync(batch, token));

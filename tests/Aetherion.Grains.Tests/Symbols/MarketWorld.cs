@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Regimes;
+using Aetherion.Grains.Symbols;
+using Aetherion.Grains.Tests.Bots;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Tests.Symbols;
+
+/// <summary>Tables, a disk and subscribers with one process of the market side on them.</summary>
+internal sealed class MarketWorld : IAsyncDisposable
+{
+    private MarketWorld() => Publications = new Publications(Tables);
+
+    public MarketTables Tables { get; } = new();
+
+    public Disk Disk { get; } = new();
+
+    public Publications Publications { get; }
+
+    public bool CommitsAtOnce { get; private init; }
+
+    public SymbolGrainOptions SymbolOptions { get; private init; } = new();
+
+    public RegimeGrainOptions RegimeOptions { get; private init; } = new() { Detector = MarketTape.Nervous };
+
+    public MarketProcess Process { get; private set; } = null!;
+
+    public ISymbolGrain Symbol => SymbolOf(MarketTape.Live);
+
+    public static async Task<MarketWorld> StartAsync(
+        KillSwitch? killSwitch = null,
+        SymbolGrainOptions? symbolOptions = null,
+        RegimeGrainOptions? regimeOptions = null,
+        bool commitsAtOnce = false)
+    {
+        var world = new MarketWorld
+        {
+            CommitsAtOnce = commitsAtOnce,
+            SymbolOptions = symbolOptions ?? new(),
+            RegimeOptions = regimeOptions ?? new() { Detector = MarketTape.Nervous },
+        };
+        world.Process = await MarketProcess.StartAsync(world, killSwitch ?? new KillSwitch(killAt: null));
+        return world;
+    }
+
+    /// <summary>Ends the process without warning and starts another one on what is stored.</summary>
+    public async Task RestartAsync()
+    {
+        await Process.DisposeAsync();
+        Process = await MarketProcess.StartAsync(this, new KillSwitch(killAt: null));
+    }
+
+    public ISymbolGrain SymbolOf(SymbolKey key) => Process.Grains.GetGrain<ISymbolGrain>(key.ToString());
+
+    public IRegimeGrain RegimeOf(SymbolKey key, Timeframe timeframe = Timeframe.M1) =>
+        Process.Grains.GetGrain<IRegimeGrain>(new RegimeKey(key, timeframe).ToString());
+
+    public Task<IngestResult> IngestAsync(params ReadOnlySpan<MarketEvent> events) =>
+        Symbol.Ingest(new MarketEventBatch(MarketTape.Live, [.. events]));
+
+    /// <summary>
+    /// Everything that is stored and was published, comparable item by item. Published ticks are left out: they are for show,
+    /// and after a restart those that were stored are not shown again.
+    /// </summary>
+    public ImmutableArray<(string Where, object What)> Outcome(SymbolKey key) =>
+    [
+        .. Tables.Ticks(key).Select(item => ("ticks", (object)MarketTape.TextOf(key, item))),
+        .. Timeframes.All.SelectMany(t => Tables.Bars(new RegimeKey(key, t)).Select(bar => ($"bars {t}", (object)bar))),
+        .. Tables.Transitions.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => ("transitions", (object)t)),
+        .. Publications.All.Where(item => item.Stream != StreamNames.TicksOf(key).ToString()),
+    ];
+
+    public ValueTask DisposeAsync() => Process.DisposeAsync();
+}
