@@ -33,11 +33,12 @@ internal static class SymbolPipelineBenchmark
             var bytes = GC.GetAllocatedBytesForCurrentThread();
             var started = Stopwatch.GetTimestamp();
             Feed(pipeline, rest);
-            rates.Add(rest.Length / Stopwatch.GetElapsedTime(started).TotalSeconds);
+            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+            rates.Add(rest.Length / seconds);
+            allocated.Add((double)bytes / rest.Length);
             if (pipeline.Status.EventCount != TradeCount)
-                throw new InvalidOperationException(
-                    $"The pipeline took {pipeline.Status.EventCount} of {TradeCount} trades.");
-            allocated.Add((double)(GC.GetAllocatedBytesForCurrentThread() - bytes) / rest.Length);
+                throw new InvalidOperationException($"The pipeline took {pipeline.Status.EventCount} of {TradeCount} trades.");
         }
         var note = $"{TradesPerSecond} trades a second, 8 timeframes, 6 filters; median of {RoundCount}";
         yield return Figure.AtLeast("symbol pipeline", Median.Of(rates), "trades/s", TradesPerSecondMin, note);
