@@ -20,9 +20,6 @@ internal sealed class SimulatedSymbol(Instrument instrument, ISymbolGrain grain,
     /// <summary>Whether its past is filled, so that it can be fed.</summary>
     public bool IsFilled => _simulator is not null;
 
-    /// <summary>The true regime, which only the simulator knows.</summary>
-    public Regime TrueRegime => _simulator?.Regime ?? Regime.Unknown;
-
     /// <summary>Fills what the grain has missed, at most the time that is filled on a first start; returns how many bars.</summary>
     public async Task<long> BackfillAsync(DateTime now, CancellationToken cancellationToken)
     {

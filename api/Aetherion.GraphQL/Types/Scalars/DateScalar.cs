@@ -1,23 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Language;
 
 namespace Aetherion.GraphQL.Types.Scalars;
 
-internal sealed class DateScalar() : ScalarType("Date", "A calendar date, yyyy-MM-dd.")
+internal sealed class DateScalar() : TextScalar<DateOnly>("Date", "A calendar date, yyyy-MM-dd.")
 {
     private const string Format = "yyyy-MM-dd";
-
-    public override object CoerceVariable(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && TryParse(value.GetString()!, out var parsed)
-            ? parsed
-            : throw ScalarErrors.Input(this, value);
-
-    public override object CoerceLiteral(ValueNode literal) =>
-        literal is StringValueNode text && TryParse(text.Value, out var parsed)
-            ? parsed
-            : throw ScalarErrors.Input(this, literal);
 
     public override void Write(ResultBuffer result, object value)
     {
@@ -29,6 +18,6 @@ internal sealed class DateScalar() : ScalarType("Date", "A calendar date, yyyy-M
     public override ValueNode ToLiteral(object value) =>
         Literals.String(((DateOnly)value).ToString(Format, CultureInfo.InvariantCulture));
 
-    private static bool TryParse(string text, out DateOnly value) =>
+    protected override bool TryParse(string text, out DateOnly value) =>
         DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
 }

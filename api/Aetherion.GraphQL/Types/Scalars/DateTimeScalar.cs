@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Language;
 
 namespace Aetherion.GraphQL.Types.Scalars;
 
-internal sealed class DateTimeScalar() : ScalarType(
+internal sealed class DateTimeScalar() : TextScalar<DateTime>(
     "DateTime",
     "An instant as RFC 3339 writes it, with its offset; returned in UTC with microseconds.",
     "https://scalars.graphql.org/andimarek/date-time.html")
@@ -15,16 +14,6 @@ internal sealed class DateTimeScalar() : ScalarType(
 
     private static readonly string[] Inputs =
         ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
-    public override object CoerceVariable(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && TryParse(value.GetString()!, out var parsed)
-            ? parsed
-            : throw ScalarErrors.Input(this, value);
-
-    public override object CoerceLiteral(ValueNode literal) =>
-        literal is StringValueNode text && TryParse(text.Value, out var parsed)
-            ? parsed
-            : throw ScalarErrors.Input(this, literal);
 
     public override void Write(ResultBuffer result, object value)
     {
@@ -44,7 +33,7 @@ internal sealed class DateTimeScalar() : ScalarType(
     public override ValueNode ToLiteral(object value) =>
         Literals.String(((DateTime)value).ToString(Output, CultureInfo.InvariantCulture));
 
-    private static bool TryParse(string text, out DateTime value)
+    protected override bool TryParse(string text, out DateTime value)
     {
         value = default;
         var hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');

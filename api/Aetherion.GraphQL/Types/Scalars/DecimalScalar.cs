@@ -1,25 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Language;
 
 namespace Aetherion.GraphQL.Types.Scalars;
 
-internal sealed class DecimalScalar() : ScalarType(
+internal sealed class DecimalScalar() : TextScalar<decimal>(
     "Decimal",
     "An exact decimal number as text without exponent, its scale kept: \"0.00012300\". Numbers are refused.")
 {
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-
-    public override object CoerceVariable(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && TryParse(value.GetString()!, out var parsed)
-            ? parsed
-            : throw ScalarErrors.Input(this, value);
-
-    public override object CoerceLiteral(ValueNode literal) =>
-        literal is StringValueNode text && TryParse(text.Value, out var parsed)
-            ? parsed
-            : throw ScalarErrors.Input(this, literal);
 
     public override void Write(ResultBuffer result, object value)
     {
@@ -39,7 +28,7 @@ internal sealed class DecimalScalar() : ScalarType(
         Literals.String(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
 
     // More digits than a decimal holds would be rounded silently, so what was parsed must print as what was sent.
-    private static bool TryParse(string text, out decimal value) =>
+    protected override bool TryParse(string text, out decimal value) =>
         decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value)
         && CountFraction(text) == value.Scale;
 

@@ -1,24 +1,13 @@
-using System.Text.Json;
 using System.Xml;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Language;
 
 namespace Aetherion.GraphQL.Types.Scalars;
 
-internal sealed class DurationScalar() : ScalarType(
+internal sealed class DurationScalar() : TextScalar<TimeSpan>(
     "Duration",
     "A length of time as ISO 8601 writes it, in days, hours, minutes and seconds: \"PT1M30S\".")
 {
-    public override object CoerceVariable(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && TryParse(value.GetString()!, out var parsed)
-            ? parsed
-            : throw ScalarErrors.Input(this, value);
-
-    public override object CoerceLiteral(ValueNode literal) =>
-        literal is StringValueNode text && TryParse(text.Value, out var parsed)
-            ? parsed
-            : throw ScalarErrors.Input(this, literal);
-
     public override void Write(ResultBuffer result, object value)
     {
         if (value is not TimeSpan duration)
@@ -28,7 +17,7 @@ internal sealed class DurationScalar() : ScalarType(
 
     public override ValueNode ToLiteral(object value) => Literals.String(XmlConvert.ToString((TimeSpan)value));
 
-    private static bool TryParse(string text, out TimeSpan value)
+    protected override bool TryParse(string text, out TimeSpan value)
     {
         value = default;
         // Years and months have no fixed length.
