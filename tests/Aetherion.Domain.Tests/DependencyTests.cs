@@ -10,8 +10,8 @@ public sealed partial class DependencyTests
     /// <summary>In the order of the flow: a folder uses those before it.</summary>
     private static readonly string[] Folders =
     [
-        "Markets", "OrderBooks", "Features", "Simulation", "Learning", "Regimes", "Strategies", "Risk", "Execution",
-        "Exchanges",
+        "Markets", "OrderBooks", "Features", "Simulation", "Learning", "Anomalies", "Regimes",
+        "Forecasts", "Monitoring", "Strategies", "Risk", "Execution", "Exchanges",
     ];
 
     [Fact]

@@ -1,0 +1,10 @@
+namespace Aetherion.Benchmarks.Models;
+
+/// <summary>The figures of the models: speed beside the peers', and quality on the reference sets.</summary>
+internal static class ModelsSuite
+{
+    /// <summary>Its benchmarks in order, each asked for alone as <c>models/NAME</c>.</summary>
+    public static IReadOnlyList<Benchmark> Benchmarks { get; } =
+    [
+    ];
+}
