@@ -354,8 +354,8 @@ public sealed class SymbolPipeline : IBarSink
         {
             if (HasLostBars(timeframe, time))
             {
-                _extractors[(int)timeframe].Reset();
-                _filters[(int)timeframe]?.Reset();
+                _extractors[(int)timeframe].Interrupt();
+                _filters[(int)timeframe]?.Interrupt();
             }
         }
     }

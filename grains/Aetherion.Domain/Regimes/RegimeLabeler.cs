@@ -19,8 +19,8 @@ public static class RegimeLabeler
 
     private static readonly Feature[] VolatilityFeatures =
     [
-        Feature.RelativeVolatility, Feature.LogRootMeanSquareReturn, Feature.RollingVolatility, Feature.EwmaVolatility,
-        Feature.NormalizedRange, Feature.AverageTrueRange,
+        Feature.ForecastScore, Feature.RelativeVolatility, Feature.LogRootMeanSquareReturn, Feature.RollingVolatility,
+        Feature.EwmaVolatility, Feature.NormalizedRange, Feature.AverageTrueRange,
     ];
 
     /// <summary>Where the states of each regime are expected.</summary>

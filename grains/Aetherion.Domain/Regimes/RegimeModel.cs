@@ -17,7 +17,8 @@ public sealed class RegimeModel
         StandardScaler scaler,
         GaussianHmm hiddenMarkov,
         ImmutableArray<Regime> regimes,
-        RegimeTraining training)
+        RegimeTraining training,
+        CrisisGateOptions? crisisGate = null)
     {
         ArgumentNullException.ThrowIfNull(scaler);
         ArgumentNullException.ThrowIfNull(hiddenMarkov);
@@ -27,6 +28,8 @@ public sealed class RegimeModel
         HiddenMarkov = hiddenMarkov;
         Regimes = regimes;
         Training = training;
+        CrisisGate = crisisGate;
+        crisisGate?.ThrowIfInvalid();
         ThrowIfPartsDiffer();
         Version = RegimeModelDocument.VersionOf(this);
     }
@@ -48,6 +51,9 @@ public sealed class RegimeModel
 
     /// <summary>Where it comes from.</summary>
     public RegimeTraining Training { get; }
+
+    /// <summary>How Crisis is told from the volatility forecast; null when the states alone tell it.</summary>
+    public CrisisGateOptions? CrisisGate { get; }
 
     /// <summary>Sums state probabilities by regime.</summary>
     public RegimeProbabilities ToRegimes(ReadOnlySpan<double> stateProbabilities)

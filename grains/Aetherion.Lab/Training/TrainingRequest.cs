@@ -18,6 +18,15 @@ public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe,
     public ImmutableArray<Feature> Features { get; init; } = RegimeFeatures.Default;
 
     /// <summary>
+    /// Whether the market turned upside down is trained on beside the market itself, so that no direction is preferred: a
+    /// rise in the training window is no reason to expect one.
+    /// </summary>
+    public bool IsMirrored { get; init; } = true;
+
+    /// <summary>How Crisis is told from the volatility forecast; null for the states alone.</summary>
+    public CrisisGateOptions? CrisisGate { get; init; } = new();
+
+    /// <summary>
     /// States, starts, seed and the like of the fit. The covariance floor is high on purpose: a regime is broad. With
     /// a low
     /// one the likelihood is best when every state is a narrow band of the slowly moving volatility, and none is a
