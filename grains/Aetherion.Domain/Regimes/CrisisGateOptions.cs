@@ -27,8 +27,8 @@ public sealed record CrisisGateOptions
     /// <summary>How far the adaptation may run beyond the narrowest and the widest tail. Default 2 %.</summary>
     public double AdaptationReserve { get; init; } = 0.02;
 
-    /// <summary>Hysteresis: crisis ends outside a tail this much wider. Default 1.15.</summary>
-    public double ExitFactor { get; init; } = 1.15;
+    /// <summary>Hysteresis: crisis ends outside a tail this much wider. Default 1.1.</summary>
+    public double ExitFactor { get; init; } = 1.1;
 
     /// <summary>Bars until the distribution is used; before them the score decides. Default 2,880.</summary>
     public int LearningBars { get; init; } = 2880;

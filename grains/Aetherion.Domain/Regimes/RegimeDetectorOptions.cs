@@ -12,8 +12,8 @@ public sealed record RegimeDetectorOptions
     /// <summary>Bars that a label, save Crisis, lasts before another, save Crisis, may follow. Default 50.</summary>
     public int MinimumDwellBars { get; init; } = 50;
 
-    /// <summary>Bars that Crisis lasts at least. Default 8.</summary>
-    public int CrisisDwellBars { get; init; } = 8;
+    /// <summary>Bars that Crisis lasts at least. Default 6.</summary>
+    public int CrisisDwellBars { get; init; } = 6;
 
     /// <summary>Bars that the label after a Crisis lasts before Crisis may break in again. Default 6.</summary>
     public int CrisisReturnBars { get; init; } = 6;
