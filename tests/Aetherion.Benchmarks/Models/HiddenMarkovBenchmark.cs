@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using Aetherion.Benchmarks.Reporting;
+using Aetherion.Domain.Learning;
+using Aetherion.Domain.Learning.HiddenMarkov;
+
+namespace Aetherion.Benchmarks.Models;
+
+/// <summary>Fitting, decoding, scoring and filtering with a hidden Markov model, on one thread.</summary>
+internal static class HiddenMarkovBenchmark
+{
+    private const double IterationSecondsMax = 0.035;
+    private const double ViterbiSecondsMax = 0.018;
+    private const double ScoreSecondsMax = 0.02;
+    private const double StepMicrosecondsMax = 0.5;
+    private const int IterationCount = 20;
+    private const int WarmUpCount = 10;
+    private const int RoundCount = 15;
+    private const int StepCount = 200_000;
+
+    public static IEnumerable<Figure> Run()
+    {
+        var window = HiddenMarkovData.TimedWindow();
+        var (model, iterationSeconds) = Fit(window);
+        yield return Figure.AtMost(
+            "hmm EM iteration", iterationSeconds, "s", IterationSecondsMax,
+            $"500,000 x 3, K = 3, full; median of {IterationCount - WarmUpCount}; hmmlearn log 0.237, scaling 0.118");
+        yield return Figure.AtMost(
+            "hmm Viterbi", Seconds(() => Viterbi.Decode(model, window)), "s", ViterbiSecondsMax,
+            $"same rows; median of {RoundCount}; hmmlearn 0.036");
+        yield return Figure.AtMost(
+            "hmm score", Seconds(() => ForwardBackward.LogLikelihood(model, window)), "s", ScoreSecondsMax,
+            $"same rows; median of {RoundCount}; hmmlearn log 0.068, scaling 0.040");
+        yield return Figure.Reported(
+            "hmm smoothing", Seconds(() => ForwardBackward.Smooth(model, window)), "s",
+            $"same rows; median of {RoundCount}; hmmlearn log 0.131, scaling 0.052");
+        foreach (var figure in Step())
+            yield return figure;
+    }
+
+    /// <summary>The median time between two iterations, and the model after them.</summary>
+    private static (GaussianHmm Model, double Seconds) Fit(ObservationMatrix window)
+    {
+        BaumWelchOptions options = new()
+        {
+            StateCount = 3,
+            MaxIterations = IterationCount,
+            Tolerance = double.NegativeInfinity,
+        };
+        IterationClock clock = new();
+        var fit = new BaumWelch(options).FitFrom(HiddenMarkovData.TimedStart(), window, clock);
+        return (fit.Model, Median.Of(clock.Seconds.Skip(WarmUpCount)));
+    }
+
+    private static IEnumerable<Figure> Step()
+    {
+        var model = StepModel();
+        var (window, _) = new HmmSampler(model, 1).Sample(StepCount);
+        ForwardFilter filter = new(model);
+        List<double> microseconds = [];
+        List<double> allocated = [];
+        for (var round = -WarmUpCount; round < RoundCount; round++)
+        {
+            var bytes = GC.GetAllocatedBytesForCurrentThread();
+            var started = Stopwatch.GetTimestamp();
+            for (var row = 0; row < StepCount; row++)
+                filter.Update(window.Row(row));
+            var taken = Stopwatch.GetElapsedTime(started);
+            if (round < 0)
+                continue;
+            allocated.Add((double)(GC.GetAllocatedBytesForCurrentThread() - bytes) / StepCount);
+            microseconds.Add(taken.TotalMicroseconds / StepCount);
+        }
+        yield return Figure.AtMost(
+            "hmm online step", Median.Of(microseconds), "us", StepMicrosecondsMax,
+            "K = 4, D = 6, full; numpy 49 us, hmmlearn over a window of 500 rows 234 us");
+        yield return Figure.AtMost("hmm online step allocation", Median.Of(allocated), "B", 0, "same step");
+    }
+
+    private static GaussianHmm StepModel()
+    {
+        const int states = 4;
+        const int features = 6;
+        var transitions = new double[states * states];
+        var covariances = new double[states * features * features];
+        for (var state = 0; state < states; state++)
+        {
+            for (var to = 0; to < states; to++)
+                transitions[(state * states) + to] = state == to ? 0.94 : 0.02;
+            for (var row = 0; row < features; row++)
+                for (var column = 0; column < features; column++)
+                    covariances[(((state * features) + row) * features) + column] = row == column ? 1 + state : 0.3;
+        }
+        double[] means = [.. Enumerable.Range(0, states * features).Select(index => index % 5 * 0.5)];
+        return new GaussianHmm(CovarianceType.Full, [0.25, 0.25, 0.25, 0.25], transitions, means, covariances);
+    }
+
+    private static double Seconds(Action action)
+    {
+        List<double> seconds = [];
+        for (var round = -WarmUpCount; round < RoundCount; round++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            action();
+            if (round >= 0)
+                seconds.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        }
+        return Median.Of(seconds);
+    }
+
+    /// <summary>Notes the time between reports; a fit reports after each iteration.</summary>
+    private sealed class IterationClock : IProgress<BaumWelchProgress>
+    {
+        private long _last = Stopwatch.GetTimestamp();
+
+        public List<double> Seconds { get; } = [];
+
+        public void Report(BaumWelchProgress value)
+        {
+            Seconds.Add(Stopwatch.GetElapsedTime(_last).TotalSeconds);
+            _last = Stopwatch.GetTimestamp();
+        }
+    }
+}
