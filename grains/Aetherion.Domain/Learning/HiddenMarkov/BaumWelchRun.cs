@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+
 namespace Aetherion.Domain.Learning.HiddenMarkov;
 
-/// <summary>Iterations over one window, from any start. Starts may run at the same time.</summary>
+/// <summary>Iterations over one window, from any start. Starts may run at the same time; one that has ended leaves its
+/// lattice, which is as long as the window, to the next.</summary>
 internal sealed class BaumWelchRun(
     ObservationMatrix window,
     BaumWelchOptions options,
@@ -8,10 +11,21 @@ internal sealed class BaumWelchRun(
     PriorDensity prior,
     FitProgress progress)
 {
+    private readonly ConcurrentBag<ExpectedCounts> _idle = [];
+
     public GaussianHmmFit From(GaussianHmm model, int start, int maxIterations, CancellationToken cancellationToken)
     {
+        if (!_idle.TryTake(out ExpectedCounts? counts))
+            counts = new ExpectedCounts(window, model.StateCount, model.CovarianceType);
+        GaussianHmmFit fit = From(model, start, maxIterations, counts, cancellationToken);
+        _idle.Add(counts);
+        return fit;
+    }
+
+    private GaussianHmmFit From(
+        GaussianHmm model, int start, int maxIterations, ExpectedCounts counts, CancellationToken cancellationToken)
+    {
         ConvergenceMonitor monitor = new(options.Tolerance, maxIterations);
-        ExpectedCounts counts = new(window, model.StateCount, model.CovarianceType);
         Maximisation maximisation = new(varianceFloors, options.StateWeightMin, prior);
         GaussianHmm before = model;
         double likelihoodBefore = double.NegativeInfinity;
