@@ -19,7 +19,12 @@ internal static class HiddenMarkovBenchmark
 
     /// <summary>All figures: speed, quality, and training from a file.</summary>
     public static async Task<IEnumerable<Figure>> RunAsync() =>
-        [.. Speed(), .. HiddenMarkovParity.Run(), .. HiddenMarkovQuality.Run(), .. await HiddenMarkovTraining.RunAsync()];
+    [
+        .. Speed(),
+        .. HiddenMarkovParity.Run(),
+        .. HiddenMarkovQuality.Run(),
+        .. await HiddenMarkovTraining.RunAsync(),
+    ];
 
     private static IEnumerable<Figure> Speed()
     {

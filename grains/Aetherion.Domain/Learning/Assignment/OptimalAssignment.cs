@@ -2,8 +2,8 @@ namespace Aetherion.Domain.Learning.Assignment;
 
 /// <summary>
 /// Gives each row a column of its own so that the sum of the costs is least (the Hungarian method, Kuhn 1955, by
-/// shortest augmenting paths, Jonker and Volgenant 1987). Takes O(n^2 m) for n rows and m columns, n at most m. The same
-/// costs give the same assignment.
+/// shortest augmenting paths, Jonker and Volgenant 1987). Takes O(n^2 m) for n rows and m columns, n at most m. The
+/// same costs give the same assignment.
 /// </summary>
 public static class OptimalAssignment
 {

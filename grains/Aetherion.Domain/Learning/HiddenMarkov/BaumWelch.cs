@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Aetherion.Domain.Learning.HiddenMarkov;
 
 /// <summary>
@@ -31,8 +33,8 @@ public sealed class BaumWelch
     /// <param name="window">At least as many rows as states.</param>
     /// <param name="progress">Told after each iteration, from the thread that did it.</param>
     /// <param name="cancellationToken">Ends the fit between iterations.</param>
-    /// <exception cref="ArgumentException">The window has fewer rows than the model has states, or the prior has too few
-    /// degrees of freedom for its columns.</exception>
+    /// <exception cref="ArgumentException">The window has fewer rows than the model has states, the prior has too few
+    /// degrees of freedom for its columns, or without a floor a covariance has become singular.</exception>
     public GaussianHmmFit Fit(
         ObservationMatrix window,
         IProgress<BaumWelchProgress>? progress = null,
@@ -91,7 +93,16 @@ public sealed class BaumWelch
             MaxDegreeOfParallelism = _options.Parallelism,
             CancellationToken = cancellationToken,
         };
-        Parallel.For(0, count, parallel, index => fits[index] = run(index));
+        try
+        {
+            Parallel.For(0, count, parallel, index => fits[index] = run(index));
+        }
+        catch (AggregateException exception)
+        {
+            // What one start says is wrong is wrong with the window or the options: the caller gets that message.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
         return fits;
     }
 

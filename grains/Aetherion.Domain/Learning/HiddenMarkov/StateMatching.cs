@@ -4,9 +4,9 @@ using Aetherion.Domain.Learning.Assignment;
 namespace Aetherion.Domain.Learning.HiddenMarkov;
 
 /// <summary>
-/// Matches the states of a refit to those of a previous model of the same features, so that names outlive a refit: one to
-/// one, with the least sum of Hellinger distances between the states' Gaussians. The distance is the same in every unit,
-/// so each model may have a scaler of its own.
+/// Matches the states of a refit to those of a previous model of the same features, so that names outlive a refit: one
+/// to one, with the least sum of Hellinger distances between the states' Gaussians. The distance is the same in every
+/// unit, so each model may have a scaler of its own.
 /// </summary>
 public static class StateMatching
 {
@@ -80,8 +80,8 @@ public static class StateMatching
         if (previous.StateCount != refit.StateCount || previous.FeatureCount != refit.FeatureCount)
         {
             throw new ArgumentException(
-                $"The previous model has {previous.StateCount} states and {previous.FeatureCount} features, the refit " +
-                $"{refit.StateCount} and {refit.FeatureCount}; train the refit with the same number of both.",
+                $"The previous model has {previous.StateCount} states and {previous.FeatureCount} features, the " +
+                $"refit {refit.StateCount} and {refit.FeatureCount}; train the refit with the same number of both.",
                 nameof(refit));
         }
     }

@@ -4,7 +4,8 @@ namespace Aetherion.Domain.Learning.HiddenMarkov;
 public sealed record StateMatchingOptions
 {
     /// <summary>The greatest Hellinger distance, 0 to 1, at which a state still counts as the same. Half is reached by
-    /// one feature whose mean moves 1.5 standard deviations.</summary>
+    /// one feature whose mean moves 1.5 standard deviations; refits of four states a month apart, on 30 to 90 days of
+    /// BTCUSDT's minutes in the first half of 2024, stay below it.</summary>
     public double DistanceMax { get; init; } = 0.5;
 
     internal void ThrowIfInvalid()

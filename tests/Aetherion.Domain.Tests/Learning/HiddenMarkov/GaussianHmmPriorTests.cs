@@ -170,7 +170,8 @@ public class GaussianHmmPriorTests
 
     private static ObservationMatrix Sample(
         int seed, int stateCount, int featureCount, CovarianceType covarianceType, int rowCount) =>
-        new HmmSampler(RandomModels.Create(seed, stateCount, featureCount, covarianceType), seed).Sample(rowCount).Window;
+        new HmmSampler(RandomModels.Create(seed, stateCount, featureCount, covarianceType), seed)
+            .Sample(rowCount).Window;
 
     private static GaussianHmmFit FitFrom(
         GaussianHmm start, ObservationMatrix window, GaussianHmmPrior? prior, int iterations)

@@ -8,11 +8,12 @@ namespace Aetherion.Domain.Tests.Learning.HiddenMarkov;
 /// only.</summary>
 public class HiddenMarkovCausalityTests
 {
-    private static readonly GaussianHmm Model = RandomModels.Create(8, 4, 3, CovarianceType.Full);
+    private static readonly GaussianHmm Narrow = RandomModels.Create(8, 4, 3, CovarianceType.Full);
+    private static readonly GaussianHmm Wide = RandomModels.Create(8, 6, 3, CovarianceType.Full);
 
-    private static readonly double[][] Series = ToRows(new HmmSampler(Model, 9).Sample(400).Window);
+    private static readonly double[][] Series = ToRows(new HmmSampler(Narrow, 9).Sample(400).Window);
 
-    public static TheoryData<string> Filters => ["online", "batch"];
+    public static TheoryData<string> Filters => ["online", "batch", "batch of more than four states"];
 
     [Theory]
     [MemberData(nameof(Filters))]
@@ -34,8 +35,8 @@ public class HiddenMarkovCausalityTests
     [Fact]
     public void Smoothing_and_decoding_see_the_future()
     {
-        FindBreach(rows => Rows(ForwardBackward.Smooth(Model, ToWindow(rows)))).ShouldNotBeNull();
-        FindBreach(rows => Viterbi.Decode(Model, ToWindow(rows)).States).ShouldNotBeNull();
+        FindBreach(rows => Rows(ForwardBackward.Smooth(Narrow, ToWindow(rows)))).ShouldNotBeNull();
+        FindBreach(rows => Viterbi.Decode(Narrow, ToWindow(rows)).States).ShouldNotBeNull();
     }
 
     private static string? FindBreach<TOutput>(Func<IReadOnlyList<double[]>, IReadOnlyList<TOutput>> run) =>
@@ -44,13 +45,16 @@ public class HiddenMarkovCausalityTests
     private static double[] Change(double[] row, Random random) =>
         [.. row.Select(value => (-3 * value) + random.NextDouble())];
 
-    private static Func<IReadOnlyList<double[]>, IReadOnlyList<string>> FilterOf(string name) => name == "online"
-        ? Online
-        : rows => Rows(ForwardBackward.Filter(Model, ToWindow(rows)));
+    private static Func<IReadOnlyList<double[]>, IReadOnlyList<string>> FilterOf(string name) => name switch
+    {
+        "online" => Online,
+        "batch" => rows => Rows(ForwardBackward.Filter(Narrow, ToWindow(rows))),
+        _ => rows => Rows(ForwardBackward.Filter(Wide, ToWindow(rows))),
+    };
 
     private static string[] Online(IReadOnlyList<double[]> rows)
     {
-        ForwardFilter filter = new(Model);
+        ForwardFilter filter = new(Narrow);
         return
         [
             .. rows.Select(row =>
@@ -63,7 +67,7 @@ public class HiddenMarkovCausalityTests
 
     private static double[] Likelihoods(IReadOnlyList<double[]> rows)
     {
-        ForwardFilter filter = new(Model);
+        ForwardFilter filter = new(Narrow);
         return [.. rows.Select(row => filter.Update(row))];
     }
 
