@@ -12,6 +12,12 @@ internal static class HiddenMarkovData
     private const int TimedRowCount = 500_000;
     private const int ActivityBars = 20;
     private const int FeatureCount = 3;
+    private const string Year = "data/btcusdt-1m-2024.csv.gz";
+
+    public static bool IsHere =>
+        File.Exists(RepositoryPaths.Shared(Year)) && File.Exists(RepositoryPaths.Shared("reference/hmm-small.json"));
+
+    public static string YearPath => RepositoryPaths.Shared(Year);
 
     /// <summary>Log return, range and activity of the first bars of 2024, z-scored.</summary>
     public static ObservationMatrix TimedWindow()
@@ -40,7 +46,7 @@ internal static class HiddenMarkovData
 
     private static ObservationMatrix BarFeatures(int rowCount)
     {
-        double[][] bars = [.. Lines("data/btcusdt-1m-2024.csv.gz").Take(rowCount + ActivityBars - 1)];
+        double[][] bars = [.. Lines(Year).Take(rowCount + ActivityBars - 1)];
         double[] values = new double[rowCount * FeatureCount];
         for (var row = 0; row < rowCount; row++)
         {

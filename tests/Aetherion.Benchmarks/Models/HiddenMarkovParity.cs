@@ -9,10 +9,10 @@ namespace Aetherion.Benchmarks.Models;
 /// <summary>The greatest differences from hmmlearn over all its maximum-likelihood cases.</summary>
 internal sealed class HiddenMarkovParity
 {
-    private const double Billionth = 1e-9;
-    private const double ParameterBillionthsMax = 10;
-    private const double LogLikelihoodBillionthsMax = 10;
-    private const double ProbabilityBillionthsMax = 1;
+    private const double Trillionth = 1e-12;
+    private const double ParameterTrillionthsMax = 10_000;
+    private const double LogLikelihoodTrillionthsMax = 10_000;
+    private const double ProbabilityTrillionthsMax = 1_000;
 
     private int _caseCount;
     private double _parameters;
@@ -38,13 +38,13 @@ internal sealed class HiddenMarkovParity
         return
         [
             Figure.AtMost(
-                "hmm parity of parameters", _parameters / Billionth, "1e-9", ParameterBillionthsMax,
+                "hmm parity of parameters", _parameters / Trillionth, "1e-12", ParameterTrillionthsMax,
                 $"{note} after 1, 5 and 50 iterations; hmmlearn 0.3.3"),
             Figure.AtMost(
-                "hmm parity of log-likelihood", _logLikelihood / Billionth, "1e-9", LogLikelihoodBillionthsMax,
+                "hmm parity of log-likelihood", _logLikelihood / Trillionth, "1e-12", LogLikelihoodTrillionthsMax,
                 $"relative; {note}"),
             Figure.AtMost(
-                "hmm parity of probabilities", _probabilities / Billionth, "1e-9", ProbabilityBillionthsMax,
+                "hmm parity of probabilities", _probabilities / Trillionth, "1e-12", ProbabilityTrillionthsMax,
                 $"filtered and smoothed; {note}"),
             Figure.AtMost("hmm Viterbi differences", _pathDifferences, "rows", 0, note),
         ];

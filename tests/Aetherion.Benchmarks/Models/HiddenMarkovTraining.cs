@@ -14,14 +14,13 @@ internal static class HiddenMarkovTraining
 
     public static async Task<IEnumerable<Figure>> RunAsync()
     {
-        var bars = RepositoryPaths.Shared("data/btcusdt-1m-2024.csv.gz");
         List<double> seconds = [];
         List<double> megabytes = [];
         for (var round = 0; round < RoundCount; round++)
         {
             using var data = new TemporaryFolder();
             using var process = ServiceProcess.Start(
-                "train", "--bars", bars, "--symbol", "binance:BTCUSDT", "--data", data.Path, "--json");
+                "train", "--bars", HiddenMarkovData.YearPath, "--symbol", "binance:BTCUSDT", "--data", data.Path, "--json");
             if (await process.WaitForExitAsync(Timeout) != 0)
                 throw new InvalidOperationException($"train failed:\n{process.Errors}");
             using var report = JsonDocument.Parse(process.Output);
