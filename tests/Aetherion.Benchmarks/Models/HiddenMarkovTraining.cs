@@ -20,7 +20,8 @@ internal static class HiddenMarkovTraining
         {
             using var data = new TemporaryFolder();
             using var process = ServiceProcess.Start(
-                "train", "--bars", HiddenMarkovData.YearPath, "--symbol", "binance:BTCUSDT", "--data", data.Path, "--json");
+                "train", "--bars", HiddenMarkovData.YearPath, "--symbol", "binance:BTCUSDT", "--data", data.Path,
+                "--json");
             if (await process.WaitForExitAsync(Timeout) != 0)
                 throw new InvalidOperationException($"train failed:\n{process.Errors}");
             using var report = JsonDocument.Parse(process.Output);
