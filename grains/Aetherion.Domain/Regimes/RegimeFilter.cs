@@ -52,7 +52,7 @@ public sealed class RegimeFilter : IBarFilter
             _filter.Skip();
         }
 
-        probabilities = _filter.IsReady ? Model.ToRegimes(_filter.Probabilities) : default;
+        probabilities = _filter.IsReady ? Model.ToRegimes(_filter.Probabilities, features) : default;
         if (_gate is not null && _filter.IsReady)
             probabilities = Judge(_gate, features, probabilities);
         return Posterior;

@@ -35,4 +35,8 @@ internal sealed record RegimeModelContent
     /// <summary>Left out where there is none, so that models of the first format keep their versions.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CrisisGateOptions? CrisisGate { get; init; }
+
+    /// <summary>Left out for the usual one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RegimePreset Preset { get; init; }
 }

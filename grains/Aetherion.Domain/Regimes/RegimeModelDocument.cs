@@ -6,7 +6,7 @@ using Aetherion.Domain.Learning.HiddenMarkov;
 namespace Aetherion.Domain.Regimes;
 
 /// <summary>
-/// The JSON form of a <see cref="RegimeModel"/>; format 2 adds the crisis gate. Numbers round-trip to the same bits, so the version,
+/// The JSON form of a <see cref="RegimeModel"/>; format 2 adds the crisis gate and the preset. Numbers round-trip to the same bits, so the version,
 /// which is
 /// the start of the SHA-256 of the content, is found again on reading.
 /// </summary>
@@ -59,7 +59,7 @@ public static class RegimeModelDocument
 
     private static RegimeModelContent ToContent(RegimeModel model) => new()
     {
-        Format = model.CrisisGate is null ? 1 : FormatVersion,
+        Format = model.CrisisGate is null && model.Preset == RegimePreset.Regimes ? 1 : FormatVersion,
         Features = model.Features,
         ScalerMeans = [.. model.Scaler.Means],
         ScalerDeviations = [.. model.Scaler.Deviations],
@@ -71,6 +71,7 @@ public static class RegimeModelDocument
         Regimes = model.Regimes,
         Training = model.Training,
         CrisisGate = model.CrisisGate,
+        Preset = model.Preset,
     };
 
     private static RegimeModel ToModel(RegimeModelContent content)
@@ -89,7 +90,8 @@ public static class RegimeModelDocument
             content.Covariances.AsSpan());
         StandardScaler scaler = new(content.ScalerMeans.AsSpan(), content.ScalerDeviations.AsSpan());
         RegimeModel model = new(
-            content.Features, scaler, hiddenMarkov, content.Regimes, content.Training, content.CrisisGate);
+            content.Features, scaler, hiddenMarkov, content.Regimes, content.Training, content.CrisisGate,
+            content.Preset);
         if (content.Version is { } version && version != model.Version)
         {
             throw new InvalidDataException(

@@ -17,6 +17,7 @@ public sealed class RegimeTrainer(TimeProvider time)
     /// <param name="progress">Told at most ten times a second and at the end of each stage, from any thread.</param>
     /// <param name="cancellationToken">Ends the training.</param>
     /// <exception cref="ArgumentException">The request contradicts itself, or its bars are too few.</exception>
+    /// <exception cref="RefitRefusedException">The states are too far from those of the model to continue.</exception>
     public async Task<TrainingReport> TrainAsync(
         TrainingRequest request,
         IProgress<TrainingProgress>? progress = null,
@@ -42,8 +43,8 @@ public sealed class RegimeTrainer(TimeProvider time)
             request.Instrument.Id, request.Timeframe, from, to, rows.RowCount, FeatureBars.HashOf(rows),
             logLikelihood, request.Fit.Seed);
         RegimeModel model = new(
-            request.Features, scaler, hiddenMarkov, RegimeLabeler.Name(hiddenMarkov, request.Features), training,
-            request.CrisisGate);
+            request.Features, scaler, hiddenMarkov, StateNames.Of(request, hiddenMarkov, scaler), training,
+            request.CrisisGate, request.Preset);
         Regime[] labels = TrainingLabels.Of(model, request.Detector, bars);
         return new TrainingReport(
             model,

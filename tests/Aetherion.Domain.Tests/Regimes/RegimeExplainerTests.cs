@@ -1,4 +1,3 @@
-using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Domain.Regimes;
 using Aetherion.Model;
 
