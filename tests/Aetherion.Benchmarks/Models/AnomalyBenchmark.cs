@@ -2,8 +2,9 @@ using Aetherion.Benchmarks.Reporting;
 
 namespace Aetherion.Benchmarks.Models;
 
-/// <summary>All figures of the anomaly detectors: quality, then speed.</summary>
+/// <summary>All figures of the anomaly detectors: quality, shares on real bars, speed.</summary>
 internal static class AnomalyBenchmark
 {
-    public static IEnumerable<Figure> Run() => [.. AnomalyQualityBenchmark.Run(), .. AnomalySpeedBenchmark.Run()];
+    public static IEnumerable<Figure> Run() => 
+        [.. AnomalyQualityBenchmark.Run(), .. AnomalyPeriodBenchmark.Run(), .. AnomalySpeedBenchmark.Run()];
 }
