@@ -11,8 +11,11 @@ namespace Aetherion.Domain.Learning.IsolationForests;
 /// </summary>
 internal sealed class CompleteTrees
 {
-    /// <summary>Walks that go down together, so that their steps do not wait for each other.</summary>
-    private const int Lanes = 4;
+    /// <summary>Rows that go down a tree together, so that their steps do not wait for each other.</summary>
+    private const int RowLanes = 8;
+
+    /// <summary>Trees that a single row goes down together.</summary>
+    private const int TreeLanes = 4;
 
     /// <summary>Rows that pass all trees before the next ones, so that they and a tree stay in the cache.</summary>
     private const int BlockRows = 512;
@@ -47,7 +50,7 @@ internal sealed class CompleteTrees
             for (int tree = 0; tree < _treeCount; tree++)
             {
                 int row = first;
-                for (; row + Lanes <= last; row += Lanes)
+                for (; row + RowLanes <= last; row += RowLanes)
                     AddRows(tree, ref FirstOf(rows.Row(row)), rows.ColumnCount, ref sums[row]);
                 for (; row < last; row++)
                     sums[row] += PathLength(tree, rows.Row(row));
@@ -60,7 +63,7 @@ internal sealed class CompleteTrees
     {
         double sum = 0;
         int tree = 0;
-        for (; tree + Lanes <= _treeCount; tree += Lanes)
+        for (; tree + TreeLanes <= _treeCount; tree += TreeLanes)
             AddTrees(tree, ref FirstOf(row), ref sum);
         for (; tree < _treeCount; tree++)
             sum += PathLength(tree, row);
@@ -139,24 +142,24 @@ internal sealed class CompleteTrees
     private void AddRows(int tree, ref double row, int columnCount, ref double sum)
     {
         ref Node nodes = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_nodes), tree * _splitCount);
-        ref double second = ref Unsafe.Add(ref row, columnCount);
-        ref double third = ref Unsafe.Add(ref second, columnCount);
-        ref double fourth = ref Unsafe.Add(ref third, columnCount);
-        nint p0 = 0, p1 = 0, p2 = 0, p3 = 0;
+        nint p0 = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0, p5 = 0, p6 = 0, p7 = 0;
         for (int level = _depth; level > 0; level--)
         {
             p0 = Step(ref nodes, p0, ref row);
-            p1 = Step(ref nodes, p1, ref second);
-            p2 = Step(ref nodes, p2, ref third);
-            p3 = Step(ref nodes, p3, ref fourth);
+            p1 = Step(ref nodes, p1, ref Unsafe.Add(ref row, columnCount));
+            p2 = Step(ref nodes, p2, ref Unsafe.Add(ref row, 2 * columnCount));
+            p3 = Step(ref nodes, p3, ref Unsafe.Add(ref row, 3 * columnCount));
+            p4 = Step(ref nodes, p4, ref Unsafe.Add(ref row, 4 * columnCount));
+            p5 = Step(ref nodes, p5, ref Unsafe.Add(ref row, 5 * columnCount));
+            p6 = Step(ref nodes, p6, ref Unsafe.Add(ref row, 6 * columnCount));
+            p7 = Step(ref nodes, p7, ref Unsafe.Add(ref row, 7 * columnCount));
         }
 
         ref double leaves = ref Unsafe.Add(
             ref MemoryMarshal.GetArrayDataReference(_pathLengths), (tree << _depth) - _splitCount);
-        sum += Unsafe.Add(ref leaves, p0);
-        Unsafe.Add(ref sum, 1) += Unsafe.Add(ref leaves, p1);
-        Unsafe.Add(ref sum, 2) += Unsafe.Add(ref leaves, p2);
-        Unsafe.Add(ref sum, 3) += Unsafe.Add(ref leaves, p3);
+        ReadOnlySpan<nint> places = [p0, p1, p2, p3, p4, p5, p6, p7];
+        for (int lane = 0; lane < RowLanes; lane++)
+            Unsafe.Add(ref sum, lane) += Unsafe.Add(ref leaves, places[lane]);
     }
 
     private void AddTrees(int tree, ref double row, ref double sum)
