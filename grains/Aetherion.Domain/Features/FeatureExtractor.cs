@@ -139,13 +139,20 @@ public sealed class FeatureExtractor : IIndicator
         _forecastScore?.Save(writer);
     }
 
-    public void Restore(BinaryReader reader)
+    public void Restore(BinaryReader reader) => Restore(reader, hasForecast: true);
+
+    /// <summary>Reads a state that may have been saved before there was a volatility forecast, which then starts anew.</summary>
+    internal void Restore(BinaryReader reader, bool hasForecast)
     {
         ArgumentNullException.ThrowIfNull(reader);
         _previousClose = new Price(reader.ReadInt64());
         _count = reader.ReadInt32();
         foreach (var indicator in _indicators)
             indicator.Restore(reader);
+        _forecast?.Reset();
+        _forecastScore?.Reset();
+        if (!hasForecast)
+            return;
         _forecast?.Restore(reader);
         _forecastScore?.Restore(reader);
     }

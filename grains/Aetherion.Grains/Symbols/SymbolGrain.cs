@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
@@ -25,6 +26,9 @@ public sealed class SymbolGrain(
     TimeProvider time)
     : Grain, ISymbolGrain
 {
+    /// <summary>One for all symbols: it is without scale, and never changes once it is read.</summary>
+    private static readonly Lazy<AnomalyModel> AnomalyModel = new(ShippedAnomalyModel.Load);
+
     private readonly RecentItems<Trade> _recentTrades = new(options.RecentTradesMax);
     private readonly RecentItems<Candle>[] _recentCandles =
         [.. Timeframes.All.Select(_ => new RecentItems<Candle>(options.RecentCandlesMax))];
@@ -46,7 +50,8 @@ public sealed class SymbolGrain(
         if (!catalog.TryGet(_key.Instrument, out var instrument))
             throw new InvalidDataException($"The instrument {_key.Instrument} is not known.");
         var filters = await LoadFiltersAsync(cancellationToken);
-        _pipeline = new SymbolPipeline(instrument, filters.GetValueOrDefault);
+        _pipeline = new SymbolPipeline(
+            instrument, filters.GetValueOrDefault, scorerOf: _ => new AnomalyDetector(AnomalyModel.Value));
         if (state.State.Pipeline is { } saved)
             _pipeline.Restore(saved);
         _streams = new SymbolStreams(this, _key);

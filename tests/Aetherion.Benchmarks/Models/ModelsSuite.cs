@@ -7,5 +7,6 @@ internal static class ModelsSuite
     public static IReadOnlyList<Benchmark> Benchmarks { get; } =
     [
         new("models/hmm", "hidden Markov models", HiddenMarkovBenchmark.RunAsync),
+        new("models/anomaly", "anomaly detectors", () => Task.FromResult(AnomalyBenchmark.Run())),
     ];
 }
