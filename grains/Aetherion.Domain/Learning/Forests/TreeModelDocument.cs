@@ -39,15 +39,24 @@ internal static class TreeModelDocument
             TreeModelContent content =
                 JsonSerializer.Deserialize(document, TreeModelJsonContext.Default.TreeModelContent)
                 ?? throw new InvalidDataException("The model's document is null.");
-            ThrowUnlessReadable(content, kinds);
-            FeatureBins bins = new(content.Thresholds);
-            return make(content, bins, Array.ConvertAll(content.Trees, tree => ToTree(tree, content, bins)));
+            return FromContent(content, kinds, make);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new InvalidDataException(
                 $"The model's document cannot be used: {exception.Message} Train the model again.", exception);
         }
+    }
+
+    /// <summary>Makes the model of content that was read.</summary>
+    /// <exception cref="ArgumentException">The parts do not fit one another.</exception>
+    /// <exception cref="InvalidDataException">The content is of a newer format, or was changed.</exception>
+    public static TModel FromContent<TModel>(
+        TreeModelContent content, IReadOnlyList<string> kinds, Func<TreeModelContent, FeatureBins, DecisionTree[], TModel> make)
+    {
+        ThrowUnlessReadable(content, kinds);
+        FeatureBins bins = new(content.Thresholds);
+        return make(content, bins, Array.ConvertAll(content.Trees, tree => ToTree(tree, content, bins)));
     }
 
     private static DecisionTree ToTree(TreeContent? tree, TreeModelContent content, FeatureBins bins) =>
