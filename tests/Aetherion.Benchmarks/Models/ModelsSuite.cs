@@ -6,6 +6,6 @@ internal static class ModelsSuite
     /// <summary>Its benchmarks in order, each asked for alone as <c>models/NAME</c>.</summary>
     public static IReadOnlyList<Benchmark> Benchmarks { get; } =
     [
-        new("models/supervised-speed", "supervised models: fitting and predicting", () => Task.FromResult(SupervisedSpeedBenchmark.Run())),
+        new("models/supervised", "supervised models: fitting, predicting, quality", () => Task.FromResult(SupervisedBenchmark.Run())),
     ];
 }

@@ -13,11 +13,11 @@ internal sealed record SupervisedModelContent
 
     public required string[] ClassNames { get; init; }
 
-    public required double[] CalibrationScales { get; init; }
-
-    public required double[] CalibrationBiases { get; init; }
+    public required double Temperature { get; init; }
 
     public required double[] DecisionWeights { get; init; }
+
+    public required double[] MemberWeights { get; init; }
 
     public required TreeModelContent[] Members { get; init; }
 }

@@ -59,9 +59,9 @@ public static class SupervisedModelDocument
         Format = FormatVersion,
         FeatureNames = [.. model.FeatureNames],
         ClassNames = [.. model.ClassNames],
-        CalibrationScales = model.Calibration.Scales.ToArray(),
-        CalibrationBiases = model.Calibration.Biases.ToArray(),
+        Temperature = model.Calibration.Temperature,
         DecisionWeights = model.DecisionWeights.ToArray(),
+        MemberWeights = model.MemberWeights.ToArray(),
         Members = [.. model.Members.Select(ToMember)],
     };
 
@@ -84,7 +84,7 @@ public static class SupervisedModelDocument
             throw new ArgumentException($"It has {content.Members.Length} members; at most {MemberCountMax} are read.");
         SupervisedModel model = new(
             Array.ConvertAll<TreeModelContent, IProbabilityModel>(content.Members, ToMember),
-            new VectorScaling(content.CalibrationScales, content.CalibrationBiases),
+            content.MemberWeights, new TemperatureScaling(content.Temperature, content.ClassNames.Length),
             content.DecisionWeights, content.FeatureNames, content.ClassNames);
         if (content.Version is { } version && version != model.Version)
         {

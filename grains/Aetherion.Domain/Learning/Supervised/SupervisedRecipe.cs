@@ -9,24 +9,41 @@ namespace Aetherion.Domain.Learning.Supervised;
 /// </summary>
 public sealed record SupervisedRecipe
 {
-    /// <summary>The boosted members, each fitted <see cref="SeedCount"/> times with a seed of its own.</summary>
+    /// <summary>The boosted members; all members weigh the same.</summary>
     public IReadOnlyList<GradientBoostingOptions> BoostingMembers { get; init; } =
     [
+        new()
+        {
+            MaxRounds = 100,
+            LearningRate = 0.05,
+            MaxLeaves = 15,
+            L2Regularization = 1,
+        },
         new()
         {
             MaxRounds = 250,
             LearningRate = 0.03,
             MaxLeaves = 7,
-            MinSamplesLeaf = 20,
             L2Regularization = 1,
             RowShare = 0.6,
+        },
+        new()
+        {
+            MaxRounds = 250,
+            LearningRate = 0.03,
+            MaxLeaves = 7,
+            MinSamplesLeaf = 100,
+            L2Regularization = 10,
+            RowShare = 0.6,
+            FeatureShare = 0.5,
         },
     ];
 
     /// <summary>The forests among the members.</summary>
     public IReadOnlyList<RandomForestOptions> ForestMembers { get; init; } = [];
 
-    /// <summary>How often each boosted member is fitted.</summary>
+    /// <summary>How often a boosted member that draws rows or features is fitted, each time with a seed of its
+    /// own.</summary>
     public int SeedCount { get; init; } = 3;
 
     /// <summary>Folds of the walk forward that calibration and decision weights are fitted on.</summary>
@@ -40,9 +57,6 @@ public sealed record SupervisedRecipe
 
     /// <summary>Bars at the start of each fold that are not judged.</summary>
     public int EmbargoBars { get; init; } = 1440;
-
-    /// <summary>Penalty of <see cref="Calibration.VectorScaling"/>.</summary>
-    public double CalibrationPenalty { get; init; } = 1e-3;
 
     /// <summary>Seed of the first of all seeds.</summary>
     public int Seed { get; init; } = 1;

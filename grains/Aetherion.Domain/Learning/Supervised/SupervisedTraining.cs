@@ -48,41 +48,54 @@ public sealed class SupervisedTraining
         int[] judged = [.. folds.SelectMany(fold => Enumerable.Range(fold.FirstJudged, fold.JudgedCount))];
         double[] probabilities = [.. folds.SelectMany(training.Judge)];
         int[] judgedLabels = Array.ConvertAll(judged, row => training._labels[row]);
-        VectorScaling calibration = VectorScaling.Fit(judgedLabels, probabilities, recipe.CalibrationPenalty);
+        TemperatureScaling calibration = TemperatureScaling.Fit(judgedLabels, probabilities);
         double[] weights = DecisionWeights.Fit(judgedLabels, Calibrated(probabilities, calibration));
+        (IProbabilityModel[] members, double[] memberWeights) = training.FitMembers(rows.RowCount);
         SupervisedModel model = new(
-            training.FitMembers(rows.RowCount), calibration, weights, featureNames, classNames);
+            members, memberWeights, calibration, weights, featureNames, classNames);
         return new SupervisedFit(model, folds, judged, probabilities);
     }
 
     private double[] Judge(WalkForwardFold fold)
     {
-        IProbabilityModel[] members = FitMembers(fold.FittedCount);
+        (IProbabilityModel[] members, double[] weights) = FitMembers(fold.FittedCount);
         double[] probabilities = new double[fold.JudgedCount * _classCount];
         for (int row = 0; row < fold.JudgedCount; row++)
         {
             MemberMean.Predict(
-                members, _rows.Row(fold.FirstJudged + row), probabilities.AsSpan(row * _classCount, _classCount));
+                members, weights, _rows.Row(fold.FirstJudged + row),
+                probabilities.AsSpan(row * _classCount, _classCount));
         }
 
         return probabilities;
     }
 
-    private IProbabilityModel[] FitMembers(int rowCount)
+    /// <summary>The members and their weights: all alike, split among those that differ in their seed only.</summary>
+    private (IProbabilityModel[] Members, double[] Weights) FitMembers(int rowCount)
     {
         FeatureMatrix rows = _rows.Slice(0, rowCount);
         ReadOnlySpan<int> labels = _labels.AsSpan(0, rowCount);
+        double weight = 1.0 / (_recipe.BoostingMembers.Count + _recipe.ForestMembers.Count);
         List<IProbabilityModel> members = [];
+        List<double> weights = [];
         int seed = _recipe.Seed;
         foreach (GradientBoostingOptions options in _recipe.BoostingMembers)
         {
-            for (int count = 0; count < _recipe.SeedCount; count++)
+            int seedCount = options.RowShare < 1 || options.FeatureShare < 1 ? _recipe.SeedCount : 1;
+            for (int count = 0; count < seedCount; count++)
+            {
                 members.Add(GradientBoosting.FitClassifier(rows, labels, _classCount, Prepare(options, seed++)));
+                weights.Add(weight / seedCount);
+            }
         }
 
         foreach (RandomForestOptions options in _recipe.ForestMembers)
+        {
             members.Add(RandomForest.FitClassifier(rows, labels, _classCount, Prepare(options, seed++)));
-        return [.. members];
+            weights.Add(weight);
+        }
+
+        return ([.. members], [.. weights]);
     }
 
     private GradientBoostingOptions Prepare(GradientBoostingOptions options, int seed) => options with
@@ -99,7 +112,7 @@ public sealed class SupervisedTraining
         Cancellation = _recipe.Cancellation,
     };
 
-    private static double[] Calibrated(double[] probabilities, VectorScaling calibration)
+    private static double[] Calibrated(double[] probabilities, TemperatureScaling calibration)
     {
         double[] calibrated = [.. probabilities];
         for (int from = 0; from < calibrated.Length; from += calibration.ClassCount)

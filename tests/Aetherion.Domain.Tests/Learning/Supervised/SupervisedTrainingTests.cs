@@ -16,7 +16,7 @@ public sealed class SupervisedTrainingTests
 
     private static readonly SupervisedRecipe Small = new()
     {
-        BoostingMembers = [new GradientBoostingOptions { MaxRounds = 8, MaxLeaves = 4 }],
+        BoostingMembers = [new GradientBoostingOptions { MaxRounds = 8, MaxLeaves = 4, RowShare = 0.7 }],
         ForestMembers = [new RandomForestOptions { TreeCount = 5 }],
         SeedCount = 2,
         FoldCount = 3,
@@ -33,11 +33,12 @@ public sealed class SupervisedTrainingTests
         fit.Model.PredictProbabilities(Sample.Rows.Row(7), probabilities);
         double[] expected = new double[3];
         double[] one = new double[3];
-        foreach (var member in fit.Model.Members)
+        fit.Model.MemberWeights.ToArray().ShouldBe([0.25, 0.25, 0.5]);
+        for (int member = 0; member < 3; member++)
         {
-            member.PredictProbabilities(Sample.Rows.Row(7), one);
+            fit.Model.Members[member].PredictProbabilities(Sample.Rows.Row(7), one);
             for (int label = 0; label < 3; label++)
-                expected[label] += one[label] / 3;
+                expected[label] += one[label] * fit.Model.MemberWeights[member];
         }
 
         fit.Model.Calibration.Calibrate(expected);
@@ -86,9 +87,9 @@ public sealed class SupervisedTrainingTests
     {
         SupervisedModel model = SupervisedTraining.Fit(Sample.Rows, Sample.Labels, Times, Features, Classes, Small).Model;
         Should.Throw<ArgumentException>(
-            () => new SupervisedModel(model.Members, model.Calibration, [1, 1, 1], ["a"], Classes));
+            () => new SupervisedModel(model.Members, [1, 1, 1], model.Calibration, [1, 1, 1], ["a"], Classes));
         Should.Throw<ArgumentException>(
-            () => new SupervisedModel(model.Members, model.Calibration, [1, 0, 1], Features, Classes));
+            () => new SupervisedModel(model.Members, [1, 1, 1], model.Calibration, [1, 0, 1], Features, Classes));
         Should.Throw<ArgumentException>(
             () => SupervisedTraining.Fit(Sample.Rows, Sample.Labels, [1, 2], Features, Classes, Small));
     }
