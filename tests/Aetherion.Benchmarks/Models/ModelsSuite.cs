@@ -8,5 +8,6 @@ internal static class ModelsSuite
     [
         new("models/hmm", "hidden Markov models", HiddenMarkovBenchmark.RunAsync),
         new("models/anomaly", "anomaly detectors", () => Task.FromResult(AnomalyBenchmark.Run())),
+        new("models/supervised", "supervised models: fitting, predicting, quality", () => Task.FromResult(SupervisedBenchmark.Run())),
     ];
 }
