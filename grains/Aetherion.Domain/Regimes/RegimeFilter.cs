@@ -25,6 +25,11 @@ public sealed class RegimeFilter : IBarFilter
     /// <summary>The model that is filtered with.</summary>
     public RegimeModel Model { get; }
 
+    /// <summary>
+    /// Natural log-likelihood of the last bar's scaled features given the bars before it; null where it lacked one.
+    /// </summary>
+    public double? LogLikelihood { get; private set; }
+
     /// <summary>The state probabilities after the last bar; empty before the first bar with all features.</summary>
     public StateProbabilities Posterior => _filter.IsReady ? new StateProbabilities(_filter.Probabilities) : default;
 
@@ -38,10 +43,11 @@ public sealed class RegimeFilter : IBarFilter
         if (Model.TryReadRow(features, _row))
         {
             Model.Scaler.Transform(_row, _row);
-            _filter.Update(_row);
+            LogLikelihood = _filter.Update(_row);
         }
         else
         {
+            LogLikelihood = null;
             _filter.Skip();
         }
 
