@@ -24,6 +24,9 @@ public sealed record MonitorOptions
     /// <summary>Fewer bars are not judged. Default 720.</summary>
     public int RecentBarsMin { get; init; } = 720;
 
+    /// <summary>Health is judged at each bar whose sequence is a multiple of this. Default 60.</summary>
+    public int JudgeBars { get; init; } = 60;
+
     /// <summary>Forecasts with a known outcome kept for the calibration. Default 2,000.</summary>
     public int ForecastRows { get; init; } = 2_000;
 

@@ -29,6 +29,9 @@ public sealed class RegimeTrack
     /// <summary>Log-likelihood of the last bars.</summary>
     public RollingMean Likelihood => _likelihood;
 
+    /// <summary>Log-likelihood of a row in training, on average.</summary>
+    public double TrainingLogLikelihoodPerBar => Model.Training.LogLikelihood / Math.Max(1, Model.Training.RowCount);
+
     /// <summary>Its label after the last bar.</summary>
     public Regime Label => _detector.Estimate?.Regime ?? Regime.Unknown;
 

@@ -23,15 +23,18 @@ public sealed class RollingMean
         {
             if (Count == 0)
                 return null;
+            // Oldest first, so that a restored window gives the same bits.
             double sum = 0;
             for (int index = 0; index < Count; index++)
             {
-                sum += _values[index];
+                sum += _values[(First + index) % _values.Length];
             }
 
             return sum / Count;
         }
     }
+
+    private int First => Count < _values.Length ? 0 : _next;
 
     /// <summary>Takes a value in; the oldest leaves a full window.</summary>
     public void Add(double value)
@@ -48,10 +51,9 @@ public sealed class RollingMean
     public double[] Save()
     {
         double[] saved = new double[Count];
-        int first = Count < _values.Length ? 0 : _next;
         for (int index = 0; index < Count; index++)
         {
-            saved[index] = _values[(first + index) % _values.Length];
+            saved[index] = _values[(First + index) % _values.Length];
         }
 
         return saved;

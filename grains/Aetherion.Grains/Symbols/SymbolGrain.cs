@@ -33,39 +33,46 @@ public sealed class SymbolGrain(
     private readonly Queue<(MarketEventBatch Stored, MarketEventBatch Published)> _unsentEvents = new();
     private readonly Queue<ClosedBarBatch> _unstoredBars = new();
     private readonly Queue<ClosedBarBatch> _unsentBars = new();
-    private ImmutableDictionary<Timeframe, string> _modelVersions = [];
+    private readonly HashSet<Timeframe> _awaitingModel = [];
     private SymbolKey _key;
+    private SymbolModels _models = null!;
     private SymbolPipeline _pipeline = null!;
     private SymbolStreams _streams = null!;
     private long _inputsSinceCheckpoint;
     private long _checkpointTimestamp;
+    private bool _isLost;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = SymbolKey.Parse(this.GetPrimaryKeyString());
         if (!catalog.TryGet(_key.Instrument, out var instrument))
             throw new InvalidDataException($"The instrument {_key.Instrument} is not known.");
-        var filters = await LoadFiltersAsync(cancellationToken);
+        _models = new SymbolModels(_key, models, history, options);
+        var filters = await _models.LoadAsync(state.State.ModelVersions, cancellationToken);
         _pipeline = new SymbolPipeline(instrument, filters.GetValueOrDefault);
         if (state.State.Pipeline is { } saved)
             _pipeline.Restore(saved);
         _streams = new SymbolStreams(this, _key);
         _checkpointTimestamp = time.GetTimestamp();
-        if (_pipeline.BaseTimeframe is not (null or Timeframe.S1))
-            return;
         // What an earlier activation left in the writer's queues has to be among what is read back.
         await FlushAsync();
-        await RebuildAsync(cancellationToken);
+        foreach (var timeframe in _models.Missing)
+            await ReplaceMissingAsync(timeframe, cancellationToken);
+        if (_pipeline.BaseTimeframe is null or Timeframe.S1)
+            await RebuildAsync(cancellationToken);
+        if (_key.IsLive)
+            await UseServingAsync(Timeframes.WithRegimes, cancellationToken);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_inputsSinceCheckpoint > 0)
+        if (_inputsSinceCheckpoint > 0 && !_isLost)
             await Checkpoint();
     }
 
     public async Task<IngestResult> Ingest(MarketEventBatch batch)
     {
+        await PrepareAsync();
         var before = _pipeline.Status;
         var (judged, accepted) = Process(batch.Events.AsSpan());
         if (judged.Length > 0)
@@ -82,6 +89,7 @@ public sealed class SymbolGrain(
 
     public async Task<IngestResult> AddBars(CandleBatch batch)
     {
+        await PrepareAsync();
         var accepted = 0;
         foreach (var candle in batch.Candles)
         {
@@ -98,6 +106,7 @@ public sealed class SymbolGrain(
 
     public async Task AdvanceTime(DateTime utcNow)
     {
+        await PrepareAsync();
         _pipeline.AdvanceTime(utcNow);
         await DeliverAsync();
     }
@@ -128,27 +137,133 @@ public sealed class SymbolGrain(
     public Task<ImmutableArray<Trade>> GetRecentTrades(int count) =>
         Task.FromResult<ImmutableArray<Trade>>([.. _recentTrades.Last(count).Reverse()]);
 
+    public async Task<ModelInUse> UseModel(string family, Timeframe timeframe, string? version)
+    {
+        if (family != ModelFamilies.Regime || timeframe < Timeframe.M1)
+            return new ModelInUse(
+                timeframe, "", 0, new Refusal(ModelRefusals.NotUsed, $"No {family} model runs on {timeframe} bars."));
+        var refusal = _key.IsLive
+            ? await UseServingAsync(timeframe, version)
+            : await UseInReplayAsync(timeframe, version);
+        return new ModelInUse(
+            timeframe, _models.VersionOf(timeframe), _pipeline.LastBarSequence(timeframe), refusal);
+    }
+
     public async Task Checkpoint()
     {
+        ThrowIfLost();
         await DeliverAsync();
         await FlushAsync();
-        state.State = new SymbolGrainState { Pipeline = _pipeline.Save(), ModelVersions = _modelVersions };
+        await StoreAsync();
+    }
+
+    private async Task StoreAsync()
+    {
+        state.State = new SymbolGrainState { Pipeline = _pipeline.Save(), ModelVersions = _models.Versions };
         await state.WriteStateAsync();
         _inputsSinceCheckpoint = 0;
         _checkpointTimestamp = time.GetTimestamp();
     }
 
-    private async Task<Dictionary<Timeframe, IBarFilter?>> LoadFiltersAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Before the first input the models are stored: a rebuild has to know which ones the bars were closed with, whoever was
+    /// promoted since.
+    /// </summary>
+    private async Task PrepareAsync()
     {
-        var filters = new Dictionary<Timeframe, IBarFilter?>();
-        foreach (var timeframe in Timeframes.WithRegimes)
+        ThrowIfLost();
+        if (!state.RecordExists)
+            await StoreAsync();
+        if (_awaitingModel.Count > 0)
+            await UseServingAsync([.. _awaitingModel], CancellationToken.None);
+    }
+
+    private void ThrowIfLost()
+    {
+        if (_isLost)
+            throw new InvalidOperationException($"{_key} does not know what is stored of it and begins anew; try again.");
+    }
+
+    /// <summary>In place of a model that cannot be loaded any more, from the checkpoint on.</summary>
+    private async Task ReplaceMissingAsync(Timeframe timeframe, CancellationToken cancellationToken)
+    {
+        var model = await _models.FindServingAsync(timeframe, cancellationToken);
+        var filter = await _models.WarmAsync(model, timeframe, _pipeline.LastBarSequence(timeframe), cancellationToken);
+        _pipeline.ReplaceFilter(timeframe, filter);
+        _models.Set(timeframe, model.Version);
+    }
+
+    private async Task<Refusal?> UseServingAsync(Timeframe timeframe, string? version)
+    {
+        var serving = await _models.FindServingAsync(timeframe, CancellationToken.None);
+        if (version is not null && version != serving.Version)
+            return new Refusal(
+                ModelRefusals.ChampionChanged,
+                $"{serving.Version} is in charge of {_key} on {timeframe}, not {version}; promote that first.");
+        await UseServingAsync([timeframe], CancellationToken.None);
+        return null;
+    }
+
+    private async Task<Refusal?> UseInReplayAsync(Timeframe timeframe, string? version)
+    {
+        if (version is null || version == _models.VersionOf(timeframe))
+            return null;
+        if (_pipeline.LastBarSequence(timeframe) > 0)
+            return new Refusal(
+                ModelRefusals.ReplayKeepsModel,
+                $"The replay {_key} began with {_models.VersionOf(timeframe)} and keeps it; begin another run.");
+        await SwapAsync([(timeframe, await _models.GetAsync(timeframe, version, CancellationToken.None))], default);
+        return null;
+    }
+
+    /// <summary>Takes the models that serve now. A timeframe that has not caught up with its stored bars takes its own later.</summary>
+    private async Task UseServingAsync(IReadOnlyCollection<Timeframe> timeframes, CancellationToken cancellationToken)
+    {
+        var swaps = new List<(Timeframe Timeframe, RegimeModel Model)>();
+        foreach (var timeframe in timeframes)
         {
-            var version = state.State.ModelVersions.GetValueOrDefault(timeframe);
-            var model = await models.GetAsync(_key.Instrument, timeframe, version, cancellationToken);
-            _modelVersions = _modelVersions.SetItem(timeframe, model.Version);
-            filters[timeframe] = new RegimeFilter(model);
+            var serving = await _models.FindServingAsync(timeframe, cancellationToken);
+            _awaitingModel.Remove(timeframe);
+            if (serving.Version == _models.VersionOf(timeframe))
+                continue;
+            if (await _models.IsBehindAsync(timeframe, _pipeline.LastBarSequence(timeframe), cancellationToken))
+                _awaitingModel.Add(timeframe);
+            else
+                swaps.Add((timeframe, serving));
         }
-        return filters;
+        if (swaps.Count > 0)
+            await SwapAsync(swaps, cancellationToken);
+    }
+
+    /// <summary>
+    /// Changes filters between bars. Every bar of the old ones is stored before, and the new ones are part of the checkpoint
+    /// that names their versions; so a rebuild closes each bar with the model that closed it first.
+    /// </summary>
+    private async Task SwapAsync(
+        IReadOnlyList<(Timeframe Timeframe, RegimeModel Model)> swaps, CancellationToken cancellationToken)
+    {
+        await DeliverAsync();
+        await FlushAsync();
+        var warmed = new List<(Timeframe Timeframe, RegimeModel Model, IBarFilter Filter)>();
+        foreach (var (timeframe, model) in swaps)
+            warmed.Add((timeframe, model, await _models.WarmAsync(
+                model, timeframe, _pipeline.LastBarSequence(timeframe), cancellationToken)));
+        foreach (var (timeframe, model, filter) in warmed)
+        {
+            _pipeline.ReplaceFilter(timeframe, filter);
+            _models.Set(timeframe, model.Version);
+        }
+        try
+        {
+            await StoreAsync();
+        }
+        catch
+        {
+            // Whether it was stored is not known: only what is read back says which model closes the next bar.
+            _isLost = true;
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     /// <summary>Takes in again what was stored after the last checkpoint: events, then bars that came without them.</summary>
@@ -253,8 +368,7 @@ public sealed class SymbolGrain(
         _latestBars[(int)timeframe] = bars[^1];
         foreach (var bar in bars.AsSpan()[Math.Max(0, bars.Length - options.RecentCandlesMax)..])
             _recentCandles[(int)timeframe].Add(bar.Candle);
-        var version = _modelVersions.GetValueOrDefault(timeframe, "");
-        _unstoredBars.Enqueue(new ClosedBarBatch(_key, timeframe, version, bars));
+        _unstoredBars.Enqueue(new ClosedBarBatch(_key, timeframe, _models.VersionOf(timeframe), bars));
     }
 
     /// <summary>

@@ -20,6 +20,7 @@ public sealed class RollingMeanTests
             RollingMean restored = new(20);
             restored.Restore(mean.Save());
             restored.Save().ShouldBe(mean.Save());
+            restored.Value.ShouldBe(mean.Value);
             mean = i % 7 == 0 ? restored : mean;
         }
     }
