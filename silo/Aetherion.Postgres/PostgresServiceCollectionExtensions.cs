@@ -33,7 +33,10 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<IMarketDataWriter, MarketDataWriter>();
         services.AddSingleton<IMarketDataHistory, MarketDataHistory>();
         services.AddSingleton<IRegimeHistory, RegimeHistory>();
-        services.AddSingleton<IModelStore, ModelStore>();
+        services.AddSingleton<IModelRegistry, ModelRegistry>();
+        services.AddSingleton<TrainingJobTable>();
+        services.AddSingleton<ITrainingJobs>(provider => provider.GetRequiredService<TrainingJobTable>());
+        services.AddSingleton<ITrainingJobQueue>(provider => provider.GetRequiredService<TrainingJobTable>());
         services.AddSingleton<ITradingJournal, TradingJournal>();
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunReportReader>();

@@ -13,9 +13,9 @@ public sealed class PostgresServiceCollectionExtensionsTests(ClusterFixture clus
 {
     private static readonly Type[] Ports =
     [
-        typeof(IMarketDataWriter), typeof(IMarketDataHistory), typeof(IRegimeHistory), typeof(IModelStore),
+        typeof(IMarketDataWriter), typeof(IMarketDataHistory), typeof(IRegimeHistory), typeof(IModelRegistry),
         typeof(ITradingJournal), typeof(IReminderTable), typeof(StorageHealth), typeof(RunCatalog),
-        typeof(RunReportReader),
+        typeof(RunReportReader), typeof(ITrainingJobs), typeof(ITrainingJobQueue),
     ];
 
     [Fact]

@@ -40,6 +40,14 @@ public interface ISymbolGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<ImmutableArray<Trade>> GetRecentTrades(int count);
 
+    /// <summary>
+    /// Puts a model in charge of a timeframe between two bars; what is known of the market stays as it is. A live symbol takes
+    /// the champion that serves it, a replay any version before its first bar.
+    /// </summary>
+    /// <param name="family">One of <see cref="ModelFamilies"/>.</param>
+    /// <param name="version">What the caller believes is in charge; null for whatever is.</param>
+    Task<ModelInUse> UseModel(string family, Timeframe timeframe, string? version);
+
     /// <summary>Stores the state now, not only every so many events.</summary>
     Task Checkpoint();
 }

@@ -215,6 +215,25 @@ public sealed class SymbolPipeline : IBarSink
             AdvanceBars(_rollup, utc);
     }
 
+    /// <summary>
+    /// Puts another filter in the place of a timeframe's, between bars: the next bar to close is its first. The caller has
+    /// warmed it on the bars before. Features, bars and the other timeframes stay as they are.
+    /// </summary>
+    /// <returns>The filter that was there.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The timeframe has no filters.</exception>
+    /// <exception cref="InvalidOperationException">Closed bars wait: whose they are has to be settled first.</exception>
+    public IBarFilter? ReplaceFilter(Timeframe timeframe, IBarFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        if (timeframe < Timeframe.M1)
+            throw new ArgumentOutOfRangeException(nameof(timeframe), timeframe, "Filters start at M1.");
+        if (_closed.Count > 0)
+            throw new InvalidOperationException($"{_closed.Count} closed bars wait; fetch them first.");
+        var before = _filters[(int)timeframe];
+        _filters[(int)timeframe] = filter;
+        return before;
+    }
+
     /// <summary>Empties <see cref="Closed"/>.</summary>
     public void ClearClosed() => _closed.Clear();
 

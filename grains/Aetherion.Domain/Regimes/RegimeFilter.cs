@@ -32,6 +32,11 @@ public sealed class RegimeFilter : IBarFilter
     /// <summary>The model that is filtered with.</summary>
     public RegimeModel Model { get; }
 
+    /// <summary>
+    /// Natural log-likelihood of the last bar's scaled features given the bars before it; null where it lacked one.
+    /// </summary>
+    public double? LogLikelihood { get; private set; }
+
     /// <summary>The state probabilities after the last bar; empty before the first bar with all features.</summary>
     public StateProbabilities Posterior => _filter.IsReady ? new StateProbabilities(_filter.Probabilities) : default;
 
@@ -45,10 +50,11 @@ public sealed class RegimeFilter : IBarFilter
         if (Model.TryReadRow(features, _row))
         {
             Model.Scaler.Transform(_row, _row);
-            _filter.Update(_row);
+            LogLikelihood = _filter.Update(_row);
         }
         else
         {
+            LogLikelihood = null;
             _filter.Skip();
         }
 
@@ -67,6 +73,24 @@ public sealed class RegimeFilter : IBarFilter
 
     /// <summary>Begins the states anew after an outage; the gate keeps what it learnt over weeks.</summary>
     public void Interrupt() => _filter.Reset();
+
+    /// <summary>
+    /// Takes over what the gate of another filter learnt over weeks, if both have one with the same options: a change of model
+    /// between two bars does not lose it.
+    /// </summary>
+    public void TakeGate(RegimeFilter other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (_gate is null || other._gate is null || Model.CrisisGate != other.Model.CrisisGate)
+            return;
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream);
+        other._gate.Save(writer);
+        writer.Flush();
+        stream.Position = 0;
+        using BinaryReader reader = new(stream);
+        _gate.Restore(reader);
+    }
 
     /// <summary>Writes the posterior and the gate, which is all the filter knows.</summary>
     public void Save(BinaryWriter writer)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Markets;
-using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Regimes;
 using Aetherion.Model;
@@ -16,7 +15,7 @@ namespace Aetherion.Grains.Symbols;
 /// The pipeline of one symbol behind a key: restores it, feeds it, stores and publishes what comes out. A checkpoint is
 /// taken only when everything before it is stored and delivered; what came after it is rebuilt from the stored events.
 /// </summary>
-public sealed class SymbolGrain(
+public sealed partial class SymbolGrain(
     [PersistentState("symbol", StorageNames.Market)] IPersistentState<SymbolGrainState> state,
     SymbolGrainOptions options,
     IInstrumentCatalog catalog,
@@ -37,7 +36,6 @@ public sealed class SymbolGrain(
     private readonly Queue<(MarketEventBatch Stored, MarketEventBatch Published)> _unsentEvents = new();
     private readonly Queue<ClosedBarBatch> _unstoredBars = new();
     private readonly Queue<ClosedBarBatch> _unsentBars = new();
-    private ImmutableDictionary<Timeframe, string> _modelVersions = [];
     private SymbolKey _key;
     private SymbolPipeline _pipeline = null!;
     private SymbolStreams _streams = null!;
@@ -49,28 +47,33 @@ public sealed class SymbolGrain(
         _key = SymbolKey.Parse(this.GetPrimaryKeyString());
         if (!catalog.TryGet(_key.Instrument, out var instrument))
             throw new InvalidDataException($"The instrument {_key.Instrument} is not known.");
-        var filters = await LoadFiltersAsync(cancellationToken);
+        _models = new SymbolModels(_key, models, history, options);
+        var filters = await _models.LoadAsync(state.State.ModelVersions, cancellationToken);
         _pipeline = new SymbolPipeline(
             instrument, filters.GetValueOrDefault, scorerOf: _ => new AnomalyDetector(AnomalyModel.Value));
         if (state.State.Pipeline is { } saved)
             _pipeline.Restore(saved);
         _streams = new SymbolStreams(this, _key);
         _checkpointTimestamp = time.GetTimestamp();
-        if (_pipeline.BaseTimeframe is not (null or Timeframe.S1))
-            return;
         // What an earlier activation left in the writer's queues has to be among what is read back.
         await FlushAsync();
-        await RebuildAsync(cancellationToken);
+        foreach (var timeframe in _models.Missing)
+            await ReplaceMissingAsync(timeframe, cancellationToken);
+        if (_pipeline.BaseTimeframe is null or Timeframe.S1)
+            await RebuildAsync(cancellationToken);
+        if (_key.IsLive)
+            await UseServingAsync(Timeframes.WithRegimes, cancellationToken);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_inputsSinceCheckpoint > 0)
+        if (_inputsSinceCheckpoint > 0 && !_isLost)
             await Checkpoint();
     }
 
     public async Task<IngestResult> Ingest(MarketEventBatch batch)
     {
+        await PrepareAsync();
         var before = _pipeline.Status;
         var (judged, accepted) = Process(batch.Events.AsSpan());
         if (judged.Length > 0)
@@ -87,6 +90,7 @@ public sealed class SymbolGrain(
 
     public async Task<IngestResult> AddBars(CandleBatch batch)
     {
+        await PrepareAsync();
         var accepted = 0;
         foreach (var candle in batch.Candles)
         {
@@ -103,6 +107,7 @@ public sealed class SymbolGrain(
 
     public async Task AdvanceTime(DateTime utcNow)
     {
+        await PrepareAsync();
         _pipeline.AdvanceTime(utcNow);
         await DeliverAsync();
     }
@@ -135,25 +140,31 @@ public sealed class SymbolGrain(
 
     public async Task Checkpoint()
     {
+        ThrowIfLost();
         await DeliverAsync();
         await FlushAsync();
-        state.State = new SymbolGrainState { Pipeline = _pipeline.Save(), ModelVersions = _modelVersions };
+        await StoreAsync();
+    }
+
+    private async Task StoreAsync()
+    {
+        state.State = new SymbolGrainState { Pipeline = _pipeline.Save(), ModelVersions = _models.Versions };
         await state.WriteStateAsync();
         _inputsSinceCheckpoint = 0;
         _checkpointTimestamp = time.GetTimestamp();
     }
 
-    private async Task<Dictionary<Timeframe, IBarFilter?>> LoadFiltersAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Before the first input the models are stored: a rebuild has to know which ones the bars were closed with, whoever was
+    /// promoted since.
+    /// </summary>
+    private async Task PrepareAsync()
     {
-        var filters = new Dictionary<Timeframe, IBarFilter?>();
-        foreach (var timeframe in Timeframes.WithRegimes)
-        {
-            var version = state.State.ModelVersions.GetValueOrDefault(timeframe);
-            var model = await models.GetAsync(_key.Instrument, timeframe, version, cancellationToken);
-            _modelVersions = _modelVersions.SetItem(timeframe, model.Version);
-            filters[timeframe] = new RegimeFilter(model);
-        }
-        return filters;
+        ThrowIfLost();
+        if (!state.RecordExists)
+            await StoreAsync();
+        if (_awaitingModel.Count > 0)
+            await UseServingAsync([.. _awaitingModel], CancellationToken.None);
     }
 
     /// <summary>Takes in again what was stored after the last checkpoint: events, then bars that came without them.</summary>
@@ -258,8 +269,7 @@ public sealed class SymbolGrain(
         _latestBars[(int)timeframe] = bars[^1];
         foreach (var bar in bars.AsSpan()[Math.Max(0, bars.Length - options.RecentCandlesMax)..])
             _recentCandles[(int)timeframe].Add(bar.Candle);
-        var version = _modelVersions.GetValueOrDefault(timeframe, "");
-        _unstoredBars.Enqueue(new ClosedBarBatch(_key, timeframe, version, bars));
+        _unstoredBars.Enqueue(new ClosedBarBatch(_key, timeframe, _models.VersionOf(timeframe), bars));
     }
 
     /// <summary>

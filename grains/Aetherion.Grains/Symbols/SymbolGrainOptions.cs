@@ -21,6 +21,9 @@ public sealed record SymbolGrainOptions
     /// <summary>How many stored events are read at once to rebuild.</summary>
     public int RebuildPage { get; init; } = 10_000;
 
+    /// <summary>How many stored bars the filter of a model that takes over is warmed on.</summary>
+    public int WarmUpBars { get; init; } = 1_440;
+
     /// <summary>The most levels of a side that a reader of the book gets.</summary>
     public int BookDepthMax { get; init; } = 100;
 

@@ -26,6 +26,7 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
         var regime = new RegimeKey(request.Key, ReplayRequest.BarTimeframe);
         var strategy = grains.GetGrain<IStrategyGrain>(
             new StrategyKey(request.Bot.Tenant, request.Strategy, regime).ToString());
+        await UseModelsAsync(symbol, request);
         await StartBotAsync(request);
 
         var seen = (await symbol.GetSnapshot()).LastBarTimes;
@@ -59,6 +60,16 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(request);
         return new ReplayOutcome(request.BarCount, request.BarCount, await EquityAsync(request));
+    }
+
+    private static async Task UseModelsAsync(ISymbolGrain symbol, ReplayRequest request)
+    {
+        foreach (var (timeframe, version) in request.Models)
+        {
+            var used = await symbol.UseModel(ModelFamilies.Regime, timeframe, version);
+            if (used.Refusal is { } refusal)
+                throw new ReplayException($"The replay cannot use its model: {refusal.Message} ({refusal.Code})");
+        }
     }
 
     private static async Task<IngestResult> AddAsync(ISymbolGrain symbol, CandleBatch batch)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Replay;
@@ -26,6 +27,10 @@ public sealed record ReplayRequest(
 
     /// <summary>The bars' timeframe.</summary>
     public const Timeframe BarTimeframe = Timeframe.M1;
+
+    /// <summary>The regime model of each timeframe; one that is not named is the champion when the run begins.</summary>
+    public ImmutableSortedDictionary<Timeframe, string> Models { get; init; } =
+        ImmutableSortedDictionary<Timeframe, string>.Empty;
 
     /// <summary>How many seconds of the market pass in one of ours; null for as fast as possible.</summary>
     public double? Speed { get; init; }

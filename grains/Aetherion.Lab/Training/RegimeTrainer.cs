@@ -56,7 +56,10 @@ public sealed class RegimeTrainer(TimeProvider time)
             fit.IsConverged,
             [.. shares.Select((share, state) => Summarise(model, state, share))],
             LabelSummary.Of([.. labels.Where(label => label != Regime.Unknown)]),
-            time.GetElapsedTime(started).TotalSeconds);
+            time.GetElapsedTime(started).TotalSeconds)
+        {
+            Reference = TrainingReferences.Of(request.Features, rows),
+        };
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
 
 namespace Aetherion.Lab.Training;
@@ -24,4 +25,8 @@ public sealed record TrainingReport(
     bool IsConverged,
     ImmutableArray<StateSummary> States,
     LabelSummary Labels,
-    double Seconds);
+    double Seconds)
+{
+    /// <summary>How the features were distributed over the fitted rows, for live bars to be compared with.</summary>
+    public TrainingReference Reference { get; init; } = TrainingReference.None;
+}

@@ -9,6 +9,7 @@ internal static class AetherionCommand
     {
         RunCommand.Create(),
         TrainCommand.Create(),
+        ModelsCommand.Create(),
         EvaluateCommand.Create(),
         ReplayCommand.Create(),
         MigrateCommand.Create(),

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Regimes;
 using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Replay;
@@ -83,6 +85,7 @@ internal static class ReplayCommand
         var runs = services.GetRequiredService<RunCatalog>();
         await using var hold = await HoldAsync(runs, request.Key.Run, cancellationToken);
         var replay = new BarReplay(services.GetRequiredService<IGrainFactory>(), TimeProvider.System);
+        request = request with { Models = await ModelsAsync(services, runs, request, cancellationToken) };
         if ((await BeginAsync(runs, request, inputHash, cancellationToken)).State == RunState.Completed)
             return await replay.ReadOutcomeAsync(request);
         ReplayOutcome outcome;
@@ -94,6 +97,23 @@ internal static class ReplayCommand
         await services.GetRequiredService<IMarketDataWriter>().FlushAsync(cancellationToken);
         await runs.SetStateAsync(TenantKey.LocalTenant, request.Key.Run, RunState.Completed, cancellationToken);
         return outcome;
+    }
+
+    /// <summary>The models a run began with, whoever was promoted since; of a new run those in charge now.</summary>
+    private static async Task<ImmutableSortedDictionary<Timeframe, string>> ModelsAsync(
+        IServiceProvider services, RunCatalog runs, ReplayRequest request, CancellationToken cancellationToken)
+    {
+        var begun = await runs.FindAsync(TenantKey.LocalTenant, request.Key.Run, cancellationToken);
+        if (begun is not null)
+            return ReplayOptionsText.ModelsOf(begun.Options);
+        var models = services.GetRequiredService<IRegimeModels>();
+        var versions = ImmutableSortedDictionary.CreateBuilder<Timeframe, string>();
+        foreach (var timeframe in Timeframes.WithRegimes)
+        {
+            var model = await models.GetAsync(request.Instrument.Id, timeframe, null, cancellationToken);
+            versions[timeframe] = model.Version;
+        }
+        return versions.ToImmutable();
     }
 
     private static async Task<IAsyncDisposable> HoldAsync(
@@ -112,8 +132,7 @@ internal static class ReplayCommand
     private static async Task<Run> BeginAsync(
         RunCatalog runs, ReplayRequest request, string inputHash, CancellationToken cancellationToken)
     {
-        var options = JsonSerializer.Serialize(
-            new { symbol = request.Instrument.Id.ToString(), bot = request.Strategy });
+        var options = ReplayOptionsText.Of(request);
         try
         {
             return await runs.BeginAsync(

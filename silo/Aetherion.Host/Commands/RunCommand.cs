@@ -13,6 +13,8 @@ namespace Aetherion.Host.Commands;
 /// <summary><c>run</c>: everything in one process.</summary>
 internal static class RunCommand
 {
+    private static readonly TimeSpan RetrainMin = TimeSpan.FromMinutes(10);
+
     private static readonly Option<int> Port = CommandOptions.Number(
         "--port", "The port on 127.0.0.1; 0 chooses a free one.", 0, IPEndPoint.MaxPort, preset: 8080);
 
@@ -44,12 +46,25 @@ internal static class RunCommand
         "--backfill", "How much of the past is filled when a symbol starts: 24h, 30m.", preset: "24h",
         TimeSpan.FromSeconds(1));
 
+    private static readonly Option<DurationText?> Retrain = new("--retrain")
+    {
+        Description = "Train the symbols' M1 models again so often, as challengers: 24h, 30m; off when not given.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DurationText.TryParse(text, out var duration) && duration.Value >= RetrainMin)
+                return duration;
+            result.AddError($"--retrain takes a duration from {RetrainMin.TotalMinutes}m to 24h, not '{text}'.");
+            return null;
+        },
+    };
+
     public static Command Create()
     {
         Feed.AcceptOnlyFromAmong("sim", "none");
         var command = new Command("run", "Run everything in one process on loopback.")
         {
-            Port, Data, Feed, Seed, Symbols, TickInterval, Backfill,
+            Port, Data, Feed, Seed, Symbols, TickInterval, Backfill, Retrain,
         };
         command.SetGuardedAction((parsed, cancellationToken) => RunAsync(Read(parsed), cancellationToken));
         return command;
@@ -62,7 +77,10 @@ internal static class RunCommand
         parsed.GetValue(Seed),
         parsed.GetValue(Symbols)!,
         parsed.GetValue(TickInterval).Value,
-        parsed.GetValue(Backfill).Value);
+        parsed.GetValue(Backfill).Value)
+    {
+        Retraining = parsed.GetValue(Retrain)?.Value,
+    };
 
     private static async Task<int> RunAsync(ServiceOptions options, CancellationToken cancellationToken)
     {

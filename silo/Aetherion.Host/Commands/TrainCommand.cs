@@ -2,17 +2,17 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;
+using Aetherion.Lab.Models;
 using Aetherion.Lab.Training;
 using Aetherion.Model;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Host.Commands;
 
-/// <summary><c>train</c>: fits a regime model to a bar file and stores it.</summary>
+/// <summary><c>train</c>: fits a regime model to a bar file and registers it.</summary>
 internal static class TrainCommand
 {
     private static readonly Option<FileInfo> Bars = CommandOptions.Bars();
@@ -33,11 +33,21 @@ internal static class TrainCommand
     private static readonly Option<int> Seed = CommandOptions.Number(
         "--seed", "The seed of the starts.", 0, int.MaxValue, preset: 1);
 
+    private static readonly Option<bool> Promote = new("--promote")
+    {
+        Description = "Put the model in charge; otherwise it is only where its scope has no champion.",
+    };
+
+    private static readonly Option<string?> Scope = new("--scope")
+    {
+        Description = "What it is to serve, such as regime/*/M1; by default the symbol and timeframe it is trained on.",
+    };
+
     public static Command Create()
     {
-        var command = new Command("train", "Train a regime model on a bar file and store it.")
+        var command = new Command("train", "Train a regime model on a bar file and register it.")
         {
-            Bars, Symbol, TrainedTimeframe, States, Seed, Data, Json,
+            Bars, Symbol, TrainedTimeframe, States, Seed, Scope, Promote, Data, Json,
         };
         command.SetGuardedAction(RunAsync);
         return command;
@@ -47,6 +57,8 @@ internal static class TrainCommand
     {
         var instrument = BarFiles.Find(parsed.GetValue(Symbol));
         var file = BarFiles.Inspect(parsed.GetValue(Bars)!, instrument, cancellationToken);
+        if (ScopeOf(parsed).Family != ModelFamilies.Regime)
+            throw new CommandException($"--scope {parsed.GetValue(Scope)}: this command trains models of the family regime.");
         var request = new TrainingRequest(
             instrument, parsed.GetValue(TrainedTimeframe), BarFiles.Read(file.Info, instrument).ToAsyncEnumerable())
         {
@@ -58,14 +70,31 @@ internal static class TrainCommand
         };
         var report = await TrainAsync(request, cancellationToken);
         await using var core = await CoreHost.StartAsync(parsed.GetValue(Data)!.FullName, cancellationToken);
-        await core.Services.GetRequiredService<IModelStore>().SaveAsync(
-            new StoredModel(
-                report.Model.Version, instrument.Id, request.Timeframe, TimeProvider.System.GetUtcNow().UtcDateTime,
-                RegimeModelDocument.Write(report.Model)),
-            cancellationToken);
-        Console.WriteLine(parsed.GetValue(Json) ? ToJson(report) : ToText(report));
-        return 0;
+        var installed = await InstallAsync(core.Services, report, ScopeOf(parsed), parsed, cancellationToken);
+        Console.WriteLine(parsed.GetValue(Json) ? ToJson(report, installed) : ToText(report, installed));
+        return installed.State == ModelState.Refused ? Guard.Failed : 0;
     }
+
+    private static async Task<InstalledModel> InstallAsync(
+        IServiceProvider services,
+        TrainingReport report,
+        ModelScope scope,
+        ParseResult parsed,
+        CancellationToken cancellationToken)
+    {
+        var installer = services.GetRequiredService<ModelInstaller>();
+        var champion = await installer.FindChampionAsync(scope, cancellationToken);
+        var trained = new TrainedModel(
+            RegimeRegistration.Of(report, scope, TimeProvider.System.GetUtcNow().UtcDateTime),
+            RefitCheck.WhyRefused(champion, report.Model));
+        return await installer.InstallAsync(
+            trained, parsed.GetValue(Promote) ? TrainedModelUse.Promote : TrainedModelUse.Register,
+            $"train by {Environment.UserName}", cancellationToken);
+    }
+
+    private static ModelScope ScopeOf(ParseResult parsed) => parsed.GetValue(Scope) is { } text
+        ? ModelScope.Parse(text)
+        : new ModelScope(ModelFamilies.Regime, parsed.GetValue(Symbol), parsed.GetValue(TrainedTimeframe));
 
     private static async Task<TrainingReport> TrainAsync(TrainingRequest request, CancellationToken cancellationToken)
     {
@@ -83,7 +112,7 @@ internal static class TrainCommand
         }
     }
 
-    private static string ToJson(TrainingReport report) => JsonSerializer.Serialize(
+    private static string ToJson(TrainingReport report, InstalledModel installed) => JsonSerializer.Serialize(
         new
         {
             version = report.Model.Version,
@@ -99,10 +128,12 @@ internal static class TrainCommand
             labels = report.Labels.Shares.ToDictionary(s => s.Key.ToString(), s => s.Value),
             meanDwellBars = report.Labels.MeanDwellBars,
             seconds = report.Seconds,
+            state = installed.State.ToString(),
+            message = installed.Message,
         },
         JsonSerializerOptions.Web);
 
-    private static string ToText(TrainingReport report)
+    private static string ToText(TrainingReport report, InstalledModel installed)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"model          {report.Model.Version}");
@@ -122,7 +153,8 @@ internal static class TrainCommand
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"mean dwell     {report.Labels.MeanDwellBars:0.0} bars of the published label");
-        text.Append(CultureInfo.InvariantCulture, $"seconds        {report.Seconds:0.00}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"seconds        {report.Seconds:0.00}");
+        text.Append(CultureInfo.InvariantCulture, $"registry       {installed.Message}");
         return text.ToString();
     }
 }

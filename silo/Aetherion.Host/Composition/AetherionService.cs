@@ -3,8 +3,12 @@ using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Host.Terminal;
+using Aetherion.Lab.Models;
+using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Silo.Feeds;
+using Aetherion.Silo.Jobs;
+using Aetherion.Silo.Models;
 using Aetherion.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -65,6 +69,7 @@ internal sealed class AetherionService : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddCore(database, catalog);
         AddFeed(builder.Services, options);
+        AddModels(builder.Services, options, catalog);
         builder.Services.AddHostedService<StatusLine>();
         builder.Services.AddSingleton<IReadiness, ServiceReadiness>();
         builder.Services.AddSingleton<ServiceMetrics>();
@@ -92,6 +97,25 @@ internal sealed class AetherionService : IAsyncDisposable
         services.AddSingleton<SimulatorFeed>();
         services.AddSingleton<IFeedStatus>(provider => provider.GetRequiredService<SimulatorFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<SimulatorFeed>());
+    }
+
+    /// <summary>What a service does for models: follow promotions, train in the background and by the clock.</summary>
+    private static void AddModels(IServiceCollection services, ServiceOptions options, InstrumentCatalog catalog)
+    {
+        services.AddSingleton(new ModelFollowerOptions());
+        services.AddSingleton(new TrainingJobOptions());
+        services.AddSingleton(new RetrainingOptions
+        {
+            Schedules = options.Retraining is { } interval
+                ? [.. catalog.Active.Select(instrument => new RetrainingSchedule(
+                    ModelFamilies.Regime, instrument.Id, Timeframe.M1, interval))]
+                : [],
+        });
+        services.AddSingleton<IModelTrainer, RegimeModelTrainer>();
+        services.AddSingleton<JobBars>();
+        services.AddHostedService<ModelFollower>();
+        services.AddHostedService<TrainingJobRunner>();
+        services.AddHostedService<RetrainingScheduler>();
     }
 
     private static ApiOptions CreateApiOptions()

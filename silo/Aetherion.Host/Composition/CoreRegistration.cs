@@ -5,11 +5,14 @@ using Aetherion.Domain.Regimes;
 using Aetherion.GrainHost.Local;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Bots;
+using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
 using Aetherion.Grains.Symbols;
+using Aetherion.Lab.Models;
 using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Silo;
+using Aetherion.Silo.Models;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Host.Composition;
@@ -47,10 +50,21 @@ internal static class CoreRegistration
         services.AddSingleton(new SymbolGrainOptions());
         services.AddSingleton(new RegimeGrainOptions());
         services.AddOptions<TradingOptions>();
-        services.AddSingleton<IRegimeModels>(provider => new StoredRegimeModels(
-            provider.GetRequiredService<IModelStore>(), ShippedRegimeModel.Load()));
+        services.AddModels();
         services.AddGrainHost(AddGrains);
         return services;
+    }
+
+    private static void AddModels(this IServiceCollection services)
+    {
+        services.AddSingleton(ShippedRegimeModel.Load());
+        services.AddSingleton<IRegimeModels, StoredRegimeModels>();
+        services.AddSingleton<IModelDocumentReader, RegimeModelReader>();
+        services.AddSingleton<IModelDocuments, ModelDocuments>();
+        services.AddSingleton<IModelPromoter, ModelPromoter>();
+        services.AddSingleton<ModelInstaller>();
+        services.AddSingleton(new ModelMonitorOptions());
+        services.AddHostedService<ShippedModelRegistrar>();
     }
 
     private static void AddGrains(GrainHostBuilder builder) => builder

@@ -1,3 +1,4 @@
+using Aetherion.GrainInterfaces;
 using Microsoft.Extensions.Logging;
 
 namespace Aetherion.Silo.Telemetry;
@@ -13,4 +14,22 @@ internal static partial class LogMessages
 
     [LoggerMessage(3, LogLevel.Information, "{Symbol} is fed again.")]
     public static partial void FeedRecovered(this ILogger logger, string symbol);
+
+    [LoggerMessage(4, LogLevel.Warning, "The journal of models could not be followed; it is tried again.")]
+    public static partial void ModelsNotFollowed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Information, "{Key} uses the model {Version} after bar {Sequence}.")]
+    public static partial void ModelInUse(this ILogger logger, string key, string version, long sequence);
+
+    [LoggerMessage(6, LogLevel.Warning, "Training jobs could not be served; they are held and tried again.")]
+    public static partial void JobsNotServed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Warning, "Training job {Number} was interrupted and is {State} now: {Message}")]
+    public static partial void JobRecovered(this ILogger logger, long number, TrainingJobState state, string message);
+
+    [LoggerMessage(8, LogLevel.Information, "Training job {Number} of {Scope} begins, attempt {Attempt}.")]
+    public static partial void JobBegun(this ILogger logger, long number, string scope, int attempt);
+
+    [LoggerMessage(9, LogLevel.Information, "Training job {Number} is {State}: {Message}")]
+    public static partial void JobEnded(this ILogger logger, long number, TrainingJobState state, string message);
 }

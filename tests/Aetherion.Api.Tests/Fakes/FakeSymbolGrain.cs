@@ -52,5 +52,8 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
 
     public Task AdvanceTime(DateTime utcNow) => throw new NotSupportedException();
 
+    public Task<GrainInterfaces.ModelInUse> UseModel(string family, Timeframe timeframe, string? version) =>
+        throw new NotSupportedException();
+
     public Task Checkpoint() => throw new NotSupportedException();
 }

@@ -26,6 +26,9 @@ internal sealed class Disk
     /// <summary>The largest state written, in bytes.</summary>
     public int LargestWrite { get; private set; }
 
+    /// <summary>Which states fail once more when they are written, after they were: the answer is lost.</summary>
+    public Predicate<string> LosesAnswer { get; set; } = _ => false;
+
     /// <summary>The disk as one process sees it until it is killed.</summary>
     public IGrainStorage For(KillSwitch killSwitch, bool isCounted) => new View(this, killSwitch, isCounted);
 
@@ -73,7 +76,9 @@ internal sealed class Disk
             disk.LargestWrite = Math.Max(disk.LargestWrite, bytes.Length);
             grainState.ETag = etag;
             grainState.RecordExists = true;
-            return Task.CompletedTask;
+            return disk.LosesAnswer(stateName)
+                ? Task.FromException(new IOException("The answer was lost."))
+                : Task.CompletedTask;
         }
 
         private static string KeyOf(string stateName, GrainId grainId) => $"{stateName}/{grainId}";

@@ -9,6 +9,8 @@ using Aetherion.Grains.Tests.Bots;
 using Aetherion.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans;
 using Orleans.Streams;
 
@@ -18,15 +20,20 @@ namespace Aetherion.Grains.Tests.Symbols;
 internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IRegimeModels
 {
     private readonly ServiceProvider _services;
+    private readonly MarketWorld _world;
 
     private MarketProcess(MarketWorld world, KillSwitch killSwitch)
     {
+        _world = world;
         KillSwitch = killSwitch;
         Writer = new QueuedWriter(world.Tables, killSwitch, world.CommitsAtOnce);
         var services = new ServiceCollection();
         services.AddOptions();
         services.AddSingleton(world.SymbolOptions);
         services.AddSingleton(world.RegimeOptions);
+        services.AddSingleton(world.MonitorOptions);
+        services.AddSingleton<IModelRegistry>(world.Shelf);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IInstrumentCatalog>(this);
         services.AddSingleton<IRegimeModels>(this);
@@ -78,7 +85,11 @@ internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IReg
 
     public Task<RegimeModel> GetAsync(
         InstrumentId instrument, Timeframe timeframe, string? version, CancellationToken cancellationToken) =>
-        Task.FromResult(MarketTape.Model);
+        version is not null && _world.Unloadable.Contains(version)
+            ? Task.FromException<RegimeModel>(new InvalidDataException($"The stored model {version} is damaged."))
+            : Task.FromResult(version is null ? _world.Champion : version == MarketTape.Other.Version
+                ? MarketTape.Other
+                : MarketTape.Model);
 
     /// <summary>Ends the process in good order: every grain deactivates.</summary>
     public async Task StopAsync()

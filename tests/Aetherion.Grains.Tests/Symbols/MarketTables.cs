@@ -50,6 +50,13 @@ internal sealed class MarketTables : IMarketDataHistory
             return [.. (_bars.GetValueOrDefault(key) ?? []).Select(row => row.Bar)];
     }
 
+    /// <summary>The model of each stored bar.</summary>
+    public ImmutableArray<string> Versions(RegimeKey key)
+    {
+        lock (_lock)
+            return [.. (_bars.GetValueOrDefault(key) ?? []).Select(row => row.Model)];
+    }
+
     /// <summary>Drops stored bars, as retention does.</summary>
     public void DropBars(RegimeKey key, long from, long to)
     {

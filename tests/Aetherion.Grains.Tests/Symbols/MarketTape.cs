@@ -27,6 +27,17 @@ internal static class MarketTape
         new RegimeTraining(
             Instrument.Id, Timeframe.M1, Start.AddDays(-1), Start, 1_440, new string('a', 64), -1, 1));
 
+    /// <summary>Three states over the same feature, which tell its size as well.</summary>
+    public static readonly RegimeModel Other = new(
+        [Feature.LogReturn],
+        new StandardScaler([0], [0.0002]),
+        new GaussianHmm(
+            CovarianceType.Diagonal, [0.4, 0.3, 0.3], [0.8, 0.1, 0.1, 0.1, 0.8, 0.1, 0.1, 0.1, 0.8], [1, -1, 0],
+            [0.5, 0.5, 0.2]),
+        [Regime.Bull, Regime.Bear, Regime.Sideways],
+        new RegimeTraining(
+            Instrument.Id, Timeframe.M1, Start.AddDays(-2), Start, 2_880, new string('b', 64), -2_880, 1));
+
     /// <summary>A detector that follows the filter at once.</summary>
     public static readonly RegimeDetectorOptions Nervous = new()
     {

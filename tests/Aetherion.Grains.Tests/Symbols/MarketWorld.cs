@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
 using Aetherion.Grains.Symbols;
 using Aetherion.Grains.Tests.Bots;
+using Aetherion.Grains.Tests.Models;
 using Aetherion.Model;
 
 namespace Aetherion.Grains.Tests.Symbols;
@@ -24,6 +27,16 @@ internal sealed class MarketWorld : IAsyncDisposable
 
     public RegimeGrainOptions RegimeOptions { get; private init; } = new() { Detector = MarketTape.Nervous };
 
+    /// <summary>The model that serves every symbol and timeframe.</summary>
+    public RegimeModel Champion { get; set; } = MarketTape.Model;
+
+    /// <summary>Versions whose rows are damaged.</summary>
+    public HashSet<string> Unloadable { get; } = [];
+
+    public ModelShelf Shelf { get; } = new();
+
+    public ModelMonitorOptions MonitorOptions { get; private init; } = new();
+
     public MarketProcess Process { get; private set; } = null!;
 
     public ISymbolGrain Symbol => SymbolOf(MarketTape.Live);
@@ -32,12 +45,14 @@ internal sealed class MarketWorld : IAsyncDisposable
         KillSwitch? killSwitch = null,
         SymbolGrainOptions? symbolOptions = null,
         RegimeGrainOptions? regimeOptions = null,
-        bool commitsAtOnce = false)
+        bool commitsAtOnce = false,
+        ModelMonitorOptions? monitorOptions = null)
     {
         var world = new MarketWorld
         {
             CommitsAtOnce = commitsAtOnce,
             SymbolOptions = symbolOptions ?? new(),
+            MonitorOptions = monitorOptions ?? new(),
             RegimeOptions = regimeOptions ?? new() { Detector = MarketTape.Nervous },
         };
         world.Process = await MarketProcess.StartAsync(world, killSwitch ?? new KillSwitch(killAt: null));
@@ -56,6 +71,9 @@ internal sealed class MarketWorld : IAsyncDisposable
     public IRegimeGrain RegimeOf(SymbolKey key, Timeframe timeframe = Timeframe.M1) =>
         Process.Grains.GetGrain<IRegimeGrain>(new RegimeKey(key, timeframe).ToString());
 
+    public IModelMonitorGrain MonitorOf(SymbolKey key, Timeframe timeframe = Timeframe.M1) =>
+        Process.Grains.GetGrain<IModelMonitorGrain>(new RegimeKey(key, timeframe).ToString());
+
     public Task<IngestResult> IngestAsync(params ReadOnlySpan<MarketEvent> events) =>
         Symbol.Ingest(new MarketEventBatch(MarketTape.Live, [.. events]));
 
@@ -67,6 +85,7 @@ internal sealed class MarketWorld : IAsyncDisposable
     [
         .. Tables.Ticks(key).Select(item => ("ticks", (object)MarketTape.TextOf(key, item))),
         .. Timeframes.All.SelectMany(t => Tables.Bars(new RegimeKey(key, t)).Select(bar => ($"bars {t}", (object)bar))),
+        .. Timeframes.All.SelectMany(t => Tables.Versions(new RegimeKey(key, t)).Select(v => ($"models {t}", (object)v))),
         .. Tables.Transitions.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => ("transitions", (object)t)),
         .. Publications.All.Where(item => item.Stream != StreamNames.TicksOf(key).ToString()),
     ];

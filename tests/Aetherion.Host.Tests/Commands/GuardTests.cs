@@ -3,6 +3,7 @@ using Aetherion.Host.Commands;
 
 namespace Aetherion.Host.Tests.Commands;
 
+[Collection(typeof(ConsoleCollection))]
 public sealed class GuardTests
 {
     [Fact]

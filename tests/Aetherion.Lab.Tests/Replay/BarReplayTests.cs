@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.Lab.Replay;
 using Aetherion.Model;
 
@@ -21,6 +22,21 @@ public sealed class BarReplayTests
         outcome.FinalEquity.ShouldBe(100_000m + desk.MarkPrice);
         desk.MarkPrice.ShouldBe(SyntheticBars.Instrument.ToDecimal(Bars.Candles[^1].Close));
         progress.Select(p => p.Done).ShouldBe([1_024, 2_048, 3_072, 4_096, 5_000]);
+    }
+
+    [Fact]
+    public async Task The_models_the_run_names_are_asked_for_before_anything_else()
+    {
+        var models = ImmutableSortedDictionary<Timeframe, string>.Empty.Add(Timeframe.M1, "hmm-1").Add(Timeframe.H1, "hmm-2");
+        var desk = new ReplayDesk(SyntheticBars.Instrument) { RefusalOfModel = "MODEL_REPLAY_KEEPS" };
+        var request = Request() with { Models = models };
+        (await Should.ThrowAsync<ReplayException>(
+            () => new BarReplay(desk, TimeProvider.System).RunAsync(request, null, TestContext.Current.CancellationToken)))
+            .Message.ShouldContain("MODEL_REPLAY_KEEPS");
+        desk.AddCalls.ShouldBe(0);
+        desk.RefusalOfModel = null;
+        await new BarReplay(desk, TimeProvider.System).RunAsync(request, null, TestContext.Current.CancellationToken);
+        desk.Models.Skip(1).ShouldBe([(Timeframe.M1, "hmm-1"), (Timeframe.H1, "hmm-2")]);
     }
 
     [Fact]
@@ -99,13 +115,14 @@ public sealed class BarReplayTests
         desk.AddCalls.ShouldBe(0);
     }
 
-    private static Task<ReplayOutcome> RunAsync(ReplayDesk desk, IProgress<ReplayProgress>? progress = null)
+    private static Task<ReplayOutcome> RunAsync(ReplayDesk desk, IProgress<ReplayProgress>? progress = null) =>
+        new BarReplay(desk, TimeProvider.System).RunAsync(Request(), progress, TestContext.Current.CancellationToken);
+
+    private static ReplayRequest Request()
     {
         var name = TenantKey.Parse("local/replay-run");
-        var request = new ReplayRequest(
+        return new ReplayRequest(
             SyntheticBars.Instrument, "run", name, name, StrategyNames.MeanReversion, 100_000m, Bars.Candles, Count);
-        return new BarReplay(desk, TimeProvider.System).RunAsync(
-            request, progress, TestContext.Current.CancellationToken);
     }
 
     private sealed class Reports(List<ReplayProgress> list) : IProgress<ReplayProgress>

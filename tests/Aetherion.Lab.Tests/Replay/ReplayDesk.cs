@@ -147,6 +147,18 @@ internal sealed class ReplayDesk(Instrument instrument)
         return Task.CompletedTask;
     }
 
+    /// <summary>The models the replay asked for.</summary>
+    public List<(Timeframe Timeframe, string? Version)> Models { get; } = [];
+
+    public string? RefusalOfModel { get; set; }
+
+    public Task<ModelInUse> UseModel(string family, Timeframe timeframe, string? version)
+    {
+        Models.Add((timeframe, version));
+        return Task.FromResult(new ModelInUse(
+            timeframe, version ?? "", 0, RefusalOfModel is { } code ? new Refusal(code, "It keeps its own.") : null));
+    }
+
     public Task<IngestResult> Ingest(MarketEventBatch batch) => throw NotAsked();
 
     public Task AdvanceTime(DateTime utcNow) => throw NotAsked();

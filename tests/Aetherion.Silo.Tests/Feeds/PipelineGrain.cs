@@ -85,6 +85,8 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
 
     public Task<ImmutableArray<Trade>> GetRecentTrades(int count) => throw NotAsked();
 
+    public Task<ModelInUse> UseModel(string family, Timeframe timeframe, string? version) => throw NotAsked();
+
     private static InvalidOperationException NotAsked() => new("A feed does not ask for this.");
 
     private Task<T> Do<T>(string name, Func<T> work)

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>A forecast and what came.</summary>
+/// <param name="Probabilities">Of each class; they sum to one.</param>
+/// <param name="Outcome">The class that came, from 0.</param>
+public sealed record ForecastOutcome(ImmutableArray<double> Probabilities, int Outcome);

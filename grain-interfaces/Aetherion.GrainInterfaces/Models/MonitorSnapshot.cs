@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Aetherion.Model;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>How the models of a symbol and timeframe do on live bars.</summary>
+/// <param name="Sequence">The last bar seen.</param>
+/// <param name="Champion">The model in charge; null before the first bar.</param>
+/// <param name="Challenger">The one beside it; null where there is none.</param>
+/// <param name="LabelAgreement">Share of the last bars on which both gave the same label; null without a challenger.</param>
+/// <param name="Drift">The champion's features against its training window; empty where that was not kept.</param>
+/// <param name="BrierScore">Of the last forecasts; null without any.</param>
+/// <param name="CalibrationError">Of the last forecasts, 15 bins of equal mass, top label; null without any.</param>
+/// <param name="Health">UNKNOWN, HEALTHY, WATCH or ALERT.</param>
+/// <param name="Findings">What the health rests on.</param>
+public sealed record MonitorSnapshot(
+    RegimeKey Key,
+    long Sequence,
+    MonitoredModel? Champion,
+    MonitoredModel? Challenger,
+    double? LabelAgreement,
+    ImmutableArray<FeatureDrift> Drift,
+    double? BrierScore,
+    double? CalibrationError,
+    string Health,
+    ImmutableArray<MonitorFinding> Findings);

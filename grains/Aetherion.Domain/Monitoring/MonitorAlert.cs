@@ -1,0 +1,7 @@
+namespace Aetherion.Domain.Monitoring;
+
+/// <summary>A model's health has become an alert.</summary>
+/// <param name="Version">The model.</param>
+/// <param name="Sequence">The bar at whose close it was judged.</param>
+/// <param name="Text">What passed which bound.</param>
+public sealed record MonitorAlert(string Version, long Sequence, string Text);

@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Monitoring;
+using Aetherion.Domain.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Regimes;
+using Aetherion.Model;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace Aetherion.Grains.Models;
+
+/// <summary>
+/// A monitor behind a key. The market waits for who takes its bars, so whatever goes wrong here is logged and left for the
+/// next bars: the monitor falls back to its checkpoint and sees the stored bars since again, with the same alerts.
+/// </summary>
+[ImplicitStreamSubscription(StreamNames.ClosedBars)]
+public sealed class ModelMonitorGrain(
+    [PersistentState("model-monitor", StorageNames.Market)] IPersistentState<ModelMonitorState> state,
+    ModelMonitorOptions options,
+    RegimeGrainOptions regimes,
+    IRegimeModels models,
+    IModelRegistry registry,
+    IMarketDataHistory history,
+    TimeProvider time,
+    ILogger<ModelMonitorGrain> logger)
+    : Grain, IModelMonitorGrain, IStreamSubscriptionObserver, IAsyncObserver<ClosedBarBatch>
+{
+    /// <summary>Who promotes and demotes on behalf of a monitor.</summary>
+    private const string Actor = "monitor";
+
+    private RegimeKey _key;
+    private RegimeMonitor _monitor = null!;
+    private bool _isReady;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = RegimeKey.Parse(this.GetPrimaryKeyString());
+        _monitor = NewMonitor();
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_isReady && _monitor.Sequence > state.State.Monitor.Sequence)
+            await Checkpoint();
+    }
+
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
+        handleFactory.Create<ClosedBarBatch>().ResumeAsync(this);
+
+    public Task OnNextAsync(ClosedBarBatch item, StreamSequenceToken? token = null) =>
+        _key.Symbol.IsLive && item.ModelVersion.Length > 0 && !item.Bars.IsEmpty
+            ? TryAsync("its bars", cancel => TakeAsync(item, cancel))
+            : Task.CompletedTask;
+
+    public Task<MonitorSnapshot> GetSnapshot() => Task.FromResult(MonitorSnapshots.Of(_key, _monitor));
+
+    public Task Refresh() => TryAsync("its challenger", async cancel =>
+    {
+        await PrepareAsync(cancel);
+        await FindChallengerAsync(cancel);
+    });
+
+    public async Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts)
+    {
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        await PrepareAsync(timeout.Token);
+        foreach (var forecast in forecasts)
+            _monitor.AddForecast(forecast.Probabilities.AsSpan(), forecast.Outcome);
+    }
+
+    public async Task Checkpoint()
+    {
+        state.State = new ModelMonitorState { Monitor = _monitor.Save() };
+        await state.WriteStateAsync();
+    }
+
+    private async Task TryAsync(string what, Func<CancellationToken, Task> action)
+    {
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        try
+        {
+            await action(timeout.Token);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "The monitor of {Key} could not deal with {What}; it tries again later.", _key, what);
+            _monitor = NewMonitor();
+            _isReady = false;
+        }
+    }
+
+    private async Task TakeAsync(ClosedBarBatch batch, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(cancellationToken);
+        var first = batch.Bars[0].Sequence;
+        if (_monitor.Champion is not null && first > _monitor.Sequence + 1)
+            await CatchUpAsync(first, cancellationToken);
+        await WatchAsync(batch, cancellationToken);
+        if (_monitor.Sequence - state.State.Monitor.Sequence >= options.CheckpointBars)
+            await Checkpoint();
+    }
+
+    /// <summary>Restores what was stored, once; a state that does not fit its models any more is left behind.</summary>
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (_isReady)
+            return;
+        var saved = state.State.Monitor;
+        try
+        {
+            if (saved.Champion is { } champion)
+            {
+                _monitor.Restore(
+                    saved,
+                    await ModelAsync(champion.Version, cancellationToken),
+                    await ReferenceAsync(champion.Version, cancellationToken),
+                    saved.Challenger is { } other ? await ModelAsync(other.Version, cancellationToken) : null);
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            logger.LogWarning(exception, "The monitor of {Key} begins anew.", _key);
+            _monitor = NewMonitor();
+        }
+        await FindChallengerAsync(cancellationToken);
+        _isReady = true;
+    }
+
+    /// <summary>Sees the stored bars that were missed, below a sequence and not from too far back.</summary>
+    private async Task CatchUpAsync(long beforeSequence, CancellationToken cancellationToken)
+    {
+        for (var after = Math.Max(_monitor.Sequence, beforeSequence - 1 - options.CatchUpBars); after + 1 < beforeSequence;)
+        {
+            var page = await ReadAsync(after, beforeSequence, cancellationToken);
+            if (page.Bars.IsEmpty)
+                return;
+            if (page.ModelVersion.Length > 0)
+                await WatchAsync(page, cancellationToken);
+            after = page.Bars[^1].Sequence;
+        }
+    }
+
+    private async Task WatchAsync(ClosedBarBatch batch, CancellationToken cancellationToken)
+    {
+        if (_monitor.Champion?.Model.Version != batch.ModelVersion)
+            await ChangeChampionAsync(batch.ModelVersion, batch.Bars[0].Sequence, cancellationToken);
+        foreach (var bar in batch.Bars)
+        {
+            if (_monitor.Update(bar) is { } alert)
+                await TellAsync(alert, cancellationToken);
+        }
+    }
+
+    private async Task ChangeChampionAsync(string version, long beforeSequence, CancellationToken cancellationToken)
+    {
+        _monitor.SetChampion(
+            await ModelAsync(version, cancellationToken), await ReferenceAsync(version, cancellationToken));
+        await WarmAsync(beforeSequence, bars => _monitor.WarmChampion(bars.AsSpan()), cancellationToken);
+    }
+
+    private async Task FindChallengerAsync(CancellationToken cancellationToken)
+    {
+        var version = await registry.FindChallengerAsync(
+            ModelFamilies.Regime, _key.Symbol.Instrument, _key.Timeframe, cancellationToken);
+        if (version == _monitor.Challenger?.Model.Version || version == _monitor.Champion?.Model.Version)
+            return;
+        _monitor.SetChallenger(version is null ? null : await ModelAsync(version, cancellationToken));
+        await WarmAsync(_monitor.Sequence + 1, bars => _monitor.WarmChallenger(bars.AsSpan()), cancellationToken);
+    }
+
+    private async Task WarmAsync(
+        long beforeSequence, Action<ImmutableArray<ClosedBar>> show, CancellationToken cancellationToken)
+    {
+        for (var after = Math.Max(0, beforeSequence - 1 - options.CatchUpBars); after + 1 < beforeSequence;)
+        {
+            var bars = (await ReadAsync(after, beforeSequence, cancellationToken)).Bars;
+            if (bars.IsEmpty)
+                return;
+            show(bars);
+            after = bars[^1].Sequence;
+        }
+    }
+
+    private async Task<ClosedBarBatch> ReadAsync(
+        long afterSequence, long beforeSequence, CancellationToken cancellationToken)
+    {
+        var limit = (int)Math.Min(options.CatchUpPage, beforeSequence - afterSequence - 1);
+        var page = await history.ReadBarsAfterAsync(
+            _key.Symbol, _key.Timeframe, afterSequence, limit, cancellationToken);
+        return page with { Bars = [.. page.Bars.Where(bar => bar.Sequence < beforeSequence)] };
+    }
+
+    /// <summary>The id follows from the bar, so that an alert found again is told once.</summary>
+    private async Task TellAsync(MonitorAlert alert, CancellationToken cancellationToken)
+    {
+        logger.LogWarning("The model {Version} of {Key}: {Text}.", alert.Version, _key, alert.Text);
+        if (await registry.FindAsync(alert.Version, cancellationToken) is not { } model)
+            return;
+        await registry.AppendAlertAsync(
+            $"{_key}#{alert.Sequence}", model.Scope, alert.Version, Actor, $"On {_key}: {alert.Text}.", cancellationToken);
+        if (options.DemotesOnAlert && model.Scope.Instrument == _key.Symbol.Instrument)
+            await registry.DemoteAsync(
+                model.Scope, alert.Version, Actor, $"On {_key}: {alert.Text}.", cancellationToken);
+    }
+
+    private Task<RegimeModel> ModelAsync(string version, CancellationToken cancellationToken) =>
+        models.GetAsync(_key.Symbol.Instrument, _key.Timeframe, version, cancellationToken);
+
+    private async Task<TrainingReference> ReferenceAsync(string version, CancellationToken cancellationToken) =>
+        await registry.FindAsync(version, cancellationToken) is { } model
+            ? TrainingReferenceDocument.Read(model.Reference)
+            : TrainingReference.None;
+
+    private RegimeMonitor NewMonitor() => new(_key, regimes.Detector, options.Monitor);
+}

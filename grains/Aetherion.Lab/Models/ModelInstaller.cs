@@ -1,0 +1,58 @@
+using Aetherion.GrainInterfaces;
+
+namespace Aetherion.Lab.Models;
+
+/// <summary>
+/// Registers trained models and puts them where they belong. Doing it again after a crash does no more than doing it once.
+/// </summary>
+public sealed class ModelInstaller(IModelRegistry registry, IModelPromoter promoter)
+{
+    /// <summary>The champion of a scope; null where there is none, or where its row is damaged.</summary>
+    public async Task<RegisteredModel?> FindChampionAsync(ModelScope scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var line = await registry.FindLineAsync(scope, cancellationToken);
+            return line.Champion is { } champion ? await registry.FindAsync(champion, cancellationToken) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Registers a model; one that was refused goes no further.</summary>
+    public async Task<InstalledModel> InstallAsync(
+        TrainedModel trained, TrainedModelUse use, string actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(trained);
+        var (model, refusal) = trained;
+        await registry.RegisterAsync(
+            model, actor, refusal ?? "Trained.", isRefused: refusal is not null, cancellationToken);
+        if (refusal is not null)
+            return new InstalledModel(model.Version, ModelState.Refused, $"Refused: {refusal}");
+        var line = await registry.FindLineAsync(model.Scope, cancellationToken);
+        if (line.Champion != model.Version && (line.Champion is null || use == TrainedModelUse.Promote))
+            return await PromoteAsync(model, line.Champion, actor, cancellationToken);
+        if (line.StateOf(model.Version) == ModelState.Registered && use == TrainedModelUse.Challenge)
+            return Describe(
+                model, ModelState.Challenger,
+                await promoter.SetChallengerAsync(model.Scope, model.Version, actor, "Trained.", cancellationToken));
+        return new InstalledModel(
+            model.Version, line.StateOf(model.Version), $"Registered for {model.Scope}; {line.Champion} stays in charge.");
+    }
+
+    private async Task<InstalledModel> PromoteAsync(
+        RegisteredModel model, string? champion, string actor, CancellationToken cancellationToken) => Describe(
+        model, ModelState.Champion,
+        await promoter.PromoteAsync(
+            model.Version, champion, actor, champion is null ? "The first of its scope." : "Trained to take charge.",
+            cancellationToken));
+
+    private static InstalledModel Describe(RegisteredModel model, ModelState state, ModelChange change) =>
+        change.Refusal is { } refusal
+            ? new InstalledModel(model.Version, ModelState.Registered, $"Registered; {refusal.Message}")
+            : new InstalledModel(
+                model.Version, state,
+                state == ModelState.Champion ? $"In charge of {model.Scope}." : $"Runs beside the champion of {model.Scope}.");
+}

@@ -1,0 +1,7 @@
+using Aetherion.GrainInterfaces;
+
+namespace Aetherion.Lab.Models;
+
+/// <summary>A model fresh from training.</summary>
+/// <param name="Refusal">Why it may not take charge; null when it may.</param>
+public sealed record TrainedModel(RegisteredModel Model, string? Refusal);

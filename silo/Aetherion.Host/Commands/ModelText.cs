@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Aetherion.GrainInterfaces;
+
+namespace Aetherion.Host.Commands;
+
+/// <summary>Models as commands print them: a table for people, an object for machines.</summary>
+internal static class ModelText
+{
+    private const string TimeFormat = "yyyy-MM-dd HH:mm";
+
+    public static string Table(ImmutableArray<ModelSummary> models)
+    {
+        if (models.IsEmpty)
+            return "no models; './aetherion train' makes one.";
+        var scopes = models.Max(m => m.Scope.ToString().Length);
+        var versions = models.Max(m => m.Version.Length);
+        var text = new StringBuilder();
+        foreach (var model in models)
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{model.Version.PadRight(versions)}  {model.Scope.ToString().PadRight(scopes)}  {model.State,-10}  "
+                + $"trained {model.TrainedFrom.ToString(TimeFormat, CultureInfo.InvariantCulture)} to "
+                + $"{model.TrainedTo.ToString(TimeFormat, CultureInfo.InvariantCulture)}");
+        return text.ToString().TrimEnd();
+    }
+
+    public static string Json(ImmutableArray<ModelSummary> models) => JsonSerializer.Serialize(
+        new
+        {
+            models = models.Select(m => new
+            {
+                m.Version,
+                scope = m.Scope.ToString(),
+                state = m.State.ToString(),
+                m.CreatedTime,
+                m.TrainedFrom,
+                m.TrainedTo,
+                m.DataHash,
+                m.Seed,
+                figures = JsonElementOf(m.Figures),
+            }),
+        },
+        JsonSerializerOptions.Web);
+
+    public static string Details(RegisteredModel model, ModelState state, ImmutableArray<ModelEvent> events)
+    {
+        var text = new StringBuilder();
+        (string Name, string Value)[] lines =
+        [
+            ("model", model.Version),
+            ("scope", model.Scope.ToString()),
+            ("state", state.ToString()),
+            ("created", model.CreatedTime.ToString("u", CultureInfo.InvariantCulture)),
+            ("trained", $"{model.TrainedFrom:u} to {model.TrainedTo:u}"),
+            ("dataHash", model.DataHash),
+            ("seed", model.Seed.ToString(CultureInfo.InvariantCulture)),
+            ("features", string.Join(", ", model.Features)),
+            ("figures", model.Figures),
+        ];
+        foreach (var (name, value) in lines)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{name,-14} {value}");
+        foreach (var e in events)
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"{e.Time:u} {e.Kind}: {e.Reason} ({e.Actor})");
+        return text.ToString().TrimEnd();
+    }
+
+    public static string Json(RegisteredModel model, ModelState state, ImmutableArray<ModelEvent> events) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                model.Version,
+                scope = model.Scope.ToString(),
+                state = state.ToString(),
+                model.CreatedTime,
+                model.TrainedFrom,
+                model.TrainedTo,
+                model.DataHash,
+                model.Seed,
+                model.Features,
+                figures = JsonElementOf(model.Figures),
+                reference = JsonElementOf(model.Reference),
+                events = events.Select(Describe),
+            },
+            JsonSerializerOptions.Web);
+
+    public static string Json(ModelEvent modelEvent) =>
+        JsonSerializer.Serialize(Describe(modelEvent), JsonSerializerOptions.Web);
+
+    public static string Sentence(ModelEvent modelEvent) =>
+        $"{modelEvent.Version ?? "no model of its own"} is in charge of {modelEvent.Scope}"
+        + (modelEvent.PreviousVersion is { } previous ? $" in place of {previous}." : ".");
+
+    private static object Describe(ModelEvent e) => new
+    {
+        e.Number,
+        e.Time,
+        kind = e.Kind.ToString(),
+        scope = e.Scope.ToString(),
+        e.Version,
+        e.PreviousVersion,
+        e.Actor,
+        e.Reason,
+    };
+
+    private static JsonElement JsonElementOf(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,128 @@
+using System.CommandLine;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Models;
+using Aetherion.Grains.Regimes;
+using Aetherion.Host.Composition;
+using Aetherion.Postgres;
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.Host.Commands;
+
+/// <summary>
+/// <c>models list|show|promote|rollback</c>: looks at the registry and changes who is in charge. A service that runs on the
+/// same database takes the change over between two bars.
+/// </summary>
+internal static class ModelsCommand
+{
+    private const int ListMax = 1_000;
+    private const int EventsMax = 50;
+
+    private static readonly Option<DirectoryInfo> Data = CommandOptions.Data();
+    private static readonly Option<bool> Json = CommandOptions.Json();
+
+    private static readonly Option<string?> Family = new("--family")
+    {
+        Description = "Only models of this family, such as regime.",
+    };
+
+    private static readonly Option<string> Reason = new("--reason")
+    {
+        Description = "Why, for the journal.",
+        DefaultValueFactory = _ => "By command.",
+    };
+
+    private static readonly Option<string?> Expected = new("--expect")
+    {
+        Description = "Refuse unless this version is in charge now; by default whichever is.",
+    };
+
+    private static readonly Argument<string> Version = new("version") { Description = "The model's version." };
+
+    private static readonly Argument<string> Scope = new("scope")
+    {
+        Description = "What it serves, such as regime/sim:BTC-USD/M1; * for every symbol, any for every timeframe.",
+    };
+
+    public static Command Create()
+    {
+        var list = new Command("list", "List the registered models, newest first.") { Family, Data, Json };
+        list.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, (r, _) => ListAsync(parsed, r, cancel), cancel));
+        var show = new Command("show", "Show a model and what became of it.") { Version, Data, Json };
+        show.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, (r, _) => ShowAsync(parsed, r, cancel), cancel));
+        var promote = new Command("promote", "Put a model in charge of its scope.")
+        {
+            Version, Expected, Reason, Data, Json,
+        };
+        promote.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, (r, p) => PromoteAsync(parsed, r, p, cancel), cancel));
+        var rollBack = new Command("rollback", "Undo the latest promotion of a scope.")
+        {
+            Scope, Expected, Reason, Data, Json,
+        };
+        rollBack.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, (r, p) => RollBackAsync(parsed, r, p, cancel), cancel));
+        return new Command("models", "Look at models, promote one, or go back.") { list, show, promote, rollBack };
+    }
+
+    private static async Task<int> WithRegistryAsync(
+        ParseResult parsed, Func<IModelRegistry, IModelPromoter, Task<string>> action, CancellationToken cancellationToken)
+    {
+        using var loggers = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Error));
+        await using var database = await AetherionDatabase.OpenAsync(
+            CoreHost.GuestOptions(parsed.GetValue(Data)!.FullName), loggers, cancellationToken);
+        var registry = new ModelRegistry(database.DataSource, TimeProvider.System);
+        var promoter = new ModelPromoter(registry, new ModelDocuments([new RegimeModelReader()]));
+        Console.WriteLine(await action(registry, promoter));
+        return 0;
+    }
+
+    private static async Task<string> ListAsync(
+        ParseResult parsed, IModelRegistry registry, CancellationToken cancellationToken)
+    {
+        var family = parsed.GetValue(Family);
+        if (family is not null && !ModelFamilies.IsFamily(family))
+            throw new CommandException($"--family {family}: use lower-case letters, digits and hyphens, such as regime.");
+        var models = await registry.ListAsync(family, ListMax, cancellationToken);
+        return parsed.GetValue(Json) ? ModelText.Json(models) : ModelText.Table(models);
+    }
+
+    private static async Task<string> ShowAsync(
+        ParseResult parsed, IModelRegistry registry, CancellationToken cancellationToken)
+    {
+        var version = parsed.GetValue(Version)!;
+        var model = await registry.FindAsync(version, cancellationToken) ?? throw Unknown(version);
+        var state = (await registry.FindLineAsync(model.Scope, cancellationToken)).StateOf(version);
+        var events = await registry.ReadLatestEventsAsync(version, EventsMax, cancellationToken);
+        return parsed.GetValue(Json)
+            ? ModelText.Json(model, state, events)
+            : ModelText.Details(model, state, events);
+    }
+
+    private static async Task<string> PromoteAsync(
+        ParseResult parsed, IModelRegistry registry, IModelPromoter promoter, CancellationToken cancellationToken)
+    {
+        var version = parsed.GetValue(Version)!;
+        var model = await registry.FindAsync(version, cancellationToken) ?? throw Unknown(version);
+        var line = await registry.FindLineAsync(model.Scope, cancellationToken);
+        return Describe(parsed, await promoter.PromoteAsync(
+            version, parsed.GetValue(Expected) ?? line.Champion, Actor, parsed.GetValue(Reason)!, cancellationToken));
+    }
+
+    private static async Task<string> RollBackAsync(
+        ParseResult parsed, IModelRegistry registry, IModelPromoter promoter, CancellationToken cancellationToken)
+    {
+        var scope = ModelScope.Parse(parsed.GetValue(Scope)!);
+        var line = await registry.FindLineAsync(scope, cancellationToken);
+        var expected = parsed.GetValue(Expected) ?? line.Champion
+            ?? throw new CommandException($"{scope} has no champion to take back; 'models list' shows who has.");
+        return Describe(
+            parsed, await promoter.RollBackAsync(scope, expected, Actor, parsed.GetValue(Reason)!, cancellationToken));
+    }
+
+    private static string Actor => $"command by {Environment.UserName}";
+
+    private static string Describe(ParseResult parsed, ModelChange change) => change.Refusal is { } refusal
+        ? throw new CommandException(refusal.Message)
+        : parsed.GetValue(Json) ? ModelText.Json(change.Event!) : ModelText.Sentence(change.Event!);
+
+    private static CommandException Unknown(string version) =>
+        new($"There is no model {version}; 'models list' names those there are.");
+}

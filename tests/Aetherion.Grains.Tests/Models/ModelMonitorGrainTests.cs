@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Monitoring;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Models;
+using Aetherion.Grains.Regimes;
+using Aetherion.Grains.Tests.Symbols;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Tests.Models;
+
+public sealed class ModelMonitorGrainTests
+{
+    private const int Count = 60;
+
+    private static readonly ImmutableArray<Candle> Candles = MarketTape.Bars(Timeframe.M1, Count);
+    private static readonly RegimeKey Key = new(MarketTape.Live, Timeframe.M1);
+    private static readonly ModelScope Own = new(ModelFamilies.Regime, MarketTape.Instrument.Id, Timeframe.M1);
+
+    /// <summary>Every live return is far above what training saw.</summary>
+    private static readonly TrainingReference Small =
+        new([new ReferenceDistribution(Feature.LogReturn, [-2, -1], [0.4, 0.3, 0.3])]);
+
+    private static ModelMonitorOptions Options { get; } = new()
+    {
+        CheckpointBars = 7,
+        CatchUpPage = 4,
+        Monitor = new MonitorOptions
+        {
+            DriftStride = 1, DriftRows = 30, DriftRowsMin = 20, RecentBars = 25, RecentBarsMin = 100, JudgeBars = 5,
+        },
+    };
+
+    [Fact]
+    public async Task Champion_and_challenger_are_run_side_by_side_over_the_same_bars()
+    {
+        await using var world = await StartAsync(Options);
+        await ChallengeAsync(world);
+        await FeedAsync(world, Count);
+
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+
+        var champion = Track(MarketTape.Model);
+        var challenger = Track(MarketTape.Other);
+        var agreed = new List<double>();
+        foreach (var bar in world.Tables.Bars(Key))
+        {
+            champion.Update(bar);
+            challenger.Update(bar);
+            agreed.Add(champion.Label == challenger.Label ? 1 : 0);
+        }
+        snapshot.Sequence.ShouldBe(Count);
+        snapshot.Champion.ShouldBe(new MonitoredModel(
+            MarketTape.Model.Version, champion.Label, champion.Likelihood.Value, 25, -1.0 / 1_440));
+        snapshot.Challenger.ShouldBe(new MonitoredModel(
+            MarketTape.Other.Version, challenger.Label, challenger.Likelihood.Value, 25, -1));
+        snapshot.LabelAgreement.ShouldBe(agreed.TakeLast(25).Average());
+        snapshot.LabelAgreement!.Value.ShouldBeInRange(0.1, 0.95);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(29)]
+    [InlineData(41)]
+    public async Task Killed_between_bars_it_ends_as_if_it_had_not_been_and_alerts_once(int killAfter)
+    {
+        await using var undisturbed = await StartAsync(Options, Small);
+        await ChallengeAsync(undisturbed);
+        await FeedAsync(undisturbed, Count);
+        await using var killed = await StartAsync(Options, Small);
+        await ChallengeAsync(killed);
+        await FeedAsync(killed, killAfter);
+        await killed.RestartAsync();
+        await FeedAsync(killed, Count);
+
+        var expected = await undisturbed.MonitorOf(MarketTape.Live).GetSnapshot();
+        var actual = await killed.MonitorOf(MarketTape.Live).GetSnapshot();
+        (actual with { Drift = [], Findings = [] }).ShouldBe(expected with { Drift = [], Findings = [] });
+        actual.Drift.ShouldBe(expected.Drift);
+        actual.Findings.ShouldBe(expected.Findings);
+        actual.Health.ShouldBe("ALERT");
+        Alerts(killed).ShouldHaveSingleItem().ShouldBe(Alerts(undisturbed).Single());
+    }
+
+    [Fact]
+    public async Task Drift_is_told_as_an_event_and_demotes_nobody_unless_it_is_to()
+    {
+        await using var world = await StartAsync(Options, Small);
+        await FeedAsync(world, Count);
+        var alert = Alerts(world).ShouldHaveSingleItem();
+        alert.Version.ShouldBe(MarketTape.Model.Version);
+        alert.Reason.ShouldContain("PSI of LogReturn");
+        alert.Reason.ShouldContain("above 0.25");
+        world.Shelf.Events.ShouldAllBe(e => e.Kind != ModelEventKind.Demoted);
+    }
+
+    [Fact]
+    public async Task An_alert_demotes_the_champion_of_the_instrument_where_that_is_wanted_and_never_one_for_all()
+    {
+        await using var own = await StartAsync(Options with { DemotesOnAlert = true }, Small);
+        await FeedAsync(own, Count);
+        own.Shelf.Events.Single(e => e.Kind == ModelEventKind.Demoted).PreviousVersion
+            .ShouldBe(MarketTape.Model.Version);
+        await using var all = await StartAsync(
+            Options with { DemotesOnAlert = true }, Small, new ModelScope(ModelFamilies.Regime));
+        await FeedAsync(all, Count);
+        Alerts(all).Length.ShouldBe(1);
+        all.Shelf.Events.ShouldAllBe(e => e.Kind != ModelEventKind.Demoted);
+    }
+
+    [Fact]
+    public async Task The_market_does_not_wait_for_a_monitor_that_is_unwell_and_it_catches_up()
+    {
+        await using var world = await StartAsync(Options, Small);
+        world.Shelf.IsDown = true;
+        await FeedAsync(world, 30);
+        world.Tables.Bars(Key).Length.ShouldBe(30);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Champion.ShouldBeNull();
+        world.Shelf.IsDown = false;
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        snapshot.Champion!.BarCount.ShouldBe(25);
+        snapshot.Drift.Single().RowCount.ShouldBe(30);
+        Alerts(world).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_challenger_that_takes_charge_keeps_what_it_has_seen()
+    {
+        await using var world = await StartAsync(Options);
+        await ChallengeAsync(world);
+        await FeedAsync(world, 40);
+        var before = (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Challenger!;
+        world.Champion = MarketTape.Other;
+        await world.Symbol.UseModel(ModelFamilies.Regime, Timeframe.M1, null);
+        await FeedAsync(world, 41);
+        var after = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        after.Champion!.Version.ShouldBe(before.Version);
+        after.Champion.BarCount.ShouldBe(before.BarCount);
+        after.Challenger.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Forecasts_whose_outcome_is_known_are_scored()
+    {
+        await using var world = await StartAsync(Options);
+        await FeedAsync(world, 1);
+        var monitor = world.MonitorOf(MarketTape.Live);
+        await monitor.RecordForecasts([new ForecastOutcome([0.8, 0.2], 0), new ForecastOutcome([0.8, 0.2], 1)]);
+        var snapshot = await monitor.GetSnapshot();
+        snapshot.BrierScore!.Value.ShouldBe(((2 * 0.04) + (2 * 0.64)) / 2, 1e-12);
+        snapshot.CalibrationError!.Value.ShouldBe(0.5, 1e-12);
+        await Should.ThrowAsync<Exception>(() => monitor.RecordForecasts([new ForecastOutcome([0.8, 0.9], 0)]));
+    }
+
+    [Fact]
+    public async Task Replays_are_not_watched()
+    {
+        await using var world = await StartAsync(Options, Small);
+        await world.SymbolOf(MarketTape.Replay).AddBars(new CandleBatch(MarketTape.Replay, Timeframe.M1, Candles));
+        var snapshot = await world.MonitorOf(MarketTape.Replay).GetSnapshot();
+        snapshot.Champion.ShouldBeNull();
+        Alerts(world).ShouldBeEmpty();
+    }
+
+    private static async Task<MarketWorld> StartAsync(
+        ModelMonitorOptions options, TrainingReference? reference = null, ModelScope? scope = null)
+    {
+        var world = await MarketWorld.StartAsync(
+            regimeOptions: new RegimeGrainOptions { Detector = MarketTape.Nervous }, monitorOptions: options);
+        await world.Shelf.ServeAsync(MarketTape.Model, scope ?? Own, reference);
+        return world;
+    }
+
+    private static async Task ChallengeAsync(MarketWorld world)
+    {
+        await world.Shelf.RegisterAsync(
+            ModelShelf.Registered(MarketTape.Other, Own), "test", "", false, CancellationToken.None);
+        await world.Shelf.SetChallengerAsync(Own, MarketTape.Other.Version, "test", "", CancellationToken.None);
+    }
+
+    /// <summary>Gives bars in batches of three up to a count; those given before are dropped.</summary>
+    private static async Task FeedAsync(MarketWorld world, int count)
+    {
+        foreach (var batch in Candles[..count].Chunk(3))
+            await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.M1, [.. batch]));
+    }
+
+    private static ImmutableArray<ModelEvent> Alerts(MarketWorld world) =>
+        [.. world.Shelf.Events.Where(e => e.Kind == ModelEventKind.Alert)];
+
+    private static RegimeTrack Track(Aetherion.Domain.Regimes.RegimeModel model) =>
+        new(Key, model, MarketTape.Nervous, Options.Monitor);
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Aetherion.Domain.Monitoring;
+using Aetherion.Domain.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Lab.Models;
+using Aetherion.Lab.Training;
+using Aetherion.Model;
+
+namespace Aetherion.Lab.Tests.Models;
+
+public sealed class RegimeModelTrainerTests
+{
+    private static readonly List<Candle> Candles = new SyntheticBars(3, 3_000).Candles;
+    private static readonly ModelScope Scope = new(ModelFamilies.Regime, SyntheticBars.Instrument.Id, Timeframe.M1);
+
+    private readonly RegimeModelTrainer _trainer = new(TimeProvider.System);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_trained_model_carries_its_window_its_figures_and_what_to_compare_live_bars_with()
+    {
+        var reports = new List<TrainingProgress>();
+        var (model, refusal) = await TrainAsync(Request(4), null, new Recorder(reports));
+        refusal.ShouldBeNull();
+        var read = RegimeModelDocument.Read(model.Document);
+        (model.Version, model.DataHash, model.Seed).ShouldBe((read.Version, read.Training.DataHash, 1));
+        (model.TrainedFrom, model.TrainedTo).ShouldBe((read.Training.From, read.Training.To));
+        model.Features.ShouldBe(read.Features.Select(f => f.ToString()));
+        var reference = TrainingReferenceDocument.Read(model.Reference);
+        reference.Features.Select(f => f.Feature).ShouldBe(read.Features);
+        foreach (var feature in reference.Features)
+            feature.Shares.Sum().ShouldBe(1, 1e-9);
+        using var figures = JsonDocument.Parse(model.Figures);
+        figures.RootElement.GetProperty("inSample").GetProperty("logLikelihoodPerBar").GetDouble()
+            .ShouldBe(read.Training.LogLikelihood / read.Training.RowCount, 1e-12);
+        reports.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_same_request_gives_the_same_model()
+    {
+        var first = await TrainAsync(Request(2), null);
+        var second = await TrainAsync(Request(2), null);
+        (second.Model.Version, second.Model.Document, second.Model.Reference)
+            .ShouldBe((first.Model.Version, first.Model.Document, first.Model.Reference));
+    }
+
+    [Fact]
+    public async Task A_refit_that_lacks_a_regime_of_the_champion_is_refused_with_what_to_do()
+    {
+        var champion = (await TrainAsync(Request(4), null)).Model;
+        var refit = await TrainAsync(Request(2), champion);
+        refit.Refusal!.ShouldContain(champion.Version);
+        refit.Refusal!.ShouldContain("Train on more bars");
+        (await TrainAsync(Request(4) with { Seed = 5 }, champion)).Refusal.ShouldBeNull();
+        (await TrainAsync(Request(2), champion with { Document = "damaged" })).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Stored_bars_are_read_page_by_page_within_their_bounds()
+    {
+        var history = new BarTable([.. Candles.Concat(Candles.Select(c => c with { OpenTime = c.OpenTime.AddDays(9) }))]);
+        var from = Candles[100].OpenTime;
+        var to = Candles[^1].CloseTime.AddDays(9).AddMinutes(-5);
+        var read = await StoredBars
+            .ReadAsync(history, SyntheticBars.Instrument.Id, Timeframe.M1, from, to, Cancel).ToListAsync(Cancel);
+        read.ShouldBe(history.All.Where(c => c.OpenTime >= from && c.CloseTime <= to));
+        history.Pages.ShouldBe(2);
+        (await StoredBars.ReadAsync(history, SyntheticBars.Instrument.Id, Timeframe.M1, null, null, Cancel)
+            .CountAsync(Cancel)).ShouldBe(6_000);
+    }
+
+    private static TrainingJobRequest Request(int states) =>
+        new(Scope, SyntheticBars.Instrument.Id, Timeframe.M1, "test") { StateCount = states };
+
+    private Task<TrainedModel> TrainAsync(
+        TrainingJobRequest request, RegisteredModel? champion, IProgress<TrainingProgress>? progress = null) =>
+        _trainer.TrainAsync(
+            request, SyntheticBars.Instrument, SyntheticBars.Stream(Candles), champion, progress, Cancel);
+
+    private sealed class Recorder(List<TrainingProgress> reports) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            lock (reports)
+                reports.Add(value);
+        }
+    }
+
+    private sealed class BarTable(ImmutableArray<Candle> candles) : IMarketDataHistory
+    {
+        public ImmutableArray<Candle> All => candles;
+
+        public int Pages { get; private set; }
+
+        public Task<ImmutableArray<ClosedBar>> ReadBarsAsync(
+            SymbolKey key, Timeframe timeframe, DateTime? from, DateTime? to, int limit, bool newestFirst,
+            CancellationToken cancellationToken)
+        {
+            Pages++;
+            return Task.FromResult<ImmutableArray<ClosedBar>>(
+            [
+                .. candles.Where(c => (from is null || c.OpenTime >= from) && (to is null || c.OpenTime < to)).Take(limit)
+                    .Select((candle, index) => new ClosedBar(index + 1, candle, default, default, default)),
+            ]);
+        }
+
+        public Task<ClosedBarBatch> ReadBarsAfterAsync(
+            SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<ImmutableArray<MarketEvent>> ReadTicksAfterAsync(
+            SymbolKey key, long afterSequence, int limit, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<ImmutableArray<Trade>> ReadLatestTradesAsync(
+            SymbolKey key, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}

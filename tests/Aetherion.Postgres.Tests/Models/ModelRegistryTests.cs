@@ -1,0 +1,201 @@
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Npgsql;
+
+namespace Aetherion.Postgres.Tests;
+
+public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    private readonly ModelRegistry _registry = new(database.DataSource, TimeProvider.System);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_version_is_read_back_character_for_character_and_never_changes()
+    {
+        var model = Model("round", Scope("ROUND")) with { Document = """{ "b": 1.0,  "ä": 0.10000000000000001 }""" };
+        await RegisterAsync(model);
+        await RegisterAsync(model with { Document = "{}" });
+
+        var stored = await _registry.FindAsync("round", Cancel);
+        (stored! with { Features = model.Features }).ShouldBe(model);
+        stored.Features.ShouldBe(model.Features);
+        (await _registry.FindAsync("none", Cancel)).ShouldBeNull();
+        (await _registry.ReadLatestEventsAsync("round", 10, Cancel)).ShouldHaveSingleItem().Kind
+            .ShouldBe(ModelEventKind.Registered);
+    }
+
+    [Fact]
+    public async Task A_version_serves_one_scope()
+    {
+        await RegisterAsync(Model("one-scope", Scope("ONE")));
+        var failure = await Should.ThrowAsync<InvalidDataException>(
+            () => RegisterAsync(Model("one-scope", Scope("OTHER"))));
+        failure.Message.ShouldContain("is registered for regime/sim:ONE/M1");
+    }
+
+    [Fact]
+    public async Task Promotions_are_stacked_and_rolled_back_one_by_one()
+    {
+        var scope = Scope("STACK");
+        await RegisterAsync(Model("s1", scope), Model("s2", scope));
+        (await PromoteAsync("s1", null)).Event!.PreviousVersion.ShouldBeNull();
+        (await PromoteAsync("s2", "s1")).Event!.PreviousVersion.ShouldBe("s1");
+        (await StateOf("s1"), await StateOf("s2")).ShouldBe((ModelState.Retired, ModelState.Champion));
+
+        (await RollBackAsync(scope, "s2")).Event!.Version.ShouldBe("s1");
+        (await _registry.FindLineAsync(scope, Cancel)).Champion.ShouldBe("s1");
+        (await RollBackAsync(scope, "s1")).Event!.Version.ShouldBeNull();
+        (await _registry.FindLineAsync(scope, Cancel)).Champion.ShouldBeNull();
+        (await RollBackAsync(scope, "s1")).Refusal!.Code.ShouldBe(ModelRefusals.NothingToRollBack);
+    }
+
+    [Fact]
+    public async Task Of_promotions_at_once_one_wins_and_the_others_are_refused()
+    {
+        var scope = Scope("RACE");
+        string[] versions = [.. Enumerable.Range(0, 8).Select(i => $"race-{i}")];
+        foreach (var version in versions)
+            await RegisterAsync(Model(version, scope));
+
+        var changes = await Task.WhenAll(versions.Select(version => PromoteAsync(version, null)));
+
+        var won = changes.Single(change => change.Event is not null).Event!;
+        foreach (var lost in changes.Where(change => change.Event is null))
+        {
+            lost.Refusal!.Code.ShouldBe(ModelRefusals.ChampionChanged);
+            lost.Refusal.Message.ShouldContain(won.Version!);
+        }
+        (await _registry.FindLineAsync(scope, Cancel)).Champion.ShouldBe(won.Version);
+    }
+
+    [Fact]
+    public async Task Events_are_numbered_without_gaps_in_the_order_in_which_they_appear()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => RegisterAsync(Model($"many-{i}", Scope("MANY")))));
+        var events = await _registry.ReadEventsAsync(0, 10_000, Cancel);
+        events.Select(e => e.Number).ShouldBe(Enumerable.Range(1, events.Length).Select(i => (long)i));
+        (await _registry.ReadEventsAsync(events[^1].Number, 10, Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_closest_scope_comes_first()
+    {
+        var instrument = new InstrumentId("sim", "CLOSE");
+        ModelScope[] scopes = [.. ModelScope.Serving("risk", instrument, Timeframe.M5).Reverse()];
+        foreach (var scope in scopes)
+        {
+            var version = $"v {scope}";
+            await RegisterAsync(Model(version, scope));
+            await PromoteAsync(version, null);
+            (await _registry.FindChampionsAsync("risk", instrument, Timeframe.M5, Cancel))[0].ShouldBe(version);
+        }
+        (await _registry.FindChampionsAsync("risk", instrument, Timeframe.H1, Cancel))
+            .ShouldBe(["v risk/sim:CLOSE/any", "v risk/*/any"]);
+        (await _registry.FindChampionsAsync("anomaly", instrument, Timeframe.M5, Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_promoted_is_refused_and_changes_nothing()
+    {
+        var scope = Scope("BAD");
+        await _registry.RegisterAsync(Model("unfit", scope), "test", "its states match nothing", true, Cancel);
+        await RegisterAsync(Model("fit", scope));
+        await PromoteAsync("fit", null);
+
+        (await PromoteAsync("unfit", "fit")).Refusal!.Code.ShouldBe(ModelRefusals.Unfit);
+        (await PromoteAsync("nowhere", "fit")).Refusal!.Code.ShouldBe(ModelRefusals.NotFound);
+        (await PromoteAsync("fit", "fit")).Refusal!.Code.ShouldBe(ModelRefusals.IsChampion);
+        (await ChallengeAsync(scope, "unfit")).Refusal!.Code.ShouldBe(ModelRefusals.Unfit);
+        (await ChallengeAsync(scope, "fit")).Refusal!.Code.ShouldBe(ModelRefusals.IsChampion);
+        (await ChallengeAsync(Scope("ELSE"), "unfit")).Refusal!.Code.ShouldBe(ModelRefusals.OtherScope);
+        (await _registry.FindLineAsync(scope, Cancel)).Champion.ShouldBe("fit");
+        (await StateOf("unfit")).ShouldBe(ModelState.Refused);
+    }
+
+    [Fact]
+    public async Task A_scope_has_one_challenger_until_it_is_promoted_or_taken_away()
+    {
+        var scope = Scope("CHALLENGE");
+        await RegisterAsync(Model("c1", scope), Model("c2", scope));
+        await ChallengeAsync(scope, "c1");
+        (await ChallengeAsync(scope, "c2")).Event!.PreviousVersion.ShouldBe("c1");
+        (await FindChallengerAsync("CHALLENGE")).ShouldBe("c2");
+        await PromoteAsync("c2", null);
+        (await FindChallengerAsync("CHALLENGE")).ShouldBeNull();
+        await ChallengeAsync(scope, "c1");
+        await ChallengeAsync(scope, null);
+        (await FindChallengerAsync("CHALLENGE")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("document = document || ' '")]
+    [InlineData("data_hash = 'f'")]
+    [InlineData("trained_to = trained_to + interval '1 second'")]
+    [InlineData("figures = '{\"good\":true}'")]
+    [InlineData("instrument = '*'")]
+    [InlineData("instrument = 'nonsense'")]
+    public async Task A_damaged_row_is_refused_with_what_to_do(string damage)
+    {
+        var version = $"damaged {damage}";
+        await RegisterAsync(Model(version, Scope("DAMAGE")));
+        await database.ExecuteAsync($"UPDATE models SET {damage} WHERE version = '{version.Replace("'", "''", StringComparison.Ordinal)}'");
+
+        var failure = await Should.ThrowAsync<InvalidDataException>(() => _registry.FindAsync(version, Cancel));
+        failure.Message.ShouldContain("is damaged");
+        failure.Message.ShouldContain("Restore the row");
+        await database.ExecuteAsync("UPDATE models SET instrument = 'sim:DAMAGE' WHERE instrument = 'nonsense'");
+    }
+
+    [Fact]
+    public async Task An_alert_is_told_once()
+    {
+        await RegisterAsync(Model("alert", Scope("ALERT")));
+        for (var time = 0; time < 2; time++)
+            await _registry.AppendAlertAsync("alert/1", Scope("ALERT"), "alert", "monitor", "drift", Cancel);
+        (await _registry.ReadLatestEventsAsync("alert", 10, Cancel)).Select(e => e.Kind)
+            .ShouldBe([ModelEventKind.Alert, ModelEventKind.Registered]);
+    }
+
+    [Theory]
+    [InlineData("UPDATE models SET document = ''")]
+    [InlineData("DELETE FROM models")]
+    [InlineData("UPDATE model_events SET reason = ''")]
+    [InlineData("DELETE FROM model_events")]
+    public async Task The_application_cannot_change_what_is_registered(string statement)
+    {
+        await using var command = database.DataSource.CreateCommand(statement);
+        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Cancel))).SqlState
+            .ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    private static ModelScope Scope(string symbol) =>
+        new(ModelFamilies.Regime, new InstrumentId("sim", symbol), Timeframe.M1);
+
+    private static RegisteredModel Model(string version, ModelScope scope) => new(
+        version, scope, Day(9), Day(1), Day(8), new string('a', 64), ["SignedEfficiency", "RelativeVolatility"], "{}",
+        "{}", "{}", 7);
+
+    private static DateTime Day(int day) => new(2024, 5, day, 1, 2, 3, DateTimeKind.Utc);
+
+    private async Task RegisterAsync(params RegisteredModel[] models)
+    {
+        foreach (var model in models)
+            await _registry.RegisterAsync(model, "test", "a test", isRefused: false, Cancel);
+    }
+
+    private Task<ModelChange> PromoteAsync(string version, string? expected) =>
+        _registry.PromoteAsync(version, expected, "test", "a test", Cancel);
+
+    private Task<ModelChange> RollBackAsync(ModelScope scope, string expected) =>
+        _registry.RollBackAsync(scope, expected, "test", "a test", Cancel);
+
+    private Task<ModelChange> ChallengeAsync(ModelScope scope, string? version) =>
+        _registry.SetChallengerAsync(scope, version, "test", "a test", Cancel);
+
+    private Task<string?> FindChallengerAsync(string symbol) => _registry.FindChallengerAsync(
+        ModelFamilies.Regime, new InstrumentId("sim", symbol), Timeframe.M1, Cancel);
+
+    private async Task<ModelState> StateOf(string version) =>
+        (await _registry.ListAsync(ModelFamilies.Regime, 1_000, Cancel)).Single(m => m.Version == version).State;
+}
