@@ -13,6 +13,10 @@ public interface IRegimeGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<RegimeEstimate?> GetEstimate();
 
+    /// <summary>Why the label stands as of the latest bar, against the next probable regime; null while it is not known.</summary>
+    [AlwaysInterleave]
+    Task<RegimeExplanation?> GetExplanation();
+
     /// <summary>
     /// Bars after a sequence, oldest first, as far as the grain still holds them; empty when it does not hold the next
     /// one: then <see cref="IRegimeHistory.ReadRegimeBarsAsync"/> has it.

@@ -19,4 +19,14 @@ public sealed record RegimeExplanation(
     ImmutableArray<FeatureContribution> Contributions,
     double History,
     string ReasonCode,
-    string Sentence);
+    string Sentence)
+{
+    /// <summary>Equal in all members, contribution by contribution.</summary>
+    public bool Equals(RegimeExplanation? other) =>
+        other is not null
+        && (Regime, Alternative, LogOdds, History, ReasonCode, Sentence)
+            == (other.Regime, other.Alternative, other.LogOdds, other.History, other.ReasonCode, other.Sentence)
+        && Contributions.AsSpan().SequenceEqual(other.Contributions.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Regime, Alternative, LogOdds, History, ReasonCode);
+}

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Aetherion.Model;
 
 /// <summary>A change of the steady label.</summary>
@@ -6,6 +8,7 @@ namespace Aetherion.Model;
 /// <param name="BarSequence">The bar at whose close it was decided; it acts from the next one.</param>
 /// <param name="ReasonCode">The rule that fired, for example <c>CONFIDENCE_AFTER_DWELL</c>.</param>
 /// <param name="PreviousDwellBars">How many bars the previous label lasted.</param>
+/// <param name="Explanation">Why; null in transitions of earlier versions, and when the model could not be read.</param>
 public sealed record RegimeTransition(
     string Id,
     RegimeKey Key,
@@ -19,4 +22,5 @@ public sealed record RegimeTransition(
     DateTime BarCloseTime,
     long PreviousDwellBars,
     string ReasonCode,
-    string ModelVersion);
+    string ModelVersion,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RegimeExplanation? Explanation = null);

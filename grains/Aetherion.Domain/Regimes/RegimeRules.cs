@@ -14,4 +14,7 @@ public static class RegimeRules
 
     /// <summary>Crisis became improbable; the regime that is most probable beside it follows.</summary>
     public const string CrisisOver = "CRISIS_OVER";
+
+    /// <summary>No change: the label stands. Not the reason of a transition, but of an explanation between two.</summary>
+    public const string StillInForce = "STILL_IN_FORCE";
 }

@@ -20,6 +20,7 @@ public sealed class RegimeGrain(
     RegimeGrainOptions options,
     IMarketDataHistory history,
     IRegimeHistory regimes,
+    IRegimeModels models,
     TimeProvider time)
     : Grain, IRegimeGrain, IStreamSubscriptionObserver, IAsyncObserver<ClosedBarBatch>
 {
@@ -31,6 +32,9 @@ public sealed class RegimeGrain(
     private IAsyncStream<RegimeBarBatch> _bars = null!;
     private IAsyncStream<RegimeTransition> _changes = null!;
     private long _checkpointSequence;
+    private RegimeModel? _model;
+    private ClosedBar? _latestBar;
+    private string _modelVersion = "";
 
     private long LastSequence => _detector.Estimate?.Sequence ?? 0;
 
@@ -59,6 +63,7 @@ public sealed class RegimeGrain(
         {
             if (bar.Sequence > LastSequence + 1)
                 await CatchUpAsync(bar.Sequence, timeout.Token);
+            await LoadModelAsync(item.ModelVersion, timeout.Token);
             Decide(bar, item.ModelVersion);
         }
         await SendAsync(timeout.Token);
@@ -66,6 +71,12 @@ public sealed class RegimeGrain(
     }
 
     public Task<RegimeEstimate?> GetEstimate() => Task.FromResult(_detector.Estimate);
+
+    public Task<RegimeExplanation?> GetExplanation() => Task.FromResult(
+        _model is { } model && _latestBar is { } bar && _detector.Estimate is { Regime: not Regime.Unknown } estimate
+            && bar.Posterior.Count > 0
+            ? RegimeExplainer.Explain(model, bar, estimate.Regime, Regime.Unknown, RegimeRules.StillInForce)
+            : null);
 
     public Task<ImmutableArray<RegimeBar>> GetRecentBars(long afterSequence, int limit) =>
         Task.FromResult(_recent.After(afterSequence, limit));
@@ -95,6 +106,7 @@ public sealed class RegimeGrain(
             var page = await history.ReadBarsAfterAsync(
                 _key.Symbol, _key.Timeframe, LastSequence, options.CatchUpPage, cancellationToken);
             var before = LastSequence;
+            await LoadModelAsync(page.ModelVersion, cancellationToken);
             foreach (var bar in page.Bars.TakeWhile(b => b.Sequence < beforeSequence))
                 Decide(bar, page.ModelVersion);
             if (LastSequence == before)
@@ -108,10 +120,37 @@ public sealed class RegimeGrain(
     {
         if (_detector.Update(bar, modelVersion) is not { } decision)
             return;
+        _latestBar = bar;
         _recent.Add(decision.Bar);
         _unsentBars.Add(decision.Bar);
         if (decision.Transition is { } transition)
-            _unsentTransitions.Add(transition);
+            _unsentTransitions.Add(Explained(transition, bar));
+    }
+
+    private RegimeTransition Explained(RegimeTransition transition, in ClosedBar bar) => _model is null
+        ? transition
+        : transition with
+        {
+            Explanation = RegimeExplainer.Explain(
+                _model, bar, transition.Current, transition.Previous, transition.ReasonCode),
+        };
+
+    /// <summary>The model behind the bars explains what they changed; one that is gone explains nothing.</summary>
+    private async Task LoadModelAsync(string version, CancellationToken cancellationToken)
+    {
+        if (version == _modelVersion)
+            return;
+        try
+        {
+            _model = version.Length == 0
+                ? null
+                : await models.GetAsync(_key.Symbol.Instrument, _key.Timeframe, version, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            _model = null;
+        }
+        _modelVersion = version;
     }
 
     /// <summary>Stores and publishes what was decided; a failure leaves it for the next try.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Npgsql;
@@ -10,7 +11,8 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry
 {
     private const string Select =
         "SELECT t.id, t.number, t.previous, t.current, t.confidence, t.state, t.probabilities, t.bar_sequence, "
-        + "t.bar_close_time, t.previous_dwell_bars, t.reason_code, t.model_version FROM regime_transitions t "
+        + "t.bar_close_time, t.previous_dwell_bars, t.reason_code, t.model_version, "
+        + "t.explanation::text FROM regime_transitions t "
         + "WHERE t.series_id = " + MarketDataHistory.SeriesOf + " AND t.timeframe = $3 ";
 
     private const string MakeSeries =
@@ -22,15 +24,15 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry
     private const string Insert =
         """
         INSERT INTO regime_transitions (series_id, timeframe, number, id, previous, current, confidence, state,
-            probabilities, bar_sequence, bar_close_time, previous_dwell_bars, reason_code, model_version)
+            probabilities, bar_sequence, bar_close_time, previous_dwell_bars, reason_code, model_version, explanation)
         SELECT s.id, t.timeframe, t.number, t.id, t.previous, t.current, t.confidence, t.state,
             ARRAY[t.bull, t.bear, t.sideways, t.crisis], t.bar_sequence, t.bar_close_time, t.previous_dwell_bars,
-            t.reason_code, t.model_version
+            t.reason_code, t.model_version, t.explanation::jsonb
         FROM unnest($1::text[], $2::text[], $3::smallint[], $4::bigint[], $5::text[], $6::text[], $7::text[],
                 $8::float8[], $9::int[], $10::float8[], $11::float8[], $12::float8[], $13::float8[], $14::bigint[],
-                $15::timestamptz[], $16::bigint[], $17::text[], $18::text[])
+                $15::timestamptz[], $16::bigint[], $17::text[], $18::text[], $19::text[])
             AS t (run, instrument, timeframe, number, id, previous, current, confidence, state, bull, bear, sideways,
-                crisis, bar_sequence, bar_close_time, previous_dwell_bars, reason_code, model_version)
+                crisis, bar_sequence, bar_close_time, previous_dwell_bars, reason_code, model_version, explanation)
         JOIN series s ON s.run = t.run AND s.instrument = t.instrument
         ON CONFLICT DO NOTHING
         """;
@@ -117,7 +119,10 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry
         row.GetDateTime(8),
         row.GetInt64(9),
         row.GetString(10),
-        row.GetString(11));
+        row.GetString(11),
+        row.IsDBNull(12)
+            ? null
+            : JsonSerializer.Deserialize(row.GetString(12), ExplanationJsonContext.Default.RegimeExplanation));
 
     private static void AddKey(NpgsqlCommand command, RegimeKey key, int limit)
     {
@@ -144,5 +149,8 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry
         command.AddArray(transitions, t => t.PreviousDwellBars);
         command.AddArray(transitions, t => t.ReasonCode);
         command.AddArray(transitions, t => t.ModelVersion);
+        command.AddArray(transitions, t => t.Explanation is { } explanation
+            ? JsonSerializer.Serialize(explanation, ExplanationJsonContext.Default.RegimeExplanation)
+            : null);
     }
 }

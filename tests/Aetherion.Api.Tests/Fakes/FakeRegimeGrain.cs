@@ -10,6 +10,10 @@ internal sealed class FakeRegimeGrain : IRegimeGrain
 
     public Task<RegimeEstimate?> GetEstimate() => Task.FromResult(Estimate);
 
+    public RegimeExplanation? Explanation { get; set; }
+
+    public Task<RegimeExplanation?> GetExplanation() => Task.FromResult(Explanation);
+
     public Task<ImmutableArray<RegimeBar>> GetRecentBars(long afterSequence, int limit) =>
         throw new NotSupportedException();
 

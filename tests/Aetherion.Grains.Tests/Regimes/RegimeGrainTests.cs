@@ -25,6 +25,9 @@ public sealed class RegimeGrainTests
         var estimate = (await world.RegimeOf(MarketTape.Replay).GetEstimate()).ShouldNotBeNull();
         (estimate.Sequence, estimate.Regime).ShouldBe((Count, Decisions[^1].Bar.Regime));
         estimate.ModelVersion.ShouldBe(MarketTape.Model.Version);
+        Decisions.ShouldContain(decision => decision.Transition != null);
+        (await world.RegimeOf(MarketTape.Replay).GetExplanation()).ShouldBe(RegimeExplainer.Explain(
+            MarketTape.Model, Bars[^1], estimate.Regime, Regime.Unknown, RegimeRules.StillInForce));
     }
 
     [Fact]
@@ -134,6 +137,18 @@ public sealed class RegimeGrainTests
     private static ImmutableArray<RegimeDecision> Decide(ImmutableArray<ClosedBar> bars)
     {
         var detector = new RegimeDetector(Key, MarketTape.Nervous);
-        return [.. bars.Select(bar => detector.Update(bar, MarketTape.Model.Version)!.Value)];
+        return [.. bars.Select(bar => Explained(detector.Update(bar, MarketTape.Model.Version)!.Value, bar))];
     }
+
+    private static RegimeDecision Explained(RegimeDecision decision, ClosedBar bar) =>
+        decision.Transition is not { } transition
+            ? decision
+            : decision with
+            {
+                Transition = transition with
+                {
+                    Explanation = RegimeExplainer.Explain(
+                        MarketTape.Model, bar, transition.Current, transition.Previous, transition.ReasonCode),
+                },
+            };
 }

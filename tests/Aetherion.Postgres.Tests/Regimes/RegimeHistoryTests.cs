@@ -85,7 +85,12 @@ public sealed class RegimeHistoryTests(DatabaseFixture database) : IClassFixture
         MarketDataFactory.Start.AddMinutes(bar),
         number * 7,
         "CONFIDENCE_AFTER_DWELL",
-        "model-1");
+        "model-1",
+        number == 1
+            ? null
+            : new RegimeExplanation(
+                current, previous, 1.5, [new FeatureContribution(Feature.ForecastScore, 0.5, 1.25, 0.75)], 0.75, "RULE",
+                "Why."));
 
     private MarketDataWriter Writer() => new(
         database.DataSource,
