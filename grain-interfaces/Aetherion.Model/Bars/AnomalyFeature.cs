@@ -1,8 +1,8 @@
 namespace Aetherion.Model;
 
 /// <summary>
-/// What an anomaly score looks at, each compared with what is usual for the symbol and timeframe. Values are numbered for
-/// storage: add at the end, never renumber.
+/// What an anomaly score looks at, each compared with what is usual for the symbol and timeframe. Values are numbered
+/// for storage: add at the end, never renumber.
 /// </summary>
 public enum AnomalyFeature
 {

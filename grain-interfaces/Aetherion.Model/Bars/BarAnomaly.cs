@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Aetherion.Model;
 
-/// <summary>How odd a closed bar is, and which features make it so; the default value means that it is not known.</summary>
+/// <summary>
+/// How odd a closed bar is, and which features make it so; the default value means that it is not known.
+/// </summary>
 [JsonConverter(typeof(BarAnomalyJsonConverter))]
 public struct BarAnomaly : IEquatable<BarAnomaly>
 {
@@ -13,7 +15,8 @@ public struct BarAnomaly : IEquatable<BarAnomaly>
     private Values _contributions;
 
     /// <param name="score">Surprise in nats: 0 for a usual bar, 6.9 for one in a thousand.</param>
-    /// <param name="threshold">The rolling threshold that the score was compared with; null before it is known.</param>
+    /// <param name="threshold">The rolling threshold that the score was compared with; null before it is
+    /// known.</param>
     /// <param name="level">What follows from it.</param>
     /// <param name="contributions">The part of each <see cref="AnomalyFeature"/> in the score, at least one.</param>
     public BarAnomaly(double score, double? threshold, AnomalyLevel level, ReadOnlySpan<double> contributions)
@@ -54,7 +57,9 @@ public struct BarAnomaly : IEquatable<BarAnomaly>
     /// <summary>Whether the bar was scored.</summary>
     public readonly bool IsKnown => Count > 0;
 
-    /// <summary>The part of a feature in the score, in nats; the parts add up to it. Null when it is not known.</summary>
+    /// <summary>
+    /// The part of a feature in the score, in nats; the parts add up to it. Null when it is not known.
+    /// </summary>
     public readonly double? this[AnomalyFeature feature] =>
         (uint)feature < (uint)Count ? _contributions[(int)feature] : null;
 

@@ -8,7 +8,8 @@ namespace Aetherion.Model;
 /// <param name="Probabilities">
 /// The posterior summed by the regime each state stands for; all 0 while it is empty.
 /// </param>
-/// <param name="Anomaly">How odd the bar is; not known below M1, before warm-up and in bars of earlier versions.</param>
+/// <param name="Anomaly">How odd the bar is; not known below M1, before warm-up and in bars of earlier
+/// versions.</param>
 public readonly record struct ClosedBar(
     long Sequence,
     Candle Candle,

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Aetherion.Model;
 
 /// <summary>
-/// Writes an anomaly as {"Score", "Threshold", "Level", "Contributions"}, the level as its number and the contributions as
-/// an array; null where nothing is known. Members of a later version are passed over.
+/// Writes an anomaly as {"Score", "Threshold", "Level", "Contributions"}, the level as its number and the
+/// contributions as an array; null where nothing is known. Members of a later version are passed over.
 /// </summary>
 public sealed class BarAnomalyJsonConverter : JsonConverter<BarAnomaly>
 {

@@ -5,10 +5,10 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Anomalies;
 
 /// <summary>
-/// Scores one closed bar after the other with an <see cref="AnomalyModel"/>. The rolling threshold is a quantile of the
-/// scores before the bar, with more weight on the newest, so that about one bar in twenty is flagged in calm and in storm;
-/// the fixed alarm stands beside it, because the other falls silent as a storm goes on. Sees the past only, allocates
-/// nothing per bar, serves one caller at a time.
+/// Scores one closed bar after the other with an <see cref="AnomalyModel"/>. The rolling threshold is a quantile of
+/// the scores before the bar, with more weight on the newest, so that about one bar in twenty is flagged in calm and
+/// in storm; the fixed alarm stands beside it, because the other falls silent as a storm goes on. Sees the past only,
+/// allocates nothing per bar, serves one caller at a time.
 /// </summary>
 public sealed class AnomalyDetector : IBarScorer
 {
@@ -36,8 +36,8 @@ public sealed class AnomalyDetector : IBarScorer
     public AnomalyModel Model { get; }
 
     /// <summary>
-    /// Takes the features of the next closed bar. Nothing is known before what is usual is known, and for a bar that lacks
-    /// a feature; the threshold is known a while later.
+    /// Takes the features of the next closed bar. Nothing is known before what is usual is known, and for a bar that
+    /// lacks a feature; the threshold is known a while later.
     /// </summary>
     public BarAnomaly Update(in FeatureVector features)
     {
@@ -57,7 +57,9 @@ public sealed class AnomalyDetector : IBarScorer
         _scores.Reset();
     }
 
-    /// <summary>Writes what is usual and the scores behind the threshold, with the version of the model before it.</summary>
+    /// <summary>
+    /// Writes what is usual and the scores behind the threshold, with the version of the model before it.
+    /// </summary>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -67,8 +69,8 @@ public sealed class AnomalyDetector : IBarScorer
     }
 
     /// <summary>
-    /// Goes on from what <see cref="Save"/> wrote, bit for bit; scores of another model say nothing about this one's, so
-    /// then it starts anew.
+    /// Goes on from what <see cref="Save"/> wrote, bit for bit; scores of another model say nothing about this one's,
+    /// so then it starts anew.
     /// </summary>
     /// <exception cref="InvalidDataException">The state is damaged.</exception>
     public void Restore(BinaryReader reader)

@@ -4,8 +4,8 @@ using Aetherion.Domain.Learning.Outliers;
 namespace Aetherion.Domain.Anomalies;
 
 /// <summary>
-/// A trained anomaly model: how rows are made and scaled, the combined score over them, the fixed level of alarm and how
-/// the rolling threshold is kept. Immutable; <see cref="Version"/> is made from its content.
+/// A trained anomaly model: how rows are made and scaled, the combined score over them, the fixed level of alarm and
+/// how the rolling threshold is kept. Immutable; <see cref="Version"/> is made from its content.
 /// </summary>
 public sealed class AnomalyModel
 {
@@ -33,7 +33,11 @@ public sealed class AnomalyModel
         }
 
         if (alarmLevel is not (> 0 and <= AlarmLevelMax))
-            throw new ArgumentException($"An alarm level lies between 0 and {AlarmLevelMax} nats, not at {alarmLevel}.");
+        {
+            throw new ArgumentException(
+                $"An alarm level lies between 0 and {AlarmLevelMax} nats, not at {alarmLevel}.");
+        }
+
         Options = options;
         Scaler = scaler;
         Score = score;

@@ -8,8 +8,8 @@ using Aetherion.Domain.Learning.Outliers;
 namespace Aetherion.Domain.Anomalies;
 
 /// <summary>
-/// The JSON form of an <see cref="AnomalyModel"/>, format 1. Numbers round-trip to the same bits, so the version, which is
-/// the start of the SHA-256 of the content, is found again on reading.
+/// The JSON form of an <see cref="AnomalyModel"/>, format 1. Numbers round-trip to the same bits, so the version,
+/// which is the start of the SHA-256 of the content, is found again on reading.
 /// </summary>
 public static class AnomalyModelDocument
 {

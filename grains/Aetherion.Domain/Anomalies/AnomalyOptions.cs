@@ -18,8 +18,8 @@ public sealed record AnomalyOptions
     public double ThresholdProbability { get; init; } = 0.95;
 
     /// <summary>
-    /// Bars after which a score weighs half as much in the rolling threshold. Chosen on February 2024 of BTCUSDT, as the
-    /// longest of 60 to 2880 with every day's flagged share within 5 +- 3 %.
+    /// Bars after which a score weighs half as much in the rolling threshold. Chosen on February 2024 of BTCUSDT, as
+    /// the longest of 60 to 2880 with every day's flagged share within 5 +- 3 %.
     /// </summary>
     public int ThresholdHalfLife { get; init; } = 240;
 

@@ -10,8 +10,8 @@ namespace Aetherion.Domain.Anomalies;
 /// LogReturn / usual, NormalizedRange / usual, RelativeVolume
 /// </code>
 /// where usual = exp(running mean of ln RollingVolatility over the bars before), of the half-life
-/// <see cref="AnomalyOptions.UsualHalfLife"/>; a mean of logarithms is moved little by a short storm. So one model serves
-/// every symbol and timeframe. Serves one caller at a time; allocates nothing per bar.
+/// <see cref="AnomalyOptions.UsualHalfLife"/>; a mean of logarithms is moved little by a short storm. So one model
+/// serves every symbol and timeframe. Serves one caller at a time; allocates nothing per bar.
 /// </summary>
 internal sealed class AnomalyRows(AnomalyOptions options)
 {

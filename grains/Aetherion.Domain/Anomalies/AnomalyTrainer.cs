@@ -8,8 +8,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Anomalies;
 
 /// <summary>
-/// Trains an <see cref="AnomalyModel"/> on the closed bars of one instrument and timeframe, oldest first. Scaler, forest,
-/// distance, calibration and alarm level all come from these bars and no others.
+/// Trains an <see cref="AnomalyModel"/> on the closed bars of one instrument and timeframe, oldest first. Scaler,
+/// forest, distance, calibration and alarm level all come from these bars and no others.
 /// </summary>
 public sealed class AnomalyTrainer(InstrumentId instrument, Timeframe timeframe, AnomalyOptions? options = null)
 {
@@ -41,7 +41,8 @@ public sealed class AnomalyTrainer(InstrumentId instrument, Timeframe timeframe,
 
     /// <summary>Trains on the bars so far.</summary>
     /// <exception cref="ArgumentException">There are too few bars, or a feature does not vary.</exception>
-    public AnomalyModel Train(IsolationForestOptions? forestOptions = null, CancellationToken cancellationToken = default)
+    public AnomalyModel Train(
+        IsolationForestOptions? forestOptions = null, CancellationToken cancellationToken = default)
     {
         if (RowCount < TailCalibration.RowCountMin)
         {

@@ -1,8 +1,8 @@
 namespace Aetherion.Domain.Anomalies;
 
 /// <summary>
-/// The anomaly model that ships with the product, so that every symbol is scored from its first day. It was trained on the
-/// simulator; its features are without scale, so it serves every symbol and timeframe from M1 up.
+/// The anomaly model that ships with the product, so that every symbol is scored from its first day. It was trained
+/// on the simulator; its features are without scale, so it serves every symbol and timeframe from M1 up.
 /// </summary>
 public static class ShippedAnomalyModel
 {

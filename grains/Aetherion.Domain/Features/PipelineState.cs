@@ -29,7 +29,8 @@ public sealed record PipelineState(int Version, byte[] Data)
     {
         if (!IsReadable)
             throw new InvalidDataException(
-                $"A pipeline state of version {Version} cannot be read, only {FirstVersion} to {CurrentVersion}.");
+                $"A pipeline state of version {Version} cannot be read, only {FirstVersion} to {CurrentVersion}; "
+                + "run the build that wrote it.");
         var length = Data.Length - SHA256.HashSizeInBytes;
         if (length < 0 || !SHA256.HashData(Data.AsSpan(0, length)).AsSpan().SequenceEqual(Data.AsSpan(length)))
             throw new InvalidDataException("A pipeline state is damaged.");

@@ -9,16 +9,18 @@ namespace Aetherion.Benchmarks.Models;
 /// <param name="To">The end, exclusive.</param>
 internal sealed record AnomalyPeriod(string Name, string File, DateTime From, DateTime To)
 {
+    private const string Klines = "klines/binance-spot-btcusdt-1m-12col-";
+
     /// <summary>The validation weeks of the reference set, and whole crash periods of every file with one.</summary>
     public static IReadOnlyList<AnomalyPeriod> All { get; } =
     [
         Of("validation, Mar-Apr 2024", "btcusdt-1m-2024.csv.gz", new(2024, 3, 15), new(2024, 4, 12)),
         Of("crash of 5 Aug 2024", "btcusdt-1m-2024.csv.gz", new(2024, 8, 2), new(2024, 8, 9)),
         Of("crash of 19 May 2021", "btcusdt-1m-2021Q2.csv.gz", new(2021, 5, 16), new(2021, 5, 23)),
-        Of("crash of Mar 2020", "klines/binance-spot-btcusdt-1m-12col-2020-03.csv.gz", new(2020, 3, 9), new(2020, 3, 16)),
-        Of("collapse of Nov 2022", "klines/binance-spot-btcusdt-1m-12col-2022-11.csv.gz", new(2022, 11, 6), new(2022, 11, 13)),
-        Of("depeg of Mar 2023", "klines/binance-spot-btcusdt-1m-12col-2023-03.csv.gz", new(2023, 3, 8), new(2023, 3, 15)),
-        Of("crash of 10 Oct 2025", "klines/binance-spot-btcusdt-1m-12col-2025-10-us.csv.gz", new(2025, 10, 8), new(2025, 10, 15)),
+        Of("crash of Mar 2020", Klines + "2020-03.csv.gz", new(2020, 3, 9), new(2020, 3, 16)),
+        Of("collapse of Nov 2022", Klines + "2022-11.csv.gz", new(2022, 11, 6), new(2022, 11, 13)),
+        Of("depeg of Mar 2023", Klines + "2023-03.csv.gz", new(2023, 3, 8), new(2023, 3, 15)),
+        Of("crash of 10 Oct 2025", Klines + "2025-10-us.csv.gz", new(2025, 10, 8), new(2025, 10, 15)),
     ];
 
     /// <summary>Where the file is.</summary>

@@ -7,8 +7,8 @@ using Aetherion.Model;
 namespace Aetherion.Benchmarks.Models;
 
 /// <summary>
-/// The shipped model on real bars, through the pipeline as live: the share of bars above the rolling threshold and above
-/// the fixed alarm in each period, and in each whole file.
+/// The shipped model on real bars, through the pipeline as live: the share of bars above the rolling threshold and
+/// above the fixed alarm in each period, and in each whole file.
 /// </summary>
 internal static class AnomalyPeriodBenchmark
 {
@@ -26,7 +26,8 @@ internal static class AnomalyPeriodBenchmark
             List<(DateTime Time, BarAnomaly Anomaly)> bars = Score(file.Key, model);
             foreach (AnomalyPeriod period in file)
             {
-                foreach (Figure figure in Judge(period.Name, [.. bars.Where(b => b.Time >= period.From && b.Time < period.To)]))
+                var inside = bars.Where(bar => bar.Time >= period.From && bar.Time < period.To);
+                foreach (Figure figure in Judge(period.Name, [.. inside]))
                     yield return figure;
             }
 
@@ -59,7 +60,8 @@ internal static class AnomalyPeriodBenchmark
     {
         double flagged = ShareOf(bars, AnomalyLevel.Anomaly);
         yield return new Figure(
-            $"flagged, {name}", 100 * flagged, "%", "3.5 .. 6.5", Math.Abs(flagged - Share) <= Tolerance, $"{bars.Count:#,0} bars");
+            $"flagged, {name}", 100 * flagged, "%", "3.5 .. 6.5", Math.Abs(flagged - Share) <= Tolerance,
+            $"{bars.Count:#,0} bars");
         yield return Figure.Reported($"alarm, {name}", 100 * ShareOf(bars, AnomalyLevel.Alarm), "%");
     }
 

@@ -14,7 +14,11 @@ internal sealed class AnomalyRanking(IReadOnlyList<int> kinds)
     public IEnumerable<Figure> Recalls(string name, double[] scores, double threshold)
     {
         for (int kind = 1; kind < AnomalyReference.Kinds.Length; kind++)
-            yield return Figure.Reported($"{name}, recall of {AnomalyReference.Kinds[kind]}", Share(scores, threshold, kind), "");
+        {
+            yield return Figure.Reported(
+                $"{name}, recall of {AnomalyReference.Kinds[kind]}", Share(scores, threshold, kind), "");
+        }
+
         yield return Figure.Reported($"{name}, untouched bars flagged", Share(scores, threshold, 0), "");
     }
 

@@ -8,8 +8,8 @@ using Aetherion.Domain.Learning.Quantiles;
 namespace Aetherion.Benchmarks.Models;
 
 /// <summary>
-/// The rolling threshold on the reference set: the combination fitted on its train slice, the threshold running on from
-/// slice to slice, beside the fixed threshold of the train slice.
+/// The rolling threshold on the reference set: the combination fitted on its train slice, the threshold running on
+/// from slice to slice, beside the fixed threshold of the train slice.
 /// </summary>
 internal static class AnomalyRollingBenchmark
 {
@@ -32,7 +32,8 @@ internal static class AnomalyRollingBenchmark
             double flagged = ShareAbove(margins[slice], 0);
             yield return new Figure(
                 $"flagged, reference {slice}", 100 * flagged, "%", "3.5 .. 6.5", Math.Abs(flagged - Share) <= Tolerance,
-                $"fixed threshold {100 * ShareAbove(scores[slice], fixedThreshold):0.0} %, scikit-learn's forest {forest} %");
+                $"fixed threshold {100 * ShareAbove(scores[slice], fixedThreshold):0.0} %, " +
+                $"scikit-learn's forest {forest} %");
         }
 
         foreach (Figure figure in new AnomalyRanking(reference.BenchKinds).Recalls("rolling", margins["bench"], 0))

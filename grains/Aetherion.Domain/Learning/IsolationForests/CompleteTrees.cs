@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace Aetherion.Domain.Learning.IsolationForests;
 
 /// <summary>
-/// The trees of a forest filled up to complete binary trees of one depth, so that the children of node i are 2i + 1 and
-/// 2i + 2 and every row takes the same number of steps without a branch. Below a leaf all thresholds are infinite: every
-/// row goes left to the leaf's path length. Nothing is checked here; the forest does it.
+/// The trees of a forest filled up to complete binary trees of one depth, so that the children of node i are 2i + 1
+/// and 2i + 2 and every row takes the same number of steps without a branch. Below a leaf all thresholds are
+/// infinite: every row goes left to the leaf's path length. Nothing is checked here; the forest does it.
 /// </summary>
 internal sealed class CompleteTrees
 {

@@ -6,7 +6,8 @@ namespace Aetherion.Domain.Learning.IsolationForests;
 /// An isolation forest (Liu, Ting and Zhou 2008): rows that random splits isolate early are odd. The score of a row is
 /// s = 2^(-E[h] / c(sample size)), E[h] the mean over the trees of the edges to its leaf plus c(training rows in that
 /// leaf): towards 1 for an anomaly, about 0.5 where nothing stands out, below for the middle of the data.
-/// <para>Immutable; any number of callers may score at the same time. The same rows and seed give the same forest.</para>
+/// <para>Immutable; any number of callers may score at the same time. The same rows and seed give the same
+/// forest.</para>
 /// </summary>
 public sealed class IsolationForest
 {
@@ -87,7 +88,8 @@ public sealed class IsolationForest
     }
 
     /// <summary>The score of one row, in (0, 1].</summary>
-    /// <exception cref="ArgumentException">The row has another length, or a value is NaN, infinite or too large.</exception>
+    /// <exception cref="ArgumentException">The row has another length, or a value is NaN, infinite or too
+    /// large.</exception>
     public double Score(ReadOnlySpan<double> row) => ScoreOf(MeanPathLength(row));
 
     /// <summary>The scores of all rows.</summary>
@@ -104,7 +106,8 @@ public sealed class IsolationForest
     }
 
     /// <summary>E[h] of one row, in edges.</summary>
-    /// <exception cref="ArgumentException">The row has another length, or a value is NaN, infinite or too large.</exception>
+    /// <exception cref="ArgumentException">The row has another length, or a value is NaN, infinite or too
+    /// large.</exception>
     public double MeanPathLength(ReadOnlySpan<double> row)
     {
         ThrowIfUnusable(row);
@@ -114,7 +117,8 @@ public sealed class IsolationForest
     /// <summary>
     /// Which features made the path short: a split adds c(n) - 1 - c(n') to its feature, by how much the path got
     /// shorter than was to be expected when a node of n rows led to one of n'. These telescope, so the mean over the
-    /// trees adds up to c(sample size) - E[h], which is c(sample size) * (1 + log2 of the score). Parts may be negative.
+    /// trees adds up to c(sample size) - E[h], which is c(sample size) * (1 + log2 of the score). Parts may be
+    /// negative.
     /// </summary>
     /// <param name="row">The row.</param>
     /// <param name="contributions">One for each feature, in edges.</param>

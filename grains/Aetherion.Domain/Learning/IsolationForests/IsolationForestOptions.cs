@@ -10,8 +10,8 @@ public sealed record IsolationForestOptions
     public int TreeCount { get; init; } = 100;
 
     /// <summary>
-    /// Rows drawn without replacement for each tree, at most <see cref="IsolationForest.SampleSizeMax"/>; all rows where
-    /// there are fewer.
+    /// Rows drawn without replacement for each tree, at most <see cref="IsolationForest.SampleSizeMax"/>; all rows
+    /// where there are fewer.
     /// </summary>
     public int SampleSize { get; init; } = 256;
 

@@ -1,8 +1,8 @@
 namespace Aetherion.Domain.Learning.IsolationForests;
 
 /// <summary>
-/// Grows one isolation tree (Liu, Ting and Zhou 2008, algorithms 1 and 2): a random column that still varies, a threshold
-/// uniform between its least and its largest value, down to single rows, equal rows or the depth limit
+/// Grows one isolation tree (Liu, Ting and Zhou 2008, algorithms 1 and 2): a random column that still varies, a
+/// threshold uniform between its least and its largest value, down to single rows, equal rows or the depth limit
 /// ceil(log2(sample size)).
 /// </summary>
 internal sealed class IsolationTreeGrower

@@ -3,14 +3,15 @@ using Aetherion.Domain.Learning.IsolationForests;
 namespace Aetherion.Domain.Learning.Outliers;
 
 /// <summary>
-/// An isolation forest and a Mahalanobis distance as one score. Each is put on the scale of surprise by its own training
-/// values (<see cref="TailCalibration"/>, the distance as ln d^2): a = -ln p, p the probability of a row at least as odd. The
-/// smaller p decides, corrected for having looked twice (Tippett 1931):
+/// An isolation forest and a Mahalanobis distance as one score. Each is put on the scale of surprise by its own
+/// training values (<see cref="TailCalibration"/>, the distance as ln d^2): a = -ln p, p the probability of a row at
+/// least as odd. The smaller p decides, corrected for having looked twice (Tippett 1931):
 /// <code>
 /// score = -ln(1 - (1 - min(p_forest, p_distance))^2), in nats
 /// </code>
-/// 0 for the most usual row; one row in e^score of the training window is as odd, were the two independent. The forest sees
-/// odd combinations, the distance sees how far: either alone is enough. Immutable; any number of callers may score.
+/// 0 for the most usual row; one row in e^score of the training window is as odd, were the two independent. The
+/// forest sees odd combinations, the distance sees how far: either alone is enough. Immutable; any number of callers
+/// may score.
 /// </summary>
 public sealed class CombinedAnomalyScore
 {
@@ -84,8 +85,8 @@ public sealed class CombinedAnomalyScore
     }
 
     /// <summary>
-    /// The score, shared out among the features by the parts of what decided: the squares of the distance, or the path the
-    /// forest saved (a part below 0 counts as 0). The parts are never negative and add up to the score.
+    /// The score, shared out among the features by the parts of what decided: the squares of the distance, or the
+    /// path the forest saved (a part below 0 counts as 0). The parts are never negative and add up to the score.
     /// </summary>
     /// <param name="row">The row.</param>
     /// <param name="contributions">One for each feature, in nats.</param>

@@ -3,8 +3,8 @@ using Aetherion.Domain.Learning.HiddenMarkov;
 namespace Aetherion.Domain.Learning.Outliers;
 
 /// <summary>
-/// Concentration steps over one window: take the rows closest to an estimate and estimate from them again. The determinant
-/// falls until the rows stay the same (Rousseeuw and Van Driessen 1999, theorem 1).
+/// Concentration steps over one window: take the rows closest to an estimate and estimate from them again. The
+/// determinant falls until the rows stay the same (Rousseeuw and Van Driessen 1999, theorem 1).
 /// </summary>
 internal sealed class ConcentrationStep(ObservationMatrix window, int supportCount)
 {

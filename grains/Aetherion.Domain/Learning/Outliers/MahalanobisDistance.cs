@@ -1,8 +1,9 @@
 namespace Aetherion.Domain.Learning.Outliers;
 
 /// <summary>
-/// The squared Mahalanobis distance d^2 = (x - m)' S^-1 (x - m) of rows from the middle of a training window (Mahalanobis
-/// 1936), without unit. Immutable; <see cref="MinimumCovarianceDeterminant"/> gives one that outliers do not bend.
+/// The squared Mahalanobis distance d^2 = (x - m)' S^-1 (x - m) of rows from the middle of a training window
+/// (Mahalanobis 1936), without unit. Immutable; <see cref="MinimumCovarianceDeterminant"/> gives one that outliers do
+/// not bend.
 /// </summary>
 public sealed class MahalanobisDistance
 {
@@ -16,7 +17,8 @@ public sealed class MahalanobisDistance
     /// <summary>A distance with known parameters.</summary>
     /// <param name="location">The middle, one value for each feature.</param>
     /// <param name="covariance">The covariance row by row, symmetric and positive definite.</param>
-    /// <exception cref="ArgumentException">The parts do not fit, or the covariance is not positive definite.</exception>
+    /// <exception cref="ArgumentException">The parts do not fit, or the covariance is not positive
+    /// definite.</exception>
     public MahalanobisDistance(ReadOnlySpan<double> location, ReadOnlySpan<double> covariance)
     {
         ThrowIfUnusable(location, covariance);
@@ -81,9 +83,9 @@ public sealed class MahalanobisDistance
     }
 
     /// <summary>
-    /// The part of each feature in d^2: the squares of w = R^(-1/2) D^(-1) (x - m), with the deviations D and the symmetric
-    /// root of the correlations R. These uncorrelated variables stay as close to the features as can be (Garthwaite and Koch
-    /// 2016). The parts are never negative and add up to d^2.
+    /// The part of each feature in d^2: the squares of w = R^(-1/2) D^(-1) (x - m), with the deviations D and the
+    /// symmetric root of the correlations R. These uncorrelated variables stay as close to the features as can be
+    /// (Garthwaite and Koch 2016). The parts are never negative and add up to d^2.
     /// </summary>
     /// <param name="row">The row.</param>
     /// <param name="contributions">One for each feature.</param>

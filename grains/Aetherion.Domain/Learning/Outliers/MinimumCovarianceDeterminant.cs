@@ -4,10 +4,10 @@ namespace Aetherion.Domain.Learning.Outliers;
 
 /// <summary>
 /// The mean and covariance of the share of rows whose covariance has the least determinant (Rousseeuw 1985), found by
-/// concentration steps from random starts (Rousseeuw and Van Driessen 1999): outliers do not bend it. The raw covariance is
-/// made consistent for normal data with h/n / P(chi2(p + 2) &lt;= chi2 quantile(p, h/n)) (Croux and Haesbroeck 1999); rows
-/// within the 97.5 % quantile of chi2(p) then give the final estimate, corrected in the same way. The result depends on
-/// the rows and the seed only.
+/// concentration steps from random starts (Rousseeuw and Van Driessen 1999): outliers do not bend it. The raw
+/// covariance is made consistent for normal data with h/n / P(chi2(p + 2) &lt;= chi2 quantile(p, h/n)) (Croux and
+/// Haesbroeck 1999); rows within the 97.5 % quantile of chi2(p) then give the final estimate, corrected in the same
+/// way. The result depends on the rows and the seed only.
 /// </summary>
 public static class MinimumCovarianceDeterminant
 {

@@ -4,10 +4,11 @@ namespace Aetherion.Domain.Learning.Outliers;
 public static class RankingQuality
 {
     /// <summary>
-    /// The area under the receiver operating characteristic: the probability that a random odd row scores above a random
-    /// other one, ties counted half (Mann and Whitney 1947).
+    /// The area under the receiver operating characteristic: the probability that a random odd row scores above a
+    /// random other one, ties counted half (Mann and Whitney 1947).
     /// </summary>
-    /// <exception cref="ArgumentException">The lengths differ, a score is NaN, or one kind of row is missing.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, a score is NaN, or one kind of row is
+    /// missing.</exception>
     public static double AreaUnderCurve(ReadOnlySpan<double> scores, ReadOnlySpan<bool> isOdd)
     {
         if (scores.Length != isOdd.Length)

@@ -6,7 +6,9 @@ namespace Aetherion.Domain.Learning.Outliers;
 /// <summary>Roots of symmetric matrices, by their eigenvectors.</summary>
 internal static class SymmetricRoot
 {
-    /// <summary>An eigenvalue below this share of the largest, after scaling to a unit diagonal, is rounding.</summary>
+    /// <summary>
+    /// An eigenvalue below this share of the largest, after scaling to a unit diagonal, is rounding.
+    /// </summary>
     private const double RoundingShare = 1e-12;
 
     /// <summary>

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace Aetherion.Domain.Learning.Outliers;
 
 /// <summary>
-/// Puts a value on the scale of surprise a = -ln P(X &gt;= value), in nats, by the values of a training window: 0 for what is
-/// always reached, 4.6 for what one row in a hundred reaches. Linear between knots at even steps of surprise; beyond the
-/// last one, which <see cref="TailShare"/> of the rows reach, with the slope of an exponential tail, 1 / mean excess.
-/// On a logarithm that is a Pareto tail with Hill's exponent (Hill 1975).
+/// Puts a value on the scale of surprise a = -ln P(X &gt;= value), in nats, by the values of a training window: 0 for
+/// what is always reached, 4.6 for what one row in a hundred reaches. Linear between knots at even steps of surprise;
+/// beyond the last one, which <see cref="TailShare"/> of the rows reach, with the slope of an exponential tail, 1 /
+/// mean excess. On a logarithm that is a Pareto tail with Hill's exponent (Hill 1975).
 /// </summary>
 public sealed class TailCalibration
 {
@@ -42,7 +42,11 @@ public sealed class TailCalibration
         }
 
         if (!Rises(values) || !Rises(surprises) || surprises[0] < 0)
-            throw new ArgumentException("The knots of a calibration are finite and rise, from a surprise of 0 or more.");
+        {
+            throw new ArgumentException(
+                "The knots of a calibration are finite and rise, from a surprise of 0 or more.");
+        }
+
         if (!(tailSlope > 0 && ObservationMatrix.IsUsable(tailSlope)))
             throw new ArgumentException($"The slope of a tail is positive and finite, not {tailSlope}.");
         _values = values.ToArray();

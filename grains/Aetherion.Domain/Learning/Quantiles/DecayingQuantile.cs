@@ -5,7 +5,8 @@ namespace Aetherion.Domain.Learning.Quantiles;
 /// below which the share p of the weight lies. Values are counted in bins of equal width and taken as spread evenly
 /// within a bin, so a quantile differs from the exact one by at most the width of a bin.
 /// <para>
-/// Constant memory, O(1) to add and O(bins) to ask, no allocation, the same bits on every run. Serves one caller at a time.
+/// Constant memory, O(1) to add and O(bins) to ask, no allocation, the same bits on every run. Serves one caller at a
+/// time.
 /// </para>
 /// </summary>
 public sealed class DecayingQuantile
