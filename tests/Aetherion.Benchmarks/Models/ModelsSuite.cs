@@ -6,5 +6,6 @@ internal static class ModelsSuite
     /// <summary>Its benchmarks in order, each asked for alone as <c>models/NAME</c>.</summary>
     public static IReadOnlyList<Benchmark> Benchmarks { get; } =
     [
+        new("models/predictors", "predictors beside their baselines", () => Task.FromResult(PredictorRiskBenchmark.Run())),
     ];
 }

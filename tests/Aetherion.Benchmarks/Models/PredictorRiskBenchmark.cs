@@ -1,0 +1,54 @@
+using Aetherion.Benchmarks.Reporting;
+using Aetherion.Lab.Evaluation;
+using Aetherion.Lab.Evaluation.Predictors;
+using Aetherion.Model;
+
+namespace Aetherion.Benchmarks.Models;
+
+/// <summary>The one-hour risk forecast beside its baselines: BTC 2024 after the split, and other markets.</summary>
+internal static class PredictorRiskBenchmark
+{
+    private const int BurnIn = 30 * 1440;
+
+    private static readonly DateTime Split = new(2024, 7, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private static readonly (string File, string Instrument)[] Others =
+    [
+        ("btcusdt-1m-2021Q2.csv.gz", "binance:BTCUSDT"),
+        ("klines/binance-spot-btcusdt-1m-20230316-20230501.csv.gz", "binance:BTCUSDT"),
+        ("klines/binance-spot-btcusdt-1m-20250520-20250818.csv.gz", "binance:BTCUSDT"),
+        ("klines/binance-spot-btcusdt-1m-12col-2025-10-us.csv.gz", "binance:BTCUSDT"),
+        ("klines/binance-spot-ethusdt-1m-20230316-20230501.csv.gz", "binance:ETHUSDT"),
+        ("klines/binance-spot-ethusdt-1m-20250520-20250818.csv.gz", "binance:ETHUSDT"),
+        ("klines/binance-spot-solusdt-1m-20230316-20230501.csv.gz", "binance:SOLUSDT"),
+        ("klines/binance-usdm-nearusdt-1m-12col-2024-02_06_09_11.csv.gz", "binance:NEARUSDT"),
+    ];
+
+    public static IEnumerable<Figure> Run()
+    {
+        List<Candle> bars = PredictorData.Bars("btcusdt-1m-2024.csv.gz", "binance:BTCUSDT");
+        RiskStudyResult result = new RiskStudy(bars, PredictorData.IndexOf(bars, Split)).Run();
+        string note = $"{result.Configuration}; hash {DataHash.Shorten(DataHash.Of(result.Configuration))}, "
+            + $"{result.Trials.Count} tried, data {DataHash.Shorten(result.DataHash)}, test {result.Fold.Test}";
+        Console.Error.WriteLine(result.Model.Write());
+        yield return Figure.Reported("risk: configurations tried", result.Trials.Count, "", note);
+        foreach (Figure figure in Figures("BTC 2024 H2", result.Scores))
+            yield return figure;
+        foreach ((string file, string instrument) in Others)
+        {
+            List<Candle> other = PredictorData.Bars(file, instrument);
+            foreach (Figure figure in Figures(Path.GetFileName(file)[..^7], new RiskStudy(other, BurnIn).Score(result.Model)))
+                yield return figure;
+        }
+    }
+
+    private static IEnumerable<Figure> Figures(string market, IEnumerable<VolatilityScore> scores)
+    {
+        foreach (VolatilityScore score in scores)
+        {
+            string note = FormattableString.Invariant(
+                $"corr {score.Correlation:0.000}, QLIKE {score.Qlike:0.000}, RV after the top tenth {score.TopTenthRatio:0.00} of the rest; gain in R2 {score.R2Gain.Estimate:0.000} ({score.R2Gain.Lower:0.000} .. {score.R2Gain.Upper:0.000}), in QLIKE {score.QlikeGain.Estimate:0.000} ({score.QlikeGain.Lower:0.000} .. {score.QlikeGain.Upper:0.000})");
+            yield return Figure.Reported($"risk, {market}: R2 of ln RV, {score.Name}", score.R2, "", note);
+        }
+    }
+}
