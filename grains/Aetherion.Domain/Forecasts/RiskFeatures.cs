@@ -59,8 +59,7 @@ public sealed class RiskFeatures : IIndicator
     /// changes.</exception>
     public void Update(in Candle candle)
     {
-        if (candle.Low.Ticks <= 0 || candle.Close.Ticks <= 0 || candle.High < candle.Low || candle.Volume.Lots < 0)
-            throw new ArgumentException($"The bar of {candle.OpenTime:u} has no usable prices; check its source.");
+        UsableBar.Require(candle);
         foreach (RollingHistory volumes in _volumes)
             volumes.Add(candle.Volume.Lots);
         if (_previousClose.Ticks > 0)
