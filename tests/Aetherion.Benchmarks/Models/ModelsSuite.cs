@@ -7,5 +7,6 @@ internal static class ModelsSuite
     public static IReadOnlyList<Benchmark> Benchmarks { get; } =
     [
         new("models/predictors", "predictors beside their baselines", () => Task.FromResult(PredictorRiskBenchmark.Run())),
+        new("models/supervised-speed", "supervised models: fitting and predicting", () => Task.FromResult(SupervisedSpeedBenchmark.Run())),
     ];
 }
