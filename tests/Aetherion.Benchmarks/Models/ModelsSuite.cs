@@ -6,7 +6,7 @@ internal static class ModelsSuite
     /// <summary>Its benchmarks in order, each asked for alone as <c>models/NAME</c>.</summary>
     public static IReadOnlyList<Benchmark> Benchmarks { get; } =
     [
-        new("models/predictors", "predictors beside their baselines", () => Task.FromResult(PredictorRiskBenchmark.Run())),
+        new("models/predictors", "predictors beside their baselines", () => Task.FromResult(PredictorBenchmark.Run())),
         new("models/supervised-speed", "supervised models: fitting and predicting", () => Task.FromResult(SupervisedSpeedBenchmark.Run())),
     ];
 }

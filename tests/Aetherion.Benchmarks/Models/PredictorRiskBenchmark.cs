@@ -1,5 +1,5 @@
 using Aetherion.Benchmarks.Reporting;
-using Aetherion.Lab.Evaluation;
+using Aetherion.Domain.Forecasts;
 using Aetherion.Lab.Evaluation.Predictors;
 using Aetherion.Model;
 
@@ -24,14 +24,14 @@ internal static class PredictorRiskBenchmark
         ("klines/binance-usdm-nearusdt-1m-12col-2024-02_06_09_11.csv.gz", "binance:NEARUSDT"),
     ];
 
-    public static IEnumerable<Figure> Run()
+    public static IEnumerable<Figure> Run(List<PredictorEvidence> evidence)
     {
         List<Candle> bars = PredictorData.Bars("btcusdt-1m-2024.csv.gz", "binance:BTCUSDT");
         RiskStudyResult result = new RiskStudy(bars, PredictorData.IndexOf(bars, Split)).Run();
-        string note = $"{result.Configuration}; hash {DataHash.Shorten(DataHash.Of(result.Configuration))}, "
-            + $"{result.Trials.Count} tried, data {DataHash.Shorten(result.DataHash)}, test {result.Fold.Test}";
-        Console.Error.WriteLine(result.Model.Write());
-        yield return Figure.Reported("risk: configurations tried", result.Trials.Count, "", note);
+        evidence.Add(Evidence.Of(result));
+        yield return Figure.AtMost(
+            "risk: shipped coefficients, largest difference to this training",
+            LargestDifference(RiskModel.LoadShipped(), result.Model), "", 1e-9, $"test bars {result.Fold.Test}");
         foreach (Figure figure in Figures("BTC 2024 H2", result.Scores))
             yield return figure;
         foreach ((string file, string instrument) in Others)
@@ -40,6 +40,14 @@ internal static class PredictorRiskBenchmark
             foreach (Figure figure in Figures(Path.GetFileName(file)[..^7], new RiskStudy(other, BurnIn).Score(result.Model)))
                 yield return figure;
         }
+    }
+
+    private static double LargestDifference(RiskModel first, RiskModel second)
+    {
+        double largest = Math.Abs(first.Intercept - second.Intercept);
+        for (int column = 0; column < RiskFeatures.ColumnCount; column++)
+            largest = Math.Max(largest, Math.Abs(first.Coefficients[column] - second.Coefficients[column]));
+        return largest;
     }
 
     private static IEnumerable<Figure> Figures(string market, IEnumerable<VolatilityScore> scores)

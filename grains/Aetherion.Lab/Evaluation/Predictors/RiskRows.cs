@@ -30,7 +30,6 @@ internal sealed class RiskRows
         Targets = new double[Count];
         Trailing = new double[Count];
         Ewma = [.. EwmaHalfLives.Select(_ => new double[Count])];
-        Hash = DataHash.Of(bars);
         MeasureFeatures(bars);
         MeasureReturns(Returns(bars));
     }
@@ -39,9 +38,6 @@ internal sealed class RiskRows
     public static IReadOnlyList<int> EwmaHalfLives { get; } = [15, 30, 60, 120];
 
     public int Count { get; }
-
-    /// <summary>Of the bars.</summary>
-    public string Hash { get; }
 
     /// <summary>First row with features.</summary>
     public static int FirstRow => 1440;

@@ -26,6 +26,7 @@ public sealed class RiskStudy
 
     private static readonly ImmutableArray<double> Penalties = [1e-4, 1e-3, 1e-2];
 
+    private readonly IReadOnlyList<Candle> _bars;
     private readonly RiskRows _rows;
     private readonly WalkForwardFold _fold;
     private readonly int[] _training;
@@ -48,6 +49,7 @@ public sealed class RiskStudy
 
         _fold = _fold with { Training = _fold.Training with { Start = RiskRows.FirstRow } };
         _bootstrap = bootstrap ?? new BlockBootstrap();
+        _bars = bars;
         _rows = new RiskRows(bars);
         _training = _rows.Usable(_fold.Training);
         _test = _rows.Usable(_fold.Test);
@@ -59,7 +61,14 @@ public sealed class RiskStudy
         TrialLog trials = new();
         (string configuration, int[] columns, double penalty) = Choose(trials);
         RiskModel model = Train(columns, penalty, _training);
-        return new RiskStudyResult(model, configuration, trials, _fold, _rows.Hash, Score(model));
+        return new RiskStudyResult(
+            model,
+            configuration,
+            trials,
+            _fold,
+            DataHash.Of(_bars.Take(_fold.Test.Start)),
+            DataHash.Of(_bars.Skip(_fold.Test.Start)),
+            Score(model));
     }
 
     /// <summary>Scores a model from elsewhere on the test rows; the baselines are trained on the rows before.</summary>

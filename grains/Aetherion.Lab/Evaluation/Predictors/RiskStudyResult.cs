@@ -8,12 +8,14 @@ namespace Aetherion.Lab.Evaluation.Predictors;
 /// <param name="Configuration">The chosen columns and penalty.</param>
 /// <param name="Trials">What was tried on the selection slice, QLIKE as the loss.</param>
 /// <param name="Fold">Training and test rows.</param>
-/// <param name="DataHash">Of the whole series.</param>
+/// <param name="TrainingHash">Of the bars before the test.</param>
+/// <param name="TestHash">Of the bars of the test and of the hour after it.</param>
 /// <param name="Scores">On the test rows: the forecast first, then its baselines.</param>
 public sealed record RiskStudyResult(
     RiskModel Model,
     string Configuration,
     TrialLog Trials,
     WalkForwardFold Fold,
-    string DataHash,
+    string TrainingHash,
+    string TestHash,
     ImmutableArray<VolatilityScore> Scores);

@@ -1,0 +1,66 @@
+using Aetherion.Domain.Forecasts;
+
+namespace Aetherion.Lab.Evaluation.Predictors;
+
+/// <summary>Writes down what a study found, in the form that ships with the product.</summary>
+public static class Evidence
+{
+    /// <summary>
+    /// Volatility forecasts that were compared on the first half of BTC 2024 before the columns of
+    /// <see cref="RiskFeatures"/> were settled.
+    /// </summary>
+    public const int EarlierRiskTrials = 31;
+
+    /// <summary>Funding forecasts that were compared on rates before 2024-07-01 before the experts were settled.</summary>
+    public const int EarlierFundingTrials = 128;
+
+    /// <summary>Of the risk forecast: QLIKE against every baseline.</summary>
+    public static PredictorEvidence Of(RiskStudyResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        VolatilityScore studied = result.Scores[0];
+        return new PredictorEvidence(
+            ShippedEvidence.Risk,
+            result.Configuration,
+            DataHash.Of(result.Configuration),
+            result.TrainingHash,
+            result.TestHash,
+            EarlierRiskTrials + result.Trials.Count,
+            [
+                .. result.Scores.Skip(1).Select(score => Compare(
+                    score.Name, "R2 of ln RV", studied.R2, score.R2, score.R2Gain)),
+                .. result.Scores.Skip(1).Select(score => Compare(
+                    score.Name, "QLIKE", studied.Qlike, score.Qlike, score.QlikeGain)),
+            ]);
+    }
+
+    /// <summary>Of the funding forecast.</summary>
+    public static PredictorEvidence Of(FundingStudyResult result, FundingForecasterOptions options, TrialLog trials)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(trials);
+        string configuration = FundingStudy.Describe(options);
+        return new PredictorEvidence(
+            ShippedEvidence.Funding,
+            configuration,
+            DataHash.Of(configuration),
+            result.TrainingHash,
+            result.TestHash,
+            EarlierFundingTrials + trials.Count,
+            [Compare("EWMA(0.4) of past rates", "mean error, bp", result.Error, result.BaselineError, result.Gain)]);
+    }
+
+    /// <summary>One comparison, rounded to six significant digits so that the record can be read.</summary>
+    public static BaselineComparison Compare(
+        string baseline, string figure, double value, double baselineValue, ConfidenceInterval gain)
+    {
+        ArgumentNullException.ThrowIfNull(gain);
+        return new BaselineComparison(
+            baseline, figure, Round(value), Round(baselineValue),
+            Round(gain.Estimate), Round(gain.Lower), Round(gain.Upper));
+    }
+
+    private static double Round(double value) => value == 0
+        ? 0
+        : Math.Round(value, Math.Clamp(5 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15));
+}
