@@ -17,6 +17,7 @@ internal static class PredictorBenchmark
         List<Figure> figures =
         [
             .. PredictorRiskBenchmark.Run(evidence),
+            .. PredictorOutlookBenchmark.Run(evidence),
             .. PredictorFundingBenchmark.Run(evidence),
         ];
         string found = ShippedEvidence.Write([.. evidence]);

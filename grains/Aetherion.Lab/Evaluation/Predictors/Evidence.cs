@@ -50,6 +50,25 @@ public static class Evidence
             [Compare("EWMA(0.4) of past rates", "mean error, bp", result.Error, result.BaselineError, result.Gain)]);
     }
 
+    /// <summary>Of the outlook classifier: its decisions against the last hour's outlook, its probabilities against
+    /// the shares.</summary>
+    public static PredictorEvidence Of(OutlookStudyResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        OutlookScore score = result.Score;
+        return new PredictorEvidence(
+            ShippedEvidence.Outlook,
+            result.Configuration,
+            DataHash.Of(result.Configuration),
+            result.TrainingHash,
+            result.TestHash,
+            result.Trials.Count + result.RuleTrialCount,
+            [
+                Compare("last hour carried forward", "macro-F1", score.MacroF1, score.CarriedMacroF1, score.MacroF1Gain),
+                Compare("shares of the outlooks", "log loss", score.LogLoss, score.ShareLogLoss, score.LogLossGain),
+            ]);
+    }
+
     /// <summary>One comparison, rounded to six significant digits so that the record can be read.</summary>
     public static BaselineComparison Compare(
         string baseline, string figure, double value, double baselineValue, ConfidenceInterval gain)
