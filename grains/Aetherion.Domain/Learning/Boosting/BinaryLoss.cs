@@ -34,8 +34,7 @@ internal sealed class BinaryLoss(int[] labels, double[] weights) : BoostingLoss(
 
     public override void Pack(BoostingRows rows, int channel)
     {
-        double weightMax = WeightMax(Weights.AsSpan(0, rows.RowCount));
-        GradientScale scale = new(rows.RowCount, weightMax, weightMax);
+        GradientScale scale = new(rows.RowCount, WeightMax, WeightMax);
         rows.Scale = scale;
         for (int row = 0; row < rows.RowCount; row++)
         {

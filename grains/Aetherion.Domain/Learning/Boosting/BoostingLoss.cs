@@ -8,6 +8,8 @@ internal abstract class BoostingLoss(double[] weights)
 
     protected double[] Weights { get; } = weights;
 
+    protected double WeightMax { get; } = weights.Max();
+
     /// <summary>The constant scores that are best for the first <paramref name="rowCount"/> rows.</summary>
     public abstract double[] Start(int rowCount);
 
@@ -19,12 +21,4 @@ internal abstract class BoostingLoss(double[] weights)
 
     /// <summary>Weighted mean loss of the rows from <paramref name="firstRow"/> on.</summary>
     public abstract double Mean(double[] scores, int firstRow);
-
-    protected static double WeightMax(ReadOnlySpan<double> weights)
-    {
-        double largest = 0;
-        foreach (double weight in weights)
-            largest = Math.Max(largest, weight);
-        return largest;
-    }
 }

@@ -33,16 +33,16 @@ internal sealed class BoostingTrainer
         _start = loss.Start(fittedCount);
         _scores = new double[rows.RowCount * loss.ChannelCount];
         for (int index = 0; index < _scores.Length; index++)
-            _scores[index] = _start[index % _start.Length];
+            _scores[index] = _start[index / _rowCount];
     }
 
-    public GradientBoosting Fit(BoostingTask task, CancellationToken cancellation)
+    public GradientBoosting Fit(BoostingTask task)
     {
         int bestRound = _options.MaxRounds;
         double bestLoss = double.PositiveInfinity;
         for (int round = 1; round <= _options.MaxRounds; round++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            _options.Cancellation.ThrowIfCancellationRequested();
             AddRound();
             if (_firstWatched == _rowCount)
                 continue;
@@ -85,7 +85,8 @@ internal sealed class BoostingTrainer
     /// <summary>Rows that the tree grew on are where it left them; the others walk down.</summary>
     private void AddToScores(DecisionTree tree, int[] rows, int channel)
     {
-        _grower.AddTo(tree, _scores, channel, _loss.ChannelCount);
+        Span<double> scores = _scores.AsSpan(channel * _rowCount, _rowCount);
+        _grower.AddTo(tree, scores);
         int next = 0;
         int from = rows.Length == _data.RowCount ? _data.RowCount : 0;
         for (int row = from; row < _rowCount; row++)
@@ -93,7 +94,7 @@ internal sealed class BoostingTrainer
             if (next < rows.Length && rows[next] == row)
                 next++;
             else if (row < _data.RowCount || row >= _firstWatched)
-                _scores[(row * _loss.ChannelCount) + channel] += tree.Predict(_data.BinsOf(row))[0];
+                scores[row] += tree.Predict(_data.BinsOf(row))[0];
         }
     }
 

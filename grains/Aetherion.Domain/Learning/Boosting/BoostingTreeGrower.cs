@@ -49,16 +49,14 @@ internal sealed class BoostingTreeGrower
 
     /// <summary>Adds each leaf's value to the scores of the rows it grew on.</summary>
     /// <param name="tree">The tree grown last.</param>
-    /// <param name="scores">Scores row by row.</param>
-    /// <param name="channel">Which score of a row.</param>
-    /// <param name="channelCount">Scores of a row.</param>
-    public void AddTo(DecisionTree tree, double[] scores, int channel, int channelCount)
+    /// <param name="scores">One for each row.</param>
+    public void AddTo(DecisionTree tree, Span<double> scores)
     {
         for (int number = 0; number < _leaves.Count; number++)
         {
             double value = tree.Values[number];
             foreach (int row in _partition.Rows(_leaves[number].From, _leaves[number].Count).Span)
-                scores[(row * channelCount) + channel] += value;
+                scores[row] += value;
         }
     }
 
@@ -143,6 +141,7 @@ internal sealed class BoostingTreeGrower
 
     private DecisionTree Finish()
     {
+        _leaves.Sort((left, right) => left.Node.CompareTo(right.Node));
         float[] values = new float[_leaves.Count];
         for (int number = 0; number < values.Length; number++)
         {
@@ -150,7 +149,7 @@ internal sealed class BoostingTreeGrower
             double hessian = _data.Scale.Hessian(leaf.Total) + _options.L2Regularization;
             double step = hessian > 0 ? -_data.Scale.Gradient(leaf.Total) / hessian : 0;
             values[number] = (float)(_options.LearningRate * step);
-            _nodes[leaf.Node] = TreeNode.Leaf(number);
+            _nodes[leaf.Node] = TreeNode.Leaf(leaf.Node);
             Return(leaf);
         }
 

@@ -11,6 +11,7 @@ namespace Aetherion.Domain.Learning.Boosting;
 public sealed class GradientBoosting : IProbabilityModel
 {
     private readonly DecisionTree[] _trees;
+    private readonly PackedTrees _packed;
     private readonly double[] _start;
     private readonly double[] _importances;
 
@@ -21,6 +22,7 @@ public sealed class GradientBoosting : IProbabilityModel
         Bins = bins;
         _start = start;
         _trees = trees;
+        _packed = new PackedTrees(trees);
         _importances = importances;
     }
 
@@ -42,6 +44,9 @@ public sealed class GradientBoosting : IProbabilityModel
     /// <summary>Share of each feature in what all splits gained; they sum to one unless there is no split.</summary>
     public ReadOnlySpan<double> FeatureImportances => _importances;
 
+    /// <summary>Follows from the content alone.</summary>
+    public string Version => field ??= GradientBoostingDocument.VersionOf(this);
+
     internal FeatureBins Bins { get; }
 
     internal ReadOnlySpan<double> StartScores => _start;
@@ -52,12 +57,11 @@ public sealed class GradientBoosting : IProbabilityModel
     /// <param name="classCount">Number of classes, at least two.</param>
     /// <param name="options">How to fit it; null for the usual.</param>
     /// <param name="rowWeights">A weight for each row; empty for 1 each.</param>
-    /// <param name="cancellation">Stops between rounds.</param>
     /// <exception cref="ArgumentException">There are too few rows, all that are fitted are of one class, or lengths
     /// differ.</exception>
     public static GradientBoosting FitClassifier(
         FeatureMatrix rows, ReadOnlySpan<int> labels, int classCount, GradientBoostingOptions? options = null,
-        ReadOnlySpan<double> rowWeights = default, CancellationToken cancellation = default)
+        ReadOnlySpan<double> rowWeights = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= new GradientBoostingOptions();
@@ -66,13 +70,13 @@ public sealed class GradientBoosting : IProbabilityModel
         int fittedCount = options.Slices(rows.RowCount).FittedCount;
         ClassWeights.ThrowUnlessTrainable(labels[..fittedCount], fittedCount, classCount);
         double[] weights = ClassWeights.OfRows(
-            labels, options.ClassWeights, options.BalancedClasses, rowWeights, classCount);
+            labels, options.ClassWeights, options.BalancedClasses, rowWeights, classCount, fittedCount);
         bool isBinary = classCount == 2;
         BoostingLoss loss = isBinary
             ? new BinaryLoss(labels.ToArray(), weights)
             : new SoftmaxLoss(labels.ToArray(), weights, classCount);
         return new BoostingTrainer(rows, loss, options)
-            .Fit(isBinary ? BoostingTask.Binary : BoostingTask.Multiclass, cancellation);
+            .Fit(isBinary ? BoostingTask.Binary : BoostingTask.Multiclass);
     }
 
     /// <summary>Fits a model that predicts a number.</summary>
@@ -80,12 +84,11 @@ public sealed class GradientBoosting : IProbabilityModel
     /// <param name="targets">The number of each row; finite.</param>
     /// <param name="options">How to fit it; null for the usual. It must not weigh classes.</param>
     /// <param name="rowWeights">A weight for each row; empty for 1 each.</param>
-    /// <param name="cancellation">Stops between rounds.</param>
     /// <exception cref="ArgumentException">There are too few rows, lengths differ, or a number cannot be
     /// used.</exception>
     public static GradientBoosting FitRegressor(
         FeatureMatrix rows, ReadOnlySpan<double> targets, GradientBoostingOptions? options = null,
-        ReadOnlySpan<double> rowWeights = default, CancellationToken cancellation = default)
+        ReadOnlySpan<double> rowWeights = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= new GradientBoostingOptions();
@@ -93,7 +96,7 @@ public sealed class GradientBoosting : IProbabilityModel
         NumericTargets.ThrowUnlessUsable(targets, rows.RowCount, options.ClassWeights, options.BalancedClasses);
         double[] weights = ClassWeights.Of(rowWeights, rows.RowCount);
         return new BoostingTrainer(rows, new SquaredErrorLoss(targets.ToArray(), weights), options)
-            .Fit(BoostingTask.Regression, cancellation);
+            .Fit(BoostingTask.Regression);
     }
 
     /// <inheritdoc/>
@@ -106,7 +109,7 @@ public sealed class GradientBoosting : IProbabilityModel
         AddScores(row, scores[..Channels]);
         if (Task == BoostingTask.Multiclass)
         {
-            Softmax.Apply(scores, ClassCount);
+            Softmax.Apply(scores);
             return;
         }
 
@@ -132,10 +135,6 @@ public sealed class GradientBoosting : IProbabilityModel
         Span<byte> bins = stackalloc byte[FeatureCount];
         Bins.Bin(row, bins);
         _start.CopyTo(scores);
-        for (int index = 0, channel = 0; index < _trees.Length; index++)
-        {
-            scores[channel] += _trees[index].Predict(bins)[0];
-            channel = channel + 1 == scores.Length ? 0 : channel + 1;
-        }
+        _packed.Add(bins, scores);
     }
 }

@@ -59,6 +59,9 @@ public sealed record GradientBoostingOptions
     /// <summary>Blocks of rows that are summed at the same time. The model does not depend on it.</summary>
     public int Parallelism { get; init; } = 1;
 
+    /// <summary>Stops between rounds with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     internal void ThrowIfInvalid()
     {
         ThrowUnless(MaxRounds is >= 1 and <= RoundCountMax, nameof(MaxRounds), MaxRounds);

@@ -10,8 +10,6 @@ internal sealed class GradientHistogram
     /// <summary>Cells of a feature: its bins, the last for missing values.</summary>
     public const int CellCount = 256;
 
-    private const int CellBits = 8;
-
     /// <summary>Fewer rows than this in a block are not worth another thread.</summary>
     private const int BlockRowsMin = 8_192;
 
@@ -68,8 +66,24 @@ internal sealed class GradientHistogram
             // Unchecked places: a bin is a byte and each feature has 256 cells; the rows are our own.
             Vector128<long> gradient = Unsafe.Add(ref gradients, row);
             ref byte bins = ref Unsafe.Add(ref allBins, row * features);
-            for (int feature = 0; feature < features; feature++)
-                Unsafe.Add(ref sums, (feature << CellBits) | Unsafe.Add(ref bins, feature)) += gradient;
+            ref Vector128<long> cells = ref sums;
+            int feature = 0;
+            for (; feature < features - 3; feature += 4)
+            {
+                Unsafe.Add(ref cells, (nuint)bins) += gradient;
+                Unsafe.Add(ref cells, (nuint)Unsafe.Add(ref bins, 1) + CellCount) += gradient;
+                Unsafe.Add(ref cells, (nuint)Unsafe.Add(ref bins, 2) + (2 * CellCount)) += gradient;
+                Unsafe.Add(ref cells, (nuint)Unsafe.Add(ref bins, 3) + (3 * CellCount)) += gradient;
+                bins = ref Unsafe.Add(ref bins, 4);
+                cells = ref Unsafe.Add(ref cells, 4 * CellCount);
+            }
+
+            for (; feature < features; feature++)
+            {
+                Unsafe.Add(ref cells, (nuint)bins) += gradient;
+                bins = ref Unsafe.Add(ref bins, 1);
+                cells = ref Unsafe.Add(ref cells, CellCount);
+            }
         }
     }
 }

@@ -34,14 +34,20 @@ internal readonly struct GradientScale
     public Vector128<long> Pack(double gradient, double hessian) => Vector128.Create(
         (long)(gradient * _gradient), ((long)(hessian * _hessian) << CountBits) + 1);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Gradient(Vector128<long> sum) => sum.ToScalar() * _gradientUnit;
+    public double Gradient(Vector128<long> sum) => Gradient(sum.ToScalar());
+
+    public double Hessian(Vector128<long> sum) => Hessian(sum.GetElement(1));
+
+    public static int Count(Vector128<long> sum) => Count(sum.GetElement(1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Hessian(Vector128<long> sum) => (sum.GetElement(1) >> CountBits) * _hessianUnit;
+    public double Gradient(long sum) => sum * _gradientUnit;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Count(Vector128<long> sum) => (int)(sum.GetElement(1) & CountMask);
+    public double Hessian(long mass) => (mass >> CountBits) * _hessianUnit;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Count(long mass) => (int)(mass & CountMask);
 
     private static double PowerOfTwo(int bits, double largest) =>
         largest > 0 ? Math.ScaleB(1, Math.Clamp(bits - Math.ILogB(largest) - 1, -900, 900)) : 1;

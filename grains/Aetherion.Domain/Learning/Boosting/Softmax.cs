@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Aetherion.Domain.Learning.HiddenMarkov;
 
@@ -7,44 +6,66 @@ namespace Aetherion.Domain.Learning.Boosting;
 /// <summary>Probabilities from scores, with an exponential function that has the same bits everywhere.</summary>
 internal static class Softmax
 {
-    /// <summary>Turns each row of scores into probabilities in place.</summary>
-    public static void Apply(Span<double> scores, int classCount)
+    private const int Lanes = 4;
+
+    /// <summary>Turns the scores of one row into probabilities in place.</summary>
+    public static void Apply(Span<double> scores)
     {
-        for (int from = 0; from < scores.Length; from += classCount)
-            SubtractLargest(scores.Slice(from, classCount));
-        ExponentiateAll(scores);
-        for (int from = 0; from < scores.Length; from += classCount)
-            Normalise(scores.Slice(from, classCount));
+        double largest = scores[0];
+        foreach (double score in scores[1..])
+            largest = Math.Max(largest, score);
+        double sum = 0;
+        for (int channel = 0; channel < scores.Length; channel++)
+        {
+            scores[channel] = Exponential(scores[channel] - largest);
+            sum += scores[channel];
+        }
+
+        for (int channel = 0; channel < scores.Length; channel++)
+            scores[channel] /= sum;
+    }
+
+    /// <summary>Probabilities of all rows, scores and probabilities channel by channel, four rows at a time with the bits
+    /// of one.</summary>
+    public static void Apply(ReadOnlySpan<double> scores, Span<double> probabilities, int channelCount)
+    {
+        int rowCount = scores.Length / channelCount;
+        int row = 0;
+        for (; row <= rowCount - Lanes; row += Lanes)
+            ApplyVector(scores[row..], probabilities[row..], channelCount, rowCount);
+        Span<double> values = stackalloc double[channelCount];
+        for (; row < rowCount; row++)
+        {
+            for (int channel = 0; channel < channelCount; channel++)
+                values[channel] = scores[(channel * rowCount) + row];
+            Apply(values);
+            for (int channel = 0; channel < channelCount; channel++)
+                probabilities[(channel * rowCount) + row] = values[channel];
+        }
     }
 
     /// <summary>e^x of one number at most zero.</summary>
     public static double Exponential(double x) => VectorExponential.Exp(Vector256.Create(x)).ToScalar();
 
-    private static void SubtractLargest(Span<double> row)
+    private static void ApplyVector(
+        ReadOnlySpan<double> scores, Span<double> probabilities, int channelCount, int rowCount)
     {
-        double largest = row[0];
-        for (int index = 1; index < row.Length; index++)
-            largest = Math.Max(largest, row[index]);
-        for (int index = 0; index < row.Length; index++)
-            row[index] -= largest;
-    }
-
-    private static void ExponentiateAll(Span<double> values)
-    {
-        Span<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
-        for (int index = 0; index < vectors.Length; index++)
-            vectors[index] = VectorExponential.Exp(vectors[index]);
-        for (int index = vectors.Length * Vector256<double>.Count; index < values.Length; index++)
-            values[index] = Exponential(values[index]);
-    }
-
-    private static void Normalise(Span<double> row)
-    {
-        double sum = 0;
-        foreach (double value in row)
+        Vector256<double> largest = Vector256.Create(scores);
+        for (int channel = 1; channel < channelCount; channel++)
+            largest = Vector256.Max(largest, Vector256.Create(scores[(channel * rowCount)..]));
+        Vector256<double> sum = Vector256<double>.Zero;
+        for (int channel = 0; channel < channelCount; channel++)
+        {
+            Vector256<double> value =
+                VectorExponential.Exp(Vector256.Create(scores[(channel * rowCount)..]) - largest);
+            value.CopyTo(probabilities[(channel * rowCount)..]);
             sum += value;
-        double inverse = 1 / sum;
-        for (int index = 0; index < row.Length; index++)
-            row[index] *= inverse;
+        }
+
+        for (int channel = 0; channel < channelCount; channel++)
+        {
+            Span<double> place = probabilities[(channel * rowCount)..];
+            (Vector256.Create((ReadOnlySpan<double>)place) / sum).CopyTo(place);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Aetherion.Domain.Learning.Boosting;
 
 /// <summary>Log-loss of several classes, a score for each.</summary>
@@ -23,35 +25,37 @@ internal sealed class SoftmaxLoss(int[] labels, double[] weights, int classCount
     public override void BeginRound(double[] scores, int rowCount)
     {
         if (_probabilities.Length == 0)
-            _probabilities = new double[rowCount * classCount];
-        scores.AsSpan(0, _probabilities.Length).CopyTo(_probabilities);
-        Softmax.Apply(_probabilities, classCount);
+            _probabilities = new double[scores.Length];
+        Softmax.Apply(scores, _probabilities, classCount);
     }
 
     public override void Pack(BoostingRows rows, int channel)
     {
-        double weightMax = WeightMax(Weights.AsSpan(0, rows.RowCount));
-        GradientScale scale = new(rows.RowCount, weightMax, weightMax);
+        GradientScale scale = new(rows.RowCount, WeightMax, WeightMax);
         rows.Scale = scale;
-        for (int row = 0; row < rows.RowCount; row++)
+        ReadOnlySpan<double> probabilities = _probabilities.AsSpan(channel * labels.Length, rows.RowCount);
+        ReadOnlySpan<double> weights = Weights;
+        Span<Vector128<long>> gradients = rows.Gradients;
+        for (int row = 0; row < probabilities.Length; row++)
         {
-            double probability = _probabilities[(row * classCount) + channel];
-            double gradient = labels[row] == channel ? probability - 1 : probability;
+            double probability = probabilities[row];
+            double gradient = probability - (labels[row] == channel ? 1 : 0);
             double hessian = probability * (1 - probability);
-            rows.Gradients[row] = scale.Pack(gradient * Weights[row], hessian * Weights[row]);
+            gradients[row] = scale.Pack(gradient * weights[row], hessian * weights[row]);
         }
     }
 
     public override double Mean(double[] scores, int firstRow)
     {
-        double[] probabilities = scores[(firstRow * classCount)..];
-        Softmax.Apply(probabilities, classCount);
         double sum = 0;
         double total = 0;
+        Span<double> values = stackalloc double[classCount];
         for (int row = firstRow; row < labels.Length; row++)
         {
-            double probability = probabilities[((row - firstRow) * classCount) + labels[row]];
-            sum -= Weights[row] * Math.Log(Math.Max(probability, ProbabilityMin));
+            for (int channel = 0; channel < classCount; channel++)
+                values[channel] = scores[(channel * labels.Length) + row];
+            Softmax.Apply(values);
+            sum -= Weights[row] * Math.Log(Math.Max(values[labels[row]], ProbabilityMin));
             total += Weights[row];
         }
 

@@ -23,7 +23,7 @@ internal sealed class SquaredErrorLoss(double[] targets, double[] weights) : Boo
         double largest = 0;
         for (int row = 0; row < rows.RowCount; row++)
             largest = Math.Max(largest, Math.Abs(_scores[row] - targets[row]) * Weights[row]);
-        GradientScale scale = new(rows.RowCount, largest, WeightMax(Weights.AsSpan(0, rows.RowCount)));
+        GradientScale scale = new(rows.RowCount, largest, WeightMax);
         rows.Scale = scale;
         for (int row = 0; row < rows.RowCount; row++)
             rows.Gradients[row] = scale.Pack((_scores[row] - targets[row]) * Weights[row], Weights[row]);

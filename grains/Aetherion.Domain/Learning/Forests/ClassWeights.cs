@@ -31,13 +31,14 @@ internal static class ClassWeights
     /// scikit-learn.</param>
     /// <param name="rowWeights">One per row; empty for 1 each.</param>
     /// <param name="classCount">Number of classes.</param>
+    /// <param name="fittedCount">How many of the first rows the balance is of; later ones must not be seen.</param>
     public static double[] OfRows(
         ReadOnlySpan<int> labels, IReadOnlyList<double>? classWeights, bool isBalanced, ReadOnlySpan<double> rowWeights,
-        int classCount)
+        int classCount, int fittedCount)
     {
         if (classWeights is not null && (isBalanced || classWeights.Count != classCount))
             throw new ArgumentException($"Give a weight for each of {classCount} classes, or have them balanced.");
-        double[] perClass = isBalanced ? Balanced(labels, classCount) : [.. classWeights ?? Ones(classCount)];
+        double[] perClass = isBalanced ? Balanced(labels[..fittedCount], classCount) : [.. classWeights ?? Ones(classCount)];
         double[] weights = Of(rowWeights, labels.Length);
         for (int row = 0; row < weights.Length; row++)
             weights[row] *= perClass[labels[row]];

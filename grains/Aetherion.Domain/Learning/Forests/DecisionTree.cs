@@ -10,13 +10,19 @@ public sealed class DecisionTree
     public const int NodeCountMax = 1 << 22;
 
     private readonly TreeNode[] _nodes;
+    private readonly int[] _leafNumbers;
     private readonly float[] _values;
 
+    /// <summary>Takes nodes as a grower made them; leaves have their values in the order of their nodes.</summary>
     internal DecisionTree(TreeNode[] nodes, float[] values, int valueCount)
     {
         _nodes = nodes;
         _values = values;
+        _leafNumbers = new int[nodes.Length];
         ValueCount = valueCount;
+        int leafCount = 0;
+        for (int index = 0; index < nodes.Length; index++)
+            _leafNumbers[index] = nodes[index].Child == index ? leafCount++ : -1;
     }
 
     /// <summary>Number of splits and leaves.</summary>
@@ -30,20 +36,29 @@ public sealed class DecisionTree
 
     internal ReadOnlySpan<TreeNode> Nodes => _nodes;
 
+    /// <summary>For each node the number of the leaf it is, or -1.</summary>
+    internal ReadOnlySpan<int> LeafNumbers => _leafNumbers;
+
     internal ReadOnlySpan<float> Values => _values;
 
     /// <summary>The values of the leaf that a row of bins ends in. Allocates nothing.</summary>
     /// <param name="bins">The bins of the row, by the bins that the tree was grown on.</param>
     public ReadOnlySpan<float> Predict(ReadOnlySpan<byte> bins) =>
-        _values.AsSpan(LeafOf(bins) * ValueCount, ValueCount);
+        ValuesOf(LeafOf(bins));
+
+    internal ReadOnlySpan<float> ValuesOf(int leaf) => _values.AsSpan(leaf * ValueCount, ValueCount);
 
     /// <summary>The number of the leaf that a row of bins ends in.</summary>
     internal int LeafOf(ReadOnlySpan<byte> bins)
     {
-        TreeNode node = _nodes[0];
-        while (!node.IsLeaf)
-            node = _nodes[node.Child + (node.GoesRight(bins[node.Feature]) ? 1 : 0)];
-        return ~node.Child;
+        int index = 0;
+        for (int next = -1; next != index;)
+        {
+            next = index;
+            index = _nodes[index].Child + _nodes[index].StepRight(bins[_nodes[index].Feature]);
+        }
+
+        return _leafNumbers[index];
     }
 
     /// <summary>
@@ -60,7 +75,7 @@ public sealed class DecisionTree
                 $"A tree has {nodes.Length} nodes and {values.Length} values; {leafCount} leaves need {valueCount} each.");
         }
 
-        ThrowUnlessTree(nodes, leafCount, bins);
+        ThrowUnlessTree(nodes, bins);
         foreach (float value in values)
         {
             if (!float.IsFinite(value))
@@ -70,21 +85,23 @@ public sealed class DecisionTree
         return new DecisionTree(nodes, values, valueCount);
     }
 
-    private static void ThrowUnlessTree(TreeNode[] nodes, int leafCount, FeatureBins bins)
+    /// <summary>With an odd number of nodes and every one but the first the child of one before it, half of them and one
+    /// are leaves.</summary>
+    private static void ThrowUnlessTree(TreeNode[] nodes, FeatureBins bins)
     {
         bool[] isChild = new bool[nodes.Length];
-        bool[] isLeaf = new bool[leafCount];
+        isChild[0] = true;
         for (int index = 0; index < nodes.Length; index++)
         {
             TreeNode node = nodes[index];
-            bool isGood = (index == 0 || isChild[index]) && (node.IsLeaf
-                ? ~node.Child < leafCount && !isLeaf[~node.Child]
-                : IsGoodSplit(node, index, isChild, bins));
-            if (!isGood)
-                throw new ArgumentException($"Node {index} of a tree leads nowhere, in a circle, or splits what is not there.");
-            if (node.IsLeaf)
-                isLeaf[~node.Child] = true;
-            else
+            bool isLeaf = node.Child == index;
+            if (!isChild[index] || !(isLeaf ? node.IsLeafAt(index) : IsGoodSplit(node, index, isChild, bins)))
+            {
+                throw new ArgumentException(
+                    $"Node {index} of a tree leads nowhere, in a circle, or splits what is not there.");
+            }
+
+            if (!isLeaf)
                 isChild[node.Child] = isChild[node.Child + 1] = true;
         }
     }

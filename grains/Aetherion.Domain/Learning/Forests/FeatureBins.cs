@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Aetherion.Domain.Learning.Forests;
 
 /// <summary>
@@ -13,7 +15,12 @@ public sealed class FeatureBins
     /// <summary>The bin of a missing value.</summary>
     public const byte MissingBin = 255;
 
+    private const int PaddedLength = 256;
+
     private readonly double[][] _thresholds;
+
+    /// <summary>The thresholds followed by infinities, so that all searches take the same steps.</summary>
+    private readonly double[][] _padded;
 
     /// <summary>Bins with known thresholds.</summary>
     /// <param name="thresholds">For each feature its thresholds: finite, rising, at most 254; a feature with none has one
@@ -26,6 +33,7 @@ public sealed class FeatureBins
         _thresholds = [.. thresholds];
         for (int feature = 0; feature < _thresholds.Length; feature++)
             ThrowUnlessRising(_thresholds[feature], feature);
+        _padded = Array.ConvertAll(_thresholds, Pad);
     }
 
     /// <summary>Number of features.</summary>
@@ -56,6 +64,8 @@ public sealed class FeatureBins
     /// <summary>The thresholds of a feature, rising.</summary>
     public ReadOnlySpan<double> Thresholds(int feature) => _thresholds[feature];
 
+    internal double[][] ToArrays() => [.. _thresholds];
+
     /// <summary>The bins of one row. Allocates nothing.</summary>
     /// <exception cref="ArgumentException">The row has another number of features, or an infinite one.</exception>
     public void Bin(ReadOnlySpan<double> row, Span<byte> bins)
@@ -65,7 +75,7 @@ public sealed class FeatureBins
         for (int feature = 0; feature < row.Length; feature++)
         {
             FeatureMatrix.ThrowUnlessUsable(row[feature], 0, feature);
-            bins[feature] = Bin(row[feature], _thresholds[feature]);
+            bins[feature] = Bin(row[feature], _padded[feature]);
         }
     }
 
@@ -81,18 +91,13 @@ public sealed class FeatureBins
     }
 
     /// <summary>The number of thresholds below the value, found by halving without branches.</summary>
-    private static byte Bin(double value, double[] thresholds)
+    private static byte Bin(double value, double[] padded)
     {
         if (double.IsNaN(value))
             return MissingBin;
         int from = 0;
-        for (int count = thresholds.Length; count > 0;)
-        {
-            int half = (count + 1) >> 1;
-            from += value > thresholds[from + half - 1] ? half : 0;
-            count -= half;
-        }
-
+        for (int half = PaddedLength / 2; half > 0; half >>= 1)
+            from += half & -Unsafe.BitCast<bool, byte>(value > padded[from + half - 1]);
         return (byte)from;
     }
 
@@ -135,6 +140,14 @@ public sealed class FeatureBins
     {
         double middle = lower + ((upper - lower) / 2);
         return middle < upper ? middle : lower;
+    }
+
+    private static double[] Pad(double[] thresholds)
+    {
+        double[] padded = new double[PaddedLength];
+        Array.Fill(padded, double.PositiveInfinity);
+        thresholds.CopyTo(padded, 0);
+        return padded;
     }
 
     private static void ThrowUnlessRising(double[]? thresholds, int feature)

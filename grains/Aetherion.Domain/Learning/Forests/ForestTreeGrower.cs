@@ -21,7 +21,7 @@ internal sealed class ForestTreeGrower
     private readonly int[] _features;
     private readonly ForestSplitFinder _finder;
     private readonly List<TreeNode> _nodes = [];
-    private readonly List<float> _leafValues = [];
+    private readonly List<(int Node, float[] Values)> _leaves = [];
     private Random _random = new(0);
 
     public ForestTreeGrower(
@@ -56,10 +56,11 @@ internal sealed class ForestTreeGrower
             _features[feature] = feature;
         _partition.Reset(_sample.Rows);
         _nodes.Clear();
-        _leafValues.Clear();
+        _leaves.Clear();
         _nodes.Add(default);
         Grow(gains);
-        return new DecisionTree([.. _nodes], [.. _leafValues], _target.ChannelCount);
+        float[] values = [.. _leaves.OrderBy(leaf => leaf.Node).SelectMany(leaf => leaf.Values)];
+        return new DecisionTree([.. _nodes], values, _target.ChannelCount);
     }
 
     private void Grow(Span<double> gains)
@@ -71,7 +72,8 @@ internal sealed class ForestTreeGrower
             ForestSplit split = FindSplit(next.From, next.Count, next.Depth);
             if (!split.IsFound)
             {
-                _nodes[next.Node] = AddLeaf();
+                _nodes[next.Node] = TreeNode.Leaf(next.Node);
+                _leaves.Add((next.Node, LeafValues()));
                 continue;
             }
 
@@ -130,11 +132,6 @@ internal sealed class ForestTreeGrower
         }
     }
 
-    private TreeNode AddLeaf()
-    {
-        TreeNode leaf = TreeNode.Leaf(_leafValues.Count / _target.ChannelCount);
-        foreach (double share in _finder.Shares)
-            _leafValues.Add((float)((share * _target.Scale) + _target.Mean));
-        return leaf;
-    }
+    private float[] LeafValues() =>
+        [.. _finder.Shares.Select(share => (float)((share * _target.Scale) + _target.Mean))];
 }

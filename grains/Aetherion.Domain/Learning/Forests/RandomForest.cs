@@ -8,12 +8,14 @@ namespace Aetherion.Domain.Learning.Forests;
 public sealed class RandomForest : IProbabilityModel
 {
     private readonly DecisionTree[] _trees;
+    private readonly PackedTrees _packed;
     private readonly double[] _importances;
 
     internal RandomForest(FeatureBins bins, DecisionTree[] trees, bool isClassifier, double[] importances)
     {
         Bins = bins;
         _trees = trees;
+        _packed = new PackedTrees(trees);
         IsClassifier = isClassifier;
         _importances = importances;
     }
@@ -33,6 +35,9 @@ public sealed class RandomForest : IProbabilityModel
     /// <summary>Share of each feature in what all splits gained; they sum to one unless there is no split.</summary>
     public ReadOnlySpan<double> FeatureImportances => _importances;
 
+    /// <summary>Follows from the content alone.</summary>
+    public string Version => field ??= RandomForestDocument.VersionOf(this);
+
     internal FeatureBins Bins { get; }
 
     /// <summary>Grows a forest that gives classes their probabilities.</summary>
@@ -41,19 +46,18 @@ public sealed class RandomForest : IProbabilityModel
     /// <param name="classCount">Number of classes, at least two.</param>
     /// <param name="options">How to grow it; null for the usual.</param>
     /// <param name="rowWeights">A weight for each row; empty for 1 each.</param>
-    /// <param name="cancellation">Stops between trees.</param>
     /// <exception cref="ArgumentException">There are too few rows, all are of one class, or lengths differ.</exception>
     public static RandomForest FitClassifier(
         FeatureMatrix rows, ReadOnlySpan<int> labels, int classCount, RandomForestOptions? options = null,
-        ReadOnlySpan<double> rowWeights = default, CancellationToken cancellation = default)
+        ReadOnlySpan<double> rowWeights = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= new RandomForestOptions();
         options.ThrowIfInvalid(rows.RowCount);
         ClassWeights.ThrowUnlessTrainable(labels, rows.RowCount, classCount);
         double[] weights = ClassWeights.OfRows(
-            labels, options.ClassWeights, options.BalancedClasses, rowWeights, classCount);
-        return Grow(rows, ForestTarget.OfClasses(labels, weights, classCount), options, true, cancellation);
+            labels, options.ClassWeights, options.BalancedClasses, rowWeights, classCount, rows.RowCount);
+        return Grow(rows, ForestTarget.OfClasses(labels, weights, classCount), options, true);
     }
 
     /// <summary>Grows a forest that predicts a number, the mean of the leaves.</summary>
@@ -61,19 +65,18 @@ public sealed class RandomForest : IProbabilityModel
     /// <param name="targets">The number of each row; finite.</param>
     /// <param name="options">How to grow it; null for the usual. It must not weigh classes.</param>
     /// <param name="rowWeights">A weight for each row; empty for 1 each.</param>
-    /// <param name="cancellation">Stops between trees.</param>
     /// <exception cref="ArgumentException">There are too few rows, lengths differ, or a number cannot be
     /// used.</exception>
     public static RandomForest FitRegressor(
         FeatureMatrix rows, ReadOnlySpan<double> targets, RandomForestOptions? options = null,
-        ReadOnlySpan<double> rowWeights = default, CancellationToken cancellation = default)
+        ReadOnlySpan<double> rowWeights = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= new RandomForestOptions();
         options.ThrowIfInvalid(rows.RowCount);
         NumericTargets.ThrowUnlessUsable(targets, rows.RowCount, options.ClassWeights, options.BalancedClasses);
         double[] weights = ClassWeights.Of(rowWeights, rows.RowCount);
-        return Grow(rows, ForestTarget.OfNumbers(targets, weights), options, false, cancellation);
+        return Grow(rows, ForestTarget.OfNumbers(targets, weights), options, false);
     }
 
     /// <inheritdoc/>
@@ -86,13 +89,7 @@ public sealed class RandomForest : IProbabilityModel
         Bins.Bin(row, bins);
         Span<double> sums = probabilities[..ClassCount];
         sums.Clear();
-        foreach (DecisionTree tree in _trees)
-        {
-            ReadOnlySpan<float> leaf = tree.Predict(bins);
-            for (int label = 0; label < leaf.Length; label++)
-                sums[label] += leaf[label];
-        }
-
+        _packed.Add(bins, sums);
         Normalise(sums);
     }
 
@@ -105,14 +102,12 @@ public sealed class RandomForest : IProbabilityModel
         Span<byte> bins = stackalloc byte[FeatureCount];
         Bins.Bin(row, bins);
         double sum = 0;
-        foreach (DecisionTree tree in _trees)
-            sum += tree.Predict(bins)[0];
+        _packed.Add(bins, new Span<double>(ref sum));
         return sum / _trees.Length;
     }
 
     private static RandomForest Grow(
-        FeatureMatrix rows, ForestTarget target, RandomForestOptions options, bool isClassifier,
-        CancellationToken cancellation)
+        FeatureMatrix rows, ForestTarget target, RandomForestOptions options, bool isClassifier)
     {
         FeatureBins featureBins = FeatureBins.Fit(rows, options.BinCount);
         byte[] bins = featureBins.Bin(rows);
@@ -123,7 +118,7 @@ public sealed class RandomForest : IProbabilityModel
         ParallelOptions parallel = new()
         {
             MaxDegreeOfParallelism = options.Parallelism,
-            CancellationToken = cancellation,
+            CancellationToken = options.Cancellation,
         };
         Parallel.For(
             0, trees.Length, parallel,

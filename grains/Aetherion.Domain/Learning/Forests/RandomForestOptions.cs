@@ -37,6 +37,9 @@ public sealed record RandomForestOptions
     /// <summary>Trees that grow at the same time. The forest does not depend on it.</summary>
     public int Parallelism { get; init; } = 1;
 
+    /// <summary>Stops between trees with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     internal int FeaturesPerSplit(int featureCount, bool isClassifier)
     {
         int usual = isClassifier ? (int)Math.Sqrt(featureCount) : featureCount / 3;

@@ -25,17 +25,18 @@ internal sealed class RowPartition
     public int Split(int from, int count, TreeNode split)
     {
         Span<int> rows = _rows.AsSpan(from, count);
+        ReadOnlySpan<byte> column = _bins.AsSpan(split.Feature);
         int left = 0;
         int right = 0;
         for (int index = 0; index < rows.Length; index++)
         {
             int row = rows[index];
-            bool goesRight = split.GoesRight(_bins[(row * _columnCount) + split.Feature]);
+            int step = split.StepRight(column[row * _columnCount]);
             // Written to both sides, kept on one: no branch that depends on the data.
             rows[left] = row;
             _right[right] = row;
-            left += goesRight ? 0 : 1;
-            right += goesRight ? 1 : 0;
+            left += 1 - step;
+            right += step;
         }
 
         _right.AsSpan(0, right).CopyTo(rows[left..]);

@@ -10,7 +10,8 @@ namespace Aetherion.Domain.Learning.Forests;
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal readonly struct TreeNode
 {
-    /// <summary>The left child, the right one follows it; in a leaf the complement of its number.</summary>
+    /// <summary>The left child, the right one follows it; a leaf's is itself, and every row goes left there, so that
+    /// walking on does no harm.</summary>
     public readonly int Child;
 
     public readonly ushort Feature;
@@ -27,14 +28,19 @@ internal readonly struct TreeNode
         Shift = shift;
     }
 
-    public bool IsLeaf => Child < 0;
-
     /// <summary>The highest bin that goes left.</summary>
     public int LastLeftBin => Bin - Shift;
 
+    public bool IsLeafAt(int index) => Child == index && Feature == 0 && Bin == byte.MaxValue && Shift == 0;
+
     public bool MissingGoesLeft => Shift == 1;
 
-    public static TreeNode Leaf(int number) => new(~number, 0, 0, 0);
+    /// <summary>The same node with another child.</summary>
+    public TreeNode WithChild(int child) => new(child, Feature, Bin, Shift);
+
+    public static TreeNode FromParts(int child, ushort feature, byte bin, byte shift) => new(child, feature, bin, shift);
+
+    public static TreeNode Leaf(int index) => new(index, 0, byte.MaxValue, 0);
 
     public static TreeNode Split(int child, int feature, int lastLeftBin, bool missingGoesLeft)
     {
@@ -42,5 +48,7 @@ internal readonly struct TreeNode
         return new TreeNode(child, (ushort)feature, (byte)(lastLeftBin + shift), shift);
     }
 
-    public bool GoesRight(byte bin) => (byte)(bin + Shift) > Bin;
+    /// <summary>1 for a row that goes right, 0 for one that goes left; a number, because a branch on it would be guessed
+    /// wrong half of the time.</summary>
+    public int StepRight(byte bin) => (int)((uint)(Bin - (byte)(bin + Shift)) >> 31);
 }
