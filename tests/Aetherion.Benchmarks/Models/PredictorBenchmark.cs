@@ -19,6 +19,7 @@ internal static class PredictorBenchmark
             .. PredictorRiskBenchmark.Run(evidence),
             .. PredictorOutlookBenchmark.Run(evidence),
             .. PredictorFundingBenchmark.Run(evidence),
+            .. PredictorCascadeBenchmark.Run(evidence),
         ];
         string found = ShippedEvidence.Write([.. evidence]);
         File.WriteAllText(Path.Combine(RepositoryPaths.Root, "artifacts", "predictor-evidence.json"), found + "\n");

@@ -69,6 +69,29 @@ public static class Evidence
             ]);
     }
 
+    /// <summary>Of the momentum cascade: the links found, each against a forecast of no move. Without a link there is
+    /// nothing to switch on.</summary>
+    public static PredictorEvidence Of(
+        CascadeStudyResult result, MomentumCascadeOptions options, IReadOnlyList<string> symbols)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(options);
+        string configuration = FormattableString.Invariant(
+            $"lags to {options.LagMax}, blocks of {options.BlockLength}, {options.ShuffleCount} shuffles, false discoveries {options.FalseDiscoveryRate}");
+        return new PredictorEvidence(
+            ShippedEvidence.Cascade,
+            configuration,
+            DataHash.Of(configuration),
+            result.TrainingHash,
+            result.TestHash,
+            1,
+            [
+                .. result.Links.Zip(result.Gains).Where(pair => pair.First.IsDiscovery).Select(pair => Compare(
+                    "no move", $"share explained, {symbols[pair.First.Leader]} before {symbols[pair.First.Follower]}",
+                    pair.Second.Estimate, 0, pair.Second)),
+            ]);
+    }
+
     /// <summary>One comparison, rounded to six significant digits so that the record can be read.</summary>
     public static BaselineComparison Compare(
         string baseline, string figure, double value, double baselineValue, ConfidenceInterval gain)
