@@ -15,9 +15,6 @@ public static class ShippedEvidence
     /// <summary>The next funding rate.</summary>
     public const string Funding = "funding rate";
 
-    /// <summary>The direction of the order book over the next second.</summary>
-    public const string BookDirection = "order-book direction, one second";
-
     /// <summary>Who leads whom across symbols.</summary>
     public const string Cascade = "momentum cascade";
 

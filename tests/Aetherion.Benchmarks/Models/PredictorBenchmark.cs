@@ -20,6 +20,7 @@ internal static class PredictorBenchmark
             .. PredictorOutlookBenchmark.Run(evidence),
             .. PredictorFundingBenchmark.Run(evidence),
             .. PredictorCascadeBenchmark.Run(evidence),
+            .. PredictorBookBenchmark.Run(),
         ];
         string found = ShippedEvidence.Write([.. evidence]);
         File.WriteAllText(Path.Combine(RepositoryPaths.Root, "artifacts", "predictor-evidence.json"), found + "\n");

@@ -43,7 +43,7 @@ internal static class PredictorFundingBenchmark
     }
 
     private static Figure Forecast(string market, FundingStudyResult result, string note) => new(
-        $"funding, {market}: mean error", result.Error, "bp", FormattableString.Invariant($"< {result.BaselineError:0.0000}"),
+        $"funding, {market}: mean error", result.Error, "bp", FormattableString.Invariant($"< {result.BaselineError:0.0000} beyond chance"),
         result.Gain.IsAboveZero,
         FormattableString.Invariant(
             $"gain {result.Gain.Estimate:0.0000} ({result.Gain.Lower:0.0000} .. {result.Gain.Upper:0.0000}), last rate {result.LastRateError:0.0000}, {result.RateCount} rates; {note}"));

@@ -32,11 +32,11 @@ internal static class PredictorOutlookBenchmark
     private static IEnumerable<Figure> Figures(string market, OutlookScore score)
     {
         yield return new Figure(
-            $"outlook, {market}: macro-F1", score.MacroF1, "", FormattableString.Invariant($"> {score.CarriedMacroF1:0.000} carried"),
+            $"outlook, {market}: macro-F1", score.MacroF1, "", FormattableString.Invariant($"> {score.CarriedMacroF1:0.000} carried, beyond chance"),
             score.MacroF1Gain.IsAboveZero, Interval(score.MacroF1Gain) + FormattableString.Invariant(
                 $"; AUC of high risk {score.HighRiskAuc:0.000}, ECE {score.CalibrationError:0.000}, {score.RowCount} rows"));
         yield return new Figure(
-            $"outlook, {market}: log loss", score.LogLoss, "", FormattableString.Invariant($"< {score.ShareLogLoss:0.000} shares"),
+            $"outlook, {market}: log loss", score.LogLoss, "", FormattableString.Invariant($"< {score.ShareLogLoss:0.000} shares, beyond chance"),
             score.LogLossGain.IsAboveZero, Interval(score.LogLossGain));
     }
 

@@ -14,6 +14,10 @@ public static class Evidence
     /// <summary>Funding forecasts that were compared on rates before 2024-07-01 before the experts were settled.</summary>
     public const int EarlierFundingTrials = 128;
 
+    /// <summary>Statistics of lead and lag that were compared on synthetic series and on the same files before the
+    /// studentised one was settled.</summary>
+    public const int EarlierCascadeTrials = 2;
+
     /// <summary>Of the risk forecast: QLIKE against every baseline.</summary>
     public static PredictorEvidence Of(RiskStudyResult result)
     {
@@ -84,7 +88,7 @@ public static class Evidence
             DataHash.Of(configuration),
             result.TrainingHash,
             result.TestHash,
-            1,
+            EarlierCascadeTrials + 1,
             [
                 .. result.Links.Zip(result.Gains).Where(pair => pair.First.IsDiscovery).Select(pair => Compare(
                     "no move", $"share explained, {symbols[pair.First.Leader]} before {symbols[pair.First.Follower]}",
