@@ -12,6 +12,9 @@ public static class ShippedEvidence
     /// <summary>The regime classifier one hour ahead.</summary>
     public const string Outlook = "regime, one hour";
 
+    /// <summary>The weighted ensemble of outlooks.</summary>
+    public const string Ensemble = "ensemble of outlooks";
+
     /// <summary>The next funding rate.</summary>
     public const string Funding = "funding rate";
 

@@ -21,6 +21,7 @@ internal static class PredictorBenchmark
             .. PredictorFundingBenchmark.Run(evidence),
             .. PredictorCascadeBenchmark.Run(evidence),
             .. PredictorBookBenchmark.Run(),
+            .. PredictorSpeedBenchmark.Run(),
         ];
         string found = ShippedEvidence.Write([.. evidence]);
         File.WriteAllText(Path.Combine(RepositoryPaths.Root, "artifacts", "predictor-evidence.json"), found + "\n");

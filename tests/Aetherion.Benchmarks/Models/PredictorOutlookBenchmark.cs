@@ -20,6 +20,16 @@ internal static class PredictorOutlookBenchmark
         evidence.Add(Evidence.Of(result));
         foreach (Figure figure in Figures("BTC 2024 H2", result.Score))
             yield return figure;
+        EnsembleStudyResult ensemble = new EnsembleStudy(bars)
+            .Run(WalkForward.SplitAt(bars.Count, PredictorData.IndexOf(bars, Split)));
+        evidence.Add(Evidence.Of(ensemble));
+        yield return new Figure(
+            "ensemble, BTC 2024 H2: log loss", ensemble.LogLoss, "",
+            FormattableString.Invariant($"< {ensemble.EqualLogLoss:0.000} equal weights, beyond chance"),
+            ensemble.EqualGain.IsAboveZero, Interval(ensemble.EqualGain) + "; against boosting alone "
+            + Interval(ensemble.FirstMemberGain) + "; members " + string.Join(", ", EnsembleStudy.Members.Select(
+                (name, member) => FormattableString.Invariant(
+                    $"{name} {ensemble.MemberLogLosses[member]:0.000} (weight {ensemble.FinalWeights[member]:0.00})"))));
         List<Candle> other = PredictorData.Bars("btcusdt-1m-2021Q2.csv.gz", "binance:BTCUSDT");
         OutlookStudy study = new(other);
         foreach (WalkForwardFold fold in WalkForward.Split(other.Count))

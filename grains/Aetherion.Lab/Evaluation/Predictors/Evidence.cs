@@ -96,6 +96,24 @@ public static class Evidence
             ]);
     }
 
+    /// <summary>Of the weighted ensemble: against equal weights, and against its strongest member alone.</summary>
+    public static PredictorEvidence Of(EnsembleStudyResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new PredictorEvidence(
+            ShippedEvidence.Ensemble,
+            EnsembleStudy.Configuration,
+            DataHash.Of(EnsembleStudy.Configuration),
+            result.TrainingHash,
+            result.TestHash,
+            1,
+            [
+                Compare("equal weights", "log loss", result.LogLoss, result.EqualLogLoss, result.EqualGain),
+                Compare(
+                    "boosting alone", "log loss", result.LogLoss, result.MemberLogLosses[0], result.FirstMemberGain),
+            ]);
+    }
+
     /// <summary>One comparison, rounded to six significant digits so that the record can be read.</summary>
     public static BaselineComparison Compare(
         string baseline, string figure, double value, double baselineValue, ConfidenceInterval gain)
