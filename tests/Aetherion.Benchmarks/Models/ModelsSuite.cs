@@ -6,6 +6,7 @@ internal static class ModelsSuite
     /// <summary>Its benchmarks in order, each asked for alone as <c>models/NAME</c>.</summary>
     public static IReadOnlyList<Benchmark> Benchmarks { get; } =
     [
-        new("models/supervised", "supervised models: fitting, predicting, quality", () => Task.FromResult(SupervisedBenchmark.Run())),
+        new("models/supervised", "supervised models: fitting, predicting, quality",
+            () => Task.FromResult(SupervisedBenchmark.Run())),
     ];
 }

@@ -13,7 +13,8 @@ internal static class ClassWeights
         for (int row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classCount)
-                throw new ArgumentException($"Row {row} has class {labels[row]}; classes go from 0 to {classCount - 1}.");
+                throw new ArgumentException(
+                    $"Row {row} has class {labels[row]}; classes go from 0 to {classCount - 1}.");
         }
 
         if (!labels.ContainsAnyExcept(labels[0]))
@@ -38,7 +39,8 @@ internal static class ClassWeights
     {
         if (classWeights is not null && (isBalanced || classWeights.Count != classCount))
             throw new ArgumentException($"Give a weight for each of {classCount} classes, or have them balanced.");
-        double[] perClass = isBalanced ? Balanced(labels[..fittedCount], classCount) : [.. classWeights ?? Ones(classCount)];
+        double[] perClass =
+            isBalanced ? Balanced(labels[..fittedCount], classCount) : [.. classWeights ?? Ones(classCount)];
         double[] weights = Of(rowWeights, labels.Length);
         for (int row = 0; row < weights.Length; row++)
             weights[row] *= perClass[labels[row]];
@@ -50,7 +52,8 @@ internal static class ClassWeights
     public static double[] Of(ReadOnlySpan<double> rowWeights, int rowCount)
     {
         if (!rowWeights.IsEmpty && rowWeights.Length != rowCount)
-            throw new ArgumentException($"There are {rowWeights.Length} weights for {rowCount} rows; give one for each.");
+            throw new ArgumentException(
+                $"There are {rowWeights.Length} weights for {rowCount} rows; give one for each.");
         double[] weights = rowWeights.IsEmpty ? Ones(rowCount) : rowWeights.ToArray();
         ThrowUnlessUsable(weights);
         return weights;
@@ -77,7 +80,8 @@ internal static class ClassWeights
         for (int row = 0; row < weights.Length; row++)
         {
             if (!(weights[row] >= 0 && double.IsFinite(weights[row])))
-                throw new ArgumentException($"Row {row} weighs {weights[row]}; weights must be finite and not negative.");
+                throw new ArgumentException(
+                    $"Row {row} weighs {weights[row]}; weights must be finite and not negative.");
         }
 
         if (!weights.AsSpan().ContainsAnyExcept(0.0))
