@@ -3,11 +3,15 @@ namespace Aetherion.Domain.Learning.Forests;
 /// <summary>Weights of the rows from those of their classes.</summary>
 internal static class ClassWeights
 {
+    /// <summary>The most classes a model tells apart.</summary>
+    public const int ClassCountMax = 1_000;
+
     /// <summary>Checks the labels of a training window.</summary>
     /// <exception cref="ArgumentException">A label is out of range, or all are of one class.</exception>
     public static void ThrowUnlessTrainable(ReadOnlySpan<int> labels, int rowCount, int classCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, ClassCountMax);
         if (labels.Length != rowCount)
             throw new ArgumentException($"There are {labels.Length} labels for {rowCount} rows; give one for each.");
         for (int row = 0; row < labels.Length; row++)

@@ -57,7 +57,8 @@ public sealed record WalkForwardFold(int FittedCount, int FirstJudged, int Judge
         {
             throw new ArgumentException(
                 $"The stretch from row {from} to {to} leaves {fitted} rows to fit and " +
-                $"{Math.Max(0, to - judged)} to judge after a purge of {purgedBars} and an embargo of {embargoBars} bars. Use fewer folds or more rows.");
+                $"{Math.Max(0, to - judged)} to judge after a purge of {purgedBars} and an embargo of {embargoBars} " +
+                "bars. Use fewer folds or more rows.");
         }
 
         return new WalkForwardFold(fitted, judged, to - judged);
