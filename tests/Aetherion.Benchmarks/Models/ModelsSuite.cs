@@ -10,5 +10,6 @@ internal static class ModelsSuite
         new("models/anomaly", "anomaly detectors", () => Task.FromResult(AnomalyBenchmark.Run())),
         new("models/supervised", "supervised models: fitting, predicting, quality", () => Task.FromResult(SupervisedBenchmark.Run())),
         new("models/predictors", "predictors beside their baselines", () => Task.FromResult(PredictorBenchmark.Run())),
+            () => Task.FromResult(SupervisedBenchmark.Run())),
     ];
 }
