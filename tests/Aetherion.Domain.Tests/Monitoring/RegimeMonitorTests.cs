@@ -1,5 +1,3 @@
-using Aetherion.Domain.Learning;
-using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
 using Aetherion.Domain.Tests.Causality;
@@ -10,14 +8,16 @@ namespace Aetherion.Domain.Tests.Monitoring;
 
 public sealed class RegimeMonitorTests
 {
-    private const int BarCount = 300;
+    private const int BarCount = 600;
 
     /// <summary>From here on the volatility is far above training's.</summary>
-    private const int ShiftAt = 150;
+    private const int ShiftAt = 400;
 
     private static readonly RegimeModel Champion = SampleModels.FourStates();
     private static readonly RegimeModel Challenger = SampleModels.FourStates(logLikelihood: -60_000);
-    private static readonly ObservationMatrix Rows = new HmmSampler(SampleModels.HiddenMarkov, 5).Sample(BarCount).Item1;
+
+    /// <summary>Drawn apart from each other: of rows that follow each other so few look like drift by chance.</summary>
+    private static readonly double[] Draws = Draw();
     private static readonly ClosedBar[] Bars = [.. Enumerable.Range(0, BarCount).Select(Bar)];
 
     private static readonly TrainingReference Reference = new(
@@ -29,7 +29,7 @@ public sealed class RegimeMonitorTests
 
     private static readonly MonitorOptions Options = new()
     {
-        DriftStride = 2, DriftRows = 40, DriftRowsMin = 30, RecentBars = 50, RecentBarsMin = 1_000, JudgeBars = 10,
+        DriftStride = 1, DriftRows = 150, DriftRowsMin = 120, RecentBars = 50, RecentBarsMin = 1_000, JudgeBars = 10,
     };
 
     [Fact]
@@ -111,7 +111,13 @@ public sealed class RegimeMonitorTests
 
     private static ClosedBar Bar(int row) => new(
         row + 1, SampleModels.Candle(row + 1),
-        Features(Rows.Row(row)[0], Rows.Row(row)[1] + (row < ShiftAt ? 0 : 4)), default, default);
+        Features(Draws[row], Draws[BarCount - 1 - row] + (row < ShiftAt ? 0 : 4)), default, default);
+
+    private static double[] Draw()
+    {
+        Random random = new(8);
+        return [.. Enumerable.Range(0, BarCount).Select(_ => random.NextDouble() + random.NextDouble() - 1)];
+    }
 
     private static FeatureVector Features(double first, double second)
     {
