@@ -76,4 +76,49 @@ public sealed class BarConverterTests
         copy.ShouldBe(bar);
         copy.Candle.OpenTime.Kind.ShouldBe(DateTimeKind.Utc);
     }
+
+    [Fact]
+    public void A_bar_without_an_anomaly_is_written_as_before_there_were_any()
+    {
+        string json = JsonSerializer.Serialize(default(ClosedBar));
+        json.ShouldNotContain("Anomaly");
+        json.ShouldEndWith("\"Probabilities\":{\"Bull\":0,\"Bear\":0,\"Sideways\":0,\"Crisis\":0}}");
+        JsonSerializer.Deserialize<ClosedBar>(json).Anomaly.IsKnown.ShouldBeFalse();
+        JsonSerializer.Deserialize<ClosedBar>(json[..^1] + ",\"Anomaly\":null}").ShouldBe(default);
+    }
+
+    [Fact]
+    public void An_anomaly_comes_back_bit_by_bit()
+    {
+        foreach (double? threshold in (double?[])[null, 0.1 + 0.2])
+        {
+            var anomaly = new BarAnomaly(
+                Math.PI, threshold, AnomalyLevel.Anomaly | AnomalyLevel.Alarm, [0, 1.0 / 3, Math.E]);
+            var bar = default(ClosedBar) with { Anomaly = anomaly };
+            JsonSerializer.Deserialize<ClosedBar>(JsonSerializer.Serialize(bar)).ShouldBe(bar);
+        }
+    }
+
+    [Fact]
+    public void An_anomaly_is_an_object_whose_later_members_are_passed_over()
+    {
+        const string Json = """{"Score":2,"Threshold":1.5,"Level":1,"Contributions":[0.5,1.5]}""";
+        var anomaly = new BarAnomaly(2, 1.5, AnomalyLevel.Anomaly, [0.5, 1.5]);
+        JsonSerializer.Serialize(anomaly).ShouldBe(Json);
+        JsonSerializer.Deserialize<BarAnomaly>(Json[..^1] + ",\"Later\":{\"a\":[1]}}").ShouldBe(anomaly);
+        anomaly[AnomalyFeature.Range].ShouldBe(1.5);
+        anomaly[AnomalyFeature.Activity].ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_anomaly_that_cannot_be_is_refused()
+    {
+        foreach (string json in (string[])
+            ["{}", "1", """{"Score":2,"Contributions":[]}""", """{"Score":2,"Contributions":[1,2,3,4,5]}"""])
+            Should.Throw<JsonException>(() => JsonSerializer.Deserialize<BarAnomaly>(json));
+        Should.Throw<ArgumentException>(() => new BarAnomaly(double.NaN, null, 0, [1]));
+        Should.Throw<ArgumentException>(() => new BarAnomaly(1, double.PositiveInfinity, 0, [1]));
+        Should.Throw<ArgumentException>(() => new BarAnomaly(1, null, 0, [double.NaN]));
+        Should.Throw<ArgumentException>(() => new BarAnomaly(1, null, 0, []));
+    }
 }

@@ -71,4 +71,12 @@ public enum Feature
 
     /// <summary>Logarithm of the mean volume in the same window less its slow running mean.</summary>
     RelativeActivity = 20,
+
+    /// <summary>
+    /// Natural logarithm of the volatility expected of the next 60 bars, the root of the sum of their squared log returns.
+    /// </summary>
+    ForecastVolatility = 21,
+
+    /// <summary>The same less its slow running mean, in its slow running standard deviations, within -6 and 6.</summary>
+    ForecastScore = 22,
 }

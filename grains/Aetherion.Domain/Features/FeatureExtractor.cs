@@ -12,10 +12,11 @@ namespace Aetherion.Domain.Features;
 /// <item>Roll's spread while the covariance is not negative; relative volume and relative activity while nothing was
 /// traded in their window;</item>
 /// <item>volume delta when the source does not say who bought (volume without a trade count);</item>
-/// <item>quoted spread, imbalance and weighted mid without a live book.</item>
+/// <item>quoted spread, imbalance and weighted mid without a live book;</item>
+/// <item>the volatility forecast and its score on timeframes below M1, and for the first bar after an outage.</item>
 /// </list>
 /// Flat bars count like others. Windows run on over the hours in which a market is closed, so that the first bar of a
-/// session carries the overnight return; after an outage the owner calls <see cref="Reset"/>.
+/// session carries the overnight return; after an outage the owner calls <see cref="Interrupt"/>.
 /// </summary>
 public sealed class FeatureExtractor : IIndicator
 {
@@ -37,6 +38,8 @@ public sealed class FeatureExtractor : IIndicator
     private readonly RelativeVolatility _relativeVolatility;
     private readonly RelativeActivity _relativeActivity;
     private readonly IIndicator[] _indicators;
+    private readonly VolatilityForecast? _forecast;
+    private readonly RunningScore? _forecastScore;
     private Price _previousClose;
     private int _count;
 
@@ -70,6 +73,12 @@ public sealed class FeatureExtractor : IIndicator
             _logMeanRelativeVolume, _relativeVolatility, _relativeActivity,
         ];
         _indicators = [.. indicators.OfType<IIndicator>()];
+        if (timeframe >= Timeframe.M1)
+        {
+            _forecast = new VolatilityForecast(
+                instrument.Market, timeframe, Options.ForecastCoefficients, Options.ReturnFloor);
+            _forecastScore = new RunningScore(Options.ForecastScoreHalfLife, Options.ForecastScorePrior);
+        }
         WarmUpPeriod = _indicators.Max(i => i.WarmUpPeriod);
     }
 
@@ -102,6 +111,17 @@ public sealed class FeatureExtractor : IIndicator
 
     public void Reset()
     {
+        Interrupt();
+        _forecast?.Reset();
+        _forecastScore?.Reset();
+    }
+
+    /// <summary>
+    /// Begins all windows anew after an outage. What was learnt over days stays: the volatility forecast with its slow levels
+    /// and its season, which a gap of hours changes little.
+    /// </summary>
+    public void Interrupt()
+    {
         foreach (var indicator in _indicators)
             indicator.Reset();
         _previousClose = default;
@@ -115,15 +135,26 @@ public sealed class FeatureExtractor : IIndicator
         writer.Write(_count);
         foreach (var indicator in _indicators)
             indicator.Save(writer);
+        _forecast?.Save(writer);
+        _forecastScore?.Save(writer);
     }
 
-    public void Restore(BinaryReader reader)
+    public void Restore(BinaryReader reader) => Restore(reader, hasForecast: true);
+
+    /// <summary>Reads a state that may have been saved before there was a volatility forecast, which then starts anew.</summary>
+    internal void Restore(BinaryReader reader, bool hasForecast)
     {
         ArgumentNullException.ThrowIfNull(reader);
         _previousClose = new Price(reader.ReadInt64());
         _count = reader.ReadInt32();
         foreach (var indicator in _indicators)
             indicator.Restore(reader);
+        _forecast?.Reset();
+        _forecastScore?.Reset();
+        if (!hasForecast)
+            return;
+        _forecast?.Restore(reader);
+        _forecastScore?.Restore(reader);
     }
 
     private static Momentum? MomentumOver(TimeSpan span, Timeframe timeframe)
@@ -144,7 +175,15 @@ public sealed class FeatureExtractor : IIndicator
         _rollSpread.Update(change);
         _efficiencyRatio.Update(change);
         _signedEfficiency.Update(change);
+        UpdateForecast(candle, logReturn);
         return logReturn;
+    }
+
+    private void UpdateForecast(in Candle candle, double logReturn)
+    {
+        _forecast?.Update(candle, logReturn);
+        if (_forecast?.Value is { } value)
+            _forecastScore?.Update(value);
     }
 
     private void Publish(ref FeatureVector features, in Candle candle)
@@ -168,6 +207,10 @@ public sealed class FeatureExtractor : IIndicator
         features[Feature.LogMeanRelativeVolume] = _logMeanRelativeVolume.Value;
         features[Feature.RelativeVolatility] = _relativeVolatility.Value;
         features[Feature.RelativeActivity] = _relativeActivity.Value;
+        if (_count == 0)
+            return;
+        features[Feature.ForecastVolatility] = _forecast?.Value;
+        features[Feature.ForecastScore] = _forecastScore?.Value;
     }
 
     private void Publish(ref FeatureVector features, in BookMeasures book)

@@ -44,6 +44,15 @@ public sealed record FeatureOptions
     /// <summary>Bars after which a bar weighs half as much in the running mean of the two.</summary>
     public int RelativeHalfLife { get; init; } = 1440;
 
+    /// <summary>The weights of the volatility forecast.</summary>
+    public VolatilityForecastCoefficients ForecastCoefficients { get; init; } = VolatilityForecastCoefficients.Default;
+
+    /// <summary>Bars after which a forecast weighs half as much in the mean and deviation of <c>ForecastScore</c>.</summary>
+    public double ForecastScoreHalfLife { get; init; } = 7200;
+
+    /// <summary>The deviation that forecasts are taken to have before many of them were seen.</summary>
+    public double ForecastScorePrior { get; init; } = 0.4;
+
     /// <summary>Levels of each side in <c>BookImbalance</c>.</summary>
     public int BookLevels { get; init; } = 5;
 

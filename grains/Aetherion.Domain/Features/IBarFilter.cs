@@ -11,8 +11,11 @@ public interface IBarFilter
     /// <summary>Takes the features of the next closed bar; empty (and all 0) while an input is not known.</summary>
     StateProbabilities Update(in FeatureVector features, out RegimeProbabilities probabilities);
 
-    /// <summary>Forgets all bars, after an outage.</summary>
+    /// <summary>Forgets all bars.</summary>
     void Reset();
+
+    /// <summary>Begins anew after an outage; what was learnt over days may stay.</summary>
+    void Interrupt();
 
     /// <summary>Writes all that is needed to go on bit by bit.</summary>
     void Save(BinaryWriter writer);

@@ -9,8 +9,16 @@ namespace Aetherion.Domain.Features;
 /// <param name="Data">The state in binary, and its SHA-256 at the end, so that damage is seen.</param>
 public sealed record PipelineState(int Version, byte[] Data)
 {
-    /// <summary>The version that is written and read.</summary>
-    public const int CurrentVersion = 2;
+    /// <summary>The version that is written.</summary>
+    public const int CurrentVersion = 3;
+
+    /// <summary>The first version that is read: one without anomaly scorers, which then start anew.</summary>
+    public const int FirstVersion = 2;
+
+    internal const int FirstVersionWithForecasts = 3;
+
+    /// <summary>Whether this program knows the layout; the data may still be damaged.</summary>
+    public bool IsReadable => Version is >= FirstVersion and <= CurrentVersion;
 
     internal static PipelineState Seal(ReadOnlySpan<byte> content) =>
         new(CurrentVersion, [.. content, .. SHA256.HashData(content)]);
@@ -19,8 +27,9 @@ public sealed record PipelineState(int Version, byte[] Data)
     /// <exception cref="InvalidDataException">The state is of another version, or damaged.</exception>
     internal byte[] Open()
     {
-        if (Version != CurrentVersion)
-            throw new InvalidDataException($"A pipeline state of version {Version} cannot be read.");
+        if (!IsReadable)
+            throw new InvalidDataException(
+                $"A pipeline state of version {Version} cannot be read, only {FirstVersion} to {CurrentVersion}.");
         var length = Data.Length - SHA256.HashSizeInBytes;
         if (length < 0 || !SHA256.HashData(Data.AsSpan(0, length)).AsSpan().SequenceEqual(Data.AsSpan(length)))
             throw new InvalidDataException("A pipeline state is damaged.");

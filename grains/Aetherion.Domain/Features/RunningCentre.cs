@@ -14,6 +14,12 @@ internal sealed class RunningCentre(int halfLife)
     /// <summary>The last value less the running mean; null before the first value.</summary>
     public double? Value { get; private set; }
 
+    /// <summary>The running mean, the last value included; null before the first value.</summary>
+    public double? Mean => _count > 0 ? _mean : null;
+
+    /// <summary>How many values were seen.</summary>
+    public long Count => _count;
+
     public void Update(double value)
     {
         _count++;

@@ -30,6 +30,7 @@ public sealed class SymbolPipeline : IBarSink
     private readonly OrderBook _book = new();
     private readonly FeatureExtractor[] _extractors;
     private readonly IBarFilter?[] _filters;
+    private readonly IBarScorer?[] _scorers;
     private readonly long[] _sequences = new long[Timeframes.All.Length];
     private readonly DateTime[] _lastOpens = new DateTime[Timeframes.All.Length];
     private readonly ClosedBarBuffer _closed = new();
@@ -43,8 +44,12 @@ public sealed class SymbolPipeline : IBarSink
     private bool _hasBookEvents;
 
     /// <param name="filterOf">Gives the filter of a timeframe from M1 up, or null.</param>
+    /// <param name="scorerOf">Gives the anomaly scorer of a timeframe from M1 up, or null.</param>
     public SymbolPipeline(
-        Instrument instrument, Func<Timeframe, IBarFilter?>? filterOf = null, FeatureOptions? options = null)
+        Instrument instrument,
+        Func<Timeframe, IBarFilter?>? filterOf = null,
+        FeatureOptions? options = null,
+        Func<Timeframe, IBarScorer?>? scorerOf = null)
     {
         ArgumentNullException.ThrowIfNull(instrument);
         Instrument = instrument;
@@ -52,6 +57,7 @@ public sealed class SymbolPipeline : IBarSink
         _aligner = new BarAligner(TradingCalendar.Of(instrument.Market));
         _extractors = [.. Timeframes.All.Select(t => new FeatureExtractor(instrument, t, _options))];
         _filters = [.. Timeframes.All.Select(t => t >= Timeframe.M1 ? filterOf?.Invoke(t) : null)];
+        _scorers = [.. Timeframes.All.Select(t => t >= Timeframe.M1 ? scorerOf?.Invoke(t) : null)];
     }
 
     public Instrument Instrument { get; }
@@ -239,8 +245,9 @@ public sealed class SymbolPipeline : IBarSink
         var probabilities = default(RegimeProbabilities);
         if (_filters[index] is { } filter)
             posterior = filter.Update(features, out probabilities);
+        var anomaly = _scorers[index]?.Update(features) ?? default;
         _lastOpens[index] = candle.OpenTime;
-        _closed.Next() = new ClosedBar(++_sequences[index], candle, features, posterior, probabilities);
+        _closed.Next() = new ClosedBar(++_sequences[index], candle, features, posterior, probabilities, anomaly);
     }
 
     /// <summary>
@@ -274,7 +281,7 @@ public sealed class SymbolPipeline : IBarSink
         using var reader = new BinaryReader(new MemoryStream(state.Open()));
         try
         {
-            Restore(reader);
+            Restore(reader, state.Version >= PipelineState.FirstVersionWithForecasts);
         }
         catch (EndOfStreamException exception)
         {
@@ -373,8 +380,8 @@ public sealed class SymbolPipeline : IBarSink
         {
             if (HasLostBars(timeframe, time))
             {
-                _extractors[(int)timeframe].Reset();
-                _filters[(int)timeframe]?.Reset();
+                _extractors[(int)timeframe].Interrupt();
+                _filters[(int)timeframe]?.Interrupt();
             }
         }
     }
@@ -421,41 +428,45 @@ public sealed class SymbolPipeline : IBarSink
         writer.Write(_sequences[index]);
         writer.Write(_lastOpens[index].Ticks);
         _extractors[index].Save(writer);
-        SaveFilter(writer, _filters[index]);
+        SavePart(writer, _filters[index] is { } filter ? filter.Save : null);
+        SavePart(writer, _scorers[index] is { } scorer ? scorer.Save : null);
     }
 
-    private void RestoreTimeframe(BinaryReader reader, int index)
+    private void RestoreTimeframe(BinaryReader reader, int index, bool hasForecasts)
     {
         _sequences[index] = reader.ReadInt64();
         _lastOpens[index] = ReadTime(reader);
-        _extractors[index].Restore(reader);
-        RestoreFilter(reader, _filters[index]);
+        _extractors[index].Restore(reader, hasForecasts);
+        _filters[index]?.Reset();
+        RestorePart(reader, _filters[index] is { } filter ? filter.Restore : null);
+        _scorers[index]?.Reset();
+        if (hasForecasts)
+            RestorePart(reader, _scorers[index] is { } scorer ? scorer.Restore : null);
     }
 
     /// <summary>
-    /// With its length before it, so that a state can be read where a filter was added or taken away since.
+    /// With its length before it, so that a state can be read where a filter or scorer was added or taken away since.
     /// </summary>
-    private static void SaveFilter(BinaryWriter writer, IBarFilter? filter)
+    private static void SavePart(BinaryWriter writer, Action<BinaryWriter>? save)
     {
         using var stream = new MemoryStream();
-        using var filterWriter = new BinaryWriter(stream);
-        filter?.Save(filterWriter);
-        filterWriter.Flush();
+        using var partWriter = new BinaryWriter(stream);
+        save?.Invoke(partWriter);
+        partWriter.Flush();
         writer.Write((int)stream.Length);
         writer.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
-    private static void RestoreFilter(BinaryReader reader, IBarFilter? filter)
+    private static void RestorePart(BinaryReader reader, Action<BinaryReader>? restore)
     {
         var bytes = reader.ReadBytes(reader.ReadInt32());
-        filter?.Reset();
-        if (filter is null || bytes.Length == 0)
+        if (restore is null || bytes.Length == 0)
             return;
-        using var filterReader = new BinaryReader(new MemoryStream(bytes));
-        filter.Restore(filterReader);
+        using var partReader = new BinaryReader(new MemoryStream(bytes));
+        restore(partReader);
     }
 
-    private void Restore(BinaryReader reader)
+    private void Restore(BinaryReader reader, bool hasForecasts)
     {
         var id = reader.ReadString();
         if (id != Instrument.Id.ToString())
@@ -473,7 +484,7 @@ public sealed class SymbolPipeline : IBarSink
         if (baseTimeframe >= 0)
             RollupOf((Timeframe)baseTimeframe).Restore(reader);
         for (var i = 0; i < _sequences.Length; i++)
-            RestoreTimeframe(reader, i);
+            RestoreTimeframe(reader, i, hasForecasts);
         _closed.Clear();
     }
 }

@@ -5,8 +5,9 @@ namespace Aetherion.Domain.Regimes;
 /// <summary>
 /// Probabilities to a steady label. A label changes when another regime is probable enough, has been so for some bars
 /// in a
-/// row, the label itself has become improbable (hysteresis) and has lasted its minimum dwell; Crisis may break in at
-/// once. What is decided at the close of bar t acts from bar t + 1 on. Sees the past only.
+/// row, the label itself has become improbable (hysteresis) and has lasted its minimum dwell. Crisis may break in at
+/// once, unless it has only just ended, and ends when it is improbable. What is decided at the close of bar t acts from
+/// bar t + 1 on. Sees the past only.
 /// </summary>
 public sealed class RegimeDetector
 {
@@ -43,7 +44,7 @@ public sealed class RegimeDetector
             CandidateBars = leader == _state.Label ? 0 : leader == _state.Candidate ? _state.CandidateBars + 1 : 1,
         };
         RegimeTransition? transition =
-            FindRule(bar, leader) is { } rule ? Switch(bar, leader, rule, modelVersion) : null;
+            FindChange(bar, leader) is { } change ? Switch(bar, change.Regime, change.Rule, modelVersion) : null;
         double confidence = _state.Label == Regime.Unknown ? 0 : bar.Probabilities[_state.Label];
         _state = _state with
         {
@@ -65,23 +66,52 @@ public sealed class RegimeDetector
         _state = state;
     }
 
-    /// <summary>The rule under which the leader becomes the label now, or null.</summary>
+    /// <summary>The next label and the rule under which it comes into force now, or null.</summary>
+    private (Regime Regime, string Rule)? FindChange(in ClosedBar bar, Regime leader)
+    {
+        if (leader == Regime.Unknown)
+            return null;
+        if (_state.Label == Regime.Crisis)
+            return IsLeft(bar, _options.CrisisDwellBars) ? (Successor(bar), RegimeRules.CrisisOver) : null;
+        return leader != _state.Label && FindRule(bar, leader) is { } rule ? (leader, rule) : null;
+    }
+
     private string? FindRule(in ClosedBar bar, Regime leader)
     {
-        if (leader == Regime.Unknown || leader == _state.Label)
-            return null;
-        double confidence = bar.Probabilities[leader];
-        if (leader == Regime.Crisis && confidence >= _options.CrisisThreshold)
-            return _state.Label == Regime.Unknown ? RegimeRules.FirstLabel : RegimeRules.CrisisBreakIn;
-        if (confidence < _options.EnterThreshold || !DirectionAgrees(bar, leader))
+        if (leader == Regime.Crisis && bar.Probabilities.Crisis >= _options.CrisisThreshold)
+            return BreakInRule();
+        if (bar.Probabilities[leader] < _options.EnterThreshold || !DirectionAgrees(bar, leader))
             return null;
         if (_state.Label == Regime.Unknown)
             return RegimeRules.FirstLabel;
-        bool mayLeave = _state.DwellBars > _options.MinimumDwellBars
-            && _state.CandidateBars >= _options.ConfirmationBars
-            && bar.Probabilities[_state.Label] < _options.StayThreshold;
-        return mayLeave ? RegimeRules.ConfidenceAfterDwell : null;
+        return _state.CandidateBars >= _options.ConfirmationBars && IsLeft(bar, _options.MinimumDwellBars)
+            ? RegimeRules.ConfidenceAfterDwell
+            : null;
     }
+
+    private string? BreakInRule()
+    {
+        if (_state.Label == Regime.Unknown)
+            return RegimeRules.FirstLabel;
+        bool hasJustEnded = _state.Previous == Regime.Crisis && _state.DwellBars <= _options.CrisisReturnBars;
+        return hasJustEnded ? null : RegimeRules.CrisisBreakIn;
+    }
+
+    /// <summary>What follows a crisis: the most probable other regime, Sideways where its direction is wrong.</summary>
+    private Regime Successor(in ClosedBar bar)
+    {
+        Regime successor = Regime.Sideways;
+        for (Regime regime = Regime.Bull; regime <= Regime.Bear; regime++)
+        {
+            if (bar.Probabilities[regime] > bar.Probabilities[successor])
+                successor = regime;
+        }
+
+        return DirectionAgrees(bar, successor) ? successor : Regime.Sideways;
+    }
+
+    private bool IsLeft(in ClosedBar bar, int dwellBars) =>
+        _state.DwellBars > dwellBars && bar.Probabilities[_state.Label] < _options.StayThreshold;
 
     private bool DirectionAgrees(in ClosedBar bar, Regime leader)
     {
@@ -105,6 +135,7 @@ public sealed class RegimeDetector
         _state = _state with
         {
             Label = current,
+            Previous = _state.Label,
             Since = bar.Candle.CloseTime,
             DwellBars = 1,
             Candidate = Regime.Unknown,

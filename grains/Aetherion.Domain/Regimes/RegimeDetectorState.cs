@@ -19,6 +19,9 @@ public sealed record RegimeDetectorState(
     long TransitionCount,
     RegimeEstimate? Estimate)
 {
+    /// <summary>The label before this one; Unknown before the second.</summary>
+    public Regime Previous { get; init; }
+
     /// <summary>Before the first bar.</summary>
     public static RegimeDetectorState Empty { get; } =
         new(Regime.Unknown, default, 0, Regime.Unknown, 0, 0, null);

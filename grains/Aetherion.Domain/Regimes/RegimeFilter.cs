@@ -6,12 +6,18 @@ namespace Aetherion.Domain.Regimes;
 
 /// <summary>
 /// Features of one closed bar after the other to the probabilities of states and regimes: the forward filter of a
-/// <see cref="RegimeModel"/>. Sees the past only, allocates nothing per bar, serves one caller at a time.
+/// <see cref="RegimeModel"/>. Where the model has a crisis gate, the probability of Crisis is the gate's and the other
+/// regimes share the rest as the states have it; otherwise regimes are sums of states. Sees the past only, allocates
+/// nothing per bar, serves one caller at a time.
 /// </summary>
 public sealed class RegimeFilter : IBarFilter
 {
+    /// <summary>With less than this in the other states nothing is known of them.</summary>
+    private const double OthersMin = 1e-12;
+
     private readonly ForwardFilter _filter;
     private readonly double[] _row;
+    private readonly CrisisGate? _gate;
 
     /// <summary>A filter that has seen nothing.</summary>
     public RegimeFilter(RegimeModel model)
@@ -20,6 +26,7 @@ public sealed class RegimeFilter : IBarFilter
         Model = model;
         _filter = new ForwardFilter(model.HiddenMarkov);
         _row = new double[model.Features.Length];
+        _gate = model.CrisisGate is { } options ? new CrisisGate(options) : null;
     }
 
     /// <summary>The model that is filtered with.</summary>
@@ -51,17 +58,27 @@ public sealed class RegimeFilter : IBarFilter
             _filter.Skip();
         }
 
-        probabilities = _filter.IsReady ? Model.ToRegimes(_filter.Probabilities) : default;
+        probabilities = _filter.IsReady ? Model.ToRegimes(_filter.Probabilities, features) : default;
+        if (_gate is not null && _filter.IsReady)
+            probabilities = Judge(_gate, features, probabilities);
         return Posterior;
     }
 
     /// <summary>Forgets all bars.</summary>
-    public void Reset() => _filter.Reset();
+    public void Reset()
+    {
+        _filter.Reset();
+        _gate?.Reset();
+    }
 
-    /// <summary>Writes the posterior, which is all the filter knows.</summary>
+    /// <summary>Begins the states anew after an outage; the gate keeps what it learnt over weeks.</summary>
+    public void Interrupt() => _filter.Reset();
+
+    /// <summary>Writes the posterior and the gate, which is all the filter knows.</summary>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        _gate?.Save(writer);
         ReadOnlySpan<double> probabilities = _filter.IsReady ? _filter.Probabilities : [];
         writer.Write((byte)probabilities.Length);
         foreach (double probability in probabilities)
@@ -75,6 +92,7 @@ public sealed class RegimeFilter : IBarFilter
     public void Restore(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        _gate?.Restore(reader);
         double[] probabilities = new double[reader.ReadByte()];
         for (int state = 0; state < probabilities.Length; state++)
         {
@@ -92,5 +110,21 @@ public sealed class RegimeFilter : IBarFilter
         {
             throw new InvalidDataException(exception.Message, exception);
         }
+    }
+
+    private static RegimeProbabilities Judge(
+        CrisisGate gate, in FeatureVector features, in RegimeProbabilities states)
+    {
+        double crisis = gate.Probability;
+        if (features[Feature.ForecastVolatility] is { } forecast && features[Feature.ForecastScore] is { } score)
+            crisis = gate.Update(forecast, score);
+        double others = states.Bull + states.Bear + states.Sideways;
+        return others < OthersMin
+            ? new RegimeProbabilities((1 - crisis) / 3, (1 - crisis) / 3, (1 - crisis) / 3, crisis)
+            : new RegimeProbabilities(
+                (1 - crisis) * states.Bull / others,
+                (1 - crisis) * states.Bear / others,
+                (1 - crisis) * states.Sideways / others,
+                crisis);
     }
 }

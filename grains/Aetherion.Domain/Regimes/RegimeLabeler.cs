@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Learning.Assignment;
 using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Model;
 
@@ -19,8 +20,8 @@ public static class RegimeLabeler
 
     private static readonly Feature[] VolatilityFeatures =
     [
-        Feature.RelativeVolatility, Feature.LogRootMeanSquareReturn, Feature.RollingVolatility, Feature.EwmaVolatility,
-        Feature.NormalizedRange, Feature.AverageTrueRange,
+        Feature.ForecastScore, Feature.RelativeVolatility, Feature.LogRootMeanSquareReturn, Feature.RollingVolatility,
+        Feature.EwmaVolatility, Feature.NormalizedRange, Feature.AverageTrueRange,
     ];
 
     /// <summary>Where the states of each regime are expected.</summary>
@@ -31,6 +32,24 @@ public static class RegimeLabeler
         new(Regime.Sideways, 0, -0.5),
         new(Regime.Crisis, 0, 2),
     ];
+
+    /// <summary>
+    /// Names the three states of the liquidity preset by their mean volatility: the calmest Sideways, the wildest Crisis;
+    /// the one between stands for Bull or Bear, whichever way the price goes, and is named Bull.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are not three states, or no feature tells volatility.</exception>
+    public static ImmutableArray<Regime> NameByLiquidity(GaussianHmm model, IReadOnlyList<Feature> features)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(features);
+        if (model.StateCount != 3)
+            throw new ArgumentException($"The liquidity preset has three states, not {model.StateCount}.");
+        int column = FindColumn(features, VolatilityFeatures, "volatility");
+        int[] order = [.. Enumerable.Range(0, 3).OrderBy(state => model.Mean(state)[column])];
+        Regime[] names = new Regime[3];
+        (names[order[0]], names[order[1]], names[order[2]]) = (Regime.Sideways, Regime.Bull, Regime.Crisis);
+        return [.. names];
+    }
 
     /// <summary>Names the states of a model over scaled features.</summary>
     /// <param name="model">The fitted model.</param>
@@ -58,7 +77,7 @@ public static class RegimeLabeler
             names[crisis.State] = Regime.Crisis;
         StateMoments[] rest = [.. states.Where(state => state != crisis)];
         RegimePrototype[] prototypes = [.. Prototypes.Where(prototype => prototype.Regime != Regime.Crisis)];
-        foreach ((StateMoments state, RegimePrototype prototype) in OptimalAssignment(rest, prototypes))
+        foreach ((StateMoments state, RegimePrototype prototype) in Assign(rest, prototypes))
         {
             names[state.State] = prototype.Regime;
         }
@@ -79,38 +98,21 @@ public static class RegimeLabeler
         return [.. names];
     }
 
-    /// <summary>Every way of giving the prototypes to different states; at most 7 * 6 * 5 of them.</summary>
-    private static List<(StateMoments State, RegimePrototype Prototype)> OptimalAssignment(
+    /// <summary>The pairs with the least sum of distances; of the longer list some stay alone.</summary>
+    private static IEnumerable<(StateMoments State, RegimePrototype Prototype)> Assign(
         StateMoments[] states, RegimePrototype[] prototypes)
     {
-        List<(StateMoments State, RegimePrototype Prototype)> chosen = [];
-        List<(StateMoments State, RegimePrototype Prototype)> best = [];
-        double least = double.PositiveInfinity;
-        int wanted = Math.Min(states.Length, prototypes.Length);
-        Visit(0, 0);
-        return best;
-
-        void Visit(int prototype, double distance)
+        double[,] distances = new double[states.Length, prototypes.Length];
+        for (int state = 0; state < states.Length; state++)
         {
-            if (chosen.Count == wanted)
-            {
-                if (distance < least)
-                    (least, best) = (distance, [.. chosen]);
-                return;
-            }
-
-            if (prototype == prototypes.Length)
-                return;
-            Visit(prototype + 1, distance);
-            foreach (StateMoments state in states)
-            {
-                if (chosen.Any(pair => pair.State == state))
-                    continue;
-                chosen.Add((state, prototypes[prototype]));
-                Visit(prototype + 1, distance + state.DistanceTo(prototypes[prototype]));
-                chosen.RemoveAt(chosen.Count - 1);
-            }
+            for (int prototype = 0; prototype < prototypes.Length; prototype++)
+                distances[state, prototype] = states[state].DistanceTo(prototypes[prototype]);
         }
+
+        return OptimalAssignment.Solve(distances)
+            .Select((prototype, state) => (State: state, Prototype: prototype))
+            .Where(pair => pair.Prototype != OptimalAssignment.Unassigned)
+            .Select(pair => (states[pair.State], prototypes[pair.Prototype]));
     }
 
     private static int FindColumn(IReadOnlyList<Feature> features, Feature[] candidates, string what)

@@ -17,7 +17,9 @@ public sealed class RegimeModel
         StandardScaler scaler,
         GaussianHmm hiddenMarkov,
         ImmutableArray<Regime> regimes,
-        RegimeTraining training)
+        RegimeTraining training,
+        CrisisGateOptions? crisisGate = null,
+        RegimePreset preset = RegimePreset.Regimes)
     {
         ArgumentNullException.ThrowIfNull(scaler);
         ArgumentNullException.ThrowIfNull(hiddenMarkov);
@@ -27,6 +29,9 @@ public sealed class RegimeModel
         HiddenMarkov = hiddenMarkov;
         Regimes = regimes;
         Training = training;
+        CrisisGate = crisisGate;
+        crisisGate?.ThrowIfInvalid();
+        Preset = preset;
         ThrowIfPartsDiffer();
         Version = RegimeModelDocument.VersionOf(this);
     }
@@ -49,7 +54,40 @@ public sealed class RegimeModel
     /// <summary>Where it comes from.</summary>
     public RegimeTraining Training { get; }
 
-    /// <summary>Sums state probabilities by regime.</summary>
+    /// <summary>How Crisis is told from the volatility forecast; null when the states alone tell it.</summary>
+    public CrisisGateOptions? CrisisGate { get; }
+
+    /// <summary>What the states stand for.</summary>
+    public RegimePreset Preset { get; }
+
+    /// <summary>
+    /// Sums state probabilities by regime. Under the liquidity preset high volatility counts for Bull where the price has
+    /// risen over the regime window, for Bear where it has fallen, and for Sideways where it has not moved.
+    /// </summary>
+    public RegimeProbabilities ToRegimes(ReadOnlySpan<double> stateProbabilities, in FeatureVector features)
+    {
+        RegimeProbabilities sums = ToRegimes(stateProbabilities);
+        if (Preset == RegimePreset.Regimes)
+            return sums;
+        return (features[Feature.SignedEfficiency] ?? 0) switch
+        {
+            > 0 => sums,
+            < 0 => sums with { Bull = 0, Bear = sums.Bull },
+            _ => sums with { Bull = 0, Sideways = sums.Sideways + sums.Bull },
+        };
+    }
+
+    /// <summary>The liquidity that each state stands for; all unknown under another preset.</summary>
+    public MarketLiquidity LiquidityOf(int state) => Preset != RegimePreset.Liquidity
+        ? MarketLiquidity.Unknown
+        : Regimes[state] switch
+        {
+            Regime.Sideways => MarketLiquidity.StableLiquidity,
+            Regime.Crisis => MarketLiquidity.LiquidityCrisis,
+            _ => MarketLiquidity.HighVolatility,
+        };
+
+    /// <summary>Sums state probabilities by the regimes of the states.</summary>
     public RegimeProbabilities ToRegimes(ReadOnlySpan<double> stateProbabilities)
     {
         Span<double> sums = stackalloc double[(int)Regime.Crisis + 1];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Model;
 
@@ -30,4 +31,12 @@ internal sealed record RegimeModelContent
     public required ImmutableArray<Regime> Regimes { get; init; }
 
     public required RegimeTraining Training { get; init; }
+
+    /// <summary>Left out where there is none, so that models of the first format keep their versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CrisisGateOptions? CrisisGate { get; init; }
+
+    /// <summary>Left out for the usual one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RegimePreset Preset { get; init; }
 }

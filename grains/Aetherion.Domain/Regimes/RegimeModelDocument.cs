@@ -6,14 +6,14 @@ using Aetherion.Domain.Learning.HiddenMarkov;
 namespace Aetherion.Domain.Regimes;
 
 /// <summary>
-/// The JSON form of a <see cref="RegimeModel"/>, version 1. Numbers round-trip to the same bits, so the version,
+/// The JSON form of a <see cref="RegimeModel"/>; format 2 adds the crisis gate and the preset. Numbers round-trip to the same bits, so the version,
 /// which is
 /// the start of the SHA-256 of the content, is found again on reading.
 /// </summary>
 public static class RegimeModelDocument
 {
     /// <summary>The version written; every earlier one can be read.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     /// <summary>The longest document accepted, in characters.</summary>
     public const int LengthMax = 1_000_000;
@@ -59,7 +59,7 @@ public static class RegimeModelDocument
 
     private static RegimeModelContent ToContent(RegimeModel model) => new()
     {
-        Format = FormatVersion,
+        Format = model.CrisisGate is null && model.Preset == RegimePreset.Regimes ? 1 : FormatVersion,
         Features = model.Features,
         ScalerMeans = [.. model.Scaler.Means],
         ScalerDeviations = [.. model.Scaler.Deviations],
@@ -70,6 +70,8 @@ public static class RegimeModelDocument
         Covariances = [.. model.HiddenMarkov.Covariances],
         Regimes = model.Regimes,
         Training = model.Training,
+        CrisisGate = model.CrisisGate,
+        Preset = model.Preset,
     };
 
     private static RegimeModel ToModel(RegimeModelContent content)
@@ -87,7 +89,9 @@ public static class RegimeModelDocument
             content.Means.AsSpan(),
             content.Covariances.AsSpan());
         StandardScaler scaler = new(content.ScalerMeans.AsSpan(), content.ScalerDeviations.AsSpan());
-        RegimeModel model = new(content.Features, scaler, hiddenMarkov, content.Regimes, content.Training);
+        RegimeModel model = new(
+            content.Features, scaler, hiddenMarkov, content.Regimes, content.Training, content.CrisisGate,
+            content.Preset);
         if (content.Version is { } version && version != model.Version)
         {
             throw new InvalidDataException(

@@ -11,4 +11,7 @@ public static class RegimeRules
 
     /// <summary>Another regime was confident and confirmed, and the label had lasted long enough.</summary>
     public const string ConfidenceAfterDwell = "CONFIDENCE_AFTER_DWELL";
+
+    /// <summary>Crisis became improbable; the regime that is most probable beside it follows.</summary>
+    public const string CrisisOver = "CRISIS_OVER";
 }

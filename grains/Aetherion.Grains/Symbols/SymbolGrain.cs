@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Markets;
 using Aetherion.GrainInterfaces;
@@ -24,6 +25,9 @@ public sealed partial class SymbolGrain(
     TimeProvider time)
     : Grain, ISymbolGrain
 {
+    /// <summary>One for all symbols: it is without scale, and never changes once it is read.</summary>
+    private static readonly Lazy<AnomalyModel> AnomalyModel = new(ShippedAnomalyModel.Load);
+
     private readonly RecentItems<Trade> _recentTrades = new(options.RecentTradesMax);
     private readonly RecentItems<Candle>[] _recentCandles =
         [.. Timeframes.All.Select(_ => new RecentItems<Candle>(options.RecentCandlesMax))];
@@ -45,7 +49,8 @@ public sealed partial class SymbolGrain(
             throw new InvalidDataException($"The instrument {_key.Instrument} is not known.");
         _models = new SymbolModels(_key, models, history, options);
         var filters = await _models.LoadAsync(state.State.ModelVersions, cancellationToken);
-        _pipeline = new SymbolPipeline(instrument, filters.GetValueOrDefault);
+        _pipeline = new SymbolPipeline(
+            instrument, filters.GetValueOrDefault, scorerOf: _ => new AnomalyDetector(AnomalyModel.Value));
         if (state.State.Pipeline is { } saved)
             _pipeline.Restore(saved);
         _streams = new SymbolStreams(this, _key);

@@ -13,6 +13,10 @@ namespace Aetherion.Lab.Training;
 /// </summary>
 internal sealed class FeatureBars(IReadOnlyList<Feature> features)
 {
+    /// <summary>Kept behind the model's own features, because the crisis gate looks at it.</summary>
+    private static readonly Feature[] GateFeatures = [Feature.ForecastVolatility, Feature.ForecastScore];
+
+    private readonly Feature[] _kept = [.. features.Union(GateFeatures)];
     private readonly List<double> _values = [];
     private DateTime _from;
     private DateTime _to;
@@ -21,7 +25,7 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
     public int SourceCount { get; private set; }
 
     /// <summary>Closed bars of the timeframe.</summary>
-    public int Count => _values.Count / features.Count;
+    public int Count => _values.Count / _kept.Length;
 
     /// <summary>Reads a source through the same pipeline as live data.</summary>
     public static async Task<FeatureBars> ReadAsync(
@@ -49,12 +53,12 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
     /// <summary>The rows of the bars that have all features, with the first and last of those bars.</summary>
     public (ObservationMatrix Rows, DateTime From, DateTime To) ToRows()
     {
-        List<double> values = new(_values.Count);
+        List<double> values = new(Count * features.Count);
         for (int bar = 0; bar < Count; bar++)
         {
             ReadOnlySpan<double> row = Row(bar);
             if (IsKnown(row))
-                values.AddRange(row);
+                values.AddRange(row[..features.Count]);
         }
 
         return (new ObservationMatrix([.. values], features.Count), _from, _to);
@@ -69,7 +73,7 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
             ReadOnlySpan<double> row = Row(bar);
             for (int column = 0; IsKnown(row) && column < row.Length; column++)
             {
-                vector[features[column]] = row[column];
+                vector[_kept[column]] = double.IsNaN(row[column]) ? null : row[column];
             }
 
             return vector;
@@ -83,7 +87,7 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
     private static bool IsKnown(ReadOnlySpan<double> row) => !double.IsNaN(row[0]);
 
     private ReadOnlySpan<double> Row(int bar) =>
-        CollectionsMarshal.AsSpan(_values).Slice(bar * features.Count, features.Count);
+        CollectionsMarshal.AsSpan(_values).Slice(bar * _kept.Length, _kept.Length);
 
     private void Take(SymbolPipeline pipeline, Timeframe timeframe)
     {
@@ -105,9 +109,9 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
             isComplete &= bar.Features.IsKnown(feature);
         }
 
-        foreach (Feature feature in features)
+        foreach (Feature feature in _kept)
         {
-            _values.Add(isComplete ? bar.Features[feature]!.Value : double.NaN);
+            _values.Add(isComplete ? bar.Features[feature] ?? double.NaN : double.NaN);
         }
 
         if (!isComplete)

@@ -17,6 +17,7 @@ public sealed class RegimeTrainer(TimeProvider time)
     /// <param name="progress">Told at most ten times a second and at the end of each stage, from any thread.</param>
     /// <param name="cancellationToken">Ends the training.</param>
     /// <exception cref="ArgumentException">The request contradicts itself, or its bars are too few.</exception>
+    /// <exception cref="RefitRefusedException">The states are too far from those of the model to continue.</exception>
     public async Task<TrainingReport> TrainAsync(
         TrainingRequest request,
         IProgress<TrainingProgress>? progress = null,
@@ -30,18 +31,20 @@ public sealed class RegimeTrainer(TimeProvider time)
         FeatureBars bars = await FeatureBars.ReadAsync(request, reading, cancellationToken).ConfigureAwait(false);
         (ObservationMatrix rows, DateTime from, DateTime to) = bars.ToRows();
         ThrowIfTooFew(rows, request.Fit.StateCount);
-        StandardScaler scaler = StandardScaler.Fit(rows);
-        ObservationMatrix scaled = scaler.Transform(rows);
+        ObservationMatrix window = request.IsMirrored ? MirroredRows.Append(rows, request.Features) : rows;
+        StandardScaler scaler = StandardScaler.Fit(window);
+        ObservationMatrix scaled = scaler.Transform(window);
         GaussianHmmFit fit = new BaumWelch(request.Fit).Fit(
             scaled, new FitProgressAdapter(time, progress), cancellationToken);
         double[] shares = SharesOf(fit.Model, scaled);
         GaussianHmm hiddenMarkov = StartAnywhere(fit.Model, shares);
-        double logLikelihood = ForwardBackward.LogLikelihood(hiddenMarkov, scaled);
+        double logLikelihood = ForwardBackward.LogLikelihood(hiddenMarkov, scaler.Transform(rows));
         RegimeTraining training = new(
             request.Instrument.Id, request.Timeframe, from, to, rows.RowCount, FeatureBars.HashOf(rows),
             logLikelihood, request.Fit.Seed);
         RegimeModel model = new(
-            request.Features, scaler, hiddenMarkov, RegimeLabeler.Name(hiddenMarkov, request.Features), training);
+            request.Features, scaler, hiddenMarkov, StateNames.Of(request, hiddenMarkov, scaler), training,
+            request.CrisisGate, request.Preset);
         Regime[] labels = TrainingLabels.Of(model, request.Detector, bars);
         return new TrainingReport(
             model,

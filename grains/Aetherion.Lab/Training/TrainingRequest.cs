@@ -18,6 +18,27 @@ public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe,
     public ImmutableArray<Feature> Features { get; init; } = RegimeFeatures.Default;
 
     /// <summary>
+    /// Whether the market turned upside down is trained on beside the market itself, so that no direction is preferred: a
+    /// rise in the training window is no reason to expect one.
+    /// </summary>
+    public bool IsMirrored { get; init; } = true;
+
+    /// <summary>How Crisis is told from the volatility forecast; null for the states alone.</summary>
+    public CrisisGateOptions? CrisisGate { get; init; } = new();
+
+    /// <summary>What the states stand for.</summary>
+    public RegimePreset Preset { get; init; } = RegimePreset.Regimes;
+
+    /// <summary>
+    /// The model that this one is to continue: its names go to the states that match its own, and a fit too far from it is
+    /// refused. Null to name the states by their moments.
+    /// </summary>
+    public RegimeModel? Previous { get; init; }
+
+    /// <summary>How far a state may be from the one it continues.</summary>
+    public StateMatchingOptions Matching { get; init; } = new();
+
+    /// <summary>
     /// States, starts, seed and the like of the fit. The covariance floor is high on purpose: a regime is broad. With
     /// a low
     /// one the likelihood is best when every state is a narrow band of the slowly moving volatility, and none is a

@@ -13,26 +13,28 @@ internal static class BarReader
     /// </summary>
     public const string Columns =
         "c.sequence, c.timeframe, c.open_time, c.open, c.high, c.low, c.close, c.volume, c.buy_volume, c.quote_volume, "
-        + "c.trade_count, c.revision, f.feature_values, f.posterior, f.probabilities";
+        + "c.trade_count, c.revision, f.feature_values, f.posterior, f.probabilities, f.anomaly, f.anomaly_level";
 
     /// <summary>
     /// The time is part of the join, so that only the partitions of the candles read are searched. The limit keeps the
     /// planner from reading all features at once, which it does while there are no statistics.
     /// </summary>
     public const string Tables =
-        "candles c LEFT JOIN LATERAL (SELECT feature_values, posterior, probabilities, model_id FROM features "
-        + "WHERE series_id = c.series_id AND timeframe = c.timeframe AND open_time = c.open_time "
+        "candles c LEFT JOIN LATERAL (SELECT feature_values, posterior, probabilities, anomaly, anomaly_level, model_id "
+        + "FROM features WHERE series_id = c.series_id AND timeframe = c.timeframe AND open_time = c.open_time "
         + "AND sequence = c.sequence LIMIT 1) f ON true ";
 
     private const int FeatureColumn = 12;
     private const int PosteriorColumn = 13;
     private const int ProbabilitiesColumn = 14;
+    private const int AnomalyColumn = 15;
+    private const int AnomalyLevelColumn = 16;
 
     /// <summary>The first column after <see cref="Columns"/>.</summary>
-    public const int NextColumn = 15;
+    public const int NextColumn = 17;
 
     public static ClosedBar ReadBar(NpgsqlDataReader row) => new(
-        row.GetInt64(0), ReadCandle(row), ReadFeatures(row), ReadPosterior(row), ReadProbabilities(row));
+        row.GetInt64(0), ReadCandle(row), ReadFeatures(row), ReadPosterior(row), ReadProbabilities(row), ReadAnomaly(row));
 
     public static Candle ReadCandle(NpgsqlDataReader row) => new(
         (Timeframe)row.GetInt16(1),
@@ -67,4 +69,15 @@ internal static class BarReader
 
     private static StateProbabilities ReadPosterior(NpgsqlDataReader row) =>
         row.IsDBNull(PosteriorColumn) ? default : new StateProbabilities(row.GetFieldValue<double[]>(PosteriorColumn));
+
+    /// <summary>Rows of before the columns came have none.</summary>
+    private static BarAnomaly ReadAnomaly(NpgsqlDataReader row)
+    {
+        if (row.IsDBNull(AnomalyColumn))
+            return default;
+        var values = row.GetFieldValue<double?[]>(AnomalyColumn);
+        double[] contributions = [.. values.Skip(2).Take(BarAnomaly.Capacity).Select(value => value ?? 0)];
+        return new BarAnomaly(
+            values[0] ?? 0, values[1], (AnomalyLevel)row.GetInt16(AnomalyLevelColumn), contributions);
+    }
 }

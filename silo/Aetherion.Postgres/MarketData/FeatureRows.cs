@@ -6,10 +6,10 @@ namespace Aetherion.Postgres;
 internal sealed class FeatureRows(ClosedBarBatch batch) : RowBatch(batch.Key, (short)batch.Timeframe, batch.Bars.Length)
 {
     public const string Copy =
-        "COPY features (series_id, timeframe, sequence, open_time, model_id, feature_values, posterior, probabilities) "
-        + "FROM STDIN (FORMAT binary)";
+        "COPY features (series_id, timeframe, sequence, open_time, model_id, feature_values, posterior, probabilities, "
+        + "anomaly, anomaly_level) FROM STDIN (FORMAT binary)";
 
-    private const short FieldCount = 8;
+    private const short FieldCount = 10;
 
     public override string ModelVersion => batch.ModelVersion;
 
@@ -32,6 +32,7 @@ internal sealed class FeatureRows(ClosedBarBatch batch) : RowBatch(batch.Key, (s
         WriteFeatures(bar.Features, buffer);
         WritePosterior(bar.Posterior, buffer);
         WriteProbabilities(bar.Probabilities, buffer);
+        WriteAnomaly(bar.Anomaly, buffer);
     }
 
     private static void WriteFeatures(in FeatureVector features, BinaryCopyBuffer buffer)
@@ -73,5 +74,25 @@ internal sealed class FeatureRows(ClosedBarBatch batch) : RowBatch(batch.Key, (s
         buffer.Write(probabilities.Sideways);
         buffer.Write(probabilities.Crisis);
         buffer.EndArray(mark);
+    }
+
+    private static void WriteAnomaly(in BarAnomaly anomaly, BinaryCopyBuffer buffer)
+    {
+        if (!anomaly.IsKnown)
+        {
+            buffer.WriteNull();
+            buffer.WriteNull();
+            return;
+        }
+        var mark = buffer.StartDoubles(2 + anomaly.Count, hasNulls: anomaly.Threshold is null);
+        buffer.Write(anomaly.Score);
+        if (anomaly.Threshold is { } threshold)
+            buffer.Write(threshold);
+        else
+            buffer.WriteNull();
+        for (var i = 0; i < anomaly.Count; i++)
+            buffer.Write(anomaly[(AnomalyFeature)i]!.Value);
+        buffer.EndArray(mark);
+        buffer.Write((short)anomaly.Level);
     }
 }

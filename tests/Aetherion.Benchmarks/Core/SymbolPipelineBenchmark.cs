@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Aetherion.Benchmarks.Reporting;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
@@ -20,14 +21,14 @@ internal static class SymbolPipelineBenchmark
     {
         var instrument = InstrumentCatalog.Simulated().Active[0];
         var events = MakeTrades();
-        var warm = new SymbolPipeline(instrument, NewFilter);
+        var warm = new SymbolPipeline(instrument, NewFilter, scorerOf: NewScorer);
         Feed(warm, events);
 
         List<double> rates = [];
         List<double> allocated = [];
         for (var round = 0; round < RoundCount; round++)
         {
-            var pipeline = new SymbolPipeline(instrument, NewFilter);
+            var pipeline = new SymbolPipeline(instrument, NewFilter, scorerOf: NewScorer);
             Feed(pipeline, events.AsSpan(0, TradeCount / 4));
             var rest = events.AsSpan(TradeCount / 4);
             var bytes = GC.GetAllocatedBytesForCurrentThread();
@@ -40,7 +41,7 @@ internal static class SymbolPipelineBenchmark
             if (pipeline.Status.EventCount != TradeCount)
                 throw new InvalidOperationException($"The pipeline took {pipeline.Status.EventCount} of {TradeCount} trades.");
         }
-        var note = $"{TradesPerSecond} trades a second, 8 timeframes, 6 filters; median of {RoundCount}";
+        var note = $"{TradesPerSecond} trades a second, 8 timeframes, 6 filters and scorers; median of {RoundCount}";
         yield return Figure.AtLeast("symbol pipeline", Median.Of(rates), "trades/s", TradesPerSecondMin, note);
         yield return Figure.AtMost(
             "symbol pipeline allocation", Median.Of(allocated), "B/trade", 0, "bar closes included");
@@ -48,7 +49,11 @@ internal static class SymbolPipelineBenchmark
 
     private static readonly RegimeModel Shipped = ShippedRegimeModel.Load();
 
+    private static readonly AnomalyModel ShippedAnomalies = ShippedAnomalyModel.Load();
+
     private static RegimeFilter NewFilter(Timeframe timeframe) => new(Shipped);
+
+    private static AnomalyDetector NewScorer(Timeframe timeframe) => new(ShippedAnomalies);
 
     private static void Feed(SymbolPipeline pipeline, ReadOnlySpan<MarketEvent> events)
     {

@@ -9,6 +9,7 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
     private static readonly FeatureOptions Options = FeatureOptions.Default;
 
     private readonly Dictionary<(Feature, int), double> _remembered = [];
+    private BatchForecast? _forecast;
 
     public double? Compute(Feature feature, int t) => feature switch
     {
@@ -40,8 +41,12 @@ internal sealed class BatchFeatures(IReadOnlyList<Candle> candles, Instrument in
             : null,
         Feature.RelativeVolatility => Centred(t, Options.RelativeWindow, LogVolatility),
         Feature.RelativeActivity => Centred(t, Options.RelativeWindow - 1, LogVolume),
+        Feature.ForecastVolatility => Forecast.Value(t),
+        Feature.ForecastScore => Forecast.Score(t),
         _ => null,
     };
+
+    private BatchForecast Forecast => _forecast ??= new BatchForecast(candles, timeframe);
 
     private double LogVolatility(int t) => Remember(Feature.RelativeVolatility, t, () => Math.Log(Math.Max(
         Math.Sqrt(Returns(t, Options.RelativeWindow).Average(r => r * r)), Options.ReturnFloor)));

@@ -26,6 +26,8 @@ internal sealed class CountingFilter : IBarFilter
         Count = 0;
     }
 
+    public void Interrupt() => Reset();
+
     public void Save(BinaryWriter writer)
     {
         writer.Write(Count);

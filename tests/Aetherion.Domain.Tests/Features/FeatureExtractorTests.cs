@@ -194,6 +194,7 @@ public sealed class FeatureExtractorTests
             {
                 Feature.EwmaVolatility or Feature.AverageTrueRange or Feature.VolatilityScore => 37,
                 Feature.RelativeVolatility => 331,
+                Feature.ForecastVolatility or Feature.ForecastScore => 23,
                 _ => 1,
             };
             for (var t = 0; t < bars.Count; t += step)

@@ -52,22 +52,58 @@ public class RegimeDetectorTests
     public void Crisis_breaks_in_at_once_when_it_is_probable_enough()
     {
         Feed(Regime.Bull, 0.9);
-        Feed(Regime.Crisis, 0.79).Transition.ShouldBeNull();
-        RegimeTransition transition = Feed(Regime.Crisis, 0.8).Transition!;
+        Feed(Regime.Crisis, 0.59).Transition.ShouldBeNull();
+        RegimeTransition transition = Feed(Regime.Crisis, 0.6).Transition!;
         transition.ReasonCode.ShouldBe(RegimeRules.CrisisBreakIn);
         transition.PreviousDwellBars.ShouldBe(2);
     }
 
     [Fact]
-    public void Crisis_ends_by_the_common_rule()
+    public void Crisis_lasts_its_own_minimum_and_ends_when_it_is_improbable()
     {
         Feed(Regime.Crisis, 0.9).Transition!.ReasonCode.ShouldBe(RegimeRules.FirstLabel);
-        for (int bar = 0; bar < 4; bar++)
-        {
+        for (int bar = 1; bar < Options.CrisisDwellBars; bar++)
             Feed(Regime.Bear, 0.99).Transition.ShouldBeNull();
+        Feed(Regime.Crisis, 0.36).Transition.ShouldBeNull();
+        RegimeTransition transition = Feed(Regime.Bear, 0.4).Transition!;
+        transition.Previous.ShouldBe(Regime.Crisis);
+        transition.Current.ShouldBe(Regime.Bear);
+        transition.ReasonCode.ShouldBe(RegimeRules.CrisisOver);
+    }
+
+    [Fact]
+    public void After_a_crisis_a_trend_against_the_price_gives_way_to_sideways()
+    {
+        FeedMany(Regime.Crisis, 0.9, 10);
+        Feed(Regime.Bull, 0.9, -0.2).Transition!.Current.ShouldBe(Regime.Sideways);
+    }
+
+    [Fact]
+    public void Crisis_does_not_break_in_again_right_after_its_end()
+    {
+        FeedMany(Regime.Crisis, 0.9, 10);
+        Feed(Regime.Bull, 0.9).Transition!.Current.ShouldBe(Regime.Bull);
+        for (int bar = 1; bar < Options.CrisisReturnBars; bar++)
+            Feed(Regime.Crisis, 0.99).Transition.ShouldBeNull();
+        Feed(Regime.Crisis, 0.99).Transition!.ReasonCode.ShouldBe(RegimeRules.CrisisBreakIn);
+    }
+
+    [Fact]
+    public void No_label_is_a_reversal_of_five_bars_or_fewer()
+    {
+        Random random = new(8);
+        RegimeDetector detector = new(SampleModels.Key, new RegimeDetectorOptions { MinimumDwellBars = 6 });
+        List<RegimeTransition> transitions = [];
+        for (long sequence = 1; sequence <= 20_000; sequence++)
+        {
+            ClosedBar bar = SampleModels.Bar(sequence, (Regime)random.Next(1, 5), 0.4 + (0.6 * random.NextDouble()));
+            if (detector.Update(bar, ModelVersion)!.Value.Transition is { } transition)
+                transitions.Add(transition);
         }
 
-        Feed(Regime.Bear, 0.99).Transition!.Previous.ShouldBe(Regime.Crisis);
+        transitions.Count.ShouldBeGreaterThan(500);
+        transitions.Zip(transitions.Skip(1)).ShouldNotContain(
+            pair => pair.First.Previous == pair.Second.Current && pair.Second.PreviousDwellBars <= 5);
     }
 
     [Fact]
@@ -171,6 +207,7 @@ public class RegimeDetectorTests
             Options with { EnterThreshold = 0.5 }, Options with { EnterThreshold = double.NaN },
             Options with { StayThreshold = 0 }, Options with { MinimumDwellBars = 0 },
             Options with { ConfirmationBars = 0 }, Options with { CrisisThreshold = 1.1 },
+            Options with { CrisisDwellBars = 0 }, Options with { CrisisReturnBars = -1 },
         ];
         foreach (RegimeDetectorOptions each in wrong)
         {

@@ -31,7 +31,7 @@ public class RegimeModelDocumentTests
     }
 
     [Theory]
-    [InlineData("\"format\":1", "\"format\":2", "format 2")]
+    [InlineData("\"format\":1", "\"format\":3", "format 3")]
     [InlineData("\"format\":1", "\"format\":0", "format 0")]
     [InlineData("0.97", "0.98", "sum to")]
     [InlineData("-7.5", "-7.25", "was changed")]

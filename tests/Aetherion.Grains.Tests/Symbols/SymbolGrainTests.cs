@@ -1,3 +1,4 @@
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
@@ -19,7 +20,10 @@ public sealed class SymbolGrainTests
             await world.IngestAsync(batch);
         await world.Symbol.Checkpoint();
 
-        var pipeline = new SymbolPipeline(MarketTape.Instrument, _ => new RegimeFilter(MarketTape.Model));
+        var pipeline = new SymbolPipeline(
+            MarketTape.Instrument,
+            _ => new RegimeFilter(MarketTape.Model),
+            scorerOf: _ => new AnomalyDetector(ShippedAnomalyModel.Load()));
         pipeline.Process(events.AsSpan());
         var expected = pipeline.Closed.ToArray();
         foreach (var timeframe in Timeframes.All)

@@ -47,6 +47,64 @@ public class RegimeTrainerTests
     }
 
     [Fact]
+    public async Task A_refit_keeps_the_names_of_the_model_it_continues()
+    {
+        List<Candle> candles = new SyntheticBars(4, 14_000).Candles;
+        TrainingReport first = await _trainer.TrainAsync(Request(candles[..10_000]), null, Token);
+        TrainingRequest again = Request(candles) with { Previous = first.Model };
+        TrainingReport second = await _trainer.TrainAsync(
+            again with { Fit = again.Fit with { Seed = again.Fit.Seed + 1 } }, null, Token);
+        second.Model.Regimes.Order().ShouldBe(first.Model.Regimes.Order());
+        StateSummary Of(TrainingReport report, Regime regime) => report.States.Single(s => s.Regime == regime);
+        foreach (Regime regime in new[] { Regime.Bull, Regime.Bear, Regime.Sideways, Regime.Crisis })
+            Of(second, regime).Means[0].ShouldBe(Of(first, regime).Means[0], 0.15);
+    }
+
+    [Fact]
+    public async Task A_refit_too_far_from_the_model_it_continues_is_refused()
+    {
+        List<Candle> candles = new SyntheticBars(4, 12_000).Candles;
+        TrainingReport first = await _trainer.TrainAsync(Request(candles), null, Token);
+        TrainingRequest again = Request(candles) with
+        {
+            Previous = first.Model,
+            Matching = new StateMatchingOptions { DistanceMax = 0 },
+            Fit = Request(candles).Fit with { CovarianceFloor = 0.4 },
+        };
+        RefitRefusedException refusal = await Should.ThrowAsync<RefitRefusedException>(
+            () => _trainer.TrainAsync(again, null, Token));
+        refusal.Message.ShouldContain("Keep the previous model");
+    }
+
+    [Fact]
+    public async Task The_liquidity_preset_names_three_states_by_their_volatility()
+    {
+        TrainingRequest request = Request(new SyntheticBars(5, 12_000).Candles);
+        TrainingReport report = await _trainer.TrainAsync(
+            request with
+            {
+                Preset = RegimePreset.Liquidity,
+                Features = RegimeFeatures.Liquidity,
+                CrisisGate = null,
+                Fit = request.Fit with { StateCount = 3 },
+            },
+            null,
+            Token);
+        RegimeModel model = RegimeModelDocument.Read(RegimeModelDocument.Write(report.Model));
+        MarketLiquidity[] order =
+        [
+            .. report.States.OrderBy(state => state.Means[0]).Select(state => model.LiquidityOf(state.State)),
+        ];
+        order.ShouldBe(
+            [MarketLiquidity.StableLiquidity, MarketLiquidity.HighVolatility, MarketLiquidity.LiquidityCrisis]);
+        double[] certain = [0, 0, 0];
+        certain[report.States.Single(s => model.LiquidityOf(s.State) == MarketLiquidity.HighVolatility).State] = 1;
+        Directed(model, certain, 0.3).Bull.ShouldBe(1);
+        Directed(model, certain, -0.3).Bear.ShouldBe(1);
+        Directed(model, certain, 0).Sideways.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Shorter_bars_train_a_longer_timeframe()
     {
         TrainingRequest request = Request(new SyntheticBars(3, 6000).Candles) with
@@ -126,6 +184,13 @@ public class RegimeTrainerTests
         TrainingReport report = await _trainer.TrainAsync(Request(flat), null, Token);
         double.IsFinite(report.LogLikelihood).ShouldBeTrue();
         RegimeModelDocument.Read(RegimeModelDocument.Write(report.Model)).Version.ShouldBe(report.Model.Version);
+    }
+
+    private static RegimeProbabilities Directed(RegimeModel model, double[] states, double efficiency)
+    {
+        FeatureVector features = default;
+        features[Feature.SignedEfficiency] = efficiency;
+        return model.ToRegimes(states, features);
     }
 
     private static TrainingRequest Request(IReadOnlyCollection<Candle> candles) =>

@@ -63,6 +63,16 @@ internal static class MarketDataFactory
         return sequence % 11 == 0
             ? new ClosedBar(sequence, candle, features, default, default)
             : new ClosedBar(
-                sequence, candle, features, new StateProbabilities([0.1, 0.2, 0.3, 0.4]), new(0.25, 0.5, 0.125, 0.125));
+                sequence, candle, features, new StateProbabilities([0.1, 0.2, 0.3, 0.4]), new(0.25, 0.5, 0.125, 0.125),
+                Anomaly(sequence));
     }
+
+    /// <summary>Some bars are not scored, some have no threshold yet; all levels occur.</summary>
+    private static BarAnomaly Anomaly(long sequence) => sequence % 7 == 0
+        ? default
+        : new BarAnomaly(
+            Math.Sin(sequence) + 3,
+            sequence % 5 == 0 ? null : Math.Cos(sequence) + 2,
+            (AnomalyLevel)(sequence % 4),
+            [1.0 / sequence, 0, Math.PI * sequence]);
 }

@@ -6,14 +6,15 @@ namespace Aetherion.Domain.Learning.HiddenMarkov;
 /// <summary>
 /// The backward recursion on filtered probabilities (Kim 1994): with f the filtered, p the predicted and g the smoothed
 /// probabilities, r(j) = g[t+1](j) / p[t+1](j) and g[t](i) = f[t](i) * sum over j of a[i,j] r(j). It needs no
-/// densities,
-/// so extreme observations cannot hurt it. Holds scratch space: serves one caller at a time.
+/// densities, so extreme observations cannot hurt it. Holds scratch space: serves one caller at a time.
 /// </summary>
 internal sealed class BackwardKernel
 {
     private readonly int _stateCount;
     private readonly ForwardKernel _forward;
     private readonly Vector256<double>[] _transposed;
+    private readonly NarrowTransitions _narrowForward;
+    private readonly NarrowTransitions _narrowTransposed;
     private readonly Vector256<double>[] _predicted;
     private readonly Vector256<double>[] _ratios;
     private readonly Vector256<double>[] _smoothed;
@@ -23,6 +24,8 @@ internal sealed class BackwardKernel
         _stateCount = model.StateCount;
         _forward = forward;
         _transposed = StateLanes.PackRows(Transpose(model), model.StateCount, 0);
+        _narrowForward = new NarrowTransitions(forward.Transitions);
+        _narrowTransposed = new NarrowTransitions(_transposed);
         _predicted = new Vector256<double>[forward.BlockCount];
         _ratios = new Vector256<double>[forward.BlockCount];
         _smoothed = new Vector256<double>[forward.BlockCount];
@@ -41,15 +44,30 @@ internal sealed class BackwardKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(ReadOnlySpan<Vector256<double>> filtered)
     {
+        if (filtered.Length == 1)
+            StepNarrow(filtered[0]);
+        else
+            StepWide(filtered);
+    }
+
+    /// <summary>The same sums in the same order, in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void StepNarrow(Vector256<double> filtered)
+    {
+        Vector256<double> predicted = ForwardKernel.Reachable(_narrowForward.Predict(filtered));
+        Vector256<double> ratios = RatiosOf(_smoothed[0], predicted);
+        _ratios[0] = ratios;
+        _smoothed[0] = filtered * _narrowTransposed.Predict(ratios);
+    }
+
+    private void StepWide(ReadOnlySpan<Vector256<double>> filtered)
+    {
         _forward.Predict(filtered, _predicted);
         Span<Vector256<double>> smoothed = _smoothed;
         Span<Vector256<double>> ratios = _ratios;
         for (int block = 0; block < smoothed.Length; block++)
         {
-            // A state that cannot be reached has g = p = 0; 0/0 is masked to 0.
-            Vector256<double> predicted = _predicted[block];
-            ratios[block] = (smoothed[block] / predicted)
-                & Vector256.GreaterThan(predicted, Vector256<double>.Zero);
+            ratios[block] = RatiosOf(smoothed[block], _predicted[block]);
         }
 
         ReadOnlySpan<double> ratioOf = StateLanes.AsDoubles((ReadOnlySpan<Vector256<double>>)ratios);
@@ -67,6 +85,11 @@ internal sealed class BackwardKernel
             smoothed[block] = filtered[block] * sum;
         }
     }
+
+    /// <summary>A state that cannot be reached has g = p = 0; 0/0 is masked to 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> RatiosOf(Vector256<double> smoothed, Vector256<double> predicted) =>
+        (smoothed / predicted) & Vector256.GreaterThan(predicted, Vector256<double>.Zero);
 
     private static double[] Transpose(GaussianHmm model)
     {

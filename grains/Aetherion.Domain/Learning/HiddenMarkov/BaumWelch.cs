@@ -1,8 +1,11 @@
+using System.Runtime.ExceptionServices;
+
 namespace Aetherion.Domain.Learning.HiddenMarkov;
 
 /// <summary>
-/// Maximum-likelihood fitting by expectation and maximisation (Baum et al. 1970). Many starts run for a few
-/// iterations each, the best of them to the end; the same seed gives the same model on any number of threads.
+/// Fitting by expectation and maximisation (Baum et al. 1970): maximum likelihood, or with a prior the maximum of the
+/// posterior. Many starts run for a few iterations each, the best of them to the end; the same seed gives the same
+/// model on any number of threads.
 /// </summary>
 public sealed class BaumWelch
 {
@@ -30,7 +33,8 @@ public sealed class BaumWelch
     /// <param name="window">At least as many rows as states.</param>
     /// <param name="progress">Told after each iteration, from the thread that did it.</param>
     /// <param name="cancellationToken">Ends the fit between iterations.</param>
-    /// <exception cref="ArgumentException">The window has fewer rows than the model has states.</exception>
+    /// <exception cref="ArgumentException">The window has fewer rows than the model has states, the prior has too few
+    /// degrees of freedom for its columns, or without a floor a covariance has become singular.</exception>
     public GaussianHmmFit Fit(
         ObservationMatrix window,
         IProgress<BaumWelchProgress>? progress = null,
@@ -45,24 +49,22 @@ public sealed class BaumWelch
         }
 
         double[] floors = VarianceFloors(window);
-        FitProgress tracker = new(_options, progress);
+        BaumWelchRun run = Prepare(window, _options, floors, progress);
         KMeansStart starts = new(window, _options, floors);
         GaussianHmmFit[] shortRuns = RunAll(_options.StartCount, RunShort, cancellationToken);
         GaussianHmmFit[] finalists =
-            [.. shortRuns.OrderByDescending(fit => fit.LogLikelihood).Take(_options.FinalistCount)];
+            [.. shortRuns.OrderByDescending(fit => fit.LogPosterior).Take(_options.FinalistCount)];
         GaussianHmmFit[] fits = RunAll(finalists.Length, RunToTheEnd, cancellationToken);
-        return fits.MaxBy(fit => fit.LogLikelihood)!;
+        return fits.MaxBy(fit => fit.LogPosterior)!;
 
         GaussianHmmFit RunShort(int start)
         {
             Random random = new(unchecked((_options.Seed * SeedStride) + start));
-            return Run(
-                window, floors, starts.Create(random), start, _options.ShortRunIterations, tracker, cancellationToken);
+            return run.From(starts.Create(random), start, _options.ShortRunIterations, cancellationToken);
         }
 
-        GaussianHmmFit RunToTheEnd(int index) => Run(
-            window, floors, finalists[index].Model, finalists[index].Start, _options.MaxIterations, tracker,
-            cancellationToken);
+        GaussianHmmFit RunToTheEnd(int index) => run.From(
+            finalists[index].Model, finalists[index].Start, _options.MaxIterations, cancellationToken);
     }
 
     /// <summary>Fits from given parameters, without other starts.</summary>
@@ -74,43 +76,13 @@ public sealed class BaumWelch
     {
         ForwardBackward.ThrowIfUnfit(start, window);
         BaumWelchOptions single = _options with { StartCount = 1, ShortRunIterations = 0, FinalistCount = 1 };
-        FitProgress tracker = new(single, progress);
-        return Run(window, VarianceFloors(window), start, 0, _options.MaxIterations, tracker, cancellationToken);
+        return Prepare(window, single, VarianceFloors(window), progress)
+            .From(start, 0, _options.MaxIterations, cancellationToken);
     }
 
-    private GaussianHmmFit Run(
-        ObservationMatrix window,
-        double[] floors,
-        GaussianHmm model,
-        int start,
-        int maxIterations,
-        FitProgress progress,
-        CancellationToken cancellationToken)
-    {
-        ConvergenceMonitor monitor = new(_options.Tolerance, maxIterations);
-        ExpectedCounts counts = new(window, model.StateCount, model.CovarianceType);
-        Maximisation maximisation = new(floors, _options);
-        GaussianHmm before = model;
-        while (!monitor.IsDone)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            double logLikelihood = counts.Collect(model);
-            monitor.Report(logLikelihood);
-            before = model;
-            model = maximisation.Update(model, counts);
-            progress.Add(1, logLikelihood);
-        }
-
-        progress.Add(maxIterations - monitor.History.Count, double.NegativeInfinity);
-        double last = ForwardBackward.LogLikelihood(model, window);
-
-        // A floor or prior that acts, or rounding, can make the last iteration a loss.
-        bool isLoss = !double.IsNegativeInfinity(_options.Tolerance)
-            && monitor.History.Count > 0 && monitor.History[^1] > last;
-        return isLoss
-            ? new GaussianHmmFit(before, monitor.History[^1], monitor.IsConverged, monitor.History, start)
-            : new GaussianHmmFit(model, last, monitor.IsConverged, monitor.History, start);
-    }
+    private static BaumWelchRun Prepare(
+        ObservationMatrix window, BaumWelchOptions options, double[] floors, IProgress<BaumWelchProgress>? progress) =>
+        new(window, options, floors, new PriorDensity(options, window, floors), new FitProgress(options, progress));
 
     private GaussianHmmFit[] RunAll(
         int count, Func<int, GaussianHmmFit> run, CancellationToken cancellationToken)
@@ -121,7 +93,16 @@ public sealed class BaumWelch
             MaxDegreeOfParallelism = _options.Parallelism,
             CancellationToken = cancellationToken,
         };
-        Parallel.For(0, count, parallel, index => fits[index] = run(index));
+        try
+        {
+            Parallel.For(0, count, parallel, index => fits[index] = run(index));
+        }
+        catch (AggregateException exception)
+        {
+            // What one start says is wrong is wrong with the window or the options: the caller gets that message.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
         return fits;
     }
 

@@ -12,7 +12,7 @@ public sealed record BaumWelchOptions
     /// <summary>The most iterations of the finalists.</summary>
     public int MaxIterations { get; init; } = 300;
 
-    /// <summary>The gain in log-likelihood below which fitting ends.</summary>
+    /// <summary>The gain in log-likelihood, or with a prior in log-posterior, below which fitting ends.</summary>
     public double Tolerance { get; init; } = 1e-3;
 
     /// <summary>Number of starts; each begins with its own k-means++ clusters.</summary>
@@ -32,8 +32,13 @@ public sealed record BaumWelchOptions
     public double CovarianceFloor { get; init; } = 1e-6;
 
     /// <summary>Transitions counted on top of the expected ones, for each pair of states: 0 is maximum likelihood, c is
-    /// a Dirichlet prior with all parameters 1 + c, under which no transition becomes impossible.</summary>
+    /// a Dirichlet prior with all parameters 1 + c, under which no transition becomes impossible. Without a
+    /// <see cref="Prior"/> convergence and the choice among starts still go by the likelihood alone; with one this
+    /// count adds to the prior's own.</summary>
     public double TransitionPseudoCount { get; init; }
+
+    /// <summary>The prior; with one the fit finds the maximum of the posterior. Null is maximum likelihood.</summary>
+    public GaussianHmmPrior? Prior { get; init; }
 
     /// <summary>A state with a smaller sum of probabilities over the window has emptied and keeps its
     /// parameters.</summary>
@@ -63,6 +68,7 @@ public sealed record BaumWelchOptions
             TransitionPseudoCount);
         ThrowUnless(StateWeightMin is > 0 and < double.PositiveInfinity, nameof(StateWeightMin), StateWeightMin);
         ThrowUnless(ClusteringRowsMax >= StateCount, nameof(ClusteringRowsMax), ClusteringRowsMax);
+        Prior?.ThrowIfInvalid();
         ThrowUnless(Parallelism >= 1, nameof(Parallelism), Parallelism);
     }
 

@@ -1,6 +1,7 @@
 namespace Aetherion.Domain.Learning.HiddenMarkov;
 
-/// <summary>Decides when fitting has come to an end: the log-likelihood gains less than the tolerance.</summary>
+/// <summary>Decides when fitting has come to an end: the log-likelihood, or with a prior the log-posterior, gains less
+/// than the tolerance.</summary>
 public sealed class ConvergenceMonitor
 {
     private readonly List<double> _history = [];
@@ -23,7 +24,7 @@ public sealed class ConvergenceMonitor
     /// <summary>The most iterations.</summary>
     public int MaxIterations { get; }
 
-    /// <summary>Log-likelihood before each iteration, oldest first.</summary>
+    /// <summary>The figure before each iteration, oldest first.</summary>
     public IReadOnlyList<double> History => _history;
 
     /// <summary>Whether the last gain was below the tolerance.</summary>
@@ -33,6 +34,6 @@ public sealed class ConvergenceMonitor
     /// <summary>Whether there is nothing more to do.</summary>
     public bool IsDone => IsConverged || _history.Count >= MaxIterations;
 
-    /// <summary>Takes the log-likelihood of the parameters that an iteration starts from.</summary>
-    public void Report(double logLikelihood) => _history.Add(logLikelihood);
+    /// <summary>Takes the log-likelihood or log-posterior of the parameters that an iteration starts from.</summary>
+    public void Report(double objective) => _history.Add(objective);
 }

@@ -40,6 +40,8 @@ public static class ForwardBackward
     public static double LogLikelihood(GaussianHmm model, ObservationMatrix window)
     {
         ForwardKernel kernel = Prepare(model, window);
+        if (NarrowForward.Suits(kernel))
+            return NarrowForward.Run(kernel, window, []);
         Vector256<double>[] probabilities = new Vector256<double>[kernel.BlockCount];
         LogLikelihoodSum sum = new();
         sum.Add(kernel.Start(window.Row(0), probabilities));
@@ -54,6 +56,8 @@ public static class ForwardBackward
     /// <summary>Fills the filtered probabilities of every row and returns the log-likelihood.</summary>
     internal static double FillLattice(ForwardKernel kernel, ObservationMatrix window, Span<Vector256<double>> lattice)
     {
+        if (NarrowForward.Suits(kernel))
+            return NarrowForward.Run(kernel, window, lattice);
         int blockCount = kernel.BlockCount;
         int columnCount = window.ColumnCount;
         ReadOnlySpan<double> values = window.Values;

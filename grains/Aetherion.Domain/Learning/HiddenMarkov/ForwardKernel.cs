@@ -12,7 +12,7 @@ internal sealed class ForwardKernel
 {
     /// <summary>Below this the shifted densities of all reachable states are near underflow: start again in
     /// logs.</summary>
-    private const double ShiftedSumMin = 1e-250;
+    internal const double ShiftedSumMin = 1e-250;
 
     /// <summary>Predictions below this are impossible: the backward pass divides by them, and must stay
     /// finite.</summary>
@@ -38,6 +38,8 @@ internal sealed class ForwardKernel
     }
 
     public int BlockCount => _blockCount;
+
+    public GaussianEmissions Emissions => _emissions;
 
     /// <summary>Transition probabilities, one padded row per state.</summary>
     public ReadOnlySpan<Vector256<double>> Transitions => _transitions;
@@ -79,9 +81,14 @@ internal sealed class ForwardKernel
                 entry += _blockCount;
             }
 
-            predicted[block] = sum & Vector256.GreaterThan(sum, Vector256.Create(PredictionMin));
+            predicted[block] = Reachable(sum);
         }
     }
+
+    /// <summary>Predictions without the impossible ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Reachable(Vector256<double> predicted) =>
+        predicted & Vector256.GreaterThan(predicted, Vector256.Create(PredictionMin));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private RowLikelihood Correct(

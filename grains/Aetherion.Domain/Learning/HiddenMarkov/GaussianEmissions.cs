@@ -41,12 +41,19 @@ internal sealed class GaussianEmissions
     {
         for (int block = 0; block < _blockCount; block++)
         {
-            Vector256<double> distance = _isDiagonal
-                ? DiagonalDistance(observation, block)
-                : FullDistance(observation, block);
-            distance = Vector256.Min(distance, Vector256.Create(DistanceSquaredMax));
-            result[block] = _logNormalisers[block] - (distance * 0.5);
+            result[block] = LogDensities(observation, block);
         }
+    }
+
+    /// <summary>The log densities of the lanes of one block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> LogDensities(ReadOnlySpan<double> observation, int block)
+    {
+        Vector256<double> distance = _isDiagonal
+            ? DiagonalDistance(observation, block)
+            : FullDistance(observation, block);
+        distance = Vector256.Min(distance, Vector256.Create(DistanceSquaredMax));
+        return _logNormalisers[block] - (distance * 0.5);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

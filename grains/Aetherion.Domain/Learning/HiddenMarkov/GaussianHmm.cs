@@ -127,6 +127,23 @@ public sealed class GaussianHmm
                 $"The covariance of state {state} is not positive definite; raise the covariance floor.");
     }
 
+    /// <summary>The inverse of a state's covariance times a vector of D numbers.</summary>
+    internal double[] Solve(int state, ReadOnlySpan<double> vector)
+    {
+        double[] inverse = Cholesky.Invert(CholeskyFactor(state), FeatureCount);
+        double[] result = new double[FeatureCount];
+        for (int row = 0; row < FeatureCount; row++)
+        {
+            double whitened = 0;
+            for (int column = 0; column <= row; column++)
+                whitened += inverse[(row * FeatureCount) + column] * vector[column];
+            for (int column = 0; column <= row; column++)
+                result[column] += inverse[(row * FeatureCount) + column] * whitened;
+        }
+
+        return result;
+    }
+
     private void ThrowIfSizesDiffer(int transitionLength, int meanLength, int covarianceLength)
     {
         if (StateCount is < 1 or > StateCountMax || FeatureCount is < 1 or > FeatureCountMax)

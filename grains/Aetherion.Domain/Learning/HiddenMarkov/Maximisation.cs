@@ -1,10 +1,10 @@
 namespace Aetherion.Domain.Learning.HiddenMarkov;
 
 /// <summary>
-/// The maximisation step: the most likely parameters from expected counts. A state that has emptied, or is never
-/// left, keeps the parameters that cannot be estimated.
+/// The maximisation step: the most likely parameters from expected counts, or with a prior the most probable ones. A
+/// state that has emptied, or is never left, keeps the parameters that cannot be estimated.
 /// </summary>
-internal sealed class Maximisation(double[] varianceFloors, BaumWelchOptions options)
+internal sealed class Maximisation(double[] varianceFloors, double stateWeightMin, PriorDensity prior)
 {
     public GaussianHmm Update(GaussianHmm model, ExpectedCounts counts)
     {
@@ -15,9 +15,9 @@ internal sealed class Maximisation(double[] varianceFloors, BaumWelchOptions opt
         double[] covariances = model.Covariances.ToArray();
         for (int state = 0; state < stateCount; state++)
         {
-            start[state] = counts.First(state);
+            start[state] = counts.First(state) + prior.StartCount;
             UpdateTransitions(model, counts, state, transitions.AsSpan(state * stateCount, stateCount));
-            if (counts.Weight(state) >= options.StateWeightMin)
+            if (counts.Weight(state) >= stateWeightMin || prior.HasCovariances)
                 UpdateGaussian(model, counts, state, means, covariances);
         }
 
@@ -30,11 +30,11 @@ internal sealed class Maximisation(double[] varianceFloors, BaumWelchOptions opt
         double sum = 0;
         for (int to = 0; to < row.Length; to++)
         {
-            row[to] = (row[to] * counts.Transitions(from, to)) + options.TransitionPseudoCount;
+            row[to] = (row[to] * counts.Transitions(from, to)) + prior.TransitionCount(from, to);
             sum += row[to];
         }
 
-        if (sum < options.StateWeightMin)
+        if (sum < stateWeightMin)
             model.TransitionsFrom(from).CopyTo(row);
         else
             Normalise(row);
@@ -48,7 +48,8 @@ internal sealed class Maximisation(double[] varianceFloors, BaumWelchOptions opt
         double[] moves = new double[featureCount];
         for (int feature = 0; feature < featureCount; feature++)
         {
-            moves[feature] = counts.Sum(state, feature) / weight;
+            // The mean has no prior: an emptied state keeps its own.
+            moves[feature] = weight >= stateWeightMin ? counts.Sum(state, feature) / weight : 0;
             means[(state * featureCount) + feature] += moves[feature];
         }
 
@@ -66,8 +67,7 @@ internal sealed class Maximisation(double[] varianceFloors, BaumWelchOptions opt
     {
         for (int feature = 0; feature < moves.Length; feature++)
         {
-            double variance = (counts.Product(state, feature, feature) / counts.Weight(state))
-                - (moves[feature] * moves[feature]);
+            double variance = Covariance(CovarianceType.Diagonal, counts, state, moves, feature, feature);
             variances[feature] = Math.Max(variance, varianceFloors[feature]);
         }
     }
@@ -79,14 +79,24 @@ internal sealed class Maximisation(double[] varianceFloors, BaumWelchOptions opt
         {
             for (int column = 0; column <= row; column++)
             {
-                double covariance = (counts.Product(state, row, column) / counts.Weight(state))
-                    - (moves[row] * moves[column]);
+                double covariance = Covariance(CovarianceType.Full, counts, state, moves, row, column);
                 covariances[(row * size) + column] = covariance;
                 covariances[(column * size) + row] = covariance;
             }
         }
 
         Cholesky.RaiseToFloors(covariances, varianceFloors);
+    }
+
+    private double Covariance(
+        CovarianceType type, ExpectedCounts counts, int state, double[] moves, int row, int column)
+    {
+        double weight = counts.Weight(state);
+        double move = moves[row] * moves[column];
+        if (!prior.HasCovariances)
+            return (counts.Product(state, row, column) / weight) - move;
+        double scale = row == column ? prior.Scale(row) : 0;
+        return (scale + counts.Product(state, row, column) - (weight * move)) / (prior.Divisor(type) + weight);
     }
 
     private static void Normalise(Span<double> probabilities)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,6 +13,10 @@ internal static class StateLanes
 {
     public const int Width = 4;
 
+    private static Vector256<long> Neighbours => Vector256.Create(1L, 0, 3, 2);
+
+    private static Vector256<long> OtherHalf => Vector256.Create(2L, 3, 0, 1);
+
     /// <summary>Vectors that hold so many states.</summary>
     public static int BlockCount(int stateCount) => (stateCount + Width - 1) / Width;
 
@@ -21,14 +26,27 @@ internal static class StateLanes
     public static ReadOnlySpan<double> AsDoubles(ReadOnlySpan<Vector256<double>> vectors) =>
         MemoryMarshal.Cast<Vector256<double>, double>(vectors);
 
-    /// <summary>Sum of the four lanes, always in the same order.</summary>
-    public static double Sum(Vector256<double> vector) =>
-        (vector.GetElement(0) + vector.GetElement(1)) + (vector.GetElement(2) + vector.GetElement(3));
+    /// <summary>Sum of the four lanes, always in the same order: (0 + 1) + (2 + 3).</summary>
+    public static double Sum(Vector256<double> vector) => SumInEachLane(vector).ToScalar();
 
-    /// <summary>The largest of the four lanes.</summary>
-    public static double Max(Vector256<double> vector) => Math.Max(
-        Math.Max(vector.GetElement(0), vector.GetElement(1)),
-        Math.Max(vector.GetElement(2), vector.GetElement(3)));
+    /// <summary>The same sum, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> SumInEachLane(Vector256<double> vector)
+    {
+        Vector256<double> pairs = vector + Vector256.Shuffle(vector, Neighbours);
+        return pairs + Vector256.Shuffle(pairs, OtherHalf);
+    }
+
+    /// <summary>The largest of the four lanes, none of which is NaN.</summary>
+    public static double Max(Vector256<double> vector) => MaxInEachLane(vector).ToScalar();
+
+    /// <summary>The same, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> MaxInEachLane(Vector256<double> vector)
+    {
+        Vector256<double> pairs = Vector256.MaxNative(vector, Vector256.Shuffle(vector, Neighbours));
+        return Vector256.MaxNative(pairs, Vector256.Shuffle(pairs, OtherHalf));
+    }
 
     /// <summary>Rows of K values, one per state, each padded with <paramref name="filler"/>.</summary>
     public static Vector256<double>[] PackRows(ReadOnlySpan<double> rows, int stateCount, double filler)

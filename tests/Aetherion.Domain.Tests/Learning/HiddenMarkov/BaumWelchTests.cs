@@ -168,15 +168,38 @@ public class BaumWelchTests
         smoothed.TransitionsFrom(1 - first)[first].ShouldBe(1.0 / 101, 1e-9);
     }
 
-    [Fact]
-    public void Extreme_rows_give_a_valid_model()
+    [Theory]
+    [InlineData(1e9, CovarianceType.Full)]
+    [InlineData(-1e40, CovarianceType.Full)]
+    [InlineData(1e100, CovarianceType.Full)]
+    [InlineData(1e100, CovarianceType.Diagonal)]
+    public void Extreme_rows_give_a_valid_model(double extreme, CovarianceType covarianceType)
     {
         (ObservationMatrix window, _) =
             new HmmSampler(RandomModels.Create(9, 3, 2, CovarianceType.Full), 8).Sample(500);
         double[] values = window.Values.ToArray();
         values[100] = 1e9;
-        values[301] = -1e40;
-        ShouldBeFinite(FitSmall(new ObservationMatrix(values, 2), CovarianceType.Full));
+        values[301] = extreme;
+        values[302] = -extreme;
+        ShouldBeFinite(FitSmall(new ObservationMatrix(values, 2), covarianceType));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-14)]
+    public void Repeated_columns_without_a_floor_give_a_valid_model_or_a_clear_error(double floor)
+    {
+        double[] values = [.. Enumerable.Range(0, 400).SelectMany(row => (double[])[Math.Sin(row), 3 * Math.Sin(row)])];
+        BaumWelch trainer = new(new BaumWelchOptions { StateCount = 3, CovarianceFloor = floor });
+        ObservationMatrix window = new(values, 2);
+        try
+        {
+            ShouldBeFinite(trainer.Fit(window, null, Token));
+        }
+        catch (ArgumentException exception)
+        {
+            exception.Message.ShouldContain("raise the covariance floor");
+        }
     }
 
     [Fact]

@@ -27,6 +27,24 @@ public class ForwardFilterTests
     }
 
     [Fact]
+    public void Steps_near_underflow_equal_the_batch_filter_bit_for_bit()
+    {
+        // The observation fits state 2, which cannot be reached from state 0 in one step.
+        GaussianHmm model = new(
+            CovarianceType.Full, [1, 0, 0], [1, 1e-280, 0, 0, 0.5, 0.5, 0, 0, 1], [0, 5, 5000], [1, 1, 1]);
+        ObservationMatrix window = new([0, 5000, 5000, 1e90, 5000, -3e99], 1);
+        Posteriors batch = ForwardBackward.Filter(model, window);
+        ForwardFilter filter = new(model);
+        for (int row = 0; row < window.RowCount; row++)
+        {
+            double.IsFinite(filter.Update(window.Row(row))).ShouldBeTrue();
+            filter.Probabilities.SequenceEqual(batch.Row(row)).ShouldBeTrue($"row {row}");
+        }
+
+        ForwardBackward.LogLikelihood(model, window).ShouldBe(batch.LogLikelihood);
+    }
+
+    [Fact]
     public void A_restored_filter_goes_on_bit_for_bit()
     {
         GaussianHmm model = RandomModels.Create(31, 4, 3, CovarianceType.Full);

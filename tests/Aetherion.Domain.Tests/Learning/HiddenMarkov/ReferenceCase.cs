@@ -42,12 +42,9 @@ internal sealed class ReferenceCase
     public double ExpectedLogLikelihood(int iterations) =>
         Iteration(iterations).GetProperty("loglik_after").GetDouble();
 
-    public static ReferenceCase Load(string file, int index)
-    {
-        using FileStream stream = File.OpenRead(SharedData.Require("reference/" + file));
-        using JsonDocument document = JsonDocument.Parse(stream);
-        return new ReferenceCase(document.RootElement.GetProperty("cases")[index].Clone());
-    }
+    public static int Count(string file) => Cases(file).GetArrayLength();
+
+    public static ReferenceCase Load(string file, int index) => new(Cases(file)[index]);
 
     public static double[] Flatten(JsonElement element) => element.ValueKind == JsonValueKind.Array
         ? [.. element.EnumerateArray().SelectMany(Flatten)]
@@ -59,6 +56,13 @@ internal sealed class ReferenceCase
         Flatten(json.GetProperty("transmat")),
         Flatten(json.GetProperty("means")),
         Flatten(json.GetProperty("covars")));
+
+    private static JsonElement Cases(string file)
+    {
+        using FileStream stream = File.OpenRead(SharedData.Require("reference/" + file));
+        using JsonDocument document = JsonDocument.Parse(stream);
+        return document.RootElement.GetProperty("cases").Clone();
+    }
 
     private JsonElement Updates => _case.GetProperty("updates").GetProperty("maximum_likelihood");
 

@@ -16,6 +16,16 @@ public class ReferenceParityTests
         { "hmm-4state.json", 1 },
     };
 
+    [Fact]
+    public void Every_case_of_the_fixtures_is_compared()
+    {
+        foreach (IGrouping<string, (string File, int Index)> file in
+            Cases.Select(row => row.Data).GroupBy(data => data.Item1))
+        {
+            file.Select(data => data.Index).ShouldBe(Enumerable.Range(0, ReferenceCase.Count(file.Key)));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Parameters_and_likelihood_agree_after_1_5_and_50_iterations(string file, int index)

@@ -1,0 +1,64 @@
+using System.Runtime.Intrinsics;
+
+namespace Aetherion.Domain.Learning.Boosting;
+
+/// <summary>Log-loss of several classes, a score for each.</summary>
+internal sealed class SoftmaxLoss(int[] labels, double[] weights, int classCount) : BoostingLoss(weights)
+{
+    private const double ProbabilityMin = 1e-15;
+
+    private double[] _probabilities = [];
+
+    public override int ChannelCount => classCount;
+
+    public override double[] Start(int rowCount)
+    {
+        double[] sums = new double[classCount];
+        for (int row = 0; row < rowCount; row++)
+            sums[labels[row]] += Weights[row];
+        double total = sums.Sum();
+        double[] logs = Array.ConvertAll(sums, sum => Math.Log(Math.Max(sum / total, ProbabilityMin)));
+        double mean = logs.Average();
+        return Array.ConvertAll(logs, log => log - mean);
+    }
+
+    public override void BeginRound(double[] scores, int rowCount)
+    {
+        if (_probabilities.Length == 0)
+            _probabilities = new double[scores.Length];
+        Softmax.Apply(scores, _probabilities, classCount);
+    }
+
+    public override void Pack(BoostingRows rows, int channel)
+    {
+        GradientScale scale = new(rows.RowCount, WeightMax, WeightMax);
+        rows.Scale = scale;
+        ReadOnlySpan<double> probabilities = _probabilities.AsSpan(channel * labels.Length, rows.RowCount);
+        ReadOnlySpan<double> weights = Weights;
+        Span<Vector128<long>> gradients = rows.Gradients;
+        for (int row = 0; row < probabilities.Length; row++)
+        {
+            double probability = probabilities[row];
+            double gradient = probability - (labels[row] == channel ? 1 : 0);
+            double hessian = probability * (1 - probability);
+            gradients[row] = scale.Pack(gradient * weights[row], hessian * weights[row]);
+        }
+    }
+
+    public override double Mean(double[] scores, int firstRow)
+    {
+        double sum = 0;
+        double total = 0;
+        Span<double> values = stackalloc double[classCount];
+        for (int row = firstRow; row < labels.Length; row++)
+        {
+            for (int channel = 0; channel < classCount; channel++)
+                values[channel] = scores[(channel * labels.Length) + row];
+            Softmax.Apply(values);
+            sum -= Weights[row] * Math.Log(Math.Max(values[labels[row]], ProbabilityMin));
+            total += Weights[row];
+        }
+
+        return sum / total;
+    }
+}

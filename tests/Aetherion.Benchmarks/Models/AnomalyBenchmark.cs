@@ -1,0 +1,15 @@
+using Aetherion.Benchmarks.Reporting;
+
+namespace Aetherion.Benchmarks.Models;
+
+/// <summary>All figures of the anomaly detectors: quality, shares on real bars, speed.</summary>
+internal static class AnomalyBenchmark
+{
+    public static IEnumerable<Figure> Run() =>
+    [
+        .. AnomalyQualityBenchmark.Run(),
+        .. AnomalyRollingBenchmark.Run(),
+        .. AnomalyPeriodBenchmark.Run(),
+        .. AnomalySpeedBenchmark.Run(),
+    ];
+}
