@@ -24,6 +24,9 @@ public sealed record TrainingJobRequest(
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>Whether names may change: otherwise a refit that is too far from the champion is refused.</summary>
+    public bool IsNamedAfresh { get; init; }
+
     /// <summary>What becomes of the model.</summary>
     public TrainedModelUse Use { get; init; }
 }
