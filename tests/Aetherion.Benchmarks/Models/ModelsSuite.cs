@@ -7,6 +7,7 @@ internal static class ModelsSuite
     public static IReadOnlyList<Benchmark> Benchmarks { get; } =
     [
         new("models/predictors", "predictors beside their baselines", () => Task.FromResult(PredictorBenchmark.Run())),
-        new("models/supervised-speed", "supervised models: fitting and predicting", () => Task.FromResult(SupervisedSpeedBenchmark.Run())),
+        new("models/supervised", "supervised models: fitting, predicting, quality",
+            () => Task.FromResult(SupervisedBenchmark.Run())),
     ];
 }

@@ -3,7 +3,8 @@ using Aetherion.Domain.Learning.Forests;
 namespace Aetherion.Domain.Learning.Boosting;
 
 /// <summary>
-/// The JSON form of a <see cref="GradientBoosting"/>, version 1: thresholds as numbers, nodes and leaf values as base 64.
+/// The JSON form of a <see cref="GradientBoosting"/>, version 1: thresholds as numbers, nodes and leaf values as base
+/// 64.
 /// All round-trip to the same bits. Its version is the start of the SHA-256 of the content and is checked on reading.
 /// </summary>
 public static class GradientBoostingDocument
@@ -20,25 +21,14 @@ public static class GradientBoostingDocument
     /// <summary>Reads a model and checks its sizes, bounds and version.</summary>
     /// <exception cref="InvalidDataException">The text is no boosted model, is of a newer format, or was
     /// changed.</exception>
-    public static GradientBoosting Read(string document) => TreeModelDocument.Read(
-        document, Kinds, (content, bins, trees) =>
-        {
-            BoostingTask task = (BoostingTask)Array.IndexOf(Kinds, content.Kind);
-            bool isMulticlass = task == BoostingTask.Multiclass;
-            int channels = content.StartScores.Length;
-            if (content.ValueCount != 1 || isMulticlass != channels > 1 || channels == 0
-                || trees.Length % channels != 0)
-            {
-                throw new ArgumentException(
-                    $"A {content.Kind} cannot have {trees.Length} trees of {content.ValueCount} values for {channels} scores.");
-            }
+    public static GradientBoosting Read(string document) => TreeModelDocument.Read(document, Kinds, Make);
 
-            return new GradientBoosting(task, bins, content.StartScores, trees, content.FeatureImportances);
-        });
+    internal static GradientBoosting FromContent(TreeModelContent content) =>
+        TreeModelDocument.FromContent(content, Kinds[1..], Make);
 
     internal static string VersionOf(GradientBoosting model) => TreeModelDocument.VersionOf(ToContent(model));
 
-    private static TreeModelContent ToContent(GradientBoosting model) => new()
+    internal static TreeModelContent ToContent(GradientBoosting model) => new()
     {
         Format = TreeModelDocument.FormatVersion,
         Kind = Kinds[(int)model.Task],
@@ -48,4 +38,20 @@ public static class GradientBoostingDocument
         FeatureImportances = model.FeatureImportances.ToArray(),
         Trees = [.. model.Trees.Select(TreeContent.Of)],
     };
+
+    private static GradientBoosting Make(TreeModelContent content, FeatureBins bins, DecisionTree[] trees)
+    {
+        BoostingTask task = (BoostingTask)Array.IndexOf(Kinds, content.Kind);
+        int channels = content.StartScores.Length;
+        bool fits = content.ValueCount == 1 && channels > 0 && trees.Length % channels == 0
+            && task == BoostingTask.Multiclass == channels > 1;
+        if (!fits)
+        {
+            throw new ArgumentException(
+                $"A {content.Kind} cannot have {trees.Length} trees of {content.ValueCount} values for " +
+                $"{channels} scores.");
+        }
+
+        return new GradientBoosting(task, bins, content.StartScores, trees, content.FeatureImportances);
+    }
 }

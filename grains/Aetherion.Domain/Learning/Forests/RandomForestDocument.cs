@@ -1,7 +1,8 @@
 namespace Aetherion.Domain.Learning.Forests;
 
 /// <summary>
-/// The JSON form of a <see cref="RandomForest"/>, version 1: thresholds as numbers, nodes and leaf values as base 64. All
+/// The JSON form of a <see cref="RandomForest"/>, version 1: thresholds as numbers, nodes and leaf values as base 64.
+/// All
 /// round-trip to the same bits. Its version is the start of the SHA-256 of the content and is checked on reading.
 /// </summary>
 public static class RandomForestDocument
@@ -19,20 +20,15 @@ public static class RandomForestDocument
 
     /// <summary>Reads a forest and checks its sizes, bounds and version.</summary>
     /// <exception cref="InvalidDataException">The text is no forest, is of a newer format, or was changed.</exception>
-    public static RandomForest Read(string document) => TreeModelDocument.Read(
-        document, [Classifier, Regressor], (content, bins, trees) =>
-        {
-            bool isClassifier = content.Kind == Classifier;
-            if (isClassifier != content.ValueCount > 1)
-                throw new ArgumentException($"A {content.Kind} cannot have {content.ValueCount} values a leaf.");
-            foreach (DecisionTree tree in trees)
-                ThrowUnlessProbabilities(tree, isClassifier);
-            return new RandomForest(bins, trees, isClassifier, content.FeatureImportances);
-        });
+    public static RandomForest Read(string document) =>
+        TreeModelDocument.Read(document, [Classifier, Regressor], Make);
+
+    internal static RandomForest FromContent(TreeModelContent content) =>
+        TreeModelDocument.FromContent(content, [Classifier], Make);
 
     internal static string VersionOf(RandomForest forest) => TreeModelDocument.VersionOf(ToContent(forest));
 
-    private static TreeModelContent ToContent(RandomForest forest) => new()
+    internal static TreeModelContent ToContent(RandomForest forest) => new()
     {
         Format = TreeModelDocument.FormatVersion,
         Kind = forest.IsClassifier ? Classifier : Regressor,
@@ -42,6 +38,16 @@ public static class RandomForestDocument
         FeatureImportances = forest.FeatureImportances.ToArray(),
         Trees = [.. forest.Trees.Select(TreeContent.Of)],
     };
+
+    private static RandomForest Make(TreeModelContent content, FeatureBins bins, DecisionTree[] trees)
+    {
+        bool isClassifier = content.Kind == Classifier;
+        if (isClassifier != content.ValueCount > 1)
+            throw new ArgumentException($"A {content.Kind} cannot have {content.ValueCount} values a leaf.");
+        foreach (DecisionTree tree in trees)
+            ThrowUnlessProbabilities(tree, isClassifier);
+        return new RandomForest(bins, trees, isClassifier, content.FeatureImportances);
+    }
 
     private static void ThrowUnlessProbabilities(DecisionTree tree, bool isClassifier)
     {

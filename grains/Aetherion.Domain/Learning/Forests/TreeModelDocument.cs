@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Aetherion.Domain.Learning.Forests;
 
-/// <summary>What the documents of forests and of boosted models have in common: bounds, checks and the version.</summary>
+/// <summary>What the documents of forests and of boosted models have in common: bounds, checks and the
+/// version.</summary>
 internal static class TreeModelDocument
 {
     public const int FormatVersion = 1;
@@ -39,15 +40,25 @@ internal static class TreeModelDocument
             TreeModelContent content =
                 JsonSerializer.Deserialize(document, TreeModelJsonContext.Default.TreeModelContent)
                 ?? throw new InvalidDataException("The model's document is null.");
-            ThrowUnlessReadable(content, kinds);
-            FeatureBins bins = new(content.Thresholds);
-            return make(content, bins, Array.ConvertAll(content.Trees, tree => ToTree(tree, content, bins)));
+            return FromContent(content, kinds, make);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new InvalidDataException(
                 $"The model's document cannot be used: {exception.Message} Train the model again.", exception);
         }
+    }
+
+    /// <summary>Makes the model of content that was read.</summary>
+    /// <exception cref="ArgumentException">The parts do not fit one another.</exception>
+    /// <exception cref="InvalidDataException">The content is of a newer format, or was changed.</exception>
+    public static TModel FromContent<TModel>(
+        TreeModelContent content, IReadOnlyList<string> kinds,
+        Func<TreeModelContent, FeatureBins, DecisionTree[], TModel> make)
+    {
+        ThrowUnlessReadable(content, kinds);
+        FeatureBins bins = new(content.Thresholds);
+        return make(content, bins, Array.ConvertAll(content.Trees, tree => ToTree(tree, content, bins)));
     }
 
     private static DecisionTree ToTree(TreeContent? tree, TreeModelContent content, FeatureBins bins) =>

@@ -84,6 +84,26 @@ internal static class Cholesky
         return inverse;
     }
 
+    /// <summary>Solves a symmetric positive definite system, of which only the lower half is read.</summary>
+    /// <exception cref="ArgumentException">The matrix is not positive definite.</exception>
+    public static double[] Solve(ReadOnlySpan<double> matrix, ReadOnlySpan<double> right)
+    {
+        int size = right.Length;
+        double[] factor = Factor(matrix, size) ?? throw new ArgumentException("The matrix is not positive definite.");
+        double[] inverse = Invert(factor, size);
+        double[] half = new double[size];
+        double[] solution = new double[size];
+        for (int row = 0; row < size; row++)
+        {
+            for (int column = 0; column <= row; column++)
+                half[row] += inverse[(row * size) + column] * right[column];
+            for (int column = 0; column <= row; column++)
+                solution[column] += inverse[(row * size) + column] * half[row];
+        }
+
+        return solution;
+    }
+
     private static double Remainder(
         ReadOnlySpan<double> matrix, ReadOnlySpan<double> factor, int size, int row, int column)
     {

@@ -83,24 +83,17 @@ public sealed class RidgeRegression
         }
     }
 
-    /// <summary>By Cholesky's factor, of which only the lower half of the matrix is read.</summary>
     private static double[] Solve(double[] normal, double[] right)
     {
-        int size = right.Length;
-        double[] factor = Cholesky.Factor(normal, size) ?? throw new ArgumentException(
-            "Some columns are constant or follow from others; drop them or give a penalty above 0.");
-        double[] inverse = Cholesky.Invert(factor, size);
-        double[] half = new double[size];
-        double[] solution = new double[size];
-        for (int row = 0; row < size; row++)
+        try
         {
-            for (int column = 0; column <= row; column++)
-                half[row] += inverse[(row * size) + column] * right[column];
-            for (int column = 0; column <= row; column++)
-                solution[column] += inverse[(row * size) + column] * half[row];
+            return Cholesky.Solve(normal, right);
         }
-
-        return solution;
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException(
+                "Some columns are constant or follow from others; drop them or give a penalty above 0.", exception);
+        }
     }
 
     private static RidgeRegression Unscale(StandardScaler scaler, double[] standardised, double mean)
