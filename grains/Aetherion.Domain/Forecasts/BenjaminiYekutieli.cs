@@ -1,9 +1,9 @@
 namespace Aetherion.Domain.Forecasts;
 
 /// <summary>
-/// Which of many tests may be called discoveries when at most a given share of the discoveries shall be false on average,
-/// however the tests depend on each other (Benjamini and Yekutieli 2001): the k smallest p-values for the largest k with
-/// p(k) at most rate * k / (m * (1 + 1/2 + ... + 1/m)).
+/// Which of many tests may be called discoveries when at most a given share of the discoveries shall be false on
+/// average, however the tests depend on each other (Benjamini and Yekutieli 2001): the k smallest p-values for the
+/// largest k with p(k) at most rate * k / (m * (1 + 1/2 + ... + 1/m)).
 /// </summary>
 public static class BenjaminiYekutieli
 {

@@ -1,10 +1,10 @@
 namespace Aetherion.Domain.Forecasts;
 
 /// <summary>
-/// Sums of products of each block of a follower with each block of a leader at each lag, and of their squares. With them a
-/// shuffle of the leader's blocks costs two additions per block and lag, not one per bar. What is compared is the sum over
-/// the root of the sum of squares: storms that come to both at once widen both, so that a shuffle, which parts them, stays
-/// comparable (studentised permutation, Janssen 1997).
+/// Sums of products of each block of a follower with each block of a leader at each lag, and of their squares. With
+/// them a shuffle of the leader's blocks costs two additions per block and lag, not one per bar. What is compared is
+/// the sum over the root of the sum of squares: storms that come to both at once widen both, so that a shuffle, which
+/// parts them, stays comparable (studentised permutation, Janssen 1997).
 /// </summary>
 internal sealed class BlockProducts
 {

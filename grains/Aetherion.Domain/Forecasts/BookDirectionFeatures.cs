@@ -4,9 +4,9 @@ namespace Aetherion.Domain.Forecasts;
 
 /// <summary>
 /// What the best prices of an order book say about its next move, collected between two samples, a second apart:
-/// imbalance of the sizes at the best prices, (bid - ask) / (bid + ask); order-flow imbalance (Cont, Kukanov and Stoikov
-/// 2014) summed over the second, divided by the mean size at the best prices; and the change of the midpoint over the
-/// second, in spreads. Allocates nothing.
+/// imbalance of the sizes at the best prices, (bid - ask) / (bid + ask); order-flow imbalance (Cont, Kukanov and
+/// Stoikov 2014) summed over the second, divided by the mean size at the best prices; and the change of the midpoint
+/// over the second, in spreads. Allocates nothing.
 /// </summary>
 public sealed class BookDirectionFeatures
 {
@@ -37,7 +37,11 @@ public sealed class BookDirectionFeatures
     public void Update(Price bid, Quantity bidSize, Price ask, Quantity askSize)
     {
         if (bid.Ticks <= 0 || bid >= ask || bidSize.Lots < 0 || askSize.Lots < 0)
-            throw new ArgumentException($"Best prices of {bid.Ticks} and {ask.Ticks} ticks make no book; ask for a snapshot.");
+        {
+            throw new ArgumentException(
+                $"Best prices of {bid.Ticks} and {ask.Ticks} ticks make no book; ask for a snapshot.");
+        }
+
         if (IsReady)
             _flow += Flow(bid, bidSize, ask, askSize);
         else

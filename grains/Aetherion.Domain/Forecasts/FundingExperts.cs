@@ -1,10 +1,10 @@
 namespace Aetherion.Domain.Forecasts;
 
 /// <summary>
-/// The naive forecasts that a <see cref="FundingForecaster"/> chooses between: the last rate, the resting rate (the most
-/// frequent of the last <see cref="HistoryLength"/>, where the venue's clamp holds it), exponentially weighted means, some
-/// of them drawn towards the resting rate, and medians of the last three and five; each once as it is and once snapped to
-/// the resting rate when it comes close.
+/// The naive forecasts that a <see cref="FundingForecaster"/> chooses between: the last rate, the resting rate (the
+/// most frequent of the last <see cref="HistoryLength"/>, where the venue's clamp holds it), exponentially weighted
+/// means, some of them drawn towards the resting rate, and medians of the last three and five; each once as it is and
+/// once snapped to the resting rate when it comes close.
 /// </summary>
 internal sealed class FundingExperts(double snapDistance)
 {

@@ -4,11 +4,12 @@ using Aetherion.Domain.Simulation;
 namespace Aetherion.Domain.Forecasts;
 
 /// <summary>
-/// Finds who leads whom: for each ordered pair of symbols the correlation of the follower's moves with the leader's some
-/// bars before, the largest over the lags; how often chance reaches it is counted on shuffled blocks of the leader's
-/// moves, and the pairs that stand at a false discovery rate are discoveries (<see cref="BenjaminiYekutieli"/>). Moves at
-/// the same bar are no link. A momentum that two symbols share links them both ways; a leader is one whose link is not
-/// returned, or returned much weaker. It says what was so in the window it is given, and nothing of what comes after it.
+/// Finds who leads whom: for each ordered pair of symbols the correlation of the follower's moves with the leader's
+/// some bars before, the largest over the lags; how often chance reaches it is counted on shuffled blocks of the
+/// leader's moves, and the pairs that stand at a false discovery rate are discoveries (<see
+/// cref="BenjaminiYekutieli"/>). Moves at the same bar are no link. A momentum that two symbols share links them both
+/// ways; a leader is one whose link is not returned, or returned much weaker. It says what was so in the window it is
+/// given, and nothing of what comes after it.
 /// </summary>
 public sealed class MomentumCascade
 {
@@ -72,7 +73,8 @@ public sealed class MomentumCascade
                 reached++;
         }
 
-        return new CascadeLink(leader, follower, lag, correlation, (reached + 1.0) / (_options.ShuffleCount + 1), false);
+        double pValue = (reached + 1.0) / (_options.ShuffleCount + 1);
+        return new CascadeLink(leader, follower, lag, correlation, pValue, IsDiscovery: false);
     }
 
     private static void Shuffle(int[] order, RandomGenerator random)
@@ -87,7 +89,11 @@ public sealed class MomentumCascade
     private void ThrowIfUnusable(IReadOnlyList<double[]> returns)
     {
         if (returns.Count is < 2 or > SymbolCountMax)
-            throw new ArgumentException($"Leaders are looked for among 2 to {SymbolCountMax} symbols, not {returns.Count}.");
+        {
+            throw new ArgumentException(
+                $"Leaders are looked for among 2 to {SymbolCountMax} symbols, not {returns.Count}.");
+        }
+
         int blocks = (returns[0].Length - _options.LagMax) / _options.BlockLength;
         if (blocks is < BlockCountMin or > BlockCountMax)
         {
@@ -99,7 +105,11 @@ public sealed class MomentumCascade
         for (int symbol = 0; symbol < returns.Count; symbol++)
         {
             if (returns[symbol].Length != returns[0].Length)
-                throw new ArgumentException($"Symbol {symbol} has {returns[symbol].Length} returns, not {returns[0].Length}.");
+            {
+                throw new ArgumentException(
+                    $"Symbol {symbol} has {returns[symbol].Length} returns, not {returns[0].Length}.");
+            }
+
             if (Array.Exists(returns[symbol], value => !double.IsFinite(value)))
                 throw new ArgumentException($"Symbol {symbol} has a return that is not finite; leave that bar out.");
         }

@@ -1,9 +1,9 @@
 namespace Aetherion.Domain.Forecasts;
 
 /// <summary>
-/// Names an outlook from probabilities: the one with the largest product of probability and weight. A trend is hardly ever
-/// the most probable outlook, so that without weights it would never be named; the weights are chosen on a training
-/// slice.
+/// Names an outlook from probabilities: the one with the largest product of probability and weight. A trend is hardly
+/// ever the most probable outlook, so that without weights it would never be named; the weights are chosen on a
+/// training slice.
 /// </summary>
 /// <param name="TrendWeight">Of a trend; a range has 1.</param>
 /// <param name="HighRiskWeight">Of high risk.</param>

@@ -8,7 +8,7 @@ namespace Aetherion.Domain.Forecasts;
 /// <param name="Volatility">The root of the expected realised variance, a fraction of the price; larger than the
 /// exponential of <paramref name="LogVolatility"/>, because volatility has a long tail.</param>
 /// <param name="Excess">
-/// <paramref name="LogVolatility"/> less the logarithm of what the last 1440 bars had per 60 bars: above 0 the next hour
-/// is expected to be wilder than the last day. Without scale: it means the same on every symbol.
+/// <paramref name="LogVolatility"/> less the logarithm of what the last 1440 bars had per 60 bars: above 0 the next
+/// hour is expected to be wilder than the last day. Without scale: it means the same on every symbol.
 /// </param>
 public readonly record struct RiskForecast(double LogVolatility, double Volatility, double Excess);

@@ -89,7 +89,8 @@ public sealed class RiskModel
         if (content.FeatureVersion != RiskFeatures.Version)
         {
             throw new ArgumentException(
-                $"The model is of feature version {content.FeatureVersion}, not {RiskFeatures.Version}; train it again.");
+                $"The model is of feature version {content.FeatureVersion}, not {RiskFeatures.Version}; "
+                + "train it again.");
         }
 
         return new RiskModel(new RidgeRegression(content.Coefficients.AsSpan(), content.Intercept), content.Smearing);

@@ -4,12 +4,12 @@ namespace Aetherion.Domain.Forecasts;
 /// Whether several timeframes point the same way. A timeframe's direction is d = P(Bull) - P(Bear).
 /// </summary>
 /// <param name="Value">
-/// The mean of the directions, -1 to 1: 1 when all are surely Bull, -1 when all are surely Bear, near 0 when they contradict
-/// each other or none points anywhere.
+/// The mean of the directions, -1 to 1: 1 when all are surely Bull, -1 when all are surely Bear, near 0 when they
+/// contradict each other or none points anywhere.
 /// </param>
 /// <param name="Unanimity">
-/// |sum of d| / sum of |d|, 0 to 1: tells the two apart. 1 when all that point somewhere point the same way, 0 when they
-/// cancel out; 1 when none points anywhere.
+/// |sum of d| / sum of |d|, 0 to 1: tells the two apart. 1 when all that point somewhere point the same way, 0 when
+/// they cancel out; 1 when none points anywhere.
 /// </param>
 /// <param name="Count">Timeframes counted.</param>
 public readonly record struct TimeframeAgreement(double Value, double Unanimity, int Count)

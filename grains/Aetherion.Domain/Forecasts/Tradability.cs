@@ -3,16 +3,16 @@ namespace Aetherion.Domain.Forecasts;
 /// <summary>
 /// How well a symbol can be traded in the next hour, 0 to 100, with the parts it is made of, each 0 (bad) to 1 (good):
 /// <list type="bullet">
-/// <item><see cref="Cost"/>: max(0, 1 - round-trip cost / expected move), the expected move being the mean absolute value
-/// of a normal of the expected volatility, sqrt(2/pi) times it;</item>
+/// <item><see cref="Cost"/>: max(0, 1 - round-trip cost / expected move), the expected move being the mean absolute
+/// value of a normal of the expected volatility, sqrt(2/pi) times it;</item>
 /// <item><see cref="Activity"/>: min(1, 2 * activity rank), so that everything from the median up is full;</item>
 /// <item><see cref="Calm"/>: min(1, 20 * (1 - anomaly rank)), so that only the most anomalous 5 % of bars count;</item>
 /// <item><see cref="Confidence"/>: (p - 1/K) / (1 - 1/K) of the most probable of K regimes;</item>
 /// <item><see cref="Health"/>: the share of the last hour's bars that came.</item>
 /// </list>
 /// The score is 100 * Health * the weighted geometric mean of the known parts among the others, with weights 0.4, 0.2,
-/// 0.2 and 0.2: one part at 0 makes the whole 0, whatever the others say. Without a known cost there is no score, because
-/// it is what decides.
+/// 0.2 and 0.2: one part at 0 makes the whole 0, whatever the others say. Without a known cost there is no score,
+/// because it is what decides.
 /// </summary>
 /// <param name="Score">0 to 100; null when the cost is not known.</param>
 public readonly record struct Tradability(
@@ -89,7 +89,8 @@ public readonly record struct Tradability(
         ? value
         : throw new ArgumentException($"The {name} is a share; {value} is above 1.");
 
-    private static double? NotNegative(double? value, string name) => value is null or (>= 0 and < double.PositiveInfinity)
+    private static double? NotNegative(double? value, string name) =>
+        value is null or (>= 0 and < double.PositiveInfinity)
         ? value
         : throw new ArgumentException($"The {name} cannot be {value}; leave it out when it is not known.");
 }

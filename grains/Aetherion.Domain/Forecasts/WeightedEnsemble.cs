@@ -30,7 +30,11 @@ public sealed class WeightedEnsemble
             && _options.LearningRate is > 0 and <= 10 && _options.Share is >= 0 and < 1
             && _options.PendingMax is >= 1 and <= 100_000 && _options.ProbabilityFloor is > 0 and < 0.1;
         if (!isUsable)
-            throw new ArgumentException($"{memberCount} members of {classCount} classes and {_options} make no ensemble.");
+        {
+            throw new ArgumentException(
+                $"{memberCount} members of {classCount} classes and {_options} make no ensemble.");
+        }
+
         _memberCount = memberCount;
         _classCount = classCount;
         _weights = new double[memberCount];

@@ -15,6 +15,7 @@ public sealed record WeightedEnsembleOptions
     /// <summary>The most forecasts that may wait for their outcome.</summary>
     public int PendingMax { get; init; } = 240;
 
-    /// <summary>The least probability that counts as a member's loss, so that no single surprise ends a member.</summary>
+    /// <summary>The least probability that counts as a member's loss, so that no single surprise ends a
+    /// member.</summary>
     public double ProbabilityFloor { get; init; } = 1e-6;
 }

@@ -8,7 +8,8 @@ using Aetherion.Testing;
 
 namespace Aetherion.Benchmarks.Models;
 
-/// <summary>The funding forecast beside EWMA(0.4): chosen on BTC before 2024-07-01, scored after it and elsewhere.</summary>
+/// <summary>The funding forecast beside EWMA(0.4): chosen on BTC before 2024-07-01, scored after it and
+/// elsewhere.</summary>
 internal static class PredictorFundingBenchmark
 {
     private const double ExpectedBaselineError = 0.268;

@@ -38,7 +38,11 @@ public sealed class LogisticRegression
     {
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.RowCount != outcomes.Length)
-            throw new ArgumentException($"{rows.RowCount} rows have {outcomes.Length} outcomes; give one for each row.");
+        {
+            throw new ArgumentException(
+                $"{rows.RowCount} rows have {outcomes.Length} outcomes; give one for each row.");
+        }
+
         if (!(penalty > 0 && double.IsFinite(penalty)))
             throw new ArgumentException($"The penalty cannot be {penalty}; give a number above 0.", nameof(penalty));
         int positives = outcomes.Count(true);
@@ -61,7 +65,11 @@ public sealed class LogisticRegression
     public double Predict(ReadOnlySpan<double> row)
     {
         if (row.Length != _coefficients.Length)
-            throw new ArgumentException($"The regression has {_coefficients.Length} columns, the row has {row.Length}.");
+        {
+            throw new ArgumentException(
+                $"The regression has {_coefficients.Length} columns, the row has {row.Length}.");
+        }
+
         double score = Intercept;
         for (int column = 0; column < row.Length; column++)
             score += _coefficients[column] * row[column];

@@ -5,8 +5,8 @@ using Aetherion.Domain.Learning.Linear;
 namespace Aetherion.Lab.Evaluation.Predictors;
 
 /// <summary>
-/// Asks whether the best prices of a book tell where its midpoint goes in the next second, among the seconds in which it
-/// moves: a logistic regression on the first part of a recording, scored on the second beside the base rate. For
+/// Asks whether the best prices of a book tell where its midpoint goes in the next second, among the seconds in which
+/// it moves: a logistic regression on the first part of a recording, scored on the second beside the base rate. For
 /// reports only: the recordings last minutes.
 /// </summary>
 public static class BookDirectionStudy

@@ -6,8 +6,8 @@ namespace Aetherion.Lab.Evaluation.Predictors;
 
 /// <summary>
 /// Finds links between symbols in the first part of their common bars and asks whether they help in the second: the
-/// follower's return is forecast from the leader's some bars before, with a slope from the first part, against a forecast
-/// of no move.
+/// follower's return is forecast from the leader's some bars before, with a slope from the first part, against a
+/// forecast of no move.
 /// </summary>
 public static class CascadeStudy
 {

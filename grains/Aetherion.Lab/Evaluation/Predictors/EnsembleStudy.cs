@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Forecasts;
-using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.Boosting;
 using Aetherion.Domain.Learning.Forests;
 using Aetherion.Model;
@@ -8,9 +7,10 @@ using Aetherion.Model;
 namespace Aetherion.Lab.Evaluation.Predictors;
 
 /// <summary>
-/// Runs the weighted ensemble over a fold's test rows as it would run live: each outcome is learnt when its hour is over,
-/// never sooner. Members are boosted trees, a random forest, the last hour's outlook by the training rows' transitions,
-/// and the shares of the outlooks. Nothing is chosen: an outcome counts one sixth, because six rows share an hour.
+/// Runs the weighted ensemble over a fold's test rows as it would run live: each outcome is learnt when its hour is
+/// over, never sooner. Members are boosted trees, a random forest, the last hour's outlook by the training rows'
+/// transitions, and the shares of the outlooks. Nothing is chosen: an outcome counts one sixth, because six rows share
+/// an hour.
 /// </summary>
 public sealed class EnsembleStudy
 {
@@ -53,7 +53,8 @@ public sealed class EnsembleStudy
         OutlookThresholds thresholds = _rows.Thresholds(training);
         double[][] members = MemberForecasts(training, test, thresholds);
         int[] labels = _rows.Labels(test, thresholds);
-        WeightedEnsemble ensemble = new(Members.Length, ClassCount, new WeightedEnsembleOptions { LearningRate = 1.0 / DelayRows });
+        WeightedEnsemble ensemble = new(
+            Members.Length, ClassCount, new WeightedEnsembleOptions { LearningRate = 1.0 / DelayRows });
         double[] losses = new double[labels.Length];
         double[] equal = new double[labels.Length];
         double[] mixture = new double[ClassCount];
@@ -75,7 +76,8 @@ public sealed class EnsembleStudy
     {
         double[][] memberLosses =
         [
-            .. members.Select(member => labels.Select((label, row) => Loss(member[(row * ClassCount) + label])).ToArray()),
+            .. members.Select(
+                member => labels.Select((label, row) => Loss(member[(row * ClassCount) + label])).ToArray()),
         ];
         return new EnsembleStudyResult(
             losses.Average(),
@@ -99,20 +101,11 @@ public sealed class EnsembleStudy
             [.. Enumerable.Range(0, ClassCount).Select(last => Shares(labels, row => lastHours[row] == last))];
         return
         [
-            Predict(GradientBoosting.FitClassifier(rows, labels, ClassCount, BoostingOptions), test),
-            Predict(RandomForest.FitClassifier(rows, labels, ClassCount, ForestOptions), test),
+            _rows.Predict(GradientBoosting.FitClassifier(rows, labels, ClassCount, BoostingOptions), test),
+            _rows.Predict(RandomForest.FitClassifier(rows, labels, ClassCount, ForestOptions), test),
             [.. _rows.LastHours(test, thresholds).SelectMany(last => transitions[last])],
             [.. Enumerable.Repeat(Shares(labels, _ => true), test.Length).SelectMany(shares => shares)],
         ];
-    }
-
-    private double[] Predict(IProbabilityModel model, RowRange rows)
-    {
-        FeatureMatrix features = _rows.Features(rows);
-        double[] probabilities = new double[rows.Length * ClassCount];
-        for (int row = 0; row < rows.Length; row++)
-            model.PredictProbabilities(features.Row(row), probabilities.AsSpan(row * ClassCount, ClassCount));
-        return probabilities;
     }
 
     /// <summary>Shares of the outlooks among some rows, one row of each added.</summary>

@@ -7,7 +7,8 @@ namespace Aetherion.Lab.Evaluation.Predictors;
 /// <param name="EqualLogLoss">Of the members' plain mean.</param>
 /// <param name="MemberLogLosses">Of each member alone.</param>
 /// <param name="EqualGain">Log loss of the plain mean less the ensemble's.</param>
-/// <param name="FirstMemberGain">Log loss of the first member, the shipped classifier's kind, less the ensemble's.</param>
+/// <param name="FirstMemberGain">Log loss of the first member, the shipped classifier's kind, less the
+/// ensemble's.</param>
 /// <param name="FinalWeights">The members' weights after the last outcome.</param>
 /// <param name="TrainingHash">Of the bars before the test.</param>
 /// <param name="TestHash">Of the bars from the test on.</param>

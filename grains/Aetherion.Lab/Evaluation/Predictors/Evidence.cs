@@ -11,7 +11,8 @@ public static class Evidence
     /// </summary>
     public const int EarlierRiskTrials = 31;
 
-    /// <summary>Funding forecasts that were compared on rates before 2024-07-01 before the experts were settled.</summary>
+    /// <summary>Funding forecasts that were compared on rates before 2024-07-01 before the experts were
+    /// settled.</summary>
     public const int EarlierFundingTrials = 128;
 
     /// <summary>Statistics of lead and lag that were compared on synthetic series and on the same files before the
@@ -68,7 +69,8 @@ public static class Evidence
             result.TestHash,
             result.Trials.Count + result.RuleTrialCount,
             [
-                Compare("last hour carried forward", "macro-F1", score.MacroF1, score.CarriedMacroF1, score.MacroF1Gain),
+                Compare(
+                    "last hour carried forward", "macro-F1", score.MacroF1, score.CarriedMacroF1, score.MacroF1Gain),
                 Compare("shares of the outlooks", "log loss", score.LogLoss, score.ShareLogLoss, score.LogLossGain),
             ]);
     }

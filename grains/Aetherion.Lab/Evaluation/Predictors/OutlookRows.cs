@@ -1,14 +1,15 @@
 using System.Runtime.InteropServices;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Forecasts;
+using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.Forests;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Evaluation.Predictors;
 
 /// <summary>
-/// Every tenth bar with its features, the volatility and efficiency of the 60 bars after it, and those of the 60 bars up
-/// to it. Bars without features, or without 60 bars after them that follow without a gap, are left out.
+/// Every tenth bar with its features, the volatility and efficiency of the 60 bars after it, and those of the 60 bars
+/// up to it. Bars without features, or without 60 bars after them that follow without a gap, are left out.
 /// </summary>
 internal sealed class OutlookRows
 {
@@ -44,6 +45,20 @@ internal sealed class OutlookRows
     public FeatureMatrix Features(RowRange rows) => new(
         [.. _features[(rows.Start * OutlookFeatures.ColumnCount)..(rows.End * OutlookFeatures.ColumnCount)]],
         OutlookFeatures.ColumnCount);
+
+    /// <summary>The probabilities a model gives them, three for each row.</summary>
+    public double[] Predict(IProbabilityModel model, RowRange rows)
+    {
+        FeatureMatrix features = Features(rows);
+        double[] probabilities = new double[rows.Length * model.ClassCount];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            model.PredictProbabilities(
+                features.Row(row), probabilities.AsSpan(row * model.ClassCount, model.ClassCount));
+        }
+
+        return probabilities;
+    }
 
     /// <summary>The thresholds that their next hours give.</summary>
     public OutlookThresholds Thresholds(RowRange rows) => OutlookThresholds.Of(

@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Forecasts;
 using Aetherion.Domain.Learning.Boosting;
-using Aetherion.Domain.Learning.Forests;
 using Aetherion.Domain.Learning.Metrics;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Evaluation.Predictors;
 
 /// <summary>
-/// Trains the classifier of the next hour's outlook on the bars before a fold's test window and scores it once inside it,
-/// beside the last hour's outlook carried forward and the shares of the outlooks. Labels' thresholds come from all
+/// Trains the classifier of the next hour's outlook on the bars before a fold's test window and scores it once inside
+/// it, beside the last hour's outlook carried forward and the shares of the outlooks. Labels' thresholds come from all
 /// training rows; options of the boosting and the decision rule from the last quarter of them.
 /// </summary>
 public sealed class OutlookStudy
@@ -55,7 +54,7 @@ public sealed class OutlookStudy
         OutlookScore score = OutlookScoring.Of(
             _rows.Labels(test, thresholds),
             _rows.LastHours(test, thresholds),
-            Predict(model, test),
+            _rows.Predict(model, test),
             Shares(_rows.Labels(training, thresholds)),
             rule,
             new BlockBootstrap(Blocks));
@@ -88,7 +87,7 @@ public sealed class OutlookStudy
         Dictionary<string, (GradientBoostingOptions Options, double[] Probabilities)> tried = [];
         foreach (GradientBoostingOptions options in Candidates)
         {
-            double[] probabilities = Predict(Train(early, thresholds, options), late);
+            double[] probabilities = _rows.Predict(Train(early, thresholds, options), late);
             tried[Describe(options)] = (options, probabilities);
             trials.Add(Describe(options), ProbabilityMetrics.LogLoss(labels, probabilities));
         }
@@ -126,13 +125,4 @@ public sealed class OutlookStudy
 
     private GradientBoosting Train(RowRange rows, OutlookThresholds thresholds, GradientBoostingOptions options) =>
         GradientBoosting.FitClassifier(_rows.Features(rows), _rows.Labels(rows, thresholds), ClassCount, options);
-
-    private double[] Predict(GradientBoosting model, RowRange rows)
-    {
-        FeatureMatrix features = _rows.Features(rows);
-        double[] probabilities = new double[rows.Length * ClassCount];
-        for (int row = 0; row < rows.Length; row++)
-            model.PredictProbabilities(features.Row(row), probabilities.AsSpan(row * ClassCount, ClassCount));
-        return probabilities;
-    }
 }

@@ -7,10 +7,10 @@ using Aetherion.Model;
 namespace Aetherion.Lab.Evaluation.Predictors;
 
 /// <summary>
-/// Trains the one-hour risk forecast on the rows before a split and scores it once on those after it, beside the volatility
-/// of the last hour, the exponentially weighted one and HAR-RV on logarithms (Corsi 2009). Columns and penalty are chosen
-/// on the last quarter of the training rows; so is the half-life of the exponential weights. Every baseline gets the same
-/// correction for the mean of a logarithm.
+/// Trains the one-hour risk forecast on the rows before a split and scores it once on those after it, beside the
+/// volatility of the last hour, the exponentially weighted one and HAR-RV on logarithms (Corsi 2009). Columns and
+/// penalty are chosen on the last quarter of the training rows; so is the half-life of the exponential weights. Every
+/// baseline gets the same correction for the mean of a logarithm.
 /// </summary>
 public sealed class RiskStudy
 {
