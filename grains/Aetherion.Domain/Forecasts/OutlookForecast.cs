@@ -1,3 +1,5 @@
+using Aetherion.Model;
+
 namespace Aetherion.Domain.Forecasts;
 
 /// <summary>What the next 60 bars are expected to be.</summary>

@@ -1,3 +1,5 @@
+using Aetherion.Model;
+
 namespace Aetherion.Domain.Forecasts;
 
 /// <summary>

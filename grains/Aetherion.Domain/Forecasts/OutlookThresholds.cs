@@ -1,3 +1,5 @@
+using Aetherion.Model;
+
 namespace Aetherion.Domain.Forecasts;
 
 /// <summary>Where one outlook ends and the next begins; both come from a training window.</summary>

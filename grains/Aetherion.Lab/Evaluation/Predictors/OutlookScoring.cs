@@ -1,5 +1,6 @@
 using Aetherion.Domain.Forecasts;
 using Aetherion.Domain.Learning.Metrics;
+using Aetherion.Model;
 
 namespace Aetherion.Lab.Evaluation.Predictors;
 

@@ -1,4 +1,4 @@
-namespace Aetherion.Domain.Forecasts;
+namespace Aetherion.Model;
 
 /// <summary>
 /// What the next 60 bars are: of high risk when their realised volatility exceeds a threshold, otherwise a trend when
