@@ -28,6 +28,10 @@ public sealed class BarFileProfile
     private DateTime _first;
     private DateTime _latest;
     private bool _hasSunday;
+    private DateTime _previous;
+    private DateOnly _date;
+    private long _steps;
+    private long _minuteSteps;
 
     private BarFileProfile()
     {
@@ -49,6 +53,9 @@ public sealed class BarFileProfile
 
     /// <summary>The symbols of a file that has a column for them; empty otherwise.</summary>
     public ImmutableArray<string> Symbols => [.. _symbols];
+
+    /// <summary>Whether most bars follow each other by a minute.</summary>
+    public bool IsOfMinutes => _steps > 0 && 2 * _minuteSteps >= _steps;
 
     private bool KeepsSundays => !_hasSunday && _latest - _first >= WeekAndDay;
 
@@ -114,6 +121,19 @@ public sealed class BarFileProfile
                 _first = _first == default ? time : _first;
                 _latest = time > _latest ? time : _latest;
                 _hasSunday |= time.DayOfWeek == DayOfWeek.Sunday;
+                Step(time);
+                break;
+            case BarColumn.Date when BarTimes.TryReadDate(text, out var date):
+                _date = date;
+                break;
+            case BarColumn.EndOfMinute when BarTimes.TryReadClock(text, out var clock):
+                Step(_date.ToDateTime(TimeOnly.MinValue) + clock);
+                break;
+            case BarColumn.MillisecondOfDay when BarTimes.TryReadCount(text, TimeSpan.FromMilliseconds(1), out var clock):
+                Step(_date.ToDateTime(TimeOnly.MinValue) + clock);
+                break;
+            case BarColumn.SessionMinute when BarTimes.TryReadCount(text, TimeSpan.FromMinutes(1), out var clock):
+                Step(_date.ToDateTime(TimeOnly.MinValue) + clock);
                 break;
             case BarColumn.Symbol when !text.SequenceEqual(Encoding.UTF8.GetBytes(_last)):
                 AddSymbol(Encoding.UTF8.GetString(text));
@@ -127,6 +147,15 @@ public sealed class BarFileProfile
             default:
                 break;
         }
+    }
+
+    private void Step(DateTime time)
+    {
+        if (_previous != default)
+            _steps++;
+        if (time - _previous == TimeSpan.FromMinutes(1))
+            _minuteSteps++;
+        _previous = time;
     }
 
     private void AddSymbol(string symbol)
