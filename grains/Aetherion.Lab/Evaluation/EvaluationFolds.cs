@@ -18,7 +18,7 @@ internal static class EvaluationFolds
             throw new ArgumentException($"{request.Name} gives no closed bar of {request.Timeframe}.");
         if (request.ScoreFrom is { } from)
             return (EvaluationProtocol.TrainedBefore, [TrainedBefore(bars, request, from)]);
-        DateTime scoreStart = bars.CloseTimes[0] + request.BurnIn;
+        DateTime scoreStart = bars.CloseTimes[0] - request.Timeframe.Duration() + request.BurnIn;
         if (bars.CloseTimes[^1] - scoreStart < request.ScoreMin)
         {
             RowRange all = new(0, bars.Count);

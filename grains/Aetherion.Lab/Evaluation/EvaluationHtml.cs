@@ -70,7 +70,7 @@ public static class EvaluationHtml
         ScoredSha256 = report.ScoredHash,
         Figures = PublishedFigures.Of(report),
         Series = Thin(report, points),
-        Reliabilities = new[] { report.CrisisReliability, report.LabelReliability }.OfType<Reliability>(),
+        Reliability = report.CrisisReliability,
         Folds = report.Folds.Select(fold => new
         {
             fold.Fold.Index,

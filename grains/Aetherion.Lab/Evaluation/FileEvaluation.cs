@@ -62,7 +62,7 @@ public sealed class FileEvaluation
             _request, protocol, _bars, _track, scored,
             PublishedRegimeScorer.Score(_track.ToLabelled(), scored.Start, scored.End),
             CrisisRatioInterval.Of(_track.Labels, _volatilities, scored),
-            [.. reports], _samples.Crisis(), _samples.Labels(), reports[0].TrainingHash, HashOf(scored));
+            [.. reports], _samples.Crisis(), reports[0].TrainingHash, HashOf(scored));
     }
 
     private async Task<FoldReport> RunAsync(

@@ -12,7 +12,6 @@ namespace Aetherion.Lab.Evaluation;
 /// <param name="CrisisRatio">With its interval; null when Crisis or Sideways never occurs.</param>
 /// <param name="Folds">Every training with its test window.</param>
 /// <param name="CrisisReliability">Of the probability of Crisis.</param>
-/// <param name="LabelReliability">Of the probability of the label.</param>
 /// <param name="TrainingHash">SHA-256 of the bars that the first model was trained on.</param>
 /// <param name="ScoredHash">SHA-256 of all bars that were scored.</param>
 public sealed record FileEvaluationReport(
@@ -25,7 +24,6 @@ public sealed record FileEvaluationReport(
     ConfidenceInterval? CrisisRatio,
     ImmutableArray<FoldReport> Folds,
     Reliability? CrisisReliability,
-    Reliability? LabelReliability,
     string TrainingHash,
     string ScoredHash)
 {

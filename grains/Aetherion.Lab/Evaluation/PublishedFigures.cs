@@ -36,8 +36,7 @@ public static class PublishedFigures
             Direction(score.DirectionShare),
             .. score.ReturnsAfter.Select(pair => EvaluationFigure.Reported(
                 $"mean return after {pair.Key}", 10_000 * pair.Value.Estimate, "bp", Interval(pair.Value, 10_000))),
-            .. Reliable(report.CrisisReliability, "Crisis"),
-            .. Reliable(report.LabelReliability, "label"),
+            .. Reliable(report.CrisisReliability),
         ];
     }
 
@@ -70,14 +69,14 @@ public static class PublishedFigures
         ? new EvaluationFigure("direction at publication", null, "share", "100 %", null, "Bull and Bear never published")
         : EvaluationFigure.Within("direction at publication", share, "share", 1, 1, "100 %");
 
-    private static IEnumerable<EvaluationFigure> Reliable(Reliability? reliability, string what) => reliability is null
+    private static IEnumerable<EvaluationFigure> Reliable(Reliability? reliability) => reliability is null
         ? []
         : [
             EvaluationFigure.Reported(
-                $"{what} probability: Brier", reliability.Brier, "",
+                "Crisis probability: Brier", reliability.Brier, "",
                 Invariant($"constant forecast {reliability.BaseBrier:0.0000}")),
             EvaluationFigure.Reported(
-                $"{what} probability: ECE", reliability.CalibrationError, "", reliability.Target),
+                "Crisis probability: ECE", reliability.CalibrationError, "", reliability.Target),
         ];
 
     private static string Interval(ConfidenceInterval? interval, double scale = 1) => interval is null
