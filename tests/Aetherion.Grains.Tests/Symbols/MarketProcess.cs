@@ -18,10 +18,12 @@ namespace Aetherion.Grains.Tests.Symbols;
 internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IRegimeModels
 {
     private readonly ServiceProvider _services;
+    private readonly RegimeModel _model;
 
     private MarketProcess(MarketWorld world, KillSwitch killSwitch)
     {
         KillSwitch = killSwitch;
+        _model = world.Model;
         Writer = new QueuedWriter(world.Tables, killSwitch, world.CommitsAtOnce);
         var services = new ServiceCollection();
         services.AddOptions();
@@ -78,7 +80,7 @@ internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IReg
 
     public Task<RegimeModel> GetAsync(
         InstrumentId instrument, Timeframe timeframe, string? version, CancellationToken cancellationToken) =>
-        Task.FromResult(MarketTape.Model);
+        Task.FromResult(_model);
 
     /// <summary>Ends the process in good order: every grain deactivates.</summary>
     public async Task StopAsync()

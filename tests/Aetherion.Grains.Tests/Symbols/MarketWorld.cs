@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Regimes;
 using Aetherion.Grains.Symbols;
@@ -24,6 +25,9 @@ internal sealed class MarketWorld : IAsyncDisposable
 
     public RegimeGrainOptions RegimeOptions { get; private init; } = new() { Detector = MarketTape.Nervous };
 
+    /// <summary>The model of every symbol and timeframe.</summary>
+    public RegimeModel Model { get; private init; } = MarketTape.Model;
+
     public MarketProcess Process { get; private set; } = null!;
 
     public ISymbolGrain Symbol => SymbolOf(MarketTape.Live);
@@ -32,12 +36,14 @@ internal sealed class MarketWorld : IAsyncDisposable
         KillSwitch? killSwitch = null,
         SymbolGrainOptions? symbolOptions = null,
         RegimeGrainOptions? regimeOptions = null,
-        bool commitsAtOnce = false)
+        bool commitsAtOnce = false,
+        RegimeModel? model = null)
     {
         var world = new MarketWorld
         {
             CommitsAtOnce = commitsAtOnce,
             SymbolOptions = symbolOptions ?? new(),
+            Model = model ?? MarketTape.Model,
             RegimeOptions = regimeOptions ?? new() { Detector = MarketTape.Nervous },
         };
         world.Process = await MarketProcess.StartAsync(world, killSwitch ?? new KillSwitch(killAt: null));
