@@ -1,0 +1,29 @@
+namespace Aetherion.Lab.Evaluation;
+
+/// <summary>
+/// The realised volatility of the hour after each bar: the root of the sum of squared log returns over bars t + 1 to
+/// t + 60.
+/// </summary>
+public static class NextHourVolatility
+{
+    /// <summary>Of every bar that 60 others follow, oldest first.</summary>
+    public static double[] Of(IReadOnlyList<double> closes)
+    {
+        ArgumentNullException.ThrowIfNull(closes);
+        double[] sums = new double[closes.Count];
+        for (int bar = 1; bar < sums.Length; bar++)
+        {
+            double change = Math.Log(closes[bar] / closes[bar - 1]);
+            sums[bar] = sums[bar - 1] + (change * change);
+        }
+
+        double[] result = new double[Math.Max(0, closes.Count - PublishedRegimeScorer.HourBars)];
+        for (int bar = 0; bar < result.Length; bar++)
+        {
+            // A difference of sums may fall below 0 by rounding.
+            result[bar] = Math.Sqrt(Math.Max(0, sums[bar + PublishedRegimeScorer.HourBars] - sums[bar]));
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,51 @@
+using Aetherion.Model;
+
+namespace Aetherion.Host.Commands;
+
+/// <summary>What <c>evaluate</c> was asked.</summary>
+internal sealed record EvaluateOptions(FileInfo[] Files, FileInfo[] Train, Timeframe Timeframe)
+{
+    public DirectoryInfo? All { get; init; }
+
+    public DateTime? From { get; init; }
+
+    public DateTime? To { get; init; }
+
+    public Market? Market { get; init; }
+
+    public InstrumentId? Symbol { get; init; }
+
+    public DirectoryInfo? Reference { get; init; }
+
+    public FileInfo? Html { get; init; }
+
+    public int Seed { get; init; }
+
+    public bool IsJson { get; init; }
+
+    /// <summary>Whether there is anything to evaluate but simulated markets.</summary>
+    public bool HasWork => Files.Length > 0 || All is not null || Reference is not null;
+
+    public void ThrowIfContradictory()
+    {
+        if (All is not null && (Files.Length > 0 || Train.Length > 0))
+            throw new CommandException("--all takes every file of its folder; give no other files beside it.");
+        if (All is { Exists: false })
+            throw new CommandException($"--all: the folder '{All.FullName}' does not exist.");
+        if (Reference is { Exists: false })
+            throw new CommandException($"--reference: the folder '{Reference.FullName}' does not exist.");
+        if (Train.Length > 0 && Files.Length != 1)
+            throw new CommandException("--train goes with one file to score; give the later file first.");
+        if (Train.Length > 0 && From is not null)
+            throw new CommandException("--train says what is trained on, --from that it is all before; give one of them.");
+        if (From is { } from && To is { } to && to <= from)
+            throw new CommandException("--to is not after --from; no bar is left to score.");
+        if (Timeframe < Timeframe.M1)
+            throw new CommandException($"Regimes start at M1; {Timeframe} has none.");
+        if (!HasWork && (Html is not null || From is not null || To is not null || Train.Length > 0))
+            throw new CommandException("Give a file of one-minute bars to evaluate.");
+        var missing = Files.Concat(Train).FirstOrDefault(file => !file.Exists);
+        if (missing is not null)
+            throw new CommandException($"The file '{missing.FullName}' does not exist; give a file of one-minute bars.");
+    }
+}
