@@ -19,6 +19,9 @@ public sealed record TrainingJobRequest(
     /// <summary>Bars that close at that time or before, UTC; null for the last there is.</summary>
     public DateTime? To { get; init; }
 
+    /// <summary>What the states of a regime model stand for.</summary>
+    public RegimePreset Preset { get; init; }
+
     /// <summary>Hidden states, or what corresponds to them in the family.</summary>
     public int StateCount { get; init; } = 4;
 

@@ -23,6 +23,7 @@ public sealed class RegimeModelTrainer(TimeProvider time) : IModelTrainer
         {
             Fit = training.Fit with { StateCount = request.StateCount, Seed = request.Seed },
         };
+        training = training.For(request.Preset);
         var (report, refusal) = await new RegimeRefit(time).TrainAsync(
             training, request.IsNamedAfresh ? null : champion, progress, cancellationToken);
         return new TrainedModel(

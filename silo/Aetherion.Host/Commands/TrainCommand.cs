@@ -30,6 +30,12 @@ internal static class TrainCommand
         "--states", $"How many hidden states, 2 to {StateProbabilities.Capacity}.",
         2, StateProbabilities.Capacity, preset: 4);
 
+    private static readonly Option<RegimePreset> Preset = new("--preset")
+    {
+        Description = "What the states stand for: regimes, or liquidity (three states).",
+        DefaultValueFactory = _ => RegimePreset.Regimes,
+    };
+
     private static readonly Option<int> Seed = CommandOptions.Number(
         "--seed", "The seed of the starts.", 0, int.MaxValue, preset: 1);
 
@@ -52,7 +58,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a regime model on a bar file and register it.")
         {
-            Bars, Symbol, TrainedTimeframe, States, Seed, Scope, Promote, Afresh, Data, Json,
+            Bars, Symbol, TrainedTimeframe, Preset, States, Seed, Scope, Promote, Afresh, Data, Json,
         };
         command.SetGuardedAction(RunAsync);
         return command;
@@ -73,6 +79,7 @@ internal static class TrainCommand
         {
             Fit = request.Fit with { StateCount = parsed.GetValue(States), Seed = parsed.GetValue(Seed) },
         };
+        request = request.For(parsed.GetValue(Preset));
         await using var core = await CoreHost.StartAsync(parsed.GetValue(Data)!.FullName, cancellationToken);
         var installer = core.Services.GetRequiredService<ModelInstaller>();
         var scope = ScopeOf(parsed);
