@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Regimes;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Evaluation;
@@ -16,6 +17,8 @@ internal static class EvaluationFolds
     {
         if (bars.Count == 0)
             throw new ArgumentException($"{request.Name} gives no closed bar of {request.Timeframe}.");
+        if (request.Model is { } model)
+            return (EvaluationProtocol.GivenModel, [After(bars, request, model.Training)]);
         if (request.ScoreFrom is { } from)
             return (EvaluationProtocol.TrainedBefore, [TrainedBefore(bars, request, from)]);
         DateTime scoreStart = bars.CloseTimes[0] - request.Timeframe.Duration() + request.BurnIn;
@@ -26,6 +29,30 @@ internal static class EvaluationFolds
         }
 
         return (EvaluationProtocol.WalkForward, WalkForwardFrom(bars, request, scoreStart));
+    }
+
+    /// <summary>What a given model was trained on, as far as it is here, and the bars late enough after it.</summary>
+    private static WalkForwardFold After(RecordedBars bars, FileEvaluationRequest request, RegimeTraining training)
+    {
+        DateTime earliest = training.To + ((request.Purge + request.Embargo) * request.Timeframe.Duration());
+        if (request.ScoreFrom < earliest)
+        {
+            throw new ArgumentException(
+                $"The model was trained up to {training.To:u}; with purge and embargo bars from {earliest:u} on may be "
+                + "scored, not earlier ones.");
+        }
+
+        int start = bars.FirstAfter(request.ScoreFrom ?? earliest);
+        if (start >= bars.Count)
+        {
+            throw new ArgumentException(
+                $"{request.Name} has no bar from {request.ScoreFrom ?? earliest:u} on; the model was trained up to "
+                + $"{training.To:u}. Give later bars.");
+        }
+
+        int first = bars.FirstAfter(training.From);
+        return new WalkForwardFold(
+            0, new RowRange(first, Math.Max(first, bars.FirstAfter(training.To))), new RowRange(start, bars.Count));
     }
 
     private static WalkForwardFold TrainedBefore(RecordedBars bars, FileEvaluationRequest request, DateTime from)

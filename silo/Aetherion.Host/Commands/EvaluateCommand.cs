@@ -63,6 +63,11 @@ internal static class EvaluateCommand
         Description = "Write a report with plots into this file.",
     };
 
+    private static readonly Option<DirectoryInfo> Data = new("--data")
+    {
+        Description = "Score the newest model that is stored for --symbol in this folder, on bars later than its training.",
+    };
+
     private static readonly Option<int> Seed = CommandOptions.Number(
         "--seed", "The seed of the fits.", 0, int.MaxValue, preset: 1);
 
@@ -75,7 +80,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Score the published regime on bar files or on simulated markets.")
         {
-            Files, Train, All, From, To, Regimes, Calendar, Symbol, Reference, Html, Seed, Seeds, Json,
+            Files, Train, All, From, To, Regimes, Calendar, Symbol, Reference, Html, Data, Seed, Seeds, Json,
         };
         command.SetGuardedAction(RunAsync);
         return command;
@@ -93,6 +98,7 @@ internal static class EvaluateCommand
             Symbol = parsed.GetValue(Symbol),
             Reference = parsed.GetValue(Reference),
             Html = parsed.GetValue(Html),
+            Data = parsed.GetValue(Data),
             Seed = parsed.GetValue(Seed),
             IsJson = parsed.GetValue(Json),
         };

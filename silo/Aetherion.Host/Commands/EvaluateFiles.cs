@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Evaluation;
 using Aetherion.Model;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Host.Commands;
 
@@ -13,12 +16,15 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
     private static readonly string[] ReferenceNames = ["regime-sim", "regime-sim-hard"];
 
     private readonly BarSeriesReader _reader = new(options.Symbol, options.Market);
+    private RegimeModel? _model;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         ImmutableArray<ReferenceScore> references = options.Reference is { } folder
             ? [.. ReferenceNames.Select(name => Score(folder, name))]
             : [];
+        if (options.Data is { } data)
+            _model = await FindModelAsync(data, cancellationToken);
         var files = await EvaluateAsync(cancellationToken);
         if (options.Html is { } html)
             WriteHtml(html, files, references);
@@ -33,6 +39,17 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
     {
         Console.Error.WriteLine($"evaluating {name}");
         return ReferenceEvaluation.Run(ReferenceSeries.Read(folder.FullName, name), new RegimeDetectorOptions());
+    }
+
+    private async Task<RegimeModel> FindModelAsync(DirectoryInfo data, CancellationToken cancellationToken)
+    {
+        await using var core = await CoreHost.StartAsync(data.FullName, cancellationToken);
+        var stored = await core.Services.GetRequiredService<IModelStore>().FindNewestAsync(
+            options.Symbol!.Value, options.Timeframe, cancellationToken);
+        return stored is null
+            ? throw new CommandException(
+                $"--data: no model of {options.Symbol} and {options.Timeframe} is stored there; train one first.")
+            : RegimeModelDocument.Read(stored.Document);
     }
 
     private static void WriteHtml(
@@ -81,7 +98,10 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
                 return;
             }
             foreach (var series in _reader.Read(file, cancellationToken))
-                files.Add(await EvaluateAsync(series, series.Bars, SelectionSlice.ScoreFrom(series, options), cancellationToken));
+            {
+                var from = _model is null ? SelectionSlice.ScoreFrom(series, options) : options.From;
+                files.Add(await EvaluateAsync(series, series.Bars, from, cancellationToken));
+            }
         }
         catch (BarFileException exception) when (options.All is not null)
         {
@@ -113,7 +133,7 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
         var kept = options.To is { } to ? [.. bars.Where(bar => bar.OpenTime < to)] : bars;
         var request = new FileEvaluationRequest(series.Name, series.Instrument, kept, scoreFrom)
         {
-            Timeframe = options.Timeframe, Seed = options.Seed,
+            Timeframe = options.Timeframe, Seed = options.Seed, Model = _model,
         };
         try
         {

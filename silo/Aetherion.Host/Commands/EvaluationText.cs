@@ -77,6 +77,8 @@ internal static class EvaluationText
             $"trained once on {report.Folds[0].Fold.Training.Length:#,0} earlier bars, scored once"),
         EvaluationProtocol.WalkForward => Invariant(
             $"walk-forward, burn-in {report.Request.BurnIn.Days} days, {report.Folds.Length} folds, purge {report.Request.Purge}, embargo {report.Request.Embargo:#,0}"),
+        EvaluationProtocol.GivenModel => Invariant(
+            $"model {report.Folds[0].ModelVersion} as stored, later bars scored once"),
         _ => "BURN-IN ONLY: too short to score later bars; trained and scored on the same, IN SAMPLE",
     };
 
@@ -96,7 +98,7 @@ internal static class EvaluationText
         {
             var (inside, outside) = (fold.InSample, fold.OutOfSample);
             var drift = string.Join(", ", fold.Drift.Select(pair => Invariant($"{pair.Key} {pair.Value:0.00}")));
-            Line(text, $"  {fold.Fold.Index,4} {inside.BarCount,9:#,0} {outside.BarCount,8:#,0} {fold.TestFrom,-17:yyyy-MM-dd HH:mm}{inside.LogLikelihoodPerBar,14:0.000}{outside.LogLikelihoodPerBar,9:0.000}{inside.CrisisRatio,10:0.00}{outside.CrisisRatio,7:0.00}{inside.MeanDwellBars,10:0.0}{outside.MeanDwellBars,7:0.0}  {drift,-30} {fold.ModelVersion}");
+            Line(text, $"  {fold.Fold.Index,4} {inside?.BarCount,9:#,0} {outside.BarCount,8:#,0} {fold.TestFrom,-17:yyyy-MM-dd HH:mm}{inside?.LogLikelihoodPerBar,14:0.000}{outside.LogLikelihoodPerBar,9:0.000}{inside?.CrisisRatio,10:0.00}{outside.CrisisRatio,7:0.00}{inside?.MeanDwellBars,10:0.0}{outside.MeanDwellBars,7:0.0}  {drift,-30} {fold.ModelVersion}");
         }
     }
 
@@ -128,6 +130,7 @@ internal static class EvaluationText
         var how = report.Protocol switch
         {
             EvaluationProtocol.TrainedBefore => "once",
+            EvaluationProtocol.GivenModel => "stored",
             EvaluationProtocol.WalkForward => Invariant($"walk {report.Folds.Length}"),
             _ => "IN SAMPLE",
         };
