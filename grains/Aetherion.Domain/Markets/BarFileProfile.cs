@@ -20,6 +20,8 @@ public sealed class BarFileProfile
     private const string MadeVenue = "file";
     private const decimal TenThousandth = 0.0001m;
 
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WeekAndDay = TimeSpan.FromDays(8);
 
     private readonly SortedSet<string> _symbols = new(StringComparer.Ordinal);
@@ -90,8 +92,8 @@ public sealed class BarFileProfile
         var plain = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' ? c : '-'));
         var symbol = plain.Length <= InstrumentId.PartLengthMax ? plain : plain[..InstrumentId.PartLengthMax];
         return new Instrument(
-            new InstrumentId(MadeVenue, symbol), market ?? Market, symbol, "?", Step(PriceDecimals), Step(VolumeDecimals),
-            MinNotional: 0);
+            new InstrumentId(MadeVenue, symbol), market ?? Market, symbol, "?", Step(PriceDecimals),
+            Step(VolumeDecimals), MinNotional: 0);
     }
 
     private static decimal Step(int decimals) => new(1, 0, 0, false, (byte)decimals);
@@ -129,10 +131,10 @@ public sealed class BarFileProfile
             case BarColumn.EndOfMinute when BarTimes.TryReadClock(text, out var clock):
                 Step(_date.ToDateTime(TimeOnly.MinValue) + clock);
                 break;
-            case BarColumn.MillisecondOfDay when BarTimes.TryReadCount(text, TimeSpan.FromMilliseconds(1), out var clock):
+            case BarColumn.MillisecondOfDay when BarTimes.TryReadCount(text, Millisecond, out var clock):
                 Step(_date.ToDateTime(TimeOnly.MinValue) + clock);
                 break;
-            case BarColumn.SessionMinute when BarTimes.TryReadCount(text, TimeSpan.FromMinutes(1), out var clock):
+            case BarColumn.SessionMinute when BarTimes.TryReadCount(text, Minute, out var clock):
                 Step(_date.ToDateTime(TimeOnly.MinValue) + clock);
                 break;
             case BarColumn.Symbol when !text.SequenceEqual(Encoding.UTF8.GetBytes(_last)):
@@ -153,7 +155,7 @@ public sealed class BarFileProfile
     {
         if (_previous != default)
             _steps++;
-        if (time - _previous == TimeSpan.FromMinutes(1))
+        if (time - _previous == Minute)
             _minuteSteps++;
         _previous = time;
     }

@@ -5,8 +5,8 @@ using Aetherion.Model;
 namespace Aetherion.Lab.Evaluation;
 
 /// <summary>
-/// Cuts recorded bars into folds by time, since files leave bars out: days are days of the calendar, whatever the market's
-/// sessions. Purge and embargo are counted in bars.
+/// Cuts recorded bars into folds by time, since files leave bars out: days are days of the calendar, whatever the
+/// market's sessions. Purge and embargo are counted in bars.
 /// </summary>
 internal static class EvaluationFolds
 {
@@ -74,7 +74,11 @@ internal static class EvaluationFolds
             bool isLast = bars.CloseTimes[^1] - from < request.ScoreMin;
             int end = isLast ? bars.Count : bars.FirstAfter(from);
             if (end > start)
-                folds.Add(new WalkForwardFold(folds.Count, TrainingBefore(bars, request, start), new RowRange(start, end)));
+            {
+                folds.Add(new WalkForwardFold(
+                    folds.Count, TrainingBefore(bars, request, start), new RowRange(start, end)));
+            }
+
             start = end;
         }
 
@@ -85,14 +89,15 @@ internal static class EvaluationFolds
     private static RowRange TrainingBefore(RecordedBars bars, FileEvaluationRequest request, int start)
     {
         if (start == 0)
-            throw new ArgumentException($"{request.Name} has no bar before the first to score; score from a later time.");
+            throw new ArgumentException(
+                $"{request.Name} has no bar before the first to score; score from a later time.");
         int kept = request.Purge + request.Embargo;
         bool isApart = bars.CloseTimes[start] - bars.CloseTimes[start - 1] > kept * request.Timeframe.Duration();
         int end = isApart ? start : start - kept;
         return end > 0
             ? new RowRange(0, end)
             : throw new ArgumentException(
-                $"{request.Name} has {start} bars before the first to score, of which the {kept} last are not trained on; "
-                + "give more.");
+                $"{request.Name} has {start} bars before the first to score, of which the {kept} last are not trained "
+                + "on; give more.");
     }
 }

@@ -8,8 +8,8 @@ using Aetherion.Model;
 namespace Aetherion.Lab.Evaluation;
 
 /// <summary>
-/// Evaluates the published regime on a file's bars: trains by the rules of the service on bars before each window, labels
-/// the window as the live grains would, and scores every bar once.
+/// Evaluates the published regime on a file's bars: trains by the rules of the service on bars before each window,
+/// labels the window as the live grains would, and scores every bar once.
 /// </summary>
 public sealed class FileEvaluation
 {
@@ -79,7 +79,8 @@ public sealed class FileEvaluation
         return new FoldReport(
             fold, _bars.CloseTimes[fold.Test.Start], _bars.CloseTimes[fold.Test.End - 1], model.Version,
             fold.Training.Length > 0 ? HashOf(fold.Training) : model.Training.DataHash, HashOf(fold.Test),
-            fold.Training.Length > 0 ? InSample(model, trained, fold.Training) : null, FiguresOf(model, tested, _track, fold.Test),
+            fold.Training.Length > 0 ? InSample(model, trained, fold.Training) : null,
+            FiguresOf(model, tested, _track, fold.Test),
             DriftOf(model, trained, tested));
     }
 

@@ -5,8 +5,8 @@ using Aetherion.Model;
 namespace Aetherion.Host.Commands;
 
 /// <summary>
-/// Reads files of one-minute bars into memory. Without a known instrument one is made from the files: the finest tick and
-/// step of them, and the market they seem to follow unless it is told.
+/// Reads files of one-minute bars into memory. Without a known instrument one is made from the files: the finest tick
+/// and step of them, and the market they seem to follow unless it is told.
 /// </summary>
 internal sealed class BarSeriesReader(InstrumentId? symbol, Market? market)
 {
@@ -17,7 +17,10 @@ internal sealed class BarSeriesReader(InstrumentId? symbol, Market? market)
     {
         var profile = ProfileOf(file);
         return profile.Symbols.Length > 1
-            ? [.. profile.Symbols.Select(s => Read(file, profile, InstrumentOf(file, [profile], s), s, cancellationToken))]
+            ? [
+                .. profile.Symbols.Select(
+                    s => Read(file, profile, InstrumentOf(file, [profile], s), s, cancellationToken)),
+            ]
             : [Read(file, profile, InstrumentOf(file, [profile], null), null, cancellationToken)];
     }
 

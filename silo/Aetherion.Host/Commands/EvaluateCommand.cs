@@ -65,7 +65,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {
-        Description = "Score the newest model that is stored for --symbol in this folder, on bars later than its training.",
+        Description = "Score the newest model stored for --symbol in this folder, on bars later than its training.",
     };
 
     private static readonly Option<int> Seed = CommandOptions.Number(

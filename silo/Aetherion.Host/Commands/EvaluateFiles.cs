@@ -30,7 +30,7 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
             WriteHtml(html, files, references);
         Console.WriteLine(
             options.IsJson ? EvaluationJson.Of(files, references)
-            : options.All is not null ? EvaluationText.Table(files, references)
+            : options.All is not null ? EvaluationTable.Of(files, references)
             : EvaluationText.Of(files, references));
         return files.Length > 0 && files.All(file => file.Report is null) ? Guard.Failed : 0;
     }
@@ -117,7 +117,8 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
         for (var i = 1; i < earlier.Length; i++)
         {
             if (earlier[i].OpenTime <= earlier[i - 1].OpenTime)
-                throw new CommandException($"--train: the files overlap at {earlier[i].OpenTime:u}; give each bar once.");
+                throw new CommandException(
+                    $"--train: the files overlap at {earlier[i].OpenTime:u}; give each bar once.");
         }
         var from = later.Bars[0].OpenTime;
         if (earlier[^1].CloseTime > from)

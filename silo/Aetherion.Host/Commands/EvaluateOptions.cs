@@ -40,7 +40,8 @@ internal sealed record EvaluateOptions(FileInfo[] Files, FileInfo[] Train, Timef
         if (Train.Length > 0 && Files.Length != 1)
             throw new CommandException("--train goes with one file to score; give the later file first.");
         if (Train.Length > 0 && From is not null)
-            throw new CommandException("--train says what is trained on, --from that it is all before; give one of them.");
+            throw new CommandException(
+                "--train says what is trained on, --from that it is all before; give one of them.");
         if (Data is not null && (Symbol is null || All is not null || Train.Length > 0))
             throw new CommandException("--data scores the stored model of a --symbol on files; it trains on nothing.");
         if (Data is { Exists: false })
@@ -49,10 +50,12 @@ internal sealed record EvaluateOptions(FileInfo[] Files, FileInfo[] Train, Timef
             throw new CommandException("--to is not after --from; no bar is left to score.");
         if (Timeframe < Timeframe.M1)
             throw new CommandException($"Regimes start at M1; {Timeframe} has none.");
-        if (!HasWork && (Data is not null || Html is not null || From is not null || To is not null || Train.Length > 0))
+        var needsFiles = Data is not null || Html is not null || From is not null || To is not null || Train.Length > 0;
+        if (needsFiles && !HasWork)
             throw new CommandException("Give a file of one-minute bars to evaluate.");
         var missing = Files.Concat(Train).FirstOrDefault(file => !file.Exists);
         if (missing is not null)
-            throw new CommandException($"The file '{missing.FullName}' does not exist; give a file of one-minute bars.");
+            throw new CommandException(
+                $"The file '{missing.FullName}' does not exist; give a file of one-minute bars.");
     }
 }

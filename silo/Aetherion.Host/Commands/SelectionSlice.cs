@@ -1,8 +1,8 @@
 namespace Aetherion.Host.Commands;
 
 /// <summary>
-/// The bars that the default configuration was chosen on must not be scored: a file of the market and year of the choice
-/// is scored from the day after it unless something else is asked for.
+/// The bars that the default configuration was chosen on must not be scored: a file of the market and year of the
+/// choice is scored from the day after it unless something else is asked for.
 /// </summary>
 internal static class SelectionSlice
 {

@@ -145,7 +145,8 @@ public sealed class FileEvaluationTests
     private static FileEvaluationRequest Walk(ImmutableArray<Candle> bars) =>
         new("bars", SyntheticBars.Instrument, bars, null)
         {
-            BurnIn = TimeSpan.FromDays(2), RefitEvery = TimeSpan.FromDays(2), ScoreMin = TimeSpan.FromHours(12), Embargo = 100,
+            BurnIn = TimeSpan.FromDays(2), RefitEvery = TimeSpan.FromDays(2),
+            ScoreMin = TimeSpan.FromHours(12), Embargo = 100,
         };
 
     private static Task<FileEvaluationReport> RunAsync(FileEvaluationRequest request) =>
