@@ -27,8 +27,6 @@ public sealed class BarFileProfile
     private readonly SortedSet<string> _symbols = new(StringComparer.Ordinal);
     private BarColumns? _columns;
     private string _last = "";
-    private DateTime _first;
-    private DateTime _latest;
     private bool _hasSunday;
     private DateTime _previous;
     private DateOnly _date;
@@ -56,10 +54,16 @@ public sealed class BarFileProfile
     /// <summary>The symbols of a file that has a column for them; empty otherwise.</summary>
     public ImmutableArray<string> Symbols => [.. _symbols];
 
+    /// <summary>The time of the first row, as the file writes it.</summary>
+    public DateTime First { get; private set; }
+
+    /// <summary>The latest time, as the file writes it.</summary>
+    public DateTime Last { get; private set; }
+
     /// <summary>Whether most bars follow each other by a minute.</summary>
     public bool IsOfMinutes => _steps > 0 && 2 * _minuteSteps >= _steps;
 
-    private bool KeepsSundays => !_hasSunday && _latest - _first >= WeekAndDay;
+    private bool KeepsSundays => !_hasSunday && Last - First >= WeekAndDay;
 
     /// <summary>Looks through a whole file; what is wrong with single rows is left to the reader.</summary>
     /// <exception cref="BarFileException">The file is no bar file, or cannot be unpacked.</exception>
@@ -120,8 +124,6 @@ public sealed class BarFileProfile
         switch (column)
         {
             case BarColumn.OpenTime when BarTimes.TryReadInstant(text, out var time):
-                _first = _first == default ? time : _first;
-                _latest = time > _latest ? time : _latest;
                 _hasSunday |= time.DayOfWeek == DayOfWeek.Sunday;
                 Step(time);
                 break;
@@ -158,6 +160,8 @@ public sealed class BarFileProfile
         if (time - _previous == Minute)
             _minuteSteps++;
         _previous = time;
+        First = First == default ? time : First;
+        Last = time > Last ? time : Last;
     }
 
     private void AddSymbol(string symbol)

@@ -32,16 +32,16 @@ internal sealed class BarSeriesReader(InstrumentId? symbol, Market? market)
         return [.. files.Select((file, i) => Read(file, profiles[i], instrument, null, cancellationToken))];
     }
 
-    /// <summary>Whether a file holds one-minute bars.</summary>
-    public static bool IsMinutes(FileInfo file)
+    /// <summary>What a file of one-minute bars says of itself; null for any other file.</summary>
+    public static BarFileProfile? FindMinutes(FileInfo file)
     {
         try
         {
-            return ProfileOf(file).IsOfMinutes;
+            return ProfileOf(file) is { IsOfMinutes: true } profile ? profile : null;
         }
         catch (BarFileException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
     private static readonly string[] ReferenceNames = ["regime-sim", "regime-sim-hard"];
 
     private readonly BarSeriesReader _reader = new(options.Symbol, options.Market);
+    private readonly FileChain _chain = new();
     private RegimeModel? _model;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -80,7 +81,12 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
                 .OrderBy(file => file.FullName, StringComparer.Ordinal),
         ];
         Console.Error.WriteLine($"looking for one-minute bars in {all.Length} files");
-        FileInfo[] found = [.. all.Where(BarSeriesReader.IsMinutes)];
+        foreach (var file in all)
+        {
+            if (BarSeriesReader.FindMinutes(file) is { } profile)
+                _chain.Add(file, profile);
+        }
+        FileInfo[] found = [.. _chain.Files];
         Console.Error.WriteLine($"{found.Length} hold one-minute bars, the others are left out");
         return found.Length > 0
             ? found
@@ -92,9 +98,10 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
     {
         try
         {
-            if (options.Train.Length > 0)
+            var earlier = options.IsChained && _chain.FindEarlier(file) is { } found ? [found] : options.Train;
+            if (earlier.Length > 0)
             {
-                files.Add(await EvaluateTrainedAsync(file, cancellationToken));
+                files.Add(await EvaluateTrainedAsync(file, earlier, cancellationToken));
                 return;
             }
             foreach (var series in _reader.Read(file, cancellationToken))
@@ -109,9 +116,10 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
         }
     }
 
-    private async Task<EvaluatedFile> EvaluateTrainedAsync(FileInfo file, CancellationToken cancellationToken)
+    private async Task<EvaluatedFile> EvaluateTrainedAsync(
+        FileInfo file, FileInfo[] training, CancellationToken cancellationToken)
     {
-        var all = _reader.ReadTogether([file, .. options.Train], cancellationToken);
+        var all = _reader.ReadTogether([file, .. training], cancellationToken);
         var later = all[0];
         ImmutableArray<Candle> earlier = [.. all[1..].OrderBy(s => s.Bars[0].OpenTime).SelectMany(s => s.Bars)];
         for (var i = 1; i < earlier.Length; i++)

@@ -7,6 +7,9 @@ internal sealed record EvaluateOptions(FileInfo[] Files, FileInfo[] Train, Timef
 {
     public DirectoryInfo? All { get; init; }
 
+    /// <summary>Whether each file of <see cref="All"/> is scored by a model of the latest file before it.</summary>
+    public bool IsChained { get; init; }
+
     public DateTime? From { get; init; }
 
     public DateTime? To { get; init; }
@@ -35,6 +38,8 @@ internal sealed record EvaluateOptions(FileInfo[] Files, FileInfo[] Train, Timef
             throw new CommandException("--all takes every file of its folder; give no other files beside it.");
         if (All is { Exists: false })
             throw new CommandException($"--all: the folder '{All.FullName}' does not exist.");
+        if (IsChained && (All is null || From is not null))
+            throw new CommandException("--chain goes with --all and without --from.");
         if (Reference is { Exists: false })
             throw new CommandException($"--reference: the folder '{Reference.FullName}' does not exist.");
         if (Train.Length > 0 && Files.Length != 1)

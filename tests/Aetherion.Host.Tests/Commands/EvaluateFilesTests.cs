@@ -24,6 +24,7 @@ public sealed class EvaluateFilesTests : IDisposable
         Refused(new([file], [], Timeframe.S10)).ShouldContain("start at M1");
         Refused(new([], [], Timeframe.M1) { To = Start }).ShouldContain("Give a file");
         Refused(new([new FileInfo("/no/such")], [], Timeframe.M1)).ShouldContain("does not exist");
+        Refused(new([file], [], Timeframe.M1) { IsChained = true }).ShouldContain("--chain");
         Refused(new([file], [], Timeframe.M1) { Data = _folder }).ShouldContain("--symbol");
         new EvaluateOptions([file], [], Timeframe.M1).ThrowIfContradictory();
     }
@@ -66,6 +67,29 @@ public sealed class EvaluateFilesTests : IDisposable
         SelectionSlice.ScoreFrom(Series("ethusdt-1m-2024.csv", 60), options).ShouldBeNull();
         SelectionSlice.ScoreFrom(Series("btcusdt-1m-2024.csv", 20), options).ShouldBeNull();
         SelectionSlice.ScoreFrom(Series("btcusdt-1m-2024.csv", 60), options with { From = Start }).ShouldBe(Start);
+    }
+
+    [Fact]
+    public void A_chain_trains_on_the_latest_earlier_file_of_the_market()
+    {
+        var chain = new FileChain();
+        FileInfo first = Chained("a-btcusdt-1m-1.csv", 0, 30);
+        FileInfo second = Chained("b-btcusdt-1m-2.csv", 40, 30);
+        FileInfo brief = Chained("b-btcusdt-1m-3.csv", 80, 2);
+        FileInfo other = Chained("a-ethusdt-1m.csv", 0, 30);
+        FileInfo last = Chained("btcusdt-1m-4.csv", 60, 50);
+        chain.FindEarlier(first).ShouldBeNull();
+        chain.FindEarlier(other).ShouldBeNull();
+        chain.FindEarlier(second).ShouldBe(first);
+        chain.FindEarlier(brief).ShouldBe(second);
+        chain.FindEarlier(last).ShouldBe(first, "the second one ends after it begins");
+
+        FileInfo Chained(string name, int day, int days)
+        {
+            var file = Write(name, Start.AddYears(-1).AddDays(day), (days * 1440) + 1);
+            chain.Add(file, BarSeriesReader.FindMinutes(file).ShouldNotBeNull());
+            return file;
+        }
     }
 
     [Fact]
