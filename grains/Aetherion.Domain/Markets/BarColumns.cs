@@ -70,7 +70,9 @@ internal sealed class BarColumns
     /// <summary>Whether prices are written in ten-thousandths.</summary>
     public bool IsTenThousandths { get; }
 
-    /// <summary>The market whose local time the columns are in; null where they are in UTC or say it themselves.</summary>
+    /// <summary>
+    /// The market whose local time the columns are in; null where they are in UTC or say it themselves.
+    /// </summary>
     public Market? Market { get; }
 
     /// <summary>Whether one column holds the whole time.</summary>

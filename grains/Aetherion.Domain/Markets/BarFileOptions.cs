@@ -4,8 +4,8 @@ namespace Aetherion.Domain.Markets;
 public sealed record BarFileOptions
 {
     /// <summary>
-    /// Whether rows outside the market's sessions (extended hours, pre-open, days the calendar does not know) are passed
-    /// over and counted. Otherwise they are an error, which tells a file of another market. Default false.
+    /// Whether rows outside the market's sessions (extended hours, pre-open, days the calendar does not know) are
+    /// passed over and counted. Otherwise they are an error, which tells a file of another market. Default false.
     /// </summary>
     public bool SkipsClosed { get; init; }
 

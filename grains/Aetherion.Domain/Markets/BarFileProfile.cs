@@ -20,13 +20,13 @@ public sealed class BarFileProfile
     private const string MadeVenue = "file";
     private const decimal TenThousandth = 0.0001m;
 
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WeekAndDay = TimeSpan.FromDays(8);
 
     private readonly SortedSet<string> _symbols = new(StringComparer.Ordinal);
     private BarColumns? _columns;
     private string _last = "";
-    private DateTime _first;
-    private DateTime _latest;
     private bool _hasSunday;
     private DateTime _previous;
     private DateOnly _date;
@@ -54,10 +54,16 @@ public sealed class BarFileProfile
     /// <summary>The symbols of a file that has a column for them; empty otherwise.</summary>
     public ImmutableArray<string> Symbols => [.. _symbols];
 
+    /// <summary>The time of the first row, as the file writes it.</summary>
+    public DateTime First { get; private set; }
+
+    /// <summary>The latest time, as the file writes it.</summary>
+    public DateTime Last { get; private set; }
+
     /// <summary>Whether most bars follow each other by a minute.</summary>
     public bool IsOfMinutes => _steps > 0 && 2 * _minuteSteps >= _steps;
 
-    private bool KeepsSundays => !_hasSunday && _latest - _first >= WeekAndDay;
+    private bool KeepsSundays => !_hasSunday && Last - First >= WeekAndDay;
 
     /// <summary>Looks through a whole file; what is wrong with single rows is left to the reader.</summary>
     /// <exception cref="BarFileException">The file is no bar file, or cannot be unpacked.</exception>
@@ -90,8 +96,8 @@ public sealed class BarFileProfile
         var plain = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' ? c : '-'));
         var symbol = plain.Length <= InstrumentId.PartLengthMax ? plain : plain[..InstrumentId.PartLengthMax];
         return new Instrument(
-            new InstrumentId(MadeVenue, symbol), market ?? Market, symbol, "?", Step(PriceDecimals), Step(VolumeDecimals),
-            MinNotional: 0);
+            new InstrumentId(MadeVenue, symbol), market ?? Market, symbol, "?", Step(PriceDecimals),
+            Step(VolumeDecimals), MinNotional: 0);
     }
 
     private static decimal Step(int decimals) => new(1, 0, 0, false, (byte)decimals);
@@ -118,8 +124,6 @@ public sealed class BarFileProfile
         switch (column)
         {
             case BarColumn.OpenTime when BarTimes.TryReadInstant(text, out var time):
-                _first = _first == default ? time : _first;
-                _latest = time > _latest ? time : _latest;
                 _hasSunday |= time.DayOfWeek == DayOfWeek.Sunday;
                 Step(time);
                 break;
@@ -129,10 +133,10 @@ public sealed class BarFileProfile
             case BarColumn.EndOfMinute when BarTimes.TryReadClock(text, out var clock):
                 Step(_date.ToDateTime(TimeOnly.MinValue) + clock);
                 break;
-            case BarColumn.MillisecondOfDay when BarTimes.TryReadCount(text, TimeSpan.FromMilliseconds(1), out var clock):
+            case BarColumn.MillisecondOfDay when BarTimes.TryReadCount(text, Millisecond, out var clock):
                 Step(_date.ToDateTime(TimeOnly.MinValue) + clock);
                 break;
-            case BarColumn.SessionMinute when BarTimes.TryReadCount(text, TimeSpan.FromMinutes(1), out var clock):
+            case BarColumn.SessionMinute when BarTimes.TryReadCount(text, Minute, out var clock):
                 Step(_date.ToDateTime(TimeOnly.MinValue) + clock);
                 break;
             case BarColumn.Symbol when !text.SequenceEqual(Encoding.UTF8.GetBytes(_last)):
@@ -153,9 +157,11 @@ public sealed class BarFileProfile
     {
         if (_previous != default)
             _steps++;
-        if (time - _previous == TimeSpan.FromMinutes(1))
+        if (time - _previous == Minute)
             _minuteSteps++;
         _previous = time;
+        First = First == default ? time : First;
+        Last = time > Last ? time : Last;
     }
 
     private void AddSymbol(string symbol)

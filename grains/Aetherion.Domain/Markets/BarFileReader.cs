@@ -7,9 +7,9 @@ namespace Aetherion.Domain.Markets;
 /// header names at least open_time (or open_time_ms, timestamp), open, high, low, close and volume. Plain or gzip.
 /// Times are Unix milliseconds (13 digits) or microseconds (16 digits), told apart row by row, or the text
 /// <c>YYYY-MM-DD HH:MM:SS</c> with an optional fraction and offset, UTC without one. Or a column with the day
-/// (<c>YYYYMMDD</c>, in the market's own time) beside one with the end of the minute (<c>time_ist</c>), the milliseconds
-/// since midnight at its start, or the minutes since the session's open (<c>b</c>).
-/// Prices must be multiples of the instrument's tick unless the options round them; volumes are rounded to its step, half to even, and
+/// (<c>YYYYMMDD</c>, in the market's own time) beside one with the end of the minute (<c>time_ist</c>), the
+/// milliseconds since midnight at its start, or the minutes since the session's open (<c>b</c>). Prices must be
+/// multiples of the instrument's tick unless the options round them; volumes are rounded to its step, half to even, and
 /// <see cref="RoundedCount"/> counts the rows where that changed something. Missing bars are not made up here but
 /// counted (<see cref="MissingCount"/>); flat bars are kept. What a file does not say stays neutral: without a count of
 /// buys <see cref="Candle.TradeCount"/> is 0 and <see cref="Candle.BuyVolume"/> half the volume; without a quote volume
@@ -154,7 +154,9 @@ public sealed class BarFileReader : IDisposable
         if (row.OpenTime == default || !_aligner.TryGetBar(_timeframe, row.OpenTime, out var bar))
         {
             ClosedCount++;
-            return _options.SkipsClosed ? false : throw _rows!.TimeFault(line, row, $"when the market {_instrument.Market} is closed");
+            return _options.SkipsClosed
+                ? false
+                : throw _rows!.TimeFault(line, row, $"when the market {_instrument.Market} is closed");
         }
         if (bar.Open != row.OpenTime)
             throw _rows!.TimeFault(line, row, $"at which no bar of {_timeframe} starts");

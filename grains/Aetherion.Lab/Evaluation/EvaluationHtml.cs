@@ -7,8 +7,8 @@ using Aetherion.Model;
 namespace Aetherion.Lab.Evaluation;
 
 /// <summary>
-/// Evaluations as one HTML page without any other resource: price with regimes, probabilities, reliability, drift, folds
-/// and all figures. Series are thinned so that the page stays small.
+/// Evaluations as one HTML page without any other resource: price with regimes, probabilities, reliability, drift,
+/// folds and all figures. Series are thinned so that the page stays small.
 /// </summary>
 public static class EvaluationHtml
 {
@@ -83,7 +83,9 @@ public static class EvaluationHtml
         }),
     };
 
-    /// <summary>Each point stands for as many bars: lowest, highest and last close, mean probabilities, label shares.</summary>
+    /// <summary>
+    /// Each point stands for as many bars: lowest, highest and last close, mean probabilities, label shares.
+    /// </summary>
     private static object Thin(FileEvaluationReport report, int points)
     {
         RowRange range = report.Scored;

@@ -9,6 +9,9 @@ public enum EvaluationProtocol
     /// <summary>Refitted at the begin of each test window on the bars before it, after a burn-in.</summary>
     WalkForward,
 
+    /// <summary>A model that was trained before, somewhere else, is scored once on later bars.</summary>
+    GivenModel,
+
     /// <summary>Too short for either: trained and scored on the same bars, which proves nothing.</summary>
     BurnInOnly,
 }

@@ -8,8 +8,8 @@ using Aetherion.Model;
 namespace Aetherion.Lab.Evaluation;
 
 /// <summary>
-/// Evaluates the published regime on a file's bars: trains by the rules of the service on bars before each window, labels
-/// the window as the live grains would, and scores every bar once.
+/// Evaluates the published regime on a file's bars: trains by the rules of the service on bars before each window,
+/// labels the window as the live grains would, and scores every bar once.
 /// </summary>
 public sealed class FileEvaluation
 {
@@ -68,19 +68,19 @@ public sealed class FileEvaluation
     private async Task<FoldReport> RunAsync(
         WalkForwardFold fold, EvaluationProtocol protocol, CancellationToken cancellationToken)
     {
-        RegimeModel model = await TrainAsync(fold.Training, cancellationToken).ConfigureAwait(false);
+        RegimeModel model = _request.Model
+            ?? await TrainAsync(fold.Training, cancellationToken).ConfigureAwait(false);
         if (fold.Index == 0 && protocol != EvaluationProtocol.BurnInOnly)
             _track.Run(model, new RowRange(0, fold.Test.Start));
         _track.Run(model, fold.Test);
-        RegimeTrack inSample = new(_bars, _request.Detector);
-        inSample.Run(model, fold.Training);
         _samples.Add(_track, _volatilities, fold);
         ObservationMatrix trained = _bars.RowsOf(model, fold.Training);
         ObservationMatrix tested = _bars.RowsOf(model, fold.Test);
         return new FoldReport(
             fold, _bars.CloseTimes[fold.Test.Start], _bars.CloseTimes[fold.Test.End - 1], model.Version,
-            HashOf(fold.Training), HashOf(fold.Test),
-            FiguresOf(model, trained, inSample, fold.Training), FiguresOf(model, tested, _track, fold.Test),
+            fold.Training.Length > 0 ? HashOf(fold.Training) : model.Training.DataHash, HashOf(fold.Test),
+            fold.Training.Length > 0 ? InSample(model, trained, fold.Training) : null,
+            FiguresOf(model, tested, _track, fold.Test),
             DriftOf(model, trained, tested));
     }
 
@@ -106,6 +106,13 @@ public sealed class FileEvaluation
     }
 
     private string HashOf(RowRange range) => DataHash.Of(CandlesOf(range));
+
+    private FoldFigures InSample(RegimeModel model, ObservationMatrix rows, RowRange training)
+    {
+        RegimeTrack track = new(_bars, _request.Detector);
+        track.Run(model, training);
+        return FiguresOf(model, rows, track, training);
+    }
 
     private static FoldFigures FiguresOf(RegimeModel model, ObservationMatrix rows, RegimeTrack track, RowRange range)
     {

@@ -32,6 +32,12 @@ public sealed record FileEvaluationRequest(
     /// <summary>Bars kept free between training and test.</summary>
     public int Embargo { get; init; } = 1440;
 
+    /// <summary>
+    /// A model that was trained already; the bars later than its training, by purge and embargo, are scored with it and
+    /// nothing is trained. Null to train.
+    /// </summary>
+    public RegimeModel? Model { get; init; }
+
     /// <summary>Seed of the fits.</summary>
     public int Seed { get; init; } = 1;
 

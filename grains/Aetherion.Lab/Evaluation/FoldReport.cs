@@ -10,7 +10,7 @@ namespace Aetherion.Lab.Evaluation;
 /// <param name="ModelVersion">The model that was fitted.</param>
 /// <param name="TrainingHash">SHA-256 of the bars it was trained on.</param>
 /// <param name="TestHash">SHA-256 of the bars it was scored on.</param>
-/// <param name="InSample">On its training bars, with a detector of its own.</param>
+/// <param name="InSample">On its training bars, with a detector of its own; null where they are not here.</param>
 /// <param name="OutOfSample">On its test bars, as published.</param>
 /// <param name="Drift">Population stability index of each feature of the model, test against training.</param>
 public sealed record FoldReport(
@@ -20,6 +20,6 @@ public sealed record FoldReport(
     string ModelVersion,
     string TrainingHash,
     string TestHash,
-    FoldFigures InSample,
+    FoldFigures? InSample,
     FoldFigures OutOfSample,
     ImmutableSortedDictionary<Feature, double> Drift);

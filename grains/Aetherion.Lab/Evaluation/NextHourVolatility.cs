@@ -10,13 +10,7 @@ public static class NextHourVolatility
     public static double[] Of(IReadOnlyList<double> closes)
     {
         ArgumentNullException.ThrowIfNull(closes);
-        double[] sums = new double[closes.Count];
-        for (int bar = 1; bar < sums.Length; bar++)
-        {
-            double change = Math.Log(closes[bar] / closes[bar - 1]);
-            sums[bar] = sums[bar - 1] + (change * change);
-        }
-
+        double[] sums = PublishedRegimeScorer.RunningSquares(closes);
         double[] result = new double[Math.Max(0, closes.Count - PublishedRegimeScorer.HourBars)];
         for (int bar = 0; bar < result.Length; bar++)
         {

@@ -66,7 +66,8 @@ public static class PublishedFigures
         plain is { } value ? Invariant($"plain rule {value:0.000}") : "no Crisis, or no Sideways");
 
     private static EvaluationFigure Direction(double? share) => share is null
-        ? new EvaluationFigure("direction at publication", null, "share", "100 %", null, "Bull and Bear never published")
+        ? new EvaluationFigure(
+            "direction at publication", null, "share", "100 %", null, "Bull and Bear never published")
         : EvaluationFigure.Within("direction at publication", share, "share", 1, 1, "100 %");
 
     private static IEnumerable<EvaluationFigure> Reliable(Reliability? reliability) => reliability is null

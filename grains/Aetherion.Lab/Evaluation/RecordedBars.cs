@@ -7,9 +7,9 @@ using Aetherion.Model;
 namespace Aetherion.Lab.Evaluation;
 
 /// <summary>
-/// The closed bars of one timeframe that the live pipeline makes of a series of bars, with the features that regimes need
-/// and the outages. Recorded once, so that any number of models can label them; a model's filter then sees what it would
-/// have seen in the pipeline.
+/// The closed bars of one timeframe that the live pipeline makes of a series of bars, with the features that regimes
+/// need and the outages. Recorded once, so that any number of models can label them; a model's filter then sees what it
+/// would have seen in the pipeline.
 /// </summary>
 public sealed class RecordedBars
 {

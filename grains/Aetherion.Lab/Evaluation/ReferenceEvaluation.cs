@@ -76,15 +76,7 @@ public static class ReferenceEvaluation
         for (int row = 0; row < labels.Length; row++)
         {
             filter.Update(series.Rows.Row(row));
-            ReadOnlySpan<double> probabilities = filter.Probabilities;
-            int best = 0;
-            for (int state = 1; state < probabilities.Length; state++)
-            {
-                if (probabilities[state] > probabilities[best])
-                    best = state;
-            }
-
-            labels[row] = ReferenceSeries.States[best];
+            labels[row] = ReferenceSeries.States[TrueParameterFilter.MostProbable(filter.Probabilities)];
         }
 
         return labels;

@@ -29,8 +29,8 @@ public sealed class RegimeTrack
     public IReadOnlyList<RegimeProbabilities> Probabilities => _probabilities;
 
     /// <summary>
-    /// Lets a model label a range. Its filter first goes over all bars before the range, as that of a running service has;
-    /// the detector goes on from the range before.
+    /// Lets a model label a range. Its filter first goes over all bars before the range, as that of a running service
+    /// has; the detector goes on from the range before.
     /// </summary>
     public void Run(RegimeModel model, RowRange range)
     {

@@ -5,8 +5,8 @@ using Aetherion.Model;
 namespace Aetherion.Host.Commands;
 
 /// <summary>
-/// Reads files of one-minute bars into memory. Without a known instrument one is made from the files: the finest tick and
-/// step of them, and the market they seem to follow unless it is told.
+/// Reads files of one-minute bars into memory. Without a known instrument one is made from the files: the finest tick
+/// and step of them, and the market they seem to follow unless it is told.
 /// </summary>
 internal sealed class BarSeriesReader(InstrumentId? symbol, Market? market)
 {
@@ -17,7 +17,10 @@ internal sealed class BarSeriesReader(InstrumentId? symbol, Market? market)
     {
         var profile = ProfileOf(file);
         return profile.Symbols.Length > 1
-            ? [.. profile.Symbols.Select(s => Read(file, profile, InstrumentOf(file, [profile], s), s, cancellationToken))]
+            ? [
+                .. profile.Symbols.Select(
+                    s => Read(file, profile, InstrumentOf(file, [profile], s), s, cancellationToken)),
+            ]
             : [Read(file, profile, InstrumentOf(file, [profile], null), null, cancellationToken)];
     }
 
@@ -29,16 +32,16 @@ internal sealed class BarSeriesReader(InstrumentId? symbol, Market? market)
         return [.. files.Select((file, i) => Read(file, profiles[i], instrument, null, cancellationToken))];
     }
 
-    /// <summary>Whether a file holds one-minute bars.</summary>
-    public static bool IsMinutes(FileInfo file)
+    /// <summary>What a file of one-minute bars says of itself; null for any other file.</summary>
+    public static BarFileProfile? FindMinutes(FileInfo file)
     {
         try
         {
-            return ProfileOf(file).IsOfMinutes;
+            return ProfileOf(file) is { IsOfMinutes: true } profile ? profile : null;
         }
         catch (BarFileException)
         {
-            return false;
+            return null;
         }
     }
 

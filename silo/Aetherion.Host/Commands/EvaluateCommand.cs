@@ -30,6 +30,11 @@ internal static class EvaluateCommand
         Description = "Evaluate every file of one-minute bars in a folder and those below it.",
     };
 
+    private static readonly Option<bool> Chain = new("--chain")
+    {
+        Description = "With --all: train on the latest earlier file of the same market, where there is one, and score all.",
+    };
+
     private static readonly Option<DateTime?> From = Time(
         "--from", "Score bars from this UTC time on, such as 2024-07-01; train on those before it.");
 
@@ -63,6 +68,11 @@ internal static class EvaluateCommand
         Description = "Write a report with plots into this file.",
     };
 
+    private static readonly Option<DirectoryInfo> Data = new("--data")
+    {
+        Description = "Score the newest model stored for --symbol in this folder, on bars later than its training.",
+    };
+
     private static readonly Option<int> Seed = CommandOptions.Number(
         "--seed", "The seed of the fits.", 0, int.MaxValue, preset: 1);
 
@@ -75,7 +85,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Score the published regime on bar files or on simulated markets.")
         {
-            Files, Train, All, From, To, Regimes, Calendar, Symbol, Reference, Html, Seed, Seeds, Json,
+            Files, Train, All, Chain, From, To, Regimes, Calendar, Symbol, Reference, Html, Data, Seed, Seeds, Json,
         };
         command.SetGuardedAction(RunAsync);
         return command;
@@ -87,12 +97,14 @@ internal static class EvaluateCommand
             parsed.GetValue(Files) ?? [], parsed.GetValue(Train) ?? [], parsed.GetValue(Regimes))
         {
             All = parsed.GetValue(All),
+            IsChained = parsed.GetValue(Chain),
             From = parsed.GetValue(From),
             To = parsed.GetValue(To),
             Market = parsed.GetValue(Calendar),
             Symbol = parsed.GetValue(Symbol),
             Reference = parsed.GetValue(Reference),
             Html = parsed.GetValue(Html),
+            Data = parsed.GetValue(Data),
             Seed = parsed.GetValue(Seed),
             IsJson = parsed.GetValue(Json),
         };

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Evaluation;
 using Aetherion.Model;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Host.Commands;
 
@@ -13,18 +16,22 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
     private static readonly string[] ReferenceNames = ["regime-sim", "regime-sim-hard"];
 
     private readonly BarSeriesReader _reader = new(options.Symbol, options.Market);
+    private readonly FileChain _chain = new();
+    private RegimeModel? _model;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         ImmutableArray<ReferenceScore> references = options.Reference is { } folder
             ? [.. ReferenceNames.Select(name => Score(folder, name))]
             : [];
+        if (options.Data is { } data)
+            _model = await FindModelAsync(data, cancellationToken);
         var files = await EvaluateAsync(cancellationToken);
         if (options.Html is { } html)
             WriteHtml(html, files, references);
         Console.WriteLine(
             options.IsJson ? EvaluationJson.Of(files, references)
-            : options.All is not null ? EvaluationText.Table(files, references)
+            : options.All is not null ? EvaluationTable.Of(files, references)
             : EvaluationText.Of(files, references));
         return files.Length > 0 && files.All(file => file.Report is null) ? Guard.Failed : 0;
     }
@@ -33,6 +40,17 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
     {
         Console.Error.WriteLine($"evaluating {name}");
         return ReferenceEvaluation.Run(ReferenceSeries.Read(folder.FullName, name), new RegimeDetectorOptions());
+    }
+
+    private async Task<RegimeModel> FindModelAsync(DirectoryInfo data, CancellationToken cancellationToken)
+    {
+        await using var core = await CoreHost.StartAsync(data.FullName, cancellationToken);
+        var stored = await core.Services.GetRequiredService<IModelStore>().FindNewestAsync(
+            options.Symbol!.Value, options.Timeframe, cancellationToken);
+        return stored is null
+            ? throw new CommandException(
+                $"--data: no model of {options.Symbol} and {options.Timeframe} is stored there; train one first.")
+            : RegimeModelDocument.Read(stored.Document);
     }
 
     private static void WriteHtml(
@@ -63,7 +81,12 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
                 .OrderBy(file => file.FullName, StringComparer.Ordinal),
         ];
         Console.Error.WriteLine($"looking for one-minute bars in {all.Length} files");
-        FileInfo[] found = [.. all.Where(BarSeriesReader.IsMinutes)];
+        foreach (var file in all)
+        {
+            if (BarSeriesReader.FindMinutes(file) is { } profile)
+                _chain.Add(file, profile);
+        }
+        FileInfo[] found = [.. _chain.Files];
         Console.Error.WriteLine($"{found.Length} hold one-minute bars, the others are left out");
         return found.Length > 0
             ? found
@@ -75,13 +98,17 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
     {
         try
         {
-            if (options.Train.Length > 0)
+            var earlier = options.IsChained && _chain.FindEarlier(file) is { } found ? [found] : options.Train;
+            if (earlier.Length > 0)
             {
-                files.Add(await EvaluateTrainedAsync(file, cancellationToken));
+                files.Add(await EvaluateTrainedAsync(file, earlier, cancellationToken));
                 return;
             }
             foreach (var series in _reader.Read(file, cancellationToken))
-                files.Add(await EvaluateAsync(series, series.Bars, SelectionSlice.ScoreFrom(series, options), cancellationToken));
+            {
+                var from = _model is null ? SelectionSlice.ScoreFrom(series, options) : options.From;
+                files.Add(await EvaluateAsync(series, series.Bars, from, cancellationToken));
+            }
         }
         catch (BarFileException exception) when (options.All is not null)
         {
@@ -89,15 +116,17 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
         }
     }
 
-    private async Task<EvaluatedFile> EvaluateTrainedAsync(FileInfo file, CancellationToken cancellationToken)
+    private async Task<EvaluatedFile> EvaluateTrainedAsync(
+        FileInfo file, FileInfo[] training, CancellationToken cancellationToken)
     {
-        var all = _reader.ReadTogether([file, .. options.Train], cancellationToken);
+        var all = _reader.ReadTogether([file, .. training], cancellationToken);
         var later = all[0];
         ImmutableArray<Candle> earlier = [.. all[1..].OrderBy(s => s.Bars[0].OpenTime).SelectMany(s => s.Bars)];
         for (var i = 1; i < earlier.Length; i++)
         {
             if (earlier[i].OpenTime <= earlier[i - 1].OpenTime)
-                throw new CommandException($"--train: the files overlap at {earlier[i].OpenTime:u}; give each bar once.");
+                throw new CommandException(
+                    $"--train: the files overlap at {earlier[i].OpenTime:u}; give each bar once.");
         }
         var from = later.Bars[0].OpenTime;
         if (earlier[^1].CloseTime > from)
@@ -113,7 +142,7 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
         var kept = options.To is { } to ? [.. bars.Where(bar => bar.OpenTime < to)] : bars;
         var request = new FileEvaluationRequest(series.Name, series.Instrument, kept, scoreFrom)
         {
-            Timeframe = options.Timeframe, Seed = options.Seed,
+            Timeframe = options.Timeframe, Seed = options.Seed, Model = _model,
         };
         try
         {

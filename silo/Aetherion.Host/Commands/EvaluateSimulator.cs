@@ -10,8 +10,8 @@ using Aetherion.Model;
 namespace Aetherion.Host.Commands;
 
 /// <summary>
-/// <c>evaluate</c> without files: scores the shipped model on simulated markets it has not seen, beside the filter that knows the
-/// truth and beside the label that never changes.
+/// <c>evaluate</c> without files: scores the shipped model on simulated markets it has not seen, beside the filter that
+/// knows the truth and beside the label that never changes.
 /// </summary>
 internal static class EvaluateSimulator
 {

@@ -1,8 +1,8 @@
 namespace Aetherion.Host.Commands;
 
 /// <summary>
-/// The bars that the default configuration was chosen on must not be scored: a file of the market and year of the choice
-/// is scored from the day after it unless something else is asked for.
+/// The bars that the default configuration was chosen on must not be scored: a file of the market and year of the
+/// choice is scored from the day after it unless something else is asked for.
 /// </summary>
 internal static class SelectionSlice
 {
@@ -16,8 +16,10 @@ internal static class SelectionSlice
     {
         if (options.From is not null)
             return options.From;
-        var isChosenOn = series.Name.Contains(Symbol, StringComparison.OrdinalIgnoreCase)
-            && series.Bars[0].OpenTime >= Start && series.Bars[0].OpenTime < End && series.Bars[^1].OpenTime > End;
-        return isChosenOn ? End : null;
+        return Holds(series.Name, series.Bars[0].OpenTime, series.Bars[^1].OpenTime) ? End : null;
     }
+
+    /// <summary>Whether bars from the first to the last time hold the slice and later ones.</summary>
+    public static bool Holds(string name, DateTime first, DateTime last) =>
+        name.Contains(Symbol, StringComparison.OrdinalIgnoreCase) && first >= Start && first < End && last > End;
 }

@@ -99,7 +99,8 @@ public sealed class BarFileFormatsTests
 
     [Fact]
     public void Fractions_of_seconds_are_read() =>
-        Read(Perpetual).Bars.Select(bar => bar.OpenTime).ShouldBe([Utc.At(2021, 12, 31, 23, 1), Utc.At(2021, 12, 31, 23, 2)]);
+        Read(Perpetual).Bars.Select(bar => bar.OpenTime).ShouldBe(
+            [Utc.At(2021, 12, 31, 23, 1), Utc.At(2021, 12, 31, 23, 2)]);
 
     [Theory]
     [InlineData(Nse, Market.Nse)]

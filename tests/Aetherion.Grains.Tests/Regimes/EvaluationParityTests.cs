@@ -20,7 +20,8 @@ public sealed class EvaluationParityTests
     /// <summary>With a gap that is filled and an outage that is not.</summary>
     private static readonly ImmutableArray<Candle> Bars =
     [
-        .. MarketTape.Bars(Timeframe.M1, Count, seed: 7).Where((_, index) => index is not (>= 4000 and < 4020 or >= 4500 and < 4700)),
+        .. MarketTape.Bars(Timeframe.M1, Count, seed: 7).Where(
+            (_, index) => index is not (>= 4000 and < 4020 or >= 4500 and < 4700)),
     ];
 
     [Fact]
@@ -32,7 +33,10 @@ public sealed class EvaluationParityTests
         await using var world = await MarketWorld.StartAsync(
             regimeOptions: new RegimeGrainOptions { RecentBarsMax = Count }, model: model);
         foreach (var batch in Bars.Chunk(BatchCount))
-            await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.M1, [.. batch])).WaitAsync(Patience, cancellation);
+        {
+            await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.M1, [.. batch]))
+                .WaitAsync(Patience, cancellation);
+        }
         await world.Symbol.Checkpoint().WaitAsync(Patience, cancellation);
         var live = await world.RegimeOf(MarketTape.Live).GetRecentBars(0, Count).WaitAsync(Patience, cancellation);
 

@@ -48,6 +48,23 @@ public sealed class FileEvaluationTests
     }
 
     [Fact]
+    public async Task A_given_model_is_scored_on_bars_later_than_its_training_alone()
+    {
+        RegimeModel model = await Model.Value;
+        FileEvaluationReport report = await RunAsync(Walk(Bars) with { Model = model });
+        report.Protocol.ShouldBe(EvaluationProtocol.GivenModel);
+        report.Folds.ShouldHaveSingleItem().ModelVersion.ShouldBe(model.Version);
+        report.Scored.ShouldBe(new RowRange(3160, Count));
+        report.Folds[0].InSample.ShouldNotBeNull();
+        FileEvaluationRequest later = Walk(Bars[3500..]) with { Model = model };
+        (await RunAsync(later)).Folds[0].InSample.ShouldBeNull();
+        FileEvaluationRequest early = Walk(Bars) with { Model = model, ScoreFrom = Bars[3100].OpenTime };
+        (await Should.ThrowAsync<ArgumentException>(RunAsync(early))).Message.ShouldContain("trained up to");
+        FileEvaluationRequest over = Walk(Bars[..3100]) with { Model = model };
+        (await Should.ThrowAsync<ArgumentException>(RunAsync(over))).Message.ShouldContain("later bars");
+    }
+
+    [Fact]
     public async Task A_pause_between_training_and_test_needs_no_embargo()
     {
         ImmutableArray<Candle> apart =
@@ -128,7 +145,8 @@ public sealed class FileEvaluationTests
     private static FileEvaluationRequest Walk(ImmutableArray<Candle> bars) =>
         new("bars", SyntheticBars.Instrument, bars, null)
         {
-            BurnIn = TimeSpan.FromDays(2), RefitEvery = TimeSpan.FromDays(2), ScoreMin = TimeSpan.FromHours(12), Embargo = 100,
+            BurnIn = TimeSpan.FromDays(2), RefitEvery = TimeSpan.FromDays(2),
+            ScoreMin = TimeSpan.FromHours(12), Embargo = 100,
         };
 
     private static Task<FileEvaluationReport> RunAsync(FileEvaluationRequest request) =>
