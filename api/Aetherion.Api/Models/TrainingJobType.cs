@@ -23,6 +23,9 @@ internal sealed class TrainingJobType(TrainingJob job) : INode
 
     public int Seed => job.Request.Seed;
 
+    [GraphQLDescription("Whether names may change: otherwise a refit that is too far from the champion is refused.")]
+    public bool IsNamedAfresh => job.Request.IsNamedAfresh;
+
     public DateTime? From => job.Request.From;
 
     public DateTime? To => job.Request.To;

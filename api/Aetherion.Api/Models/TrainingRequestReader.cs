@@ -35,6 +35,7 @@ internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCat
             Preset = input.Preset,
             StateCount = stateCount,
             Seed = input.Seed,
+            IsNamedAfresh = input.IsNamedAfresh,
             Use = input.Use,
         }, []);
     }
