@@ -135,9 +135,9 @@ public sealed class SymbolForecaster
 
     /// <summary>The quoted one, otherwise Corwin and Schultz's, which may be below 0 by chance.</summary>
     private static double? Spread(in FeatureVector features) =>
-        features[Feature.QuotedSpread] ?? (features[Feature.CorwinSchultzSpread] is { } estimate
-            ? Math.Max(0, estimate)
-            : null);
+        (features[Feature.QuotedSpread] ?? features[Feature.CorwinSchultzSpread]) is { } spread
+            ? Math.Max(0, spread)
+            : null;
 
     private static double? MostProbable(in RegimeProbabilities regimes)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
 using Aetherion.Grains.Symbols;
@@ -37,6 +38,8 @@ internal sealed class MarketWorld : IAsyncDisposable
 
     public ModelMonitorOptions MonitorOptions { get; private init; } = new();
 
+    public ForecastGrainOptions ForecastOptions { get; private init; } = new();
+
     public MarketProcess Process { get; private set; } = null!;
 
     public ISymbolGrain Symbol => SymbolOf(MarketTape.Live);
@@ -46,13 +49,15 @@ internal sealed class MarketWorld : IAsyncDisposable
         SymbolGrainOptions? symbolOptions = null,
         RegimeGrainOptions? regimeOptions = null,
         bool commitsAtOnce = false,
-        ModelMonitorOptions? monitorOptions = null)
+        ModelMonitorOptions? monitorOptions = null,
+        ForecastGrainOptions? forecastOptions = null)
     {
         var world = new MarketWorld
         {
             CommitsAtOnce = commitsAtOnce,
             SymbolOptions = symbolOptions ?? new(),
             MonitorOptions = monitorOptions ?? new(),
+            ForecastOptions = forecastOptions ?? new(),
             RegimeOptions = regimeOptions ?? new() { Detector = MarketTape.Nervous },
         };
         world.Process = await MarketProcess.StartAsync(world, killSwitch ?? new KillSwitch(killAt: null));
@@ -73,6 +78,9 @@ internal sealed class MarketWorld : IAsyncDisposable
 
     public IModelMonitorGrain MonitorOf(SymbolKey key, Timeframe timeframe = Timeframe.M1) =>
         Process.Grains.GetGrain<IModelMonitorGrain>(new RegimeKey(key, timeframe).ToString());
+
+    public IForecastGrain ForecastOf(SymbolKey key) =>
+        Process.Grains.GetGrain<IForecastGrain>(new RegimeKey(key, Timeframe.M1).ToString());
 
     public Task<IngestResult> IngestAsync(params ReadOnlySpan<MarketEvent> events) =>
         Symbol.Ingest(new MarketEventBatch(MarketTape.Live, [.. events]));
