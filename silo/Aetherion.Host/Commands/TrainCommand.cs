@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Host.Commands;
 
-/// <summary><c>train</c>: fits a regime model to a bar file and registers it.</summary>
+/// <summary><c>train</c>: fits a model to a bar file and registers it.</summary>
 internal static class TrainCommand
 {
     private static readonly Option<FileInfo> Bars = CommandOptions.Bars();
@@ -38,6 +38,12 @@ internal static class TrainCommand
         Description = "Put the model in charge; otherwise it is only where its scope has no champion.",
     };
 
+    private static readonly Option<string> Family = new("--family")
+    {
+        Description = $"What to train: {ModelFamilies.Regime} or {ModelFamilies.Classifier}.",
+        DefaultValueFactory = _ => ModelFamilies.Regime,
+    };
+
     private static readonly Option<string?> Scope = new("--scope")
     {
         Description = "What it is to serve, such as regime/*/M1; by default the symbol and timeframe it is trained on.",
@@ -45,9 +51,9 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        var command = new Command("train", "Train a regime model on a bar file and register it.")
+        var command = new Command("train", "Train a model on a bar file and register it.")
         {
-            Bars, Symbol, TrainedTimeframe, States, Seed, Scope, Promote, Data, Json,
+            Family, Bars, Symbol, TrainedTimeframe, States, Seed, Scope, Promote, Data, Json,
         };
         command.SetGuardedAction(RunAsync);
         return command;
@@ -57,8 +63,12 @@ internal static class TrainCommand
     {
         var instrument = BarFiles.Find(parsed.GetValue(Symbol));
         var file = BarFiles.Inspect(parsed.GetValue(Bars)!, instrument, cancellationToken);
-        if (ScopeOf(parsed).Family != ModelFamilies.Regime)
-            throw new CommandException($"--scope {parsed.GetValue(Scope)}: this command trains models of the family regime.");
+        if (ScopeOf(parsed).Family != parsed.GetValue(Family))
+            throw new CommandException($"--scope {parsed.GetValue(Scope)} is not of the family {parsed.GetValue(Family)}.");
+        if (parsed.GetValue(Family) == ModelFamilies.Classifier)
+            return await RunClassifierAsync(parsed, file, instrument, cancellationToken);
+        if (parsed.GetValue(Family) != ModelFamilies.Regime)
+            throw new CommandException($"--family {parsed.GetValue(Family)}: nothing here trains such models.");
         var request = new TrainingRequest(
             instrument, parsed.GetValue(TrainedTimeframe), BarFiles.Read(file.Info, instrument).ToAsyncEnumerable())
         {
@@ -74,6 +84,17 @@ internal static class TrainCommand
         Console.WriteLine(parsed.GetValue(Json) ? ToJson(report, installed) : ToText(report, installed));
         return installed.State == ModelState.Refused ? Guard.Failed : 0;
     }
+
+    private static Task<int> RunClassifierAsync(
+        ParseResult parsed, BarFile file, Instrument instrument, CancellationToken cancellationToken) =>
+        ClassifierTraining.RunAsync(
+            new TrainingJobRequest(
+                ScopeOf(parsed), instrument.Id, parsed.GetValue(TrainedTimeframe), $"train by {Environment.UserName}")
+            {
+                Seed = parsed.GetValue(Seed),
+                Use = parsed.GetValue(Promote) ? TrainedModelUse.Promote : TrainedModelUse.Register,
+            },
+            instrument, file, parsed.GetValue(Data)!, parsed.GetValue(Json), cancellationToken);
 
     private static async Task<InstalledModel> InstallAsync(
         IServiceProvider services,
@@ -94,7 +115,7 @@ internal static class TrainCommand
 
     private static ModelScope ScopeOf(ParseResult parsed) => parsed.GetValue(Scope) is { } text
         ? ModelScope.Parse(text)
-        : new ModelScope(ModelFamilies.Regime, parsed.GetValue(Symbol), parsed.GetValue(TrainedTimeframe));
+        : new ModelScope(parsed.GetValue(Family)!, parsed.GetValue(Symbol), parsed.GetValue(TrainedTimeframe));
 
     private static async Task<TrainingReport> TrainAsync(TrainingRequest request, CancellationToken cancellationToken)
     {
