@@ -23,8 +23,10 @@ public sealed class RegimeModelTrainer(TimeProvider time) : IModelTrainer
         {
             Fit = training.Fit with { StateCount = request.StateCount, Seed = request.Seed },
         };
-        var report = await new RegimeTrainer(time).TrainAsync(training, progress, cancellationToken);
-        var model = RegimeRegistration.Of(report, request.Scope, time.GetUtcNow().UtcDateTime);
-        return new TrainedModel(model, RefitCheck.WhyRefused(champion, report.Model));
+        training = training.For(request.Preset);
+        var (report, refusal) = await new RegimeRefit(time).TrainAsync(
+            training, request.IsNamedAfresh ? null : champion, progress, cancellationToken);
+        return new TrainedModel(
+            RegimeRegistration.Of(report, request.Scope, time.GetUtcNow().UtcDateTime), refusal);
     }
 }

@@ -40,6 +40,9 @@ internal sealed class MarketWorld : IAsyncDisposable
 
     public ForecastGrainOptions ForecastOptions { get; private init; } = new();
 
+    /// <summary>The model of every version but the one of <see cref="MarketTape.Other"/>.</summary>
+    public RegimeModel Model { get; private init; } = MarketTape.Model;
+
     public MarketProcess Process { get; private set; } = null!;
 
     public ISymbolGrain Symbol => SymbolOf(MarketTape.Live);
@@ -50,7 +53,8 @@ internal sealed class MarketWorld : IAsyncDisposable
         RegimeGrainOptions? regimeOptions = null,
         bool commitsAtOnce = false,
         ModelMonitorOptions? monitorOptions = null,
-        ForecastGrainOptions? forecastOptions = null)
+        ForecastGrainOptions? forecastOptions = null,
+        RegimeModel? model = null)
     {
         var world = new MarketWorld
         {
@@ -58,6 +62,8 @@ internal sealed class MarketWorld : IAsyncDisposable
             SymbolOptions = symbolOptions ?? new(),
             MonitorOptions = monitorOptions ?? new(),
             ForecastOptions = forecastOptions ?? new(),
+            Model = model ?? MarketTape.Model,
+            Champion = model ?? MarketTape.Model,
             RegimeOptions = regimeOptions ?? new() { Detector = MarketTape.Nervous },
         };
         world.Process = await MarketProcess.StartAsync(world, killSwitch ?? new KillSwitch(killAt: null));
