@@ -83,6 +83,6 @@ export const tradability = {
     { name: 'activity', value: 0.91, weight: 0.2 },
     { name: 'calm', value: 1, weight: 0.2 },
     { name: 'confidence', value: 0.44, weight: 0.2 },
-    { name: 'health', value: 1, weight: 0 },
+    { name: 'health', value: 1, weight: 1 },
   ],
 };

@@ -125,10 +125,10 @@ export const modelDocuments = {
     ${changeFields}
   `,
   outlook: /* GraphQL */ `
-    query Outlook($id: ID!, $timeframe: Timeframe!) {
+    query Outlook($id: ID!) {
       instrument(id: $id) {
         id
-        forecast(timeframe: $timeframe) {
+        forecast(timeframe: M1) {
           barCloseTime
           volatility
           volatilityScore
@@ -141,7 +141,7 @@ export const modelDocuments = {
           agreement
           isOnByDefault
         }
-        tradability(timeframe: $timeframe) {
+        tradability(timeframe: M1) {
           score
           parts {
             name

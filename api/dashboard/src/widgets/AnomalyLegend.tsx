@@ -84,7 +84,7 @@ function Contributions({ latest }: { latest: AnomalyState }): JSX.Element {
     <span class="faint">
       {parts.map(({ feature, contribution }) => (
         <span key={feature} class="part" title={featureHint(feature)}>
-          {featureName(feature)} <span class="number">{signed(contribution, 2)}</span>
+          {featureName(feature)} <span class="number">{signed(contribution, 2)}</span>{' '}
         </span>
       ))}
     </span>

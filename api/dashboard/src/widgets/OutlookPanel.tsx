@@ -7,7 +7,6 @@ import type { Instrument } from '../api/types';
 import { decimal, percent, placesOf, signed, words } from '../format';
 import { closedBarCount } from '../state/chart';
 import { priceOf, selectedInstrument } from '../state/market';
-import { timeframe } from '../state/settings';
 import { Meter } from '../ui/Meter';
 import { Failure, Loading, Panel } from '../ui/Panel';
 import { Time } from '../ui/Time';
@@ -36,18 +35,14 @@ interface Answer {
   tradability: Tradability | null;
 }
 
-/** What is expected of the next 60 bars, and how well the symbol can be traded in them. */
+/** What is expected of the next hour, and how well the symbol can be traded in it; the chart's timeframe is all one. */
 export function OutlookPanel(): JSX.Element {
   const instrument = selectedInstrument.value;
   const id = instrument?.id ?? null;
   const { data, error, loadedAt, refresh } = usePolled<Answer | null>(
-    `outlook/${id}/${timeframe.value}`,
+    `outlook/${id}`,
     RefreshMs,
-    async () => {
-      if (!id) return null;
-      return (await query<{ instrument: Answer | null }>(documents.outlook, { id, timeframe: timeframe.peek() }))
-        .instrument;
-    },
+    async () => (id ? (await query<{ instrument: Answer | null }>(documents.outlook, { id })).instrument : null),
   );
   const closed = closedBarCount.value;
   useEffect(refresh, [closed]);
@@ -55,7 +50,7 @@ export function OutlookPanel(): JSX.Element {
     <Panel
       area="outlook"
       title="Outlook"
-      actions={<span class="faint">{timeframe.value === 'M1' ? 'next hour' : `next 60 bars of ${timeframe.value}`}</span>}
+      actions={<span class="faint">next hour, from M1</span>}
     >
       {error && <Failure message={error} retry={refresh} />}
       {!error && loadedAt === null && <Loading what="the forecast" />}
@@ -73,7 +68,7 @@ function ForecastPart({ forecast, instrument }: { forecast: Forecast | null; ins
   return (
     <>
       <dl class="headline">
-        <div title="Root of the expected sum of squared log returns of the next 60 bars">
+        <div title="Root of the expected sum of squared log returns of the next 60 minutes">
           <dt>Expected move</dt>
           <dd>{forecast ? <Move forecast={forecast} instrument={instrument} /> : <NotKnown />}</dd>
         </div>
@@ -136,13 +131,13 @@ function OutlookShares({ forecast: { outlook, probabilities } }: { forecast: For
       </p>
     );
   return (
-    <dl class="shares" aria-label="What the next bars are">
+    <dl class="shares" aria-label="What the next hour is">
       {outlooks.map(({ key, outlook: each, name }) => (
         <div key={key} class={each === outlook ? 'named' : ''}>
           <dt>
             {each === outlook && <span aria-hidden="true">▸ </span>}
             {name}
-            {each === outlook && <span class="hidden">, the forecast</span>}
+            {each === outlook && <span class="hidden"> (the forecast)</span>}
           </dt>
           <dd>
             <Meter share={probabilities[key]} />
@@ -170,7 +165,7 @@ function TradabilityPart({ tradability }: { tradability: Tradability | null }): 
           {tradability.parts.map(({ name, value, weight }) => (
             <div key={name} title={partHints[name.toLowerCase()]}>
               <dt>
-                {words(name)} {weight > 0 && <small class="number">weight {weight.toFixed(1)}</small>}
+                {words(name)} <small class="number">{name === 'health' ? 'times the rest' : `weight ${weight.toFixed(1)}`}</small>
               </dt>
               <dd>
                 <Meter share={value} />
