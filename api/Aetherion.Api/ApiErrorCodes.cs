@@ -6,6 +6,7 @@ internal static class ApiErrorCodes
     public const string BadUserInput = "BAD_USER_INPUT";
     public const string Forbidden = "FORBIDDEN";
     public const string Internal = "INTERNAL";
+    public const string ModelDamaged = "MODEL_DAMAGED";
     public const string NotFound = "NOT_FOUND";
     public const string RequestTooLarge = "REQUEST_TOO_LARGE";
     public const string SlowConsumer = "SLOW_CONSUMER";

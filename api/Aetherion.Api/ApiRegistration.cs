@@ -1,6 +1,7 @@
 using Aetherion.Api.Bots;
 using Aetherion.Api.Dashboard;
 using Aetherion.Api.Live;
+using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
 using Aetherion.Api.Rest;
 using Aetherion.Api.Security;
@@ -21,7 +22,8 @@ public static class ApiRegistration
 {
     /// <summary>
     /// Adds the API. The host adds the cluster client, the read ports (<c>IInstrumentCatalog</c>,
-    /// <c>IMarketDataHistory</c>, <c>IRegimeHistory</c>, <c>ITradingJournal</c>) and <c>IReadiness</c>.
+    /// <c>IMarketDataHistory</c>, <c>IRegimeHistory</c>, <c>ITradingJournal</c>), <c>IReadiness</c>, and for models
+    /// <c>IModelRegistry</c>, <c>IModelPromoter</c> and <c>ITrainingJobs</c>.
     /// </summary>
     public static IServiceCollection AddAetherionApi(this IServiceCollection services, ApiOptions options)
     {
@@ -66,12 +68,16 @@ public static class ApiRegistration
         services.AddSingleton<CandleFeed>();
         services.AddSingleton<RegimeFeed>();
         services.AddSingleton<BotEventFeed>();
+        services.AddSingleton<ModelEventFeed>();
+        services.AddSingleton<TrainingFeed>();
         services.AddSingleton<CandlePager>();
         services.AddSingleton<RegimeHistoryPager>();
         services.AddSingleton<EventRate>();
         services.AddSingleton<SystemStatusReader>();
         services.AddScoped<BotReader>();
         services.AddScoped<BotRequestReader>();
+        services.AddScoped<ModelChanges>();
+        services.AddScoped<TrainingRequestReader>();
         services.AddScoped<NodeReader>();
     }
 }

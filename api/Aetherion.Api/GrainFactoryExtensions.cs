@@ -13,6 +13,9 @@ internal static class GrainFactoryExtensions
     public static IRegimeGrain GetRegime(this IGrainFactory grains, RegimeKey key) =>
         grains.GetGrain<IRegimeGrain>(key.ToString());
 
+    public static IModelMonitorGrain GetModelMonitor(this IGrainFactory grains, RegimeKey key) =>
+        grains.GetGrain<IModelMonitorGrain>(key.ToString());
+
     public static IBotGrain GetBot(this IGrainFactory grains, TenantKey key) =>
         grains.GetGrain<IBotGrain>(key.ToString());
 

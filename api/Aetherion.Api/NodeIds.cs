@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Aetherion.Model;
 
@@ -13,6 +14,8 @@ internal static class NodeIds
     private const string Order = "order~";
     private const string Fill = "fill~";
     private const string Transition = "transition~";
+    private const string Model = "model~";
+    private const string Training = "training~";
 
     public static string OfAccount(TenantKey key) => Account + key;
 
@@ -22,6 +25,24 @@ internal static class NodeIds
 
     public static string OfTransition(RegimeTransition transition) => string.Create(
         CultureInfo.InvariantCulture, $"{Transition}{transition.Key}~{transition.Number}");
+
+    public static string OfModel(string version) => Model + version;
+
+    public static string OfTraining(long number) => string.Create(CultureInfo.InvariantCulture, $"{Training}{number}");
+
+    /// <summary>The version in a model's id; a plain version is taken too.</summary>
+    [return: NotNullIfNotNull(nameof(id))]
+    public static string? ToModelVersion(string? id) =>
+        id?.StartsWith(Model, StringComparison.Ordinal) == true ? id[Model.Length..] : id;
+
+    public static bool IsModel(string id) => id.StartsWith(Model, StringComparison.Ordinal);
+
+    public static bool TryParseTraining(string id, out long number)
+    {
+        number = 0;
+        return id.StartsWith(Training, StringComparison.Ordinal) && long.TryParse(
+            id[Training.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 
     public static bool TryParseAccount(string id, out TenantKey key)
     {

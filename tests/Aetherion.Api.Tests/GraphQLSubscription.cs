@@ -42,6 +42,10 @@ internal sealed class GraphQLSubscription : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for the end of the subscription, which must come next.</summary>
+    public async Task CompletedAsync() =>
+        ((string)(await ReadAsync("the end of the subscription"))["type"]!).ShouldBe("complete");
+
     public ValueTask DisposeAsync()
     {
         _socket.Dispose();

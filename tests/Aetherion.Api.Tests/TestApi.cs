@@ -49,6 +49,9 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IRegimeHistory>(parts.Regimes)
             .AddSingleton<ITradingJournal>(parts.Journal)
             .AddSingleton<IReadiness>(parts.Readiness)
+            .AddSingleton<IModelRegistry>(parts.Models)
+            .AddSingleton<IModelPromoter>(parts.Models)
+            .AddSingleton<ITrainingJobs>(parts.Trainings)
             .AddAetherionApi(options);
         var app = builder.Build();
         app.MapAetherionApi();

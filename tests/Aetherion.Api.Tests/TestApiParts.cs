@@ -19,6 +19,7 @@ internal sealed class TestApiParts
         Cluster.Put<ITenantGrain>(TenantKey.LocalTenant, Tenant);
         Cluster.Put<ISymbolGrain>(TestData.BtcKey.ToString(), Btc);
         Cluster.Put<IRegimeGrain>(TestData.BtcMinute.ToString(), BtcRegime);
+        Cluster.Put<IModelMonitorGrain>(TestData.BtcMinute.ToString(), BtcMonitor);
     }
 
     public FakeCluster Cluster { get; } = new();
@@ -38,4 +39,10 @@ internal sealed class TestApiParts
     public FakeJournal Journal { get; } = new();
 
     public FakeReadiness Readiness { get; } = new();
+
+    public FakeModelRegistry Models { get; } = new();
+
+    public FakeTrainingJobs Trainings { get; } = new();
+
+    public FakeModelMonitorGrain BtcMonitor { get; } = new(TestData.BtcMinute);
 }

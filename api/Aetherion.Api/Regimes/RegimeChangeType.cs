@@ -33,4 +33,7 @@ internal sealed class RegimeChangeType(RegimeTransition transition)
     public string DecisionId => NodeIds.OfTransition(transition);
 
     public string ReasonCode => transition.ReasonCode;
+
+    [GraphQLDescription("Why; null for one of an earlier version, and when the model could not be read.")]
+    public RegimeExplanationType? Explanation => RegimeExplanationType.Of(transition.Explanation);
 }

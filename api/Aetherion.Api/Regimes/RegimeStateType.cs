@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
+using Orleans;
 
 namespace Aetherion.Api.Regimes;
 
-[GraphQLName("RegimeState")]
+[ObjectType("RegimeState")]
 [GraphQLDescription("The regime decided at the close of a bar; it acts from the next bar on.")]
 internal sealed class RegimeStateType(RegimeEstimate estimate, RegimeRules rules)
 {
@@ -34,4 +35,8 @@ internal sealed class RegimeStateType(RegimeEstimate estimate, RegimeRules rules
 
     [GraphQLDescription("How many bars a regime lasts before another may take over.")]
     public int MinimumDwellBars => rules.MinimumDwellBars;
+
+    [GraphQLDescription("Why the label stands; null while that is not known.")]
+    public async Task<RegimeExplanationType?> GetExplanationAsync(IClusterClient grains) =>
+        RegimeExplanationType.Of(await grains.GetRegime(estimate.Key).GetExplanation());
 }

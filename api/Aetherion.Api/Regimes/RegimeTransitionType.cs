@@ -35,4 +35,7 @@ internal sealed class RegimeTransitionType(RegimeTransition transition) : INode
     public string ReasonCode => transition.ReasonCode;
 
     public string ModelVersion => transition.ModelVersion;
+
+    [GraphQLDescription("Why; null for one of an earlier version, and when the model could not be read.")]
+    public RegimeExplanationType? Explanation => RegimeExplanationType.Of(transition.Explanation);
 }

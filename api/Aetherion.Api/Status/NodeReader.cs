@@ -1,4 +1,5 @@
 using Aetherion.Api.Bots;
+using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
 using Aetherion.Api.Symbols;
 using Aetherion.GrainInterfaces;
@@ -8,7 +9,12 @@ namespace Aetherion.Api.Status;
 
 /// <summary>Finds what a global id stands for, if it is the caller's to see.</summary>
 internal sealed class NodeReader(
-    BotReader bots, IInstrumentCatalog catalog, ITradingJournal journal, IRegimeHistory regimes)
+    BotReader bots,
+    IInstrumentCatalog catalog,
+    ITradingJournal journal,
+    IRegimeHistory regimes,
+    IModelRegistry models,
+    ITrainingJobs trainings)
 {
     public const int IdsMax = 50;
 
@@ -27,7 +33,17 @@ internal sealed class NodeReader(
             return await FindOrderAsync(orderBot, orderId, cancellationToken);
         if (NodeIds.TryParseFill(id, out var fillBot, out var fillId))
             return await FindFillAsync(fillBot, fillId, cancellationToken);
+        if (NodeIds.IsModel(id))
+            return await FindModelAsync(NodeIds.ToModelVersion(id), cancellationToken);
+        if (NodeIds.TryParseTraining(id, out var training))
+            return await trainings.FindAsync(training, cancellationToken) is { } job ? new TrainingJobType(job) : null;
         return await bots.FindAsync(id);
+    }
+
+    private async Task<INode?> FindModelAsync(string version, CancellationToken cancellationToken)
+    {
+        var found = await models.FindSummariesAsync([version], cancellationToken);
+        return found.IsEmpty ? null : new ModelType(found[0]);
     }
 
     private async Task<INode?> FindTransitionAsync(RegimeKey key, long number, CancellationToken cancellationToken)

@@ -68,27 +68,34 @@ internal sealed class CandleFeed(LiveStreams streams, IClusterClient grains, Tim
     private static void Add(LosslessBuffer<CandleSignal> waiting, RegimeBarBatch batch)
     {
         foreach (var bar in batch.Bars)
-            waiting.Add(new CandleSignal(bar.Candle, bar.Sequence, bar.Regime, null));
+            waiting.Add(new CandleSignal(bar.Candle, bar.Sequence, bar.Regime));
     }
 
     private static void Add(LosslessBuffer<CandleSignal> waiting, ClosedBarBatch batch)
     {
         foreach (var bar in batch.Bars)
-            waiting.Add(new CandleSignal(bar.Candle, bar.Sequence, Regime.Unknown, PagedBar.ProbabilitiesOf(bar)));
+            waiting.Add(new CandleSignal(bar.Candle, bar.Sequence, Regime.Unknown));
     }
 
     private async Task<CandleUpdateType> ToUpdateAsync(Instrument instrument, CandleSignal signal, Candle closed)
     {
-        var probabilities = signal.Probabilities;
+        // Below the timeframes with regimes a bar has neither probabilities nor an anomaly.
+        var bar = default(ClosedBar);
         if (Timeframes.WithRegimes.Contains(closed.Timeframe)
             && await grains.GetSymbol(instrument.Id).GetLatestBar(closed.Timeframe) is { } latest
             && latest.Sequence == signal.Sequence)
-            probabilities = PagedBar.ProbabilitiesOf(latest);
+            bar = latest;
         var candle = new CandleType(
-            instrument, closed, signal.Sequence, true, probabilities, new KnownRegimeLabel(signal.Regime));
+            instrument,
+            closed,
+            signal.Sequence,
+            true,
+            PagedBar.ProbabilitiesOf(bar),
+            bar.Anomaly,
+            new KnownRegimeLabel(signal.Regime));
         return new CandleUpdateType(instrument.Id, candle);
     }
 
     private static CandleUpdateType ToUpdate(Instrument instrument, Candle forming) => new(
-        instrument.Id, new CandleType(instrument, forming, null, false, null, NoRegimeLabels.Instance));
+        instrument.Id, new CandleType(instrument, forming, null, false, null, default, NoRegimeLabels.Instance));
 }

@@ -12,6 +12,7 @@ internal sealed class CandleType(
     long? sequence,
     bool closed,
     RegimeProbabilities? probabilities,
+    BarAnomaly anomaly,
     IRegimeLabels labels)
 {
     internal Candle Candle => candle;
@@ -57,4 +58,7 @@ internal sealed class CandleType(
     [GraphQLDescription("Filtered probabilities at this bar's close; null below M1, before warm-up and while forming.")]
     public IReadOnlyList<RegimeProbabilityType>? Probabilities =>
         probabilities is { } known ? RegimeProbabilityType.All(known) : null;
+
+    [GraphQLDescription("How odd the bar is; null below M1, before that is known and while forming.")]
+    public CandleAnomalyType? Anomaly => anomaly.IsKnown ? new CandleAnomalyType(anomaly) : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -84,6 +85,18 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     [GraphQLDescription("What was measured on the latest closed bar; null before the first.")]
     public async Task<FeaturesType?> GetFeaturesAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Grain(grains).GetLatestBar(timeframe) is { } bar ? new FeaturesType(bar) : null;
+
+    [GraphQLDescription("How odd the latest closed bar is; null before that is known, and below M1.")]
+    public async Task<AnomalyStateType?> GetAnomalyAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
+        await Grain(grains).GetLatestBar(timeframe) is { Anomaly.IsKnown: true } bar ? new AnomalyStateType(bar) : null;
+
+    [GraphQLDescription("How the models do on live bars; null before their monitor has seen the first.")]
+    public async Task<ModelHealthType?> GetModelHealthAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1)
+    {
+        var key = RegimeArguments.KeyOf(instrument.Id, timeframe);
+        var snapshot = await grains.GetModelMonitor(key).GetSnapshot();
+        return snapshot.Champion is null ? null : new ModelHealthType(snapshot);
+    }
 
     public async Task<OrderBookType> GetOrderBookAsync(IClusterClient grains, int depth = OrderBookType.DepthDefault)
     {

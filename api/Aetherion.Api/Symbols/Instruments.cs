@@ -12,6 +12,10 @@ internal static class Instruments
             ? instrument
             : throw ApiErrors.NotFound("instrument", id);
 
+    /// <summary>The instrument of an id; null without one, and when it is not in the catalogue any more.</summary>
+    public static InstrumentType? Find(this IInstrumentCatalog catalog, InstrumentId? id) =>
+        id is { } known && catalog.TryGet(known, out var instrument) ? new InstrumentType(instrument) : null;
+
     /// <summary>
     /// The instrument of a bot or order; one that was taken out of the catalogue is an error of the host.
     /// </summary>

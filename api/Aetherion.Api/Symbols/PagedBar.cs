@@ -6,9 +6,10 @@ namespace Aetherion.Api.Symbols;
 
 /// <summary>A bar of a page, wherever it was read from.</summary>
 internal readonly record struct PagedBar(
-    Candle Candle, long? Sequence, bool IsClosed, RegimeProbabilities? Probabilities)
+    Candle Candle, long? Sequence, bool IsClosed, RegimeProbabilities? Probabilities, BarAnomaly Anomaly)
 {
-    public static PagedBar Stored(in ClosedBar bar) => new(bar.Candle, bar.Sequence, true, ProbabilitiesOf(bar));
+    public static PagedBar Stored(in ClosedBar bar) =>
+        new(bar.Candle, bar.Sequence, true, ProbabilitiesOf(bar), bar.Anomaly);
 
     /// <summary>The bars a grain holds, oldest first, with the latest closed one as it told it after them.</summary>
     public static ImmutableArray<PagedBar> Recent(ImmutableArray<Candle> candles, ClosedBar? latest)
@@ -24,7 +25,12 @@ internal readonly record struct PagedBar(
             var isClosed = i < closedCount;
             long? sequence = isClosed && isLatestThere ? latest!.Value.Sequence - (closedCount - 1 - i) : null;
             var isLatest = isLatestThere && i == closedCount - 1;
-            bars.Add(new PagedBar(candles[i], sequence, isClosed, isLatest ? ProbabilitiesOf(latest!.Value) : null));
+            bars.Add(new PagedBar(
+                candles[i],
+                sequence,
+                isClosed,
+                isLatest ? ProbabilitiesOf(latest!.Value) : null,
+                isLatest ? latest!.Value.Anomaly : default));
         }
         return bars.DrainToImmutable();
     }
@@ -33,5 +39,5 @@ internal readonly record struct PagedBar(
         bar.Posterior.Count == 0 ? null : bar.Probabilities;
 
     public CandleType ToType(Instrument instrument, IRegimeLabels labels) =>
-        new(instrument, Candle, Sequence, IsClosed, Probabilities, labels);
+        new(instrument, Candle, Sequence, IsClosed, Probabilities, Anomaly, labels);
 }

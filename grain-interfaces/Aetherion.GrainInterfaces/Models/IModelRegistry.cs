@@ -36,6 +36,17 @@ public interface IModelRegistry
     /// <param name="family">Null for all.</param>
     Task<ImmutableArray<ModelSummary>> ListAsync(string? family, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Those versions without their documents, in any order; one that is not there is left out.</summary>
+    Task<ImmutableArray<ModelSummary>> FindSummariesAsync(
+        ImmutableArray<string> versions, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Those versions, in any order; one that is not there, or whose row is damaged, is left out:
+    /// <see cref="FindAsync"/> says which it is.
+    /// </summary>
+    Task<ImmutableArray<RegisteredModel>> FindManyAsync(
+        ImmutableArray<string> versions, CancellationToken cancellationToken);
+
     /// <summary>Puts a version in charge of its scope.</summary>
     /// <param name="expectedChampion">Who is in charge now, as the caller knows it; null for nobody.</param>
     Task<ModelChange> PromoteAsync(
@@ -63,4 +74,9 @@ public interface IModelRegistry
     /// <summary>The latest events, newest first; of one version where it is given.</summary>
     Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
         string? version, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The latest events of each of those versions, together, newest first.</summary>
+    /// <param name="limit">How many of each version.</param>
+    Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
+        ImmutableArray<string> versions, int limit, CancellationToken cancellationToken);
 }

@@ -24,6 +24,12 @@ public static class ModelRefusals
     /// <summary>A replay keeps the models it began with.</summary>
     public const string ReplayKeepsModel = "MODEL_REPLAY_KEEPS";
 
+    /// <summary>As many trainings wait as may.</summary>
+    public const string TrainingQueueFull = "TRAINING_QUEUE_FULL";
+
+    /// <summary>The training has ended already.</summary>
+    public const string TrainingEnded = "TRAINING_ENDED";
+
     /// <summary>No running part takes models of the family or timeframe.</summary>
     public const string NotUsed = "MODEL_NOT_USED";
 }

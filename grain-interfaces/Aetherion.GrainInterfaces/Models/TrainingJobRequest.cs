@@ -19,6 +19,9 @@ public sealed record TrainingJobRequest(
     /// <summary>Bars that close at that time or before, UTC; null for the last there is.</summary>
     public DateTime? To { get; init; }
 
+    /// <summary>What its states stand for, where it is a hidden Markov model of regimes.</summary>
+    public TrainingPreset Preset { get; init; }
+
     /// <summary>Hidden states, or what corresponds to them in the family.</summary>
     public int StateCount { get; init; } = 4;
 

@@ -64,15 +64,24 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         command.Add(limit);
         if (family is not null)
             command.Add(family);
-        var models = await ModelJournal.ReadAsync(command, ModelRows.ReadSummary, cancellationToken);
-        var lines = await ReadLinesAsync(null, null, cancellationToken);
-        return
-        [
-            .. models.Select(model => model with
-            {
-                State = lines.GetValueOrDefault(model.Scope, ModelLine.Empty).StateOf(model.Version),
-            }),
-        ];
+        return await ReadSummariesAsync(command, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<ModelSummary>> FindSummariesAsync(
+        ImmutableArray<string> versions, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(ModelRows.SelectSummaries + "WHERE version = ANY ($1)");
+        command.Add(versions.ToArray());
+        return await ReadSummariesAsync(command, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<RegisteredModel>> FindManyAsync(
+        ImmutableArray<string> versions, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(ModelRows.SelectModels + "WHERE version = ANY ($1)");
+        command.Add(versions.ToArray());
+        var models = await ModelJournal.ReadAsync(command, ModelRows.ReadUndamaged, cancellationToken);
+        return [.. models.OfType<RegisteredModel>()];
     }
 
     public async Task<ModelChange> PromoteAsync(
@@ -151,6 +160,18 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         return await ModelJournal.ReadAsync(command, ModelRows.ReadEvent, cancellationToken);
     }
 
+    public async Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
+        ImmutableArray<string> versions, int limit, CancellationToken cancellationToken)
+    {
+        // A promotion belongs to the version before it too, and is there once.
+        await using var command = dataSource.CreateCommand(
+            "SELECT DISTINCT latest.* FROM unnest($1) AS asked(name) CROSS JOIN LATERAL (" + ModelRows.SelectEvents
+            + "WHERE version = asked.name OR previous_version = asked.name ORDER BY number DESC LIMIT $2) AS latest "
+            + "ORDER BY number DESC");
+        command.Add(versions.ToArray()).Add(limit);
+        return await ModelJournal.ReadAsync(command, ModelRows.ReadEvent, cancellationToken);
+    }
+
     private async Task<ModelChange> WithdrawAsync(
         ModelEventKind kind,
         ModelScope scope,
@@ -219,6 +240,21 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
                 + "changed it meanwhile. Look at it and try again.");
 
     private static ModelChange Refuse(string code, string message) => new(null, new Refusal(code, message));
+
+    /// <summary>Summaries with what each version is at present.</summary>
+    private async Task<ImmutableArray<ModelSummary>> ReadSummariesAsync(
+        NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        var models = await ModelJournal.ReadAsync(command, ModelRows.ReadSummary, cancellationToken);
+        var lines = await ReadLinesAsync(null, null, cancellationToken);
+        return
+        [
+            .. models.Select(model => model with
+            {
+                State = lines.GetValueOrDefault(model.Scope, ModelLine.Empty).StateOf(model.Version),
+            }),
+        ];
+    }
 
     /// <summary>The lines of the scopes that serve an instrument, or of all.</summary>
     private async Task<Dictionary<ModelScope, ModelLine>> ReadLinesAsync(

@@ -74,9 +74,33 @@ internal static class ModelRows
         return HashOf(model) == row.GetString(13) ? model : throw Damaged(version, null);
     }
 
-    public static ModelSummary ReadSummary(NpgsqlDataReader row) => new(
-        row.GetString(0), ReadScope(row, 1), row.GetDateTime(4), row.GetDateTime(5), row.GetDateTime(6), row.GetString(7),
-        row.GetString(8), row.GetInt64(9), ModelState.Registered);
+    /// <summary>The model; null when the row is not what was registered.</summary>
+    public static RegisteredModel? ReadUndamaged(NpgsqlDataReader row)
+    {
+        try
+        {
+            return ReadModel(row);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The row says nothing that could be meant.</exception>
+    public static ModelSummary ReadSummary(NpgsqlDataReader row)
+    {
+        try
+        {
+            return new ModelSummary(
+                row.GetString(0), ReadScope(row, 1), row.GetDateTime(4), row.GetDateTime(5), row.GetDateTime(6),
+                row.GetString(7), row.GetString(8), row.GetInt64(9), ModelState.Registered);
+        }
+        catch (FormatException exception)
+        {
+            throw Damaged(row.GetString(0), exception);
+        }
+    }
 
     public static ModelEvent ReadEvent(NpgsqlDataReader row) => new(
         row.GetInt64(0),

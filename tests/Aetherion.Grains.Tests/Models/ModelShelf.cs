@@ -85,6 +85,12 @@ internal sealed class ModelShelf : IModelRegistry
     public Task<ImmutableArray<ModelSummary>> ListAsync(
         string? family, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ImmutableArray<ModelSummary>> FindSummariesAsync(
+        ImmutableArray<string> versions, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<RegisteredModel>> FindManyAsync(
+        ImmutableArray<string> versions, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ModelChange> PromoteAsync(
         string version, string? expectedChampion, string actor, string reason, CancellationToken cancellationToken)
     {
@@ -128,6 +134,10 @@ internal sealed class ModelShelf : IModelRegistry
     public Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
         string? version, int limit, CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<ModelEvent>>(
         [.. Events.Reverse().Where(e => version is null || e.Version == version).Take(limit)]);
+
+    public Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
+        ImmutableArray<string> versions, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     private Task<ModelChange> ChangeAsync(
         ModelEventKind kind, ModelScope scope, string? version, string? expected, string actor, string reason)

@@ -1,0 +1,5 @@
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api.Models;
+
+internal sealed record CancelTrainingInput([ID] string Id, string? ClientMutationId = null);

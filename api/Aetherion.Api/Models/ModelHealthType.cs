@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api.Models;
+
+[GraphQLName("ModelHealth")]
+[GraphQLDescription("How the models of an instrument and timeframe do on live bars. Likelihoods are in nats.")]
+internal sealed class ModelHealthType(MonitorSnapshot snapshot)
+{
+    [GraphQLDescription("The sequence of the last bar it has seen.")]
+    public long Sequence => snapshot.Sequence;
+
+    [ID]
+    [GraphQLDescription("The model in charge.")]
+    public string? Champion => IdOf(snapshot.Champion);
+
+    [ID]
+    [GraphQLDescription("The model beside it; null where there is none.")]
+    public string? Challenger => IdOf(snapshot.Challenger);
+
+    public ModelHealthStatus Status => ModelFindingType.StatusOf(snapshot.Health);
+
+    [GraphQLDescription("Over how many of the last bars the champion's likelihood goes.")]
+    public int BarCount => snapshot.Champion?.BarCount ?? 0;
+
+    [GraphQLDescription("Of the champion; null before the first bar with all features.")]
+    public double? LogLikelihoodPerBar => snapshot.Champion?.LogLikelihoodPerBar;
+
+    [GraphQLDescription("Of the champion on the bars it was trained on.")]
+    public double? TrainingLogLikelihoodPerBar => snapshot.Champion?.TrainingLogLikelihoodPerBar;
+
+    [GraphQLDescription("Of the challenger, on the same bars; null where there is none.")]
+    public double? ChallengerLogLikelihoodPerBar => snapshot.Challenger?.LogLikelihoodPerBar;
+
+    [GraphQLDescription("The share of the last bars on which both gave the same label; null without a challenger.")]
+    public double? LabelAgreement => snapshot.LabelAgreement;
+
+    [GraphQLDescription("The champion's features against its training window.")]
+    public ImmutableArray<FeatureDriftType> Drift => [.. snapshot.Drift.Select(drift => new FeatureDriftType(drift))];
+
+    [GraphQLDescription("The Brier score of the last forecasts; null without any.")]
+    public double? Brier => snapshot.BrierScore;
+
+    [GraphQLDescription("The expected calibration error of the last forecasts; null without any.")]
+    public double? CalibrationError => snapshot.CalibrationError;
+
+    [GraphQLDescription("What the status rests on.")]
+    public ImmutableArray<ModelFindingType> Findings =>
+        [.. snapshot.Findings.Select(finding => new ModelFindingType(finding))];
+
+    [GraphQLDescription("What is beyond its limit, in words.")]
+    public ImmutableArray<string> Alerts =>
+        [.. Findings.Where(finding => finding.Status == ModelHealthStatus.Alert).Select(Sentence)];
+
+    private static string? IdOf(MonitoredModel? model) => model is null ? null : NodeIds.OfModel(model.Version);
+
+    private static string Sentence(ModelFindingType finding) => string.Create(
+        CultureInfo.InvariantCulture, $"{finding.Measure} is {finding.Value:0.###}; the limit is {finding.Limit:0.###}.");
+}

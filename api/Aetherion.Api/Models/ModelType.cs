@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Aetherion.Api.Symbols;
+using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Models;
+
+[ObjectType("Model")]
+[GraphQLDescription("A version of a model. It never changes; what becomes of it are events.")]
+internal sealed class ModelType(ModelSummary model) : INode
+{
+    [ID]
+    public string Id => NodeIds.OfModel(model.Version);
+
+    [GraphQLDescription("Made from the content of the document.")]
+    public string Version => model.Version;
+
+    [GraphQLDescription("What it is for, such as regime.")]
+    public string Family => model.Scope.Family;
+
+    [GraphQLDescription("What it serves: family/instrument/timeframe, with * and any for all.")]
+    public string Scope => model.Scope.ToString();
+
+    [GraphQLDescription("Null for every timeframe.")]
+    public Timeframe? Timeframe => model.Scope.Timeframe;
+
+    public ModelState State => model.State;
+
+    public DateTime CreatedTime => model.CreatedTime;
+
+    [GraphQLDescription("Open time of the first bar it was trained on.")]
+    public DateTime TrainedFrom => model.TrainedFrom;
+
+    [GraphQLDescription("Close time of the last bar it was trained on.")]
+    public DateTime TrainedTo => model.TrainedTo;
+
+    [GraphQLDescription("SHA-256 of the rows it was trained on.")]
+    public string DataHash => model.DataHash;
+
+    [GraphQLDescription("What was measured of it, in and out of sample.")]
+    public ImmutableArray<ModelFigureType> Figures => ModelFigures.Read(model);
+
+    public long Seed => model.Seed;
+
+    [GraphQLDescription("Null for every instrument, and for one that is not in the catalogue any more.")]
+    public InstrumentType? GetInstrument(IInstrumentCatalog catalog) => catalog.Find(model.Scope.Instrument);
+
+    [GraphQLDescription("What it looks at, in the order of its columns.")]
+    public async Task<ImmutableArray<string>> GetFeaturesAsync(
+        RegisteredModelLoader models, IModelRegistry registry, CancellationToken cancellationToken) =>
+        (await LoadAsync(models, registry, cancellationToken)).Features;
+
+    [GraphQLDescription("Scaler, parameters and labels: the model as its family writes it.")]
+    public async Task<string> GetDocumentAsync(
+        RegisteredModelLoader models, IModelRegistry registry, CancellationToken cancellationToken) =>
+        (await LoadAsync(models, registry, cancellationToken)).Document;
+
+    [GraphQLDescription("What became of it, newest first.")]
+    public async Task<ImmutableArray<ModelEventType>> GetEventsAsync(
+        ModelEventLoader events, int first = PageSize.Default)
+    {
+        PageSize.Check(first);
+        var latest = await events.LoadAsync(new ModelEventsKey(model.Version, first));
+        return latest.IsDefault ? [] : [.. latest.Select(entry => new ModelEventType(entry))];
+    }
+
+    // The loader leaves damaged rows out; asked for alone, they say what to do.
+    private async Task<RegisteredModel> LoadAsync(
+        RegisteredModelLoader models, IModelRegistry registry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await models.LoadAsync(model.Version)
+                ?? await registry.FindAsync(model.Version, cancellationToken)
+                ?? throw ApiErrors.NotFound("model", Id);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw ApiErrors.ModelDamaged(exception.Message);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api.Models;
+
+internal sealed record PromoteModelInput(
+    [ID]
+    string Id,
+    [ID]
+    [GraphQLDescription("Who is in charge of the model's scope as you have seen it, null for nobody; else refused.")]
+    string? ExpectedChampion = null,
+    [GraphQLDescription("Why, for the journal.")]
+    string? Reason = null,
+    string? ClientMutationId = null);

@@ -1,0 +1,13 @@
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api.Models;
+
+internal sealed record RollBackModelInput(
+    [GraphQLDescription("As models show it, such as regime/sim:BTC-USD/M1.")]
+    string Scope,
+    [ID]
+    [GraphQLDescription("Who is in charge of the scope as you have seen it; else refused.")]
+    string ExpectedChampion,
+    [GraphQLDescription("Why, for the journal.")]
+    string? Reason = null,
+    string? ClientMutationId = null);

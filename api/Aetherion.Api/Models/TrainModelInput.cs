@@ -1,0 +1,24 @@
+using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Models;
+
+internal sealed record TrainModelInput(
+    [ID]
+    [GraphQLDescription("Whose stored bars it is trained on; it is to serve this instrument.")]
+    string InstrumentId,
+    Timeframe Timeframe = Timeframe.M1,
+    string Family = ModelFamilies.Regime,
+    TrainingPreset Preset = TrainingPreset.Regimes,
+    [GraphQLDescription("Hidden states; without a number that of the preset, 4 or 3.")]
+    int? StateCount = null,
+    [GraphQLDescription("The seed of the starts; the same seed and bars give the same model.")]
+    int Seed = 1,
+    [GraphQLDescription("The first bar's open time; without one the first there is.")]
+    DateTime? From = null,
+    [GraphQLDescription("Bars that close at that time or before; without one the last there is.")]
+    DateTime? To = null,
+    [GraphQLDescription("What becomes of the model; where its scope has no champion, it becomes that.")]
+    TrainedModelUse Use = TrainedModelUse.Register,
+    string? ClientMutationId = null);

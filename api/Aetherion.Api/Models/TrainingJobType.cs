@@ -1,0 +1,72 @@
+using Aetherion.Api.Symbols;
+using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Models;
+
+[ObjectType("TrainingJob")]
+[GraphQLDescription("A training in the background. One runs at a time; the others wait in their order.")]
+internal sealed class TrainingJobType(TrainingJob job) : INode
+{
+    [ID]
+    public string Id => NodeIds.OfTraining(job.Number);
+
+    [GraphQLDescription("What the model is to serve.")]
+    public string Scope => job.Request.Scope.ToString();
+
+    public Timeframe Timeframe => job.Request.Timeframe;
+
+    public TrainingPreset Preset => job.Request.Preset;
+
+    public int StateCount => job.Request.StateCount;
+
+    public int Seed => job.Request.Seed;
+
+    public DateTime? From => job.Request.From;
+
+    public DateTime? To => job.Request.To;
+
+    [GraphQLDescription("What becomes of the model.")]
+    public TrainedModelUse Use => job.Request.Use;
+
+    public TrainingJobState State => job.State;
+
+    [GraphQLDescription("What it is doing.")]
+    public string Stage => job.Stage;
+
+    [GraphQLDescription("How much of the stage is done.")]
+    public long Done => job.Done;
+
+    [GraphQLDescription("All of the stage; null when that is not known.")]
+    public long? Total => job.Total;
+
+    [GraphQLDescription("The part of the stage that is done, from 0 to 1; null when that is not known.")]
+    public double? Progress => job.Total is > 0 and { } total ? Math.Clamp((double)job.Done / total, 0, 1) : null;
+
+    [GraphQLDescription("How often it was begun: more than once after a crash.")]
+    public int AttemptCount => job.AttemptCount;
+
+    public bool IsCancelRequested => job.IsCancelRequested;
+
+    [GraphQLDescription("Who asked for it.")]
+    public string Actor => job.Request.Actor;
+
+    public DateTime CreatedTime => job.CreatedTime;
+
+    public DateTime? StartedTime => job.StartedTime;
+
+    public DateTime? EndedTime => job.EndedTime;
+
+    [GraphQLDescription("What it registered; null before.")]
+    public string? ModelVersion => job.ModelVersion;
+
+    [GraphQLDescription("How it ended.")]
+    public string Message => job.Message;
+
+    [GraphQLDescription("Whose bars it is trained on; null when it is not in the catalogue any more.")]
+    public InstrumentType? GetInstrument(IInstrumentCatalog catalog) => catalog.Find(job.Request.Instrument);
+
+    [GraphQLDescription("What it registered; null before.")]
+    public Task<ModelType?> GetModelAsync(ModelLoader models) => models.FindAsync(job.ModelVersion);
+}

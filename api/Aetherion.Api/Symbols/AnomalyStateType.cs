@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Symbols;
+
+[GraphQLName("AnomalyState")]
+[GraphQLDescription("How odd the latest closed bar is, and what makes it so.")]
+internal sealed class AnomalyStateType(ClosedBar bar)
+{
+    [GraphQLDescription("The sequence of the bar.")]
+    public long Sequence => bar.Sequence;
+
+    public DateTime BarCloseTime => bar.Candle.CloseTime;
+
+    [GraphQLDescription("Surprise in nats: 0 for a usual bar, 6.9 for one in a thousand.")]
+    public double Score => bar.Anomaly.Score;
+
+    [GraphQLDescription("The rolling threshold, from bars before this one; null before it is known.")]
+    public double? Threshold => bar.Anomaly.Threshold;
+
+    public AnomalyLevelName Level => CandleAnomalyType.LevelOf(bar.Anomaly);
+
+    [GraphQLDescription("Above the rolling threshold.")]
+    public bool IsAnomaly => bar.Anomaly.Level.HasFlag(AnomalyLevel.Anomaly);
+
+    [GraphQLDescription("Above the model's fixed level.")]
+    public bool IsAlarm => bar.Anomaly.Level.HasFlag(AnomalyLevel.Alarm);
+
+    [GraphQLDescription("What each feature adds; the parts add up to the score.")]
+    public ImmutableArray<AnomalyContributionType> Contributions =>
+    [
+        .. Enum.GetValues<AnomalyFeature>().Where(feature => bar.Anomaly[feature] is not null)
+            .Select(feature => new AnomalyContributionType(feature, bar.Anomaly[feature]!.Value)),
+    ];
+}

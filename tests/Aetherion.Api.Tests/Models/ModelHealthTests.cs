@@ -1,0 +1,41 @@
+using Aetherion.Api.Tests.Fakes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Tests.Models;
+
+public sealed class ModelHealthTests
+{
+    private const string Health =
+        """
+        { instrument(id: "sim:BTC-USD") { modelHealth { sequence champion challenger status barCount logLikelihoodPerBar
+          trainingLogLikelihoodPerBar challengerLogLikelihoodPerBar labelAgreement drift { feature index rows } brier
+          calibrationError findings { measure status } alerts } } }
+        """;
+
+    [Fact]
+    public async Task There_is_none_before_the_first_bar_and_none_below_the_timeframes_of_regimes()
+    {
+        await using var api = await TestApi.StartAsync();
+
+        (await api.QueryAsync(Health))["instrument"]!["modelHealth"].ShouldBeNull();
+        (await api.FailAsync("""{ instrument(id: "sim:BTC-USD") { modelHealth(timeframe: S1) { status } } }"""))
+            .ShouldBe("BAD_USER_INPUT");
+    }
+
+    [Fact]
+    public async Task It_tells_what_the_monitor_has_seen()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Parts.BtcMonitor.Snapshot = new MonitorSnapshot(
+            TestData.BtcMinute, 77, new MonitoredModel("m1", Regime.Bull, -3.5, 60, -3.25),
+            new MonitoredModel("m2", Regime.Bull, -3.75, 60, -3), 0.9,
+            [new FeatureDrift(Feature.LogReturn, 0.125, 60), new FeatureDrift((Feature)999, null, 0)], 0.2, null, "ALERT",
+            [new MonitorFinding("drift of LogReturn", 0.31, 0.25, "ALERT"), new MonitorFinding("Brier score", 0.2, 0.5, "HEALTHY")]);
+
+        (await api.QueryAsync(Health))["instrument"]!["modelHealth"]!.ToJsonString().ShouldBe(
+            """
+            {"sequence":"77","champion":"model~m1","challenger":"model~m2","status":"ALERT","barCount":60,"logLikelihoodPerBar":-3.5,"trainingLogLikelihoodPerBar":-3.25,"challengerLogLikelihoodPerBar":-3.75,"labelAgreement":0.9,"drift":[{"feature":"LOG_RETURN","index":0.125,"rows":60},{"feature":"UNKNOWN","index":null,"rows":0}],"brier":0.2,"calibrationError":null,"findings":[{"measure":"drift of LogReturn","status":"ALERT"},{"measure":"Brier score","status":"HEALTHY"}],"alerts":["drift of LogReturn is 0.31; the limit is 0.25."]}
+            """);
+    }
+}

@@ -1,0 +1,55 @@
+using Aetherion.Api.Tests.Fakes;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Tests.Symbols;
+
+public sealed class AnomalyTests
+{
+    private static readonly BarAnomaly Odd = new(7.5, 4.25, AnomalyLevel.Anomaly | AnomalyLevel.Alarm, [5.0, 2.5]);
+
+    [Fact]
+    public async Task The_anomaly_of_the_latest_bar_is_told_with_what_makes_it()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Btc.LatestBars[Timeframe.M1] = TestData.Bar(4) with { Anomaly = Odd };
+
+        var anomaly = (await api.QueryAsync(
+            """
+            { instrument(id: "sim:BTC-USD") { anomaly { sequence score threshold level isAnomaly isAlarm
+              contributions { feature contribution } } hourly: anomaly(timeframe: H1) { score } } }
+            """))["instrument"]!;
+
+        anomaly.ToJsonString().ShouldBe(
+            """
+            {"anomaly":{"sequence":"5","score":7.5,"threshold":4.25,"level":"ANOMALY_AND_ALARM","isAnomaly":true,"isAlarm":true,"contributions":[{"feature":"RETURN","contribution":5},{"feature":"RANGE","contribution":2.5}]},"hourly":null}
+            """);
+    }
+
+    [Fact]
+    public async Task A_bar_that_was_not_scored_has_no_anomaly()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Btc.LatestBars[Timeframe.M1] = TestData.Bar(4);
+
+        (await api.QueryAsync("""{ instrument(id: "sim:BTC-USD") { anomaly { score } } }"""))["instrument"]!["anomaly"]
+            .ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Candles_carry_the_anomaly_of_stored_bars_and_of_the_latest()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Parts.Market.Bars.Add(TestData.Bar(0));
+        api.Parts.Market.Bars.Add(TestData.Bar(1) with { Anomaly = new BarAnomaly(0.5, null, AnomalyLevel.None, [0.5]) });
+        api.Btc.Candles[Timeframe.M1] = [TestData.Candle(2), TestData.Candle(3)];
+        api.Btc.LatestBars[Timeframe.M1] = TestData.Bar(2) with { Anomaly = Odd };
+
+        var candles = await api.QueryAsync(
+            """{ instrument(id: "sim:BTC-USD") { candles(timeframe: M1) { nodes { anomaly { score threshold level } } } } }""");
+
+        candles["instrument"]!["candles"]!["nodes"]!.ToJsonString().ShouldBe(
+            """
+            [{"anomaly":null},{"anomaly":{"score":7.5,"threshold":4.25,"level":"ANOMALY_AND_ALARM"}},{"anomaly":{"score":0.5,"threshold":null,"level":"NONE"}},{"anomaly":null}]
+            """);
+    }
+}
