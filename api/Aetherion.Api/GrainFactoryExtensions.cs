@@ -16,6 +16,9 @@ internal static class GrainFactoryExtensions
     public static IModelMonitorGrain GetModelMonitor(this IGrainFactory grains, RegimeKey key) =>
         grains.GetGrain<IModelMonitorGrain>(key.ToString());
 
+    public static IForecastGrain GetForecast(this IGrainFactory grains, RegimeKey key) =>
+        grains.GetGrain<IForecastGrain>(key.ToString());
+
     public static IBotGrain GetBot(this IGrainFactory grains, TenantKey key) =>
         grains.GetGrain<IBotGrain>(key.ToString());
 

@@ -19,6 +19,7 @@ internal sealed class TestApiParts
         Cluster.Put<ITenantGrain>(TenantKey.LocalTenant, Tenant);
         Cluster.Put<ISymbolGrain>(TestData.BtcKey.ToString(), Btc);
         Cluster.Put<IRegimeGrain>(TestData.BtcMinute.ToString(), BtcRegime);
+        Cluster.Put<IForecastGrain>(TestData.BtcMinute.ToString(), BtcForecast);
         Cluster.Put<IModelMonitorGrain>(TestData.BtcMinute.ToString(), BtcMonitor);
     }
 
@@ -43,6 +44,8 @@ internal sealed class TestApiParts
     public FakeModelRegistry Models { get; } = new();
 
     public FakeTrainingJobs Trainings { get; } = new();
+
+    public FakeForecastGrain BtcForecast { get; } = new();
 
     public FakeModelMonitorGrain BtcMonitor { get; } = new(TestData.BtcMinute);
 }

@@ -10,7 +10,8 @@ internal sealed record TrainModelInput(
     string InstrumentId,
     Timeframe Timeframe = Timeframe.M1,
     string Family = ModelFamilies.Regime,
-    TrainingPreset Preset = TrainingPreset.Regimes,
+    [GraphQLDescription("What the states stand for; liquidity has three.")]
+    RegimePreset Preset = RegimePreset.Regimes,
     [GraphQLDescription("Hidden states; without a number that of the preset, 4 or 3.")]
     int? StateCount = null,
     [GraphQLDescription("The seed of the starts; the same seed and bars give the same model.")]
@@ -19,6 +20,8 @@ internal sealed record TrainModelInput(
     DateTime? From = null,
     [GraphQLDescription("Bars that close at that time or before; without one the last there is.")]
     DateTime? To = null,
+    [GraphQLDescription("Whether names may change: otherwise a refit that is too far from the champion is refused.")]
+    bool IsNamedAfresh = false,
     [GraphQLDescription("What becomes of the model; where its scope has no champion, it becomes that.")]
     TrainedModelUse Use = TrainedModelUse.Register,
     string? ClientMutationId = null);

@@ -17,11 +17,14 @@ internal sealed class TrainingJobType(TrainingJob job) : INode
 
     public Timeframe Timeframe => job.Request.Timeframe;
 
-    public TrainingPreset Preset => job.Request.Preset;
+    public RegimePreset Preset => job.Request.Preset;
 
     public int StateCount => job.Request.StateCount;
 
     public int Seed => job.Request.Seed;
+
+    [GraphQLDescription("Whether names may change: otherwise a refit that is too far from the champion is refused.")]
+    public bool IsNamedAfresh => job.Request.IsNamedAfresh;
 
     public DateTime? From => job.Request.From;
 

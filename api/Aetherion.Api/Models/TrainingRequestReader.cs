@@ -35,6 +35,7 @@ internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCat
             Preset = input.Preset,
             StateCount = stateCount,
             Seed = input.Seed,
+            IsNamedAfresh = input.IsNamedAfresh,
             Use = input.Use,
         }, []);
     }
@@ -67,7 +68,7 @@ internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCat
 
     private static int ReadStateCount(TrainModelInput input, ImmutableArray<IMutationError>.Builder errors)
     {
-        var isLiquidity = input.Preset == TrainingPreset.Liquidity;
+        var isLiquidity = input.Preset == RegimePreset.Liquidity;
         var count = input.StateCount ?? (isLiquidity ? LiquidityStateCount : StateCountDefault);
         if (isLiquidity && count != LiquidityStateCount)
         {

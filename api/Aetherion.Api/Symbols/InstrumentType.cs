@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Forecasts;
 using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
 using Aetherion.GrainInterfaces;
@@ -13,6 +14,7 @@ namespace Aetherion.Api.Symbols;
 internal sealed class InstrumentType(Instrument instrument) : INode
 {
     private Task<SymbolSnapshot>? _snapshot;
+    private Task<SymbolForecast?>? _forecast;
 
     internal Instrument Instrument => instrument;
 
@@ -90,6 +92,16 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     public async Task<AnomalyStateType?> GetAnomalyAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Grain(grains).GetLatestBar(timeframe) is { Anomaly.IsKnown: true } bar ? new AnomalyStateType(bar) : null;
 
+    [GraphQLDescription("What is expected of the next hour; null while that is not known, and at all timeframes but M1.")]
+    public async Task<ForecastType?> GetForecastAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
+        await Forecast(grains, timeframe) is { } forecast ? new ForecastType(forecast) : null;
+
+    [GraphQLDescription("How well it can be traded in the next hour; null while that is not known, and at all "
+        + "timeframes but M1.")]
+    public async Task<TradabilityType?> GetTradabilityAsync(
+        IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
+        await Forecast(grains, timeframe) is { Tradability: { } score } ? new TradabilityType(score) : null;
+
     [GraphQLDescription("How the models do on live bars; null before their monitor has seen the first.")]
     public async Task<ModelHealthType?> GetModelHealthAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1)
     {
@@ -124,6 +136,10 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     internal ISymbolGrain Grain(IGrainFactory grains) => grains.GetSymbol(instrument.Id);
 
-    // One request asks for several fields of the snapshot; the grain is asked once.
+    // One request asks for several fields of the snapshot, or of the forecast; the grain is asked once.
     private Task<SymbolSnapshot> Snapshot(IGrainFactory grains) => _snapshot ??= Grain(grains).GetSnapshot();
+
+    private Task<SymbolForecast?> Forecast(IGrainFactory grains, Timeframe timeframe) => timeframe == Timeframe.M1
+        ? _forecast ??= grains.GetForecast(RegimeArguments.KeyOf(instrument.Id, timeframe)).GetForecast()
+        : Task.FromResult<SymbolForecast?>(null);
 }

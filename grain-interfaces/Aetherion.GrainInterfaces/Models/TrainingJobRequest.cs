@@ -19,13 +19,16 @@ public sealed record TrainingJobRequest(
     /// <summary>Bars that close at that time or before, UTC; null for the last there is.</summary>
     public DateTime? To { get; init; }
 
-    /// <summary>What its states stand for, where it is a hidden Markov model of regimes.</summary>
-    public TrainingPreset Preset { get; init; }
+    /// <summary>What the states of a regime model stand for.</summary>
+    public RegimePreset Preset { get; init; }
 
     /// <summary>Hidden states, or what corresponds to them in the family.</summary>
     public int StateCount { get; init; } = 4;
 
     public int Seed { get; init; } = 1;
+
+    /// <summary>Whether names may change: otherwise a refit that is too far from the champion is refused.</summary>
+    public bool IsNamedAfresh { get; init; }
 
     /// <summary>What becomes of the model.</summary>
     public TrainedModelUse Use { get; init; }

@@ -1,4 +1,3 @@
-using System.Text;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.Markets;
@@ -7,8 +6,10 @@ namespace Aetherion.Domain.Markets;
 /// Reads bars one by one from a CSV text: Binance's twelve kline columns with or without a header, or any file whose
 /// header names at least open_time (or open_time_ms, timestamp), open, high, low, close and volume. Plain or gzip.
 /// Times are Unix milliseconds (13 digits) or microseconds (16 digits), told apart row by row, or the text
-/// <c>YYYY-MM-DD HH:MM:SS</c> in UTC.
-/// Prices must be multiples of the instrument's tick; volumes are rounded to its step, half to even, and
+/// <c>YYYY-MM-DD HH:MM:SS</c> with an optional fraction and offset, UTC without one. Or a column with the day
+/// (<c>YYYYMMDD</c>, in the market's own time) beside one with the end of the minute (<c>time_ist</c>), the
+/// milliseconds since midnight at its start, or the minutes since the session's open (<c>b</c>). Prices must be
+/// multiples of the instrument's tick unless the options round them; volumes are rounded to its step, half to even, and
 /// <see cref="RoundedCount"/> counts the rows where that changed something. Missing bars are not made up here but
 /// counted (<see cref="MissingCount"/>); flat bars are kept. What a file does not say stays neutral: without a count of
 /// buys <see cref="Candle.TradeCount"/> is 0 and <see cref="Candle.BuyVolume"/> half the volume; without a quote volume
@@ -16,34 +17,30 @@ namespace Aetherion.Domain.Markets;
 /// </summary>
 public sealed class BarFileReader : IDisposable
 {
-    private const long UnixEpochTicks = 621_355_968_000_000_000;
-
-    private static readonly DateTime FirstTime = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly DateTime LastTime = new(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     private readonly LineReader _lines;
     private readonly string _file;
     private readonly Timeframe _timeframe;
     private readonly BarAligner _aligner;
     private readonly Instrument _instrument;
-    private readonly DecimalScale _prices;
-    private readonly DecimalScale _quantities;
+    private readonly BarFileOptions _options;
     private BarColumns? _columns;
+    private BarRowReader? _rows;
     private bool _isHeader;
     private DateTime _expected;
 
     /// <param name="stream">Read from its position on; disposed with the reader.</param>
     /// <param name="file">The name used in messages.</param>
-    public BarFileReader(Stream stream, string file, Instrument instrument, Timeframe timeframe)
+    /// <param name="options">How rows are taken; null for the strict ones.</param>
+    public BarFileReader(
+        Stream stream, string file, Instrument instrument, Timeframe timeframe, BarFileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(instrument);
         _file = file;
         _instrument = instrument;
         _timeframe = timeframe;
+        _options = options ?? new BarFileOptions();
         _aligner = new BarAligner(TradingCalendar.Of(instrument.Market));
-        _prices = new DecimalScale(instrument.PriceTick);
-        _quantities = new DecimalScale(instrument.QuantityStep);
         try
         {
             _lines = new LineReader(stream);
@@ -70,29 +67,34 @@ public sealed class BarFileReader : IDisposable
     /// <summary>Bars so far whose volume had more decimals than the instrument's step.</summary>
     public long RoundedCount { get; private set; }
 
+    /// <summary>Rows so far that were passed over because the market was closed.</summary>
+    public long ClosedCount { get; private set; }
+
     /// <summary>Reads the next bar; false after the last.</summary>
     /// <exception cref="BarFileException">The file is no bar file, or a row is bad.</exception>
     public bool TryRead(out Candle candle)
     {
         candle = default;
-        if (!TryReadLine(out var line))
+        while (TryReadLine(out var line))
         {
-            return BarCount > 0 ? false : throw Fault("", "", "holds no bars; give a CSV file of klines");
+            if (_columns is null)
+            {
+                ReadColumns(line);
+                if (_isHeader)
+                    continue;
+            }
+            if (line.IsEmpty)
+                return EndsHere();
+            var row = _rows!.Read(line);
+            if (row.IsOther || !IsOpen(line, ref row))
+                continue;
+            candle = ToCandle(row);
+            Count(candle);
+            if (row.IsRounded)
+                RoundedCount++;
+            return true;
         }
-        if (_columns is null)
-        {
-            _columns = ReadColumns(line);
-            if (_isHeader)
-                return TryRead(out candle);
-        }
-        if (line.IsEmpty)
-            return EndsHere();
-        var row = Read(line);
-        candle = ToCandle(row);
-        Count(candle);
-        if (row.IsRounded)
-            RoundedCount++;
-        return true;
+        return End();
     }
 
     /// <summary>All bars from here on, read as they are asked for.</summary>
@@ -124,139 +126,53 @@ public sealed class BarFileReader : IDisposable
             if (!line.IsEmpty)
                 throw Fault("", "", "an empty line stands among the bars");
         }
-        return BarCount > 0 ? false : throw Fault("", "", "holds no bars; give a CSV file of klines");
+        return End();
     }
 
-    private BarColumns ReadColumns(ReadOnlySpan<byte> line)
+    private bool End()
     {
-        if (line.Length > 0 && char.IsAsciiDigit((char)line[0]))
+        if (BarCount > 0)
+            return false;
+        throw ClosedCount > 0
+            ? Fault("", "", $"holds no bar of an open session of the market {_instrument.Market}; is it the right one?")
+            : _options.Symbol is not null
+                ? Fault("", "", $"holds no bars of '{_options.Symbol}'")
+                : Fault("", "", "holds no bars; give a CSV file of klines");
+    }
+
+    private void ReadColumns(ReadOnlySpan<byte> line)
+    {
+        _columns = BarColumns.Of(line, out _isHeader, out var problem) ?? throw Fault("", "", problem);
+        _rows = new BarRowReader(_columns, _instrument, _options, Fault);
+    }
+
+    /// <summary>Completes and checks the time of a row; false for one that is passed over.</summary>
+    private bool IsOpen(ReadOnlySpan<byte> line, ref BarRow row)
+    {
+        if (!_columns!.HasInstant && LocalTime(row) is { } utc)
+            row.OpenTime = utc;
+        if (row.OpenTime == default || !_aligner.TryGetBar(_timeframe, row.OpenTime, out var bar))
         {
-            return line.Count((byte)',') == BarColumns.Binance.Count - 1
-                ? BarColumns.Binance
-                : throw Fault("", "", "a file without a header has Binance's 12 columns; add a header that names them");
+            ClosedCount++;
+            return _options.SkipsClosed
+                ? false
+                : throw _rows!.TimeFault(line, row, $"when the market {_instrument.Market} is closed");
         }
-        _isHeader = true;
-        return BarColumns.FromHeader(line, out var missing)
-            ?? throw Fault("", "", $"the header does not name the column '{missing}' exactly once");
+        if (bar.Open != row.OpenTime)
+            throw _rows!.TimeFault(line, row, $"at which no bar of {_timeframe} starts");
+        if (BarCount > 0 && row.OpenTime < _expected)
+            throw _rows!.TimeFault(line, row, "not after the bar before it; sort the file by time");
+        return true;
     }
 
-    private BarRow Read(ReadOnlySpan<byte> line)
+    /// <summary>The open time of files that write day and time apart; null where the market does not know it.</summary>
+    private DateTime? LocalTime(in BarRow row)
     {
-        var columns = _columns!;
-        var row = default(BarRow);
-        var rest = line;
-        for (var i = 0; i < columns.Count; i++)
-        {
-            var comma = rest.IndexOf((byte)',');
-            if ((comma < 0) != (i == columns.Count - 1))
-                throw Fault("", "", $"has {line.Count((byte)',') + 1} columns, not {columns.Count}");
-            var text = comma < 0 ? rest : rest[..comma];
-            ReadField(columns[i], i, text, ref row);
-            rest = rest[(comma + 1)..];
-        }
-        Check(row);
-        return row;
-    }
-
-    private void ReadField(BarColumn column, int index, ReadOnlySpan<byte> text, ref BarRow row)
-    {
-        switch (column)
-        {
-            case BarColumn.OpenTime:
-                row.OpenTime = ReadTime(index, text);
-                break;
-            case BarColumn.Open:
-                row.Open = ReadPrice(index, text);
-                break;
-            case BarColumn.High:
-                row.High = ReadPrice(index, text);
-                break;
-            case BarColumn.Low:
-                row.Low = ReadPrice(index, text);
-                break;
-            case BarColumn.Close:
-                row.Close = ReadPrice(index, text);
-                break;
-            case BarColumn.Volume:
-                row.Volume = ReadQuantity(index, text, ref row);
-                break;
-            case BarColumn.BuyVolume:
-                row.BuyVolume = ReadQuantity(index, text, ref row);
-                break;
-            case BarColumn.QuoteVolume:
-                row.QuoteVolume = NumberParser.TryReadDecimal(text, out var quote) && quote >= 0
-                    ? quote
-                    : throw Fault(index, text, "is no volume of 0 or more");
-                break;
-            case BarColumn.TradeCount:
-                row.TradeCount = NumberParser.TryReadInt64(text, out var count) && count >= 0
-                    ? count
-                    : throw Fault(index, text, "is no count of trades");
-                break;
-            default:
-                break;
-        }
-    }
-
-    private DateTime ReadTime(int index, ReadOnlySpan<byte> text)
-    {
-        DateTime time;
-        if (text.Length is 13 or 16 && NumberParser.TryReadInt64(text, out var stamp))
-            time = new DateTime(UnixEpochTicks + (stamp * (text.Length == 13 ? 10_000 : 10)), DateTimeKind.Utc);
-        else if (!TryReadTextTime(text, out time))
-            throw Fault(index, text, "is no time: write Unix milliseconds (13 digits) or microseconds (16 digits)");
-        if (time < FirstTime || time >= LastTime)
-            throw Fault(index, text, $"is the time {time:u}, outside of {FirstTime:yyyy} to {LastTime:yyyy}");
-        if (!_aligner.TryGetBar(_timeframe, time, out var bar))
-            throw Fault(index, text, $"is the time {time:u}, when the market {_instrument.Market} is closed");
-        if (bar.Open != time)
-            throw Fault(index, text, $"is the time {time:u}, at which no bar of {_timeframe} starts");
-        if (BarCount > 0 && time < _expected)
-            throw Fault(index, text, $"is the time {time:u}, not after the bar before it; sort the file by time");
-        return time;
-    }
-
-    private static bool TryReadTextTime(ReadOnlySpan<byte> text, out DateTime time)
-    {
-        time = default;
-        Span<char> characters = stackalloc char[19];
-        return text.Length == characters.Length
-            && Encoding.ASCII.GetChars(text, characters) == characters.Length
-            && DateTime.TryParseExact(
-                characters,
-                "yyyy-MM-dd HH:mm:ss",
-                System.Globalization.CultureInfo.InvariantCulture,
-                System.Globalization.DateTimeStyles.AssumeUniversal
-                | System.Globalization.DateTimeStyles.AdjustToUniversal,
-                out time);
-    }
-
-    private long ReadPrice(int index, ReadOnlySpan<byte> text)
-    {
-        if (!_prices.TryRead(text, out var ticks, out var isExact))
-            throw Fault(index, text, "is no number");
-        if (ticks <= 0)
-            throw Fault(index, text, "is no price above 0");
-        return isExact
-            ? ticks
-            : throw Fault(
-                index, text, $"is no multiple of the tick {_prices.Step} of {_instrument.Id}; is it the right symbol?");
-    }
-
-    private long ReadQuantity(int index, ReadOnlySpan<byte> text, ref BarRow row)
-    {
-        if (!_quantities.TryRead(text, out var lots, out var isExact))
-            throw Fault(index, text, "is no number");
-        row.IsRounded |= !isExact;
-        return lots >= 0 && !text.StartsWith("-"u8) ? lots : throw Fault(index, text, "is no volume of 0 or more");
-    }
-
-    private void Check(in BarRow row)
-    {
-        if (row.High < Math.Max(row.Open, row.Close))
-            throw Fault(BarColumn.High, row.High, "is below open or close");
-        if (row.Low > Math.Min(row.Open, row.Close))
-            throw Fault(BarColumn.Low, row.Low, "is above open or close");
+        var market = _columns!.Market!.Value;
+        if (_columns.Has(BarColumn.SessionMinute))
+            return TradingCalendar.Of(market).SessionOn(row.Date)?.Open + row.Clock;
+        var time = BarTimes.ToUtc(market, row.Date, row.Clock);
+        return _columns.Has(BarColumn.EndOfMinute) ? time - _timeframe.Duration() : time;
     }
 
     private Candle ToCandle(in BarRow row)
@@ -292,27 +208,6 @@ public sealed class BarFileReader : IDisposable
         _expected = _aligner.NextBar(_timeframe, candle.OpenTime).Open;
     }
 
-    private BarFileException Fault(int index, ReadOnlySpan<byte> text, string problem) =>
-        Fault(_columns!.NameOf(index), Encoding.UTF8.GetString(text), problem);
-
-    private BarFileException Fault(BarColumn column, long ticks, string problem) =>
-        Fault(_columns!.NameOf(column), _instrument.ToDecimal(new Price(ticks)).ToString(
-            System.Globalization.CultureInfo.InvariantCulture), problem);
-
     private BarFileException Fault(string column, string value, string problem) =>
         new(_file, _lines.LineNumber, column, value, problem);
-
-    private struct BarRow
-    {
-        public DateTime OpenTime;
-        public long Open;
-        public long High;
-        public long Low;
-        public long Close;
-        public long Volume;
-        public long BuyVolume;
-        public decimal QuoteVolume;
-        public long TradeCount;
-        public bool IsRounded;
-    }
 }

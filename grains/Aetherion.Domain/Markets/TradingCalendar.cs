@@ -32,6 +32,9 @@ public sealed class TradingCalendar
 
     public Market Market { get; }
 
+    /// <summary>The market's own time zone.</summary>
+    internal TimeZoneInfo Zone => _zone;
+
     /// <summary>Whether bars are aligned to UTC because there is no closing time.</summary>
     public bool NeverCloses => _hoursOn is null;
 

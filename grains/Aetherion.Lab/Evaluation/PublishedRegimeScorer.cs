@@ -35,7 +35,7 @@ public sealed class PublishedRegimeScorer
         return new PublishedRegimeScorer(bars, from, to).Score();
     }
 
-    private static double[] RunningSquares(IReadOnlyList<double> closes)
+    internal static double[] RunningSquares(IReadOnlyList<double> closes)
     {
         double[] sums = new double[closes.Count];
         for (int bar = 1; bar < sums.Length; bar++)

@@ -94,7 +94,7 @@ internal sealed class TrueParameterFilter
         return 1 + (_parameters.SeasonStrength * (factor - 1));
     }
 
-    private static int MostProbable(ReadOnlySpan<double> probabilities)
+    internal static int MostProbable(ReadOnlySpan<double> probabilities)
     {
         int best = 0;
         for (int state = 1; state < probabilities.Length; state++)

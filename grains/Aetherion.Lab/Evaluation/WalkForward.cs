@@ -15,7 +15,8 @@ public static class WalkForward
     /// <summary>The folds in order of time; their test windows follow each other without gap.</summary>
     /// <param name="rowCount">Rows of the series, one per bar.</param>
     /// <param name="options">Lengths of the windows.</param>
-    /// <exception cref="ArgumentException">The series is too short for one fold, or a length makes no sense.</exception>
+    /// <exception cref="ArgumentException">The series is too short for one fold, or a length makes no
+    /// sense.</exception>
     public static ImmutableArray<WalkForwardFold> Split(int rowCount, WalkForwardOptions? options = null)
     {
         options ??= new WalkForwardOptions();
@@ -53,7 +54,8 @@ public static class WalkForward
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Embargo, 0);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TestLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TrainingLengthMin, 1);
-        int first = Math.Min(options.BurnIn - options.Embargo - options.Purge, options.TrainingLengthMax ?? int.MaxValue);
+        int first = Math.Min(
+            options.BurnIn - options.Embargo - options.Purge, options.TrainingLengthMax ?? int.MaxValue);
         if (first < options.TrainingLengthMin)
         {
             throw new ArgumentException(

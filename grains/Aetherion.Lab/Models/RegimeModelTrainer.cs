@@ -1,4 +1,3 @@
-using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Lab.Training;
 using Aetherion.Model;
@@ -22,18 +21,12 @@ public sealed class RegimeModelTrainer(TimeProvider time) : IModelTrainer
         var training = new TrainingRequest(instrument, request.Timeframe, bars);
         training = training with
         {
-            Preset = PresetOf(request.Preset),
             Fit = training.Fit with { StateCount = request.StateCount, Seed = request.Seed },
         };
-        var report = await new RegimeTrainer(time).TrainAsync(training, progress, cancellationToken);
-        var model = RegimeRegistration.Of(report, request.Scope, time.GetUtcNow().UtcDateTime);
-        return new TrainedModel(model, RefitCheck.WhyRefused(champion, report.Model));
+        training = training.For(request.Preset);
+        var (report, refusal) = await new RegimeRefit(time).TrainAsync(
+            training, request.IsNamedAfresh ? null : champion, progress, cancellationToken);
+        return new TrainedModel(
+            RegimeRegistration.Of(report, request.Scope, time.GetUtcNow().UtcDateTime), refusal);
     }
-
-    private static RegimePreset PresetOf(TrainingPreset preset) => preset switch
-    {
-        TrainingPreset.Regimes => RegimePreset.Regimes,
-        TrainingPreset.Liquidity => RegimePreset.Liquidity,
-        _ => throw new ArgumentException($"There is no preset {preset}."),
-    };
 }

@@ -54,4 +54,15 @@ public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe,
 
     /// <summary>When the label changes, for the summary of labels.</summary>
     public RegimeDetectorOptions Detector { get; init; } = new();
+
+    /// <summary>The same with all that belongs to a preset: its features, states and way of telling Crisis.</summary>
+    public TrainingRequest For(RegimePreset preset) => preset == RegimePreset.Regimes
+        ? this
+        : this with
+        {
+            Preset = preset,
+            Features = RegimeFeatures.Liquidity,
+            CrisisGate = null,
+            Fit = Fit with { StateCount = 3 },
+        };
 }

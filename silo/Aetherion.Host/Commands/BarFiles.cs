@@ -42,6 +42,6 @@ internal static class BarFiles
             yield return candle;
     }
 
-    private static FileStream Open(FileInfo file) =>
+    public static FileStream Open(FileInfo file) =>
         new(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
 }

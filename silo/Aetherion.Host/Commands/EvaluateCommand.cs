@@ -1,113 +1,142 @@
-using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Text.Json;
-using Aetherion.Domain.Markets;
-using Aetherion.Domain.Regimes;
-using Aetherion.Host.Terminal;
-using Aetherion.Lab.Evaluation;
 using Aetherion.Model;
 
 namespace Aetherion.Host.Commands;
 
 /// <summary>
-/// <c>evaluate</c>: scores the shipped model on simulated markets it has not seen, beside the filter that knows the
-/// truth and beside the label that never changes.
+/// <c>evaluate</c>: every quality figure of the published regime beside its target, on bar files; without files on
+/// simulated markets.
 /// </summary>
 internal static class EvaluateCommand
 {
     private const int SeedCountMax = 1000;
 
-    private static readonly Option<bool> Json = CommandOptions.Json();
+    private static readonly Argument<FileInfo[]> Files = new("files")
+    {
+        Description = "Files of one-minute bars; none for simulated markets.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<FileInfo[]> Train = new("--train")
+    {
+        Description = "Files of earlier bars of the same market to train on once.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<DirectoryInfo> All = new("--all")
+    {
+        Description = "Evaluate every file of one-minute bars in a folder and those below it.",
+    };
+
+    private static readonly Option<bool> Chain = new("--chain")
+    {
+        Description = "With --all: train on the latest earlier file of the same market, where there is one, and score all.",
+    };
+
+    private static readonly Option<DateTime?> From = Time(
+        "--from", "Score bars from this UTC time on, such as 2024-07-01; train on those before it.");
+
+    private static readonly Option<DateTime?> To = Time("--to", "Leave out bars from this UTC time on.");
+
+    private static readonly Option<Timeframe> Regimes = new("--timeframe")
+    {
+        Description = "The timeframe of the regimes, from M1 up.",
+        DefaultValueFactory = _ => Timeframe.M1,
+    };
+
+    private static readonly Option<Market?> Calendar = new("--market")
+    {
+        Description = "The market whose sessions the bars follow: crypto, us or nse. By default guessed from the file.",
+        CustomParser = ParseMarket,
+    };
+
+    private static readonly Option<InstrumentId?> Symbol = new("--symbol")
+    {
+        Description = "The instrument: of the files, made from them by default; or the simulated one, sim:BTC-USD.",
+        CustomParser = result => CommandOptions.ParseInstrument(result),
+    };
+
+    private static readonly Option<DirectoryInfo> Reference = new("--reference")
+    {
+        Description = "A folder with regime-sim and regime-sim-hard, whose true regimes are known.",
+    };
+
+    private static readonly Option<FileInfo> Html = new("--html")
+    {
+        Description = "Write a report with plots into this file.",
+    };
+
+    private static readonly Option<DirectoryInfo> Data = new("--data")
+    {
+        Description = "Score the newest model stored for --symbol in this folder, on bars later than its training.",
+    };
+
+    private static readonly Option<int> Seed = CommandOptions.Number(
+        "--seed", "The seed of the fits.", 0, int.MaxValue, preset: 1);
 
     private static readonly Option<int> Seeds = CommandOptions.Number(
-        "--seeds", "How many unseen seeds.", 1, SeedCountMax, preset: 20);
+        "--seeds", "Without files: how many unseen seeds.", 1, SeedCountMax, preset: 20);
 
-    private static readonly Option<InstrumentId> Symbol = new("--symbol")
-    {
-        Description = "The simulated instrument.",
-        DefaultValueFactory = _ => InstrumentId.Parse("sim:BTC-USD"),
-        CustomParser = CommandOptions.ParseInstrument,
-    };
+    private static readonly Option<bool> Json = CommandOptions.Json();
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "Score the shipped regime model on unseen simulated markets.")
+        var command = new Command("evaluate", "Score the published regime on bar files or on simulated markets.")
         {
-            Symbol, Seeds, Json,
+            Files, Train, All, Chain, From, To, Regimes, Calendar, Symbol, Reference, Html, Data, Seed, Seeds, Json,
         };
-        command.SetGuardedAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+        command.SetGuardedAction(RunAsync);
         return command;
     }
 
-    private static int Run(ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var instrument = BarFiles.Find(parsed.GetValue(Symbol));
-        if (instrument.Id.Venue != InstrumentCatalog.SimulatedVenue)
-            throw new CommandException(
-                $"--symbol {instrument.Id}: only simulated instruments know their true regimes.");
-        var request = new SimulatorEvaluationRequest(ShippedRegimeModel.Load(), instrument)
+        var options = new EvaluateOptions(
+            parsed.GetValue(Files) ?? [], parsed.GetValue(Train) ?? [], parsed.GetValue(Regimes))
         {
-            SeedCount = parsed.GetValue(Seeds),
+            All = parsed.GetValue(All),
+            IsChained = parsed.GetValue(Chain),
+            From = parsed.GetValue(From),
+            To = parsed.GetValue(To),
+            Market = parsed.GetValue(Calendar),
+            Symbol = parsed.GetValue(Symbol),
+            Reference = parsed.GetValue(Reference),
+            Html = parsed.GetValue(Html),
+            Data = parsed.GetValue(Data),
+            Seed = parsed.GetValue(Seed),
+            IsJson = parsed.GetValue(Json),
         };
-        var total = request.SeedCount * request.Scenarios.Length;
-        ImmutableArray<EvaluationRow> rows;
-        using (var line = new ProgressLine("markets", TimeProvider.System))
-        {
-            var progress = new DirectProgress<int>(done => line.Report(done, total));
-            rows = SimulatorEvaluation.Run(request, progress, cancellationToken);
-        }
-        Console.WriteLine(parsed.GetValue(Json) ? ToJson(rows) : ToTable(rows));
-        return 0;
+        options.ThrowIfContradictory();
+        if (options.HasWork)
+            return await new EvaluateFiles(options).RunAsync(cancellationToken);
+        var symbol = options.Symbol ?? InstrumentId.Parse("sim:BTC-USD");
+        return EvaluateSimulator.Run(symbol, parsed.GetValue(Seeds), options.IsJson, cancellationToken);
     }
 
-    /// <summary>
-    /// The figures of the published label, whose target is to beat the label that never changes; the rest is reported.
-    /// </summary>
-    private static string ToJson(ImmutableArray<EvaluationRow> rows) => JsonSerializer.Serialize(
-        new
+    private static Option<DateTime?> Time(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
         {
-            figures = rows.SelectMany(row => (object[])
-            [
-                AccuracyFigure(
-                    row, rows.First(r => r.Scenario == row.Scenario && r.Method == SimulatorEvaluation.AlwaysSideways)),
-                Reported(row, "balanced accuracy", row.BalancedAccuracy, "share"),
-                Reported(row, "median onset delay", row.MedianOnsetDelayBars, "bars"),
-                Reported(row, "mean dwell", row.MeanDwellBars, "bars"),
-            ]),
+            var text = result.Tokens[0].Value;
+            if (DateTime.TryParse(
+                    text, CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+                return time;
+            result.AddError($"{name} takes a UTC time such as 2024-07-01 or 2024-07-01T12:00, not '{text}'.");
+            return null;
         },
-        JsonSerializerOptions.Web);
-
-    private static object AccuracyFigure(EvaluationRow row, EvaluationRow baseline) => new
-    {
-        name = $"{row.Scenario}: {row.Method}: accuracy",
-        value = row.Accuracy,
-        unit = "share",
-        target = row.Method == SimulatorEvaluation.SteadyLabel
-            ? string.Create(CultureInfo.InvariantCulture, $"> {baseline.Accuracy:0.000}")
-            : "",
-        ok = row.Method == SimulatorEvaluation.SteadyLabel ? row.Accuracy > baseline.Accuracy : (bool?)null,
-        note = string.Create(CultureInfo.InvariantCulture, $"worst seed {row.AccuracyMin:0.000}"),
     };
 
-    private static object Reported(EvaluationRow row, string what, double? value, string unit) => new
+    private static Market? ParseMarket(ArgumentResult result)
     {
-        name = $"{row.Scenario}: {row.Method}: {what}",
-        value,
-        unit,
-        target = "",
-        ok = (bool?)null,
-        note = "",
-    };
-
-    private static string ToTable(ImmutableArray<EvaluationRow> rows)
-    {
-        var lines = rows.Select(row => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{row.Scenario,-28}{row.Method,-30}{row.Accuracy,9:0.000}{row.AccuracyMin,9:0.000}{row.BalancedAccuracy,10:0.000}"
-            + $"{row.MedianOnsetDelayBars,7:0}{row.MissedShare,8:P0}{row.MeanDwellBars,7:0}"));
-        var head =
-            $"{"simulator",-28}{"label",-30}{"accuracy",9}{"worst",9}{"balanced",10}{"delay",7}{"missed",8}{"dwell",7}";
-        return string.Join('\n', [head, .. lines]);
+        var text = result.Tokens[0].Value;
+        if (Enum.TryParse<Market>(text, ignoreCase: true, out var market) && Enum.IsDefined(market)
+            && !char.IsAsciiDigit(text[0]))
+            return market;
+        result.AddError($"--market takes crypto, us or nse, not '{text}'.");
+        return null;
     }
 }

@@ -30,12 +30,23 @@ internal static class TrainCommand
         "--states", $"How many hidden states, 2 to {StateProbabilities.Capacity}.",
         2, StateProbabilities.Capacity, preset: 4);
 
+    private static readonly Option<RegimePreset> Preset = new("--preset")
+    {
+        Description = "What the states stand for: regimes, or liquidity (three states).",
+        DefaultValueFactory = _ => RegimePreset.Regimes,
+    };
+
     private static readonly Option<int> Seed = CommandOptions.Number(
         "--seed", "The seed of the starts.", 0, int.MaxValue, preset: 1);
 
     private static readonly Option<bool> Promote = new("--promote")
     {
         Description = "Put the model in charge; otherwise it is only where its scope has no champion.",
+    };
+
+    private static readonly Option<bool> Afresh = new("--afresh")
+    {
+        Description = "Name the states afresh; otherwise a refit whose states are too far from the champion's is refused.",
     };
 
     private static readonly Option<string?> Scope = new("--scope")
@@ -47,7 +58,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a regime model on a bar file and register it.")
         {
-            Bars, Symbol, TrainedTimeframe, States, Seed, Scope, Promote, Data, Json,
+            Bars, Symbol, TrainedTimeframe, Preset, States, Seed, Scope, Promote, Afresh, Data, Json,
         };
         command.SetGuardedAction(RunAsync);
         return command;
@@ -68,35 +79,28 @@ internal static class TrainCommand
         {
             Fit = request.Fit with { StateCount = parsed.GetValue(States), Seed = parsed.GetValue(Seed) },
         };
-        var report = await TrainAsync(request, cancellationToken);
+        request = request.For(parsed.GetValue(Preset));
         await using var core = await CoreHost.StartAsync(parsed.GetValue(Data)!.FullName, cancellationToken);
-        var installed = await InstallAsync(core.Services, report, ScopeOf(parsed), parsed, cancellationToken);
+        var installer = core.Services.GetRequiredService<ModelInstaller>();
+        var scope = ScopeOf(parsed);
+        var champion = parsed.GetValue(Afresh) ? null : await installer.FindChampionAsync(scope, cancellationToken);
+        var (report, refusal) = await TrainAsync(request, champion, cancellationToken);
+        var installed = await installer.InstallAsync(
+            new TrainedModel(
+                RegimeRegistration.Of(report, scope, TimeProvider.System.GetUtcNow().UtcDateTime), refusal),
+            parsed.GetValue(Promote) ? TrainedModelUse.Promote : TrainedModelUse.Register,
+            $"train by {Environment.UserName}",
+            cancellationToken);
         Console.WriteLine(parsed.GetValue(Json) ? ToJson(report, installed) : ToText(report, installed));
         return installed.State == ModelState.Refused ? Guard.Failed : 0;
-    }
-
-    private static async Task<InstalledModel> InstallAsync(
-        IServiceProvider services,
-        TrainingReport report,
-        ModelScope scope,
-        ParseResult parsed,
-        CancellationToken cancellationToken)
-    {
-        var installer = services.GetRequiredService<ModelInstaller>();
-        var champion = await installer.FindChampionAsync(scope, cancellationToken);
-        var trained = new TrainedModel(
-            RegimeRegistration.Of(report, scope, TimeProvider.System.GetUtcNow().UtcDateTime),
-            RefitCheck.WhyRefused(champion, report.Model));
-        return await installer.InstallAsync(
-            trained, parsed.GetValue(Promote) ? TrainedModelUse.Promote : TrainedModelUse.Register,
-            $"train by {Environment.UserName}", cancellationToken);
     }
 
     private static ModelScope ScopeOf(ParseResult parsed) => parsed.GetValue(Scope) is { } text
         ? ModelScope.Parse(text)
         : new ModelScope(ModelFamilies.Regime, parsed.GetValue(Symbol), parsed.GetValue(TrainedTimeframe));
 
-    private static async Task<TrainingReport> TrainAsync(TrainingRequest request, CancellationToken cancellationToken)
+    private static async Task<(TrainingReport Report, string? Refusal)> TrainAsync(
+        TrainingRequest request, RegisteredModel? champion, CancellationToken cancellationToken)
     {
         using var reading = new ProgressLine("bars", TimeProvider.System);
         using var fitting = new ProgressLine("iterations", TimeProvider.System);
@@ -104,7 +108,8 @@ internal static class TrainCommand
             (p.Stage == TrainingStage.Reading ? reading : fitting).Report(p.Done, p.Total ?? 0));
         try
         {
-            return await new RegimeTrainer(TimeProvider.System).TrainAsync(request, progress, cancellationToken);
+            return await new RegimeRefit(TimeProvider.System)
+                .TrainAsync(request, champion, progress, cancellationToken);
         }
         catch (ArgumentException exception)
         {

@@ -32,4 +32,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(9, LogLevel.Information, "Training job {Number} is {State}: {Message}")]
     public static partial void JobEnded(this ILogger logger, long number, TrainingJobState state, string message);
+
+    [LoggerMessage(10, LogLevel.Warning, "The shipped model {Version} is registered for another scope.")]
+    public static partial void ShippedModelNotRegistered(this ILogger logger, Exception exception, string version);
 }

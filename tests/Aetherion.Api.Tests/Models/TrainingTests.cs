@@ -22,7 +22,7 @@ public sealed class TrainingTests
         payload.ToJsonString().ShouldBe("""{"job":{"id":"training~1","state":"QUEUED"},"errors":[],"clientMutationId":"c"}""");
         var request = api.Parts.Trainings.Jobs.ShouldHaveSingleItem().Request;
         request.Scope.ToString().ShouldBe("regime/sim:BTC-USD/M5");
-        (request.Preset, request.StateCount, request.Seed).ShouldBe((TrainingPreset.Liquidity, 3, 9));
+        (request.Preset, request.StateCount, request.Seed).ShouldBe((RegimePreset.Liquidity, 3, 9));
         (request.From, request.To).ShouldBe(
             (new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc)));
         (request.Use, request.File, request.Actor).ShouldBe((TrainedModelUse.Challenge, null, "api, local"));

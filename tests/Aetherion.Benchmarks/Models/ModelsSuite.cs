@@ -8,6 +8,8 @@ internal static class ModelsSuite
     [
         new("models/hmm", "hidden Markov models", HiddenMarkovBenchmark.RunAsync),
         new("models/anomaly", "anomaly detectors", () => Task.FromResult(AnomalyBenchmark.Run())),
-        new("models/supervised", "supervised models: fitting, predicting, quality", () => Task.FromResult(SupervisedBenchmark.Run())),
+        new("models/supervised", "supervised models: fitting, predicting, quality",
+            () => Task.FromResult(SupervisedBenchmark.Run())),
+        new("models/predictors", "predictors beside their baselines", () => Task.FromResult(PredictorBenchmark.Run())),
     ];
 }

@@ -7,5 +7,6 @@ internal static class SupervisedBenchmark
 {
     public static IEnumerable<Figure> Run() => File.Exists(SupervisedSet.Path)
         ? [.. SupervisedSpeedBenchmark.Run(), .. SupervisedQualityBenchmark.Run()]
-        : [Figure.Reported("supervised models", 0, "", "not measured: ../shared/reference/supervised.csv.gz is not here")];
+        : [Figure.Reported("supervised models", 0, "",
+            "not measured: ../shared/reference/supervised.csv.gz is not here")];
 }

@@ -159,6 +159,23 @@ public sealed class FeatureExtractorTests
         return [.. features.Skip(1), features[^1]];
     }).ShouldNotBeNull();
 
+    public static TheoryData<Feature> MeasuredOnBars() =>
+        [.. Enum.GetValues<Feature>().Except(BookFeatures)];
+
+    [Theory]
+    [MemberData(nameof(MeasuredOnBars))]
+    public void The_causality_check_finds_a_leak_of_one_bar_in_any_single_feature(Feature feature) => FirstLeak(bars =>
+    {
+        var features = Extract(new FeatureExtractor(BarSeries.Bitcoin, Timeframe.M1), bars);
+        for (var i = 0; i + 1 < features.Count; i++)
+        {
+            var leaking = features[i];
+            leaking[feature] = features[i + 1][feature];
+            features[i] = leaking;
+        }
+        return features;
+    }).ShouldNotBeNull();
+
     /// <summary>Changes the future after random cuts and returns the first bar at or before one that differs.</summary>
     private static int? FirstLeak(Func<IReadOnlyList<Candle>, List<FeatureVector>> extract)
     {

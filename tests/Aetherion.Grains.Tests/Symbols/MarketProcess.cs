@@ -89,7 +89,7 @@ internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IReg
             ? Task.FromException<RegimeModel>(new InvalidDataException($"The stored model {version} is damaged."))
             : Task.FromResult(version is null ? _world.Champion : version == MarketTape.Other.Version
                 ? MarketTape.Other
-                : MarketTape.Model);
+                : _world.Model);
 
     /// <summary>Ends the process in good order: every grain deactivates.</summary>
     public async Task StopAsync()

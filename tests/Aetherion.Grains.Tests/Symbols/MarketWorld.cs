@@ -37,6 +37,9 @@ internal sealed class MarketWorld : IAsyncDisposable
 
     public ModelMonitorOptions MonitorOptions { get; private init; } = new();
 
+    /// <summary>The model of every version but the one of <see cref="MarketTape.Other"/>.</summary>
+    public RegimeModel Model { get; private init; } = MarketTape.Model;
+
     public MarketProcess Process { get; private set; } = null!;
 
     public ISymbolGrain Symbol => SymbolOf(MarketTape.Live);
@@ -46,13 +49,16 @@ internal sealed class MarketWorld : IAsyncDisposable
         SymbolGrainOptions? symbolOptions = null,
         RegimeGrainOptions? regimeOptions = null,
         bool commitsAtOnce = false,
-        ModelMonitorOptions? monitorOptions = null)
+        ModelMonitorOptions? monitorOptions = null,
+        RegimeModel? model = null)
     {
         var world = new MarketWorld
         {
             CommitsAtOnce = commitsAtOnce,
             SymbolOptions = symbolOptions ?? new(),
             MonitorOptions = monitorOptions ?? new(),
+            Model = model ?? MarketTape.Model,
+            Champion = model ?? MarketTape.Model,
             RegimeOptions = regimeOptions ?? new() { Detector = MarketTape.Nervous },
         };
         world.Process = await MarketProcess.StartAsync(world, killSwitch ?? new KillSwitch(killAt: null));

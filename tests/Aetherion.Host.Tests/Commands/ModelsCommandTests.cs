@@ -37,7 +37,8 @@ public sealed class ModelsCommandTests : IDisposable
 
         (await StatesAsync()).ShouldBe([(v2, "Registered"), (v1, "Champion")]);
         var shown = await JsonAsync("models", "show", v1);
-        shown.GetProperty("reference").GetProperty("features").GetArrayLength().ShouldBe(3);
+        shown.GetProperty("reference").GetProperty("features").GetArrayLength()
+            .ShouldBe(Domain.Regimes.RegimeFeatures.Default.Length);
         shown.GetProperty("figures").GetProperty("inSample").GetProperty("rows").GetInt32().ShouldBe(1_140);
         shown.GetProperty("dataHash").GetString()!.Length.ShouldBe(64);
         (await RunAsync("models", "list")).Output.ShouldContain($"{v1}  {Scope}  Champion");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
@@ -48,14 +49,26 @@ public sealed class RegimeModelTrainerTests
     }
 
     [Fact]
-    public async Task A_refit_that_lacks_a_regime_of_the_champion_is_refused_with_what_to_do()
+    public async Task A_refit_keeps_the_champions_names_and_is_refused_when_its_states_are_too_far()
     {
         var champion = (await TrainAsync(Request(4), null)).Model;
-        var refit = await TrainAsync(Request(2), champion);
-        refit.Refusal!.ShouldContain(champion.Version);
-        refit.Refusal!.ShouldContain("Train on more bars");
-        (await TrainAsync(Request(4) with { Seed = 5 }, champion)).Refusal.ShouldBeNull();
-        (await TrainAsync(Request(2), champion with { Document = "damaged" })).Refusal.ShouldBeNull();
+        var refit = new RegimeRefit(TimeProvider.System);
+        var request = new TrainingRequest(SyntheticBars.Instrument, Timeframe.M1, SyntheticBars.Stream(Candles[..2_500]));
+        var near = await refit.TrainAsync(request, champion, null, Cancel);
+        near.Refusal.ShouldBeNull();
+        var far = await refit.TrainAsync(
+            request with { Matching = new StateMatchingOptions { DistanceMax = 1e-6 } }, champion, null, Cancel);
+        far.Refusal!.ShouldContain("DistanceMax");
+        far.Report.Model.Training.DataHash.ShouldBe(near.Report.Model.Training.DataHash);
+    }
+
+    [Fact]
+    public async Task A_model_of_another_shape_or_named_afresh_is_no_refit()
+    {
+        var champion = (await TrainAsync(Request(4), null)).Model;
+        (await TrainAsync(Request(2), champion)).Refusal.ShouldBeNull();
+        (await TrainAsync(Request(4), champion with { Document = "damaged" })).Refusal.ShouldBeNull();
+        (await TrainAsync(Request(4) with { IsNamedAfresh = true }, champion)).Refusal.ShouldBeNull();
     }
 
     [Fact]

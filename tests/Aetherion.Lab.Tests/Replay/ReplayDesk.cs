@@ -171,6 +171,8 @@ internal sealed class ReplayDesk(Instrument instrument)
 
     public Task<ImmutableArray<Trade>> GetRecentTrades(int count) => throw NotAsked();
 
+    public Task<RegimeExplanation?> GetExplanation() => throw NotAsked();
+
     public Task<RegimeEstimate?> GetEstimate() => throw NotAsked();
 
     public Task<ImmutableArray<RegimeBar>> GetRecentBars(long afterSequence, int limit) => throw NotAsked();

@@ -80,16 +80,7 @@ public class RegimeTrainerTests
     public async Task The_liquidity_preset_names_three_states_by_their_volatility()
     {
         TrainingRequest request = Request(new SyntheticBars(5, 12_000).Candles);
-        TrainingReport report = await _trainer.TrainAsync(
-            request with
-            {
-                Preset = RegimePreset.Liquidity,
-                Features = RegimeFeatures.Liquidity,
-                CrisisGate = null,
-                Fit = request.Fit with { StateCount = 3 },
-            },
-            null,
-            Token);
+        TrainingReport report = await _trainer.TrainAsync(request.For(RegimePreset.Liquidity), null, Token);
         RegimeModel model = RegimeModelDocument.Read(RegimeModelDocument.Write(report.Model));
         MarketLiquidity[] order =
         [

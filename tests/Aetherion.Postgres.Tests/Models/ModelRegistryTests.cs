@@ -144,7 +144,41 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
         var failure = await Should.ThrowAsync<InvalidDataException>(() => _registry.FindAsync(version, Cancel));
         failure.Message.ShouldContain("is damaged");
         failure.Message.ShouldContain("Restore the row");
+        (await _registry.FindManyAsync([version], Cancel)).ShouldBeEmpty();
         await database.ExecuteAsync("UPDATE models SET instrument = 'sim:DAMAGE' WHERE instrument = 'nonsense'");
+    }
+
+    [Fact]
+    public async Task Several_versions_are_read_at_once_without_those_that_are_damaged_or_not_there()
+    {
+        var scope = Scope("MANY");
+        await RegisterAsync(Model("many-1", scope), Model("many-2", scope), Model("many-3", scope));
+        await PromoteAsync("many-1", null);
+        await database.ExecuteAsync("UPDATE models SET document = document || ' ' WHERE version = 'many-2'");
+
+        var whole = await _registry.FindManyAsync(["many-1", "many-2", "many-3", "none"], Cancel);
+        var summaries = await _registry.FindSummariesAsync(["many-1", "many-2", "none"], Cancel);
+
+        whole.Select(m => m.Version).ShouldBe(["many-1", "many-3"], ignoreOrder: true);
+        summaries.Select(m => (m.Version, m.State)).ShouldBe(
+            [("many-1", ModelState.Champion), ("many-2", ModelState.Registered)], ignoreOrder: true);
+        (await _registry.FindManyAsync([], Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_latest_events_of_several_versions_are_read_at_once_each_once()
+    {
+        var scope = Scope("LATEST");
+        await RegisterAsync(Model("latest-1", scope), Model("latest-2", scope), Model("latest-3", scope));
+        await PromoteAsync("latest-1", null);
+        await PromoteAsync("latest-2", "latest-1");
+
+        var events = await _registry.ReadLatestEventsAsync(["latest-1", "latest-2", "none"], 2, Cancel);
+
+        events.Select(e => (e.Kind, e.Version, e.PreviousVersion)).ShouldBe([
+            (ModelEventKind.Promoted, "latest-2", "latest-1"),
+            (ModelEventKind.Promoted, "latest-1", null),
+            (ModelEventKind.Registered, "latest-2", null)]);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class BinaryLoss(int[] labels, double[] weights) : BoostingLoss(
         return (score >= 0 ? 1 : exponential) / (1 + exponential);
     }
 
-    public override double[] Start(int rowCount)
+    protected override double[] StartScores(int rowCount)
     {
         double total = 0;
         double ones = 0;

@@ -8,10 +8,20 @@ internal abstract class BoostingLoss(double[] weights)
 
     protected double[] Weights { get; } = weights;
 
-    protected double WeightMax { get; } = weights.Max();
+    /// <summary>The largest weight of the fitted rows.</summary>
+    protected double WeightMax { get; private set; }
 
     /// <summary>The constant scores that are best for the first <paramref name="rowCount"/> rows.</summary>
-    public abstract double[] Start(int rowCount);
+    public double[] Start(int rowCount)
+    {
+        foreach (double weight in Weights.AsSpan(0, rowCount))
+            WeightMax = Math.Max(WeightMax, weight);
+        if (!(WeightMax > 0))
+            throw new ArgumentException($"All {rowCount} rows that are fitted weigh 0; give at least some a weight.");
+        return StartScores(rowCount);
+    }
+
+    protected abstract double[] StartScores(int rowCount);
 
     /// <summary>Notes the scores that the derivatives of a round are taken at.</summary>
     public abstract void BeginRound(double[] scores, int rowCount);

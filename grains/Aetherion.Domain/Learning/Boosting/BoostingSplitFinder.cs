@@ -6,7 +6,8 @@ using Aetherion.Domain.Learning.Forests;
 namespace Aetherion.Domain.Learning.Boosting;
 
 /// <summary>
-/// Finds the split of a node that lowers the second-order approximation of the loss most: with G and H the sums of first
+/// Finds the split of a node that lowers the second-order approximation of the loss most: with G and H the sums of
+/// first
 /// and second derivatives, G_left^2 / (H_left + l2) + G_right^2 / (H_right + l2) - G^2 / (H + l2) (Chen and Guestrin
 /// 2016). Missing values are tried on both sides.
 /// </summary>
@@ -41,7 +42,8 @@ internal sealed class BoostingSplitFinder(FeatureBins featureBins, GradientBoost
         Vector128<long> left, ref BoostingSplit best)
     {
         bool missingGoesLeft = left != Vector128<long>.Zero;
-        (int from, int to) = Accumulate(cells[..featureBins.BinCount(feature)], GradientScale.Count(total), scale, left);
+        (int from, int to) =
+            Accumulate(cells[..featureBins.BinCount(feature)], GradientScale.Count(total), scale, left);
         double gradient = scale.Gradient(total);
         double hessian = scale.Hessian(total);
         double parent = gradient * gradient / (hessian + options.L2Regularization);
@@ -93,8 +95,10 @@ internal sealed class BoostingSplitFinder(FeatureBins featureBins, GradientBoost
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<double> Gains(int bin, Vector256<double> gradients, Vector256<double> hessians)
     {
-        Vector256<double> leftGradients = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_gradients), (nuint)bin);
-        Vector256<double> leftHessians = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_hessians), (nuint)bin);
+        Vector256<double> leftGradients =
+            Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_gradients), (nuint)bin);
+        Vector256<double> leftHessians =
+            Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_hessians), (nuint)bin);
         Vector256<double> rightGradients = gradients - leftGradients;
         Vector256<double> rightHessians = hessians - leftHessians;
         Vector256<double> l2 = Vector256.Create(options.L2Regularization);

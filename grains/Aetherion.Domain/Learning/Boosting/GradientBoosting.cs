@@ -3,7 +3,8 @@ using Aetherion.Domain.Learning.Forests;
 namespace Aetherion.Domain.Learning.Boosting;
 
 /// <summary>
-/// Gradient boosting with histograms (Friedman 2001; Ke and others 2017): trees are added one after another, each to what
+/// Gradient boosting with histograms (Friedman 2001; Ke and others 2017): trees are added one after another, each to
+/// what
 /// the sum of those before it gets wrong. For several classes a round has a tree each and probabilities are the softmax
 /// of the sums; two classes share one; numbers are predicted by squared error. The same rows, options and seed give the
 /// same model, bit for bit, on any number of threads.

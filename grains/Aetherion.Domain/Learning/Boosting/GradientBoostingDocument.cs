@@ -3,7 +3,8 @@ using Aetherion.Domain.Learning.Forests;
 namespace Aetherion.Domain.Learning.Boosting;
 
 /// <summary>
-/// The JSON form of a <see cref="GradientBoosting"/>, version 1: thresholds as numbers, nodes and leaf values as base 64.
+/// The JSON form of a <see cref="GradientBoosting"/>, version 1: thresholds as numbers, nodes and leaf values as base
+/// 64.
 /// All round-trip to the same bits. Its version is the start of the SHA-256 of the content and is checked on reading.
 /// </summary>
 public static class GradientBoostingDocument
@@ -47,7 +48,8 @@ public static class GradientBoostingDocument
         if (!fits)
         {
             throw new ArgumentException(
-                $"A {content.Kind} cannot have {trees.Length} trees of {content.ValueCount} values for {channels} scores.");
+                $"A {content.Kind} cannot have {trees.Length} trees of {content.ValueCount} values for " +
+                $"{channels} scores.");
         }
 
         return new GradientBoosting(task, bins, content.StartScores, trees, content.FeatureImportances);

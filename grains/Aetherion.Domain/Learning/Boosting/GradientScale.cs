@@ -6,7 +6,8 @@ namespace Aetherion.Domain.Learning.Boosting;
 
 /// <summary>
 /// Turns first and second derivatives into whole numbers: a row's gradient, and its hessian in the upper 40 bits of a
-/// second number with a count of one in the lower 24. Whole numbers add up to the same sum in any order, so that sums of
+/// second number with a count of one in the lower 24. Whole numbers add up to the same sum in any order, so that sums
+/// of
 /// blocks of rows do not depend on the blocks.
 /// </summary>
 internal readonly struct GradientScale

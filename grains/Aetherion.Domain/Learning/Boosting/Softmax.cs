@@ -25,7 +25,8 @@ internal static class Softmax
             scores[channel] /= sum;
     }
 
-    /// <summary>Probabilities of all rows, scores and probabilities channel by channel, four rows at a time with the bits
+    /// <summary>Probabilities of all rows, scores and probabilities channel by channel, four rows at a time with the
+    /// bits
     /// of one.</summary>
     public static void Apply(ReadOnlySpan<double> scores, Span<double> probabilities, int channelCount)
     {

@@ -11,7 +11,7 @@ internal sealed class SoftmaxLoss(int[] labels, double[] weights, int classCount
 
     public override int ChannelCount => classCount;
 
-    public override double[] Start(int rowCount)
+    protected override double[] StartScores(int rowCount)
     {
         double[] sums = new double[classCount];
         for (int row = 0; row < rowCount; row++)

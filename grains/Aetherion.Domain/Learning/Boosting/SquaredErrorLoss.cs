@@ -7,7 +7,7 @@ internal sealed class SquaredErrorLoss(double[] targets, double[] weights) : Boo
 
     public override int ChannelCount => 1;
 
-    public override double[] Start(int rowCount)
+    protected override double[] StartScores(int rowCount)
     {
         double total = Weights.AsSpan(0, rowCount).ToArray().Sum();
         double mean = 0;

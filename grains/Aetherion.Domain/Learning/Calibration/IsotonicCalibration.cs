@@ -4,7 +4,8 @@ namespace Aetherion.Domain.Learning.Calibration;
 
 /// <summary>
 /// Turns a score into the probability of an event by the rising steps that fit the outcomes best in squared error (pool
-/// adjacent violators, Ayer and others 1955), with straight lines between them and the outermost values beyond. Fit it on
+/// adjacent violators, Ayer and others 1955), with straight lines between them and the outermost values beyond. Fit it
+/// on
 /// rows the model was not fitted on, and on many.
 /// </summary>
 public sealed class IsotonicCalibration
@@ -12,7 +13,8 @@ public sealed class IsotonicCalibration
     private readonly double[] _scores;
     private readonly double[] _probabilities;
 
-    /// <summary>A calibration with known points: scores that rise, probabilities from 0 to 1 that do not fall.</summary>
+    /// <summary>A calibration with known points: scores that rise, probabilities from 0 to 1 that do not
+    /// fall.</summary>
     public IsotonicCalibration(ReadOnlySpan<double> scores, ReadOnlySpan<double> probabilities)
     {
         if (scores.IsEmpty || scores.Length != probabilities.Length)
@@ -23,7 +25,8 @@ public sealed class IsotonicCalibration
             bool rises = index == 0
                 || (scores[index] > scores[index - 1] && probabilities[index] >= probabilities[index - 1]);
             if (!isGood || !rises)
-                throw new ArgumentException($"Point {index} is ({scores[index]}, {probabilities[index]}); points must rise.");
+                throw new ArgumentException(
+                    $"Point {index} is ({scores[index]}, {probabilities[index]}); points must rise.");
         }
 
         _scores = scores.ToArray();

@@ -3,17 +3,22 @@ namespace Aetherion.Domain.Learning.Forests;
 /// <summary>Weights of the rows from those of their classes.</summary>
 internal static class ClassWeights
 {
+    /// <summary>The most classes a model tells apart.</summary>
+    public const int ClassCountMax = 1_000;
+
     /// <summary>Checks the labels of a training window.</summary>
     /// <exception cref="ArgumentException">A label is out of range, or all are of one class.</exception>
     public static void ThrowUnlessTrainable(ReadOnlySpan<int> labels, int rowCount, int classCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, ClassCountMax);
         if (labels.Length != rowCount)
             throw new ArgumentException($"There are {labels.Length} labels for {rowCount} rows; give one for each.");
         for (int row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classCount)
-                throw new ArgumentException($"Row {row} has class {labels[row]}; classes go from 0 to {classCount - 1}.");
+                throw new ArgumentException(
+                    $"Row {row} has class {labels[row]}; classes go from 0 to {classCount - 1}.");
         }
 
         if (!labels.ContainsAnyExcept(labels[0]))
@@ -38,7 +43,8 @@ internal static class ClassWeights
     {
         if (classWeights is not null && (isBalanced || classWeights.Count != classCount))
             throw new ArgumentException($"Give a weight for each of {classCount} classes, or have them balanced.");
-        double[] perClass = isBalanced ? Balanced(labels[..fittedCount], classCount) : [.. classWeights ?? Ones(classCount)];
+        double[] perClass =
+            isBalanced ? Balanced(labels[..fittedCount], classCount) : [.. classWeights ?? Ones(classCount)];
         double[] weights = Of(rowWeights, labels.Length);
         for (int row = 0; row < weights.Length; row++)
             weights[row] *= perClass[labels[row]];
@@ -50,7 +56,8 @@ internal static class ClassWeights
     public static double[] Of(ReadOnlySpan<double> rowWeights, int rowCount)
     {
         if (!rowWeights.IsEmpty && rowWeights.Length != rowCount)
-            throw new ArgumentException($"There are {rowWeights.Length} weights for {rowCount} rows; give one for each.");
+            throw new ArgumentException(
+                $"There are {rowWeights.Length} weights for {rowCount} rows; give one for each.");
         double[] weights = rowWeights.IsEmpty ? Ones(rowCount) : rowWeights.ToArray();
         ThrowUnlessUsable(weights);
         return weights;
@@ -77,7 +84,8 @@ internal static class ClassWeights
         for (int row = 0; row < weights.Length; row++)
         {
             if (!(weights[row] >= 0 && double.IsFinite(weights[row])))
-                throw new ArgumentException($"Row {row} weighs {weights[row]}; weights must be finite and not negative.");
+                throw new ArgumentException(
+                    $"Row {row} weighs {weights[row]}; weights must be finite and not negative.");
         }
 
         if (!weights.AsSpan().ContainsAnyExcept(0.0))

@@ -62,7 +62,8 @@ public sealed class DecisionTree
     }
 
     /// <summary>
-    /// Checks a tree that came from outside: every child is in range, after its parent and child of it alone, every leaf
+    /// Checks a tree that came from outside: every child is in range, after its parent and child of it alone, every
+    /// leaf
     /// has its values, every split its feature and bin, every number is finite.
     /// </summary>
     /// <exception cref="ArgumentException">The tree breaks one of these.</exception>
@@ -72,7 +73,8 @@ public sealed class DecisionTree
         if (nodes.Length is 0 or > NodeCountMax || nodes.Length % 2 == 0 || values.Length != leafCount * valueCount)
         {
             throw new ArgumentException(
-                $"A tree has {nodes.Length} nodes and {values.Length} values; {leafCount} leaves need {valueCount} each.");
+                $"A tree has {nodes.Length} nodes and {values.Length} values; {leafCount} leaves need " +
+                $"{valueCount} each.");
         }
 
         ThrowUnlessTree(nodes, bins);
@@ -85,7 +87,8 @@ public sealed class DecisionTree
         return new DecisionTree(nodes, values, valueCount);
     }
 
-    /// <summary>With an odd number of nodes and every one but the first the child of one before it, half of them and one
+    /// <summary>With an odd number of nodes and every one but the first the child of one before it, half of them and
+    /// one
     /// are leaves.</summary>
     private static void ThrowUnlessTree(TreeNode[] nodes, FeatureBins bins)
     {

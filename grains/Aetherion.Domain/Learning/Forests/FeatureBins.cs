@@ -23,13 +23,15 @@ public sealed class FeatureBins
     private readonly double[][] _padded;
 
     /// <summary>Bins with known thresholds.</summary>
-    /// <param name="thresholds">For each feature its thresholds: finite, rising, at most 254; a feature with none has one
+    /// <param name="thresholds">For each feature its thresholds: finite, rising, at most 254; a feature with none has
+    /// one
     /// bin.</param>
     public FeatureBins(IReadOnlyList<double[]> thresholds)
     {
         ArgumentNullException.ThrowIfNull(thresholds);
         if (thresholds.Count is 0 or > FeatureMatrix.ColumnCountMax)
-            throw new ArgumentException($"There are {thresholds.Count} features; give 1 to {FeatureMatrix.ColumnCountMax}.");
+            throw new ArgumentException(
+                $"There are {thresholds.Count} features; give 1 to {FeatureMatrix.ColumnCountMax}.");
         _thresholds = [.. thresholds];
         for (int feature = 0; feature < _thresholds.Length; feature++)
             ThrowUnlessRising(_thresholds[feature], feature);
@@ -160,7 +162,8 @@ public sealed class FeatureBins
             if (!double.IsFinite(thresholds[index]) || !isRising)
             {
                 throw new ArgumentException(
-                    $"Threshold {index} of feature {feature} is {thresholds[index]}; thresholds must be finite and rise.");
+                    $"Threshold {index} of feature {feature} is {thresholds[index]}; thresholds must be " +
+                    "finite and rise.");
             }
         }
     }

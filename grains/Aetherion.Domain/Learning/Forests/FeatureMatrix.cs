@@ -1,7 +1,8 @@
 namespace Aetherion.Domain.Learning.Forests;
 
 /// <summary>
-/// Rows of features for models of trees, oldest first, stored row by row. NaN stands for a missing value and for nothing
+/// Rows of features for models of trees, oldest first, stored row by row. NaN stands for a missing value and for
+/// nothing
 /// else; every other value is finite and at most <see cref="ObservationMatrix.MagnitudeMax"/> in size.
 /// </summary>
 public sealed class FeatureMatrix

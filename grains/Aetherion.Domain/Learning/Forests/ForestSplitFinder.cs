@@ -58,7 +58,8 @@ internal sealed class ForestSplitFinder
         IsPure = weight == 0 || (_channelCount > 1 && _total.AsSpan(0, _channelCount).Contains(weight));
     }
 
-    /// <summary>Puts a better split than <paramref name="best"/> in its place, and says whether the node's rows differ in
+    /// <summary>Puts a better split than <paramref name="best"/> in its place, and says whether the node's rows differ
+    /// in
     /// this feature.</summary>
     public bool Find(int feature, int binCount, ref ForestSplit best)
     {

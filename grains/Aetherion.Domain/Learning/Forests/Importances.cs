@@ -3,7 +3,8 @@ namespace Aetherion.Domain.Learning.Forests;
 /// <summary>Shares of the features in what splits gained.</summary>
 internal static class Importances
 {
-    /// <summary>The mean over trees of each tree's shares, as in scikit-learn; again brought to the sum of one.</summary>
+    /// <summary>The mean over trees of each tree's shares, as in scikit-learn; again brought to the sum of
+    /// one.</summary>
     public static double[] Mean(IReadOnlyList<double[]> gains)
     {
         double[] sums = new double[gains[0].Length];

@@ -6,14 +6,15 @@ namespace Aetherion.Domain.Learning.Forests;
 /// <summary>
 /// The trees of a model laid out for predicting: all nodes in one array, each pair of children followed by their own
 /// children, so that a walk down touches few lines of the cache; the walks of eight trees go on side by side, so that
-/// they wait for memory together. A child is kept as the distance from its parent, 0 in a leaf.
+/// they wait for memory together. A child is kept as the distance from its parent; in a leaf stands the complement of
+/// the
+/// place of its values.
 /// </summary>
 internal sealed class PackedTrees
 {
     private const int Side = 8;
 
     private readonly TreeNode[] _nodes;
-    private readonly int[] _places;
     private readonly int[] _roots;
     private readonly float[] _values;
     private readonly int _valueCount;
@@ -22,7 +23,6 @@ internal sealed class PackedTrees
     {
         int nodeCount = trees.Sum(tree => tree.NodeCount);
         _nodes = new TreeNode[nodeCount];
-        _places = new int[nodeCount];
         // Walks come in eights; what is missing in the last walks a tree again and is not counted.
         _roots = new int[(trees.Count + Side - 1) / Side * Side];
         _values = [.. trees.SelectMany(tree => tree.Values.ToArray())];
@@ -42,23 +42,23 @@ internal sealed class PackedTrees
 
     /// <summary>
     /// Adds tree by tree, in their order, the values of the leaves that a row ends in to the sums, which are taken in
-    /// turn and over again.
+    /// turn and over again; their number is a multiple of a leaf's values.
     /// </summary>
     public void Add(ReadOnlySpan<byte> bins, Span<double> sums)
     {
         Span<int> leaves = stackalloc int[Side];
-        int sum = 0;
+        int at = 0;
         for (int from = 0; from < TreeCount; from += Side)
         {
             Walk(_roots.AsSpan(from, Side), bins, leaves);
-            int count = Math.Min(Side, TreeCount - from);
-            foreach (int leaf in leaves[..count])
+            foreach (int leaf in leaves[..Math.Min(Side, TreeCount - from)])
             {
-                foreach (float value in _values.AsSpan(_places[leaf], _valueCount))
-                {
-                    sums[sum] += value;
-                    sum = sum + 1 == sums.Length ? 0 : sum + 1;
-                }
+                ReadOnlySpan<float> values = _values.AsSpan(~_nodes[leaf].Child, _valueCount);
+                Span<double> places = sums.Slice(at, values.Length);
+                for (int index = 0; index < values.Length; index++)
+                    places[index] += values[index];
+                at += values.Length;
+                at = at == sums.Length ? 0 : at;
             }
         }
     }
@@ -88,7 +88,7 @@ internal sealed class PackedTrees
     private static int Step(ref TreeNode nodes, ref int place, ref byte row)
     {
         TreeNode node = Unsafe.Add(ref nodes, place);
-        int distance = node.Child + node.StepRight(Unsafe.Add(ref row, node.Feature));
+        int distance = Math.Max(node.Child, 0) + node.StepRight(Unsafe.Add(ref row, node.Feature));
         place += distance;
         return distance;
     }
@@ -134,9 +134,9 @@ internal sealed class PackedTrees
 
     private void Store(DecisionTree tree, int node, int[] placed, int values)
     {
+        int number = tree.LeafNumbers[node];
         int place = placed[node];
-        int child = placed[tree.Nodes[node].Child] - place;
+        int child = number < 0 ? placed[tree.Nodes[node].Child] - place : ~(values + (number * _valueCount));
         _nodes[place] = tree.Nodes[node].WithChild(child);
-        _places[place] = values + (Math.Max(tree.LeafNumbers[node], 0) * _valueCount);
     }
 }

@@ -1,7 +1,8 @@
 namespace Aetherion.Domain.Learning.Forests;
 
 /// <summary>
-/// The JSON form of a <see cref="RandomForest"/>, version 1: thresholds as numbers, nodes and leaf values as base 64. All
+/// The JSON form of a <see cref="RandomForest"/>, version 1: thresholds as numbers, nodes and leaf values as base 64.
+/// All
 /// round-trip to the same bits. Its version is the start of the SHA-256 of the content and is checked on reading.
 /// </summary>
 public static class RandomForestDocument

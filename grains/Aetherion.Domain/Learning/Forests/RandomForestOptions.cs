@@ -57,7 +57,8 @@ public sealed record RandomForestOptions
         if (rowCount < 2 * MinSamplesLeaf)
         {
             throw new ArgumentException(
-                $"A forest with {MinSamplesLeaf} rows a leaf needs at least {2 * MinSamplesLeaf} rows; got {rowCount}.");
+                $"A forest with {MinSamplesLeaf} rows a leaf needs at least {2 * MinSamplesLeaf} rows; got " +
+                $"{rowCount}.");
         }
     }
 }

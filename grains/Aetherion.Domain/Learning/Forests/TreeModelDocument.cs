@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Aetherion.Domain.Learning.Forests;
 
-/// <summary>What the documents of forests and of boosted models have in common: bounds, checks and the version.</summary>
+/// <summary>What the documents of forests and of boosted models have in common: bounds, checks and the
+/// version.</summary>
 internal static class TreeModelDocument
 {
     public const int FormatVersion = 1;
@@ -52,7 +53,8 @@ internal static class TreeModelDocument
     /// <exception cref="ArgumentException">The parts do not fit one another.</exception>
     /// <exception cref="InvalidDataException">The content is of a newer format, or was changed.</exception>
     public static TModel FromContent<TModel>(
-        TreeModelContent content, IReadOnlyList<string> kinds, Func<TreeModelContent, FeatureBins, DecisionTree[], TModel> make)
+        TreeModelContent content, IReadOnlyList<string> kinds,
+        Func<TreeModelContent, FeatureBins, DecisionTree[], TModel> make)
     {
         ThrowUnlessReadable(content, kinds);
         FeatureBins bins = new(content.Thresholds);

@@ -38,7 +38,8 @@ internal readonly struct TreeNode
     /// <summary>The same node with another child.</summary>
     public TreeNode WithChild(int child) => new(child, Feature, Bin, Shift);
 
-    public static TreeNode FromParts(int child, ushort feature, byte bin, byte shift) => new(child, feature, bin, shift);
+    public static TreeNode FromParts(int child, ushort feature, byte bin, byte shift) =>
+        new(child, feature, bin, shift);
 
     public static TreeNode Leaf(int index) => new(index, 0, byte.MaxValue, 0);
 
@@ -48,7 +49,8 @@ internal readonly struct TreeNode
         return new TreeNode(child, (ushort)feature, (byte)(lastLeftBin + shift), shift);
     }
 
-    /// <summary>1 for a row that goes right, 0 for one that goes left; a number, because a branch on it would be guessed
+    /// <summary>1 for a row that goes right, 0 for one that goes left; a number, because a branch on it would be
+    /// guessed
     /// wrong half of the time.</summary>
     public int StepRight(byte bin) => (int)((uint)(Bin - (byte)(bin + Shift)) >> 31);
 }

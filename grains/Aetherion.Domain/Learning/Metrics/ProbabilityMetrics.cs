@@ -55,7 +55,8 @@ public static class ProbabilityMetrics
     }
 
     /// <summary>
-    /// Expected calibration error of the top label: rows in bins of equal mass by their largest probability, in each the
+    /// Expected calibration error of the top label: rows in bins of equal mass by their largest probability, in each
+    /// the
     /// distance between its mean and the share of rows that are of that class, weighted by rows (Naeini and others
     /// 2015).
     /// </summary>

@@ -3,7 +3,8 @@ using Aetherion.Domain.Learning.Calibration;
 namespace Aetherion.Domain.Learning.Supervised;
 
 /// <summary>
-/// A classifier ready for use: the weighted mean of its members' probabilities, calibrated, and for each class the weight that
+/// A classifier ready for use: the weighted mean of its members' probabilities, calibrated, and for each class the
+/// weight that
 /// its probability is multiplied by before the largest decides. Made by <see cref="SupervisedTraining"/>.
 /// </summary>
 public sealed class SupervisedModel : IProbabilityModel
@@ -33,14 +34,15 @@ public sealed class SupervisedModel : IProbabilityModel
         _featureNames = [.. featureNames];
         _classNames = [.. classNames];
         Calibration = calibration;
-        bool fit = _members.Length > 0 && _memberWeights.Length == _members.Length && calibration.ClassCount == ClassCount
+        bool fit =
+            _members.Length > 0 && _memberWeights.Length == _members.Length && calibration.ClassCount == ClassCount
             && _decisionWeights.Length == ClassCount && _members.All(
                 member => member.FeatureCount == FeatureCount && member.ClassCount == ClassCount);
         if (!fit)
         {
             throw new ArgumentException(
-                $"{_members.Length} members, {calibration.ClassCount} calibrated classes and {_decisionWeights.Length} " +
-                $"weights do not fit {FeatureCount} features and {ClassCount} classes.");
+                $"{_members.Length} members, {calibration.ClassCount} calibrated classes and " +
+                $"{_decisionWeights.Length} weights do not fit {FeatureCount} features and {ClassCount} classes.");
         }
 
         if (_featureNames.Distinct().Count() != FeatureCount || _classNames.Distinct().Count() != ClassCount)

@@ -7,7 +7,8 @@ using Aetherion.Domain.Learning.Forests;
 namespace Aetherion.Domain.Learning.Supervised;
 
 /// <summary>
-/// The JSON form of a <see cref="SupervisedModel"/>, version 1, its members included. All numbers round-trip to the same
+/// The JSON form of a <see cref="SupervisedModel"/>, version 1, its members included. All numbers round-trip to the
+/// same
 /// bits; the version is the start of the SHA-256 of the content and is checked on reading.
 /// </summary>
 public static class SupervisedModelDocument
@@ -23,7 +24,8 @@ public static class SupervisedModelDocument
     {
         ArgumentNullException.ThrowIfNull(model);
         return JsonSerializer.Serialize(
-            ToContent(model) with { Version = model.Version }, SupervisedModelJsonContext.Default.SupervisedModelContent);
+            ToContent(model) with { Version =
+                model.Version }, SupervisedModelJsonContext.Default.SupervisedModelContent);
     }
 
     /// <summary>Reads a model and checks its sizes, bounds and version.</summary>
@@ -32,7 +34,8 @@ public static class SupervisedModelDocument
     {
         ArgumentNullException.ThrowIfNull(document);
         if (document.Length > TreeModelDocument.LengthMax)
-            throw new InvalidDataException($"The model's document is longer than {TreeModelDocument.LengthMax} characters.");
+            throw new InvalidDataException(
+                $"The model's document is longer than {TreeModelDocument.LengthMax} characters.");
         try
         {
             SupervisedModelContent content =

@@ -46,8 +46,12 @@ public sealed record SupervisedRecipe
     /// own.</summary>
     public int SeedCount { get; init; } = 3;
 
-    /// <summary>Folds of the walk forward that calibration and decision weights are fitted on.</summary>
+    /// <summary>Folds of the walk forward; decision weights are fitted on all of them.</summary>
     public int FoldCount { get; init; } = 5;
+
+    /// <summary>How many of the latest folds the temperature is fitted on. Members that were fitted on fewer rows are
+    /// bolder than the final ones, so earlier folds would make those too mild.</summary>
+    public int CalibrationFoldCount { get; init; } = 1;
 
     /// <summary>Share of the rows before the first fold.</summary>
     public double FirstShare { get; init; } = 0.4;

@@ -6,8 +6,9 @@ using Aetherion.Domain.Learning.Metrics;
 namespace Aetherion.Domain.Learning.Supervised;
 
 /// <summary>
-/// Trains a <see cref="SupervisedModel"/>: walks forward through the training rows, fits calibration and decision weights
-/// on what the members say of stretches they have not seen, and then fits the members on all rows.
+/// Trains a <see cref="SupervisedModel"/>: walks forward through the training rows, fits decision weights and, on the
+/// latest stretch, a temperature to what the members say of stretches they have not seen, and then fits the members on
+/// all rows.
 /// </summary>
 public sealed class SupervisedTraining
 {
@@ -48,7 +49,10 @@ public sealed class SupervisedTraining
         int[] judged = [.. folds.SelectMany(fold => Enumerable.Range(fold.FirstJudged, fold.JudgedCount))];
         double[] probabilities = [.. folds.SelectMany(training.Judge)];
         int[] judgedLabels = Array.ConvertAll(judged, row => training._labels[row]);
-        TemperatureScaling calibration = TemperatureScaling.Fit(judgedLabels, probabilities);
+        int latest = folds.TakeLast(Math.Max(1, recipe.CalibrationFoldCount)).Sum(fold => fold.JudgedCount);
+        TemperatureScaling calibration = TemperatureScaling.Fit(
+            judgedLabels.AsSpan(judged.Length - latest),
+            probabilities.AsSpan(probabilities.Length - (latest * classNames.Count)));
         double[] weights = DecisionWeights.Fit(judgedLabels, Calibrated(probabilities, calibration));
         (IProbabilityModel[] members, double[] memberWeights) = training.FitMembers(rows.RowCount);
         SupervisedModel model = new(

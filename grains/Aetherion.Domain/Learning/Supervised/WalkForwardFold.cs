@@ -7,7 +7,8 @@ namespace Aetherion.Domain.Learning.Supervised;
 public sealed record WalkForwardFold(int FittedCount, int FirstJudged, int JudgedCount)
 {
     /// <summary>
-    /// Splits rows in time into folds: each judges its own stretch and fits on what came before. Rows whose label is not
+    /// Splits rows in time into folds: each judges its own stretch and fits on what came before. Rows whose label is
+    /// not
     /// known before the stretch (purge) are not fitted; rows too near after its start (embargo) are not judged.
     /// </summary>
     /// <param name="times">When each row is, in bars; not falling.</param>
@@ -55,8 +56,9 @@ public sealed record WalkForwardFold(int FittedCount, int FirstJudged, int Judge
         if (fitted == 0 || judged >= to)
         {
             throw new ArgumentException(
-                $"The stretch from row {from} to {to} leaves {fitted} rows to fit and {Math.Max(0, to - judged)} to judge " +
-                $"after a purge of {purgedBars} and an embargo of {embargoBars} bars. Use fewer folds or more rows.");
+                $"The stretch from row {from} to {to} leaves {fitted} rows to fit and " +
+                $"{Math.Max(0, to - judged)} to judge after a purge of {purgedBars} and an embargo of {embargoBars} " +
+                "bars. Use fewer folds or more rows.");
         }
 
         return new WalkForwardFold(fitted, judged, to - judged);

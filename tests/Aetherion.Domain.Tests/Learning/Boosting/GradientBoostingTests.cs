@@ -145,7 +145,9 @@ public sealed class GradientBoostingTests
             labels[row] = 0;
         }
 
-        GradientBoosting other = GradientBoosting.FitClassifier(new FeatureMatrix(values, 4), labels, 3, options);
+        double[] weights = [.. Enumerable.Range(0, 800).Select(row => row < 800 - 200 - 20 ? 1.0 : 50)];
+        GradientBoosting other =
+            GradientBoosting.FitClassifier(new FeatureMatrix(values, 4), labels, 3, options, weights);
         int common = Math.Min(plain.Trees.Count, other.Trees.Count);
         common.ShouldBeGreaterThan(0);
         for (int tree = 0; tree < common; tree++)

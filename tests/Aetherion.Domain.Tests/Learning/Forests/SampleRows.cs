@@ -11,7 +11,8 @@ internal sealed record SampleRows(FeatureMatrix Rows, int[] Labels, double[] Tar
     /// <param name="rowCount">Number of rows.</param>
     /// <param name="seed">Of all draws.</param>
     /// <param name="distinct">Different values of a feature; 0 for all different.</param>
-    /// <param name="missingShare">Share of values of the first feature that are missing, which itself says the class.</param>
+    /// <param name="missingShare">Share of values of the first feature that are missing, which itself says the
+    /// class.</param>
     public static SampleRows Draw(int rowCount, int seed, int distinct = 0, double missingShare = 0)
     {
         Random random = new(seed);

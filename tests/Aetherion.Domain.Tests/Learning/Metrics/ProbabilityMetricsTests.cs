@@ -25,7 +25,8 @@ public sealed class ProbabilityMetricsTests
 
     [Fact]
     public void Calibration_error_weighs_the_distance_of_each_bin() =>
-        // Two rows a bin: 0.4 and 0.4, 0.5 and 0.5, 0.6 and 0.6, 0.6 and 0.7, 0.7 and 0.8, of which 1, 2, 2, 1, 2 are right.
+        // Two rows a bin: 0.4 and 0.4, 0.5 and 0.5, 0.6 and 0.6, 0.6 and 0.7, 0.7 and 0.8, of which 1, 2, 2, 1, 2 are
+        // right.
         ProbabilityMetrics.ExpectedCalibrationError(SampleScores.Labels, SampleScores.Probabilities, 5)
             .ShouldBe(0.28, Tolerance);
 
@@ -58,6 +59,7 @@ public sealed class ProbabilityMetricsTests
     {
         Should.Throw<ArgumentException>(() => ProbabilityMetrics.LogLoss([0, 1], [0.5, 0.5, 1]));
         Should.Throw<ArgumentException>(() => ProbabilityMetrics.LogLoss([], []));
-        Should.Throw<ArgumentException>(() => ProbabilityMetrics.LogLoss([2], [0.5, 0.5])).Message.ShouldContain("class 2");
+        Should.Throw<ArgumentException>(() => ProbabilityMetrics.LogLoss([2], [0.5, 0.5]))
+            .Message.ShouldContain("class 2");
     }
 }

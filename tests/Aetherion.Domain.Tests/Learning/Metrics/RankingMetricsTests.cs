@@ -51,7 +51,8 @@ public sealed class RankingMetricsTests
     [Fact]
     public void Rows_of_one_kind_and_unusable_scores_are_refused()
     {
-        Should.Throw<ArgumentException>(() => RankingMetrics.RocAuc([true, true], [0.1, 0.2])).Message.ShouldContain("both");
+        Should.Throw<ArgumentException>(() => RankingMetrics.RocAuc([true, true], [0.1, 0.2]))
+            .Message.ShouldContain("both");
         Should.Throw<ArgumentException>(() => RankingMetrics.AveragePrecision([false], [0.1]));
         Should.Throw<ArgumentException>(() => RankingMetrics.RocAuc([true, false], [0.1, double.NaN]))
             .Message.ShouldContain("row 1");

@@ -70,7 +70,8 @@ public sealed class SupervisedTrainingTests
     [Fact]
     public void A_model_comes_back_bit_for_bit_and_a_changed_one_is_refused()
     {
-        SupervisedModel model = SupervisedTraining.Fit(Sample.Rows, Sample.Labels, Times, Features, Classes, Small).Model;
+        SupervisedModel model =
+            SupervisedTraining.Fit(Sample.Rows, Sample.Labels, Times, Features, Classes, Small).Model;
         string document = SupervisedModelDocument.Write(model);
         SupervisedModel read = SupervisedModelDocument.Read(document);
         SupervisedModelDocument.Write(read).ShouldBe(document);
@@ -78,14 +79,16 @@ public sealed class SupervisedTrainingTests
         Refusal(document.Replace("\"MIDDLE\"", "\"LOW\"", StringComparison.Ordinal)).ShouldContain("once");
         Refusal(document.Replace("\"MIDDLE\"", "\"MEDIUM\"", StringComparison.Ordinal)).ShouldContain("was changed");
         Refusal(document.Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal)).ShouldContain("format 2");
-        Refusal(document.Replace("\"forest-classifier\"", "\"oracle\"", StringComparison.Ordinal)).ShouldContain("oracle");
+        Refusal(document.Replace("\"forest-classifier\"", "\"oracle\"", StringComparison.Ordinal))
+            .ShouldContain("oracle");
         Refusal(document[..(document.Length / 2)]).ShouldContain("cannot be used");
     }
 
     [Fact]
     public void Parts_that_do_not_fit_are_refused()
     {
-        SupervisedModel model = SupervisedTraining.Fit(Sample.Rows, Sample.Labels, Times, Features, Classes, Small).Model;
+        SupervisedModel model =
+            SupervisedTraining.Fit(Sample.Rows, Sample.Labels, Times, Features, Classes, Small).Model;
         Should.Throw<ArgumentException>(
             () => new SupervisedModel(model.Members, [1, 1, 1], model.Calibration, [1, 1, 1], ["a"], Classes));
         Should.Throw<ArgumentException>(

@@ -19,7 +19,8 @@ public sealed class WalkForwardFoldTests
     [Fact]
     public void Rows_that_fall_in_time_or_do_not_suffice_are_refused()
     {
-        Should.Throw<ArgumentException>(() => WalkForwardFold.Split([3, 2, 4, 5], 1, 0.5, 0, 0)).Message.ShouldContain("Row 1");
+        Should.Throw<ArgumentException>(() => WalkForwardFold.Split([3, 2, 4, 5], 1, 0.5, 0, 0))
+            .Message.ShouldContain("Row 1");
         Should.Throw<ArgumentException>(() => WalkForwardFold.Split(Times, 3, 0.4, 60, 5_000))
             .Message.ShouldContain("fewer folds");
         Should.Throw<ArgumentException>(() => WalkForwardFold.Split(Times, 3, 0.4, 1_000_000, 0));

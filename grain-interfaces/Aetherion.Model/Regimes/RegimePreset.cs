@@ -1,4 +1,4 @@
-namespace Aetherion.Domain.Regimes;
+namespace Aetherion.Model;
 
 /// <summary>What the hidden states of a regime model stand for.</summary>
 public enum RegimePreset
@@ -7,8 +7,7 @@ public enum RegimePreset
     Regimes = 0,
 
     /// <summary>
-    /// Three states by their volatility: stable liquidity, high volatility, liquidity crisis (see
-    /// <see cref="MarketLiquidity"/>).
+    /// Three states by their volatility: stable liquidity, high volatility, liquidity crisis.
     /// </summary>
     Liquidity = 1,
 }

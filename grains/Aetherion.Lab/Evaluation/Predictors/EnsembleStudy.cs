@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Forecasts;
+using Aetherion.Domain.Learning.Boosting;
+using Aetherion.Domain.Learning.Forests;
+using Aetherion.Model;
+
+namespace Aetherion.Lab.Evaluation.Predictors;
+
+/// <summary>
+/// Runs the weighted ensemble over a fold's test rows as it would run live: each outcome is learnt when its hour is
+/// over, never sooner. Members are boosted trees, a random forest, the last hour's outlook by the training rows'
+/// transitions, and the shares of the outlooks. Nothing is chosen: an outcome counts one sixth, because six rows share
+/// an hour.
+/// </summary>
+public sealed class EnsembleStudy
+{
+    /// <summary>What the members are, in order.</summary>
+    public static readonly ImmutableArray<string> Members = ["boosting", "forest", "last hour's transitions", "shares"];
+
+    /// <summary>The configuration in its one written form.</summary>
+    public const string Configuration =
+        "boosting of 100 rounds and 8 leaves, forest of 100 trees with 50 rows a leaf, transitions, shares; an outcome "
+        + "counts 1/6, share 0.001";
+
+    private const int ClassCount = 3;
+    private const int DelayRows = 6;
+
+    private static readonly BlockBootstrap Bootstrap = new(new BlockBootstrapOptions { BlockLength = 144 });
+
+    private static readonly GradientBoostingOptions BoostingOptions = new()
+    {
+        MaxRounds = 100, MaxLeaves = 8, LearningRate = 0.05, MinSamplesLeaf = 100, L2Regularization = 1,
+    };
+
+    private static readonly RandomForestOptions ForestOptions = new() { TreeCount = 100, MinSamplesLeaf = 50 };
+
+    private readonly IReadOnlyList<Candle> _bars;
+    private readonly OutlookRows _rows;
+
+    public EnsembleStudy(IReadOnlyList<Candle> bars)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        _bars = bars;
+        _rows = new OutlookRows(bars);
+    }
+
+    /// <summary>Trains the members on a fold's training rows and runs the ensemble over its test rows.</summary>
+    public EnsembleStudyResult Run(WalkForwardFold fold)
+    {
+        ArgumentNullException.ThrowIfNull(fold);
+        RowRange training = _rows.Within(fold.Training);
+        RowRange test = _rows.Within(fold.Test);
+        OutlookThresholds thresholds = _rows.Thresholds(training);
+        double[][] members = MemberForecasts(training, test, thresholds);
+        int[] labels = _rows.Labels(test, thresholds);
+        WeightedEnsemble ensemble = new(
+            Members.Length, ClassCount, new WeightedEnsembleOptions { LearningRate = 1.0 / DelayRows });
+        double[] losses = new double[labels.Length];
+        double[] equal = new double[labels.Length];
+        double[] mixture = new double[ClassCount];
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if (row >= DelayRows)
+                ensemble.Learn(labels[row - DelayRows]);
+            double[] said = [.. members.SelectMany(member => member[(row * ClassCount)..((row + 1) * ClassCount)])];
+            ensemble.Forecast(said, mixture);
+            losses[row] = Loss(mixture[labels[row]]);
+            equal[row] = Loss(members.Average(member => member[(row * ClassCount) + labels[row]]));
+        }
+
+        return Score(labels, members, losses, equal, ensemble, fold.Test.Start);
+    }
+
+    private EnsembleStudyResult Score(
+        int[] labels, double[][] members, double[] losses, double[] equal, WeightedEnsemble ensemble, int testStart)
+    {
+        double[][] memberLosses =
+        [
+            .. members.Select(
+                member => labels.Select((label, row) => Loss(member[(row * ClassCount) + label])).ToArray()),
+        ];
+        return new EnsembleStudyResult(
+            losses.Average(),
+            equal.Average(),
+            [.. memberLosses.Select(member => member.Average())],
+            Bootstrap.Difference(equal, losses),
+            Bootstrap.Difference(memberLosses[0], losses),
+            [.. ensemble.Weights],
+            DataHash.Of(_bars.Take(testStart)),
+            DataHash.Of(_bars.Skip(testStart)));
+    }
+
+    private static double Loss(double probability) => -Math.Log(Math.Max(probability, 1e-15));
+
+    private double[][] MemberForecasts(RowRange training, RowRange test, OutlookThresholds thresholds)
+    {
+        FeatureMatrix rows = _rows.Features(training);
+        int[] labels = _rows.Labels(training, thresholds);
+        int[] lastHours = _rows.LastHours(training, thresholds);
+        double[][] transitions =
+            [.. Enumerable.Range(0, ClassCount).Select(last => Shares(labels, row => lastHours[row] == last))];
+        return
+        [
+            _rows.Predict(GradientBoosting.FitClassifier(rows, labels, ClassCount, BoostingOptions), test),
+            _rows.Predict(RandomForest.FitClassifier(rows, labels, ClassCount, ForestOptions), test),
+            [.. _rows.LastHours(test, thresholds).SelectMany(last => transitions[last])],
+            [.. Enumerable.Repeat(Shares(labels, _ => true), test.Length).SelectMany(shares => shares)],
+        ];
+    }
+
+    /// <summary>Shares of the outlooks among some rows, one row of each added.</summary>
+    private static double[] Shares(int[] labels, Func<int, bool> isCounted)
+    {
+        double[] counts = [1, 1, 1];
+        for (int row = 0; row < labels.Length; row++)
+            counts[labels[row]] += isCounted(row) ? 1 : 0;
+        double sum = counts.Sum();
+        return Array.ConvertAll(counts, count => count / sum);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Features;
+using Aetherion.Domain.Learning;
+using Aetherion.Domain.Regimes;
+using Aetherion.Model;
+
+namespace Aetherion.Lab.Evaluation;
+
+/// <summary>
+/// The closed bars of one timeframe that the live pipeline makes of a series of bars, with the features that regimes
+/// need and the outages. Recorded once, so that any number of models can label them; a model's filter then sees what it
+/// would have seen in the pipeline.
+/// </summary>
+public sealed class RecordedBars
+{
+    /// <summary>What filter and detector look at.</summary>
+    private static readonly ImmutableArray<Feature> Kept =
+    [
+        .. RegimeFeatures.Default.Union([Feature.SignedEfficiency, Feature.ForecastVolatility, Feature.ForecastScore]),
+    ];
+
+    private readonly List<DateTime> _closeTimes = [];
+    private readonly List<double> _closes = [];
+    private readonly List<double> _features = [];
+    private readonly HashSet<int> _outages = [];
+
+    private RecordedBars(Instrument instrument, Timeframe timeframe)
+    {
+        Instrument = instrument;
+        Timeframe = timeframe;
+    }
+
+    /// <summary>Of the bars.</summary>
+    public Instrument Instrument { get; }
+
+    /// <summary>Of the bars.</summary>
+    public Timeframe Timeframe { get; }
+
+    /// <summary>How many bars there are.</summary>
+    public int Count => _closes.Count;
+
+    /// <summary>When each bar closed, UTC.</summary>
+    public IReadOnlyList<DateTime> CloseTimes => _closeTimes;
+
+    /// <summary>Closing prices in ticks.</summary>
+    public IReadOnlyList<double> Closes => _closes;
+
+    /// <summary>Runs the pipeline over bars of the timeframe or a shorter one, oldest first.</summary>
+    public static RecordedBars Of(Instrument instrument, Timeframe timeframe, IEnumerable<Candle> bars)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentNullException.ThrowIfNull(bars);
+        RecordedBars recorded = new(instrument, timeframe);
+        Recorder recorder = new(recorded);
+        SymbolPipeline pipeline = new(instrument, t => t == timeframe ? recorder : null);
+        foreach (Candle candle in bars)
+        {
+            pipeline.AddBar(candle);
+            foreach (ref readonly ClosedBar bar in pipeline.Closed)
+            {
+                if (bar.Candle.Timeframe == timeframe)
+                    recorded.Add(bar.Candle);
+            }
+
+            pipeline.ClearClosed();
+        }
+
+        return recorded;
+    }
+
+    /// <summary>The features of a bar.</summary>
+    public FeatureVector FeaturesOf(int bar)
+    {
+        FeatureVector vector = default;
+        for (int column = 0; column < Kept.Length; column++)
+        {
+            double value = _features[(bar * Kept.Length) + column];
+            if (!double.IsNaN(value))
+                vector[Kept[column]] = value;
+        }
+
+        return vector;
+    }
+
+    /// <summary>Whether bars were lost before this one.</summary>
+    public bool FollowsOutage(int bar) => _outages.Contains(bar);
+
+    /// <summary>The first bar that closes after a time; <see cref="Count"/> when none does.</summary>
+    public int FirstAfter(DateTime time)
+    {
+        int index = _closeTimes.BinarySearch(time);
+        return index < 0 ? ~index : index + 1;
+    }
+
+    /// <summary>The rows of a range that have all features of a model.</summary>
+    public ObservationMatrix RowsOf(RegimeModel model, RowRange range)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        List<double> values = new(range.Length * model.Features.Length);
+        double[] row = new double[model.Features.Length];
+        for (int bar = range.Start; bar < range.End; bar++)
+        {
+            if (model.TryReadRow(FeaturesOf(bar), row))
+                values.AddRange(row);
+        }
+
+        return new ObservationMatrix([.. values], model.Features.Length);
+    }
+
+    private void Add(in Candle candle)
+    {
+        _closeTimes.Add(candle.CloseTime);
+        _closes.Add(candle.Close.Ticks);
+    }
+
+    /// <summary>Stands where a model's filter would and writes down what it is told.</summary>
+    private sealed class Recorder(RecordedBars recorded) : IBarFilter
+    {
+        public StateProbabilities Update(in FeatureVector features, out RegimeProbabilities probabilities)
+        {
+            foreach (Feature feature in Kept)
+            {
+                recorded._features.Add(features[feature] ?? double.NaN);
+            }
+
+            probabilities = default;
+            return default;
+        }
+
+        public void Interrupt() => recorded._outages.Add(recorded._features.Count / Kept.Length);
+
+        public void Reset()
+        {
+        }
+
+        public void Save(BinaryWriter writer)
+        {
+        }
+
+        public void Restore(BinaryReader reader)
+        {
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Aetherion.Domain.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Lab.Training;
+
+namespace Aetherion.Lab.Models;
+
+/// <summary>
+/// Trains regime models that may replace a champion. A refit of the champion (the same features, preset and number of
+/// states) keeps its names; one whose states are too far from the champion's is named afresh and refused.
+/// </summary>
+public sealed class RegimeRefit(TimeProvider time)
+{
+    private readonly RegimeTrainer _trainer = new(time);
+
+    /// <param name="champion">Null, or one that cannot be read any more, is nothing to continue.</param>
+    /// <returns>What was trained, and why it may not take charge; null when it may.</returns>
+    public async Task<(TrainingReport Report, string? Refusal)> TrainAsync(
+        TrainingRequest request,
+        RegisteredModel? champion,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (Read(champion) is not { } previous || !IsRefit(request, previous))
+            return (await _trainer.TrainAsync(request, progress, cancellationToken), null);
+        try
+        {
+            return (await _trainer.TrainAsync(request with { Previous = previous }, progress, cancellationToken), null);
+        }
+        catch (RefitRefusedException exception)
+        {
+            // Trained once more for the record: the registry keeps refused models with their figures.
+            return (await _trainer.TrainAsync(request, progress, cancellationToken), exception.Message);
+        }
+    }
+
+    private static bool IsRefit(TrainingRequest request, RegimeModel previous) =>
+        previous.Features.SequenceEqual(request.Features) && previous.Preset == request.Preset
+        && previous.HiddenMarkov.StateCount == request.Fit.StateCount;
+
+    private static RegimeModel? Read(RegisteredModel? champion)
+    {
+        try
+        {
+            return champion is null ? null : RegimeModelDocument.Read(champion.Document);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+}

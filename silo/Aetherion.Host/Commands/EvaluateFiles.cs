@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Markets;
+using Aetherion.Domain.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Host.Composition;
+using Aetherion.Host.Terminal;
+using Aetherion.Lab.Evaluation;
+using Aetherion.Model;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aetherion.Host.Commands;
+
+/// <summary>Runs <c>evaluate</c> over files of bars and over simulated series whose true regimes are known.</summary>
+internal sealed class EvaluateFiles(EvaluateOptions options)
+{
+    private static readonly string[] ReferenceNames = ["regime-sim", "regime-sim-hard"];
+
+    private readonly BarSeriesReader _reader = new(options.Symbol, options.Market);
+    private readonly FileChain _chain = new();
+    private RegimeModel? _model;
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        ImmutableArray<ReferenceScore> references = options.Reference is { } folder
+            ? [.. ReferenceNames.Select(name => Score(folder, name))]
+            : [];
+        if (options.Data is { } data)
+            _model = await FindModelAsync(data, cancellationToken);
+        var files = await EvaluateAsync(cancellationToken);
+        if (options.Html is { } html)
+            WriteHtml(html, files, references);
+        Console.WriteLine(
+            options.IsJson ? EvaluationJson.Of(files, references)
+            : options.All is not null ? EvaluationTable.Of(files, references)
+            : EvaluationText.Of(files, references));
+        return files.Length > 0 && files.All(file => file.Report is null) ? Guard.Failed : 0;
+    }
+
+    private static ReferenceScore Score(DirectoryInfo folder, string name)
+    {
+        Console.Error.WriteLine($"evaluating {name}");
+        return ReferenceEvaluation.Run(ReferenceSeries.Read(folder.FullName, name), new RegimeDetectorOptions());
+    }
+
+    private async Task<RegimeModel> FindModelAsync(DirectoryInfo data, CancellationToken cancellationToken)
+    {
+        await using var core = await CoreHost.StartAsync(data.FullName, cancellationToken);
+        var stored = await core.Services.GetRequiredService<IModelStore>().FindNewestAsync(
+            options.Symbol!.Value, options.Timeframe, cancellationToken);
+        return stored is null
+            ? throw new CommandException(
+                $"--data: no model of {options.Symbol} and {options.Timeframe} is stored there; train one first.")
+            : RegimeModelDocument.Read(stored.Document);
+    }
+
+    private static void WriteHtml(
+        FileInfo html, ImmutableArray<EvaluatedFile> files, ImmutableArray<ReferenceScore> references)
+    {
+        var reports = files.Select(file => file.Report).OfType<FileEvaluationReport>();
+        File.WriteAllText(html.FullName, EvaluationHtml.Of([.. reports], references));
+        Console.Error.WriteLine($"wrote {html.FullName}");
+    }
+
+    private async Task<ImmutableArray<EvaluatedFile>> EvaluateAsync(CancellationToken cancellationToken)
+    {
+        var files = ImmutableArray.CreateBuilder<EvaluatedFile>();
+        foreach (var file in FindFiles())
+            await EvaluateAsync(file, files, cancellationToken);
+        return files.DrainToImmutable();
+    }
+
+    private FileInfo[] FindFiles()
+    {
+        if (options.All is not { } folder)
+            return options.Files;
+        FileInfo[] all =
+        [
+            .. folder.EnumerateFiles("*.csv*", SearchOption.AllDirectories)
+                .Where(file => file.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                    || file.Name.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase))
+                .OrderBy(file => file.FullName, StringComparer.Ordinal),
+        ];
+        Console.Error.WriteLine($"looking for one-minute bars in {all.Length} files");
+        foreach (var file in all)
+        {
+            if (BarSeriesReader.FindMinutes(file) is { } profile)
+                _chain.Add(file, profile);
+        }
+        FileInfo[] found = [.. _chain.Files];
+        Console.Error.WriteLine($"{found.Length} hold one-minute bars, the others are left out");
+        return found.Length > 0
+            ? found
+            : throw new CommandException($"'{folder.FullName}' holds no file of one-minute bars.");
+    }
+
+    private async Task EvaluateAsync(
+        FileInfo file, ImmutableArray<EvaluatedFile>.Builder files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var earlier = options.IsChained && _chain.FindEarlier(file) is { } found ? [found] : options.Train;
+            if (earlier.Length > 0)
+            {
+                files.Add(await EvaluateTrainedAsync(file, earlier, cancellationToken));
+                return;
+            }
+            foreach (var series in _reader.Read(file, cancellationToken))
+            {
+                var from = _model is null ? SelectionSlice.ScoreFrom(series, options) : options.From;
+                files.Add(await EvaluateAsync(series, series.Bars, from, cancellationToken));
+            }
+        }
+        catch (BarFileException exception) when (options.All is not null)
+        {
+            files.Add(new EvaluatedFile(null, file.Name, null, exception.Message));
+        }
+    }
+
+    private async Task<EvaluatedFile> EvaluateTrainedAsync(
+        FileInfo file, FileInfo[] training, CancellationToken cancellationToken)
+    {
+        var all = _reader.ReadTogether([file, .. training], cancellationToken);
+        var later = all[0];
+        ImmutableArray<Candle> earlier = [.. all[1..].OrderBy(s => s.Bars[0].OpenTime).SelectMany(s => s.Bars)];
+        for (var i = 1; i < earlier.Length; i++)
+        {
+            if (earlier[i].OpenTime <= earlier[i - 1].OpenTime)
+                throw new CommandException(
+                    $"--train: the files overlap at {earlier[i].OpenTime:u}; give each bar once.");
+        }
+        var from = later.Bars[0].OpenTime;
+        if (earlier[^1].CloseTime > from)
+            throw new CommandException(
+                $"--train: bars up to {earlier[^1].CloseTime:u} are not earlier than {later.Name}, which begins at "
+                + $"{from:u}. What is trained on must lie before what is scored.");
+        return await EvaluateAsync(later, earlier.AddRange(later.Bars), from, cancellationToken);
+    }
+
+    private async Task<EvaluatedFile> EvaluateAsync(
+        BarSeries series, ImmutableArray<Candle> bars, DateTime? scoreFrom, CancellationToken cancellationToken)
+    {
+        var kept = options.To is { } to ? [.. bars.Where(bar => bar.OpenTime < to)] : bars;
+        var request = new FileEvaluationRequest(series.Name, series.Instrument, kept, scoreFrom)
+        {
+            Timeframe = options.Timeframe, Seed = options.Seed, Model = _model,
+        };
+        try
+        {
+            using var line = new ProgressLine("folds", TimeProvider.System);
+            Console.Error.WriteLine($"evaluating {series.Name}");
+            var progress = new DirectProgress<EvaluationProgress>(p => line.Report(p.Done, p.Total));
+            var report = await FileEvaluation.RunAsync(request, TimeProvider.System, progress, cancellationToken);
+            return new EvaluatedFile(series, series.Name, report, null);
+        }
+        catch (ArgumentException exception)
+        {
+            if (options.All is null && options.Files.Length == 1 && series.Name == options.Files[0].Name)
+                throw new CommandException(exception.Message, exception);
+            return new EvaluatedFile(series, series.Name, null, exception.Message);
+        }
+    }
+}

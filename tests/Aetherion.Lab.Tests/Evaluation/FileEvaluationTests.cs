@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Regimes;
+using Aetherion.Domain.Tests.Causality;
+using Aetherion.Lab.Evaluation;
+using Aetherion.Lab.Training;
+using Aetherion.Model;
+
+namespace Aetherion.Lab.Tests.Evaluation;
+
+public sealed class FileEvaluationTests
+{
+    private const int Count = 7000;
+    private static readonly ImmutableArray<Candle> Bars = [.. new SyntheticBars(3, Count).Candles];
+    private static readonly Lazy<Task<RegimeModel>> Model = new(TrainAsync);
+
+    [Fact]
+    public async Task A_walk_scores_every_bar_after_the_burn_in_by_models_of_earlier_bars()
+    {
+        FileEvaluationReport report = await RunAsync(Walk(Bars));
+        report.Protocol.ShouldBe(EvaluationProtocol.WalkForward);
+        report.IsInSample.ShouldBeFalse();
+        report.Scored.ShouldBe(new RowRange(2880, Count));
+        report.Folds.Select(fold => fold.Fold.Test).ShouldBe([new(2880, 5760), new(5760, Count)]);
+        report.Folds.Select(fold => fold.Fold.Training).ShouldBe([new(0, 2880 - 160), new(0, 5760 - 160)]);
+        report.Folds.Select(fold => fold.ModelVersion).Distinct().Count().ShouldBe(2);
+        report.TrainingHash.ShouldBe(DataHash.Of(Bars[..2720]));
+        report.ScoredHash.ShouldBe(DataHash.Of(Bars[2880..]));
+        report.Score.BarCount.ShouldBe(Count - 2880);
+        PublishedFigures.Of(report).Count(figure => figure.IsMet is not null).ShouldBeGreaterThan(6);
+    }
+
+    [Fact]
+    public async Task What_a_walk_publishes_does_not_depend_on_later_bars()
+    {
+        FileEvaluationReport whole = await RunAsync(Walk(Bars));
+        FileEvaluationReport cut = await RunAsync(Walk(Bars[..6500]));
+        cut.Track.Labels.ShouldBe(whole.Track.Labels.Take(6500));
+        cut.Track.Probabilities.ShouldBe(whole.Track.Probabilities.Take(6500));
+    }
+
+    [Fact]
+    public async Task Bars_before_a_time_are_trained_on_once_and_the_others_scored_once()
+    {
+        FileEvaluationReport report = await RunAsync(Walk(Bars) with { ScoreFrom = Bars[4000].OpenTime });
+        report.Protocol.ShouldBe(EvaluationProtocol.TrainedBefore);
+        FoldReport fold = report.Folds.ShouldHaveSingleItem();
+        (fold.Fold.Training, fold.Fold.Test).ShouldBe((new RowRange(0, 3840), new RowRange(4000, Count)));
+    }
+
+    [Fact]
+    public async Task A_given_model_is_scored_on_bars_later_than_its_training_alone()
+    {
+        RegimeModel model = await Model.Value;
+        FileEvaluationReport report = await RunAsync(Walk(Bars) with { Model = model });
+        report.Protocol.ShouldBe(EvaluationProtocol.GivenModel);
+        report.Folds.ShouldHaveSingleItem().ModelVersion.ShouldBe(model.Version);
+        report.Scored.ShouldBe(new RowRange(3160, Count));
+        report.Folds[0].InSample.ShouldNotBeNull();
+        FileEvaluationRequest later = Walk(Bars[3500..]) with { Model = model };
+        (await RunAsync(later)).Folds[0].InSample.ShouldBeNull();
+        FileEvaluationRequest early = Walk(Bars) with { Model = model, ScoreFrom = Bars[3100].OpenTime };
+        (await Should.ThrowAsync<ArgumentException>(RunAsync(early))).Message.ShouldContain("trained up to");
+        FileEvaluationRequest over = Walk(Bars[..3100]) with { Model = model };
+        (await Should.ThrowAsync<ArgumentException>(RunAsync(over))).Message.ShouldContain("later bars");
+    }
+
+    [Fact]
+    public async Task A_pause_between_training_and_test_needs_no_embargo()
+    {
+        ImmutableArray<Candle> apart =
+            [.. Bars[..4000], .. Bars[4000..].Select(bar => bar with { OpenTime = bar.OpenTime.AddDays(1) })];
+        FileEvaluationReport report = await RunAsync(Walk(apart) with { ScoreFrom = apart[4000].OpenTime });
+        // The bar that was forming when the pause began closes flat.
+        report.Folds[0].Fold.Training.ShouldBe(new RowRange(0, 4001));
+    }
+
+    [Fact]
+    public async Task A_short_file_is_scored_in_sample_and_says_so()
+    {
+        FileEvaluationReport report = await RunAsync(Walk(Bars[..3500]));
+        report.Protocol.ShouldBe(EvaluationProtocol.BurnInOnly);
+        report.IsInSample.ShouldBeTrue();
+        report.TrainingHash.ShouldBe(report.ScoredHash);
+    }
+
+    [Fact]
+    public async Task Too_few_bars_are_an_error_that_says_what_to_do()
+    {
+        (await Should.ThrowAsync<ArgumentException>(RunAsync(Walk(Bars[..100])))).Message.ShouldContain("more bars");
+        FileEvaluationRequest late = Walk(Bars) with { ScoreFrom = Bars[^1].OpenTime.AddDays(1) };
+        (await Should.ThrowAsync<ArgumentException>(RunAsync(late))).Message.ShouldContain("earlier time");
+        FileEvaluationRequest early = Walk(Bars) with { ScoreFrom = Bars[50].OpenTime };
+        (await Should.ThrowAsync<ArgumentException>(RunAsync(early))).Message.ShouldContain("give more");
+    }
+
+    [Fact]
+    public async Task Recorded_bars_are_labelled_as_the_live_pipeline_labels_them()
+    {
+        // With a short gap, which is filled, and an outage, after which the filter begins anew.
+        ImmutableArray<Candle> gappy = [.. Bars[..1500], .. Bars[1520..3000], .. Bars[3200..]];
+        RegimeModel model = await Model.Value;
+        LabelledBars live = PublishedRegimes.Of(SyntheticBars.Instrument, gappy, model, new RegimeDetectorOptions());
+        RecordedBars recorded = RecordedBars.Of(SyntheticBars.Instrument, Timeframe.M1, gappy);
+        RegimeTrack track = new(recorded, new RegimeDetectorOptions());
+        track.Run(model, new RowRange(0, recorded.Count));
+        track.Labels.ShouldBe(live.Labels);
+        recorded.CloseTimes.ShouldBe(live.CloseTimes);
+        track.Labels.Distinct().Count().ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public async Task Labels_see_no_bar_of_the_future()
+    {
+        RegimeModel model = await Model.Value;
+        Candle[] series = [.. Bars.Take(1200)];
+        FutureCheck.FindBreach(series, bars => LabelsOf(model, bars), Change).ShouldBeNull();
+        FutureCheck.FindBreach(series, bars => Leaking(LabelsOf(model, bars)), Change).ShouldNotBeNull();
+    }
+
+    private static IReadOnlyList<RegimeProbabilities> LabelsOf(RegimeModel model, IReadOnlyList<Candle> bars)
+    {
+        IEnumerable<Candle> timed = bars.Select((bar, index) => bar with { OpenTime = Bars[index].OpenTime });
+        RecordedBars recorded = RecordedBars.Of(SyntheticBars.Instrument, Timeframe.M1, timed);
+        RegimeTrack track = new(recorded, new RegimeDetectorOptions());
+        track.Run(model, new RowRange(0, recorded.Count));
+        return track.Probabilities;
+    }
+
+    private static List<RegimeProbabilities> Leaking(IReadOnlyList<RegimeProbabilities> outputs) =>
+        [.. outputs.Skip(1), outputs[^1]];
+
+    private static Candle Change(Candle bar, Random random)
+    {
+        Price close = new(bar.Close.Ticks + random.Next(1, 5000));
+        return bar with { Close = close, High = close > bar.High ? close : bar.High };
+    }
+
+    private static async Task<RegimeModel> TrainAsync()
+    {
+        TrainingRequest request = new(
+            SyntheticBars.Instrument, Timeframe.M1, SyntheticBars.Stream(Bars.Take(3000)));
+        return (await new RegimeTrainer(TimeProvider.System).TrainAsync(request)).Model;
+    }
+
+    private static FileEvaluationRequest Walk(ImmutableArray<Candle> bars) =>
+        new("bars", SyntheticBars.Instrument, bars, null)
+        {
+            BurnIn = TimeSpan.FromDays(2), RefitEvery = TimeSpan.FromDays(2),
+            ScoreMin = TimeSpan.FromHours(12), Embargo = 100,
+        };
+
+    private static Task<FileEvaluationReport> RunAsync(FileEvaluationRequest request) =>
+        FileEvaluation.RunAsync(request, TimeProvider.System, null, TestContext.Current.CancellationToken);
+}
