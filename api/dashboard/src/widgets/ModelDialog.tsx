@@ -52,7 +52,7 @@ function Promotion({ model }: { model: Model }): JSX.Element {
           in place of <b>{champion.version}</b>, which a roll-back gives back.
         </>
       ) : (
-        'where no version was in charge; a roll-back undoes it.'
+        'where no version was promoted yet; a roll-back undoes it.'
       )}
     </p>
   );

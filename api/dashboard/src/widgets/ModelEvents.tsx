@@ -12,7 +12,7 @@ export function ModelEvents(): JSX.Element {
       {modelEvents.value.length === 0 ? (
         <p class="notice">No event yet.</p>
       ) : (
-        <ol class="scroll events" tabIndex={0} aria-label="Model events, newest first">
+        <ol class="scroll journal" tabIndex={0} aria-label="Model events, newest first">
           {modelEvents.value.map((event) => (
             <Line key={event.sequence} event={event} />
           ))}

@@ -58,7 +58,7 @@ export function ModelHealthPanel(): JSX.Element {
           {data && <Figures health={data} />}
         </div>
         {data && <DriftTable drift={data.drift} />}
-        <ModelTable />
+        <ModelTable serving={data?.champion ?? null} />
         <ModelEvents />
       </div>
     </Panel>

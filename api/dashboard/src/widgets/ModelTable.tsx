@@ -20,8 +20,11 @@ interface Asked {
   model: Model;
 }
 
-/** The versions of models with their state; a champion can be rolled back, another one promoted. */
-export function ModelTable(): JSX.Element {
+/**
+ * The versions of models with their state; a champion can be rolled back, another one promoted. `serving` is the id of
+ * the one that decides what is shown: where nobody was promoted that is the one that ships with the product.
+ */
+export function ModelTable({ serving }: { serving: string | null }): JSX.Element {
   const [asked, ask] = useState<Asked | null>(null);
   const all = models.value;
   return (
@@ -51,7 +54,7 @@ export function ModelTable(): JSX.Element {
             </thead>
             <tbody>
               {all.map((model) => (
-                <Row key={model.id} model={model} ask={ask} />
+                <Row key={model.id} model={model} isServing={model.id === serving} ask={ask} />
               ))}
             </tbody>
           </table>
@@ -62,13 +65,22 @@ export function ModelTable(): JSX.Element {
   );
 }
 
-function Row({ model, ask }: { model: Model; ask(asked: Asked): void }): JSX.Element {
+interface RowProps {
+  model: Model;
+  isServing: boolean;
+  ask(asked: Asked): void;
+}
+
+function Row({ model, isServing, ask }: RowProps): JSX.Element {
   const { version, scope, state, createdTime } = model;
   return (
     <tr data-model={version}>
       <th scope="row">
         {version}
-        <small class="second">{scope}</small>
+        <small class="second">
+          {scope}
+          {isServing && <b> · serves this chart</b>}
+        </small>
       </th>
       <td>
         <span class={`chip model-${state.toLowerCase()}`} title={hints[state]}>
