@@ -1,3 +1,4 @@
+import { anomalyOf, anomalyState, explanationOf, forecast, ruleOf } from './insight.mjs';
 import { createRandom, normal } from './random.mjs';
 
 const HistoryBars = 1200;
@@ -99,8 +100,9 @@ export class MockInstrument {
         probabilities: bar.probabilities,
         barCloseTime: iso(bar.time + timeframeSeconds[timeframe]),
         previousDwellBars: `${index - since}`,
-        reasonCode: 'CONFIDENCE_ABOVE_THRESHOLD',
+        reasonCode: ruleOf(bar.regime),
         modelVersion: 'mock-1',
+        explanation: explanationOf(bar, before.regime, ruleOf(bar.regime)),
       });
       since = index;
     }
@@ -123,6 +125,7 @@ export class MockInstrument {
       model: { version: 'mock-1' },
       threshold,
       minimumDwellBars: DwellBarsMin,
+      explanation: explanationOf(last, null, null),
     };
   }
 
@@ -170,7 +173,18 @@ export class MockInstrument {
       revision: 0,
       regime: bar.closed ? bar.regime : null,
       probabilities: bar.closed ? bar.probabilities : null,
+      anomaly: anomalyOf(bar),
     };
+  }
+
+  anomaly(timeframe) {
+    const last = this.bars(timeframe).findLast((bar) => bar.closed);
+    return anomalyState(last, iso(last.time + timeframeSeconds[timeframe]));
+  }
+
+  forecast(timeframe) {
+    const last = this.bars(timeframe).findLast((bar) => bar.closed);
+    return last.regime ? forecast(last, timeframeSeconds[timeframe]) : null;
   }
 
   features(timeframe) {

@@ -1,5 +1,7 @@
 import { botMutations, bots } from './bots.mjs';
+import { tradability } from './insight.mjs';
 import { instruments } from './market.mjs';
+import { health, modelEvents, modelMutations, models } from './models.mjs';
 
 const started = new Date().toISOString();
 const PageSizeMax = 1000;
@@ -49,6 +51,10 @@ function instrument(found) {
           .reverse(),
         page,
       ),
+    anomaly: ({ timeframe }) => found.anomaly(timeframe),
+    forecast: ({ timeframe }) => found.forecast(timeframe),
+    tradability: ({ timeframe }) => (found.forecast(timeframe) ? tradability : null),
+    modelHealth: ({ timeframe }) => (timeframe === 'M1' ? health : null),
     features: ({ timeframe }) => found.features(timeframe),
     orderBook: ({ depth }) => found.orderBook(depth),
     trades: () => [],
@@ -56,6 +62,13 @@ function instrument(found) {
 }
 
 const find = (id) => instruments.find((item) => item.id === id);
+
+/** The regime change of an id such as sim:BTC-USD/M1/1700000000. */
+function transition(id) {
+  const [instrumentId, timeframe] = id.split('/');
+  return find(instrumentId)?.transitions(timeframe).find((change) => change.id === id) ?? null;
+}
+
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function* ticks({ instrumentId, maxRate }) {
@@ -99,6 +112,8 @@ export const roots = {
     instrument: ({ id }) => instrument(find(id)),
     bots: (page) => connection([...bots.values()], page),
     bot: ({ id }) => bots.get(id) ?? null,
+    models: (page) => connection(models, page),
+    node: ({ id }) => transition(id) ?? bots.get(id) ?? null,
     systemStatus: () => ({
       environment: 'PAPER',
       tenant: 'local',
@@ -111,6 +126,6 @@ export const roots = {
       feeds: [{ venue: 'sim', state: 'LIVE', lastEventTime: new Date().toISOString() }],
     }),
   },
-  mutation: botMutations,
-  subscription: { tick: ticks, candle: candles, regimeChanged: regimes, botEvents },
+  mutation: { ...botMutations, ...modelMutations },
+  subscription: { tick: ticks, candle: candles, regimeChanged: regimes, botEvents, modelEvents },
 };

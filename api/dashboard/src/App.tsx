@@ -4,8 +4,11 @@ import { BotTable } from './widgets/BotTable';
 import { ChartPanel } from './widgets/ChartPanel';
 import { Features } from './widgets/Features';
 import { InstrumentList } from './widgets/InstrumentList';
+import { ModelHealthPanel } from './widgets/ModelHealthPanel';
 import { OrderBookLadder } from './widgets/OrderBookLadder';
+import { OutlookPanel } from './widgets/OutlookPanel';
 import { StatusBar } from './widgets/StatusBar';
+import { WhyPanel } from './widgets/WhyPanel';
 
 /** The page. The order is that of a narrow screen: what one must reach from a telephone comes first. */
 export function App(): JSX.Element {
@@ -16,8 +19,11 @@ export function App(): JSX.Element {
         <InstrumentList />
         <BotTable />
         <ChartPanel />
+        <WhyPanel />
+        <OutlookPanel />
         <Features />
         <OrderBookLadder />
+        <ModelHealthPanel />
         <BotLog />
       </main>
     </>

@@ -85,6 +85,12 @@ export function signedPercent(fraction: number, places = 2): string {
   return fraction > 0 && Number.parseFloat(text) !== 0 ? `+${text}` : text;
 }
 
+/** A number to fixed places with an explicit sign; what rounds to nothing has none. */
+export function signed(value: number, places = 1): string {
+  const text = Math.abs(value).toFixed(places);
+  return Number(text) === 0 ? text : (value < 0 ? minus : '+') + text;
+}
+
 /** A statistic with about four significant digits. */
 export function statistic(value: number): string {
   const magnitude = Math.abs(value);

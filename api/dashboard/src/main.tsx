@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { App } from './App';
 import { startBots } from './state/bots';
 import { startMarket } from './state/market';
+import { startModels } from './state/models';
 import { startSystem } from './state/system';
 import { startTrades } from './state/trades';
 import './style.css';
@@ -10,6 +11,7 @@ startSystem();
 startMarket();
 startBots();
 startTrades();
+startModels();
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The page lacks the element #app.');

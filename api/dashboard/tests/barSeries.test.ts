@@ -22,11 +22,12 @@ function candle(minute: number, parts: Partial<Candle> = {}): Candle {
       { label: 'BULL', probability: 0.7 },
       { label: 'BEAR', probability: 0.3 },
     ],
+    anomaly: { score: 1.5, threshold: 3, level: 'NONE' },
     ...parts,
   };
 }
 
-const forming = { closed: false, regime: null, probabilities: null } as const;
+const forming = { closed: false, regime: null, probabilities: null, anomaly: null } as const;
 const minutes = (series: BarSeries): number[] => series.bars.map((bar) => (bar.time * 1000 - start) / 60_000);
 
 test('a page of newest first becomes ascending without repeats', () => {
@@ -93,4 +94,11 @@ test('a bar is found by its close', () => {
   const series = new BarSeries('M1', [candle(2), candle(1), candle(0)]);
   assert.equal(series.indexOfClose(start / 1000 + 120), 1);
   assert.equal(series.indexOfClose(start / 1000 + 90), -1);
+});
+
+test('what is known of a bar stays when an update lacks it', () => {
+  const series = new BarSeries('M1', [candle(0)]);
+  assert.equal(series.apply(candle(0, { probabilities: null, anomaly: null })), 'updated');
+  assert.equal(series.last?.regime, 'BULL');
+  assert.equal(series.last?.anomaly?.score, 1.5);
 });

@@ -7,6 +7,7 @@ import {
   money,
   percent,
   placesOf,
+  signed,
   signedMoney,
   signedPercent,
   statistic,
@@ -83,4 +84,10 @@ test('times of day are UTC when asked', () => {
 test('codes become words', () => {
   assert.equal(words('MEAN_REVERSION'), 'Mean reversion');
   assert.equal(words('regime-switching'), 'Regime switching');
+});
+
+test('signed numbers have a sign unless they round to nothing', () => {
+  assert.equal(signed(1.26), '+1.3');
+  assert.equal(signed(-0.305, 2), '−0.30');
+  assert.equal(signed(-0.004, 2), '0.00');
 });

@@ -26,7 +26,8 @@ export function createApi(url) {
         const { instrument } = await query(
           `query($id: ID!, $timeframe: Timeframe!, $after: String) {
           instrument(id: $id) { candles(timeframe: $timeframe, first: 500, after: $after) {
-            nodes { openTime closeTime open high low close closed regime probabilities { label probability } }
+            nodes { openTime closeTime open high low close closed regime probabilities { label probability }
+              anomaly { score threshold level } }
             pageInfo { hasNextPage endCursor } } } }`,
           { id, timeframe, after },
         );
@@ -42,6 +43,17 @@ export function createApi(url) {
           `query($id: ID!, $timeframe: Timeframe!) { instrument(id: $id) {
       regime(timeframe: $timeframe) { label threshold minimumDwellBars }
       regimeHistory(timeframe: $timeframe, first: 100) { nodes { current barCloseTime } } } }`,
+          { id, timeframe },
+        )
+      ).instrument,
+    /** The current explanation, and the last changes with theirs. */
+    why: async (id, timeframe) =>
+      (
+        await query(
+          `query($id: ID!, $timeframe: Timeframe!) { instrument(id: $id) {
+      regime(timeframe: $timeframe) { label explanation { sentence logOdds } }
+      regimeHistory(timeframe: $timeframe, first: 30) {
+        nodes { id previous current barCloseTime explanation { sentence } } } } }`,
           { id, timeframe },
         )
       ).instrument,

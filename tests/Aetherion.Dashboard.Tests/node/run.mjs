@@ -5,6 +5,8 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createApi } from './api.mjs';
+import { insights } from './insights.mjs';
+import { modelScenarios } from './models.mjs';
 import { startProxy } from './proxy.mjs';
 import { scenarios } from './scenarios.mjs';
 import { states } from './states.mjs';
@@ -71,7 +73,7 @@ const only = process.argv[2];
 let failures = 0;
 await page.goto(proxy.url);
 await page.locator('.instrument').first().waitFor();
-for (const [name, run] of Object.entries({ ...scenarios, ...states })) {
+for (const [name, run] of Object.entries({ ...scenarios, ...states, ...insights, ...modelScenarios })) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   try {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 
 const WaitMs = 10_000;
 const regimeOrder = ['BULL', 'SIDEWAYS', 'BEAR', 'CRISIS', 'UNKNOWN'];
-const seconds = (time) => Math.floor(Date.parse(time) / 1000);
+export const seconds = (time) => Math.floor(Date.parse(time) / 1000);
 
 /** Waits until a question to the page or the service has an answer; the error names what was awaited and last seen. */
-async function until(what, ask, waitMs = WaitMs) {
+export async function until(what, ask, waitMs = WaitMs) {
   const end = Date.now() + waitMs;
   for (;;) {
     const answer = await ask();
@@ -15,16 +15,16 @@ async function until(what, ask, waitMs = WaitMs) {
   }
 }
 
-const drawing = (page) => page.evaluate(() => window.__aetherion.drawing());
+export const drawing = (page) => page.evaluate(() => window.__aetherion.drawing());
 
-async function loadedDrawing(page) {
+export async function loadedDrawing(page) {
   return until('the chart to be drawn', async () => {
     const found = await drawing(page);
     return found && found.bars.length > 0 && found.bars.at(-1).x !== null ? found : null;
   });
 }
 
-async function chooseTimeframe(page, timeframe) {
+export async function chooseTimeframe(page, timeframe) {
   await page.getByRole('group', { name: 'Timeframe' }).getByRole('button', { name: timeframe, exact: true }).click();
   await until(`timeframe ${timeframe}`, () =>
     page.evaluate((value) => window.__aetherion.timeframe === value, timeframe),
@@ -404,7 +404,7 @@ export const scenarios = {
 };
 
 /** Runs in the page: texts whose colour stands out less than 4.5 to 1 from what is behind them. */
-function findLowContrast() {
+export function findLowContrast() {
   const parse = (colour) => {
     const parts = colour.match(/[\d.]+/g).map(Number);
     return { rgb: parts.slice(0, 3), alpha: parts[3] ?? 1 };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 const empty = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 /** Opens a second page whose answers of the service are changed on the way. */
-async function openChanged({ context, url }, change) {
+export async function openChanged({ context, url }, change) {
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
   await page.route('**/graphql', async (route) => {
@@ -16,7 +16,7 @@ async function openChanged({ context, url }, change) {
   return page;
 }
 
-const panel = (page, name) => page.getByRole('region', { name, exact: true });
+export const panel = (page, name) => page.getByRole('region', { name, exact: true });
 
 /** A bot in a reduce-only account, with amounts beyond a double's digits. */
 const botAt = (lastSequence) => ({

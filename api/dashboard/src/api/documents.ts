@@ -1,3 +1,5 @@
+import { modelDocuments } from './modelDocuments';
+
 const instrumentFields = /* GraphQL */ `
   fragment InstrumentFields on Instrument {
     id
@@ -83,6 +85,11 @@ const candleFields = /* GraphQL */ `
       label
       probability
     }
+    anomaly {
+      score
+      threshold
+      level
+    }
   }
 `;
 
@@ -102,6 +109,7 @@ const errorFields = /* GraphQL */ `
 
 /** Every operation that the dashboard sends; the check script validates each of them against the schema. */
 export const documents = {
+  ...modelDocuments,
   systemStatus: /* GraphQL */ `
     query SystemStatus {
       systemStatus {
@@ -173,6 +181,7 @@ export const documents = {
         }
         regimeHistory(timeframe: $timeframe, first: $first) {
           nodes {
+            id
             sequence
             previous
             current

@@ -1,3 +1,5 @@
+import type { CandleAnomaly } from './modelTypes';
+
 /** The parts of the API's schema that the dashboard reads. Decimal, Long and DateTime arrive as strings. */
 export type Decimal = string;
 export type Long = string;
@@ -62,6 +64,7 @@ export interface Candle {
   revision: number;
   regime: RegimeLabel | null;
   probabilities: RegimeProbability[] | null;
+  anomaly: CandleAnomaly | null;
 }
 
 export interface RegimeState extends RegimeSummary {
@@ -73,6 +76,7 @@ export interface RegimeState extends RegimeSummary {
 }
 
 export interface RegimeTransition {
+  id: string;
   sequence: Long;
   previous: RegimeLabel;
   current: RegimeLabel;

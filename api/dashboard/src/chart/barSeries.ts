@@ -1,3 +1,4 @@
+import type { CandleAnomaly } from '../api/modelTypes';
 import type { Candle, RegimeLabel, Timeframe } from '../api/types';
 import { regimeOrder } from '../regimes';
 
@@ -15,6 +16,8 @@ export interface Bar {
   regime: RegimeLabel | null;
   /** In the order of `regimeOrder`, summed over states of the same label; null before warm-up. */
   probabilities: readonly number[] | null;
+  /** How odd the bar is; null while that is not known. */
+  anomaly: CandleAnomaly | null;
 }
 
 /** What an update did to the series; a gap asks for a refetch. */
@@ -50,6 +53,7 @@ export function toBar(candle: Candle): Bar {
       regimeOrder.map((label) =>
         candle.probabilities!.reduce((total, state) => total + (state.label === label ? state.probability : 0), 0),
       ),
+    anomaly: candle.anomaly,
   };
 }
 
@@ -103,9 +107,11 @@ export class BarSeries {
       if (known.time < bar.time) return 'gap';
       if (known.time > bar.time) continue;
       if (isOlder(bar, known)) return 'ignored';
-      this.items[index] = bar.probabilities
-        ? bar
-        : { ...bar, regime: known.regime, probabilities: known.probabilities };
+      this.items[index] = {
+        ...bar,
+        ...(bar.probabilities ? {} : { regime: known.regime, probabilities: known.probabilities }),
+        anomaly: bar.anomaly ?? known.anomaly,
+      };
       return 'updated';
     }
     return 'ignored';

@@ -7,6 +7,7 @@ import {
   TickMarkType,
   createChart,
   createSeriesMarkers,
+  type AutoscaleInfo,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
@@ -19,6 +20,7 @@ import {
 import type { RegimeTransition } from '../api/types';
 import { clockTime, dateTime, decimal } from '../format';
 import type { Zone } from '../state/settings';
+import { AnomalyStrip, anomalyOf, type AnomalyPoint, type DrawnAnomaly } from './anomalyStrip';
 import { timeframeSeconds, type Bar, type BarSeries } from './barSeries';
 import { createPatterns, readPalette, type Palette } from './palette';
 import { ProbabilityBand, type BandPoint, type DrawnBand } from './probabilityBand';
@@ -26,6 +28,10 @@ import { RegimeBackground, type DrawnBackground, type DrawnSwitch, type Switch }
 
 const InitialBars = 160;
 const OlderWhenLeft = 30;
+/** How far from a switch a click may be, in pixels. */
+const SwitchReach = 8;
+/** The strip shows at least so much, in nats: quiet hours look quiet. */
+const ScoreSpanMin = 5;
 
 /** A candle as it was handed to the canvas, with the pixels that the scales give it. */
 export interface DrawnBar extends Bar {
@@ -50,6 +56,7 @@ export interface Drawing {
   backgrounds: DrawnBackground[];
   switches: DrawnSwitch[];
   bands: DrawnBand[];
+  anomalies: DrawnAnomaly[];
   marks: { time: number; side: string; refused: boolean }[];
   threshold: number | null;
 }
@@ -59,6 +66,8 @@ export interface ChartEvents {
   hover(bar: Bar | null): void;
   /** The left end of what is loaded comes into view. */
   older(): void;
+  /** A regime switch is chosen, by a click or by Enter at its bar. */
+  choose(change: RegimeTransition): void;
 }
 
 /** The chart: candles over their regimes, volume, and the probabilities below on the same axis. */
@@ -67,13 +76,16 @@ export class ChartView {
   private readonly candles: ISeriesApi<'Candlestick'>;
   private readonly volume: ISeriesApi<'Histogram'>;
   private readonly band: ISeriesApi<'Custom', Time, BandPoint | { time: Time }>;
+  private readonly strip: ISeriesApi<'Custom', Time, AnomalyPoint | { time: Time }>;
   private readonly markers: ISeriesMarkersPluginApi<Time>;
   private readonly background: RegimeBackground;
   private readonly bandView: ProbabilityBand;
+  private readonly stripView: AnomalyStrip;
   private palette: Palette;
   private series: BarSeries | null = null;
   private transitions: readonly RegimeTransition[] = [];
   private marks: readonly TradeMark[] = [];
+  private chosenId: string | null = null;
   private dwellBarsMin = 0;
   private thresholdLine: IPriceLine | null = null;
   private cursor: number | null = null;
@@ -103,6 +115,17 @@ export class ChartView {
       lastValueVisible: false,
       priceLineVisible: false,
     });
+    this.stripView = new AnomalyStrip(this.palette);
+    this.strip = this.chart.addCustomSeries(
+      this.stripView,
+      {
+        autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => ({
+          priceRange: { minValue: 0, maxValue: Math.max(ScoreSpanMin, original()?.priceRange?.maxValue ?? 0) },
+        }),
+        priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => value.toFixed(1) },
+      },
+      1,
+    ) as ISeriesApi<'Custom', Time, AnomalyPoint | { time: Time }>;
     this.bandView = new ProbabilityBand(this.palette);
     this.band = this.chart.addCustomSeries(
       this.bandView,
@@ -110,18 +133,21 @@ export class ChartView {
         autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
         priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${Math.round(value * 100)}%` },
       },
-      1,
+      2,
     ) as ISeriesApi<'Custom', Time, BandPoint | { time: Time }>;
     this.candles.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.24 } });
     this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0.06 } });
     this.band.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0.08 } });
-    const [upper, lower] = this.chart.panes();
-    upper?.setStretchFactor(3);
-    lower?.setStretchFactor(1);
+    this.strip.priceScale().applyOptions({ scaleMargins: { top: 0.18, bottom: 0 } });
+    [6, 1.3, 2].forEach((share, pane) => this.chart.panes()[pane]?.setStretchFactor(share));
 
     this.chart.subscribeCrosshairMove(({ logical }) => {
       this.cursor = logical ?? null;
       this.events.hover(logical === undefined ? null : (this.series?.bars[logical] ?? null));
+    });
+    this.chart.subscribeClick(({ logical, point }) => {
+      const change = logical === undefined || !point ? null : this.changeNear(logical, point.x);
+      if (change) this.events.choose(change);
     });
     this.chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
       if (range && this.series && range.from < OlderWhenLeft) this.events.older();
@@ -171,6 +197,7 @@ export class ChartView {
       this.candles.update(candleOf(bar), historical);
       this.volume.update(this.volumeOf(bar), historical);
       this.band.update(bandOf(bar, dwelling.has(index)), historical);
+      this.strip.update(anomalyOf(bar), historical);
     }
     this.drawnCount = bars.length;
     this.background.show(bars, this.switches());
@@ -197,6 +224,18 @@ export class ChartView {
   showMarks(marks: readonly TradeMark[]): void {
     this.marks = marks;
     this.refreshMarks();
+  }
+
+  /** Marks the switch whose explanation is shown; null for none. */
+  showChosen(id: string | null): void {
+    this.chosenId = id;
+    this.background.show(this.series?.bars ?? [], this.switches());
+  }
+
+  /** Chooses the switch at the crosshair. */
+  chooseAtCursor(): void {
+    const change = this.cursor === null ? null : this.changeAt(this.cursor);
+    if (change) this.events.choose(change);
   }
 
   /** Moves the crosshair by bars, as the arrow keys do. */
@@ -258,6 +297,7 @@ export class ChartView {
     this.thresholdLine?.applyOptions({ color: text });
     this.background.setColours(this.palette, patterns);
     this.bandView.setColours(this.palette);
+    this.stripView.setColours(this.palette);
     this.refreshMarks();
     if (this.series) this.volume.setData(this.series.bars.map((bar) => this.volumeOf(bar)));
   }
@@ -295,6 +335,7 @@ export class ChartView {
       backgrounds: this.background.drawn.map((item) => ({ ...item })),
       switches: this.background.drawnSwitches.map((item) => ({ ...item })),
       bands: this.bandView.drawn.map((item) => ({ ...item })),
+      anomalies: this.stripView.drawn.map((item) => ({ ...item })),
       marks: this.placedMarks().map(({ bar, mark }) => ({ time: bar.time, side: mark.side, refused: mark.refused })),
       threshold: this.thresholdLine?.options().price ?? null,
     };
@@ -308,6 +349,7 @@ export class ChartView {
     const bars = this.series?.bars ?? [];
     const dwelling = this.dwelling();
     this.band.setData(bars.map((bar, index) => bandOf(bar, dwelling.has(index))));
+    this.strip.setData(bars.map(anomalyOf));
     this.drawnCount = bars.length;
     this.firstTime = bars[0]?.time ?? null;
     this.background.show(bars, this.switches());
@@ -339,10 +381,27 @@ export class ChartView {
   }
 
   private switches(): Switch[] {
-    return this.transitions.flatMap(({ barCloseTime, current }) => {
-      const index = this.series?.indexOfClose(Math.floor(Date.parse(barCloseTime) / 1000)) ?? -1;
-      return index < 0 ? [] : [{ index, current }];
+    return this.transitions.flatMap((change) => {
+      const index = this.indexOf(change);
+      return index < 0 ? [] : [{ index, current: change.current, chosen: change.id === this.chosenId }];
     });
+  }
+
+  private indexOf({ barCloseTime }: RegimeTransition): number {
+    return this.series?.indexOfClose(Math.floor(Date.parse(barCloseTime) / 1000)) ?? -1;
+  }
+
+  private changeAt(index: number): RegimeTransition | null {
+    return this.transitions.find((change) => this.indexOf(change) === index) ?? null;
+  }
+
+  /** The switch under the pointer, or within reach of it. */
+  private changeNear(logical: number, x: number): RegimeTransition | null {
+    const near = this.background.drawnSwitches
+      .filter((item) => Math.abs(item.x - x) <= SwitchReach)
+      .sort((left, right) => Math.abs(left.x - x) - Math.abs(right.x - x))[0];
+    const index = near ? (this.series?.bars.findIndex(({ time }) => time === near.time) ?? -1) : logical;
+    return this.changeAt(index);
   }
 
   private dwelling(): Set<number> {

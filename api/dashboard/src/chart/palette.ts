@@ -12,6 +12,8 @@ export interface Palette {
   volume: string;
   line: string;
   warn: string;
+  /** Bars of the anomaly strip that are as usual. */
+  usual: string;
   regimes: Record<RegimeLabel, string>;
 }
 
@@ -28,6 +30,7 @@ export function readPalette(): Palette {
     volume: value('--volume'),
     line: value('--line'),
     warn: value('--warn'),
+    usual: value('--unknown'),
     regimes: Object.fromEntries(regimeOrder.map((label) => [label, value(regimeStyles[label].colour)])) as Record<
       RegimeLabel,
       string

@@ -34,11 +34,14 @@ export interface DrawnSwitch {
   time: number;
   current: RegimeLabel;
   x: number;
+  chosen: boolean;
 }
 
 export interface Switch {
   index: number;
   current: RegimeLabel;
+  /** Whether its explanation is shown. */
+  chosen: boolean;
 }
 
 /**
@@ -161,11 +164,11 @@ export class RegimeBackground implements ISeriesPrimitive<Time> {
     const scale = this.chart!.timeScale();
     const range = scale.getVisibleLogicalRange();
     if (!range) return;
-    context.setLineDash([3, 4]);
-    context.lineWidth = 1;
-    for (const { index, current } of this.switches) {
+    for (const { index, current, chosen } of this.switches) {
       const x = scale.logicalToCoordinate(index as Logical);
       if (index < range.from - 1 || index > range.to + 1 || x === null) continue;
+      context.setLineDash(chosen ? [] : [3, 4]);
+      context.lineWidth = chosen ? 2 : 1;
       context.strokeStyle = this.palette.regimes[current];
       context.beginPath();
       context.moveTo(x, 0);
@@ -177,7 +180,7 @@ export class RegimeBackground implements ISeriesPrimitive<Time> {
       context.lineTo(x - 4, bottom - 6);
       context.lineTo(x + 4, bottom - 6);
       context.fill();
-      this.drawnSwitches.push({ time: this.bars[index]!.time, current, x });
+      this.drawnSwitches.push({ time: this.bars[index]!.time, current, x, chosen });
     }
     context.setLineDash([]);
   }

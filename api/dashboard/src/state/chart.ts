@@ -56,6 +56,11 @@ export class ChartFeed {
     return this.series.last ?? null;
   }
 
+  /** The last bar whose anomaly is known. */
+  get lastScored(): Bar | null {
+    return this.series.bars.findLast((bar) => bar.anomaly) ?? null;
+  }
+
   /** The last bar whose regime is decided. */
   get lastDecided(): Bar | null {
     return this.series.bars.findLast((bar) => bar.probabilities) ?? null;

@@ -7,12 +7,14 @@ import type { Bar } from '../chart/barSeries';
 import { ChartView } from '../chart/chartView';
 import { words } from '../format';
 import { ChartFeed } from '../state/chart';
+import { chooseChange, chosenChangeOf } from '../state/explanation';
 import { selectedInstrument } from '../state/market';
 import { markedTrades } from '../state/trades';
 import { theme, timeframe, timeframes, zone } from '../state/settings';
 import { exposeTestHook } from '../testHook';
 import { Age } from '../ui/Age';
 import { Empty, Failure, Loading, Panel } from '../ui/Panel';
+import { AnomalyLegend } from './AnomalyLegend';
 import { ChartReadout, ProbabilityLegend } from './ChartReadout';
 
 let shown: { view: ChartView; instrumentId: string; timeframe: Timeframe } | null = null;
@@ -69,6 +71,7 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
     const chart = new ChartView(container.current!, {
       hover: (bar) => (hovered.value = bar),
       older: () => void created?.loadOlder(),
+      choose: ({ id }) => chooseChange(instrument.id, id),
     });
     created = new ChartFeed(chart, instrument, timeframe.peek());
     view.current = chart;
@@ -92,6 +95,8 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
     () => view.current?.showMarks(trades?.instrumentId === instrument.id ? trades.marks : []),
     [trades, instrument.id],
   );
+  const chosen = chosenChangeOf(instrument.id);
+  useEffect(() => view.current?.showChosen(chosen), [chosen]);
   const syncing = instrument.feed.state === 'SYNCING';
   useEffect(() => {
     if (!syncing) void feed?.load(); // The past that a feed has filled in is there now.
@@ -110,7 +115,7 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
         tabIndex={0}
         role="application"
         aria-label={`Candles and regimes of ${instrument.symbol}`}
-        aria-description="Arrow keys move the crosshair, plus and minus zoom, End goes to now."
+        aria-description="Arrow keys move the crosshair, Enter at a switch explains it, plus and minus zoom, End goes to now."
         onKeyDown={(event) => moveByKey(event, view.current)}
         onBlur={() => view.current?.clearCursor()}
       />
@@ -131,6 +136,7 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
       )}
       <footer class="chart-foot">
         <ProbabilityLegend bar={hovered.value} feed={feed} />
+        <AnomalyLegend bar={hovered.value} feed={feed} instrument={instrument} />
         {instrument.feed.state !== 'LIVE' && (
           <span class="chip feed-stale">
             {words(instrument.feed.state)}
@@ -157,6 +163,7 @@ function moveByKey(event: KeyboardEvent, view: ChartView | null): void {
     ArrowRight: () => view.moveCursor(event.shiftKey ? 10 : 1),
     '+': () => view.zoom(0.8),
     '-': () => view.zoom(1.25),
+    Enter: () => view.chooseAtCursor(),
     End: () => view.toNow(),
     Escape: () => view.clearCursor(),
   };

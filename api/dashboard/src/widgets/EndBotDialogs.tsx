@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Bot, StopMode } from '../api/types';
 import { decimal, placesOf, signOf } from '../format';
 import { deleteBot, stopBot } from '../state/bots';
-import { Dialog } from '../ui/Dialog';
+import { Confirmation } from '../ui/Confirmation';
 
 const consequences: Record<StopMode, { name: string; text: string }> = {
   KEEP_POSITION: {
@@ -54,45 +54,4 @@ export function DeleteBotDialog({ bot, close }: { bot: Bot; close(): void }): JS
 function positionOf({ position, instrument }: Bot): string {
   if (signOf(position.quantity) === 0) return 'no position';
   return `${decimal(position.quantity, placesOf(instrument.quantityStep))} ${instrument.baseCurrency}`;
-}
-
-interface ConfirmationProps {
-  title: string;
-  confirm: string;
-  close(): void;
-  run(): Promise<string | null>;
-  children: preact.ComponentChildren;
-}
-
-function Confirmation({ title, confirm, close, run, children }: ConfirmationProps): JSX.Element {
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    setBusy(true);
-    const refusal = await run();
-    setBusy(false);
-    if (refusal) setFailure(refusal);
-    else close();
-  };
-  return (
-    <Dialog title={title} close={close}>
-      <form onSubmit={(event) => void submit(event)}>
-        {children}
-        {failure && (
-          <p class="failure" role="alert">
-            {failure}
-          </p>
-        )}
-        <div class="dialog-actions">
-          <button type="button" onClick={close}>
-            Cancel
-          </button>
-          <button type="submit" class="danger" disabled={busy}>
-            {confirm}
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  );
 }

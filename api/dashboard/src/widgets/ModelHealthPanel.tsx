@@ -1,0 +1,141 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { query } from '../api/client';
+import { documents } from '../api/documents';
+import type { ModelHealth } from '../api/modelTypes';
+import { percent, signed } from '../format';
+import { closedBarCount } from '../state/chart';
+import { selectedInstrument } from '../state/market';
+import { timeframe } from '../state/settings';
+import { Empty, Failure, Loading, Panel } from '../ui/Panel';
+import { usePolled } from '../ui/usePolled';
+import { DriftTable } from './DriftTable';
+import { ModelEvents } from './ModelEvents';
+import { ModelTable } from './ModelTable';
+
+const RefreshMs = 15_000;
+
+const statuses: Record<ModelHealth['status'], { name: string; style: string }> = {
+  UNKNOWN: { name: 'Not known yet', style: 'health-unknown' },
+  HEALTHY: { name: 'Healthy', style: 'health-healthy' },
+  WATCH: { name: 'Watch', style: 'health-watch' },
+  ALERT: { name: 'Alert', style: 'health-alert' },
+};
+
+/** How the models in charge do on live bars, and which versions there are. */
+export function ModelHealthPanel(): JSX.Element {
+  const id = selectedInstrument.value?.id ?? null;
+  const { data, error, loadedAt, refresh } = usePolled(`health/${id}/${timeframe.value}`, RefreshMs, async () => {
+    if (!id) return null;
+    const { instrument } = await query<{ instrument: { modelHealth: ModelHealth | null } | null }>(
+      documents.modelHealth,
+      { id, timeframe: timeframe.peek() },
+    );
+    return instrument?.modelHealth ?? null;
+  });
+  const closed = closedBarCount.value;
+  useEffect(refresh, [closed]);
+  const status = data && (statuses[data.status] ?? statuses.UNKNOWN);
+  return (
+    <Panel
+      area="health"
+      title="Model health"
+      actions={
+        status && (
+          <strong class={`chip ${status.style}`} role="status">
+            <span class="dot" aria-hidden="true" /> {status.name}
+          </strong>
+        )
+      }
+    >
+      <div class="health-body">
+        <div class={error ? 'stale' : ''}>
+          {error && <Failure message={error} retry={refresh} />}
+          {!error && loadedAt === null && <Loading what="model health" />}
+          {!error && loadedAt !== null && !data && (
+            <Empty>Not known yet: the monitor of {timeframe.value} has seen no closed bar.</Empty>
+          )}
+          {data && <Figures health={data} />}
+        </div>
+        {data && <DriftTable drift={data.drift} />}
+        <ModelTable serving={data?.champion ?? null} />
+        <ModelEvents />
+      </div>
+    </Panel>
+  );
+}
+
+function Figures({ health }: { health: ModelHealth }): JSX.Element {
+  const { champion, challenger, logLikelihoodPerBar: live, trainingLogLikelihoodPerBar: training } = health;
+  const { challengerLogLikelihoodPerBar: beside, labelAgreement, brier, calibrationError, alerts, barCount } = health;
+  return (
+    <>
+      {alerts.length > 0 && (
+        <ul class="alerts" role="alert" aria-label="Alerts">
+          {alerts.map((alert) => (
+            <li key={alert}>{alert}</li>
+          ))}
+        </ul>
+      )}
+      <dl class="facts">
+        <Fact name="Champion" hint="The version in charge">
+          {champion ? versionOf(champion) : <span class="faint">the model that ships with the product</span>}
+        </Fact>
+        <Fact name="Challenger" hint="Runs beside the champion and decides nothing">
+          {challenger ? versionOf(challenger) : <span class="faint">none</span>}
+        </Fact>
+        <Fact name="Bars" hint="Live bars that this rests on">
+          <Figure value={barCount} show={String} />
+        </Fact>
+        <Fact name="Log-likelihood per bar" hint="How well the champion explains live bars, against its training window">
+          <Figure value={live} show={nats} />{' '}
+          <span class="faint">
+            training <Figure value={training} show={nats} />
+            {live !== null && training !== null && <span class="number"> ({signed(live - training, 2)})</span>}
+          </span>
+        </Fact>
+        {challenger && (
+          <Fact name="Challenger’s" hint="The same of the challenger on the same bars">
+            <Figure value={beside} show={nats} />
+            {live !== null && beside !== null && <span class="number faint"> ({signed(beside - live, 2)})</span>}
+          </Fact>
+        )}
+        {challenger && (
+          <Fact name="Same label" hint="Share of the last bars on which both gave the same regime">
+            <Figure value={labelAgreement} show={(value) => percent(value, 1)} />
+          </Fact>
+        )}
+        <Fact name="Brier score" hint="Mean squared error of the last forecasts’ probabilities; 0 is perfect">
+          <Figure value={brier} show={(value) => value.toFixed(3)} />
+        </Fact>
+        <Fact name="Calibration error" hint="Stated against observed frequency, 15 bins of equal mass; 0 is perfect">
+          <Figure value={calibrationError} show={(value) => value.toFixed(3)} />
+        </Fact>
+      </dl>
+    </>
+  );
+}
+
+const nats = (value: number): string => signed(value, 2);
+
+/** The version in the id of a model's node. */
+const versionOf = (id: string): string => id.slice(id.indexOf('~') + 1);
+
+function Fact({ name, hint, children }: { name: string; hint: string; children: preact.ComponentChildren }): JSX.Element {
+  return (
+    <div title={hint}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Figure({ value, show }: { value: number | null; show(value: number): string }): JSX.Element {
+  return value === null ? (
+    <>
+      – <small>not known yet</small>
+    </>
+  ) : (
+    <span class="number">{show(value)}</span>
+  );
+}

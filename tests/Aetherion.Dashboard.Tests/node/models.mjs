@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { findLowContrast, until } from './scenarios.mjs';
+import { openChanged, panel } from './states.mjs';
+
+const text = async (locator) => (await locator.innerText()).replaceAll(/\s+/g, ' ');
+const scope = 'regime/sim:BTC-USD/M1';
+
+const health = {
+  status: 'ALERT',
+  barCount: 480,
+  champion: 'model~regime-aaaa',
+  challenger: 'model~regime-bbbb',
+  logLikelihoodPerBar: -3.25,
+  trainingLogLikelihoodPerBar: -2.5,
+  challengerLogLikelihoodPerBar: -2.75,
+  labelAgreement: 0.925,
+  drift: [
+    { feature: 'SIGNED_EFFICIENCY', index: 0.05, rows: 480 },
+    { feature: 'FORECAST_SCORE', index: 0.2, rows: 480 },
+    { feature: 'LOG_MEAN_RELATIVE_VOLUME', index: 0.9, rows: 470 },
+    { feature: 'RELATIVE_ACTIVITY', index: null, rows: 0 },
+  ],
+  brier: 0.2184,
+  calibrationError: null,
+  alerts: ['The activity has left the training data.'],
+};
+
+const model = (version, state, createdTime) => ({
+  id: `model~${version}`,
+  version,
+  scope,
+  family: 'regime',
+  state,
+  createdTime,
+  events: [
+    {
+      sequence: version === 'regime-aaaa' ? '7' : '8',
+      time: createdTime,
+      kind: version === 'regime-aaaa' ? 'PROMOTED' : 'REGISTERED',
+      scope,
+      version,
+      previousVersion: null,
+      actor: 'anna',
+      reason: 'weekly training',
+    },
+  ],
+});
+
+/** The page with a champion and a newer version, and what it sends to change them. */
+async function openModels(world) {
+  const sent = [];
+  let refusal = null;
+  const listed = [
+    model('regime-bbbb', 'CHALLENGER', '2025-03-02T00:00:00Z'),
+    model('regime-aaaa', 'CHAMPION', '2025-03-01T00:00:00Z'),
+    model('regime-cccc', 'REFUSED', '2025-02-01T00:00:00Z'),
+  ];
+  const page = await openChanged(world, async (name, route) => {
+    if (name === 'ModelHealth') return { data: { instrument: { id: 'sim:BTC-USD', modelHealth: health } } };
+    if (name === 'Models')
+      return { data: { models: { nodes: listed, pageInfo: { hasNextPage: false, endCursor: null } } } };
+    if (name !== 'PromoteModel' && name !== 'RollBackModel') return undefined;
+    sent.push({ name, ...JSON.parse(route.request().postData()).variables.input });
+    const errors = refusal ? [{ __typename: 'Refused', code: 'CONFLICT', message: refusal }] : [];
+    return { data: { [name === 'PromoteModel' ? 'promoteModel' : 'rollBackModel']: { model: null, errors } } };
+  });
+  await page.locator('tr[data-model="regime-aaaa"]').waitFor();
+  return { page, sent, refuse: (message) => (refusal = message) };
+}
+
+/** How the models do, and the change of who is in charge. */
+export const modelScenarios = {
+  async Model_health_compares_marks_drift_and_alerts(world) {
+    const { page } = await openModels(world);
+    const shown = panel(page, 'Model health');
+    await shown.getByRole('alert').getByText('has left the training data').waitFor();
+    await shown.getByRole('status').getByText('Alert').waitFor();
+    const facts = await text(shown.locator('.facts'));
+    for (const part of [
+      'Champion regime-aaaa',
+      'Challenger regime-bbbb',
+      'Log-likelihood per bar −3.25 training −2.50 (−0.75)',
+      '−2.75 (+0.50)',
+      'Same label 92.5%',
+      'Brier score 0.218',
+      'Calibration error – not known yet',
+    ])
+      assert.ok(facts.includes(part), `${part} in: ${facts}`);
+    const rows = await shown.locator('.drift tbody tr').evaluateAll((found) =>
+      found.map((row) => {
+        const scale = row.querySelector('.drift-scale').getBoundingClientRect();
+        const share = (side) => Math.round(((side - scale.left) / scale.width) * 1000) / 1000;
+        return {
+          state: row.querySelector('td.right').innerText.replaceAll(/\s+/g, ' ').trim(),
+          bar: share(row.querySelector('.drift-bar').getBoundingClientRect().right),
+          marks: [...row.querySelectorAll('.mark')].map((mark) => share(mark.getBoundingClientRect().left)),
+        };
+      }),
+    );
+    const marks = [0.25, 0.625];
+    assert.deepEqual(rows, [
+      { state: '0.050 stable', bar: 0.125, marks },
+      { state: '0.200 moving', bar: 0.5, marks },
+      { state: '0.900 shifted', bar: 1, marks },
+      { state: '– not known yet', bar: 0, marks },
+    ]);
+    const events = await shown
+      .getByRole('list', { name: 'Model events, newest first' })
+      .locator('li')
+      .evaluateAll((lines) => lines.map((line) => line.dataset.sequence));
+    assert.deepEqual(events.slice(0, 2), ['8', '7']);
+    await page.close();
+  },
+
+  async A_model_is_promoted_after_a_confirmation_by_keys_alone(world) {
+    const { page, sent } = await openModels(world);
+    const promote = page.locator('tr[data-model="regime-bbbb"]').getByRole('button', { name: 'Promote …' });
+    await promote.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Promote regime-bbbb' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.deepEqual(sent, [], 'Escape changes nothing');
+    assert.ok(await promote.evaluate((button) => button === document.activeElement), 'the focus comes back');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Promote regime-bbbb' });
+    assert.match(await text(dialog), /in place of regime-aaaa/);
+    await dialog.getByLabel('Reason').focus();
+    await page.keyboard.type('better out of sample');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(sent, [
+      {
+        name: 'PromoteModel',
+        id: 'model~regime-bbbb',
+        expectedChampion: 'model~regime-aaaa',
+        reason: 'better out of sample',
+      },
+    ]);
+    assert.equal(await page.locator('tr[data-model="regime-cccc"]').getByRole('button').count(), 0);
+    await page.close();
+  },
+
+  async A_refused_roll_back_says_why_and_leaves_the_dialogue(world) {
+    const { page, sent, refuse } = await openModels(world);
+    refuse('regime-dddd is in charge of the scope now.');
+    await page.locator('tr[data-model="regime-aaaa"]').getByRole('button', { name: 'Roll back …' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Roll back regime-aaaa' });
+    await dialog.getByRole('button', { name: 'Roll back' }).click();
+    await dialog.getByRole('alert').getByText('regime-dddd is in charge').waitFor();
+    assert.deepEqual(sent, [
+      { name: 'RollBackModel', scope, expectedChampion: 'model~regime-aaaa', reason: null },
+    ]);
+    await page.close();
+  },
+
+  async Reasons_and_models_fit_a_narrow_screen_and_can_be_read(world) {
+    const { page } = await openModels(world);
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await until(`${colorScheme} colours`, () =>
+        page.evaluate((theme) => document.documentElement.dataset.theme === theme, colorScheme),
+      );
+      assert.deepEqual(await page.evaluate(findLowContrast), [], `too little contrast in ${colorScheme}`);
+    }
+    const wide = await page.evaluate(() =>
+      ['html', '.chart', '.why', '.outlook', '.health', '.health-body', '.why-body']
+        .map((selector) => [selector, document.querySelector(selector)])
+        .filter(([, element]) => element.scrollWidth > element.clientWidth)
+        .map(([selector, element]) => `${selector} ${element.scrollWidth} in ${element.clientWidth}`),
+    );
+    assert.deepEqual(wide, []);
+    const unnamed = await page.evaluate(() =>
+      [...document.querySelectorAll('button, input, [tabindex="0"]')]
+        .filter((element) => !(element.innerText?.trim() || element.getAttribute('aria-label') || element.labels?.length))
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
+    assert.deepEqual(unnamed, []);
+    await page.close();
+  },
+};
