@@ -83,7 +83,7 @@ public sealed class ModelLifeTests : IDisposable
     }
 
     /// <summary>Waits for the close of the next bar, whose regime is decided by the model.</summary>
-    private static Task ExpectInUseAsync(GraphQLClient client, string version) => GraphQLClient.UntilAsync(
+    private static async Task ExpectInUseAsync(GraphQLClient client, string version) => await GraphQLClient.UntilAsync(
         $"a regime decided by {version}",
         async () => (await client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { regime { model { version } } } }"))
             .GetProperty("instrument").GetProperty("regime").GetProperty("model").GetProperty("version").GetString(),
