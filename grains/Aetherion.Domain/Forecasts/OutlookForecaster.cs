@@ -13,12 +13,18 @@ public sealed class OutlookForecaster
 
     private readonly IProbabilityModel _model;
     private readonly OutlookRule _rule;
-    private readonly OutlookFeatures _features = new();
+    private readonly OutlookFeatures _features;
 
     /// <param name="model">From the columns of <see cref="OutlookFeatures"/> to the three outlooks.</param>
     /// <param name="rule">Names the outlook.</param>
     /// <exception cref="ArgumentException">The model is of other columns or classes.</exception>
     public OutlookForecaster(IProbabilityModel model, OutlookRule rule)
+        : this(model, rule, new OutlookFeatures())
+    {
+    }
+
+    /// <summary>Goes on from features that have seen bars already.</summary>
+    internal OutlookForecaster(IProbabilityModel model, OutlookRule rule, OutlookFeatures features)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(rule);
@@ -32,6 +38,7 @@ public sealed class OutlookForecaster
 
         _model = model;
         _rule = rule;
+        _features = features;
     }
 
     /// <summary>Bars until there is a forecast.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.HiddenMarkov;
+using Aetherion.Model;
 
 namespace Aetherion.Domain.Regimes;
 

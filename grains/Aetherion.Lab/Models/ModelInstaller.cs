@@ -28,10 +28,15 @@ public sealed class ModelInstaller(IModelRegistry registry, IModelPromoter promo
         ArgumentNullException.ThrowIfNull(trained);
         var (model, refusal) = trained;
         await registry.RegisterAsync(
-            model, actor, refusal ?? "Trained.", isRefused: refusal is not null, cancellationToken);
+            model, actor, refusal ?? trained.Reservation ?? "Trained.", isRefused: refusal is not null, cancellationToken);
         if (refusal is not null)
             return new InstalledModel(model.Version, ModelState.Refused, $"Refused: {refusal}");
         var line = await registry.FindLineAsync(model.Scope, cancellationToken);
+        if (trained.Reservation is { } reservation)
+        {
+            return new InstalledModel(
+                model.Version, line.StateOf(model.Version), $"Registered for {model.Scope} and off: {reservation}");
+        }
         if (line.Champion != model.Version && (line.Champion is null || use == TrainedModelUse.Promote))
             return await PromoteAsync(model, line.Champion, actor, cancellationToken);
         if (line.StateOf(model.Version) == ModelState.Registered && use == TrainedModelUse.Challenge)

@@ -4,4 +4,8 @@ namespace Aetherion.Lab.Models;
 
 /// <summary>A model fresh from training.</summary>
 /// <param name="Refusal">Why it may not take charge; null when it may.</param>
-public sealed record TrainedModel(RegisteredModel Model, string? Refusal);
+public sealed record TrainedModel(RegisteredModel Model, string? Refusal)
+{
+    /// <summary>Why it is not put in charge by itself, though people may; null when it is.</summary>
+    public string? Reservation { get; init; }
+}

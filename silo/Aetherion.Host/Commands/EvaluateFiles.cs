@@ -45,12 +45,14 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
     private async Task<RegimeModel> FindModelAsync(DirectoryInfo data, CancellationToken cancellationToken)
     {
         await using var core = await CoreHost.StartAsync(data.FullName, cancellationToken);
-        var stored = await core.Services.GetRequiredService<IModelStore>().FindNewestAsync(
-            options.Symbol!.Value, options.Timeframe, cancellationToken);
-        return stored is null
+        var registry = core.Services.GetRequiredService<IModelRegistry>();
+        var champions = await registry.FindChampionsAsync(
+            ModelFamilies.Regime, options.Symbol!.Value, options.Timeframe, cancellationToken);
+        var champion = champions.IsEmpty ? null : await registry.FindAsync(champions[0], cancellationToken);
+        return champion is null
             ? throw new CommandException(
-                $"--data: no model of {options.Symbol} and {options.Timeframe} is stored there; train one first.")
-            : RegimeModelDocument.Read(stored.Document);
+                $"--data: no regime model is in charge of {options.Symbol} and {options.Timeframe} there; train one first.")
+            : RegimeModelDocument.Read(champion.Document);
     }
 
     private static void WriteHtml(

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Host.Commands;
 
-/// <summary><c>train</c>: fits a regime model to a bar file and registers it.</summary>
+/// <summary><c>train</c>: fits a model to a bar file and registers it.</summary>
 internal static class TrainCommand
 {
     private static readonly Option<FileInfo> Bars = CommandOptions.Bars();
@@ -44,6 +44,12 @@ internal static class TrainCommand
         Description = "Put the model in charge; otherwise it is only where its scope has no champion.",
     };
 
+    private static readonly Option<string> Family = new("--family")
+    {
+        Description = $"What to train: {ModelFamilies.Regime} or {ModelFamilies.Classifier}.",
+        DefaultValueFactory = _ => ModelFamilies.Regime,
+    };
+
     private static readonly Option<bool> Afresh = new("--afresh")
     {
         Description = "Name the states afresh; otherwise a refit whose states are too far from the champion's is refused.",
@@ -56,9 +62,9 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        var command = new Command("train", "Train a regime model on a bar file and register it.")
+        var command = new Command("train", "Train a model on a bar file and register it.")
         {
-            Bars, Symbol, TrainedTimeframe, Preset, States, Seed, Scope, Promote, Afresh, Data, Json,
+            Family, Bars, Symbol, TrainedTimeframe, Preset, States, Seed, Scope, Promote, Afresh, Data, Json,
         };
         command.SetGuardedAction(RunAsync);
         return command;
@@ -68,8 +74,12 @@ internal static class TrainCommand
     {
         var instrument = BarFiles.Find(parsed.GetValue(Symbol));
         var file = BarFiles.Inspect(parsed.GetValue(Bars)!, instrument, cancellationToken);
-        if (ScopeOf(parsed).Family != ModelFamilies.Regime)
-            throw new CommandException($"--scope {parsed.GetValue(Scope)}: this command trains models of the family regime.");
+        if (parsed.GetValue(Family) is not (ModelFamilies.Regime or ModelFamilies.Classifier))
+            throw new CommandException($"--family {parsed.GetValue(Family)}: nothing here trains such models.");
+        if (ScopeOf(parsed).Family != parsed.GetValue(Family))
+            throw new CommandException($"--scope {parsed.GetValue(Scope)} is not of the family {parsed.GetValue(Family)}.");
+        if (parsed.GetValue(Family) == ModelFamilies.Classifier)
+            return await RunClassifierAsync(parsed, file, instrument, cancellationToken);
         var request = new TrainingRequest(
             instrument, parsed.GetValue(TrainedTimeframe), BarFiles.Read(file.Info, instrument).ToAsyncEnumerable())
         {
@@ -95,9 +105,20 @@ internal static class TrainCommand
         return installed.State == ModelState.Refused ? Guard.Failed : 0;
     }
 
+    private static Task<int> RunClassifierAsync(
+        ParseResult parsed, BarFile file, Instrument instrument, CancellationToken cancellationToken) =>
+        ClassifierTraining.RunAsync(
+            new TrainingJobRequest(
+                ScopeOf(parsed), instrument.Id, parsed.GetValue(TrainedTimeframe), $"train by {Environment.UserName}")
+            {
+                Seed = parsed.GetValue(Seed),
+                Use = parsed.GetValue(Promote) ? TrainedModelUse.Promote : TrainedModelUse.Register,
+            },
+            instrument, file, parsed.GetValue(Data)!, parsed.GetValue(Json), cancellationToken);
+
     private static ModelScope ScopeOf(ParseResult parsed) => parsed.GetValue(Scope) is { } text
         ? ModelScope.Parse(text)
-        : new ModelScope(ModelFamilies.Regime, parsed.GetValue(Symbol), parsed.GetValue(TrainedTimeframe));
+        : new ModelScope(parsed.GetValue(Family)!, parsed.GetValue(Symbol), parsed.GetValue(TrainedTimeframe));
 
     private static async Task<(TrainingReport Report, string? Refusal)> TrainAsync(
         TrainingRequest request, RegisteredModel? champion, CancellationToken cancellationToken)

@@ -112,6 +112,7 @@ internal sealed class AetherionService : IAsyncDisposable
                 : [],
         });
         services.AddSingleton<IModelTrainer, RegimeModelTrainer>();
+        services.AddSingleton<IModelTrainer, OutlookModelTrainer>();
         services.AddSingleton<JobBars>();
         services.AddHostedService<ModelFollower>();
         services.AddHostedService<TrainingJobRunner>();

@@ -5,6 +5,7 @@ using Aetherion.Domain.Regimes;
 using Aetherion.GrainHost.Local;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Bots;
+using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
 using Aetherion.Grains.Symbols;
@@ -60,10 +61,12 @@ internal static class CoreRegistration
         services.AddSingleton(ShippedRegimeModel.Load());
         services.AddSingleton<IRegimeModels, StoredRegimeModels>();
         services.AddSingleton<IModelDocumentReader, RegimeModelReader>();
+        services.AddSingleton<IModelDocumentReader, OutlookModelReader>();
         services.AddSingleton<IModelDocuments, ModelDocuments>();
         services.AddSingleton<IModelPromoter, ModelPromoter>();
         services.AddSingleton<ModelInstaller>();
         services.AddSingleton(new ModelMonitorOptions());
+        services.AddSingleton(new ForecastGrainOptions());
         services.AddHostedService<ShippedModelRegistrar>();
     }
 

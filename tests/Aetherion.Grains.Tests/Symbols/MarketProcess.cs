@@ -32,6 +32,7 @@ internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IReg
         services.AddSingleton(world.SymbolOptions);
         services.AddSingleton(world.RegimeOptions);
         services.AddSingleton(world.MonitorOptions);
+        services.AddSingleton(world.ForecastOptions);
         services.AddSingleton<IModelRegistry>(world.Shelf);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(TimeProvider.System);

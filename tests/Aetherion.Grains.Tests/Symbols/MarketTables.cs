@@ -129,15 +129,20 @@ internal sealed class MarketTables : IMarketDataHistory
         return [.. Ticks(key).Where(item => item.Sequence > afterSequence).Take(limit)];
     }
 
-    public Task<ImmutableArray<ClosedBar>> ReadBarsAsync(
+    public async Task<ImmutableArray<ClosedBar>> ReadBarsAsync(
         SymbolKey key,
         Timeframe timeframe,
         DateTime? from,
         DateTime? to,
         int limit,
         bool newestFirst,
-        CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("Market grains catch up by sequence, not by time.");
+        CancellationToken cancellationToken)
+    {
+        if (from is not null || to is not null || !newestFirst)
+            throw new InvalidOperationException("Market grains catch up by sequence, not by time.");
+        await Up.WaitAsync(cancellationToken);
+        return [.. Bars(new RegimeKey(key, timeframe)).Reverse().Take(limit)];
+    }
 
     public Task<ImmutableArray<Trade>> ReadLatestTradesAsync(
         SymbolKey key, int limit, CancellationToken cancellationToken) =>

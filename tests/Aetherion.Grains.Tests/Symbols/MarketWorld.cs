@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
 using Aetherion.Grains.Symbols;
@@ -37,6 +38,8 @@ internal sealed class MarketWorld : IAsyncDisposable
 
     public ModelMonitorOptions MonitorOptions { get; private init; } = new();
 
+    public ForecastGrainOptions ForecastOptions { get; private init; } = new();
+
     /// <summary>The model of every version but the one of <see cref="MarketTape.Other"/>.</summary>
     public RegimeModel Model { get; private init; } = MarketTape.Model;
 
@@ -50,6 +53,7 @@ internal sealed class MarketWorld : IAsyncDisposable
         RegimeGrainOptions? regimeOptions = null,
         bool commitsAtOnce = false,
         ModelMonitorOptions? monitorOptions = null,
+        ForecastGrainOptions? forecastOptions = null,
         RegimeModel? model = null)
     {
         var world = new MarketWorld
@@ -57,6 +61,7 @@ internal sealed class MarketWorld : IAsyncDisposable
             CommitsAtOnce = commitsAtOnce,
             SymbolOptions = symbolOptions ?? new(),
             MonitorOptions = monitorOptions ?? new(),
+            ForecastOptions = forecastOptions ?? new(),
             Model = model ?? MarketTape.Model,
             Champion = model ?? MarketTape.Model,
             RegimeOptions = regimeOptions ?? new() { Detector = MarketTape.Nervous },
@@ -79,6 +84,9 @@ internal sealed class MarketWorld : IAsyncDisposable
 
     public IModelMonitorGrain MonitorOf(SymbolKey key, Timeframe timeframe = Timeframe.M1) =>
         Process.Grains.GetGrain<IModelMonitorGrain>(new RegimeKey(key, timeframe).ToString());
+
+    public IForecastGrain ForecastOf(SymbolKey key) =>
+        Process.Grains.GetGrain<IForecastGrain>(new RegimeKey(key, Timeframe.M1).ToString());
 
     public Task<IngestResult> IngestAsync(params ReadOnlySpan<MarketEvent> events) =>
         Symbol.Ingest(new MarketEventBatch(MarketTape.Live, [.. events]));

@@ -97,24 +97,14 @@ public sealed class EnsembleStudy
         FeatureMatrix rows = _rows.Features(training);
         int[] labels = _rows.Labels(training, thresholds);
         int[] lastHours = _rows.LastHours(training, thresholds);
-        double[][] transitions =
-            [.. Enumerable.Range(0, ClassCount).Select(last => Shares(labels, row => lastHours[row] == last))];
+        double[] transitions = OutlookShares.Transitions(labels, lastHours);
         return
         [
             _rows.Predict(GradientBoosting.FitClassifier(rows, labels, ClassCount, BoostingOptions), test),
             _rows.Predict(RandomForest.FitClassifier(rows, labels, ClassCount, ForestOptions), test),
-            [.. _rows.LastHours(test, thresholds).SelectMany(last => transitions[last])],
-            [.. Enumerable.Repeat(Shares(labels, _ => true), test.Length).SelectMany(shares => shares)],
+            [.. _rows.LastHours(test, thresholds).SelectMany(
+                last => transitions[(last * ClassCount)..((last + 1) * ClassCount)])],
+            [.. Enumerable.Repeat(OutlookShares.Of(labels, _ => true), test.Length).SelectMany(shares => shares)],
         ];
-    }
-
-    /// <summary>Shares of the outlooks among some rows, one row of each added.</summary>
-    private static double[] Shares(int[] labels, Func<int, bool> isCounted)
-    {
-        double[] counts = [1, 1, 1];
-        for (int row = 0; row < labels.Length; row++)
-            counts[labels[row]] += isCounted(row) ? 1 : 0;
-        double sum = counts.Sum();
-        return Array.ConvertAll(counts, count => count / sum);
     }
 }

@@ -14,6 +14,7 @@ namespace Aetherion.Lab.Evaluation.Predictors;
 public sealed class OutlookStudy
 {
     private const int ClassCount = 3;
+    private const int RowCountMin = 300;
 
     /// <summary>A day of every tenth minute.</summary>
     private static readonly BlockBootstrapOptions Blocks = new() { BlockLength = 144 };
@@ -40,27 +41,49 @@ public sealed class OutlookStudy
         _rows = new OutlookRows(bars);
     }
 
+    /// <summary>Trainings of a study: one for each configuration, and one of the chosen.</summary>
+    public static int FitCount => Candidates.Length + 1;
+
     /// <summary>Chooses, trains and scores.</summary>
+    /// <param name="fold">What to train on and what to score on.</param>
+    /// <param name="progress">Told how many of <see cref="FitCount"/> trainings are done.</param>
+    /// <param name="cancellationToken">Ends the study between two rounds of a training.</param>
     /// <exception cref="ArgumentException">The fold has too few rows, or they are all of one outlook.</exception>
-    public OutlookStudyResult Run(WalkForwardFold fold)
+    public OutlookStudyResult Run(
+        WalkForwardFold fold, Action<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fold);
         RowRange training = _rows.Within(fold.Training);
         RowRange test = _rows.Within(fold.Test);
+        if (training.Length < RowCountMin || test.Length < RowCountMin)
+        {
+            throw new ArgumentException(
+                $"{training.Length} rows to train on and {test.Length} to judge by are too few; give bars for "
+                + $"{RowCountMin} of each.");
+        }
+
         OutlookThresholds thresholds = _rows.Thresholds(training);
+        int[] labels = _rows.Labels(training, thresholds);
+        if (labels.Distinct().Count() < ClassCount)
+            throw new ArgumentException("Some outlook never came on the training bars; give more bars, and such that move.");
         TrialLog trials = new();
-        (GradientBoostingOptions options, OutlookRule rule) = Choose(training, thresholds, trials);
-        GradientBoosting model = Train(training, thresholds, options);
-        OutlookScore score = OutlookScoring.Of(
-            _rows.Labels(test, thresholds),
-            _rows.LastHours(test, thresholds),
-            _rows.Predict(model, test),
-            Shares(_rows.Labels(training, thresholds)),
-            rule,
-            new BlockBootstrap(Blocks));
+        (GradientBoostingOptions options, OutlookRule rule) =
+            Choose(training, thresholds, trials, progress, cancellationToken);
+        GradientBoosting model = Train(training, thresholds, options, cancellationToken);
+        progress?.Invoke(FitCount);
         return new OutlookStudyResult(
             model, thresholds, rule, Describe(options, rule), trials, RuleWeights.Length * RuleWeights.Length,
-            DataHash.Of(_bars.Take(fold.Test.Start)), DataHash.Of(_bars.Skip(fold.Test.Start)), score);
+            DataHash.Of(_bars.Take(fold.Test.Start)), DataHash.Of(_bars.Skip(fold.Test.Start)),
+            Score(test), Score(training), [.. OutlookShares.Transitions(labels, _rows.LastHours(training, thresholds))],
+            [.. OutlookShares.Of(labels, _ => true)]);
+
+        OutlookScore Score(RowRange rows) => OutlookScoring.Of(
+            _rows.Labels(rows, thresholds),
+            _rows.LastHours(rows, thresholds),
+            _rows.Predict(model, rows),
+            Shares(labels),
+            rule,
+            new BlockBootstrap(Blocks));
     }
 
     private static GradientBoostingOptions Options(int rounds, int leaves) => new()
@@ -79,7 +102,8 @@ public sealed class OutlookStudy
         $"{Describe(options)}, features of version {OutlookFeatures.Version}, weights 1 / {rule.TrendWeight} / {rule.HighRiskWeight}");
 
     private (GradientBoostingOptions Options, OutlookRule Rule) Choose(
-        RowRange training, OutlookThresholds thresholds, TrialLog trials)
+        RowRange training, OutlookThresholds thresholds, TrialLog trials, Action<int>? progress,
+        CancellationToken cancellationToken)
     {
         RowRange early = training with { End = training.Start + (training.Length * 3 / 4) - 150 };
         RowRange late = training with { Start = training.Start + (training.Length * 3 / 4) };
@@ -87,9 +111,10 @@ public sealed class OutlookStudy
         Dictionary<string, (GradientBoostingOptions Options, double[] Probabilities)> tried = [];
         foreach (GradientBoostingOptions options in Candidates)
         {
-            double[] probabilities = _rows.Predict(Train(early, thresholds, options), late);
+            double[] probabilities = _rows.Predict(Train(early, thresholds, options, cancellationToken), late);
             tried[Describe(options)] = (options, probabilities);
             trials.Add(Describe(options), ProbabilityMetrics.LogLoss(labels, probabilities));
+            progress?.Invoke(trials.Count);
         }
 
         (GradientBoostingOptions best, double[] chosen) = tried[trials.Best.Configuration];
@@ -123,6 +148,9 @@ public sealed class OutlookStudy
         return shares;
     }
 
-    private GradientBoosting Train(RowRange rows, OutlookThresholds thresholds, GradientBoostingOptions options) =>
-        GradientBoosting.FitClassifier(_rows.Features(rows), _rows.Labels(rows, thresholds), ClassCount, options);
+    private GradientBoosting Train(
+        RowRange rows, OutlookThresholds thresholds, GradientBoostingOptions options, CancellationToken cancellationToken) =>
+        GradientBoosting.FitClassifier(
+            _rows.Features(rows), _rows.Labels(rows, thresholds), ClassCount,
+            options with { Cancellation = cancellationToken });
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.Domain.Forecasts;
 using Aetherion.Domain.Learning.Boosting;
 
@@ -13,6 +14,9 @@ namespace Aetherion.Lab.Evaluation.Predictors;
 /// <param name="TrainingHash">Of the bars before the test.</param>
 /// <param name="TestHash">Of the bars from the test on.</param>
 /// <param name="Score">On the test rows.</param>
+/// <param name="InSample">The same on the rows it was trained on, which flatter it.</param>
+/// <param name="Transitions">P(next hour | last hour) among the training rows, row by row of the last hour.</param>
+/// <param name="Shares">Of the outlooks among the training rows.</param>
 public sealed record OutlookStudyResult(
     GradientBoosting Model,
     OutlookThresholds Thresholds,
@@ -22,4 +26,7 @@ public sealed record OutlookStudyResult(
     int RuleTrialCount,
     string TrainingHash,
     string TestHash,
-    OutlookScore Score);
+    OutlookScore Score,
+    OutlookScore InSample,
+    ImmutableArray<double> Transitions,
+    ImmutableArray<double> Shares);

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Forecasts;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Bots;
+using Aetherion.Model;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace Aetherion.Grains.Forecasts;
+
+/// <summary>
+/// A forecaster behind a key. It stores nothing: what it knows follows from the stored bars, which it sees again when it is
+/// activated or has missed some. The market waits for who takes its bars, so whatever goes wrong here is logged and left for
+/// the next bars.
+/// </summary>
+[ImplicitStreamSubscription(StreamNames.ClosedBars)]
+public sealed class ForecastGrain(
+    ForecastGrainOptions options,
+    IOptions<TradingOptions> trading,
+    IInstrumentCatalog catalog,
+    IModelRegistry registry,
+    IMarketDataHistory history,
+    TimeProvider time,
+    ILogger<ForecastGrain> logger)
+    : Grain, IForecastGrain, IStreamSubscriptionObserver, IAsyncObserver<ClosedBarBatch>
+{
+    /// <summary>Warm-ups begin at whole days of bars, so that the same bars fill the same places of all windows.</summary>
+    private const int DayBars = 1_440;
+
+    private readonly List<ForecastOutcome> _outcomes = [];
+    private RegimeKey _key;
+    private SymbolForecaster _forecaster = null!;
+    private ServingClassifier _serving = null!;
+    private long _checkedSequence = -1;
+
+    private bool IsServed => _key.Symbol.IsLive && _key.Timeframe == Timeframe.M1;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = RegimeKey.Parse(this.GetPrimaryKeyString());
+        _serving = new ServingClassifier(registry, _key, logger);
+        if (!IsServed)
+            return;
+        _forecaster = NewForecaster();
+        await TryAsync("its stored bars", WarmToLatestAsync);
+    }
+
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
+        handleFactory.Create<ClosedBarBatch>().ResumeAsync(this);
+
+    public Task OnNextAsync(ClosedBarBatch item, StreamSequenceToken? token = null) =>
+        IsServed && !item.Bars.IsEmpty
+            ? TryAsync("its bars", cancel => TakeAsync(item.Bars, cancel))
+            : Task.CompletedTask;
+
+    public async Task<SymbolForecast?> GetForecast()
+    {
+        if (!IsServed || _forecaster.Forecast is not { } forecast)
+            return null;
+        var classifier = _forecaster.Classifier?.Version;
+        return SymbolForecasts.Of(forecast, classifier, await AgreementAsync());
+    }
+
+    private async Task TryAsync(string what, Func<CancellationToken, Task> action)
+    {
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        try
+        {
+            await action(timeout.Token);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "The forecast of {Key} could not deal with {What}; it begins anew.", _key, what);
+            _forecaster = NewForecaster();
+            _checkedSequence = -1;
+        }
+    }
+
+    private async Task WarmToLatestAsync(CancellationToken cancellationToken)
+    {
+        var latest = await history.ReadBarsAsync(
+            _key.Symbol, _key.Timeframe, null, null, limit: 1, newestFirst: true, cancellationToken);
+        if (!latest.IsEmpty)
+            await PrepareAsync(latest[0].Sequence + 1, cancellationToken);
+    }
+
+    private async Task TakeAsync(ImmutableArray<ClosedBar> bars, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(bars[0].Sequence, cancellationToken);
+        foreach (var bar in bars)
+        {
+            var isNew = bar.Sequence > _forecaster.Sequence;
+            _forecaster.Update(bar);
+            if (isNew && _forecaster.Outcome is { } outcome)
+                _outcomes.Add(SymbolForecasts.Of(outcome));
+        }
+        await TellAsync();
+    }
+
+    /// <summary>Finds who serves, and sees the stored bars below a sequence that were missed.</summary>
+    private async Task PrepareAsync(long beforeSequence, CancellationToken cancellationToken)
+    {
+        if (_checkedSequence < 0 || beforeSequence - _checkedSequence >= options.ClassifierCheckBars)
+        {
+            var classifier = await _serving.FindAsync(_forecaster.Classifier, cancellationToken);
+            if (classifier?.Version != _forecaster.Classifier?.Version)
+                _forecaster.Use(classifier);
+            _checkedSequence = beforeSequence;
+        }
+        var first = Math.Max(0, beforeSequence - 1 - options.WarmUpBars) / DayBars * DayBars;
+        await WarmAsync(Math.Max(_forecaster.Sequence, first), beforeSequence, cancellationToken);
+    }
+
+    private async Task WarmAsync(long afterSequence, long beforeSequence, CancellationToken cancellationToken)
+    {
+        while (afterSequence + 1 < beforeSequence)
+        {
+            var limit = (int)Math.Min(options.WarmUpPage, beforeSequence - afterSequence - 1);
+            var page = await history.ReadBarsAfterAsync(
+                _key.Symbol, _key.Timeframe, afterSequence, limit, cancellationToken);
+            if (page.Bars.IsEmpty)
+                return;
+            foreach (var bar in page.Bars.Where(bar => bar.Sequence < beforeSequence))
+                _forecaster.Update(bar);
+            afterSequence = page.Bars[^1].Sequence;
+        }
+    }
+
+    /// <summary>Hands outcomes to the monitor; what it does not take is lost, not repeated.</summary>
+    private async Task TellAsync()
+    {
+        if (_outcomes.Count == 0)
+            return;
+        var outcomes = _outcomes.ToImmutableArray();
+        _outcomes.Clear();
+        try
+        {
+            await GrainFactory.GetGrain<IModelMonitorGrain>(_key.ToString()).RecordForecasts(outcomes);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "The monitor of {Key} did not take {Count} outcomes.", _key, outcomes.Length);
+        }
+    }
+
+    /// <summary>Over the latest closed bars of the timeframes whose regime is known.</summary>
+    private async Task<double?> AgreementAsync()
+    {
+        var symbol = GrainFactory.GetGrain<ISymbolGrain>(_key.Symbol.ToString());
+        var views = new List<TimeframeView>();
+        foreach (var timeframe in Timeframes.WithRegimes)
+        {
+            if (await symbol.GetLatestBar(timeframe) is { Posterior.Count: > 0 } bar)
+                views.Add(new TimeframeView(timeframe, bar.Probabilities.Bull, bar.Probabilities.Bear));
+        }
+        return TimeframeAgreement.Of(views.ToArray())?.Value;
+    }
+
+    private SymbolForecaster NewForecaster() => new(
+        catalog.TryGet(_key.Symbol.Instrument, out var instrument)
+            ? instrument.Market
+            : throw new InvalidDataException($"The instrument {_key.Symbol.Instrument} is not known."),
+        new SymbolForecasterOptions { FeeRate = (double)trading.Value.Costs.TakerFeeRate });
+}

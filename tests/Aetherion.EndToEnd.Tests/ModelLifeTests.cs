@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Aetherion.Testing;
+
+namespace Aetherion.EndToEnd.Tests;
+
+/// <summary>The life of a model through the API of a running service.</summary>
+public sealed class ModelLifeTests : IDisposable
+{
+    private const string Scope = "regime/sim:BTC-USD/M1";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_model_is_trained_promoted_used_by_the_running_symbol_and_rolled_back()
+    {
+        using var service = ServiceProcess.Start(
+            "run", "--port", "0", "--data", Path.Combine(_folder.Path, "data"), "--symbols", "sim:BTC-USD",
+            "--backfill", "12h", "--tick-interval", "20ms");
+        await service.WaitUntilReadyAsync(Patience);
+        using var client = new GraphQLClient(service.Address);
+        await GraphQLClient.UntilAsync(
+            "stored bars", () => client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { regime { model { version } } } }"),
+            data => data.GetProperty("instrument").GetProperty("regime").ValueKind == JsonValueKind.Object, Patience);
+
+        var first = await TrainAsync(client, seed: 1);
+        await service.WaitForErrorLineAsync(line => Uses(line, first), Patience);
+        var second = await TrainAsync(client, seed: 2);
+        (await StatesAsync(client, first, second)).ShouldBe(["CHAMPION", "REGISTERED"], "the first of a scope takes charge");
+
+        var promotion = $"promoteModel(input: {{ id: \"{second}\", expectedChampion: \"{first}\" }})";
+        (await ChangeAsync(client, promotion)).GetProperty("errors").GetArrayLength().ShouldBe(0);
+        await service.WaitForErrorLineAsync(line => Uses(line, second), Patience);
+        await ExpectInUseAsync(client, second);
+        (await ChangeAsync(client, promotion)).GetProperty("errors")[0].GetProperty("code").GetString()
+            .ShouldBe("MODEL_CHAMPION_CHANGED");
+
+        var back = await ChangeAsync(
+            client, $"rollBackModel(input: {{ scope: \"{Scope}\", expectedChampion: \"{second}\" }})");
+        back.GetProperty("model").GetProperty("version").GetString().ShouldBe(first);
+        (await StatesAsync(client, first, second)).ShouldBe(["CHAMPION", "RETIRED"]);
+        await GraphQLClient.UntilAsync(
+            "the symbol back at the first model", () => Task.FromResult(service.Errors.Split('\n').Count(l => Uses(l, first))),
+            count => count == 2, Patience);
+    }
+
+    private static bool Uses(string line, string version) =>
+        line.Contains($"sim:BTC-USD/M1 uses the model {version}", StringComparison.Ordinal);
+
+    /// <summary>Asks for a training, waits for its end and returns the version of its model.</summary>
+    private static async Task<string> TrainAsync(GraphQLClient client, int seed)
+    {
+        var asked = await client.AskAsync(
+            $$"""
+            mutation { trainModel(input: { instrumentId: "sim:BTC-USD", stateCount: 2, seed: {{seed}} }) {
+              job { id } errors { __typename } } }
+            """);
+        var id = asked.GetProperty("trainModel").GetProperty("job").GetProperty("id").GetString();
+        var ended = await GraphQLClient.UntilAsync(
+            "the end of the training",
+            async () => (await client.AskAsync($$"""{ trainingJob(id: "{{id}}") { state message modelVersion model { version } } }"""))
+                .GetProperty("trainingJob"),
+            job => job.GetProperty("state").GetString() is not ("QUEUED" or "RUNNING"), Patience);
+        ended.GetProperty("state").GetString().ShouldBe("SUCCEEDED", ended.ToString());
+        var version = ended.GetProperty("model").GetProperty("version").GetString()!;
+        version.ShouldBe(ended.GetProperty("modelVersion").GetString());
+        return version;
+    }
+
+    private static async Task<JsonElement> ChangeAsync(GraphQLClient client, string mutation) => (await client.AskAsync(
+        $"mutation {{ result: {mutation} {{ model {{ version }} errors {{ ... on Refused {{ code message }} }} }} }}"))
+        .GetProperty("result");
+
+    private static async Task<string?[]> StatesAsync(GraphQLClient client, params string[] versions)
+    {
+        var models = await client.AskAsync("{ models(family: \"regime\") { nodes { version state } } }");
+        var states = models.GetProperty("models").GetProperty("nodes").EnumerateArray().ToDictionary(
+            model => model.GetProperty("version").GetString()!, model => model.GetProperty("state").GetString());
+        return [.. versions.Select(version => states[version])];
+    }
+
+    /// <summary>Waits for the close of the next bar, whose regime is decided by the model.</summary>
+    private static Task ExpectInUseAsync(GraphQLClient client, string version) => GraphQLClient.UntilAsync(
+        $"a regime decided by {version}",
+        async () => (await client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { regime { model { version } } } }"))
+            .GetProperty("instrument").GetProperty("regime").GetProperty("model").GetProperty("version").GetString(),
+        used => used == version, Patience);
+}

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Forecasts;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Forecasts;
+using Aetherion.Grains.Tests.Symbols;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Tests.Forecasts;
+
+public sealed class ForecastGrainTests
+{
+    private const int Count = 1_620;
+
+    private static readonly ImmutableArray<Candle> Candles = MarketTape.Bars(Timeframe.M1, Count);
+    private static readonly RegimeKey Key = new(MarketTape.Live, Timeframe.M1);
+
+    [Fact]
+    public async Task A_forecast_says_what_the_domain_says_of_the_stored_bars()
+    {
+        await using var world = await StartAsync();
+        await FeedAsync(world, Count);
+        var said = (await world.ForecastOf(MarketTape.Live).GetForecast())!;
+        var expected = Run(world.Tables.Bars(Key));
+        (said.Sequence, said.BarCloseTime).ShouldBe((Count, Candles[Count - 1].CloseTime));
+        said.Volatility.ShouldBe(expected.Volatility);
+        said.VolatilityScore.ShouldBe(expected.VolatilityScore);
+        said.Outlook.ShouldBe(expected.Outlook!.Value.Decision);
+        said.Probabilities.ShouldBe(new OutlookProbabilities(
+            expected.Outlook.Value.Range, expected.Outlook.Value.Trend, expected.Outlook.Value.HighRisk));
+        said.ClassifierVersion.ShouldBe(Classifiers.First.Version);
+        said.Tradability!.Score.ShouldBe(expected.Tradability.Score!.Value);
+        said.Tradability.Parts.Select(part => part.Name).ShouldBe(["cost", "activity", "calm", "confidence", "health"], true);
+        said.Agreement!.Value.ShouldBeInRange(-1, 1);
+    }
+
+    [Theory]
+    [InlineData(1_450)]
+    [InlineData(1_531)]
+    public async Task Killed_between_bars_it_goes_on_as_if_it_had_not_been(int killAfter)
+    {
+        await using var undisturbed = await StartAsync();
+        await FeedAsync(undisturbed, Count);
+        await using var killed = await StartAsync();
+        await FeedAsync(killed, killAfter);
+        await killed.RestartAsync();
+        var before = await killed.ForecastOf(MarketTape.Live).GetForecast();
+        before!.Sequence.ShouldBe(killAfter);
+        await FeedAsync(killed, Count);
+        (await killed.ForecastOf(MarketTape.Live).GetForecast())
+            .ShouldBe(await undisturbed.ForecastOf(MarketTape.Live).GetForecast());
+    }
+
+    [Fact]
+    public async Task When_an_hour_is_over_its_forecast_is_scored()
+    {
+        await using var world = await StartAsync();
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        snapshot.BrierScore!.Value.ShouldBe(BrierOf(world.Tables.Bars(Key)), 1e-12);
+    }
+
+    [Fact]
+    public async Task Without_a_classifier_there_is_a_forecast_without_an_outlook_and_a_later_one_takes_over_at_a_bar()
+    {
+        await using var world = await MarketWorld.StartAsync(
+            commitsAtOnce: true, forecastOptions: new ForecastGrainOptions { ClassifierCheckBars = 1 });
+        await FeedAsync(world, 1_500);
+        var before = (await world.ForecastOf(MarketTape.Live).GetForecast())!;
+        (before.Outlook, before.Probabilities, before.ClassifierVersion).ShouldBe((null, null, null));
+        await ServeAsync(world, Classifiers.First);
+        await FeedAsync(world, 1_510);
+        (await world.ForecastOf(MarketTape.Live).GetForecast())!.ClassifierVersion.ShouldBe(Classifiers.First.Version);
+        await ServeAsync(world, Classifiers.Second);
+        await FeedAsync(world, 1_520);
+        var after = (await world.ForecastOf(MarketTape.Live).GetForecast())!;
+        after.ClassifierVersion.ShouldBe(Classifiers.Second.Version);
+        after.Outlook.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_damaged_classifier_is_passed_over()
+    {
+        await using var world = await MarketWorld.StartAsync(commitsAtOnce: true);
+        var damaged = Classifiers.Registered(Classifiers.First) with { Document = "{\"format\":1}" };
+        await RegisterAsync(world, damaged);
+        await RegisterAsync(
+            world, Classifiers.Registered(Classifiers.Second, new ModelScope(ModelFamilies.Classifier)));
+        await FeedAsync(world, 1_500);
+        (await world.ForecastOf(MarketTape.Live).GetForecast())!.ClassifierVersion
+            .ShouldBe(Classifiers.Second.Version);
+    }
+
+    [Fact]
+    public async Task The_market_does_not_wait_for_a_forecast_that_is_unwell_and_it_catches_up()
+    {
+        await using var world = await StartAsync();
+        world.Shelf.IsDown = true;
+        await FeedAsync(world, 1_500);
+        world.Tables.Bars(Key).Length.ShouldBe(1_500);
+        (await world.ForecastOf(MarketTape.Live).GetForecast()).ShouldBeNull();
+        world.Shelf.IsDown = false;
+        await FeedAsync(world, Count);
+        var said = (await world.ForecastOf(MarketTape.Live).GetForecast())!;
+        said.Tradability!.Score.ShouldBe(Run(world.Tables.Bars(Key)).Tradability.Score!.Value);
+    }
+
+    [Fact]
+    public async Task Replays_are_not_forecast()
+    {
+        await using var world = await StartAsync();
+        await world.SymbolOf(MarketTape.Replay).AddBars(
+            new CandleBatch(MarketTape.Replay, Timeframe.M1, Candles[..200]));
+        (await world.ForecastOf(MarketTape.Replay).GetForecast()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_warm_up_that_is_bounded_ends_in_the_same_forecast()
+    {
+        const int count = 4_400;
+        var bars = MarketTape.Bars(Timeframe.M1, count);
+        await using var world = await StartAsync(new ForecastGrainOptions { WarmUpBars = 1_441 });
+        foreach (var batch in bars.Chunk(1_000))
+            await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.M1, [.. batch]));
+        var before = (await world.ForecastOf(MarketTape.Live).GetForecast())!;
+        await world.RestartAsync();
+        var after = (await world.ForecastOf(MarketTape.Live).GetForecast())!;
+        (after.Volatility, after.Outlook, after.Probabilities, after.Sequence)
+            .ShouldBe((before.Volatility, before.Outlook, before.Probabilities, (long)count));
+    }
+
+    private static async Task<MarketWorld> StartAsync(ForecastGrainOptions? options = null)
+    {
+        var world = await MarketWorld.StartAsync(commitsAtOnce: true, forecastOptions: options);
+        await ServeAsync(world, Classifiers.First);
+        return world;
+    }
+
+    private static Task ServeAsync(MarketWorld world, OutlookModel model) =>
+        RegisterAsync(world, Classifiers.Registered(model));
+
+    private static async Task RegisterAsync(MarketWorld world, RegisteredModel model)
+    {
+        await world.Shelf.RegisterAsync(model, "test", "", false, CancellationToken.None);
+        var line = await world.Shelf.FindLineAsync(model.Scope, CancellationToken.None);
+        await world.Shelf.PromoteAsync(model.Version, line.Champion, "test", "", CancellationToken.None);
+    }
+
+    /// <summary>Gives bars in batches up to a count; those given before are dropped.</summary>
+    private static async Task FeedAsync(MarketWorld world, int count)
+    {
+        foreach (var batch in Candles[..count].Chunk(90))
+            await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.M1, [.. batch]));
+    }
+
+    private static BarForecast Run(ImmutableArray<ClosedBar> bars)
+    {
+        var forecaster = new SymbolForecaster(MarketTape.Instrument.Market);
+        forecaster.Use(Classifiers.First);
+        foreach (var bar in bars)
+            forecaster.Update(bar);
+        return forecaster.Forecast!.Value;
+    }
+
+    private static double BrierOf(ImmutableArray<ClosedBar> bars)
+    {
+        var forecaster = new SymbolForecaster(MarketTape.Instrument.Market);
+        forecaster.Use(Classifiers.First);
+        var scores = new List<double>();
+        foreach (var bar in bars)
+        {
+            forecaster.Update(bar);
+            if (forecaster.Outcome is not { } outcome)
+                continue;
+            double[] said = [outcome.Forecast.Range, outcome.Forecast.Trend, outcome.Forecast.HighRisk];
+            scores.Add(said.Select((p, k) => Math.Pow(p - (k == (int)outcome.Outcome ? 1 : 0), 2)).Sum());
+        }
+        scores.Count.ShouldBe(12);
+        return scores.Average();
+    }
+}

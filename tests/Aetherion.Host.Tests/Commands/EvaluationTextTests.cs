@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Aetherion.Domain.Markets;
+using Aetherion.Domain.Simulation;
+using Aetherion.Host.Commands;
+using Aetherion.Lab.Evaluation;
+using Aetherion.Model;
+
+namespace Aetherion.Host.Tests.Commands;
+
+public sealed class EvaluationTextTests
+{
+    private static readonly DateTime Start = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly Instrument Instrument =
+        InstrumentCatalog.Simulated().Get(InstrumentId.Parse("sim:BTC-USD"));
+
+    private static readonly Lazy<Task<ImmutableArray<EvaluatedFile>>> Files = new(EvaluateAsync);
+
+    [Fact]
+    public async Task Text_and_table_say_what_is_short_and_what_is_in_sample()
+    {
+        var files = await Files.Value;
+        var text = EvaluationText.Of(files, []);
+        text.ShouldContain("IN SAMPLE");
+        text.ShouldContain(RegimeConfiguration.CommittedHash());
+        text.ShouldContain($"{RegimeConfiguration.Default().ConfigurationsTried} configurations tried");
+        text.ShouldContain(files[0].Report!.ScoredHash);
+        text.ShouldContain("not evaluated  no bars");
+        var table = EvaluationTable.Of(files, []);
+        table.ShouldContain("IN SAMPLE");
+        table.ShouldContain("bad.csv: no bars");
+        table.ShouldContain("figures meet their targets.");
+    }
+
+    [Fact]
+    public async Task Json_holds_every_figure_with_its_target()
+    {
+        var files = await Files.Value;
+        using var json = JsonDocument.Parse(EvaluationJson.Of(files, []));
+        json.RootElement.GetProperty("configuration").GetProperty("sha256").GetString()
+            .ShouldBe(RegimeConfiguration.CommittedHash());
+        var figures = json.RootElement.GetProperty("figures").EnumerateArray().ToArray();
+        figures.Length.ShouldBe(files[0].Figures.Length);
+        figures[0].GetProperty("name").GetString().ShouldBe("sim.csv: mean dwell");
+        figures[0].GetProperty("value").GetDouble().ShouldBe(files[0].Report!.Score.MeanDwellBars);
+        figures[0].GetProperty("ok").GetBoolean().ShouldBe(files[0].Report!.Score.MeanDwellBars >= 60);
+        var described = json.RootElement.GetProperty("files").EnumerateArray().ToArray();
+        described[0].GetProperty("inSample").GetBoolean().ShouldBeTrue();
+        described[1].GetProperty("failure").GetString().ShouldBe("no bars");
+    }
+
+    private static async Task<ImmutableArray<EvaluatedFile>> EvaluateAsync()
+    {
+        var simulator = new MarketSimulator(Instrument, SimulatorParameters.For(Instrument), 4, Start);
+        ImmutableArray<Candle> bars =
+            [.. simulator.Bars(Timeframe.M1, Start.AddMinutes(4000)).Select(bar => bar.Candle)];
+        var series = new BarSeries("sim.csv", Instrument, "as told", bars);
+        var report = await FileEvaluation.RunAsync(
+            new FileEvaluationRequest(series.Name, Instrument, bars, null), TimeProvider.System);
+        return [new(series, series.Name, report, null), new(null, "bad.csv", null, "no bars")];
+    }
+}

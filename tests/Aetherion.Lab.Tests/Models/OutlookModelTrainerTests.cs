@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Aetherion.Domain.Forecasts;
+using Aetherion.GrainInterfaces;
+using Aetherion.Lab.Models;
+using Aetherion.Lab.Training;
+using Aetherion.Model;
+
+namespace Aetherion.Lab.Tests.Models;
+
+public sealed class OutlookModelTrainerTests
+{
+    private static readonly List<Candle> Candles = new SyntheticBars(4, 48_000).Candles;
+    private static readonly ModelScope Scope = new(ModelFamilies.Classifier, SyntheticBars.Instrument.Id, Timeframe.M1);
+
+    private static readonly TrainingJobRequest Request =
+        new(Scope, SyntheticBars.Instrument.Id, Timeframe.M1, "test");
+
+    private readonly OutlookModelTrainer _trainer = new(TimeProvider.System);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_classifier_carries_its_window_and_its_figures_beside_the_baselines_in_and_out_of_sample()
+    {
+        var reports = new List<TrainingProgress>();
+        var trained = await TrainAsync(Candles, new Recorder(reports));
+        trained.Refusal.ShouldBeNull();
+        var read = OutlookModelDocument.Read(trained.Model.Document);
+        (trained.Model.Version, trained.Model.Scope).ShouldBe((read.Version, Scope));
+        (trained.Model.TrainedFrom, trained.Model.TrainedTo).ShouldBe((Candles[0].OpenTime, Candles[36_000].OpenTime));
+        trained.Model.Features.ShouldBe(OutlookFeatures.Names);
+        using var figures = JsonDocument.Parse(trained.Model.Figures);
+        foreach (var slice in (string[])["inSample", "outOfSample"])
+        {
+            var score = figures.RootElement.GetProperty(slice);
+            foreach (var name in (string[])["macroF1", "carriedForwardMacroF1", "logLoss", "sharesLogLoss"])
+                score.GetProperty(name).GetDouble().ShouldBeGreaterThan(0);
+        }
+        figures.RootElement.GetProperty("isOnByDefault").GetBoolean().ShouldBe(trained.Reservation is null);
+        reports.Select(report => report.Stage).Distinct().ShouldBe([TrainingStage.Reading, TrainingStage.Fitting], true);
+        reports[^1].Done.ShouldBe(reports[^1].Total!.Value);
+    }
+
+    [Fact]
+    public async Task Bars_after_the_training_window_change_figures_only()
+    {
+        var all = await TrainAsync(Candles);
+        // The last quarter upside down: the same bars to train on, others to judge by.
+        var other = Candles[..36_000].Concat(Candles[36_000..].Select(
+            (candle, index) => Candles[^(index + 1)] with { OpenTime = candle.OpenTime })).ToList();
+        var changed = await TrainAsync(other);
+        changed.Model.Document.ShouldBe(all.Model.Document);
+        changed.Model.Figures.ShouldNotBe(all.Model.Figures);
+    }
+
+    [Fact]
+    public async Task One_that_does_not_beat_its_baselines_says_so()
+    {
+        // Steady bars, of which nothing can be told.
+        var trained = await TrainAsync([.. Candles.Select((candle, index) => Flicker(candle, index))]);
+        trained.Reservation!.ShouldContain("not beyond chance better than");
+        trained.Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_trained_on_is_refused_with_what_to_do()
+    {
+        (await Should.ThrowAsync<ArgumentException>(() => TrainAsync(Candles[..1_000]))).Message
+            .ShouldContain("give at least 43,200");
+        (await Should.ThrowAsync<ArgumentException>(() => TrainAsync(
+            [.. Candles.Select(candle => candle with { Timeframe = Timeframe.M5 })]))).Message.ShouldContain("M1 bars");
+        var still = Candles[0];
+        (await Should.ThrowAsync<ArgumentException>(() => TrainAsync([.. Candles.Select(candle => still with
+        {
+            OpenTime = candle.OpenTime, High = still.Open, Low = still.Open, Close = still.Open,
+        })]))).Message.ShouldContain("bars");
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => _trainer.TrainAsync(
+            Request, SyntheticBars.Instrument, SyntheticBars.Stream(Candles), null, null, cancelled.Token));
+    }
+
+    /// <summary>The close by turns of chance one tick up or down from the same price.</summary>
+    private static Candle Flicker(Candle candle, int index)
+    {
+        var random = new Random(index);
+        var close = new Price(100_000 + random.Next(-50, 51));
+        return candle with
+        {
+            Open = close, High = new Price(100_060), Low = new Price(99_940), Close = close,
+            Volume = new Quantity(1_000), BuyVolume = new Quantity(500),
+        };
+    }
+
+    private Task<TrainedModel> TrainAsync(List<Candle> candles, IProgress<TrainingProgress>? progress = null) =>
+        _trainer.TrainAsync(
+            Request, SyntheticBars.Instrument, SyntheticBars.Stream(candles), null, progress, Cancel);
+
+    private sealed class Recorder(List<TrainingProgress> reports) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => reports.Add(value);
+    }
+}
