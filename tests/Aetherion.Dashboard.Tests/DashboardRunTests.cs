@@ -10,7 +10,8 @@ public sealed class DashboardRunTests(DashboardRun run)
     {
         if (Browser.ReasonToSkip() is { } reason)
             Assert.Skip(reason);
-        var tests = new[] { typeof(DashboardTests), typeof(WidgetStateTests) }
+        Type[] classes = [typeof(DashboardTests), typeof(WidgetStateTests), typeof(InsightTests), typeof(ModelTests)];
+        var tests = classes
             .SelectMany(type => type.GetMethods())
             .Where(method => method.GetCustomAttribute<FactAttribute>() is not null)
             .Select(method => method.Name);

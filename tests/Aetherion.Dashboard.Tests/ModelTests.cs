@@ -1,0 +1,22 @@
+namespace Aetherion.Dashboard.Tests;
+
+/// <summary>The scenarios of node/models.mjs: how the models do, and who is in charge.</summary>
+[Collection(nameof(DashboardRun))]
+public sealed class ModelTests(DashboardRun run)
+{
+    [Fact]
+    public void Model_health_compares_marks_drift_and_alerts() =>
+        run.ShouldHavePassed(nameof(Model_health_compares_marks_drift_and_alerts));
+
+    [Fact]
+    public void A_model_is_promoted_after_a_confirmation_by_keys_alone() =>
+        run.ShouldHavePassed(nameof(A_model_is_promoted_after_a_confirmation_by_keys_alone));
+
+    [Fact]
+    public void A_refused_roll_back_says_why_and_leaves_the_dialogue() =>
+        run.ShouldHavePassed(nameof(A_refused_roll_back_says_why_and_leaves_the_dialogue));
+
+    [Fact]
+    public void Reasons_and_models_fit_a_narrow_screen_and_can_be_read() =>
+        run.ShouldHavePassed(nameof(Reasons_and_models_fit_a_narrow_screen_and_can_be_read));
+}
