@@ -8,6 +8,9 @@ public sealed class ModelLifeTests : IDisposable
 {
     private const string Scope = "regime/sim:BTC-USD/M1";
 
+    /// <summary>Of the twelve hours of bars, those after the windows are full.</summary>
+    private const int BarsMin = 500;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder _folder = new();
@@ -22,10 +25,7 @@ public sealed class ModelLifeTests : IDisposable
             "--backfill", "12h", "--tick-interval", "20ms");
         await service.WaitUntilReadyAsync(Patience);
         using var client = new GraphQLClient(service.Address);
-        await GraphQLClient.UntilAsync(
-            "stored bars",
-            () => client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { regime { model { version } } } }"),
-            data => data.GetProperty("instrument").GetProperty("regime").ValueKind == JsonValueKind.Object, Patience);
+        await GraphQLClient.UntilAsync("stored bars", () => CountStoredAsync(client), count => count >= BarsMin, Patience);
 
         var first = await TrainAsync(client, seed: 1);
         await service.WaitForErrorLineAsync(line => Uses(line, first), Patience);
@@ -49,6 +49,18 @@ public sealed class ModelLifeTests : IDisposable
             "the symbol back at the first model",
             () => Task.FromResult(service.Errors.Split('\n').Count(line => Uses(line, first))),
             count => count == 2, Patience);
+    }
+
+    /// <summary>Counts the bars with probabilities: but for the latest, bars have them when they are stored.</summary>
+    private static async Task<int> CountStoredAsync(GraphQLClient client)
+    {
+        var data = await client.AskAsync(
+            """
+            { instrument(id: "sim:BTC-USD") { candles(timeframe: M1, first: 1000) { nodes {
+                probabilities { probability } } } } }
+            """);
+        return data.GetProperty("instrument").GetProperty("candles").GetProperty("nodes").EnumerateArray()
+            .Count(bar => bar.GetProperty("probabilities").ValueKind == JsonValueKind.Array);
     }
 
     private static bool Uses(string line, string version) =>
