@@ -220,6 +220,14 @@ export const insights = {
     await page.close();
   },
 
+  async Bars_below_a_minute_have_no_regime_and_no_error({ page }) {
+    await chooseTimeframe(page, 'S1');
+    await panel(page, 'Why this regime').getByText('bars of one minute and longer').waitFor();
+    await panel(page, 'Model health').getByText('bars of one minute and longer').waitFor();
+    assert.deepEqual(await page.locator('main').getByRole('alert').allInnerTexts(), []);
+    await chooseTimeframe(page, 'M1');
+  },
+
   async What_the_models_do_not_know_yet_is_said(world) {
     const page = await openChanged(world, change(withoutModels));
     await page.getByRole('group', { name: 'Anomaly', exact: true }).getByText('not known yet').waitFor();

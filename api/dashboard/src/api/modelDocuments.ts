@@ -1,3 +1,5 @@
+import { errorFields } from './errorFields';
+
 const changeFields = /* GraphQL */ `
   fragment ChangeFields on RegimeTransition {
     id
@@ -38,20 +40,6 @@ const modelEventFields = /* GraphQL */ `
     previousVersion
     actor
     reason
-  }
-`;
-
-const modelErrorFields = /* GraphQL */ `
-  fragment ModelErrorFields on MutationError {
-    __typename
-    ... on InvalidInput {
-      code
-      message
-    }
-    ... on Refused {
-      code
-      message
-    }
   }
 `;
 
@@ -207,11 +195,11 @@ export const modelDocuments = {
           state
         }
         errors {
-          ...ModelErrorFields
+          ...ErrorFields
         }
       }
     }
-    ${modelErrorFields}
+    ${errorFields}
   `,
   rollBackModel: /* GraphQL */ `
     mutation RollBackModel($input: RollBackModelInput!) {
@@ -221,11 +209,11 @@ export const modelDocuments = {
           state
         }
         errors {
-          ...ModelErrorFields
+          ...ErrorFields
         }
       }
     }
-    ${modelErrorFields}
+    ${errorFields}
   `,
   modelEvents: /* GraphQL */ `
     subscription ModelEvents($fromSequence: Long) {

@@ -1,8 +1,9 @@
 import { effect, signal } from '@preact/signals';
-import { mutate, query, reconnectCount, subscribe } from '../api/client';
+import { query, reconnectCount, subscribe } from '../api/client';
 import { documents } from '../api/documents';
 import type { Model, ModelEvent } from '../api/modelTypes';
-import type { MutationError, Page } from '../api/types';
+import { send } from '../api/send';
+import type { Page } from '../api/types';
 import { onNextFrame } from './frame';
 
 const ModelsMax = 50;
@@ -73,21 +74,11 @@ export function championOf(scope: string): Model | null {
   return models.value?.find((model) => model.scope === scope && model.state === 'CHAMPION') ?? null;
 }
 
-type Payload = Record<string, { errors: MutationError[] }>;
-
-/** Sends a mutation; what the service refuses comes back as text, null when it was done. */
-async function send(document: string, input: Record<string, unknown>): Promise<string | null> {
-  try {
-    const payload = Object.values(await mutate<Payload>(document, { input }))[0];
-    await refreshModels();
-    return payload?.errors.map((error) => error.message).join(' ') || null;
-  } catch (error) {
-    return (error as Error).message;
-  }
+export function promoteModel({ id, scope }: Model, reason: string): Promise<string | null> {
+  const expectedChampion = championOf(scope)?.id ?? null;
+  return send(documents.promoteModel, { id, expectedChampion, reason: reason || null }, refreshModels);
 }
 
-export const promoteModel = ({ id, scope }: Model, reason: string): Promise<string | null> =>
-  send(documents.promoteModel, { id, expectedChampion: championOf(scope)?.id ?? null, reason: reason || null });
-
-export const rollBackModel = ({ id, scope }: Model, reason: string): Promise<string | null> =>
-  send(documents.rollBackModel, { scope, expectedChampion: id, reason: reason || null });
+export function rollBackModel({ id, scope }: Model, reason: string): Promise<string | null> {
+  return send(documents.rollBackModel, { scope, expectedChampion: id, reason: reason || null }, refreshModels);
+}
