@@ -237,7 +237,6 @@ export const insights = {
     await panel(page, 'Outlook').getByText('it needs the cost of a trade').waitFor();
     await panel(page, 'Model health').getByText('has seen no closed bar').waitFor();
     await panel(page, 'Model health').getByText('No model is registered').waitFor();
-    await panel(page, 'Model health').getByText('No event yet').waitFor();
     assert.doesNotMatch(await text(page.locator('main')), /NaN|undefined|null/);
     await page.close();
   },

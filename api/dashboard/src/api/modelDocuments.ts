@@ -166,7 +166,7 @@ export const modelDocuments = {
     }
   `,
   models: /* GraphQL */ `
-    query Models($first: Int!, $events: Int!) {
+    query Models($first: Int!) {
       models(first: $first) {
         nodes {
           id
@@ -175,8 +175,8 @@ export const modelDocuments = {
           family
           state
           createdTime
-          events(first: $events) {
-            ...ModelEventFields
+          events(first: 1) {
+            sequence
           }
         }
         pageInfo {
@@ -185,7 +185,6 @@ export const modelDocuments = {
         }
       }
     }
-    ${modelEventFields}
   `,
   promoteModel: /* GraphQL */ `
     mutation PromoteModel($input: PromoteModelInput!) {
