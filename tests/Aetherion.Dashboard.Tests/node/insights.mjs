@@ -32,8 +32,10 @@ function withoutModels(name, answer) {
   return answer;
 }
 
+const ofModels = ['Candles', 'Anomaly', 'Why', 'RegimeChange', 'Outlook', 'ModelHealth', 'Models'];
+
 const change = (edit) => async (name, route) => {
-  if (!['Candles', 'Anomaly', 'Why', 'RegimeChange', 'Outlook', 'ModelHealth', 'Models'].includes(name)) return undefined;
+  if (!ofModels.includes(name)) return undefined;
   return edit(name, await (await route.fetch()).json()) ?? undefined;
 };
 

@@ -169,7 +169,7 @@ export const modelScenarios = {
     assert.deepEqual(wide, []);
     const unnamed = await page.evaluate(() =>
       [...document.querySelectorAll('button, input, [tabindex="0"]')]
-        .filter((element) => !(element.innerText?.trim() || element.getAttribute('aria-label') || element.labels?.length))
+        .filter(({ innerText, ariaLabel, labels }) => !(innerText?.trim() || ariaLabel || labels?.length))
         .map((element) => element.outerHTML.slice(0, 120)),
     );
     assert.deepEqual(unnamed, []);

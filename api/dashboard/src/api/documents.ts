@@ -1,4 +1,4 @@
-import { errorFields } from './errorFields';
+import { errorFields, regimeFields } from './fragments';
 import { modelDocuments } from './modelDocuments';
 
 const instrumentFields = /* GraphQL */ `
@@ -152,19 +152,7 @@ export const documents = {
       instrument(id: $id) {
         id
         regime(timeframe: $timeframe) {
-          label
-          confidence
-          since
-          barCloseTime
-          threshold
-          minimumDwellBars
-          probabilities {
-            label
-            probability
-          }
-          model {
-            version
-          }
+          ...RegimeFields
         }
         regimeHistory(timeframe: $timeframe, first: $first) {
           nodes {
@@ -185,6 +173,7 @@ export const documents = {
         }
       }
     }
+    ${regimeFields}
   `,
   features: /* GraphQL */ `
     query Features($id: ID!, $timeframe: Timeframe!) {

@@ -1,4 +1,4 @@
-import { errorFields } from './errorFields';
+import { errorFields, regimeFields } from './fragments';
 
 const changeFields = /* GraphQL */ `
   fragment ChangeFields on RegimeTransition {
@@ -67,19 +67,7 @@ export const modelDocuments = {
       instrument(id: $id) {
         id
         regime(timeframe: $timeframe) {
-          label
-          confidence
-          since
-          barCloseTime
-          threshold
-          minimumDwellBars
-          probabilities {
-            label
-            probability
-          }
-          model {
-            version
-          }
+          ...RegimeFields
           explanation {
             ...ExplanationFields
           }
@@ -93,6 +81,7 @@ export const modelDocuments = {
     }
     ${explanationFields}
     ${changeFields}
+    ${regimeFields}
   `,
   regimeChange: /* GraphQL */ `
     query RegimeChange($id: ID!) {

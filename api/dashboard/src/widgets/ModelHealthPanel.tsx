@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { query } from '../api/client';
 import { documents } from '../api/documents';
@@ -94,7 +94,7 @@ function Figures({ health }: { health: ModelHealth }): JSX.Element {
         <Fact name="Bars" hint="Live bars that this rests on">
           <Figure value={barCount} show={String} />
         </Fact>
-        <Fact name="Log-likelihood per bar" hint="How well the champion explains live bars, against its training window">
+        <Fact name="Log-likelihood per bar" hint="How well the champion explains live bars, and its training window">
           <Figure value={live} show={nats} />{' '}
           <span class="faint">
             training <Figure value={training} show={nats} />
@@ -128,7 +128,13 @@ const nats = (value: number): string => signed(value, 2);
 /** The version in the id of a model's node. */
 const versionOf = (id: string): string => id.slice(id.indexOf('~') + 1);
 
-function Fact({ name, hint, children }: { name: string; hint: string; children: preact.ComponentChildren }): JSX.Element {
+interface FactProps {
+  name: string;
+  hint: string;
+  children: ComponentChildren;
+}
+
+function Fact({ name, hint, children }: FactProps): JSX.Element {
   return (
     <div title={hint}>
       <dt>{name}</dt>

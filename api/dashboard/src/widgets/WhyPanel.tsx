@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { query } from '../api/client';
 import { documents } from '../api/documents';
 import type { ExplainedChange, ExplainedRegime, RegimeChangeSummary } from '../api/modelTypes';
@@ -36,6 +36,8 @@ export function WhyPanel(): JSX.Element {
   const present = usePresent(id);
   const stored = useStored(chosen);
   const shown = chosen ? stored : present;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.scrollTo(0, 0), [chosen]);
   const explained = chosen ? explainedOf(stored.data) : explainedOf(present.data?.regime ?? null);
   return (
     <Panel
@@ -54,7 +56,13 @@ export function WhyPanel(): JSX.Element {
     >
       {shown.error && <Failure message={shown.error} retry={shown.refresh} />}
       {!shown.error && shown.loadedAt === null && <Loading what="the explanation" />}
-      <div class={`scroll why-body ${shown.error ? 'stale' : ''}`} role="group" tabIndex={0} aria-label="Explanation">
+      <div
+        ref={body}
+        class={`scroll why-body ${shown.error ? 'stale' : ''}`}
+        role="group"
+        tabIndex={0}
+        aria-label="Explanation"
+      >
         {chosen && stored.data && <When change={stored.data} />}
         {chosen && !stored.error && stored.loadedAt !== null && !stored.data && (
           <Empty>This change is not stored any more.</Empty>
