@@ -160,6 +160,12 @@ export const modelScenarios = {
       );
       assert.deepEqual(await page.evaluate(findLowContrast), [], `too little contrast in ${colorScheme}`);
     }
+    await page.getByRole('list', { name: 'Regime changes, newest first' }).getByRole('button').first().click();
+    await page.getByRole('button', { name: 'Back to now' }).waitFor();
+    const [head, body] = await page.evaluate(() =>
+      ['.why .panel-head', '.why-body'].map((selector) => document.querySelector(selector).getBoundingClientRect()),
+    );
+    assert.ok(head.bottom <= body.top, 'the buttons of the panel do not cover its text');
     const wide = await page.evaluate(() =>
       ['html', '.chart', '.why', '.outlook', '.health', '.health-body', '.why-body']
         .map((selector) => [selector, document.querySelector(selector)])
