@@ -9,6 +9,9 @@ public static class ShippedEvidence
     /// <summary>The one-hour risk forecast.</summary>
     public const string Risk = "risk, one hour";
 
+    /// <summary>The volatility of the next hour that bars carry as a feature, which is the one served.</summary>
+    public const string Volatility = "volatility feature, one hour";
+
     /// <summary>The regime classifier one hour ahead.</summary>
     public const string Outlook = "regime, one hour";
 

@@ -16,7 +16,7 @@ internal static class SymbolForecasts
         forecast.Outlook is { } said ? new OutlookProbabilities(said.Range, said.Trend, said.HighRisk) : null,
         agreement,
         Of(forecast.Tradability),
-        ShippedEvidence.IsOnByDefault(ShippedEvidence.Risk),
+        ShippedEvidence.IsOnByDefault(ShippedEvidence.Volatility),
         forecast.Outlook is null ? null : classifier);
 
     public static ForecastOutcome Of(in OutlookOutcome outcome) => new(

@@ -29,10 +29,11 @@ internal static class PredictorRiskBenchmark
         List<Candle> bars = PredictorData.Bars("btcusdt-1m-2024.csv.gz", "binance:BTCUSDT");
         RiskStudyResult result = new RiskStudy(bars, PredictorData.IndexOf(bars, Split)).Run();
         evidence.Add(Evidence.Of(result));
+        evidence.Add(Evidence.OfServed(result));
         yield return Figure.AtMost(
             "risk: shipped coefficients, largest difference to this training",
             LargestDifference(RiskModel.LoadShipped(), result.Model), "", 1e-9, $"test bars {result.Fold.Test}");
-        foreach (Figure figure in Figures("BTC 2024 H2", result.Scores))
+        foreach (Figure figure in Figures("BTC 2024 H2", [.. result.Scores, result.ServedScores[0]]))
             yield return figure;
         foreach ((string file, string instrument) in Others)
         {

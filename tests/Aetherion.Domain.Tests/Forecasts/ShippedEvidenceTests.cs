@@ -11,8 +11,8 @@ public sealed class ShippedEvidenceTests
     {
         ShippedEvidence.All.Select(evidence => evidence.Predictor).ShouldBe(
             [
-                ShippedEvidence.Risk, ShippedEvidence.Outlook, ShippedEvidence.Ensemble, ShippedEvidence.Funding,
-                ShippedEvidence.Cascade,
+                ShippedEvidence.Risk, ShippedEvidence.Volatility, ShippedEvidence.Outlook, ShippedEvidence.Ensemble,
+                ShippedEvidence.Funding, ShippedEvidence.Cascade,
             ]);
         foreach (PredictorEvidence evidence in ShippedEvidence.All)
         {

@@ -37,8 +37,7 @@ public sealed class OutlookModelTrainerTests
                 score.GetProperty(name).GetDouble().ShouldBeGreaterThan(0);
         }
         figures.RootElement.GetProperty("isOnByDefault").GetBoolean().ShouldBe(trained.Reservation is null);
-        reports.Select(report => report.Stage).Distinct().ShouldBe([TrainingStage.Reading, TrainingStage.Fitting], true);
-        reports[^1].Done.ShouldBe(reports[^1].Total!.Value);
+        (reports[^1].Stage, reports[^1].Done).ShouldBe((TrainingStage.Fitting, reports[^1].Total!.Value));
     }
 
     [Fact]
@@ -56,8 +55,7 @@ public sealed class OutlookModelTrainerTests
     [Fact]
     public async Task One_that_does_not_beat_its_baselines_says_so()
     {
-        // Steady bars, of which nothing can be told.
-        var trained = await TrainAsync([.. Candles.Select((candle, index) => Flicker(candle, index))]);
+        var trained = await TrainAsync(Walk());
         trained.Reservation!.ShouldContain("not beyond chance better than");
         trained.Refusal.ShouldBeNull();
     }
@@ -80,16 +78,24 @@ public sealed class OutlookModelTrainerTests
             Request, SyntheticBars.Instrument, SyntheticBars.Stream(Candles), null, null, cancelled.Token));
     }
 
-    /// <summary>The close by turns of chance one tick up or down from the same price.</summary>
-    private static Candle Flicker(Candle candle, int index)
+    /// <summary>A price whose moves are of chance and always alike, of which nothing can be told.</summary>
+    private static List<Candle> Walk()
     {
-        var random = new Random(index);
-        var close = new Price(100_000 + random.Next(-50, 51));
-        return candle with
+        var random = new Random(1);
+        var price = 1_000_000L;
+        List<Candle> walk = [];
+        foreach (var candle in Candles)
         {
-            Open = close, High = new Price(100_060), Low = new Price(99_940), Close = close,
-            Volume = new Quantity(1_000), BuyVolume = new Quantity(500),
-        };
+            var open = price;
+            price += random.Next(-500, 501);
+            walk.Add(candle with
+            {
+                Open = new Price(open), High = new Price(Math.Max(open, price) + 100),
+                Low = new Price(Math.Min(open, price) - 100), Close = new Price(price),
+                Volume = new Quantity(1_000), BuyVolume = new Quantity(500),
+            });
+        }
+        return walk;
     }
 
     private Task<TrainedModel> TrainAsync(List<Candle> candles, IProgress<TrainingProgress>? progress = null) =>

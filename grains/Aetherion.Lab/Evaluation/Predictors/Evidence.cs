@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Features;
 using Aetherion.Domain.Forecasts;
 
 namespace Aetherion.Lab.Evaluation.Predictors;
@@ -11,6 +13,10 @@ public static class Evidence
     /// </summary>
     public const int EarlierRiskTrials = 31;
 
+    /// <summary>Sets of terms that were compared on the first half of BTC 2024 before those of
+    /// <see cref="VolatilityForecast"/> were settled.</summary>
+    public const int EarlierVolatilityTrials = 9;
+
     /// <summary>Funding forecasts that were compared on rates before 2024-07-01 before the experts were
     /// settled.</summary>
     public const int EarlierFundingTrials = 128;
@@ -19,11 +25,10 @@ public static class Evidence
     /// studentised one was settled.</summary>
     public const int EarlierCascadeTrials = 2;
 
-    /// <summary>Of the risk forecast: QLIKE against every baseline.</summary>
+    /// <summary>Of the risk forecast: R2 and QLIKE against every baseline.</summary>
     public static PredictorEvidence Of(RiskStudyResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        VolatilityScore studied = result.Scores[0];
         return new PredictorEvidence(
             ShippedEvidence.Risk,
             result.Configuration,
@@ -31,12 +36,22 @@ public static class Evidence
             result.TrainingHash,
             result.TestHash,
             EarlierRiskTrials + result.Trials.Count,
-            [
-                .. result.Scores.Skip(1).Select(score => Compare(
-                    score.Name, "R2 of ln RV", studied.R2, score.R2, score.R2Gain)),
-                .. result.Scores.Skip(1).Select(score => Compare(
-                    score.Name, "QLIKE", studied.Qlike, score.Qlike, score.QlikeGain)),
-            ]);
+            Compare(result.Scores));
+    }
+
+    /// <summary>Of the volatility forecast that bars carry as a feature: the same.</summary>
+    public static PredictorEvidence OfServed(RiskStudyResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        string configuration = Describe(VolatilityForecastCoefficients.Default);
+        return new PredictorEvidence(
+            ShippedEvidence.Volatility,
+            configuration,
+            DataHash.Of(configuration),
+            result.TrainingHash,
+            result.TestHash,
+            EarlierVolatilityTrials,
+            Compare(result.ServedScores));
     }
 
     /// <summary>Of the funding forecast.</summary>
@@ -125,6 +140,17 @@ public static class Evidence
             baseline, figure, Round(value), Round(baselineValue),
             Round(gain.Estimate), Round(gain.Lower), Round(gain.Upper));
     }
+
+    private static string Describe(VolatilityForecastCoefficients weights) => FormattableString.Invariant(
+        $"autoregression of log volatility, weights of 5, 15, 60, 240 bars and a session {weights.Bars5} / {weights.Bars15} / {weights.Bars60} / {weights.Bars240} / {weights.Session}, of volume over 5 and 60 bars {weights.Volume5} / {weights.Volume60}, season {weights.Season}, intercept {weights.Intercept}");
+
+    private static ImmutableArray<BaselineComparison> Compare(ImmutableArray<VolatilityScore> scores) =>
+    [
+        .. scores.Skip(1).Select(score => Compare(
+            score.Name, "R2 of ln RV", scores[0].R2, score.R2, score.R2Gain)),
+        .. scores.Skip(1).Select(score => Compare(
+            score.Name, "QLIKE", scores[0].Qlike, score.Qlike, score.QlikeGain)),
+    ];
 
     private static double Round(double value) => value == 0
         ? 0

@@ -29,6 +29,7 @@ internal sealed class RiskRows
         Levels = new double[Count];
         Targets = new double[Count];
         Trailing = new double[Count];
+        Served = ServedForecasts(bars);
         Ewma = [.. EwmaHalfLives.Select(_ => new double[Count])];
         MeasureFeatures(bars);
         MeasureReturns(Returns(bars));
@@ -50,6 +51,10 @@ internal sealed class RiskRows
 
     /// <summary>Over the last 60 bars.</summary>
     public double[] Trailing { get; }
+
+    /// <summary>What <see cref="VolatilityForecast"/> expects, as the pipeline runs it; NaN before it says anything. For
+    /// markets that never close.</summary>
+    public double[] Served { get; }
 
     /// <summary>Exponentially weighted, the current bar included; one series for each half-life.</summary>
     public double[][] Ewma { get; }
@@ -88,6 +93,21 @@ internal sealed class RiskRows
         for (int bar = 1; bar < returns.Length; bar++)
             returns[bar] = Math.Log((double)bars[bar].Close.Ticks / bars[bar - 1].Close.Ticks);
         return returns;
+    }
+
+    private static double[] ServedForecasts(IReadOnlyList<Candle> bars)
+    {
+        VolatilityForecast forecast = new(Market.Crypto, Timeframe.M1);
+        double[] served = new double[bars.Count];
+        double[] returns = Returns(bars);
+        for (int bar = 0; bar < served.Length; bar++)
+        {
+            if (bar > 0)
+                forecast.Update(bars[bar], returns[bar]);
+            served[bar] = forecast.Value - (Math.Log(VolatilityForecast.Horizon) / 2) ?? double.NaN;
+        }
+
+        return served;
     }
 
     private void MeasureFeatures(IReadOnlyList<Candle> bars)

@@ -15,6 +15,7 @@ namespace Aetherion.Lab.Evaluation.Predictors;
 public sealed class RiskStudy
 {
     private const string StudiedName = "risk forecast";
+    private const string ServedName = "volatility feature";
 
     private static readonly ImmutableArray<(string Name, int[] Columns)> ColumnSets =
     [
@@ -68,7 +69,8 @@ public sealed class RiskStudy
             _fold,
             DataHash.Of(_bars.Take(_fold.Test.Start)),
             DataHash.Of(_bars.Skip(_fold.Test.Start)),
-            Score(model));
+            Score(model),
+            ScoreServed());
     }
 
     /// <summary>Scores a model from elsewhere on the test rows; the baselines are trained on the rows before.</summary>
@@ -78,6 +80,13 @@ public sealed class RiskStudy
         return VolatilityScoring.Of(
             Of(_rows.Targets, _test), [OfModel(model, _test), Trailing(), BestEwma(trials: null), Har()], _bootstrap);
     }
+
+    /// <summary>Scores the volatility forecast that bars carry as a feature, which the study does not train, beside the same
+    /// baselines; its correction for the mean of a logarithm is of the training rows.</summary>
+    public ImmutableArray<VolatilityScore> ScoreServed() => VolatilityScoring.Of(
+        Of(_rows.Targets, _test),
+        [OfSeries(ServedName, _rows.Served), Trailing(), BestEwma(trials: null), Har()],
+        _bootstrap);
 
     private (string Configuration, int[] Columns, double Penalty) Choose(TrialLog trials)
     {

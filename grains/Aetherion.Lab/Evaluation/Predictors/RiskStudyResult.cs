@@ -11,6 +11,7 @@ namespace Aetherion.Lab.Evaluation.Predictors;
 /// <param name="TrainingHash">Of the bars before the test.</param>
 /// <param name="TestHash">Of the bars of the test and of the hour after it.</param>
 /// <param name="Scores">On the test rows: the forecast first, then its baselines.</param>
+/// <param name="ServedScores">The same of the forecast that bars carry as a feature.</param>
 public sealed record RiskStudyResult(
     RiskModel Model,
     string Configuration,
@@ -18,4 +19,5 @@ public sealed record RiskStudyResult(
     WalkForwardFold Fold,
     string TrainingHash,
     string TestHash,
-    ImmutableArray<VolatilityScore> Scores);
+    ImmutableArray<VolatilityScore> Scores,
+    ImmutableArray<VolatilityScore> ServedScores);

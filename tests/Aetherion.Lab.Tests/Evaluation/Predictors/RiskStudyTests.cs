@@ -17,6 +17,7 @@ public sealed class RiskStudyTests
         RiskStudyResult second = Study(1).Run();
         second.Model.Write().ShouldBe(first.Model.Write());
         second.Scores.ShouldBe(first.Scores);
+        second.ServedScores.ShouldBe(first.ServedScores);
         first.Trials.Count.ShouldBe(16);
         first.Fold.Training.End.ShouldBe(TestStart - 1500);
         first.Scores.Select(score => score.Name).ShouldBe(
@@ -38,6 +39,16 @@ public sealed class RiskStudyTests
         VolatilityScore score = Study(3).Run().Scores[0];
         score.Correlation.ShouldBeGreaterThan(0.3);
         score.Qlike.ShouldBeLessThan(1);
+    }
+
+    [Fact]
+    public void The_feature_is_judged_on_the_same_rows_beside_the_same_baselines()
+    {
+        RiskStudyResult result = Study(3).Run();
+        result.ServedScores[0].Name.ShouldBe("volatility feature");
+        result.ServedScores[0].Correlation.ShouldBeGreaterThan(0.3);
+        result.ServedScores.Skip(1).Select(score => (score.Name, score.R2, score.Qlike)).ShouldBe(
+            result.Scores.Skip(1).Select(score => (score.Name, score.R2, score.Qlike)));
     }
 
     [Fact]
