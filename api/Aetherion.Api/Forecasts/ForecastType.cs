@@ -14,12 +14,13 @@ internal sealed class ForecastType(SymbolForecast forecast)
     public DateTime BarCloseTime => forecast.BarCloseTime;
 
     [GraphQLDescription(
-        "The expected root of the sum of squared log returns over the 60 bars, a fraction of the price; not annualised.")]
+        "The expected root of the sum of squared log returns over the 60 bars, a fraction of the price; not "
+        + "annualised.")]
     public double Volatility => forecast.Volatility;
 
     [GraphQLDescription(
-        "How far that lies above what is usual here, in running standard deviations of its logarithm; null while that is "
-        + "not known.")]
+        "How far that lies above what is usual here, in running standard deviations of its logarithm; null while that "
+        + "is not known.")]
     public double? VolatilityScore => forecast.VolatilityScore;
 
     [GraphQLDescription("What the 60 bars are expected to be; null where no classifier serves or knows enough.")]

@@ -10,7 +10,8 @@ internal sealed class FeatureDriftType(FeatureDrift drift)
 {
     public FeatureName Feature => FeatureNames.Of(drift.Feature);
 
-    [GraphQLDescription("The population stability index over the training deciles; null while no bar knew the feature.")]
+    [GraphQLDescription(
+        "The population stability index over the training deciles; null while no bar knew the feature.")]
     public double? Index => drift.Index;
 
     [GraphQLDescription("How many rows were compared.")]

@@ -5,8 +5,8 @@ using Aetherion.GrainInterfaces;
 namespace Aetherion.Api.Models;
 
 /// <summary>
-/// The registry's journal after a number for one subscriber: each event once and in order, at the subscriber's pace. The
-/// journal is asked again and again, because commands of other processes write to it too.
+/// The registry's journal after a number for one subscriber: each event once and in order, at the subscriber's pace.
+/// The journal is asked again and again, because commands of other processes write to it too.
 /// </summary>
 internal sealed class ModelEventFeed(IModelRegistry registry, TimeProvider time)
 {

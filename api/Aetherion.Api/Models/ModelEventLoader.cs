@@ -15,7 +15,8 @@ internal sealed class ModelEventLoader(IModelRegistry registry)
         var events = await registry.ReadLatestEventsAsync(
             [.. keys.Select(key => key.Version).Distinct()], limit, cancellationToken);
         var byVersion = events.Where(entry => entry.Version is not null).ToLookup(entry => entry.Version!);
-        var byPrevious = events.Where(entry => entry.PreviousVersion is not null && entry.PreviousVersion != entry.Version)
+        var byPrevious = events
+            .Where(entry => entry.PreviousVersion is not null && entry.PreviousVersion != entry.Version)
             .ToLookup(entry => entry.PreviousVersion!);
         return keys.ToDictionary(key => key, key => byVersion[key.Version].Concat(byPrevious[key.Version])
             .OrderByDescending(entry => entry.Number).Take(key.Limit).ToImmutableArray());

@@ -57,5 +57,6 @@ internal sealed class ModelHealthType(MonitorSnapshot snapshot)
     private static string? IdOf(MonitoredModel? model) => model is null ? null : NodeIds.OfModel(model.Version);
 
     private static string Sentence(ModelFindingType finding) => string.Create(
-        CultureInfo.InvariantCulture, $"{finding.Measure} is {finding.Value:0.###}; the limit is {finding.Limit:0.###}.");
+        CultureInfo.InvariantCulture,
+        $"{finding.Measure} is {finding.Value:0.###}; the limit is {finding.Limit:0.###}.");
 }

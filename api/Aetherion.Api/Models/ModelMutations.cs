@@ -35,7 +35,8 @@ internal static class ModelMutations
         return await changes.ToPayloadAsync(change, change.Event?.Version, input.ClientMutationId, cancellationToken);
     }
 
-    [GraphQLDescription("Lets a model run beside the champion of its scope, where it decides nothing; without an id none.")]
+    [GraphQLDescription(
+        "Lets a model run beside the champion of its scope, where it decides nothing; without an id none.")]
     public static async Task<ModelPayload> SetChallengerAsync(
         ModelChanges changes, IModelPromoter promoter, SetChallengerInput input, CancellationToken cancellationToken)
     {

@@ -21,7 +21,10 @@ internal static class ModelQueries
         CancellationToken cancellationToken = default)
     {
         if (family is not null && !ModelFamilies.IsFamily(family))
-            throw ApiErrors.BadInput(nameof(family), $"'{family}' is no family of models; such as {ModelFamilies.Regime}.");
+        {
+            throw ApiErrors.BadInput(
+                nameof(family), $"'{family}' is no family of models; such as {ModelFamilies.Regime}.");
+        }
         var models = await ListAsync(registry, family, cancellationToken);
         return ListPage.Make(models, model => model.Version, CursorKind, paging);
     }

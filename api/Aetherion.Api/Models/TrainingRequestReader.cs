@@ -73,12 +73,14 @@ internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCat
         if (isLiquidity && count != LiquidityStateCount)
         {
             errors.Add(InvalidInput.At(
-                "stateCount", $"The preset by liquidity has {LiquidityStateCount} states, not {count}. Leave the number out."));
+                "stateCount",
+                $"The preset by liquidity has {LiquidityStateCount} states, not {count}. Leave the number out."));
         }
         else if (count is < StateCountMin or > StateProbabilities.Capacity)
         {
             errors.Add(InvalidInput.At(
-                "stateCount", $"A model has from {StateCountMin} to {StateProbabilities.Capacity} states, not {count}."));
+                "stateCount",
+                $"A model has from {StateCountMin} to {StateProbabilities.Capacity} states, not {count}."));
         }
         return count;
     }

@@ -92,7 +92,8 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     public async Task<AnomalyStateType?> GetAnomalyAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Grain(grains).GetLatestBar(timeframe) is { Anomaly.IsKnown: true } bar ? new AnomalyStateType(bar) : null;
 
-    [GraphQLDescription("What is expected of the next hour; null while that is not known, and at all timeframes but M1.")]
+    [GraphQLDescription(
+        "What is expected of the next hour; null while that is not known, and at all timeframes but M1.")]
     public async Task<ForecastType?> GetForecastAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Forecast(grains, timeframe) is { } forecast ? new ForecastType(forecast) : null;
 

@@ -1,3 +1,4 @@
+import { errorFields } from './errorFields';
 import { modelDocuments } from './modelDocuments';
 
 const instrumentFields = /* GraphQL */ `
@@ -89,20 +90,6 @@ const candleFields = /* GraphQL */ `
       score
       threshold
       level
-    }
-  }
-`;
-
-const errorFields = /* GraphQL */ `
-  fragment ErrorFields on MutationError {
-    __typename
-    ... on InvalidInput {
-      code
-      message
-    }
-    ... on Refused {
-      code
-      message
     }
   }
 `;

@@ -1,3 +1,5 @@
+import { errorFields } from './errorFields';
+
 const changeFields = /* GraphQL */ `
   fragment ChangeFields on RegimeTransition {
     id
@@ -38,20 +40,6 @@ const modelEventFields = /* GraphQL */ `
     previousVersion
     actor
     reason
-  }
-`;
-
-const modelErrorFields = /* GraphQL */ `
-  fragment ModelErrorFields on MutationError {
-    __typename
-    ... on InvalidInput {
-      code
-      message
-    }
-    ... on Refused {
-      code
-      message
-    }
   }
 `;
 
@@ -178,7 +166,7 @@ export const modelDocuments = {
     }
   `,
   models: /* GraphQL */ `
-    query Models($first: Int!, $events: Int!) {
+    query Models($first: Int!) {
       models(first: $first) {
         nodes {
           id
@@ -187,8 +175,8 @@ export const modelDocuments = {
           family
           state
           createdTime
-          events(first: $events) {
-            ...ModelEventFields
+          events(first: 1) {
+            sequence
           }
         }
         pageInfo {
@@ -197,7 +185,6 @@ export const modelDocuments = {
         }
       }
     }
-    ${modelEventFields}
   `,
   promoteModel: /* GraphQL */ `
     mutation PromoteModel($input: PromoteModelInput!) {
@@ -207,11 +194,11 @@ export const modelDocuments = {
           state
         }
         errors {
-          ...ModelErrorFields
+          ...ErrorFields
         }
       }
     }
-    ${modelErrorFields}
+    ${errorFields}
   `,
   rollBackModel: /* GraphQL */ `
     mutation RollBackModel($input: RollBackModelInput!) {
@@ -221,11 +208,11 @@ export const modelDocuments = {
           state
         }
         errors {
-          ...ModelErrorFields
+          ...ErrorFields
         }
       }
     }
-    ${modelErrorFields}
+    ${errorFields}
   `,
   modelEvents: /* GraphQL */ `
     subscription ModelEvents($fromSequence: Long) {

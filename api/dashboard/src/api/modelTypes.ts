@@ -123,5 +123,6 @@ export interface Model {
   family: string;
   state: ModelState;
   createdTime: DateTime;
-  events: ModelEvent[];
+  /** The latest one. */
+  events: { sequence: Long }[];
 }

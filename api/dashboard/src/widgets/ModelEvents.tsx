@@ -28,7 +28,7 @@ function Line({ event: { sequence, time, kind, scope, version, previousVersion, 
   return (
     <li data-sequence={sequence}>
       <Time time={time} withDate /> <b class={kind === 'ALERT' || kind === 'REFUSED' ? 'fall' : ''}>{words(kind)}</b>{' '}
-      {version ?? 'none'} {previousVersion && <span class="faint">after {previousVersion}</span>}{' '}
+      {version ?? 'no version'} {previousVersion && <span class="faint">after {previousVersion}</span>}{' '}
       <span class="faint">
         {scope} · {actor}
         {reason && `: ${reason}`}
