@@ -8,6 +8,9 @@ public sealed class ModelLifeTests : IDisposable
 {
     private const string Scope = "regime/sim:BTC-USD/M1";
 
+    /// <summary>The first 61 only fill windows; two states need a hundred more.</summary>
+    private const int BarsToTrainOn = 400;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder _folder = new();
@@ -24,8 +27,14 @@ public sealed class ModelLifeTests : IDisposable
         using var client = new GraphQLClient(service.Address);
         await GraphQLClient.UntilAsync(
             "stored bars",
-            () => client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { regime { model { version } } } }"),
-            data => data.GetProperty("instrument").GetProperty("regime").ValueKind == JsonValueKind.Object, Patience);
+            () => client.AskAsync(
+                $$"""
+                { instrument(id: "sim:BTC-USD") {
+                  candles(timeframe: M1, first: {{BarsToTrainOn}}) { nodes { closed } } } }
+                """),
+            data => data.GetProperty("instrument").GetProperty("candles").GetProperty("nodes").EnumerateArray()
+                .Count(candle => candle.GetProperty("closed").GetBoolean()) > BarsToTrainOn - 10,
+            Patience);
 
         var first = await TrainAsync(client, seed: 1);
         await service.WaitForErrorLineAsync(line => Uses(line, first), Patience);
