@@ -37,6 +37,10 @@ public sealed class InsightTests(DashboardRun run)
         run.ShouldHavePassed(nameof(The_outlook_shows_move_kind_agreement_and_tradability));
 
     [Fact]
+    public void Bars_below_a_minute_have_no_regime_and_no_error() =>
+        run.ShouldHavePassed(nameof(Bars_below_a_minute_have_no_regime_and_no_error));
+
+    [Fact]
     public void What_the_models_do_not_know_yet_is_said() =>
         run.ShouldHavePassed(nameof(What_the_models_do_not_know_yet_is_said));
 }

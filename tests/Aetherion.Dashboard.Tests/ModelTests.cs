@@ -9,6 +9,10 @@ public sealed class ModelTests(DashboardRun run)
         run.ShouldHavePassed(nameof(Model_health_compares_marks_drift_and_alerts));
 
     [Fact]
+    public void Events_of_models_are_those_of_the_service_newest_first() =>
+        run.ShouldHavePassed(nameof(Events_of_models_are_those_of_the_service_newest_first));
+
+    [Fact]
     public void A_model_is_promoted_after_a_confirmation_by_keys_alone() =>
         run.ShouldHavePassed(nameof(A_model_is_promoted_after_a_confirmation_by_keys_alone));
 

@@ -39,13 +39,14 @@ export function explanationOf(bar, previous, reasonCode) {
   const probability = (label) => bar.probabilities.find((state) => state.label === label).probability;
   const regime = bar.regime;
   const alternative =
-    previous ?? bar.probabilities.toSorted((a, b) => b.probability - a.probability).find((s) => s.label !== regime).label;
+    previous ??
+    bar.probabilities.toSorted((a, b) => b.probability - a.probability).find(({ label }) => label !== regime).label;
   const logOdds = Math.log(probability(regime) / probability(alternative));
   const random = createRandom(bar.time + 2);
   const contributions = [
-    { feature: 'SIGNED_EFFICIENCY', value: random() - 0.3, zScore: 2.1 * random(), contribution: logOdds * (0.4 + random()) },
+    { feature: 'SIGNED_EFFICIENCY', value: random() - 0.3, zScore: 2.1, contribution: logOdds * (0.4 + random()) },
     { feature: 'FORECAST_SCORE', value: 3 * random(), zScore: 1.4, contribution: -0.6 * random() },
-    { feature: 'LOG_MEAN_RELATIVE_VOLUME', value: random() - 0.5, zScore: random() - 0.5, contribution: random() - 0.5 },
+    { feature: 'LOG_MEAN_RELATIVE_VOLUME', value: random() - 0.5, zScore: -0.3, contribution: random() - 0.5 },
   ];
   const history = logOdds - contributions.reduce((sum, each) => sum + each.contribution, 0);
   return {

@@ -41,7 +41,7 @@ function record(kind, scope, version, previousVersion, reason, time = Date.now()
 record('REGISTERED', 'regime/*/any', 'regime-07d1fe52', null, 'trained', Date.now() - 20 * DayMs);
 record('PROMOTED', 'regime/*/any', 'regime-07d1fe52', null, 'first of its scope', Date.now() - 20 * DayMs);
 record('REFUSED', 'anomaly/*/any', 'anomaly-c11870ab', null, 'its scale of Range is 0', Date.now() - 21 * DayMs);
-record('PROMOTED', 'regime/*/any', 'regime-9be2a771', 'regime-07d1fe52', 'better out of sample', Date.now() - 5 * DayMs);
+record('PROMOTED', 'regime/*/any', 'regime-9be2a771', 'regime-07d1fe52', 'better later', Date.now() - 5 * DayMs);
 record('CHALLENGER_SET', 'regime/sim:BTC-USD/M1', 'regime-4f31c09a', null, '', Date.now() - DayMs / 5);
 
 export const health = {
@@ -81,7 +81,8 @@ export const modelMutations = {
   },
   rollBackModel: ({ input }) => {
     const before = championOf(input.scope);
-    if (!before || before.id !== input.expectedChampion) return refused('CONFLICT', 'Another version is in charge now.');
+    if (!before || before.id !== input.expectedChampion)
+      return refused('CONFLICT', 'Another version is in charge now.');
     const earlier = models.find((each) => each.scope === input.scope && each.state === 'RETIRED') ?? null;
     before.state = 'RETIRED';
     if (earlier) earlier.state = 'CHAMPION';

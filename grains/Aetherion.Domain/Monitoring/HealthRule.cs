@@ -5,6 +5,9 @@ namespace Aetherion.Domain.Monitoring;
 /// <summary>Judges measures by the bounds of <see cref="MonitorOptions"/>.</summary>
 public static class HealthRule
 {
+    /// <summary>What the forecasts beside a regime model are judged by; it says nothing of that model.</summary>
+    public const string CalibrationMeasure = "calibration error";
+
     /// <summary>Judges what a monitor has measured; measures over too few rows are left out.</summary>
     /// <param name="drift">Null where the training window was not kept.</param>
     /// <param name="likelihood">Of the last bars.</param>
@@ -32,7 +35,7 @@ public static class HealthRule
                 "loss of log-likelihood a bar", -gain, options.LikelihoodLossWatch, options.LikelihoodLossAlert));
         if (calibration?.RowCount >= options.ForecastRowsMin)
             findings.Add(Judge(
-                "calibration error", calibration.ExpectedCalibrationError!.Value, options.CalibrationWatch,
+                CalibrationMeasure, calibration.ExpectedCalibrationError!.Value, options.CalibrationWatch,
                 options.CalibrationAlert));
         return new HealthReport(findings.DrainToImmutable());
     }

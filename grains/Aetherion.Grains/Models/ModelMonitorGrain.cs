@@ -202,7 +202,7 @@ public sealed class ModelMonitorGrain(
             return;
         await registry.AppendAlertAsync(
             $"{_key}#{alert.Sequence}", model.Scope, alert.Version, Actor, $"On {_key}: {alert.Text}.", cancellationToken);
-        if (options.DemotesOnAlert && model.Scope.Instrument == _key.Symbol.Instrument)
+        if (options.DemotesOnAlert && _monitor.Report.IsOfTheModel && model.Scope.Instrument == _key.Symbol.Instrument)
             await registry.DemoteAsync(
                 model.Scope, alert.Version, Actor, $"On {_key}: {alert.Text}.", cancellationToken);
     }

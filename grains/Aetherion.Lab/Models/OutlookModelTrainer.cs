@@ -35,7 +35,7 @@ public sealed class OutlookModelTrainer(TimeProvider time) : IModelTrainer
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Timeframe != Timeframe.M1)
-            throw new ArgumentException($"Classifiers look at M1 bars; {request.Timeframe} has none.", nameof(request));
+            throw new ArgumentException($"Classifiers look at M1 bars; not at {request.Timeframe}.");
         var candles = await ReadAsync(bars, progress, cancellationToken);
         var fitting = new StageProgress(TrainingStage.Fitting, OutlookStudy.FitCount, time, progress);
         var fold = WalkForward.SplitAt(candles.Count, (int)(candles.Count * TrainingShare));

@@ -1,5 +1,5 @@
 using Aetherion.Benchmarks.Reporting;
-using Aetherion.Domain.Learning.Outliers;
+using Aetherion.Domain.Learning.Metrics;
 
 namespace Aetherion.Benchmarks.Models;
 
@@ -8,7 +8,7 @@ internal sealed class AnomalyRanking(IReadOnlyList<int> kinds)
 {
     /// <summary>Over all kinds.</summary>
     public double AreaUnderCurve(double[] scores) =>
-        RankingQuality.AreaUnderCurve(scores, [.. kinds.Select(kind => kind != 0)]);
+        RankingMetrics.RocAuc([.. kinds.Select(kind => kind != 0)], scores);
 
     /// <summary>The share of each kind's bars above a threshold, and that of the untouched bars.</summary>
     public IEnumerable<Figure> Recalls(string name, double[] scores, double threshold)

@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using Aetherion.Benchmarks.Reporting;
+using Aetherion.Domain.Features;
 using Aetherion.Domain.Forecasts;
 using Aetherion.Domain.Learning.Boosting;
+using Aetherion.Domain.Learning.Calibration;
 using Aetherion.Domain.Learning.Forests;
+using Aetherion.Domain.Learning.Supervised;
+using Aetherion.Domain.Markets;
 using Aetherion.Model;
 
 namespace Aetherion.Benchmarks.Models;
@@ -18,13 +22,25 @@ internal static class PredictorSpeedBenchmark
     {
         Candle[] bars = [.. PredictorData.Bars("btcusdt-1m-2024.csv.gz", "binance:BTCUSDT").Take(BarCount)];
         RiskForecaster risk = new(RiskModel.LoadShipped());
-        OutlookForecaster outlook = new(SomeModel(), OutlookRule.MostProbable);
+        GradientBoosting model = SomeModel();
+        OutlookForecaster outlook = new(model, OutlookRule.MostProbable);
         ActivityRank activity = new();
+        SymbolForecaster symbol = new(Market.Crypto);
+        symbol.Use(Classifier(model));
+        ClosedBar[] closed = Close(bars);
+        int next = 0;
         return
         [
             .. Measure("risk forecast", bars, (in Candle bar) => risk.Update(bar), risk.Reset),
             .. Measure("outlook of 100 rounds", bars, (in Candle bar) => outlook.Update(bar), outlook.Reset),
             .. Measure("activity rank", bars, (in Candle bar) => activity.Update(bar), activity.Reset),
+            .. Measure(
+                "all forecasts of a symbol", bars, (in Candle _) => symbol.Update(closed[next++]),
+                () =>
+                {
+                    symbol.Reset();
+                    next = 0;
+                }),
         ];
     }
 
@@ -54,6 +70,20 @@ internal static class PredictorSpeedBenchmark
             Figure.AtMost($"{name}, allocation", Median.Of(allocated), "B/bar", 0, note),
         ];
     }
+
+    private static ClosedBar[] Close(Candle[] bars)
+    {
+        FeatureExtractor features = new(
+            InstrumentCatalog.Simulated().Get(InstrumentId.Parse("binance:BTCUSDT")), Timeframe.M1);
+        return [.. bars.Select((bar, index) => new ClosedBar(index + 1, bar, features.Update(bar), default, default))];
+    }
+
+    private static OutlookModel Classifier(GradientBoosting model) => new(
+        new SupervisedModel(
+            [model], [1], new TemperatureScaling(1, OutlookModel.ClassCount), [1, 1, 1], OutlookFeatures.Names,
+            OutlookModel.ClassNames),
+        new OutlookThresholds(0.005, 0.1), OutlookRule.MostProbable, [0.6, 0.3, 0.1, 0.5, 0.4, 0.1, 0.2, 0.2, 0.6],
+        [0.5, 0.3, 0.2]);
 
     /// <summary>A model of the usual size; what it says does not matter here.</summary>
     private static GradientBoosting SomeModel()

@@ -32,8 +32,10 @@ function withoutModels(name, answer) {
   return answer;
 }
 
+const ofModels = ['Candles', 'Anomaly', 'Why', 'RegimeChange', 'Outlook', 'ModelHealth', 'Models'];
+
 const change = (edit) => async (name, route) => {
-  if (!['Candles', 'Anomaly', 'Why', 'RegimeChange', 'Outlook', 'ModelHealth', 'Models'].includes(name)) return undefined;
+  if (!ofModels.includes(name)) return undefined;
   return edit(name, await (await route.fetch()).json()) ?? undefined;
 };
 
@@ -220,6 +222,14 @@ export const insights = {
     await page.close();
   },
 
+  async Bars_below_a_minute_have_no_regime_and_no_error({ page }) {
+    await chooseTimeframe(page, 'S1');
+    await panel(page, 'Why this regime').getByText('bars of one minute and longer').waitFor();
+    await panel(page, 'Model health').getByText('bars of one minute and longer').waitFor();
+    assert.deepEqual(await page.locator('main').getByRole('alert').allInnerTexts(), []);
+    await chooseTimeframe(page, 'M1');
+  },
+
   async What_the_models_do_not_know_yet_is_said(world) {
     const page = await openChanged(world, change(withoutModels));
     await page.getByRole('group', { name: 'Anomaly', exact: true }).getByText('not known yet').waitFor();
@@ -229,7 +239,6 @@ export const insights = {
     await panel(page, 'Outlook').getByText('it needs the cost of a trade').waitFor();
     await panel(page, 'Model health').getByText('has seen no closed bar').waitFor();
     await panel(page, 'Model health').getByText('No model is registered').waitFor();
-    await panel(page, 'Model health').getByText('No event yet').waitFor();
     assert.doesNotMatch(await text(page.locator('main')), /NaN|undefined|null/);
     await page.close();
   },

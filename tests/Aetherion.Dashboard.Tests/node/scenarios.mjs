@@ -308,6 +308,7 @@ export const scenarios = {
     await page.keyboard.press('Enter');
     await until('every account to be halted', () => state('HALTED'));
     await page.getByText('Trading halted').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Resume' }).first().focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();

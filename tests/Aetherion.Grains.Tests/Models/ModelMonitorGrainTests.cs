@@ -154,6 +154,19 @@ public sealed class ModelMonitorGrainTests
     }
 
     [Fact]
+    public async Task Forecasts_that_are_too_sure_alert_and_demote_no_regime_model()
+    {
+        await using var world = await StartAsync(
+            Options with { DemotesOnAlert = true, Monitor = Options.Monitor with { ForecastRowsMin = 4 } });
+        await FeedAsync(world, 3);
+        await world.MonitorOf(MarketTape.Live).RecordForecasts(
+            [.. Enumerable.Repeat(new ForecastOutcome([0.99, 0.01], 1), 10)]);
+        await FeedAsync(world, Count);
+        Alerts(world).ShouldHaveSingleItem().Reason.ShouldContain("calibration error");
+        world.Shelf.Events.ShouldAllBe(e => e.Kind != ModelEventKind.Demoted);
+    }
+
+    [Fact]
     public async Task Replays_are_not_watched()
     {
         await using var world = await StartAsync(Options, Small);

@@ -20,6 +20,8 @@ internal sealed class ScriptedTrainer : IModelTrainer
 
     public string? Refusal { get; set; }
 
+    public string? Reservation { get; set; }
+
     /// <summary>The champion a training was shown.</summary>
     public RegisteredModel? Champion { get; private set; }
 
@@ -42,7 +44,7 @@ internal sealed class ScriptedTrainer : IModelTrainer
         var model = new RegisteredModel(
             $"v{request.Seed}", request.Scope, default, default, default, "hash", ["LogReturn"], "{}", "{}", "{}",
             request.Seed);
-        return new TrainedModel(model, Refusal);
+        return new TrainedModel(model, Refusal) { Reservation = Reservation };
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

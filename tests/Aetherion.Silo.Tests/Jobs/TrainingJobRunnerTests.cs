@@ -65,6 +65,19 @@ public sealed class TrainingJobRunnerTests : IAsyncDisposable, IInstrumentCatalo
     }
 
     [Fact]
+    public async Task A_model_that_beats_nothing_is_registered_and_off_and_says_why_though_nothing_else_serves()
+    {
+        _trainer.Reservation = "it beats no baseline";
+        await StartAsync();
+        var ended = await _jobs.EndedAsync(await AskAsync(seed: 1, TrainedModelUse.Promote));
+        (ended.State, ended.ModelVersion).ShouldBe((TrainingJobState.Succeeded, "v1"));
+        ended.Message.ShouldContain("and off: it beats no baseline");
+        var line = await _models.FindLineAsync(Scope, Cancel);
+        (line.Champion, line.StateOf("v1")).ShouldBe((null, ModelState.Registered));
+        _models.Events.ShouldHaveSingleItem().Reason.ShouldBe("it beats no baseline");
+    }
+
+    [Fact]
     public async Task A_training_that_fails_says_why_and_changes_nothing_and_the_next_job_runs()
     {
         _trainer.Failure = new ArgumentException("140 bars have all features; give more bars.");

@@ -1,3 +1,4 @@
+import { errorFields, regimeFields } from './fragments';
 import { modelDocuments } from './modelDocuments';
 
 const instrumentFields = /* GraphQL */ `
@@ -93,20 +94,6 @@ const candleFields = /* GraphQL */ `
   }
 `;
 
-const errorFields = /* GraphQL */ `
-  fragment ErrorFields on MutationError {
-    __typename
-    ... on InvalidInput {
-      code
-      message
-    }
-    ... on Refused {
-      code
-      message
-    }
-  }
-`;
-
 /** Every operation that the dashboard sends; the check script validates each of them against the schema. */
 export const documents = {
   ...modelDocuments,
@@ -165,19 +152,7 @@ export const documents = {
       instrument(id: $id) {
         id
         regime(timeframe: $timeframe) {
-          label
-          confidence
-          since
-          barCloseTime
-          threshold
-          minimumDwellBars
-          probabilities {
-            label
-            probability
-          }
-          model {
-            version
-          }
+          ...RegimeFields
         }
         regimeHistory(timeframe: $timeframe, first: $first) {
           nodes {
@@ -198,6 +173,7 @@ export const documents = {
         }
       }
     }
+    ${regimeFields}
   `,
   features: /* GraphQL */ `
     query Features($id: ID!, $timeframe: Timeframe!) {

@@ -1,3 +1,5 @@
+import { errorFields, regimeFields } from './fragments';
+
 const changeFields = /* GraphQL */ `
   fragment ChangeFields on RegimeTransition {
     id
@@ -41,20 +43,6 @@ const modelEventFields = /* GraphQL */ `
   }
 `;
 
-const modelErrorFields = /* GraphQL */ `
-  fragment ModelErrorFields on MutationError {
-    __typename
-    ... on InvalidInput {
-      code
-      message
-    }
-    ... on Refused {
-      code
-      message
-    }
-  }
-`;
-
 /** The operations about models: what they say, why, and how they do. */
 export const modelDocuments = {
   anomaly: /* GraphQL */ `
@@ -79,19 +67,7 @@ export const modelDocuments = {
       instrument(id: $id) {
         id
         regime(timeframe: $timeframe) {
-          label
-          confidence
-          since
-          barCloseTime
-          threshold
-          minimumDwellBars
-          probabilities {
-            label
-            probability
-          }
-          model {
-            version
-          }
+          ...RegimeFields
           explanation {
             ...ExplanationFields
           }
@@ -105,6 +81,7 @@ export const modelDocuments = {
     }
     ${explanationFields}
     ${changeFields}
+    ${regimeFields}
   `,
   regimeChange: /* GraphQL */ `
     query RegimeChange($id: ID!) {
@@ -178,7 +155,7 @@ export const modelDocuments = {
     }
   `,
   models: /* GraphQL */ `
-    query Models($first: Int!, $events: Int!) {
+    query Models($first: Int!) {
       models(first: $first) {
         nodes {
           id
@@ -187,8 +164,8 @@ export const modelDocuments = {
           family
           state
           createdTime
-          events(first: $events) {
-            ...ModelEventFields
+          events(first: 1) {
+            sequence
           }
         }
         pageInfo {
@@ -197,7 +174,6 @@ export const modelDocuments = {
         }
       }
     }
-    ${modelEventFields}
   `,
   promoteModel: /* GraphQL */ `
     mutation PromoteModel($input: PromoteModelInput!) {
@@ -207,11 +183,11 @@ export const modelDocuments = {
           state
         }
         errors {
-          ...ModelErrorFields
+          ...ErrorFields
         }
       }
     }
-    ${modelErrorFields}
+    ${errorFields}
   `,
   rollBackModel: /* GraphQL */ `
     mutation RollBackModel($input: RollBackModelInput!) {
@@ -221,11 +197,11 @@ export const modelDocuments = {
           state
         }
         errors {
-          ...ModelErrorFields
+          ...ErrorFields
         }
       }
     }
-    ${modelErrorFields}
+    ${errorFields}
   `,
   modelEvents: /* GraphQL */ `
     subscription ModelEvents($fromSequence: Long) {

@@ -1,4 +1,4 @@
-import type { DateTime, Long, RegimeLabel, RegimeProbability } from './types';
+import type { DateTime, Long, RegimeLabel, RegimeProbability, RegimeState, RegimeTransition } from './types';
 
 /** What the models say, and how they do: anomalies, explanations, forecasts, health and versions. */
 export type AnomalyLevel = 'UNKNOWN' | 'NONE' | 'ANOMALY' | 'ALARM' | 'ANOMALY_AND_ALARM';
@@ -33,31 +33,14 @@ export interface RegimeExplanation {
   sentence: string;
 }
 
-export interface RegimeChangeSummary {
-  id: string;
-  previous: RegimeLabel;
-  current: RegimeLabel;
-  confidence: number;
-  barCloseTime: DateTime;
-  previousDwellBars: Long | null;
-  reasonCode: string;
-  modelVersion: string | null;
-}
+export type RegimeChangeSummary = Omit<RegimeTransition, 'sequence'>;
 
 export interface ExplainedChange extends RegimeChangeSummary {
   probabilities: RegimeProbability[];
   explanation: RegimeExplanation | null;
 }
 
-export interface ExplainedRegime {
-  label: RegimeLabel;
-  confidence: number;
-  since: DateTime;
-  barCloseTime: DateTime;
-  threshold: number;
-  minimumDwellBars: number;
-  probabilities: RegimeProbability[];
-  model: { version: string };
+export interface ExplainedRegime extends RegimeState {
   explanation: RegimeExplanation | null;
 }
 
@@ -123,5 +106,6 @@ export interface Model {
   family: string;
   state: ModelState;
   createdTime: DateTime;
-  events: ModelEvent[];
+  /** The latest one. */
+  events: { sequence: Long }[];
 }

@@ -47,8 +47,8 @@ export function anomalyOf({ time, anomaly }: Bar): AnomalyPoint | { time: Time }
 }
 
 /**
- * The score of each bar against its threshold in a pane of its own. A triangle stands over an anomaly, a diamond over an
- * alarm, so that neither is known by its colour alone.
+ * The score of each bar against its threshold in a pane of its own. A triangle stands over an anomaly, a diamond over
+ * an alarm, so that neither is known by its colour alone.
  */
 export class AnomalyStrip implements ICustomSeriesPaneView<Time, AnomalyPoint>, ICustomSeriesPaneRenderer {
   drawn: DrawnAnomaly[] = [];

@@ -34,6 +34,9 @@ export const timeframeSeconds: Record<Timeframe, number> = {
   D1: 86400,
 };
 
+/** Regimes, and the models behind them, begin with bars of one minute. */
+export const hasRegimes = (timeframe: Timeframe): boolean => timeframeSeconds[timeframe] >= 60;
+
 const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
 
 export function toBar(candle: Candle): Bar {

@@ -1,7 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
-import { mutate, query, reconnectCount } from '../api/client';
+import { query, reconnectCount } from '../api/client';
 import { documents } from '../api/documents';
-import type { Account, Bot, MutationError, Page, StopMode, Timeframe, TradingState } from '../api/types';
+import { send } from '../api/send';
+import type { Account, Bot, Page, StopMode, Timeframe, TradingState } from '../api/types';
 import { selectedBotId } from './settings';
 
 const PageSize = 100;
@@ -73,29 +74,19 @@ export interface NewBot {
   initialBalance?: string;
 }
 
-type Payload = Record<string, { errors: MutationError[] }>;
+const change = (document: string, input: Record<string, unknown>): Promise<string | null> =>
+  send(document, input, refreshBots);
 
-/** Sends a mutation; what the service refuses comes back as text, null when it was done. */
-async function send(document: string, input: Record<string, unknown>): Promise<string | null> {
-  try {
-    const payload = Object.values(await mutate<Payload>(document, { input }))[0];
-    await refreshBots();
-    return payload?.errors.map((error) => error.message).join(' ') || null;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-export const createBot = (input: NewBot): Promise<string | null> => send(documents.createBot, { ...input });
-export const startBot = ({ id }: Bot): Promise<string | null> => send(documents.startBot, { id });
-export const pauseBot = ({ id }: Bot): Promise<string | null> => send(documents.pauseBot, { id });
-export const stopBot = ({ id }: Bot, mode: StopMode): Promise<string | null> => send(documents.stopBot, { id, mode });
-export const deleteBot = ({ id }: Bot): Promise<string | null> => send(documents.deleteBot, { id });
+export const createBot = (input: NewBot): Promise<string | null> => change(documents.createBot, { ...input });
+export const startBot = ({ id }: Bot): Promise<string | null> => change(documents.startBot, { id });
+export const pauseBot = ({ id }: Bot): Promise<string | null> => change(documents.pauseBot, { id });
+export const stopBot = ({ id }: Bot, mode: StopMode): Promise<string | null> => change(documents.stopBot, { id, mode });
+export const deleteBot = ({ id }: Bot): Promise<string | null> => change(documents.deleteBot, { id });
 
 /** Sets the trading state of every account; the refusals, if any, come back as text. */
 export async function setTradingState(state: TradingState): Promise<string | null> {
   const results = await Promise.all(
-    accounts.value.map(({ id }: Account) => send(documents.setTradingState, { accountId: id, state })),
+    accounts.value.map(({ id }: Account) => change(documents.setTradingState, { accountId: id, state })),
   );
   return results.filter((result) => result !== null).join(' ') || null;
 }

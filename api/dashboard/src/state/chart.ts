@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { query, subscribe } from '../api/client';
 import { documents } from '../api/documents';
 import type { Candle, Instrument, Page, RegimeState, RegimeTransition, Timeframe } from '../api/types';
-import { BarSeries, type Bar } from '../chart/barSeries';
+import { BarSeries, hasRegimes, type Bar } from '../chart/barSeries';
 import type { ChartView } from '../chart/chartView';
 import { placesOf } from '../format';
 import { onNextFrame } from './frame';
@@ -77,12 +77,15 @@ export class ChartFeed {
         ({ candle }) => this.receive(candle.candle),
         () => void this.load(),
       ),
-      subscribe<{ regimeChanged: RegimeChange }>(
-        documents.regimeChanged,
-        { id, timeframe },
-        () => void this.refreshRegime(),
-      ),
     );
+    if (hasRegimes(timeframe))
+      this.stops.push(
+        subscribe<{ regimeChanged: RegimeChange }>(
+          documents.regimeChanged,
+          { id, timeframe },
+          () => void this.refreshRegime(),
+        ),
+      );
     void this.load();
   }
 
@@ -156,6 +159,7 @@ export class ChartFeed {
   }
 
   private async loadRegime(): Promise<void> {
+    if (!hasRegimes(this.timeframe)) return;
     const { instrument } = await query<{
       instrument: { regime: RegimeState | null; regimeHistory: Page<RegimeTransition> } | null;
     }>(documents.regime, { id: this.instrument.id, timeframe: this.timeframe, first: TransitionsMax });
@@ -206,7 +210,7 @@ export class ChartFeed {
   /** A bar's probabilities are computed after its close: fetches the last bars again until they are there. */
   private async loadTail(attempt: number): Promise<void> {
     const known = this.series.bars.some((bar) => bar.probabilities);
-    if (!known || attempt > TailTriesMax || this.timeframe === 'S1' || this.timeframe === 'S10') return;
+    if (!known || attempt > TailTriesMax || !hasRegimes(this.timeframe)) return;
     await new Promise((resolve) => setTimeout(resolve, TailDelayMs * attempt));
     if (this.disposed) return;
     try {

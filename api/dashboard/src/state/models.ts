@@ -1,12 +1,13 @@
 import { effect, signal } from '@preact/signals';
-import { mutate, query, reconnectCount, subscribe } from '../api/client';
+import { query, reconnectCount, subscribe } from '../api/client';
 import { documents } from '../api/documents';
 import type { Model, ModelEvent } from '../api/modelTypes';
-import type { MutationError, Page } from '../api/types';
+import { send } from '../api/send';
+import type { Page } from '../api/types';
 import { onNextFrame } from './frame';
 
 const ModelsMax = 50;
-const EventsOfModelMax = 5;
+/** Events of before that are read again at the start, and those that are kept. */
 const EventsMax = 30;
 const RefreshMs = 60_000;
 
@@ -17,32 +18,18 @@ export const modelsError = signal<string | null>(null);
 /** What happened to models, newest first. */
 export const modelEvents = signal<readonly ModelEvent[]>([]);
 
-let lastSequence: string | null = null;
-
 export async function refreshModels(): Promise<void> {
   try {
-    const { models: page } = await query<{ models: Page<Model> }>(documents.models, {
-      first: ModelsMax,
-      events: EventsOfModelMax,
-    });
+    const { models: page } = await query<{ models: Page<Model> }>(documents.models, { first: ModelsMax });
     models.value = page.nodes;
     hasMoreModels.value = page.pageInfo.hasNextPage;
-    addEvents(page.nodes.flatMap(({ events }) => events));
     modelsError.value = null;
   } catch (error) {
     modelsError.value = (error as Error).message;
   }
 }
 
-/** Each event once, however it came. */
-function addEvents(found: readonly ModelEvent[]): void {
-  const bySequence = new Map([...modelEvents.value, ...found].map((event) => [event.sequence, event]));
-  const sorted = [...bySequence.values()].sort((left, right) => (BigInt(left.sequence) < BigInt(right.sequence) ? 1 : -1));
-  modelEvents.value = sorted.slice(0, EventsMax);
-  lastSequence = sorted[0]?.sequence ?? lastSequence;
-}
-
-/** Loads the models, again after each reconnect, and follows their events from the last one seen. */
+/** Loads the models, again after each reconnect, and follows their events from some before the last one on. */
 export function startModels(): void {
   effect(() => {
     void reconnectCount.value;
@@ -51,17 +38,30 @@ export function startModels(): void {
   window.setInterval(() => {
     if (!document.hidden) void refreshModels();
   }, RefreshMs);
+  const stop = effect(() => {
+    if (models.value === null) return;
+    const last = models.value.flatMap(({ events }) => events.map(({ sequence }) => BigInt(sequence)));
+    const first = last.reduce((most, each) => (each > most ? each : most), 0n) - BigInt(EventsMax);
+    followEvents(first > 0n ? first : 0n);
+    queueMicrotask(() => stop());
+  });
+}
+
+/** Each event comes once, whatever the socket does. */
+function followEvents(first: bigint): void {
+  let seen = first;
+  let arrived: ModelEvent[] = [];
   const variables = {
     get fromSequence() {
-      return lastSequence;
+      return seen.toString();
     },
   };
-  let arrived: ModelEvent[] = [];
   subscribe<{ modelEvents: ModelEvent }>(documents.modelEvents, variables, ({ modelEvents: event }) => {
+    if (BigInt(event.sequence) <= seen) return;
+    seen = BigInt(event.sequence);
     arrived = [...arrived, event].slice(-EventsMax);
-    lastSequence = event.sequence;
     onNextFrame('models', () => {
-      addEvents(arrived);
+      modelEvents.value = [...arrived.toReversed(), ...modelEvents.value].slice(0, EventsMax);
       arrived = [];
       void refreshModels();
     });
@@ -73,21 +73,11 @@ export function championOf(scope: string): Model | null {
   return models.value?.find((model) => model.scope === scope && model.state === 'CHAMPION') ?? null;
 }
 
-type Payload = Record<string, { errors: MutationError[] }>;
-
-/** Sends a mutation; what the service refuses comes back as text, null when it was done. */
-async function send(document: string, input: Record<string, unknown>): Promise<string | null> {
-  try {
-    const payload = Object.values(await mutate<Payload>(document, { input }))[0];
-    await refreshModels();
-    return payload?.errors.map((error) => error.message).join(' ') || null;
-  } catch (error) {
-    return (error as Error).message;
-  }
+export function promoteModel({ id, scope }: Model, reason: string): Promise<string | null> {
+  const expectedChampion = championOf(scope)?.id ?? null;
+  return send(documents.promoteModel, { id, expectedChampion, reason: reason || null }, refreshModels);
 }
 
-export const promoteModel = ({ id, scope }: Model, reason: string): Promise<string | null> =>
-  send(documents.promoteModel, { id, expectedChampion: championOf(scope)?.id ?? null, reason: reason || null });
-
-export const rollBackModel = ({ id, scope }: Model, reason: string): Promise<string | null> =>
-  send(documents.rollBackModel, { scope, expectedChampion: id, reason: reason || null });
+export function rollBackModel({ id, scope }: Model, reason: string): Promise<string | null> {
+  return send(documents.rollBackModel, { scope, expectedChampion: id, reason: reason || null }, refreshModels);
+}

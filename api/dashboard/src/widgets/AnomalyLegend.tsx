@@ -45,7 +45,7 @@ export function AnomalyLegend({ bar, feed, instrument }: AnomalyLegendProps): JS
   const anomaly = bar ? bar.anomaly : (latest ?? feed?.lastScored?.anomaly ?? null);
   return (
     <span class="legend anomaly" role="group" aria-label="Anomaly">
-      {anomaly ? <Score anomaly={anomaly} /> : <Unknown hovered={bar !== null} />}
+      {anomaly ? <Score anomaly={anomaly} isLive={!bar} /> : <Unknown hovered={bar !== null} />}
       {!bar && latest && <Contributions latest={latest} />}
     </span>
   );
@@ -59,7 +59,9 @@ function Unknown({ hovered }: { hovered: boolean }): JSX.Element {
   );
 }
 
-function Score({ anomaly: { score, threshold, level } }: { anomaly: CandleAnomaly }): JSX.Element {
+/** Only the level of the latest bar is announced, not those that the crosshair passes. */
+function Score({ anomaly, isLive }: { anomaly: CandleAnomaly; isLive: boolean }): JSX.Element {
+  const { score, threshold, level } = anomaly;
   const { name, mark, hint } = levels[level] ?? levels.UNKNOWN;
   return (
     <>
@@ -69,7 +71,7 @@ function Score({ anomaly: { score, threshold, level } }: { anomaly: CandleAnomal
           {threshold === null ? 'threshold not known yet' : `of ${threshold.toFixed(2)}`}
         </span>
       </span>
-      <strong class={`anomaly-${level.toLowerCase()}`} role="status" title={hint}>
+      <strong class={`anomaly-${level.toLowerCase()}`} role={isLive ? 'status' : undefined} title={hint}>
         {mark && <span aria-hidden="true">{mark} </span>}
         {name}
       </strong>

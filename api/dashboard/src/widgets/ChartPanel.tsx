@@ -17,6 +17,9 @@ import { Empty, Failure, Loading, Panel } from '../ui/Panel';
 import { AnomalyLegend } from './AnomalyLegend';
 import { ChartReadout, ProbabilityLegend } from './ChartReadout';
 
+const keysHint =
+  'Arrow keys move the crosshair, Enter at a switch explains it, plus and minus zoom, End goes to now.';
+
 let shown: { view: ChartView; instrumentId: string; timeframe: Timeframe } | null = null;
 
 exposeTestHook({
@@ -115,7 +118,7 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
         tabIndex={0}
         role="application"
         aria-label={`Candles and regimes of ${instrument.symbol}`}
-        aria-description="Arrow keys move the crosshair, Enter at a switch explains it, plus and minus zoom, End goes to now."
+        aria-description={keysHint}
         onKeyDown={(event) => moveByKey(event, view.current)}
         onBlur={() => view.current?.clearCursor()}
       />

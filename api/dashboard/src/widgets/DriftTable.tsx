@@ -13,9 +13,11 @@ const at = (index: number): string => `${Math.min(1, index / ScaleMax) * 100}%`;
 export function DriftTable({ drift }: { drift: readonly FeatureDrift[] }): JSX.Element {
   return (
     <section aria-label="Drift">
-      <h3 class="sub-head" title="Population stability index over the training deciles: to 0.1 stable, from 0.25 shifted">
+      <h3 class="sub-head" title="Population stability index over the training deciles">
         Drift
-        <span class="faint">marks at {WatchMin} and {ShiftedMin}</span>
+        <span class="faint">
+          marks at {WatchMin} and {ShiftedMin}
+        </span>
       </h3>
       {drift.length === 0 ? (
         <p class="notice">The champion was stored without its training deciles: drift is not known.</p>

@@ -22,13 +22,13 @@ export function ModelEvents(): JSX.Element {
   );
 }
 
-function Line({ event: { sequence, time, kind, scope, version, previousVersion, actor, reason } }: {
-  event: ModelEvent;
-}): JSX.Element {
+function Line({ event }: { event: ModelEvent }): JSX.Element {
+  const { sequence, time, kind, scope, version, previousVersion, actor, reason } = event;
   return (
     <li data-sequence={sequence}>
-      <Time time={time} withDate /> <b class={kind === 'ALERT' || kind === 'REFUSED' ? 'fall' : ''}>{words(kind)}</b>{' '}
-      {version ?? 'none'} {previousVersion && <span class="faint">after {previousVersion}</span>}{' '}
+      <Time time={time} withDate />{' '}
+      <b class={kind === 'ALERT' || kind === 'REFUSED' ? 'fall' : ''}>{words(kind)}</b>{' '}
+      {version ?? 'no version'} {previousVersion && <span class="faint">after {previousVersion}</span>}{' '}
       <span class="faint">
         {scope} · {actor}
         {reason && `: ${reason}`}

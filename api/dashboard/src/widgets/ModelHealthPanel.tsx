@@ -1,8 +1,9 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { query } from '../api/client';
 import { documents } from '../api/documents';
 import type { ModelHealth } from '../api/modelTypes';
+import { hasRegimes } from '../chart/barSeries';
 import { percent, signed } from '../format';
 import { closedBarCount } from '../state/chart';
 import { selectedInstrument } from '../state/market';
@@ -26,7 +27,7 @@ const statuses: Record<ModelHealth['status'], { name: string; style: string }> =
 export function ModelHealthPanel(): JSX.Element {
   const id = selectedInstrument.value?.id ?? null;
   const { data, error, loadedAt, refresh } = usePolled(`health/${id}/${timeframe.value}`, RefreshMs, async () => {
-    if (!id) return null;
+    if (!id || !hasRegimes(timeframe.peek())) return null;
     const { instrument } = await query<{ instrument: { modelHealth: ModelHealth | null } | null }>(
       documents.modelHealth,
       { id, timeframe: timeframe.peek() },
@@ -53,7 +54,11 @@ export function ModelHealthPanel(): JSX.Element {
           {error && <Failure message={error} retry={refresh} />}
           {!error && loadedAt === null && <Loading what="model health" />}
           {!error && loadedAt !== null && !data && (
-            <Empty>Not known yet: the monitor of {timeframe.value} has seen no closed bar.</Empty>
+            <Empty>
+              {hasRegimes(timeframe.value)
+                ? `Not known yet: the monitor of ${timeframe.value} has seen no closed bar.`
+                : 'Models are watched on bars of one minute and longer.'}
+            </Empty>
           )}
           {data && <Figures health={data} />}
         </div>
@@ -71,11 +76,13 @@ function Figures({ health }: { health: ModelHealth }): JSX.Element {
   return (
     <>
       {alerts.length > 0 && (
-        <ul class="alerts" role="alert" aria-label="Alerts">
-          {alerts.map((alert) => (
-            <li key={alert}>{alert}</li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul class="alerts" aria-label="Alerts">
+            {alerts.map((alert) => (
+              <li key={alert}>{alert}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <dl class="facts">
         <Fact name="Champion" hint="The version in charge">
@@ -87,7 +94,7 @@ function Figures({ health }: { health: ModelHealth }): JSX.Element {
         <Fact name="Bars" hint="Live bars that this rests on">
           <Figure value={barCount} show={String} />
         </Fact>
-        <Fact name="Log-likelihood per bar" hint="How well the champion explains live bars, against its training window">
+        <Fact name="Log-likelihood per bar" hint="How well the champion explains live bars, and its training window">
           <Figure value={live} show={nats} />{' '}
           <span class="faint">
             training <Figure value={training} show={nats} />
@@ -121,7 +128,13 @@ const nats = (value: number): string => signed(value, 2);
 /** The version in the id of a model's node. */
 const versionOf = (id: string): string => id.slice(id.indexOf('~') + 1);
 
-function Fact({ name, hint, children }: { name: string; hint: string; children: preact.ComponentChildren }): JSX.Element {
+interface FactProps {
+  name: string;
+  hint: string;
+  children: ComponentChildren;
+}
+
+function Fact({ name, hint, children }: FactProps): JSX.Element {
   return (
     <div title={hint}>
       <dt>{name}</dt>

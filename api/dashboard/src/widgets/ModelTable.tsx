@@ -41,7 +41,7 @@ export function ModelTable({ serving }: { serving: string | null }): JSX.Element
         </p>
       )}
       {all && all.length > 0 && (
-        <div class={`scroll ${modelsError.value ? 'stale' : ''}`} tabIndex={0} aria-label="Versions">
+        <div class={`scroll ${modelsError.value ? 'stale' : ''}`} role="group" tabIndex={0} aria-label="Versions">
           <table class="model-table">
             <thead>
               <tr>

@@ -22,6 +22,8 @@ const outlooks: readonly { key: 'range' | 'trend' | 'highRisk'; outlook: Outlook
   { key: 'highRisk', outlook: 'HIGH_RISK', name: 'High risk' },
 ];
 
+const scoreHint = '100 × health × the weighted geometric mean of the other parts; one part at 0 makes it 0';
+
 const partHints: Record<string, string> = {
   cost: 'The cost of a round trip against the expected move',
   activity: 'How busy the market is; everything from the median up is full',
@@ -152,7 +154,7 @@ function OutlookShares({ forecast: { outlook, probabilities } }: { forecast: For
 function TradabilityPart({ tradability }: { tradability: Tradability | null }): JSX.Element {
   return (
     <section aria-label="Tradability">
-      <h3 class="sub-head" title="100 × health × the weighted geometric mean of the other parts; one part at 0 makes it 0">
+      <h3 class="sub-head" title={scoreHint}>
         Tradability
         {tradability && (
           <span class="number">
@@ -165,7 +167,8 @@ function TradabilityPart({ tradability }: { tradability: Tradability | null }): 
           {tradability.parts.map(({ name, value, weight }) => (
             <div key={name} title={partHints[name.toLowerCase()]}>
               <dt>
-                {words(name)} <small class="number">{name === 'health' ? 'times the rest' : `weight ${weight.toFixed(1)}`}</small>
+                {words(name)}{' '}
+                <small class="number">{name === 'health' ? 'times the rest' : `weight ${weight.toFixed(1)}`}</small>
               </dt>
               <dd>
                 <Meter share={value} />

@@ -24,7 +24,7 @@ export function RegimeChanges({ instrumentId, changes, chosen }: RegimeChangesPr
             <li key={change.id}>
               <button
                 type="button"
-                class="change"
+                class="regime-change"
                 aria-pressed={change.id === chosen}
                 onClick={() => chooseChange(instrumentId, change.id === chosen ? null : change.id)}
               >

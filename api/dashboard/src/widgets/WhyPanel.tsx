@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { query } from '../api/client';
 import { documents } from '../api/documents';
 import type { ExplainedChange, ExplainedRegime, RegimeChangeSummary } from '../api/modelTypes';
+import { hasRegimes } from '../chart/barSeries';
 import { age } from '../format';
 import { regimeStyles } from '../regimes';
 import { closedBarCount } from '../state/chart';
@@ -35,6 +36,8 @@ export function WhyPanel(): JSX.Element {
   const present = usePresent(id);
   const stored = useStored(chosen);
   const shown = chosen ? stored : present;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.scrollTo(0, 0), [chosen]);
   const explained = chosen ? explainedOf(stored.data) : explainedOf(present.data?.regime ?? null);
   return (
     <Panel
@@ -53,7 +56,13 @@ export function WhyPanel(): JSX.Element {
     >
       {shown.error && <Failure message={shown.error} retry={shown.refresh} />}
       {!shown.error && shown.loadedAt === null && <Loading what="the explanation" />}
-      <div class={`scroll why-body ${shown.error ? 'stale' : ''}`} tabIndex={0} aria-label="Explanation">
+      <div
+        ref={body}
+        class={`scroll why-body ${shown.error ? 'stale' : ''}`}
+        role="group"
+        tabIndex={0}
+        aria-label="Explanation"
+      >
         {chosen && stored.data && <When change={stored.data} />}
         {chosen && !stored.error && stored.loadedAt !== null && !stored.data && (
           <Empty>This change is not stored any more.</Empty>
@@ -68,7 +77,7 @@ export function WhyPanel(): JSX.Element {
 
 function usePresent(id: string | null): Polled<Answer | null> {
   const polled = usePolled(`why/${id}/${timeframe.value}`, RefreshMs, async () => {
-    if (!id) return null;
+    if (!id || !hasRegimes(timeframe.peek())) return null;
     const { instrument } = await query<{
       instrument: { regime: ExplainedRegime | null; regimeHistory: { nodes: RegimeChangeSummary[] } } | null;
     }>(documents.why, { id, timeframe: timeframe.peek(), first: ChangesMax });
@@ -102,12 +111,11 @@ function explainedOf(source: ExplainedRegime | ExplainedChange | null): Explaine
 }
 
 function NoRegime(): JSX.Element {
-  const isShort = timeframe.value === 'S1' || timeframe.value === 'S10';
   return (
     <Empty>
-      {isShort
-        ? 'Regimes are decided on bars of one minute and longer.'
-        : 'No regime of this timeframe is known yet: the model is warming up.'}
+      {hasRegimes(timeframe.value)
+        ? 'No regime of this timeframe is known yet: the model is warming up.'
+        : 'Regimes are decided on bars of one minute and longer.'}
     </Empty>
   );
 }

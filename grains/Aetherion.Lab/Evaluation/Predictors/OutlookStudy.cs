@@ -55,11 +55,11 @@ public sealed class OutlookStudy
         ArgumentNullException.ThrowIfNull(fold);
         RowRange training = _rows.Within(fold.Training);
         RowRange test = _rows.Within(fold.Test);
-        if (training.Length < RowCountMin || test.Length < RowCountMin)
+        if (training.Length < RowCountMin || test.Length == 0)
         {
             throw new ArgumentException(
-                $"{training.Length} rows to train on and {test.Length} to judge by are too few; give bars for "
-                + $"{RowCountMin} of each.");
+                $"{training.Length} rows to train on and {test.Length} to judge by are too few; give bars without gaps "
+                + $"for at least {RowCountMin} and one.");
         }
 
         OutlookThresholds thresholds = _rows.Thresholds(training);
