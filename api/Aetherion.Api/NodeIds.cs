@@ -37,6 +37,9 @@ internal static class NodeIds
 
     public static bool IsModel(string id) => id.StartsWith(Model, StringComparison.Ordinal);
 
+    /// <summary>Whether there can be such a text in the tables, which hold no U+0000.</summary>
+    public static bool IsStorable(string text) => !text.Contains('\0');
+
     public static bool TryParseTraining(string id, out long number)
     {
         number = 0;

@@ -27,6 +27,8 @@ internal sealed class ModelChanges(ITenantContext tenant, IModelRegistry registr
     {
         if (reason?.Length > ReasonLengthMax)
             return InvalidInput.At("reason", $"A reason has at most {ReasonLengthMax} characters.");
+        if (reason is not null && !NodeIds.IsStorable(reason))
+            return InvalidInput.At("reason", "A reason cannot hold the character U+0000, which is not stored. Leave it out.");
         return id is not null && await FindAsync(NodeIds.ToModelVersion(id), cancellationToken) is null
             ? Refused.NotFound("model", id)
             : null;
@@ -47,7 +49,7 @@ internal sealed class ModelChanges(ITenantContext tenant, IModelRegistry registr
     // Not through a loader: the fields of one request follow each other, and each changes what the next one reads.
     private async Task<ModelType?> FindAsync(string? version, CancellationToken cancellationToken)
     {
-        if (version is null)
+        if (version is null || !NodeIds.IsStorable(version))
             return null;
         var found = await registry.FindSummariesAsync([version], cancellationToken);
         return found.IsEmpty ? null : new ModelType(found[0]);

@@ -8,7 +8,9 @@ internal sealed class ModelLoader(IModelRegistry registry) : BatchDataLoader<str
 {
     /// <summary>The model of a version; null without a version and when it is not there.</summary>
     public async Task<ModelType?> FindAsync(string? version) =>
-        version is not null && await LoadAsync(version) is { } model ? new ModelType(model) : null;
+        version is not null && NodeIds.IsStorable(version) && await LoadAsync(version) is { } model
+            ? new ModelType(model)
+            : null;
 
     protected override async Task<IReadOnlyDictionary<string, ModelSummary>> LoadBatchAsync(
         IReadOnlyList<string> keys, CancellationToken cancellationToken) =>

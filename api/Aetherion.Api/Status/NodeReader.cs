@@ -33,7 +33,7 @@ internal sealed class NodeReader(
             return await FindOrderAsync(orderBot, orderId, cancellationToken);
         if (NodeIds.TryParseFill(id, out var fillBot, out var fillId))
             return await FindFillAsync(fillBot, fillId, cancellationToken);
-        if (NodeIds.IsModel(id))
+        if (NodeIds.IsModel(id) && NodeIds.IsStorable(id))
             return await FindModelAsync(NodeIds.ToModelVersion(id), cancellationToken);
         if (NodeIds.TryParseTraining(id, out var training))
             return await trainings.FindAsync(training, cancellationToken) is { } job ? new TrainingJobType(job) : null;

@@ -41,7 +41,7 @@ public sealed class RegimeTrack
         if (_detector.Estimate is { } latest && bar.Sequence <= latest.Sequence)
             return;
         if (!bar.Features.IsKnown(Feature.LogReturn))
-            _filter.Reset();
+            _filter.Interrupt();
         StateProbabilities posterior = _filter.Update(bar.Features, out RegimeProbabilities probabilities);
         _detector.Update(bar with { Posterior = posterior, Probabilities = probabilities }, Model.Version);
         if (_filter.LogLikelihood is { } likelihood)

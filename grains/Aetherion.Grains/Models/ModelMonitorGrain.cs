@@ -168,8 +168,22 @@ public sealed class ModelMonitorGrain(
             ModelFamilies.Regime, _key.Symbol.Instrument, _key.Timeframe, cancellationToken);
         if (version == _monitor.Challenger?.Model.Version || version == _monitor.Champion?.Model.Version)
             return;
-        _monitor.SetChallenger(version is null ? null : await ModelAsync(version, cancellationToken));
+        _monitor.SetChallenger(version is null ? null : await LoadChallengerAsync(version, cancellationToken));
         await WarmAsync(_monitor.Sequence + 1, bars => _monitor.WarmChallenger(bars.AsSpan()), cancellationToken);
+    }
+
+    /// <summary>Null for one that cannot be loaded: the champion is watched without it.</summary>
+    private async Task<RegimeModel?> LoadChallengerAsync(string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ModelAsync(version, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            logger.LogError(exception, "The challenger {Version} of {Key} is not run.", version, _key);
+            return null;
+        }
     }
 
     private async Task WarmAsync(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
 using Aetherion.Host.Composition;
@@ -69,7 +70,7 @@ internal static class ModelsCommand
         await using var database = await AetherionDatabase.OpenAsync(
             CoreHost.GuestOptions(parsed.GetValue(Data)!.FullName), loggers, cancellationToken);
         var registry = new ModelRegistry(database.DataSource, TimeProvider.System);
-        var promoter = new ModelPromoter(registry, new ModelDocuments([new RegimeModelReader()]));
+        var promoter = new ModelPromoter(registry, new ModelDocuments([new RegimeModelReader(), new OutlookModelReader()]));
         Console.WriteLine(await action(registry, promoter));
         return 0;
     }

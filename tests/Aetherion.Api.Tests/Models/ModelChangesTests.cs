@@ -85,6 +85,20 @@ public sealed class ModelChangesTests
         ((string)payload["errors"]![0]!["path"]![1]!).ShouldBe("reason");
     }
 
+    [Fact]
+    public async Task A_character_that_the_tables_cannot_hold_is_no_outage()
+    {
+        await using var api = await ModelsTests.StartAsync();
+
+        var reason = await ChangeAsync(api, """promoteModel(input: { id: "m1", reason: "a\u0000b" })""");
+        var id = await ChangeAsync(api, """promoteModel(input: { id: "m\u00001" })""");
+
+        ((string)reason["errors"]![0]!["path"]![1]!).ShouldBe("reason");
+        ((string)id["errors"]![0]!["code"]!).ShouldBe("NOT_FOUND");
+        api.Parts.Models.Events.Length.ShouldBe(3);
+        api.Parts.Models.Reads.ShouldBeEmpty("the tables were not asked");
+    }
+
     private static async Task<JsonNode> ChangeAsync(TestApi api, string mutation) =>
         (await api.QueryAsync($"mutation {{ result: {mutation} {Payload} }}"))["result"]!;
 }

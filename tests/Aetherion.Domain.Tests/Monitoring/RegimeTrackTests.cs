@@ -1,3 +1,4 @@
+using Aetherion.Domain.Features;
 using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Domain.Monitoring;
@@ -42,6 +43,24 @@ public sealed class RegimeTrackTests
         }
 
         Bars.Select(LabelAt()).Distinct().Count().ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
+    public void After_an_outage_it_is_still_the_filter_that_is_warmed_on_the_same_bars()
+    {
+        RegimeModel gated = new(
+            Model.Features, Model.Scaler, Model.HiddenMarkov, Model.Regimes, Model.Training, new CrisisGateOptions());
+        ClosedBar[] bars = [.. Bars.Select(Forecast)];
+        bars[BarCount / 2] = bars[BarCount / 2] with { Features = default };
+        RegimeTrack track = new(SampleModels.Key, gated, new RegimeDetectorOptions(), new MonitorOptions());
+        RegimeFilter filter = new(gated);
+        foreach (ref readonly ClosedBar bar in bars.AsSpan())
+            track.Update(bar);
+        FilterWarmUp.Run(filter, bars);
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream);
+        filter.Save(writer);
+        track.Save().Filter.ShouldBe(stream.ToArray());
     }
 
     [Fact]
@@ -102,6 +121,14 @@ public sealed class RegimeTrackTests
 
     private static ClosedBar Bar(int row) => new(
         row + 1, SampleModels.Candle(row + 1), Features(Rows.Row(row)[0], Rows.Row(row)[1]), default, default);
+
+    private static ClosedBar Forecast(ClosedBar bar)
+    {
+        FeatureVector features = bar.Features;
+        features[Feature.ForecastVolatility] = -6 + Math.Sin(bar.Sequence);
+        features[Feature.ForecastScore] = Math.Sin(bar.Sequence);
+        return bar with { Features = features };
+    }
 
     private static FeatureVector Features(double first, double second)
     {

@@ -125,6 +125,20 @@ public sealed class ModelMonitorGrainTests
     }
 
     [Fact]
+    public async Task A_challenger_that_cannot_be_loaded_does_not_keep_the_champion_from_being_watched()
+    {
+        await using var world = await StartAsync(Options, Small);
+        await ChallengeAsync(world);
+        world.Unloadable.Add(MarketTape.Other.Version);
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        snapshot.Sequence.ShouldBe(Count);
+        snapshot.Champion!.Version.ShouldBe(MarketTape.Model.Version);
+        snapshot.Challenger.ShouldBeNull();
+        Alerts(world).Length.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_challenger_that_takes_charge_keeps_what_it_has_seen()
     {
         await using var world = await StartAsync(Options);

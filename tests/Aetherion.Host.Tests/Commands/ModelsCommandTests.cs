@@ -75,6 +75,18 @@ public sealed class ModelsCommandTests : IDisposable
         (await StatesAsync()).ShouldContain((champion, "Champion"));
     }
 
+    [Fact]
+    public async Task A_classifier_that_was_registered_and_off_is_promoted_by_hand()
+    {
+        await using var database = await OpenAsync();
+        var model = SmallClassifier.Fit();
+        await database.Registry.RegisterAsync(
+            SmallClassifier.Registered(model), "test", "Off.", isRefused: false, Cancel);
+
+        (await RunAsync("models", "promote", model.Version)).ShouldBe(
+            ($"{model.Version} is in charge of {SmallClassifier.Scope}.", ""));
+    }
+
     /// <summary>Keeps the server up, so that each verb is a guest and quick.</summary>
     private async Task<ServerOwner> OpenAsync() => new(await AetherionDatabase.OpenAsync(
         AetherionDatabaseOptions.FromEnvironment(Data), NullLoggerFactory.Instance, Cancel));
@@ -126,6 +138,8 @@ public sealed class ModelsCommandTests : IDisposable
     /// <summary>The owner of the embedded server.</summary>
     private sealed class ServerOwner(AetherionDatabase database) : IAsyncDisposable
     {
+        public ModelRegistry Registry => new(database.DataSource, TimeProvider.System);
+
         public async Task ExecuteAsync(string statement)
         {
             await using var owner = Npgsql.NpgsqlDataSource.Create(
