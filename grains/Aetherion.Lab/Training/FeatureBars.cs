@@ -13,6 +13,9 @@ namespace Aetherion.Lab.Training;
 /// </summary>
 internal sealed class FeatureBars(IReadOnlyList<Feature> features)
 {
+    /// <summary>The most numbers that are made room for at once.</summary>
+    private const int RoomMax = 32_000_000;
+
     /// <summary>Kept behind the model's own features, because the crisis gate looks at it.</summary>
     private static readonly Feature[] GateFeatures = [Feature.ForecastVolatility, Feature.ForecastScore];
 
@@ -42,6 +45,8 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
                     $"{request.Timeframe} or shorter.");
             }
 
+            if (result.SourceCount == 0 && candle.Timeframe == request.Timeframe)
+                result.MakeRoom(request.BarCount ?? 0);
             pipeline.AddBar(candle);
             result.Take(pipeline, request.Timeframe);
             progress.Report(++result.SourceCount);
@@ -53,15 +58,17 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
     /// <summary>The rows of the bars that have all features, with the first and last of those bars.</summary>
     public (ObservationMatrix Rows, DateTime From, DateTime To) ToRows()
     {
-        List<double> values = new(Count * features.Count);
+        int known = 0;
         for (int bar = 0; bar < Count; bar++)
+            known += IsKnown(Row(bar)) ? 1 : 0;
+        double[] values = new double[known * features.Count];
+        for (int bar = 0, row = 0; bar < Count; bar++)
         {
-            ReadOnlySpan<double> row = Row(bar);
-            if (IsKnown(row))
-                values.AddRange(row[..features.Count]);
+            if (IsKnown(Row(bar)))
+                Row(bar)[..features.Count].CopyTo(values.AsSpan(row++ * features.Count));
         }
 
-        return (new ObservationMatrix([.. values], features.Count), _from, _to);
+        return (new ObservationMatrix(values, features.Count), _from, _to);
     }
 
     /// <summary>The features of a bar; none when it lacks one.</summary>
@@ -83,6 +90,10 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
     /// <summary>SHA-256 of the rows' numbers, little-endian, as lower-case hexadecimal digits.</summary>
     public static string HashOf(ObservationMatrix rows) =>
         Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(rows.Values)));
+
+    /// <summary>Growing step by step would leave several times as much behind.</summary>
+    private void MakeRoom(long barCount) =>
+        _values.EnsureCapacity((int)Math.Min(barCount * _kept.Length, RoomMax));
 
     private static bool IsKnown(ReadOnlySpan<double> row) => !double.IsNaN(row[0]);
 
