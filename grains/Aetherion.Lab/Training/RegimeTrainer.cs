@@ -36,7 +36,7 @@ public sealed class RegimeTrainer(TimeProvider time)
         ObservationMatrix scaled = scaler.Transform(window);
         GaussianHmmFit fit = new BaumWelch(request.Fit).Fit(
             scaled, new FitProgressAdapter(time, progress), cancellationToken);
-        double[] shares = SharesOf(fit.Model, scaled);
+        double[] shares = ForwardBackward.StateShares(fit.Model, scaled);
         GaussianHmm hiddenMarkov = StartAnywhere(fit.Model, shares);
         double logLikelihood = ForwardBackward.LogLikelihood(hiddenMarkov, scaler.Transform(rows));
         RegimeTraining training = new(
@@ -78,22 +78,6 @@ public sealed class RegimeTrainer(TimeProvider time)
                 $"{rows.RowCount} bars have all features; {stateCount} states need at least {rowsMin}. Give more " +
                 "bars (the first 61 only fill the windows) or ask for fewer states.");
         }
-    }
-
-    private static double[] SharesOf(GaussianHmm hiddenMarkov, ObservationMatrix scaled)
-    {
-        Posteriors smoothed = ForwardBackward.Smooth(hiddenMarkov, scaled);
-        double[] shares = new double[hiddenMarkov.StateCount];
-        for (int row = 0; row < smoothed.RowCount; row++)
-        {
-            for (int state = 0; state < shares.Length; state++)
-            {
-                shares[state] += smoothed.Row(row)[state];
-            }
-        }
-
-        double sum = shares.Sum();
-        return Array.ConvertAll(shares, share => share / sum);
     }
 
     private static StateSummary Summarise(RegimeModel model, int state, double share) => new(

@@ -20,6 +20,29 @@ public static class ForwardBackward
     /// <summary>P(state at t | all observations of the window) for each row t.</summary>
     public static Posteriors Smooth(GaussianHmm model, ObservationMatrix window)
     {
+        (Vector256<double>[] lattice, double logLikelihood) = SmoothedLattice(model, window);
+        return new Posteriors(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
+    }
+
+    /// <summary>The share of the window that each state holds: the mean of <see cref="Smooth"/> over its rows.</summary>
+    public static double[] StateShares(GaussianHmm model, ObservationMatrix window)
+    {
+        ReadOnlySpan<double> lanes = StateLanes.AsDoubles(SmoothedLattice(model, window).Lattice.AsSpan());
+        int laneCount = lanes.Length / window.RowCount;
+        double[] shares = new double[model.StateCount];
+        for (int row = 0; row < window.RowCount; row++)
+        {
+            for (int state = 0; state < shares.Length; state++)
+                shares[state] += lanes[(row * laneCount) + state];
+        }
+
+        double sum = shares.Sum();
+        return Array.ConvertAll(shares, share => share / sum);
+    }
+
+    private static (Vector256<double>[] Lattice, double LogLikelihood) SmoothedLattice(
+        GaussianHmm model, ObservationMatrix window)
+    {
         ForwardKernel kernel = Prepare(model, window);
         Vector256<double>[] lattice = new Vector256<double>[window.RowCount * kernel.BlockCount];
         double logLikelihood = FillLattice(kernel, window, lattice);
@@ -33,7 +56,7 @@ public static class ForwardBackward
             backward.Smoothed.CopyTo(filtered);
         }
 
-        return new Posteriors(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
+        return (lattice, logLikelihood);
     }
 
     /// <summary>Natural logarithm of the likelihood of a window; uses no memory that grows with the window.</summary>

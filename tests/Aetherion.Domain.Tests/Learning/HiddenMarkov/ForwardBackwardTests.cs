@@ -60,6 +60,20 @@ public class ForwardBackwardTests
     }
 
     [Fact]
+    public void The_share_of_a_state_is_the_mean_of_its_smoothed_probabilities()
+    {
+        GaussianHmm model = RandomModels.Create(new Random(9), 5, 2, CovarianceType.Full);
+        (ObservationMatrix window, _) = new HmmSampler(model, 4).Sample(300);
+        Posteriors smoothed = ForwardBackward.Smooth(model, window);
+        double[] shares = ForwardBackward.StateShares(model, window);
+        for (int state = 0; state < model.StateCount; state++)
+        {
+            double mean = Enumerable.Range(0, window.RowCount).Average(row => smoothed.Row(row)[state]);
+            shares[state].ShouldBe(mean, 1e-12);
+        }
+    }
+
+    [Fact]
     public void Filtered_and_smoothed_are_equal_at_the_last_row()
     {
         GaussianHmm model = RandomModels.Create(5, 3, 2, CovarianceType.Full);
