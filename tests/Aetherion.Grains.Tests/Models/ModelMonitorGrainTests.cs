@@ -144,10 +144,11 @@ public sealed class ModelMonitorGrainTests
         await using var world = await StartAsync(Options);
         await world.Shelf.RegisterAsync(
             ModelShelf.Registered(MarketTape.Other, Own), "test", "", false, CancellationToken.None);
-        await FeedAsync(world, 12);
+        await FeedAsync(world, 9);
         world.Champion = MarketTape.Other;
         await world.Symbol.UseModel(ModelFamilies.Regime, Timeframe.M1, null);
-        await FeedAsync(world, 15);
+        await FeedAsync(world, 12);
+        await world.Symbol.Checkpoint();
         world.Champion = MarketTape.Model;
         world.Unloadable.Add(MarketTape.Other.Version);
         await world.RestartAsync();
