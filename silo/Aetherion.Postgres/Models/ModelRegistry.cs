@@ -17,7 +17,10 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         if (!await TryInsertAsync(journal, model, cancellationToken))
         {
             await RequireScopeAsync(journal, model, cancellationToken);
-            return;
+            // Trained again under other terms, such as named afresh, it may pass the checks it had failed.
+            if (isRefused
+                || !(await journal.ReadLineAsync(model.Scope, cancellationToken)).Refused.Contains(model.Version))
+                return;
         }
         var entry = Entry(
             isRefused ? ModelEventKind.Refused : ModelEventKind.Registered, model.Scope, model.Version, null, actor, reason);
@@ -261,7 +264,8 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         string? family, InstrumentId? instrument, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            ModelRows.SelectEvents + "WHERE kind <> 'Alert' AND kind <> 'Registered' "
+            ModelRows.SelectEvents + "WHERE kind <> 'Alert' AND (kind <> 'Registered' "
+            + "OR version IN (SELECT version FROM model_events WHERE kind = 'Refused')) "
             + (family is null ? "" : "AND family = $1 AND instrument IN ('*', $2) ") + "ORDER BY number");
         if (family is not null)
             command.Add(family).Add(instrument?.ToString() ?? ModelScope.EveryInstrument);

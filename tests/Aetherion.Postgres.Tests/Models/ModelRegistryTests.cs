@@ -148,6 +148,23 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
         await database.ExecuteAsync("UPDATE models SET instrument = 'sim:DAMAGE' WHERE instrument = 'nonsense'");
     }
 
+    [Fact]
+    public async Task A_refused_version_that_passes_its_checks_later_may_take_charge()
+    {
+        var model = Model("afresh", Scope("AFRESH"));
+        await _registry.RegisterAsync(model, "test", "too far", isRefused: true, Cancel);
+        (await PromoteAsync("afresh", null)).Refusal!.Code.ShouldBe(ModelRefusals.Unfit);
+        await _registry.RegisterAsync(model, "test", "too far", isRefused: true, Cancel);
+        (await StateOf("afresh")).ShouldBe(ModelState.Refused);
+
+        await RegisterAsync(model, model);
+
+        (await StateOf("afresh")).ShouldBe(ModelState.Registered);
+        (await _registry.ReadLatestEventsAsync("afresh", 10, Cancel)).Select(e => e.Kind)
+            .ShouldBe([ModelEventKind.Registered, ModelEventKind.Refused]);
+        (await PromoteAsync("afresh", null)).Refusal.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("kind = 'Bogus'", "kind = 'ChallengerSet'")]
     [InlineData("instrument = 'nonsense'", "instrument = 'sim:BOGUS'")]
