@@ -38,6 +38,7 @@ public sealed record ModelLine(string? Champion, string? Challenger)
                 Champion = Previous,
                 Earlier = Earlier.IsEmpty ? Earlier : Earlier.Pop(),
             },
+            ModelEventKind.Registered => this with { Refused = Refused.Remove(modelEvent.Version!) },
             ModelEventKind.Refused => this with { Refused = Refused.Add(modelEvent.Version!) },
             ModelEventKind.ChallengerSet => this with { Challenger = modelEvent.Version },
             _ => this,

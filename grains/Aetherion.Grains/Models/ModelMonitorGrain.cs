@@ -146,8 +146,9 @@ public sealed class ModelMonitorGrain(
 
     private async Task WatchAsync(ClosedBarBatch batch, CancellationToken cancellationToken)
     {
-        if (_monitor.Champion?.Model.Version != batch.ModelVersion)
-            await ChangeChampionAsync(batch.ModelVersion, batch.Bars[0].Sequence, cancellationToken);
+        if (_monitor.Champion?.Model.Version != batch.ModelVersion
+            && !await TryChangeChampionAsync(batch.ModelVersion, batch.Bars[0].Sequence, cancellationToken))
+            return;
         foreach (var bar in batch.Bars)
         {
             if (_monitor.Update(bar) is { } alert)
@@ -155,11 +156,22 @@ public sealed class ModelMonitorGrain(
         }
     }
 
-    private async Task ChangeChampionAsync(string version, long beforeSequence, CancellationToken cancellationToken)
+    /// <summary>False for one that cannot be loaded: its bars are left out, those of the next one are not.</summary>
+    private async Task<bool> TryChangeChampionAsync(
+        string version, long beforeSequence, CancellationToken cancellationToken)
     {
-        _monitor.SetChampion(
-            await ModelAsync(version, cancellationToken), await ReferenceAsync(version, cancellationToken));
+        try
+        {
+            _monitor.SetChampion(
+                await ModelAsync(version, cancellationToken), await ReferenceAsync(version, cancellationToken));
+        }
+        catch (InvalidDataException exception)
+        {
+            logger.LogWarning(exception, "The bars of {Key} that {Version} closed are not watched.", _key, version);
+            return false;
+        }
         await WarmAsync(beforeSequence, bars => _monitor.WarmChampion(bars.AsSpan()), cancellationToken);
+        return true;
     }
 
     private async Task FindChallengerAsync(CancellationToken cancellationToken)

@@ -8,7 +8,8 @@ public sealed class ModelPromoter(IModelRegistry registry, IModelDocuments docum
     public async Task<ModelChange> PromoteAsync(
         string version, string? expectedChampion, string actor, string reason, CancellationToken cancellationToken) =>
         await WhyUnfitAsync(version, cancellationToken)
-        ?? await registry.PromoteAsync(version, expectedChampion, actor, reason, cancellationToken);
+        ?? await ChangeAsync(
+            () => registry.PromoteAsync(version, expectedChampion, actor, reason, cancellationToken));
 
     public async Task<ModelChange> RollBackAsync(
         ModelScope scope, string expectedChampion, string actor, string reason, CancellationToken cancellationToken)
@@ -16,14 +17,15 @@ public sealed class ModelPromoter(IModelRegistry registry, IModelDocuments docum
         var line = await registry.FindLineAsync(scope, cancellationToken);
         return line.Previous is { } previous && await WhyUnfitAsync(previous, cancellationToken) is { } refusal
             ? refusal
-            : await registry.RollBackAsync(scope, expectedChampion, actor, reason, cancellationToken);
+            : await ChangeAsync(
+                () => registry.RollBackAsync(scope, expectedChampion, actor, reason, cancellationToken));
     }
 
     public async Task<ModelChange> SetChallengerAsync(
         ModelScope scope, string? version, string actor, string reason, CancellationToken cancellationToken) =>
         version is not null && await WhyUnfitAsync(version, cancellationToken) is { } refusal
             ? refusal
-            : await registry.SetChallengerAsync(scope, version, actor, reason, cancellationToken);
+            : await ChangeAsync(() => registry.SetChallengerAsync(scope, version, actor, reason, cancellationToken));
 
     private async Task<ModelChange?> WhyUnfitAsync(string version, CancellationToken cancellationToken)
     {
@@ -35,6 +37,19 @@ public sealed class ModelPromoter(IModelRegistry registry, IModelDocuments docum
                     ModelRefusals.NotFound, $"There is no model {version}; 'models list' names those there are.");
             documents.Validate(model);
             return null;
+        }
+        catch (InvalidDataException exception)
+        {
+            return Refuse(ModelRefusals.Unfit, exception.Message);
+        }
+    }
+
+    /// <summary>A journal that is damaged in the scope lets nothing be changed there.</summary>
+    private static async Task<ModelChange> ChangeAsync(Func<Task<ModelChange>> change)
+    {
+        try
+        {
+            return await change();
         }
         catch (InvalidDataException exception)
         {

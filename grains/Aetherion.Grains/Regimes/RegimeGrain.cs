@@ -48,6 +48,7 @@ public sealed class RegimeGrain(
         _bars = border.GetStream<RegimeBarBatch>(StreamNames.RegimeBarsOf(_key));
         _changes = border.GetStream<RegimeTransition>(StreamNames.RegimeChangesOf(_key));
         await CatchUpAsync(long.MaxValue, cancellationToken);
+        await RecallLatestAsync(cancellationToken);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
@@ -114,6 +115,19 @@ public sealed class RegimeGrain(
             await SendAsync(cancellationToken);
             await StoreIfDueAsync();
         }
+    }
+
+    /// <summary>The bar behind the restored estimate, which is to be explained before the next one closes.</summary>
+    private async Task RecallLatestAsync(CancellationToken cancellationToken)
+    {
+        if (_latestBar is not null || LastSequence == 0)
+            return;
+        var page = await history.ReadBarsAfterAsync(
+            _key.Symbol, _key.Timeframe, LastSequence - 1, limit: 1, cancellationToken);
+        if (page.Bars.IsEmpty || page.Bars[0].Sequence != LastSequence)
+            return;
+        await LoadModelAsync(page.ModelVersion, cancellationToken);
+        _latestBar = page.Bars[0];
     }
 
     private void Decide(in ClosedBar bar, string modelVersion)

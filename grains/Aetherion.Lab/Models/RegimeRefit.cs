@@ -22,10 +22,10 @@ public sealed class RegimeRefit(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (Read(champion) is not { } previous || !IsRefit(request, previous))
-            return (await _trainer.TrainAsync(request, progress, cancellationToken), null);
+            return Judged(await _trainer.TrainAsync(request, progress, cancellationToken));
         try
         {
-            return (await _trainer.TrainAsync(request with { Previous = previous }, progress, cancellationToken), null);
+            return Judged(await _trainer.TrainAsync(request with { Previous = previous }, progress, cancellationToken));
         }
         catch (RefitRefusedException exception)
         {
@@ -33,6 +33,13 @@ public sealed class RegimeRefit(TimeProvider time)
             return (await _trainer.TrainAsync(request, progress, cancellationToken), exception.Message);
         }
     }
+
+    /// <summary>A feature that never changes tells no states apart: of a price that never moved, all names are noise.</summary>
+    private static (TrainingReport Report, string? Refusal) Judged(TrainingReport report) => (
+        report,
+        report.ConstantFeature is { } feature
+            ? $"{feature} is the same in every bar, so no states can be told apart by it. Train on a market that moves."
+            : null);
 
     private static bool IsRefit(TrainingRequest request, RegimeModel previous) =>
         previous.Features.SequenceEqual(request.Features) && previous.Preset == request.Preset

@@ -59,6 +59,7 @@ public sealed class RegimeTrainer(TimeProvider time)
             time.GetElapsedTime(started).TotalSeconds)
         {
             Reference = TrainingReferences.Of(request.Features, rows),
+            ConstantFeature = FindConstant(rows, request.Features),
         };
     }
 
@@ -78,6 +79,20 @@ public sealed class RegimeTrainer(TimeProvider time)
                 $"{rows.RowCount} bars have all features; {stateCount} states need at least {rowsMin}. Give more " +
                 "bars (the first 61 only fill the windows) or ask for fewer states.");
         }
+    }
+
+    private static Feature? FindConstant(ObservationMatrix rows, ImmutableArray<Feature> features)
+    {
+        for (int column = 0; column < rows.ColumnCount; column++)
+        {
+            int row = 1;
+            while (row < rows.RowCount && rows.Row(row)[column] == rows.Row(0)[column])
+                row++;
+            if (row == rows.RowCount)
+                return features[column];
+        }
+
+        return null;
     }
 
     private static StateSummary Summarise(RegimeModel model, int state, double share) => new(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
+using Aetherion.Model;
 
 namespace Aetherion.Lab.Training;
 
@@ -29,4 +30,7 @@ public sealed record TrainingReport(
 {
     /// <summary>How the features were distributed over the fitted rows, for live bars to be compared with.</summary>
     public TrainingReference Reference { get; init; } = TrainingReference.None;
+
+    /// <summary>A feature that was the same in every row, so that it tells no states apart; null for none.</summary>
+    public Feature? ConstantFeature { get; init; }
 }

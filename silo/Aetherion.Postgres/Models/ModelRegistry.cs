@@ -17,7 +17,10 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         if (!await TryInsertAsync(journal, model, cancellationToken))
         {
             await RequireScopeAsync(journal, model, cancellationToken);
-            return;
+            // Trained again under other terms, such as named afresh, it may pass the checks it had failed.
+            if (isRefused
+                || !(await journal.ReadLineAsync(model.Scope, cancellationToken)).Refused.Contains(model.Version))
+                return;
         }
         var entry = Entry(
             isRefused ? ModelEventKind.Refused : ModelEventKind.Registered, model.Scope, model.Version, null, actor, reason);
@@ -145,7 +148,7 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         await using var command = dataSource.CreateCommand(
             ModelRows.SelectEvents + "WHERE number > $1 ORDER BY number LIMIT $2");
         command.Add(afterNumber).Add(limit);
-        return await ModelJournal.ReadAsync(command, ModelRows.ReadEvent, cancellationToken);
+        return await ReadEventsAsync(command, cancellationToken);
     }
 
     public async Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
@@ -157,7 +160,7 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         command.Add(limit);
         if (version is not null)
             command.Add(version);
-        return await ModelJournal.ReadAsync(command, ModelRows.ReadEvent, cancellationToken);
+        return await ReadEventsAsync(command, cancellationToken);
     }
 
     public async Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
@@ -169,7 +172,7 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
             + "WHERE version = asked.name OR previous_version = asked.name ORDER BY number DESC LIMIT $2) AS latest "
             + "ORDER BY number DESC");
         command.Add(versions.ToArray()).Add(limit);
-        return await ModelJournal.ReadAsync(command, ModelRows.ReadEvent, cancellationToken);
+        return await ReadEventsAsync(command, cancellationToken);
     }
 
     private async Task<ModelChange> WithdrawAsync(
@@ -245,11 +248,11 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
     private async Task<ImmutableArray<ModelSummary>> ReadSummariesAsync(
         NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        var models = await ModelJournal.ReadAsync(command, ModelRows.ReadSummary, cancellationToken);
+        var models = await ModelJournal.ReadAsync(command, ModelRows.ReadUndamagedSummary, cancellationToken);
         var lines = await ReadLinesAsync(null, null, cancellationToken);
         return
         [
-            .. models.Select(model => model with
+            .. models.OfType<ModelSummary>().Select(model => model with
             {
                 State = lines.GetValueOrDefault(model.Scope, ModelLine.Empty).StateOf(model.Version),
             }),
@@ -261,12 +264,20 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         string? family, InstrumentId? instrument, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            ModelRows.SelectEvents + "WHERE kind <> 'Alert' AND kind <> 'Registered' "
+            ModelRows.SelectEvents + "WHERE kind <> 'Alert' AND (kind <> 'Registered' "
+            + "OR version IN (SELECT version FROM model_events WHERE kind = 'Refused')) "
             + (family is null ? "" : "AND family = $1 AND instrument IN ('*', $2) ") + "ORDER BY number");
         if (family is not null)
             command.Add(family).Add(instrument?.ToString() ?? ModelScope.EveryInstrument);
-        var events = await ModelJournal.ReadAsync(command, ModelRows.ReadEvent, cancellationToken);
+        var events = await ReadEventsAsync(command, cancellationToken);
         return events.GroupBy(e => e.Scope).ToDictionary(scope => scope.Key, ModelLine.Of);
+    }
+
+    private static async Task<ImmutableArray<ModelEvent>> ReadEventsAsync(
+        NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        var events = await ModelJournal.ReadAsync(command, ModelRows.ReadUndamagedEvent, cancellationToken);
+        return [.. events.OfType<ModelEvent>()];
     }
 
     private ModelEvent Entry(

@@ -102,15 +102,55 @@ internal static class ModelRows
         }
     }
 
-    public static ModelEvent ReadEvent(NpgsqlDataReader row) => new(
-        row.GetInt64(0),
-        row.GetDateTime(1),
-        Enum.Parse<ModelEventKind>(row.GetString(2)),
-        ReadScope(row, 3),
-        row.IsDBNull(6) ? null : row.GetString(6),
-        row.IsDBNull(7) ? null : row.GetString(7),
-        row.GetString(8),
-        row.GetString(9));
+    /// <exception cref="InvalidDataException">The row says nothing that could be meant.</exception>
+    public static ModelEvent ReadEvent(NpgsqlDataReader row)
+    {
+        try
+        {
+            return new ModelEvent(
+                row.GetInt64(0),
+                row.GetDateTime(1),
+                Enum.Parse<ModelEventKind>(row.GetString(2)),
+                ReadScope(row, 3),
+                row.IsDBNull(6) ? null : row.GetString(6),
+                row.IsDBNull(7) ? null : row.GetString(7),
+                row.GetString(8),
+                row.GetString(9));
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            throw new InvalidDataException(
+                $"The stored event {row.GetInt64(0)} of models is damaged. Nothing is changed in its scope until the row of "
+                + "the table model_events is restored from a backup; who serves follows from the other events.",
+                exception);
+        }
+    }
+
+    /// <summary>The event; null when the row is damaged: who only looks goes on without it.</summary>
+    public static ModelEvent? ReadUndamagedEvent(NpgsqlDataReader row)
+    {
+        try
+        {
+            return ReadEvent(row);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The summary; null when the row says nothing that could be meant.</summary>
+    public static ModelSummary? ReadUndamagedSummary(NpgsqlDataReader row)
+    {
+        try
+        {
+            return ReadSummary(row);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     private static ModelScope ReadScope(NpgsqlDataReader row, int column)
     {

@@ -82,12 +82,13 @@ public sealed class TrainingJobTable(NpgsqlDataSource dataSource, TimeProvider t
 
     public async Task<TrainingJob?> TakeAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
-            "UPDATE jobs SET state = 'Running', attempt_count = attempt_count + 1, started_time = $1, stage = '', "
-            + "done = 0, total = NULL WHERE number = (SELECT number FROM jobs WHERE state = 'Queued' ORDER BY number "
-            + $"LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING {Columns}");
-        command.Add(Now());
-        return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
+        while (await TakeRowAsync(cancellationToken) is var (number, job))
+        {
+            if (job is not null)
+                return job;
+            await FailAsync(number, cancellationToken);
+        }
+        return null;
     }
 
     public async Task<bool> ReportAsync(
@@ -117,24 +118,61 @@ public sealed class TrainingJobTable(NpgsqlDataSource dataSource, TimeProvider t
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static Task<ImmutableArray<TrainingJob>> ReadAsync(
-        NpgsqlCommand command, CancellationToken cancellationToken) =>
-        MarketDataHistory.ReadAsync(command, 0, Read, cancellationToken);
+    private async Task<(long Number, TrainingJob? Job)?> TakeRowAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "UPDATE jobs SET state = 'Running', attempt_count = attempt_count + 1, started_time = $1, stage = '', "
+            + "done = 0, total = NULL WHERE number = (SELECT number FROM jobs WHERE state = 'Queued' ORDER BY number "
+            + $"LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING {Columns}");
+        command.Add(Now());
+        var rows = await MarketDataHistory.ReadAsync(command, 0, row => (row.GetInt64(0), Read(row)), cancellationToken);
+        return rows.IsEmpty ? null : rows[0];
+    }
 
-    private static TrainingJob Read(NpgsqlDataReader row) => new(
-        row.GetInt64(0),
-        JsonSerializer.Deserialize<TrainingJobRequest>(row.GetString(1), Json)!,
-        Enum.Parse<TrainingJobState>(row.GetString(2)),
-        row.GetInt32(3),
-        row.GetBoolean(4),
-        row.GetString(5),
-        row.GetInt64(6),
-        row.IsDBNull(7) ? null : row.GetInt64(7),
-        row.GetDateTime(8),
-        row.IsDBNull(9) ? null : row.GetDateTime(9),
-        row.IsDBNull(10) ? null : row.GetDateTime(10),
-        row.IsDBNull(11) ? null : row.GetString(11),
-        row.GetString(12));
+    /// <summary>Ends a job whose request cannot be read, so that those behind it have their turn.</summary>
+    private async Task FailAsync(long number, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "UPDATE jobs SET state = 'Failed', ended_time = $2, "
+            + "message = 'The stored request is damaged. Ask for the training again.' WHERE number = $1");
+        command.Add(number).Add(Now());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Rows whose request is damaged are left out.</summary>
+    private static async Task<ImmutableArray<TrainingJob>> ReadAsync(
+        NpgsqlCommand command, CancellationToken cancellationToken) =>
+        [.. (await MarketDataHistory.ReadAsync(command, 0, Read, cancellationToken)).OfType<TrainingJob>()];
+
+    private static TrainingJob? Read(NpgsqlDataReader row) => ReadRequest(row.GetString(1)) is { } request
+        ? new TrainingJob(
+            row.GetInt64(0),
+            request,
+            Enum.Parse<TrainingJobState>(row.GetString(2)),
+            row.GetInt32(3),
+            row.GetBoolean(4),
+            row.GetString(5),
+            row.GetInt64(6),
+            row.IsDBNull(7) ? null : row.GetInt64(7),
+            row.GetDateTime(8),
+            row.IsDBNull(9) ? null : row.GetDateTime(9),
+            row.IsDBNull(10) ? null : row.GetDateTime(10),
+            row.IsDBNull(11) ? null : row.GetString(11),
+            row.GetString(12))
+        : null;
+
+    private static TrainingJobRequest? ReadRequest(string json)
+    {
+        try
+        {
+            var request = JsonSerializer.Deserialize<TrainingJobRequest>(json, Json);
+            return request?.Scope.Family is null ? null : request;
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private DateTime Now() => timeProvider.GetUtcNow().UtcDateTime;
 }

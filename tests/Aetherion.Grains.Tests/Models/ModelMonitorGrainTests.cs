@@ -139,6 +139,26 @@ public sealed class ModelMonitorGrainTests
     }
 
     [Fact]
+    public async Task Bars_of_a_champion_that_was_damaged_since_do_not_keep_the_next_one_from_being_watched()
+    {
+        await using var world = await StartAsync(Options);
+        await world.Shelf.RegisterAsync(
+            ModelShelf.Registered(MarketTape.Other, Own), "test", "", false, CancellationToken.None);
+        await FeedAsync(world, 9);
+        world.Champion = MarketTape.Other;
+        await world.Symbol.UseModel(ModelFamilies.Regime, Timeframe.M1, null);
+        await FeedAsync(world, 12);
+        await world.Symbol.Checkpoint();
+        world.Champion = MarketTape.Model;
+        world.Unloadable.Add(MarketTape.Other.Version);
+        await world.RestartAsync();
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        snapshot.Champion.ShouldNotBeNull().Version.ShouldBe(MarketTape.Model.Version);
+        snapshot.Sequence.ShouldBe(Count);
+    }
+
+    [Fact]
     public async Task A_challenger_that_takes_charge_keeps_what_it_has_seen()
     {
         await using var world = await StartAsync(Options);

@@ -31,6 +31,17 @@ public sealed class RegimeGrainTests
     }
 
     [Fact]
+    public async Task After_a_restart_the_label_is_explained_before_the_next_bar_closes()
+    {
+        await using var world = await MarketWorld.StartAsync();
+        await PublishAsync(world, 1, Count, isStored: true);
+        await world.RegimeOf(MarketTape.Replay).Checkpoint();
+        var before = (await world.RegimeOf(MarketTape.Replay).GetExplanation()).ShouldNotBeNull();
+        await world.RestartAsync();
+        (await world.RegimeOf(MarketTape.Replay).GetExplanation()).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_new_grain_catches_up_from_what_is_stored_page_by_page()
     {
         await using var world = await MarketWorld.StartAsync(regimeOptions: Small);

@@ -63,6 +63,18 @@ public sealed class RegimeModelTrainerTests
     }
 
     [Fact]
+    public async Task A_model_of_a_price_that_never_moved_is_refused()
+    {
+        var flat = Candles[..1_000].Select(candle => candle with
+        {
+            Open = new Price(5), High = new Price(5), Low = new Price(5), Close = new Price(5),
+        });
+        var (_, refusal) = await new RegimeRefit(TimeProvider.System).TrainAsync(
+            new TrainingRequest(SyntheticBars.Instrument, Timeframe.M1, SyntheticBars.Stream([.. flat])), null, null, Cancel);
+        refusal.ShouldNotBeNull().ShouldContain("SignedEfficiency is the same in every bar");
+    }
+
+    [Fact]
     public async Task A_model_of_another_shape_or_named_afresh_is_no_refit()
     {
         var champion = (await TrainAsync(Request(4), null)).Model;

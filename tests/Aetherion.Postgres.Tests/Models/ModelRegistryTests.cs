@@ -149,6 +149,55 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
     }
 
     [Fact]
+    public async Task A_refused_version_that_passes_its_checks_later_may_take_charge()
+    {
+        var model = Model("afresh", Scope("AFRESH"));
+        await _registry.RegisterAsync(model, "test", "too far", isRefused: true, Cancel);
+        (await PromoteAsync("afresh", null)).Refusal!.Code.ShouldBe(ModelRefusals.Unfit);
+        await _registry.RegisterAsync(model, "test", "too far", isRefused: true, Cancel);
+        (await StateOf("afresh")).ShouldBe(ModelState.Refused);
+
+        await RegisterAsync(model, model);
+
+        (await StateOf("afresh")).ShouldBe(ModelState.Registered);
+        (await _registry.ReadLatestEventsAsync("afresh", 10, Cancel)).Select(e => e.Kind)
+            .ShouldBe([ModelEventKind.Registered, ModelEventKind.Refused]);
+        (await PromoteAsync("afresh", null)).Refusal.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("kind = 'Bogus'", "kind = 'ChallengerSet'")]
+    [InlineData("instrument = 'nonsense'", "instrument = 'sim:BOGUS'")]
+    public async Task A_damaged_event_stops_nobody_who_looks_and_nothing_is_changed_on_it(string damage, string mend)
+    {
+        var scope = Scope("BOGUS");
+        var version = $"bogus {damage}";
+        await RegisterAsync(Model(version, scope));
+        await PromoteAsync(version, (await _registry.FindLineAsync(scope, Cancel)).Champion);
+        var number = (await ChallengeAsync(scope, null)).Event!.Number;
+        await database.ExecuteAsync($"UPDATE model_events SET {damage} WHERE number = {number}");
+
+        (await _registry.FindChampionsAsync(ModelFamilies.Regime, scope.Instrument!.Value, Timeframe.M1, Cancel))
+            .ShouldBe([version]);
+        (await StateOf(version)).ShouldBe(ModelState.Champion);
+        (await _registry.ReadEventsAsync(number - 1, 1, Cancel)).ShouldBeEmpty();
+        if (damage.StartsWith("kind", StringComparison.Ordinal))
+            (await Should.ThrowAsync<InvalidDataException>(() => RollBackAsync(scope, version))).Message
+                .ShouldContain($"event {number} of models is damaged");
+        await database.ExecuteAsync($"UPDATE model_events SET {mend} WHERE number = {number}");
+    }
+
+    [Fact]
+    public async Task A_row_whose_scope_is_damaged_does_not_hide_the_other_models()
+    {
+        await RegisterAsync(Model("scope-1", Scope("SCOPE")), Model("scope-2", Scope("SCOPE")));
+        await database.ExecuteAsync("UPDATE models SET instrument = 'nonsense' WHERE version = 'scope-1'");
+        (await _registry.ListAsync(null, 1_000, Cancel)).Select(m => m.Version).ShouldContain("scope-2");
+        (await _registry.FindSummariesAsync(["scope-1"], Cancel)).ShouldBeEmpty();
+        await database.ExecuteAsync("UPDATE models SET instrument = 'sim:SCOPE' WHERE version = 'scope-1'");
+    }
+
+    [Fact]
     public async Task Several_versions_are_read_at_once_without_those_that_are_damaged_or_not_there()
     {
         var scope = Scope("MANY");

@@ -78,6 +78,24 @@ public sealed class TrainingJobTableTests(ClusterFixture cluster) : IAsyncLifeti
         (await FindAsync(job)).EndedTime.ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    public async Task A_job_whose_request_is_damaged_fails_and_holds_up_nobody(string request)
+    {
+        var damaged = await _jobs.EnqueueAsync(Request, Cancel);
+        var behind = await _jobs.EnqueueAsync(Request, Cancel);
+        await using (var damage = _database.DataSource.CreateCommand("UPDATE jobs SET request = $1 WHERE number = $2"))
+        {
+            await damage.Add(request).Add(damaged.Number).ExecuteNonQueryAsync(Cancel);
+        }
+        (await _jobs.TakeAsync(Cancel))!.Number.ShouldBe(behind.Number);
+        (await _jobs.ListAsync(10, Cancel)).ShouldHaveSingleItem().Number.ShouldBe(behind.Number);
+        (await _jobs.FindAsync(damaged.Number, Cancel)).ShouldBeNull();
+        (await _jobs.TakeAsync(Cancel)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Who_was_taken_for_dead_can_change_nothing_any_more()
     {

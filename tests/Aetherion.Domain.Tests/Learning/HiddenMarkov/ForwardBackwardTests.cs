@@ -62,7 +62,7 @@ public class ForwardBackwardTests
     [Fact]
     public void The_share_of_a_state_is_the_mean_of_its_smoothed_probabilities()
     {
-        GaussianHmm model = RandomModels.Create(new Random(9), 5, 2, CovarianceType.Full);
+        GaussianHmm model = RandomModels.Create(9, 5, 2, CovarianceType.Full);
         (ObservationMatrix window, _) = new HmmSampler(model, 4).Sample(300);
         Posteriors smoothed = ForwardBackward.Smooth(model, window);
         double[] shares = ForwardBackward.StateShares(model, window);
