@@ -106,6 +106,8 @@ public sealed class RegimeGrain(
         {
             var page = await history.ReadBarsAfterAsync(
                 _key.Symbol, _key.Timeframe, LastSequence, options.CatchUpPage, cancellationToken);
+            if (page.Bars.IsEmpty)
+                return;
             var before = LastSequence;
             await LoadModelAsync(page.ModelVersion, cancellationToken);
             foreach (var bar in page.Bars.TakeWhile(b => b.Sequence < beforeSequence))

@@ -30,12 +30,15 @@ public sealed class RegimeGrainTests
             MarketTape.Model, Bars[^1], estimate.Regime, Regime.Unknown, RegimeRules.StillInForce));
     }
 
-    [Fact]
-    public async Task After_a_restart_the_label_is_explained_before_the_next_bar_closes()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_a_restart_the_label_is_explained_before_the_next_bar_closes(bool isStored)
     {
         await using var world = await MarketWorld.StartAsync();
         await PublishAsync(world, 1, Count, isStored: true);
-        await world.RegimeOf(MarketTape.Replay).Checkpoint();
+        if (isStored)
+            await world.RegimeOf(MarketTape.Replay).Checkpoint();
         var before = (await world.RegimeOf(MarketTape.Replay).GetExplanation()).ShouldNotBeNull();
         await world.RestartAsync();
         (await world.RegimeOf(MarketTape.Replay).GetExplanation()).ShouldBe(before);
