@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
@@ -30,6 +31,11 @@ internal sealed class RegimeExplanationType(RegimeExplanation explanation)
 
     [GraphQLDescription("The same in words.")]
     public string Sentence => explanation.Sentence;
+
+    [GraphQLDescription(
+        "The same facts by the language model that the operator configured; our own sentence without one, or when it fails.")]
+    public Task<string> GetPhrasedAsync(IExplanationPhraser phraser, CancellationToken cancellationToken) =>
+        phraser.PhraseAsync(explanation, cancellationToken);
 
     public static RegimeExplanationType? Of(RegimeExplanation? explanation) =>
         explanation is null ? null : new RegimeExplanationType(explanation);

@@ -9,6 +9,7 @@ using Aetherion.Postgres;
 using Aetherion.Silo.Feeds;
 using Aetherion.Silo.Jobs;
 using Aetherion.Silo.Models;
+using Aetherion.Silo.Phrasing;
 using Aetherion.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -54,6 +55,18 @@ internal sealed class AetherionService : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
+    private static void AddPhrasing(IServiceCollection services)
+    {
+        if (PhrasingOptions.FromEnvironment() is not { } phrasing)
+        {
+            services.AddSingleton<IExplanationPhraser, OwnPhraser>();
+            return;
+        }
+        services.AddSingleton(phrasing);
+        services.AddSingleton(EndpointPhraser.CreateClient(phrasing));
+        services.AddSingleton<IExplanationPhraser, EndpointPhraser>();
+    }
+
     private static WebApplication Build(ServiceOptions options, AetherionDatabase database, InstrumentCatalog catalog)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -70,6 +83,7 @@ internal sealed class AetherionService : IAsyncDisposable
         builder.Services.AddCore(database, catalog);
         AddFeed(builder.Services, options);
         AddModels(builder.Services, options, catalog);
+        AddPhrasing(builder.Services);
         builder.Services.AddHostedService<StatusLine>();
         builder.Services.AddSingleton<IReadiness, ServiceReadiness>();
         builder.Services.AddSingleton<ServiceMetrics>();

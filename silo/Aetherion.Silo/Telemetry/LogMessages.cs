@@ -35,4 +35,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(10, LogLevel.Warning, "The shipped model {Version} is registered for another scope.")]
     public static partial void ShippedModelNotRegistered(this ILogger logger, Exception exception, string version);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Host} phrased no explanation ({Failure}); ours is given.")]
+    public static partial void NotPhrased(this ILogger logger, string host, string failure);
 }

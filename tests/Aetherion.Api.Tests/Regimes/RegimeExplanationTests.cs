@@ -9,11 +9,11 @@ public sealed class RegimeExplanationTests
 {
     private const string Fields =
         "explanation { regime alternative logOdds history contributions { feature value zScore contribution } reasonCode "
-        + "sentence }";
+        + "sentence phrased }";
 
     private const string Told =
         """
-        {"regime":"CRISIS","alternative":"BULL","logOdds":3.5,"history":1.5,"contributions":[{"feature":"FORECAST_SCORE","value":0.25,"zScore":2.5,"contribution":2}],"reasonCode":"CRISIS_BREAKS_IN","sentence":"Crisis rather than Bull."}
+        {"regime":"CRISIS","alternative":"BULL","logOdds":3.5,"history":1.5,"contributions":[{"feature":"FORECAST_SCORE","value":0.25,"zScore":2.5,"contribution":2}],"reasonCode":"CRISIS_BREAKS_IN","sentence":"Crisis rather than Bull.","phrased":"Phrased: Crisis rather than Bull."}
         """;
 
     private static readonly RegimeExplanation Explanation = new(

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.Json;
+using Aetherion.Model;
+using Aetherion.Silo.Phrasing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aetherion.Silo.Tests.Phrasing;
+
+/// <summary>Against a real endpoint on loopback.</summary>
+public sealed class EndpointPhraserTests : IAsyncLifetime
+{
+    private const string Key = "not-for-logs";
+
+    private readonly WebApplication _endpoint = Create();
+    private readonly List<(string? Authorization, string Body)> _asked = [];
+    private Func<HttpContext, Task> _answer = _ => Task.CompletedTask;
+
+    private static RegimeExplanation Explanation { get; } = new(
+        Regime.Bull, Regime.Bear, 1, [], 1, "CONFIDENCE_AFTER_DWELL", "Bull replaced Bear.");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _endpoint.MapPost("/v1/chat/completions", async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            _asked.Add((context.Request.Headers.Authorization, await reader.ReadToEndAsync(Cancel)));
+            await _answer(context);
+        });
+        await _endpoint.StartAsync(Cancel);
+    }
+
+    public ValueTask DisposeAsync() => _endpoint.DisposeAsync();
+
+    [Fact]
+    public async Task The_facts_are_phrased_once_and_the_key_goes_along()
+    {
+        _answer = context => Says(context, " The market turned up. ");
+        using var phraser = Phraser();
+        (await phraser.PhraseAsync(Explanation, Cancel)).ShouldBe("The market turned up.");
+        (await phraser.PhraseAsync(Explanation, Cancel)).ShouldBe("The market turned up.");
+        var (authorization, body) = _asked.ShouldHaveSingleItem();
+        authorization.ShouldBe($"Bearer {Key}");
+        using var request = JsonDocument.Parse(body);
+        request.RootElement.GetProperty("messages")[1].GetProperty("content").GetString().ShouldBe(Explanation.Sentence);
+    }
+
+    [Theory]
+    [InlineData(500, "{}")]
+    [InlineData(302, "")]
+    [InlineData(200, "not json")]
+    [InlineData(200, "{}")]
+    [InlineData(200, """{"choices": []}""")]
+    [InlineData(200, """{"choices": [{"message": {"content": ""}}]}""")]
+    [InlineData(200, """{"choices": [{"message": {"content": 5}}]}""")]
+    public async Task Whatever_goes_wrong_our_sentence_is_the_answer(int status, string body)
+    {
+        _answer = context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = "/elsewhere";
+            return context.Response.WriteAsync(body, Cancel);
+        };
+        using var phraser = Phraser();
+        (await phraser.PhraseAsync(Explanation, Cancel)).ShouldBe(Explanation.Sentence);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_too_long_is_not_taken()
+    {
+        using var phraser = Phraser();
+        _answer = context => Says(context, new string('x', 700));
+        (await phraser.PhraseAsync(Explanation, Cancel)).ShouldBe(Explanation.Sentence);
+        _answer = context => Says(context, new string('x', 100_000));
+        (await phraser.PhraseAsync(Explanation, Cancel)).ShouldBe(Explanation.Sentence);
+    }
+
+    [Fact]
+    public async Task An_answer_that_does_not_come_is_not_waited_for()
+    {
+        _answer = context => Task.Delay(Timeout.Infinite, context.RequestAborted);
+        using var phraser = Phraser(TimeSpan.FromMilliseconds(50));
+        (await phraser.PhraseAsync(Explanation, Cancel)).ShouldBe(Explanation.Sentence);
+    }
+
+    [Fact]
+    public void The_key_does_not_show_in_the_options_text() =>
+        Options(TimeSpan.FromSeconds(1)).ToString().ShouldNotContain(Key);
+
+    private static WebApplication Create()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        return builder.Build();
+    }
+
+    private static Task Says(HttpContext context, string text) => context.Response.WriteAsJsonAsync(
+        new { choices = new[] { new { message = new { content = text } } } }, Cancel);
+
+    private EndpointPhraser Phraser(TimeSpan? timeout = null)
+    {
+        var options = Options(timeout ?? TimeSpan.FromSeconds(20));
+        return new EndpointPhraser(
+            EndpointPhraser.CreateClient(options), options, TimeProvider.System, NullLogger<EndpointPhraser>.Instance);
+    }
+
+    private PhrasingOptions Options(TimeSpan timeout) =>
+        new(new Uri(_endpoint.Urls.FirstOrDefault("http://127.0.0.1:1") + "/v1/"), Key, "any") { Timeout = timeout };
+}
