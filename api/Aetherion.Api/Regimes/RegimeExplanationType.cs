@@ -5,6 +5,7 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Regimes;
 
+[ObjectType]
 [GraphQLName("RegimeExplanation")]
 [GraphQLDescription(
     "Why a regime is the label rather than another one. The contributions and the history add up to the log-odds.")]
@@ -37,6 +38,7 @@ internal sealed class RegimeExplanationType(RegimeExplanation explanation)
     public Task<string> GetPhrasedAsync(IExplanationPhraser phraser, CancellationToken cancellationToken) =>
         phraser.PhraseAsync(explanation, cancellationToken);
 
+    [GraphQLIgnore]
     public static RegimeExplanationType? Of(RegimeExplanation? explanation) =>
         explanation is null ? null : new RegimeExplanationType(explanation);
 }
