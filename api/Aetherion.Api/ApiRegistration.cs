@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.Bots;
 using Aetherion.Api.Dashboard;
 using Aetherion.Api.Live;
@@ -31,7 +32,7 @@ public static class ApiRegistration
         services.AddSingleton(options);
         services.AddSingleton(options.RegimeRules);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddScoped<ITenantContext, LocalTenantContext>();
+        services.TryAddScoped<ICallerContext, LocalCallerContext>();
         AddReaders(services);
         AddEndpoints(services);
         services.AddGraphQLServer(graphQL => Configure(graphQL, options))

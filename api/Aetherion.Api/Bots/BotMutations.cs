@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Access;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
@@ -12,12 +13,12 @@ internal static class BotMutations
     [GraphQLDescription(
         "Makes a bot, opening its paper account where there is none. It does nothing until it is started.")]
     public static async Task<BotPayload> CreateBotAsync(
-        BotRequestReader reader, BotReader bots, ITenantContext tenant, IClusterClient grains, CreateBotInput input)
+        BotRequestReader reader, BotReader bots, ICallerContext caller, IClusterClient grains, CreateBotInput input)
     {
         var (request, errors) = reader.Read(input);
         if (request is null)
             return new BotPayload(null, errors, input.ClientMutationId);
-        var result = await grains.GetTenant(tenant.Tenant).CreateBot(request);
+        var result = await grains.GetTenant(caller.Tenant).CreateBot(request);
         return ToPayload(bots, result, input.ClientMutationId);
     }
 
@@ -37,11 +38,11 @@ internal static class BotMutations
     [GraphQLDescription(
         "Forgets a bot; its orders stay in the journal. Refused while it has a position or is not stopped.")]
     public static async Task<DeleteBotPayload> DeleteBotAsync(
-        BotReader bots, ITenantContext tenant, IClusterClient grains, BotInput input)
+        BotReader bots, ICallerContext caller, IClusterClient grains, BotInput input)
     {
         if (await RequireVersionAsync(bots, grains, input) is { } error)
             return new DeleteBotPayload(null, [error], input.ClientMutationId);
-        var result = await grains.GetTenant(tenant.Tenant).DeleteBot(TenantKey.Parse(input.Id));
+        var result = await grains.GetTenant(caller.Tenant).DeleteBot(TenantKey.Parse(input.Id));
         return result.Refusal is { } refusal
             ? new DeleteBotPayload(null, [Refused.Of(refusal)], input.ClientMutationId)
             : new DeleteBotPayload(input.Id, [], input.ClientMutationId);

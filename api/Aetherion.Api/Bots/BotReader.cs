@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Access;
 using Aetherion.Api.Symbols;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -8,13 +9,13 @@ using Orleans;
 namespace Aetherion.Api.Bots;
 
 /// <summary>Reads the caller's bots and accounts; what belongs to another tenant is not there.</summary>
-internal sealed class BotReader(ITenantContext tenant, IClusterClient grains, IInstrumentCatalog catalog)
+internal sealed class BotReader(ICallerContext caller, IClusterClient grains, IInstrumentCatalog catalog)
 {
     private const string CursorKind = "bot";
 
     public async Task<Connection<BotType>> ReadPageAsync(PagingArguments paging)
     {
-        var keys = await grains.GetTenant(tenant.Tenant).ListBots();
+        var keys = await grains.GetTenant(caller.Tenant).ListBots();
         var places = keys.Select(key => new BotPlace(key)).ToImmutableArray();
         var page = ListPage.Make(places, place => place.Key.ToString(), CursorKind, paging);
         var bots = await Task.WhenAll(page.Edges.Select(edge => FindAsync(edge.Node.Key)));
@@ -40,13 +41,13 @@ internal sealed class BotReader(ITenantContext tenant, IClusterClient grains, II
 
     /// <summary>Whether the id is a bot's of this tenant, there or not.</summary>
     public bool TryParseOwn(string id, out TenantKey key) =>
-        TenantKey.TryParse(id, null, out key) && key.Tenant == tenant.Tenant;
+        TenantKey.TryParse(id, null, out key) && key.Tenant == caller.Tenant;
 
     /// <summary>
     /// Whether the id is an account's of this tenant, there or not; plain <c>tenant/name</c> is taken too.
     /// </summary>
     public bool TryParseOwnAccount(string id, out TenantKey key) =>
-        (NodeIds.TryParseAccount(id, out key) || TenantKey.TryParse(id, null, out key)) && key.Tenant == tenant.Tenant;
+        (NodeIds.TryParseAccount(id, out key) || TenantKey.TryParse(id, null, out key)) && key.Tenant == caller.Tenant;
 
     private sealed record BotPlace(TenantKey Key);
 }

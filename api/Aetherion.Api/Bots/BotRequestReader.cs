@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Aetherion.Api.Access;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Bots;
 
 /// <summary>Makes a request of an input, or says everything that is wrong with it.</summary>
-internal sealed class BotRequestReader(ITenantContext tenant, BotReader bots, IInstrumentCatalog catalog)
+internal sealed class BotRequestReader(ICallerContext caller, BotReader bots, IInstrumentCatalog catalog)
 {
     public const decimal ExposureDefault = 0.5m;
     public const decimal InitialBalanceDefault = 100_000m;
@@ -82,7 +83,7 @@ internal sealed class BotRequestReader(ITenantContext tenant, BotReader bots, II
     private TenantKey ReadAccount(CreateBotInput input, string? id, ImmutableArray<IMutationError>.Builder errors)
     {
         if (input.AccountId is not { } accountId)
-            return id is null ? default : new TenantKey(tenant.Tenant, id);
+            return id is null ? default : new TenantKey(caller.Tenant, id);
         if (bots.TryParseOwnAccount(accountId, out var account))
             return account;
         errors.Add(

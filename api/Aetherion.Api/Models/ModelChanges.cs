@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Access;
 using Aetherion.Api.Bots;
 using Aetherion.GrainInterfaces;
 
 namespace Aetherion.Api.Models;
 
 /// <summary>What the changes of who is in charge have in common: checks before, the payload after.</summary>
-internal sealed class ModelChanges(ITenantContext tenant, IModelRegistry registry)
+internal sealed class ModelChanges(ICallerContext caller, IModelRegistry registry)
 {
     public const int ReasonLengthMax = 500;
 
     private const string ReasonDefault = "Through the API.";
 
     /// <summary>Who the journal says did it.</summary>
-    public string Actor => $"api, {tenant.Tenant}";
+    public string Actor => $"api, {caller.Tenant}";
 
     public static string ReasonOf(string? reason) => string.IsNullOrWhiteSpace(reason) ? ReasonDefault : reason.Trim();
 

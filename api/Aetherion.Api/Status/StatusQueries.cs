@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Status;
@@ -6,6 +7,6 @@ namespace Aetherion.Api.Status;
 internal static class StatusQueries
 {
     [GraphQLDescription("How the service is doing.")]
-    public static Task<SystemStatusType> GetSystemStatusAsync(SystemStatusReader status, ITenantContext tenant) =>
-        status.ReadAsync(tenant.Tenant);
+    public static Task<SystemStatusType> GetSystemStatusAsync(SystemStatusReader status, ICallerContext caller) =>
+        status.ReadAsync(caller.Tenant);
 }
