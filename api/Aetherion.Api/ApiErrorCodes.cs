@@ -5,6 +5,7 @@ internal static class ApiErrorCodes
 {
     public const string BadUserInput = "BAD_USER_INPUT";
     public const string Forbidden = "FORBIDDEN";
+    public const string IdempotencyConflict = "IDEMPOTENCY_CONFLICT";
     public const string Internal = "INTERNAL";
     public const string ModelDamaged = "MODEL_DAMAGED";
     public const string NotFound = "NOT_FOUND";

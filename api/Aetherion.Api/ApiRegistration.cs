@@ -1,9 +1,11 @@
 using Aetherion.Api.Access;
 using Aetherion.Api.Bots;
 using Aetherion.Api.Dashboard;
+using Aetherion.Api.Decisions;
 using Aetherion.Api.Live;
 using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
+using Aetherion.Api.Requests;
 using Aetherion.Api.Rest;
 using Aetherion.Api.Security;
 using Aetherion.Api.Sockets;
@@ -23,8 +25,9 @@ public static class ApiRegistration
 {
     /// <summary>
     /// Adds the API. The host adds the cluster client, the read ports (<c>IInstrumentCatalog</c>,
-    /// <c>IMarketDataHistory</c>, <c>IRegimeHistory</c>, <c>ITradingJournal</c>), <c>IReadiness</c>, and for models
-    /// <c>IModelRegistry</c>, <c>IModelPromoter</c> and <c>ITrainingJobs</c>.
+    /// <c>IMarketDataHistory</c>, <c>IRegimeHistory</c>, <c>ITradingJournal</c>, <c>ITradingHistory</c>,
+    /// <c>IDecisionHistory</c>), <c>IIdempotencyStore</c>,
+    /// <c>IReadiness</c>, and for models <c>IModelRegistry</c>, <c>IModelPromoter</c> and <c>ITrainingJobs</c>.
     /// </summary>
     public static IServiceCollection AddAetherionApi(this IServiceCollection services, ApiOptions options)
     {
@@ -72,12 +75,17 @@ public static class ApiRegistration
         services.AddSingleton<ModelEventFeed>();
         services.AddSingleton<TrainingFeed>();
         services.AddSingleton<CandlePager>();
-        services.AddSingleton<RegimeHistoryPager>();
+        services.AddSingleton<MarketTradePager>();
         services.AddSingleton<EventRate>();
         services.AddSingleton<SystemStatusReader>();
         services.AddScoped<BotReader>();
         services.AddScoped<BotRequestReader>();
+        services.AddScoped<BotChanges>();
+        services.AddScoped<TradePager>();
+        services.AddScoped<DecisionPager>();
+        services.AddScoped<IdempotentRequests>();
         services.AddScoped<ModelChanges>();
+        services.AddScoped<TrainingChanges>();
         services.AddScoped<TrainingRequestReader>();
         services.AddScoped<NodeReader>();
     }

@@ -47,6 +47,6 @@ internal static class Cursor
         return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
     }
 
-    private static GraphQLException Refuse(string argument) => ApiErrors.BadInput(
+    public static GraphQLException Refuse(string argument) => ApiErrors.BadInput(
         argument, "The cursor is not one of this list. Use a cursor that the same field returned.");
 }

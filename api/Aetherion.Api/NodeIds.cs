@@ -16,6 +16,8 @@ internal static class NodeIds
     private const string Transition = "transition~";
     private const string Model = "model~";
     private const string Training = "training~";
+    private const string Switch = "switch~";
+    private const string Position = "position~";
 
     public static string OfAccount(TenantKey key) => Account + key;
 
@@ -25,6 +27,10 @@ internal static class NodeIds
 
     public static string OfTransition(RegimeTransition transition) => string.Create(
         CultureInfo.InvariantCulture, $"{Transition}{transition.Key}~{transition.Number}");
+
+    public static string OfSwitch(string switchId) => Switch + switchId;
+
+    public static string OfPosition(TenantKey bot) => Position + bot;
 
     public static string OfModel(string version) => Model + version;
 
@@ -45,6 +51,19 @@ internal static class NodeIds
         number = 0;
         return id.StartsWith(Training, StringComparison.Ordinal) && long.TryParse(
             id[Training.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    public static bool TryParseSwitch(string id, out string switchId)
+    {
+        switchId = id.StartsWith(Switch, StringComparison.Ordinal) ? id[Switch.Length..] : "";
+        return switchId.Length > 0 && IsStorable(switchId);
+    }
+
+    public static bool TryParsePosition(string id, out TenantKey bot)
+    {
+        bot = default;
+        return id.StartsWith(Position, StringComparison.Ordinal) && TenantKey.TryParse(
+            id[Position.Length..], null, out bot);
     }
 
     public static bool TryParseAccount(string id, out TenantKey key)
@@ -72,7 +91,8 @@ internal static class NodeIds
     private static bool TryParseOfBot(string kind, string id, out TenantKey bot, out string local)
     {
         bot = default;
-        return TrySplit(kind, id, out var place, out local) && TenantKey.TryParse(place, null, out bot);
+        return TrySplit(kind, id, out var place, out local) && TenantKey.TryParse(place, null, out bot)
+            && IsStorable(local);
     }
 
     private static bool TrySplit(string kind, string id, out string place, out string local)

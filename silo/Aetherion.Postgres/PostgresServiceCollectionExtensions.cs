@@ -38,10 +38,14 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<ITrainingJobs>(provider => provider.GetRequiredService<TrainingJobTable>());
         services.AddSingleton<ITrainingJobQueue>(provider => provider.GetRequiredService<TrainingJobTable>());
         services.AddSingleton<ITradingJournal, TradingJournal>();
+        services.AddSingleton<ITradingHistory, TradingHistory>();
+        services.AddSingleton<IDecisionHistory, DecisionHistory>();
+        services.AddSingleton<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunReportReader>();
         services.AddSingleton<IReminderTable, PostgresReminderTable>();
         services.AddSingleton<IHostedService, MarketDataRetention>();
+        services.AddSingleton<IHostedService, RequestSweeper>();
         foreach (var name in (string[])[StorageNames.Market, StorageNames.Tenant, SubscriptionStore])
             services.AddKeyedSingleton<IGrainStorage>(
                 name,

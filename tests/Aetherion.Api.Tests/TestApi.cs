@@ -35,7 +35,10 @@ internal sealed class TestApi : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<TestApi> StartAsync(Action<ApiOptions>? configure = null, TestApiParts? parts = null)
+    public static async Task<TestApi> StartAsync(
+        Action<ApiOptions>? configure = null,
+        TestApiParts? parts = null,
+        Action<IServiceCollection>? addServices = null)
     {
         parts ??= new TestApiParts();
         var options = new ApiOptions();
@@ -48,12 +51,16 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IMarketDataHistory>(parts.Market)
             .AddSingleton<IRegimeHistory>(parts.Regimes)
             .AddSingleton<ITradingJournal>(parts.Journal)
+            .AddSingleton<ITradingHistory>(parts.Trading)
+            .AddSingleton<IDecisionHistory>(parts.Decisions)
+            .AddSingleton<IIdempotencyStore>(parts.Requests)
             .AddSingleton<IReadiness>(parts.Readiness)
             .AddSingleton<IExplanationPhraser, FakePhraser>()
             .AddSingleton<IModelRegistry>(parts.Models)
             .AddSingleton<IModelPromoter>(parts.Models)
             .AddSingleton<ITrainingJobs>(parts.Trainings)
             .AddAetherionApi(options);
+        addServices?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapAetherionApi();
         await app.StartAsync(TestContext.Current.CancellationToken);

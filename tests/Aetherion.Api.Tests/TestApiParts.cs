@@ -15,6 +15,8 @@ internal sealed class TestApiParts
     public TestApiParts(FakeCatalog catalog)
     {
         Catalog = catalog;
+        Trading = new FakeTradingHistory(Journal);
+        Decisions = new FakeDecisionHistory(Regimes);
         Tenant = new FakeTenantGrain(TenantKey.LocalTenant, Cluster);
         Cluster.Put<ITenantGrain>(TenantKey.LocalTenant, Tenant);
         Cluster.Put<ISymbolGrain>(TestData.BtcKey.ToString(), Btc);
@@ -44,6 +46,12 @@ internal sealed class TestApiParts
     public FakeModelRegistry Models { get; } = new();
 
     public FakeTrainingJobs Trainings { get; } = new();
+
+    public FakeTradingHistory Trading { get; }
+
+    public FakeDecisionHistory Decisions { get; }
+
+    public FakeIdempotencyStore Requests { get; } = new();
 
     public FakeForecastGrain BtcForecast { get; } = new();
 

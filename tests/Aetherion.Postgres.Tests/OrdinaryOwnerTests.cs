@@ -1,3 +1,4 @@
+using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -42,6 +43,23 @@ public sealed class OrdinaryOwnerTests(ClusterFixture cluster)
         (await history.ReadBarsAfterAsync(theirs.Key, Timeframe.M1, 0, 100, Cancel)).Bars.ShouldBe(theirs.Bars);
         (await catalog.FindAsync("local", "mine", Cancel)).ShouldBeNull();
         (await catalog.FindAsync("other", "theirs", Cancel)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_owner_without_superuser_rights_sweeps_the_requests_of_all_tenants()
+    {
+        await using var database = await AetherionDatabase.OpenAsync(
+            new AetherionDatabaseOptions { ConnectionString = await CreateOwnerAsync() },
+            NullLoggerFactory.Instance,
+            Cancel);
+        var time = new SteppedTime();
+        var store = new IdempotencyStore(database.DataSource, time);
+        foreach (var tenant in (string[])["one", "two"])
+            await store.ClaimAsync(new IdempotencyKey(tenant, "startBot", "k"), "h", TimeSpan.Zero, Cancel);
+        time.Advance(IIdempotencyStore.KeptFor + TimeSpan.FromSeconds(1));
+
+        var sweeper = new RequestSweeper(database.DataSource, time, NullLogger<RequestSweeper>.Instance);
+        (await sweeper.RunOnceAsync(Cancel)).ShouldBe(2);
     }
 
     /// <summary>A database with an owner that an administrator has let into the application's role.</summary>

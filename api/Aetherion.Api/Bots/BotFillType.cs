@@ -1,19 +1,35 @@
+using Aetherion.Api.Symbols;
+using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Bots;
 
-[GraphQLName("Fill")]
+[ObjectType("Fill")]
 [GraphQLDescription("An execution of an order.")]
 internal sealed class BotFillType(Instrument instrument, TenantKey bot, Fill fill) : INode
 {
     internal Fill Fill => fill;
+
+    [GraphQLIgnore]
+    public static BotFillType Of(IInstrumentCatalog catalog, BotFill fill) =>
+        new(catalog.Require(fill.Fill.Symbol.Instrument), fill.Bot, fill.Fill);
 
     [ID]
     public string Id => NodeIds.OfFill(bot, fill.Id);
 
     [ID]
     public string OrderId => NodeIds.OfOrder(bot, fill.OrderId);
+
+    [ID]
+    public string BotId => bot.ToString();
+
+    [GraphQLDescription("What was bought or sold.")]
+    public InstrumentType Instrument => new(instrument);
+
+    [GraphQLDescription("The order it executed, in its latest state.")]
+    public async Task<BotOrderType?> GetOrderAsync(OrderLoader orders) =>
+        await orders.LoadAsync(fill.OrderId) is { } order ? new BotOrderType(instrument, order) : null;
 
     public Side Side => fill.Side;
 

@@ -1,16 +1,42 @@
+using System.Collections.Immutable;
+using Aetherion.Api.Symbols;
+using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Bots;
 
-[GraphQLName("Order")]
+[ObjectType("Order")]
 [GraphQLDescription("An order of a bot. DENIED is our risk's word, REJECTED the venue's.")]
 internal sealed class BotOrderType(Instrument instrument, Order order) : INode
 {
     internal Order Order => order;
 
+    [GraphQLIgnore]
+    public static BotOrderType Of(IInstrumentCatalog catalog, Order order) =>
+        new(catalog.Require(order.Symbol.Instrument), order);
+
     [ID]
     public string Id => NodeIds.OfOrder(order.Bot, order.Id);
+
+    [GraphQLDescription("What the venue knows it by: the same on every try.")]
+    public string ClientOrderId => order.Id;
+
+    [ID]
+    public string BotId => order.Bot.ToString();
+
+    [GraphQLDescription("What is bought or sold.")]
+    public InstrumentType Instrument => new(instrument);
+
+    [GraphQLDescription("Whose order it is; null when it was deleted.")]
+    public Task<BotType?> GetBotAsync(BotLoader bots) => bots.FindAsync(order.Bot);
+
+    [GraphQLDescription("Its executions, oldest first, the first 100 of them.")]
+    public async Task<ImmutableArray<BotFillType>> GetFillsAsync(OrderFillLoader fills)
+    {
+        var found = await fills.LoadAsync(order.Id);
+        return found.IsDefault ? [] : [.. found.Select(fill => new BotFillType(instrument, fill.Bot, fill.Fill))];
+    }
 
     public Side Side => order.Side;
 

@@ -13,9 +13,12 @@ internal sealed class BotReader(ICallerContext caller, IClusterClient grains, II
 {
     private const string CursorKind = "bot";
 
-    public async Task<Connection<BotType>> ReadPageAsync(PagingArguments paging)
+    public async Task<Connection<BotType>> ReadPageAsync(BotFilterInput? where, PagingArguments paging)
     {
         var keys = await grains.GetTenant(caller.Tenant).ListBots();
+        if (where is not null)
+            return ListPage.Make(
+                [.. (await ReadAllAsync(keys)).Where(bot => where.Accepts(bot.Snapshot))], bot => bot.Id, CursorKind, paging);
         var places = keys.Select(key => new BotPlace(key)).ToImmutableArray();
         var page = ListPage.Make(places, place => place.Key.ToString(), CursorKind, paging);
         var bots = await Task.WhenAll(page.Edges.Select(edge => FindAsync(edge.Node.Key)));
@@ -25,6 +28,24 @@ internal sealed class BotReader(ICallerContext caller, IClusterClient grains, II
             .Where(pair => pair.Second is not null)
             .Select(pair => new Edge<BotType>(pair.Second!, pair.First.Cursor));
         return new Connection<BotType>([.. edges], page.PageInfo, keys.Length);
+    }
+
+    /// <summary>What the bots hold; those that hold nothing are left out.</summary>
+    public async Task<Connection<PositionType>> ReadPositionsAsync(BotFilterInput? where, PagingArguments paging)
+    {
+        var bots = await ReadAllAsync(await grains.GetTenant(caller.Tenant).ListBots());
+        var positions = bots
+            .Where(bot => bot.Snapshot.Position.Quantity.Lots != 0 && where?.Accepts(bot.Snapshot) != false)
+            .Select(bot => bot.Position);
+        return ListPage.Make([.. positions], position => position.Id, "position", paging);
+    }
+
+    /// <summary>Every account that was opened for a bot.</summary>
+    public async Task<Connection<AccountType>> ReadAccountsAsync(PagingArguments paging)
+    {
+        var keys = await grains.GetTenant(caller.Tenant).ListAccounts();
+        var accounts = await Task.WhenAll(keys.Select(key => FindAccountAsync(key.ToString())));
+        return ListPage.Make([.. accounts.OfType<AccountType>()], account => account.Id, "account", paging);
     }
 
     public async Task<BotType?> FindAsync(string id) => TryParseOwn(id, out var key) ? await FindAsync(key) : null;
@@ -48,6 +69,9 @@ internal sealed class BotReader(ICallerContext caller, IClusterClient grains, II
     /// </summary>
     public bool TryParseOwnAccount(string id, out TenantKey key) =>
         (NodeIds.TryParseAccount(id, out key) || TenantKey.TryParse(id, null, out key)) && key.Tenant == caller.Tenant;
+
+    private async Task<ImmutableArray<BotType>> ReadAllAsync(ImmutableArray<TenantKey> keys) =>
+        [.. (await Task.WhenAll(keys.Select(FindAsync))).OfType<BotType>()];
 
     private sealed record BotPlace(TenantKey Key);
 }

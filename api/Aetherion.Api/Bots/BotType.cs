@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Api.History;
 using Aetherion.Api.Regimes;
 using Aetherion.Api.Symbols;
 using Aetherion.GrainInterfaces;
@@ -12,9 +13,6 @@ namespace Aetherion.Api.Bots;
 [GraphQLDescription("A bot: it trades the signals of a strategy on one instrument from a paper account.")]
 internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
 {
-    private const string OrderCursorKind = "order";
-    private const string FillCursorKind = "fill";
-
     [ID]
     public string Id => bot.Key.ToString();
 
@@ -39,7 +37,7 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
     [GraphQLDescription("Bars to watch before the first order.")]
     public int WarmUpBarsLeft => bot.WarmUpBarsLeft;
 
-    public PositionType Position => new(instrument, bot.Position);
+    public PositionType Position => new(instrument, bot);
 
     [GraphQLDescription("The price the position is valued at; null before the first bar.")]
     public decimal? MarkPrice => bot.MarkPrice;
@@ -67,53 +65,38 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
 
     internal TenantKey Key => bot.Key;
 
+    internal BotSnapshot Snapshot => bot;
+
     public async Task<AccountType> GetAccountAsync(IClusterClient grains) =>
         await grains.GetAccount(bot.Configuration.Account).GetSnapshot() is { } account
             ? new AccountType(account)
             : throw new InvalidOperationException($"The account of the bot {bot.Key} was never opened.");
 
-    [GraphQLDescription("Orders in their latest state, newest first.")]
-    public async Task<Connection<BotOrderType>> GetOrdersAsync(
-        ITradingJournal journal,
-        int first = PageSize.Default,
-        string? after = null,
-        CancellationToken cancellationToken = default)
-    {
-        PageSize.Check(first);
-        var before = Cursor.Decode(OrderCursorKind, after, nameof(after));
-        var orders = await journal.ReadOrdersAsync(bot.Key, before, first + 1, cancellationToken);
-        return Page.Make(
-            orders.Select(order => new BotOrderType(instrument, order)).ToImmutableArray(),
-            node => Cursor.Encode(OrderCursorKind, node.Order.Id),
-            new PagingArguments(first, after, null, null));
-    }
+    [GraphQLDescription("Orders in their latest state, by the time of their creation.")]
+    [UsePaging]
+    public Task<Connection<BotOrderType>> GetOrdersAsync(
+        TradePager pager,
+        BotOrderPageLoader orders,
+        PagingArguments paging,
+        OrderFilterInput? where = null,
+        HistoryOrder orderBy = HistoryOrder.NewestFirst) => pager.ReadOrdersAsync(orders, bot.Key, where, orderBy, paging);
 
-    [GraphQLDescription("Executions, newest first.")]
-    public async Task<Connection<BotFillType>> GetFillsAsync(
-        ITradingJournal journal,
-        int first = PageSize.Default,
-        string? after = null,
-        CancellationToken cancellationToken = default)
-    {
-        PageSize.Check(first);
-        var before = Cursor.Decode(FillCursorKind, after, nameof(after));
-        var fills = await journal.ReadFillsAsync(bot.Key, before, first + 1, cancellationToken);
-        return Page.Make(
-            fills.Select(fill => new BotFillType(instrument, bot.Key, fill)).ToImmutableArray(),
-            node => Cursor.Encode(FillCursorKind, node.Fill.Id),
-            new PagingArguments(first, after, null, null));
-    }
+    [GraphQLDescription("Executions by their time.")]
+    [UsePaging]
+    public Task<Connection<BotFillType>> GetFillsAsync(
+        TradePager pager,
+        BotFillPageLoader fills,
+        PagingArguments paging,
+        FillFilterInput? where = null,
+        HistoryOrder orderBy = HistoryOrder.NewestFirst) => pager.ReadFillsAsync(fills, bot.Key, where, orderBy, paging);
 
     [GraphQLDescription("Events after a sequence, oldest first; without one, the latest.")]
     public async Task<ImmutableArray<BotEventType>> GetEventsAsync(
-        ITradingJournal journal,
-        long? fromSequence = null,
-        int first = PageSize.Default,
-        CancellationToken cancellationToken = default)
+        BotEventLoader events, long? fromSequence = null, int first = PageSize.Default)
     {
         PageSize.Check(first);
         var after = fromSequence ?? Math.Max(0, bot.LastSequence - first);
-        var events = await journal.ReadEventsAsync(bot.Key, after, first, cancellationToken);
-        return [.. events.Select(entry => new BotEventType(instrument, entry))];
+        var found = await events.LoadAsync(new EventRange(bot.Key, after, first));
+        return found.IsDefault ? [] : [.. found.Select(entry => new BotEventType(instrument, entry))];
     }
 }

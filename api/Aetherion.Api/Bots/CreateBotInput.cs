@@ -1,3 +1,4 @@
+using Aetherion.Api.Requests;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
@@ -17,4 +18,7 @@ internal sealed record CreateBotInput(
     decimal? Exposure = null,
     [GraphQLDescription("Of the paper account, when it has to be opened; 100000 without one.")]
     decimal? InitialBalance = null,
+    [ID]
+    [GraphQLDescription(RequestKey.Description)]
+    string? IdempotencyKey = null,
     string? ClientMutationId = null);

@@ -1,18 +1,37 @@
+using Aetherion.Api.Symbols;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Bots;
 
-[GraphQLName("Position")]
-[GraphQLDescription("What is held; amounts in the quote currency, fees apart.")]
-internal sealed class PositionType(Instrument instrument, Position position)
+[ObjectType("Position")]
+[GraphQLDescription("What a bot holds; amounts in the quote currency, fees apart.")]
+internal sealed class PositionType(Instrument instrument, BotSnapshot bot) : INode
 {
-    public decimal Quantity => instrument.ToDecimal(position.Quantity);
+    [ID]
+    public string Id => NodeIds.OfPosition(bot.Key);
+
+    [ID]
+    public string BotId => bot.Key.ToString();
+
+    [GraphQLDescription("Whose position it is.")]
+    public BotType Bot => new(instrument, bot);
+
+    [GraphQLDescription("What is held.")]
+    public InstrumentType Instrument => new(instrument);
+
+    public decimal Quantity => instrument.ToDecimal(bot.Position.Quantity);
 
     [GraphQLDescription("Paid on average for what is held; null when flat.")]
-    public decimal? AveragePrice => position.AveragePrice;
+    public decimal? AveragePrice => bot.Position.AveragePrice;
 
-    public decimal RealizedProfit => position.RealizedProfit;
+    [GraphQLDescription("The price it is valued at; null before the first bar.")]
+    public decimal? MarkPrice => bot.MarkPrice;
 
-    public decimal Fees => position.Fees;
+    [GraphQLDescription("Of what is held, at the mark price, fees excluded.")]
+    public decimal UnrealizedProfit => bot.UnrealizedProfit;
+
+    public decimal RealizedProfit => bot.Position.RealizedProfit;
+
+    public decimal Fees => bot.Position.Fees;
 }

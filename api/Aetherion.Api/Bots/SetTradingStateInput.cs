@@ -1,3 +1,4 @@
+using Aetherion.Api.Requests;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
@@ -7,4 +8,9 @@ internal sealed record SetTradingStateInput(
     [ID]
     string AccountId,
     TradingState State,
+    [ID]
+    [GraphQLDescription(RequestKey.Description)]
+    string IdempotencyKey,
+    [GraphQLDescription("The version you have seen; refused when the account has changed since.")]
+    long? ExpectedVersion = null,
     string? ClientMutationId = null);

@@ -1,3 +1,4 @@
+using Aetherion.Api.Requests;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
@@ -6,6 +7,9 @@ namespace Aetherion.Api.Bots;
 internal sealed record StopBotInput(
     [ID]
     string Id,
+    [ID]
+    [GraphQLDescription(RequestKey.Description)]
+    string IdempotencyKey,
     StopMode Mode = StopMode.KeepPosition,
     [GraphQLDescription("The version you have seen; refused when the bot has changed since.")]
     long? ExpectedVersion = null,

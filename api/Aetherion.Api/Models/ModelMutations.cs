@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Aetherion.Api.Bots;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 
@@ -9,31 +7,33 @@ namespace Aetherion.Api.Models;
 internal static class ModelMutations
 {
     [GraphQLDescription("Puts a model in charge of its scope. What runs takes it over between two bars.")]
-    public static async Task<ModelPayload> PromoteModelAsync(
+    public static Task<ModelPayload> PromoteModelAsync(
         ModelChanges changes, IModelPromoter promoter, PromoteModelInput input, CancellationToken cancellationToken)
     {
         var version = NodeIds.ToModelVersion(input.Id);
-        if (await changes.CheckAsync(input.Id, input.Reason, cancellationToken) is { } error)
-            return new ModelPayload(null, null, [error], input.ClientMutationId);
-        var change = await promoter.PromoteAsync(
-            version, NodeIds.ToModelVersion(input.ExpectedChampion), changes.Actor, ModelChanges.ReasonOf(input.Reason),
+        return changes.RunAsync(
+            "promoteModel",
+            input,
+            new ModelRequest(input.Id, input.Reason, input.IdempotencyKey, input.ClientMutationId),
+            (actor, reason) => promoter.PromoteAsync(
+                version, NodeIds.ToModelVersion(input.ExpectedChampion), actor, reason, cancellationToken),
+            _ => version,
             cancellationToken);
-        return await changes.ToPayloadAsync(change, version, input.ClientMutationId, cancellationToken);
     }
 
     [GraphQLDescription("Undoes the latest promotion of a scope: the champion before it is in charge again, or none.")]
     public static async Task<ModelPayload> RollBackModelAsync(
-        ModelChanges changes, IModelPromoter promoter, RollBackModelInput input, CancellationToken cancellationToken)
-    {
-        if (!ModelScope.TryParse(input.Scope, null, out var scope))
-            return new ModelPayload(null, null, [ModelChanges.NoScope(input.Scope)], input.ClientMutationId);
-        if (await changes.CheckAsync(input.ExpectedChampion, input.Reason, cancellationToken) is { } error)
-            return new ModelPayload(null, null, [error], input.ClientMutationId);
-        var change = await promoter.RollBackAsync(
-            scope, NodeIds.ToModelVersion(input.ExpectedChampion), changes.Actor, ModelChanges.ReasonOf(input.Reason),
-            cancellationToken);
-        return await changes.ToPayloadAsync(change, change.Event?.Version, input.ClientMutationId, cancellationToken);
-    }
+        ModelChanges changes, IModelPromoter promoter, RollBackModelInput input, CancellationToken cancellationToken) =>
+        !ModelScope.TryParse(input.Scope, null, out var scope)
+            ? new ModelPayload(null, null, [ModelChanges.NoScope(input.Scope)], input.ClientMutationId)
+            : await changes.RunAsync(
+                "rollBackModel",
+                input,
+                new ModelRequest(input.ExpectedChampion, input.Reason, input.IdempotencyKey, input.ClientMutationId),
+                (actor, reason) => promoter.RollBackAsync(
+                    scope, NodeIds.ToModelVersion(input.ExpectedChampion), actor, reason, cancellationToken),
+                change => change.Event?.Version,
+                cancellationToken);
 
     [GraphQLDescription(
         "Lets a model run beside the champion of its scope, where it decides nothing; without an id none.")]
@@ -42,37 +42,28 @@ internal static class ModelMutations
     {
         if (!ModelScope.TryParse(input.Scope, null, out var scope))
             return new ModelPayload(null, null, [ModelChanges.NoScope(input.Scope)], input.ClientMutationId);
-        if (await changes.CheckAsync(input.Id, input.Reason, cancellationToken) is { } error)
-            return new ModelPayload(null, null, [error], input.ClientMutationId);
         var version = NodeIds.ToModelVersion(input.Id);
-        var change = await promoter.SetChallengerAsync(
-            scope, version, changes.Actor, ModelChanges.ReasonOf(input.Reason), cancellationToken);
-        return await changes.ToPayloadAsync(change, version, input.ClientMutationId, cancellationToken);
+        return await changes.RunAsync(
+            "setChallenger",
+            input,
+            new ModelRequest(input.Id, input.Reason, input.IdempotencyKey, input.ClientMutationId),
+            (actor, reason) => promoter.SetChallengerAsync(scope, version, actor, reason, cancellationToken),
+            _ => version,
+            cancellationToken);
     }
 
     [GraphQLDescription("Trains a model in the background on the stored bars of an instrument.")]
     public static async Task<TrainingPayload> TrainModelAsync(
-        TrainingRequestReader reader, ITrainingJobs jobs, TrainModelInput input, CancellationToken cancellationToken)
+        TrainingRequestReader reader, TrainingChanges changes, TrainModelInput input, CancellationToken cancellationToken)
     {
         var (request, errors) = reader.Read(input);
-        if (request is null)
-            return new TrainingPayload(null, errors, input.ClientMutationId);
-        if (await TrainingQueue.WhyFullAsync(jobs, cancellationToken) is { } refusal)
-            return new TrainingPayload(null, [Refused.Of(refusal)], input.ClientMutationId);
-        var job = await jobs.EnqueueAsync(request, cancellationToken);
-        return new TrainingPayload(new TrainingJobType(job), [], input.ClientMutationId);
+        return request is null
+            ? new TrainingPayload(null, errors, input.ClientMutationId)
+            : await changes.EnqueueAsync(input, request, cancellationToken);
     }
 
     [GraphQLDescription("Ends a training that waits, and asks one that runs to end; no model comes of it.")]
-    public static async Task<TrainingPayload> CancelTrainingAsync(
-        ITrainingJobs jobs, CancelTrainingInput input, CancellationToken cancellationToken)
-    {
-        if (!NodeIds.TryParseTraining(input.Id, out var number)
-            || await jobs.CancelAsync(number, cancellationToken) is not { } job)
-            return new TrainingPayload(null, [Refused.NotFound("training", input.Id)], input.ClientMutationId);
-        ImmutableArray<IMutationError> errors = job.State is TrainingJobState.Succeeded or TrainingJobState.Failed
-            ? [new Refused(ModelRefusals.TrainingEnded, $"The training {number} has ended: {job.Message}")]
-            : [];
-        return new TrainingPayload(new TrainingJobType(job), errors, input.ClientMutationId);
-    }
+    public static Task<TrainingPayload> CancelTrainingAsync(
+        TrainingChanges changes, CancelTrainingInput input, CancellationToken cancellationToken) =>
+        changes.CancelAsync(input, cancellationToken);
 }

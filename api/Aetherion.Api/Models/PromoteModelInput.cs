@@ -1,3 +1,4 @@
+using Aetherion.Api.Requests;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Models;
@@ -10,4 +11,7 @@ internal sealed record PromoteModelInput(
     string? ExpectedChampion = null,
     [GraphQLDescription("Why, for the journal.")]
     string? Reason = null,
+    [ID]
+    [GraphQLDescription(RequestKey.Description)]
+    string? IdempotencyKey = null,
     string? ClientMutationId = null);

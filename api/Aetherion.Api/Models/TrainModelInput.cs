@@ -1,3 +1,4 @@
+using Aetherion.Api.Requests;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
@@ -24,4 +25,7 @@ internal sealed record TrainModelInput(
     bool IsNamedAfresh = false,
     [GraphQLDescription("What becomes of the model; where its scope has no champion, it becomes that.")]
     TrainedModelUse Use = TrainedModelUse.Register,
+    [ID]
+    [GraphQLDescription(RequestKey.Description)]
+    string? IdempotencyKey = null,
     string? ClientMutationId = null);

@@ -7,8 +7,10 @@ namespace Aetherion.Api.Models;
 
 [ObjectType("TrainingJob")]
 [GraphQLDescription("A training in the background. One runs at a time; the others wait in their order.")]
-internal sealed class TrainingJobType(TrainingJob job) : INode
+internal sealed class TrainingJobType(TrainingJob job) : INode, IJob
 {
+    internal TrainingJob Job => job;
+
     [ID]
     public string Id => NodeIds.OfTraining(job.Number);
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Aetherion.Api.History;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 
@@ -7,6 +9,8 @@ namespace Aetherion.Api.Models;
 [QueryType]
 internal static class TrainingQueries
 {
+    private const string CursorKind = "job";
+
     [GraphQLDescription("The training of an id.")]
     public static async Task<TrainingJobType?> GetTrainingJobAsync(
         ITrainingJobs jobs, [ID] string id, CancellationToken cancellationToken) =>
@@ -14,11 +18,52 @@ internal static class TrainingQueries
             ? new TrainingJobType(job)
             : throw ApiErrors.NotFound("training", id);
 
+    [GraphQLDescription("The job of an id.")]
+    public static async Task<IJob?> GetJobAsync(TrainingJobLoader jobs, [ID] string id) =>
+        NodeIds.TryParseTraining(id, out var number) && await jobs.LoadAsync(number) is { } job
+            ? new TrainingJobType(job)
+            : throw ApiErrors.NotFound("job", id);
+
+    [GraphQLDescription("Work in the background, by the time it was asked for.")]
+    [UsePaging]
+    public static async Task<Connection<IJob>> GetJobsAsync(
+        ITrainingJobs jobs,
+        PagingArguments paging,
+        JobFilterInput? where = null,
+        HistoryOrder orderBy = HistoryOrder.NewestFirst,
+        CancellationToken cancellationToken = default)
+    {
+        var (after, before) = (DecodeNumber(paging.After, "after"), DecodeNumber(paging.Before, "before"));
+        var isNewestFirst = orderBy == HistoryOrder.NewestFirst;
+        var page = new TrainingJobPage(
+            where?.State,
+            Above: isNewestFirst ? before : after,
+            Below: isNewestFirst ? after : before,
+            (paging.First ?? paging.Last!.Value) + 1,
+            NewestFirst: isNewestFirst == (paging.First is not null));
+        var found = await jobs.ReadAsync(page, cancellationToken);
+        return Page.Make<IJob>(
+            [.. found.Select(job => new TrainingJobType(job))],
+            node => Cursor.Encode(
+                CursorKind, ((TrainingJobType)node).Job.Number.ToString(CultureInfo.InvariantCulture)),
+            paging);
+    }
+
+    [GraphQLDeprecated("Use jobs, which is paged.")]
     [GraphQLDescription("The latest trainings, newest first.")]
     public static async Task<ImmutableArray<TrainingJobType>> GetTrainingJobsAsync(
         ITrainingJobs jobs, int first = PageSize.Default, CancellationToken cancellationToken = default)
     {
         PageSize.Check(first);
         return [.. (await jobs.ListAsync(first, cancellationToken)).Select(job => new TrainingJobType(job))];
+    }
+
+    private static long? DecodeNumber(string? cursor, string argument)
+    {
+        if (Cursor.Decode(CursorKind, cursor, argument) is not { } text)
+            return null;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Cursor.Refuse(argument);
     }
 }

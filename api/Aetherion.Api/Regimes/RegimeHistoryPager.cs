@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Api.History;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
@@ -6,23 +7,28 @@ using Aetherion.Model;
 namespace Aetherion.Api.Regimes;
 
 /// <summary>
-/// Pages of regime transitions, newest first. A key has at most one at a bar's close, so the close is the cursor.
+/// Pages of regime transitions. A key has at most one at a bar's close, so the close is the cursor.
 /// </summary>
-internal sealed class RegimeHistoryPager(IRegimeHistory history)
+internal static class RegimeHistoryPager
 {
     private const string CursorKind = "transition";
 
-    public async Task<Connection<RegimeTransitionType>> ReadAsync(
-        RegimeKey key, DateTime? from, DateTime? to, PagingArguments paging, CancellationToken cancellationToken)
+    public static async Task<Connection<RegimeTransitionType>> ReadAsync(
+        TransitionLoader transitions,
+        RegimeKey key,
+        TimeRange range,
+        HistoryOrder order,
+        PagingArguments paging)
     {
-        var range = TimeRange.Of(from, to)
-            .Before(Cursor.DecodeTime(CursorKind, paging.After, "after"))
-            .After(Cursor.DecodeTime(CursorKind, paging.Before, "before"));
-        var newestFirst = paging.First is not null;
+        var after = Cursor.DecodeTime(CursorKind, paging.After, "after");
+        var before = Cursor.DecodeTime(CursorKind, paging.Before, "before");
+        var isNewestFirst = order == HistoryOrder.NewestFirst;
+        var wanted = isNewestFirst ? range.Before(after).After(before) : range.Before(before).After(after);
         var size = paging.First ?? paging.Last!.Value;
-        var found = range.IsEmpty
+        var found = wanted.IsEmpty
             ? []
-            : await history.ReadTransitionsAsync(key, range.From, range.To, size + 1, newestFirst, cancellationToken);
+            : await transitions.LoadAsync(new TransitionRange(
+                key, wanted.From, wanted.To, size + 1, NewestFirst: isNewestFirst == (paging.First is not null)));
         return Page.Make(
             found.Select(transition => new RegimeTransitionType(transition)).ToImmutableArray(),
             node => Cursor.Encode(CursorKind, node.Transition.BarCloseTime),

@@ -10,7 +10,7 @@ namespace Aetherion.Api.Regimes;
 /// transition at or before it. Read once, when the first label is asked for.
 /// </summary>
 internal sealed class RegimeTimeline(
-    RegimeKey key, DateTime firstClose, DateTime lastClose, int barCount, IRegimeHistory history, IClusterClient grains)
+    RegimeKey key, DateTime firstClose, DateTime lastClose, int barCount, TransitionLoader transitions, IClusterClient grains)
     : IRegimeLabels
 {
     private readonly Lock _lock = new();
@@ -18,7 +18,7 @@ internal sealed class RegimeTimeline(
 
     public async ValueTask<RegimeLabel?> AtCloseAsync(Candle candle, CancellationToken cancellationToken)
     {
-        var changes = await Changes(cancellationToken);
+        var changes = await Changes();
         Regime? label = null;
         foreach (var (close, regime) in changes)
         {
@@ -29,18 +29,17 @@ internal sealed class RegimeTimeline(
         return label is null or Regime.Unknown ? null : (RegimeLabel)label.Value;
     }
 
-    private Task<ImmutableArray<(DateTime Close, Regime Regime)>> Changes(CancellationToken cancellationToken)
+    private Task<ImmutableArray<(DateTime Close, Regime Regime)>> Changes()
     {
         lock (_lock)
-            return _changes ??= ReadAsync(cancellationToken);
+            return _changes ??= ReadAsync();
     }
 
-    private async Task<ImmutableArray<(DateTime Close, Regime Regime)>> ReadAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableArray<(DateTime Close, Regime Regime)>> ReadAsync()
     {
-        var before = history.ReadTransitionsAsync(
-            key, null, firstClose, 1, newestFirst: true, cancellationToken);
-        var within = history.ReadTransitionsAsync(
-            key, firstClose, lastClose.AddTicks(1), barCount, newestFirst: false, cancellationToken);
+        var before = transitions.LoadAsync(new TransitionRange(key, null, firstClose, 1, NewestFirst: true));
+        var within = transitions.LoadAsync(
+            new TransitionRange(key, firstClose, lastClose.AddTicks(1), barCount, NewestFirst: false));
         var now = grains.GetRegime(key).GetEstimate();
         var changes = (await before).Concat(await within).Select(t => (t.BarCloseTime, t.Current)).ToList();
 

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Decisions;
+using Aetherion.Api.Symbols;
+using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Regimes;
 
-[GraphQLName("RegimeTransition")]
+[ObjectType("RegimeTransition")]
 [GraphQLDescription("A change of the steady label.")]
-internal sealed class RegimeTransitionType(RegimeTransition transition) : INode
+internal sealed class RegimeTransitionType(RegimeTransition transition) : INode, IDecision
 {
     internal RegimeTransition Transition => transition;
 
@@ -29,6 +32,16 @@ internal sealed class RegimeTransitionType(RegimeTransition transition) : INode
     [GraphQLDescription("The close of the bar it was decided on; it acts from the next bar on.")]
     public DateTime BarCloseTime => transition.BarCloseTime;
 
+    [ID]
+    public string InstrumentId => transition.Key.Symbol.Instrument.ToString();
+
+    public long BarSequence => transition.BarSequence;
+
+    public Timeframe Timeframe => transition.Key.Timeframe;
+
+    [GraphQLDescription("The same as current.")]
+    public RegimeLabel Regime => Current;
+
     public long PreviousDwellBars => transition.PreviousDwellBars;
 
     [GraphQLDescription("The rule that fired.")]
@@ -38,4 +51,9 @@ internal sealed class RegimeTransitionType(RegimeTransition transition) : INode
 
     [GraphQLDescription("Why; null for one of an earlier version, and when the model could not be read.")]
     public RegimeExplanationType? Explanation => RegimeExplanationType.Of(transition.Explanation);
+
+    [GraphQLDescription("Null when it is not in the catalogue any more.")]
+    public InstrumentType? GetInstrument(IInstrumentCatalog catalog) => catalog.Find(transition.Key.Symbol.Instrument);
+
+    internal HistoryPlace Place => new(transition.BarCloseTime, transition.Id);
 }

@@ -1,3 +1,4 @@
+using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Status;
@@ -7,15 +8,16 @@ internal static class NodeQueries
 {
     [GraphQLDescription("Whatever the id stands for.")]
     public static async Task<INode?> GetNodeAsync(
-        NodeReader nodes, [ID] string id, CancellationToken cancellationToken) =>
-        await nodes.FindAsync(id, cancellationToken) ?? throw ApiErrors.NotFound("node", id);
+        NodeReader nodes, IResolverContext context, [ID] string id) =>
+        await nodes.FindAsync(id, NodeLoaders.Of(context)) ?? throw ApiErrors.NotFound("node", id);
 
     [GraphQLDescription("The same for several ids, in their order; what is not there is null.")]
     public static async Task<IReadOnlyList<INode?>> GetNodesAsync(
-        NodeReader nodes, [ID] IReadOnlyList<string> ids, CancellationToken cancellationToken)
+        NodeReader nodes, IResolverContext context, [ID] IReadOnlyList<string> ids)
     {
         if (ids.Count > NodeReader.IdsMax)
             throw ApiErrors.BadInput(nameof(ids), $"Ask for at most {NodeReader.IdsMax} ids at once, not {ids.Count}.");
-        return await Task.WhenAll(ids.Select(id => nodes.FindAsync(id, cancellationToken)));
+        var loaders = NodeLoaders.Of(context);
+        return await Task.WhenAll(ids.Select(id => nodes.FindAsync(id, loaders)));
     }
 }

@@ -11,7 +11,7 @@ namespace Aetherion.Api.Symbols;
 /// Pages of bars, newest first. Stored bars are joined with those the grain holds: the forming one, and closed ones
 /// that the writers have not stored yet. An open time is unique in a timeframe, so it is the cursor.
 /// </summary>
-internal sealed class CandlePager(IClusterClient grains, IMarketDataHistory history, IRegimeHistory regimes)
+internal sealed class CandlePager(IClusterClient grains)
 {
     public const int PageSizeDefault = 500;
     public const int PageSizeMax = 1000;
@@ -19,12 +19,13 @@ internal sealed class CandlePager(IClusterClient grains, IMarketDataHistory hist
     private const string CursorKind = "candle";
 
     public async Task<Connection<CandleType>> ReadAsync(
+        BarLoader stored,
+        TransitionLoader transitions,
         Instrument instrument,
         Timeframe timeframe,
         DateTime? from,
         DateTime? to,
-        PagingArguments paging,
-        CancellationToken cancellationToken)
+        PagingArguments paging)
     {
         var range = TimeRange.Of(from, to)
             .Before(Cursor.DecodeTime(CursorKind, paging.After, "after"))
@@ -33,8 +34,8 @@ internal sealed class CandlePager(IClusterClient grains, IMarketDataHistory hist
         var limit = (paging.First ?? paging.Last!.Value) + 1;
         ImmutableArray<PagedBar> bars = range.IsEmpty
             ? []
-            : await ReadBarsAsync(instrument.Id, timeframe, range, limit, newestFirst, cancellationToken);
-        var labels = LabelsOf(instrument.Id, timeframe, bars);
+            : await ReadBarsAsync(stored, instrument.Id, timeframe, range, limit, newestFirst);
+        var labels = LabelsOf(transitions, instrument.Id, timeframe, bars);
         return Page.Make(
             bars.Select(bar => bar.ToType(instrument, labels)).ToImmutableArray(),
             node => Cursor.Encode(CursorKind, node.OpenTime),
@@ -42,17 +43,12 @@ internal sealed class CandlePager(IClusterClient grains, IMarketDataHistory hist
     }
 
     private async Task<ImmutableArray<PagedBar>> ReadBarsAsync(
-        InstrumentId id,
-        Timeframe timeframe,
-        TimeRange range,
-        int limit,
-        bool newestFirst,
-        CancellationToken cancellationToken)
+        BarLoader stored, InstrumentId id, Timeframe timeframe, TimeRange range, int limit, bool newestFirst)
     {
         var key = new SymbolKey(id);
         var recentBars = ReadRecentAsync(id, timeframe, limit);
-        var storedBars = history.ReadBarsAsync(
-            key, timeframe, range.From, range.To, limit, newestFirst, cancellationToken);
+        var storedBars = stored.LoadAsync(
+            new BarRange(key, timeframe, range.From, range.To, limit, newestFirst));
         var bars = new Dictionary<DateTime, PagedBar>();
         foreach (var bar in await recentBars)
         {
@@ -79,12 +75,13 @@ internal sealed class CandlePager(IClusterClient grains, IMarketDataHistory hist
         return PagedBar.Recent(candles, latest);
     }
 
-    private IRegimeLabels LabelsOf(InstrumentId id, Timeframe timeframe, ImmutableArray<PagedBar> bars)
+    private IRegimeLabels LabelsOf(
+        TransitionLoader transitions, InstrumentId id, Timeframe timeframe, ImmutableArray<PagedBar> bars)
     {
         if (bars.IsEmpty || !Timeframes.WithRegimes.Contains(timeframe))
             return NoRegimeLabels.Instance;
         var closes = bars.Select(bar => bar.Candle.CloseTime);
         return new RegimeTimeline(
-            new RegimeKey(new SymbolKey(id), timeframe), closes.Min(), closes.Max(), bars.Length, regimes, grains);
+            new RegimeKey(new SymbolKey(id), timeframe), closes.Min(), closes.Max(), bars.Length, transitions, grains);
     }
 }

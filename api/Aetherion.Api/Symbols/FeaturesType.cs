@@ -8,6 +8,8 @@ namespace Aetherion.Api.Symbols;
     "What was measured at the close of a bar. A feature that is not known, as before warm-up, is null.")]
 internal sealed class FeaturesType(ClosedBar bar)
 {
+    internal ClosedBar Bar => bar;
+
     public Timeframe Timeframe => bar.Candle.Timeframe;
 
     public DateTime BarCloseTime => bar.Candle.CloseTime;

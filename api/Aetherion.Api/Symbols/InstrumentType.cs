@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Aetherion.Api.Forecasts;
+using Aetherion.Api.History;
 using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
 using Aetherion.GrainInterfaces;
@@ -62,27 +62,38 @@ internal sealed class InstrumentType(Instrument instrument) : INode
         return estimate is null ? null : new RegimeStateType(estimate, rules);
     }
 
-    [GraphQLDescription("Changes of the steady regime with a bar close in [from, to), newest first.")]
+    [GraphQLDescription("Changes of the steady regime with a bar close in [from, to).")]
     [UsePaging]
     public Task<Connection<RegimeTransitionType>> GetRegimeHistoryAsync(
-        RegimeHistoryPager pager,
+        TransitionLoader transitions,
         PagingArguments paging,
         Timeframe timeframe = Timeframe.M1,
         DateTime? from = null,
         DateTime? to = null,
-        CancellationToken cancellationToken = default) =>
-        pager.ReadAsync(RegimeArguments.KeyOf(instrument.Id, timeframe), from, to, paging, cancellationToken);
+        HistoryOrder orderBy = HistoryOrder.NewestFirst) => RegimeHistoryPager.ReadAsync(
+        transitions, RegimeArguments.KeyOf(instrument.Id, timeframe), TimeRange.Of(from, to), orderBy, paging);
 
     [GraphQLDescription("Bars with an open time in [from, to), newest first; the newest may still be forming.")]
     [UsePaging(DefaultPageSize = CandlePager.PageSizeDefault, MaxPageSize = CandlePager.PageSizeMax)]
     public Task<Connection<CandleType>> GetCandlesAsync(
         CandlePager pager,
+        BarLoader stored,
+        TransitionLoader transitions,
         Timeframe timeframe,
         PagingArguments paging,
         DateTime? from = null,
+        DateTime? to = null) => pager.ReadAsync(stored, transitions, instrument, timeframe, from, to, paging);
+
+    [GraphQLDescription("What was measured on the stored bars with an open time in [from, to).")]
+    [UsePaging]
+    public Task<Connection<FeaturesType>> GetFeatureHistoryAsync(
+        BarLoader stored,
+        PagingArguments paging,
+        Timeframe timeframe = Timeframe.M1,
+        DateTime? from = null,
         DateTime? to = null,
-        CancellationToken cancellationToken = default) =>
-        pager.ReadAsync(instrument, timeframe, from, to, paging, cancellationToken);
+        HistoryOrder orderBy = HistoryOrder.NewestFirst) => FeaturePager.ReadAsync(
+        stored, new SymbolKey(instrument.Id), timeframe, TimeRange.Of(from, to), orderBy, paging);
 
     [GraphQLDescription("What was measured on the latest closed bar; null before the first.")]
     public async Task<FeaturesType?> GetFeaturesAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
@@ -118,22 +129,10 @@ internal sealed class InstrumentType(Instrument instrument) : INode
         return new OrderBookType(instrument, await Grain(grains).GetOrderBook(depth));
     }
 
-    [GraphQLDescription("The latest trades, newest first.")]
-    public async Task<ImmutableArray<TradeType>> GetTradesAsync(
-        IClusterClient grains,
-        IMarketDataHistory history,
-        int first = PageSize.Default,
-        CancellationToken cancellationToken = default)
-    {
-        PageSize.Check(first);
-        var trades = await Grain(grains).GetRecentTrades(first);
-        if (trades.Length < first)
-        {
-            var stored = await history.ReadLatestTradesAsync(new SymbolKey(instrument.Id), first, cancellationToken);
-            trades = trades.Length >= stored.Length ? trades : stored;
-        }
-        return [.. trades.Select(trade => new TradeType(instrument, trade))];
-    }
+    [GraphQLDescription("Trades, newest first, as far back as they are stored.")]
+    [UsePaging]
+    public Task<Connection<TradeType>> GetTradesAsync(
+        MarketTradePager pager, TradeLoader stored, PagingArguments paging) => pager.ReadAsync(stored, instrument, paging);
 
     internal ISymbolGrain Grain(IGrainFactory grains) => grains.GetSymbol(instrument.Id);
 

@@ -25,5 +25,6 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <summary>Books the executions of an order and frees what is left of its reservation.</summary>
     Task<SettlementResult> Settle(string orderId, ImmutableArray<Fill> fills);
 
-    Task<AccountSnapshot?> SetTradingState(TradingState state);
+    /// <summary>Changes what the account may do; a request whose id was carried out before changes nothing.</summary>
+    Task<AccountResult> SetTradingState(TradingState state, long? expectedVersion = null, string? requestId = null);
 }

@@ -19,14 +19,6 @@ public interface ITradingJournal
     Task<ImmutableArray<BotEvent>> ReadEventsAsync(
         TenantKey bot, long afterSequence, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Orders of a bot in their latest state, newest first, before the given id when one is given.</summary>
-    Task<ImmutableArray<Order>> ReadOrdersAsync(
-        TenantKey bot, string? beforeOrderId, int limit, CancellationToken cancellationToken);
-
-    /// <summary>Fills of a bot, newest first, before the given id when one is given.</summary>
-    Task<ImmutableArray<Fill>> ReadFillsAsync(
-        TenantKey bot, string? beforeFillId, int limit, CancellationToken cancellationToken);
-
     /// <summary>Switches of a strategy, newest first.</summary>
     Task<ImmutableArray<StrategySwitch>> ReadSwitchesAsync(
         StrategyKey strategy, int limit, CancellationToken cancellationToken);

@@ -18,6 +18,16 @@ public interface IRegimeHistory
         bool newestFirst,
         CancellationToken cancellationToken);
 
+    /// <summary>Transitions of several ranges in one read, in the order of the ranges.</summary>
+    async Task<ImmutableArray<ImmutableArray<RegimeTransition>>> ReadTransitionsAsync(
+        ImmutableArray<TransitionRange> ranges, CancellationToken cancellationToken)
+    {
+        var transitions = ImmutableArray.CreateBuilder<ImmutableArray<RegimeTransition>>(ranges.Length);
+        foreach (var (key, from, to, limit, newestFirst) in ranges)
+            transitions.Add(await ReadTransitionsAsync(key, from, to, limit, newestFirst, cancellationToken));
+        return transitions.MoveToImmutable();
+    }
+
     /// <summary>Stored bars with the regime decided at each one's close, after a sequence, oldest first.</summary>
     Task<ImmutableArray<RegimeBar>> ReadRegimeBarsAsync(
         RegimeKey key, long afterSequence, int limit, CancellationToken cancellationToken);

@@ -30,6 +30,17 @@ public interface IMarketDataHistory
     Task<ImmutableArray<MarketEvent>> ReadTicksAfterAsync(
         SymbolKey key, long afterSequence, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The latest trades, newest first.</summary>
-    Task<ImmutableArray<Trade>> ReadLatestTradesAsync(SymbolKey key, int limit, CancellationToken cancellationToken);
+    /// <summary>Trades of several symbols in one read, in the order of the ranges.</summary>
+    Task<ImmutableArray<ImmutableArray<Trade>>> ReadTradesAsync(
+        ImmutableArray<TradeRange> ranges, CancellationToken cancellationToken);
+
+    /// <summary>Bars of several ranges in one read, in the order of the ranges.</summary>
+    async Task<ImmutableArray<ImmutableArray<ClosedBar>>> ReadBarsAsync(
+        ImmutableArray<BarRange> ranges, CancellationToken cancellationToken)
+    {
+        var bars = ImmutableArray.CreateBuilder<ImmutableArray<ClosedBar>>(ranges.Length);
+        foreach (var (key, timeframe, from, to, limit, newestFirst) in ranges)
+            bars.Add(await ReadBarsAsync(key, timeframe, from, to, limit, newestFirst, cancellationToken));
+        return bars.MoveToImmutable();
+    }
 }

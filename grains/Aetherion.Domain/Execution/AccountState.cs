@@ -26,6 +26,9 @@ public sealed record AccountState
     /// <summary>Orders booked lately, oldest first.</summary>
     public ImmutableArray<SettledOrder> Settled { get; init; } = [];
 
+    /// <summary>Requests carried out lately: <see cref="RequestMemory"/>.</summary>
+    public ImmutableArray<string> Requests { get; init; } = [];
+
     /// <summary>Grows with each change.</summary>
     public long Version { get; init; }
 

@@ -24,6 +24,7 @@ public static class BotLife
             Version = state.Version,
             LastSequence = state.LastSequence,
             Outbox = state.Outbox,
+            Requests = state.Requests,
         };
         return Turn(state, BotStatus.Created, time, BotReasons.Created, "");
     }
@@ -60,6 +61,7 @@ public static class BotLife
             Version = state.Version,
             LastSequence = state.LastSequence,
             Outbox = state.Outbox,
+            Requests = state.Requests,
         };
     }
 

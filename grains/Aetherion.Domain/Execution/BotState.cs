@@ -69,6 +69,9 @@ public sealed record BotState
     /// <summary>Events that are not known to be in the journal yet.</summary>
     public ImmutableArray<BotEvent> Outbox { get; init; } = [];
 
+    /// <summary>Requests carried out lately: <see cref="RequestMemory"/>.</summary>
+    public ImmutableArray<string> Requests { get; init; } = [];
+
     /// <summary>Whether there is such a bot.</summary>
     [JsonIgnore]
     public bool Exists => Configuration is not null;

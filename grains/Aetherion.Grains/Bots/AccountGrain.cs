@@ -46,13 +46,24 @@ internal sealed class AccountGrain(
         return new SettlementResult(fills, Snapshot());
     }
 
-    public async Task<AccountSnapshot?> SetTradingState(TradingState state)
+    public async Task<AccountResult> SetTradingState(TradingState state, long? expectedVersion, string? requestId)
     {
         if (!IsOpen)
-            return null;
+            return new AccountResult(Account: null, Refusals.AccountNotFound(Key));
+        if (RequestMemory.Knows(stored.State.Requests, requestId))
+            return new AccountResult(Snapshot(), Refusal: null);
+        if (expectedVersion is { } expected && expected != stored.State.Version)
+            return new AccountResult(Snapshot(), Refusals.VersionConflict(Snapshot(), expected));
         if (stored.State.TradingState != state)
-            await Store(stored.State with { TradingState = state, Version = stored.State.Version + 1 });
-        return Snapshot();
+        {
+            await Store(stored.State with
+            {
+                TradingState = state,
+                Version = stored.State.Version + 1,
+                Requests = RequestMemory.Remember(stored.State.Requests, requestId),
+            });
+        }
+        return new AccountResult(Snapshot(), Refusal: null);
     }
 
     private Refusal? Refuse(Reservation order)

@@ -61,7 +61,8 @@ internal sealed class BotGrain(
     {
         if (State.IsWatching)
             await Listen();
-        if (State.Exists && (State.Pending is not null || !State.Outbox.IsEmpty))
+        // A deleted bot may have its last events still to tell.
+        if (State.Pending is not null || !State.Outbox.IsEmpty)
             this.RegisterGrainTimer(RecoverAlone, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
@@ -76,62 +77,17 @@ internal sealed class BotGrain(
         return await StoreAndTell();
     });
 
-    public Task<BotResult> Start(long? expectedVersion) => OnRequest(expectedVersion, async () =>
-    {
-        if (State.Status is not (BotStatus.WarmingUp or BotStatus.Running))
-        {
-            await CancelPending();
-            State = BotLife.Start(State, Now());
-            await StoreAndTell();
-        }
-        await Listen();
-        return Accept();
-    });
+    public Task<BotResult> Start(long? expectedVersion, string? requestId) =>
+        OnRequest(expectedVersion, requestId, Start);
 
-    public Task<BotResult> Pause(long? expectedVersion) => OnRequest(expectedVersion, async () =>
-    {
-        if (State.Status == BotStatus.Paused)
-            return Accept();
-        if (!State.IsWatching)
-            return Refuse(Refusals.BotNotRunning(Desk.ToSnapshot(State)));
-        await CancelPending();
-        State = BotLife.Pause(State, Now());
-        return await StoreAndTell();
-    });
+    public Task<BotResult> Pause(long? expectedVersion, string? requestId) =>
+        OnRequest(expectedVersion, requestId, Pause);
 
-    public Task<BotResult> Stop(StopMode mode, long? expectedVersion) => OnRequest(expectedVersion, async () =>
-    {
-        var isStopped = State.Status is BotStatus.Stopped or BotStatus.Created;
-        var sells = mode == StopMode.FlattenPosition && State.Position!.Quantity.Lots > 0;
-        if (isStopped && !sells)
-            return Accept();
-        await CancelPending();
-        if (mode == StopMode.FlattenPosition && State.Position!.Quantity.Lots > 0)
-        {
-            if (await Flatten() is { } refusal)
-                return refusal;
-        }
-        else
-        {
-            State = BotLife.Stop(State, Now());
-        }
-        var result = await StoreAndTell();
-        if (!State.IsWatching)
-            await StopListening();
-        return result;
-    });
+    public Task<BotResult> Stop(StopMode mode, long? expectedVersion, string? requestId) =>
+        OnRequest(expectedVersion, requestId, () => Stop(mode, requestId));
 
-    public Task<BotResult> Delete() => OnRequest(expectedVersion: null, async () =>
-    {
-        var snapshot = Desk.ToSnapshot(State);
-        if (State.IsWatching)
-            return Refuse(Refusals.BotNotStopped(snapshot));
-        if (snapshot.Position.Quantity.Lots > 0)
-            return Refuse(Refusals.BotHasPosition(snapshot, Instrument.ToDecimal(snapshot.Position.Quantity)));
-        State = BotLife.Delete(State, Now());
-        await StoreAndTell();
-        return new BotResult(snapshot with { Status = BotStatus.Stopped, Version = State.Version }, Refusal: null);
-    });
+    public Task<BotResult> Delete(long? expectedVersion, string? requestId) =>
+        OnRequest(expectedVersion, requestId, Delete);
 
     /// <summary>Deals with signals it has not seen; completes when what follows from them is stored and told.</summary>
     public Task OnNextAsync(SignalBatch item, StreamSequenceToken? token = null) => OnTurn(async () =>
@@ -150,6 +106,63 @@ internal sealed class BotGrain(
         await StoreAndTell();
         return true;
     });
+
+    private async Task<BotResult> Start()
+    {
+        if (State.Status is not (BotStatus.WarmingUp or BotStatus.Running))
+        {
+            await CancelPending();
+            State = BotLife.Start(State, Now());
+            await StoreAndTell();
+        }
+        await Listen();
+        return Accept();
+    }
+
+    private async Task<BotResult> Pause()
+    {
+        if (State.Status == BotStatus.Paused)
+            return Accept();
+        if (!State.IsWatching)
+            return Refuse(Refusals.BotNotRunning(Desk.ToSnapshot(State)));
+        await CancelPending();
+        State = BotLife.Pause(State, Now());
+        return await StoreAndTell();
+    }
+
+    private async Task<BotResult> Delete()
+    {
+        var snapshot = Desk.ToSnapshot(State);
+        if (State.IsWatching)
+            return Refuse(Refusals.BotNotStopped(snapshot));
+        if (snapshot.Position.Quantity.Lots > 0)
+            return Refuse(Refusals.BotHasPosition(snapshot, Instrument.ToDecimal(snapshot.Position.Quantity)));
+        State = BotLife.Delete(State, Now());
+        await StoreAndTell();
+        return new BotResult(snapshot with { Status = BotStatus.Stopped, Version = State.Version }, Refusal: null);
+    }
+
+    private async Task<BotResult> Stop(StopMode mode, string? requestId)
+    {
+        var isStopped = State.Status is BotStatus.Stopped or BotStatus.Created;
+        var sells = mode == StopMode.FlattenPosition && State.Position!.Quantity.Lots > 0;
+        if (isStopped && !sells)
+            return Accept();
+        await CancelPending();
+        if (mode == StopMode.FlattenPosition && State.Position!.Quantity.Lots > 0)
+        {
+            if (await Flatten(requestId) is { } refusal)
+                return refusal;
+        }
+        else
+        {
+            State = BotLife.Stop(State, Now());
+        }
+        var result = await StoreAndTell();
+        if (!State.IsWatching)
+            await StopListening();
+        return result;
+    }
 
     private async Task Handle(Signal signal)
     {
@@ -251,7 +264,7 @@ internal sealed class BotGrain(
     }
 
     /// <summary>Sells the position at the market; returns the refusal when that is denied.</summary>
-    private async Task<BotResult?> Flatten()
+    private async Task<BotResult?> Flatten(string? requestId)
     {
         var book = IsLive ? await ReadBook() : null;
         var time = IsLive ? Now() : State.MarkTime;
@@ -264,6 +277,7 @@ internal sealed class BotGrain(
         if (State.LastDenial is not { } code)
             return null;
         var refusal = new Refusal(code, State.Outbox[^1].ReasonText);
+        Forget(requestId);
         await StoreAndTell();
         return Refuse(refusal);
     }
@@ -300,15 +314,32 @@ internal sealed class BotGrain(
         return true;
     });
 
-    private Task<BotResult> OnRequest(long? expectedVersion, Func<Task<BotResult>> turn) => OnTurn(async () =>
+    /// <summary>
+    /// The request is remembered before its turn, so that it is stored together with what the turn changes; a refusal
+    /// changes nothing and is not remembered.
+    /// </summary>
+    private Task<BotResult> OnRequest(long? expectedVersion, string? requestId, Func<Task<BotResult>> turn) =>
+        OnTurn(async () =>
+        {
+            await Recover();
+            if (RequestMemory.Knows(State.Requests, requestId))
+                return Accept();
+            if (!State.Exists)
+                return Refuse(Refusals.BotNotFound(Key));
+            if (expectedVersion is { } expected && expected != State.Version)
+                return Refuse(Refusals.VersionConflict(Desk.ToSnapshot(State), expected));
+            State = State with { Requests = RequestMemory.Remember(State.Requests, requestId) };
+            var result = await turn();
+            if (result.Refusal is not null)
+                Forget(requestId);
+            return result;
+        });
+
+    private void Forget(string? requestId)
     {
-        if (!State.Exists)
-            return Refuse(Refusals.BotNotFound(Key));
-        await Recover();
-        return expectedVersion is { } expected && expected != State.Version
-            ? Refuse(Refusals.VersionConflict(Desk.ToSnapshot(State), expected))
-            : await turn();
-    });
+        if (requestId is not null)
+            State = State with { Requests = State.Requests.Remove(requestId) };
+    }
 
     /// <summary>Runs a turn; when it fails, the next one begins with what is stored.</summary>
     private async Task<T> OnTurn<T>(Func<Task<T>> turn)

@@ -31,6 +31,12 @@ internal static class Refusals
             CultureInfo.InvariantCulture,
             $"Bot '{bot.Key.Name}' has version {bot.Version}, not {expected}; look at it again, then repeat."));
 
+    public static Refusal VersionConflict(AccountSnapshot account, long expected) => new(
+        "VERSION_CONFLICT",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Account '{account.Key.Name}' has version {account.Version}, not {expected}; look at it again, then repeat."));
+
     public static Refusal QuotaExceeded(int botsMax) => new(
         "QUOTA_EXCEEDED",
         string.Create(CultureInfo.InvariantCulture, $"There may be {botsMax} bots; delete one to create another."));

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Execution;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.Extensions.Options;
-using Orleans;
 using Orleans.Runtime;
+using Orleans;
 
 namespace Aetherion.Grains.Bots;
 
@@ -18,6 +19,9 @@ internal sealed class TenantGrain(
 {
     private const int NameLengthMax = 100;
 
+    /// <summary>How many accounts are listed.</summary>
+    private const int AccountsMax = 1000;
+
     private string Tenant => this.GetPrimaryKeyString();
 
     public async Task<BotResult> CreateBot(CreateBotRequest request)
@@ -28,7 +32,8 @@ internal sealed class TenantGrain(
         var bot = GrainFactory.GetGrain<IBotGrain>(key.ToString());
         if (stored.State.Bots.Contains(key))
         {
-            if (await bot.GetSnapshot() is not null)
+            var isSame = RequestMemory.Knows(stored.State.Requests, request.RequestId);
+            if (!isSame && await bot.GetSnapshot() is not null)
                 return new BotResult(Bot: null, Refusals.BotExists(key));
         }
         else if (stored.State.Bots.Length >= options.Value.BotsMax)
@@ -37,29 +42,50 @@ internal sealed class TenantGrain(
         }
         return await OpenAccount(request) is { } refusal
             ? new BotResult(Bot: null, refusal)
-            : await ListAndCreate(key, bot, request.Configuration);
+            : await ListAndCreate(key, bot, request);
     }
 
     public Task<ImmutableArray<TenantKey>> ListBots() => Task.FromResult(stored.State.Bots);
 
-    public async Task<BotResult> DeleteBot(TenantKey bot)
+    public async Task<ImmutableArray<TenantKey>> ListAccounts()
     {
+        // Bots that were made before accounts were listed name theirs.
+        var bots = await Task.WhenAll(stored.State.Bots.Select(
+            bot => GrainFactory.GetGrain<IBotGrain>(bot.ToString()).GetSnapshot()));
+        return
+        [
+            .. stored.State.Accounts.Union(bots.OfType<BotSnapshot>().Select(bot => bot.Configuration.Account)),
+        ];
+    }
+
+    public async Task<BotResult> DeleteBot(TenantKey bot, long? expectedVersion, string? requestId)
+    {
+        if (RequestMemory.Knows(stored.State.Requests, requestId))
+            return new BotResult(Bot: null, Refusal: null);
         if (bot.Tenant != Tenant || !stored.State.Bots.Contains(bot))
             return new BotResult(Bot: null, Refusals.BotNotFound(bot));
         var grain = GrainFactory.GetGrain<IBotGrain>(bot.ToString());
-        var result = await grain.Delete();
+        var result = await grain.Delete(expectedVersion, requestId);
         var isGone = result.Refusal is null || await grain.GetSnapshot() is null;
         if (!isGone)
             return result;
-        await Store(stored.State.Bots.Remove(bot));
+        await Store(stored.State with { Bots = stored.State.Bots.Remove(bot) }, requestId);
         return result with { Refusal = null };
     }
 
-    private async Task<BotResult> ListAndCreate(TenantKey key, IBotGrain bot, BotConfiguration configuration)
+    private async Task<BotResult> ListAndCreate(TenantKey key, IBotGrain bot, CreateBotRequest request)
     {
         if (!stored.State.Bots.Contains(key))
-            await Store(stored.State.Bots.Add(key));
-        return await bot.Create(configuration);
+        {
+            await Store(
+                stored.State with
+                {
+                    Bots = stored.State.Bots.Add(key),
+                    Accounts = WithAccount(request.Configuration.Account),
+                },
+                request.RequestId);
+        }
+        return await bot.Create(request.Configuration);
     }
 
     /// <summary>
@@ -100,10 +126,19 @@ internal sealed class TenantGrain(
         return request.InitialBalance <= 0 ? Refusals.BadInput("The initial balance of an account is above 0.") : null;
     }
 
-    private async Task Store(ImmutableArray<TenantKey> bots)
+    /// <summary>The accounts of the latest bots; the oldest are no longer listed when there are too many.</summary>
+    private ImmutableArray<TenantKey> WithAccount(TenantKey account)
+    {
+        var accounts = stored.State.Accounts;
+        if (accounts.Contains(account))
+            return accounts;
+        return accounts.Length < AccountsMax ? accounts.Add(account) : [.. accounts[^(AccountsMax - 1)..], account];
+    }
+
+    private async Task Store(TenantState next, string? requestId)
     {
         var previous = stored.State;
-        stored.State = previous with { Bots = bots };
+        stored.State = next with { Requests = RequestMemory.Remember(previous.Requests, requestId) };
         try
         {
             await stored.WriteStateAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Execution;
 using Aetherion.Model;
 
 namespace Aetherion.Grains.Bots;
@@ -8,4 +9,10 @@ internal sealed record TenantState
 {
     /// <summary>Its bots, oldest first; a bot is listed before it is made and unlisted after it is deleted.</summary>
     public ImmutableArray<TenantKey> Bots { get; init; } = [];
+
+    /// <summary>The accounts that were opened, oldest first.</summary>
+    public ImmutableArray<TenantKey> Accounts { get; init; } = [];
+
+    /// <summary>Requests carried out lately: <see cref="RequestMemory"/>.</summary>
+    public ImmutableArray<string> Requests { get; init; } = [];
 }

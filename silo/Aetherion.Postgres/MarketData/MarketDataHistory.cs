@@ -76,14 +76,63 @@ public sealed class MarketDataHistory(NpgsqlDataSource dataSource) : IMarketData
         return await ReadAsync(command, limit, TickReader.Read, cancellationToken);
     }
 
-    public async Task<ImmutableArray<Trade>> ReadLatestTradesAsync(
-        SymbolKey key, int limit, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ImmutableArray<Trade>>> ReadTradesAsync(
+        ImmutableArray<TradeRange> ranges, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
-            SelectTicks + "AND kind = 1 ORDER BY sequence DESC LIMIT $3");
-        AddKey(command, key);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        return await ReadAsync(command, limit, TickReader.ReadTrade, cancellationToken);
+        var reads = new RangeReads<TradeRange, Trade>(ranges, range => range.NewestFirst);
+        await reads.ReadAsync(
+            dataSource,
+            newestFirst => $"SELECT q.place, {TickReader.Columns} FROM unnest($1::int[], $2::text[], $3::text[], "
+                + "$4::bigint[], $5::bigint[], $6::int[]) AS q (place, run, instrument, above, below, count) "
+                + "JOIN series s ON s.run = q.run AND s.instrument = q.instrument "
+                + $"CROSS JOIN LATERAL (SELECT {TickReader.Columns} FROM ticks t WHERE t.series_id = s.id AND t.kind = 1 "
+                + "AND t.sequence > q.above AND t.sequence < q.below "
+                + $"ORDER BY t.sequence {(newestFirst ? "DESC" : "ASC")} LIMIT q.count) t",
+            (command, some) =>
+            {
+                command.AddArray(some, item => item.Range.Key.Run);
+                command.AddArray(some, item => item.Range.Key.Instrument.ToString());
+                command.AddArray(some, item => item.Range.AfterSequence ?? long.MinValue);
+                command.AddArray(some, item => item.Range.BeforeSequence ?? long.MaxValue);
+                command.AddArray(some, item => item.Range.Limit);
+            },
+            row => TickReader.ReadTrade(row, 1),
+            cancellationToken);
+        return reads.Results;
+    }
+
+    public async Task<ImmutableArray<ImmutableArray<ClosedBar>>> ReadBarsAsync(
+        ImmutableArray<BarRange> ranges, CancellationToken cancellationToken)
+    {
+        // One alone is read with the bounds it has, which lets the planner leave out partitions.
+        if (ranges is [var only])
+        {
+            return [await ReadBarsAsync(
+                only.Key, only.Timeframe, only.From, only.To, only.Limit, only.NewestFirst, cancellationToken)];
+        }
+        var reads = new RangeReads<BarRange, ClosedBar>(ranges, range => range.NewestFirst);
+        await reads.ReadAsync(
+            dataSource,
+            newestFirst => $"SELECT b.*, q.place FROM unnest($1::int[], $2::text[], $3::text[], $4::smallint[], "
+                + "$5::timestamptz[], $6::timestamptz[], $7::int[]) "
+                + "AS q (place, run, instrument, timeframe, first, next, count) "
+                + "JOIN series s ON s.run = q.run AND s.instrument = q.instrument "
+                + $"CROSS JOIN LATERAL (SELECT {BarReader.Columns} FROM {BarReader.Tables} WHERE c.series_id = s.id "
+                + "AND c.timeframe = q.timeframe AND c.open_time >= q.first AND c.open_time < q.next "
+                + $"ORDER BY c.open_time {(newestFirst ? "DESC" : "ASC")} LIMIT q.count) b",
+            (command, some) =>
+            {
+                command.AddArray(some, item => item.Range.Key.Run);
+                command.AddArray(some, item => item.Range.Key.Instrument.ToString());
+                command.AddArray(some, item => (short)item.Range.Timeframe);
+                command.AddArray(some, item => TimeBounds.From(item.Range.From));
+                command.AddArray(some, item => TimeBounds.To(item.Range.To));
+                command.AddArray(some, item => item.Range.Limit);
+            },
+            BarReader.ReadBar,
+            cancellationToken,
+            placeColumn: BarReader.NextColumn);
+        return reads.Results;
     }
 
     internal static void AddKey(NpgsqlCommand command, SymbolKey key)

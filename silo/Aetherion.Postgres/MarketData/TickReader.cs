@@ -26,13 +26,14 @@ internal static class TickReader
         };
     }
 
-    public static Trade ReadTrade(NpgsqlDataReader row) => new(
-        row.GetInt64(0),
-        row.GetDateTime(1),
-        row.GetDateTime(2),
-        new Price(row.GetInt64(5)),
-        new Quantity(row.GetInt64(6)),
-        (Side)row.GetInt16(4));
+    /// <param name="first">Where the columns begin.</param>
+    public static Trade ReadTrade(NpgsqlDataReader row, int first = 0) => new(
+        row.GetInt64(first),
+        row.GetDateTime(first + 1),
+        row.GetDateTime(first + 2),
+        new Price(row.GetInt64(first + 5)),
+        new Quantity(row.GetInt64(first + 6)),
+        (Side)row.GetInt16(first + 4));
 
     private static Quote ReadQuote(NpgsqlDataReader row) => new(
         row.GetInt64(0),

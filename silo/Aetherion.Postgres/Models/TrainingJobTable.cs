@@ -19,12 +19,15 @@ public sealed class TrainingJobTable(NpgsqlDataSource dataSource, TimeProvider t
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
-    public async Task<TrainingJob> EnqueueAsync(TrainingJobRequest request, CancellationToken cancellationToken)
+    public async Task<TrainingJob> EnqueueAsync(
+        TrainingJobRequest request, string? requestId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        // The row that is there already is given back, which DO NOTHING would not do.
         await using var command = dataSource.CreateCommand(
-            $"INSERT INTO jobs (request, state, created_time) VALUES ($1, 'Queued', $2) RETURNING {Columns}");
-        command.Add(JsonSerializer.Serialize(request, Json)).Add(Now());
+            "INSERT INTO jobs (request, state, created_time, request_id) VALUES ($1, 'Queued', $2, $3) "
+            + $"ON CONFLICT (request_id) DO UPDATE SET request_id = EXCLUDED.request_id RETURNING {Columns}");
+        command.Add(JsonSerializer.Serialize(request, Json)).Add(Now()).Add(requestId);
         return (await ReadAsync(command, cancellationToken))[0];
     }
 
@@ -39,6 +42,24 @@ public sealed class TrainingJobTable(NpgsqlDataSource dataSource, TimeProvider t
     {
         await using var command = dataSource.CreateCommand($"SELECT {Columns} FROM jobs ORDER BY number DESC LIMIT $1");
         command.Add(limit);
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<TrainingJob>> ReadAsync(TrainingJobPage page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await using var command = dataSource.CreateCommand(
+            $"SELECT {Columns} FROM jobs WHERE number > $1 AND number < $2 AND ($3::text IS NULL OR state = $3) "
+            + $"ORDER BY number {(page.NewestFirst ? "DESC" : "ASC")} LIMIT $4");
+        command.Add(page.Above ?? 0).Add(page.Below ?? long.MaxValue).Add(page.State?.ToString()).Add(page.Limit);
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<TrainingJob>> FindManyAsync(
+        ImmutableArray<long> numbers, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand($"SELECT {Columns} FROM jobs WHERE number = ANY ($1)");
+        command.Add(numbers.ToArray());
         return await ReadAsync(command, cancellationToken);
     }
 

@@ -9,11 +9,15 @@ namespace Aetherion.Postgres;
 /// <summary>Stores regime transitions, and joins them with the bars they were decided on.</summary>
 public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry) : IRegimeHistory
 {
-    private const string Select =
-        "SELECT t.id, t.number, t.previous, t.current, t.confidence, t.state, t.probabilities, t.bar_sequence, "
-        + "t.bar_close_time, t.previous_dwell_bars, t.reason_code, t.model_version, "
-        + "t.explanation::text FROM regime_transitions t "
-        + "WHERE t.series_id = " + MarketDataHistory.SeriesOf + " AND t.timeframe = $3 ";
+    /// <summary>The columns that <see cref="Read"/> expects, in their order.</summary>
+    internal const string Columns =
+        "t.id, t.number, t.previous, t.current, t.confidence, t.state, t.probabilities, t.bar_sequence, "
+        + "t.bar_close_time, t.previous_dwell_bars, t.reason_code, t.model_version, t.explanation::text";
+
+    /// <summary>The first column after <see cref="Columns"/>.</summary>
+    internal const int NextColumn = 13;
+
+    private const string Select = $"SELECT {Columns} FROM regime_transitions t WHERE t.series_id = " + MarketDataHistory.SeriesOf + " AND t.timeframe = $3 ";
 
     private const string MakeSeries =
         "INSERT INTO series (run, instrument) SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS t (run, "
@@ -72,6 +76,28 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry
         return await MarketDataHistory.ReadAsync(command, limit, row => Read(row, key), cancellationToken);
     }
 
+    public async Task<ImmutableArray<ImmutableArray<RegimeTransition>>> ReadTransitionsAsync(
+        ImmutableArray<TransitionRange> ranges, CancellationToken cancellationToken)
+    {
+        var reads = new RangeReads<TransitionRange, RegimeTransition>(ranges, range => range.NewestFirst);
+        await reads.ReadAsync(
+            dataSource,
+            SelectRanges,
+            (command, some) =>
+            {
+                command.AddArray(some, item => item.Range.Key.Symbol.Run);
+                command.AddArray(some, item => item.Range.Key.Symbol.Instrument.ToString());
+                command.AddArray(some, item => (short)item.Range.Key.Timeframe);
+                command.AddArray(some, item => TimeBounds.From(item.Range.From));
+                command.AddArray(some, item => TimeBounds.To(item.Range.To));
+                command.AddArray(some, item => item.Range.Limit);
+            },
+            row => Read(row, ranges[row.GetInt32(NextColumn)].Key),
+            cancellationToken,
+            placeColumn: NextColumn);
+        return reads.Results;
+    }
+
     public async Task<ImmutableArray<RegimeBar>> ReadRegimeBarsAsync(
         RegimeKey key, long afterSequence, int limit, CancellationToken cancellationToken)
     {
@@ -79,6 +105,17 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry
         AddKey(command, key, limit);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterSequence });
         return await MarketDataHistory.ReadAsync(command, limit, ReadRegimeBar, cancellationToken);
+    }
+
+    private static string SelectRanges(bool newestFirst)
+    {
+        var order = newestFirst ? "DESC" : "ASC";
+        return "SELECT t.*, q.place FROM unnest($1::int[], $2::text[], $3::text[], $4::smallint[], $5::timestamptz[], "
+            + "$6::timestamptz[], $7::int[]) AS q (place, run, instrument, timeframe, first, next, count) "
+            + "JOIN series s ON s.run = q.run AND s.instrument = q.instrument "
+            + $"CROSS JOIN LATERAL (SELECT {Columns} FROM regime_transitions t WHERE t.series_id = s.id "
+            + "AND t.timeframe = q.timeframe AND t.bar_close_time >= q.first AND t.bar_close_time < q.next "
+            + $"ORDER BY t.bar_close_time {order}, t.number {order} LIMIT q.count) t";
     }
 
     private async Task InsertAsync(ImmutableArray<RegimeTransition> transitions, CancellationToken cancellationToken)
@@ -106,7 +143,7 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry
             row.GetInt64(0), BarReader.ReadCandle(row), BarReader.ReadFeatures(row), regime, confidence);
     }
 
-    private static RegimeTransition Read(NpgsqlDataReader row, RegimeKey key) => new(
+    internal static RegimeTransition Read(NpgsqlDataReader row, RegimeKey key) => new(
         row.GetString(0),
         key,
         row.GetInt64(1),

@@ -11,6 +11,9 @@ internal static class JournalRows
         "sequence, time, kind, status, regime, strategy, bar_sequence, reason_code, reason_text, order_document::text, "
         + "fill_document::text";
 
+    /// <summary>The first column after <see cref="EventColumns"/>.</summary>
+    public const int NextEventColumn = 11;
+
     public const string OrderColumns =
         "id, bot, account, run, instrument, side, type, quantity, state, filled_quantity, average_price, fee, "
         + "bar_sequence, created_time, updated_time, reason_code, reason_text";

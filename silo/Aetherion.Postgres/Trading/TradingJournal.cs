@@ -33,38 +33,6 @@ public sealed class TradingJournal(NpgsqlDataSource dataSource, OutageRetry retr
         return await batch.ReadAsync(row => JournalRows.ReadEvent(row, bot), cancellationToken);
     }
 
-    public async Task<ImmutableArray<Order>> ReadOrdersAsync(
-        TenantKey bot, string? beforeOrderId, int limit, CancellationToken cancellationToken)
-    {
-        await using var batch = new TenantBatch(dataSource, bot.Tenant);
-        var before = beforeOrderId is null
-            ? ""
-            : "AND (created_time, id) < (SELECT created_time, id FROM orders WHERE tenant_id = $1 AND id = $4) ";
-        var select = batch.Add(
-            $"SELECT {JournalRows.OrderColumns} FROM orders WHERE tenant_id = $1 AND bot = $2 {before}"
-            + "ORDER BY created_time DESC, id DESC LIMIT $3")
-            .Add(bot.Tenant).Add(bot.Name).Add(limit);
-        if (beforeOrderId is not null)
-            select.Add(beforeOrderId);
-        return await batch.ReadAsync(row => JournalRows.ReadOrder(row, bot.Tenant), cancellationToken);
-    }
-
-    public async Task<ImmutableArray<Fill>> ReadFillsAsync(
-        TenantKey bot, string? beforeFillId, int limit, CancellationToken cancellationToken)
-    {
-        await using var batch = new TenantBatch(dataSource, bot.Tenant);
-        var before = beforeFillId is null
-            ? ""
-            : "AND (event_sequence, id) < (SELECT event_sequence, id FROM fills WHERE tenant_id = $1 AND id = $4) ";
-        var select = batch.Add(
-            $"SELECT {JournalRows.FillColumns} FROM fills WHERE tenant_id = $1 AND bot = $2 {before}"
-            + "ORDER BY event_sequence DESC, id DESC LIMIT $3")
-            .Add(bot.Tenant).Add(bot.Name).Add(limit);
-        if (beforeFillId is not null)
-            select.Add(beforeFillId);
-        return await batch.ReadAsync(JournalRows.ReadFill, cancellationToken);
-    }
-
     public async Task<ImmutableArray<StrategySwitch>> ReadSwitchesAsync(
         StrategyKey strategy, int limit, CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ public sealed class RetrainingScheduler(
         foreach (var schedule in options.Schedules)
         {
             if (IsDue(schedule, latest))
-                await jobs.EnqueueAsync(RequestOf(schedule), cancellationToken);
+                await jobs.EnqueueAsync(RequestOf(schedule), requestId: null, cancellationToken);
         }
     }
 

@@ -91,20 +91,20 @@ public sealed class BotsTests
     {
         await using var api = await StartAsync();
 
-        var payload = (await api.QueryAsync($"mutation {{ {mutation}(input: {{ id: \"local/my-bot\", expectedVersion: 7 }}) {{ {Errors} }} }}"))[mutation]!;
+        var payload = (await api.QueryAsync($"mutation {{ {mutation}(input: {{ id: \"local/my-bot\", idempotencyKey: \"k\", expectedVersion: 7 }}) {{ {Errors} }} }}"))[mutation]!;
 
         ((string)payload["errors"]![0]!["code"]!).ShouldBe("VERSION_CONFLICT");
         ((string)(await api.QueryAsync("""{ bot(id: "local/my-bot") { status } }"""))["bot"]!["status"]!).ShouldBe("CREATED");
     }
 
     [Theory]
-    [InlineData("startBot(input: { id: \"other/bot\" })")]
-    [InlineData("pauseBot(input: { id: \"other/bot\" })")]
-    [InlineData("stopBot(input: { id: \"other/bot\" })")]
-    [InlineData("deleteBot(input: { id: \"other/bot\" })")]
-    [InlineData("startBot(input: { id: \"local/none\" })")]
-    [InlineData("deleteBot(input: { id: \"rubbish\" })")]
-    [InlineData("setTradingState(input: { accountId: \"account~other/bot\", state: HALTED })")]
+    [InlineData("startBot(input: { id: \"other/bot\", idempotencyKey: \"k1\" })")]
+    [InlineData("pauseBot(input: { id: \"other/bot\", idempotencyKey: \"k3\" })")]
+    [InlineData("stopBot(input: { id: \"other/bot\", idempotencyKey: \"k4\" })")]
+    [InlineData("deleteBot(input: { id: \"other/bot\", idempotencyKey: \"k5\" })")]
+    [InlineData("startBot(input: { id: \"local/none\", idempotencyKey: \"k2\" })")]
+    [InlineData("deleteBot(input: { id: \"rubbish\", idempotencyKey: \"k6\" })")]
+    [InlineData("setTradingState(input: { accountId: \"account~other/bot\", state: HALTED, idempotencyKey: \"k9\" })")]
     public async Task Mutations_of_what_is_not_ours_or_not_there_answer_not_found(string mutation)
     {
         await using var api = await StartAsync();
@@ -177,8 +177,8 @@ public sealed class BotsTests
         var holder = TestData.Bot(new TenantKey("local", "holder"));
         api.Parts.Tenant.Add(holder with { Position = holder.Position with { Quantity = new Quantity(5) } });
 
-        var deleted = (await api.QueryAsync($"mutation {{ deleteBot(input: {{ id: \"local/my-bot\" }}) {{ deletedId {Errors} }} }}"))["deleteBot"]!;
-        var refused = (await api.QueryAsync($"mutation {{ deleteBot(input: {{ id: \"local/holder\" }}) {{ deletedId {Errors} }} }}"))["deleteBot"]!;
+        var deleted = (await api.QueryAsync($"mutation {{ deleteBot(input: {{ id: \"local/my-bot\", idempotencyKey: \"k7\" }}) {{ deletedId {Errors} }} }}"))["deleteBot"]!;
+        var refused = (await api.QueryAsync($"mutation {{ deleteBot(input: {{ id: \"local/holder\", idempotencyKey: \"k8\" }}) {{ deletedId {Errors} }} }}"))["deleteBot"]!;
 
         ((string)deleted["deletedId"]!).ShouldBe("local/my-bot");
         (await api.FailAsync("""{ bot(id: "local/my-bot") { id } }""")).ShouldBe("NOT_FOUND");
@@ -192,7 +192,7 @@ public sealed class BotsTests
         await using var api = await StartAsync();
 
         var payload = (await api.QueryAsync(
-            $"mutation {{ setTradingState(input: {{ accountId: \"account~local/my-bot\", state: HALTED }}) {{ account {{ tradingState version }} {Errors} }} }}"))["setTradingState"]!;
+            $"mutation {{ setTradingState(input: {{ accountId: \"account~local/my-bot\", state: HALTED, idempotencyKey: \"k10\" }}) {{ account {{ tradingState version }} {Errors} }} }}"))["setTradingState"]!;
 
         payload["account"]!.ToJsonString().ShouldBe("""{"tradingState":"HALTED","version":"5"}""");
     }
@@ -255,7 +255,7 @@ public sealed class BotsTests
     private static async Task<string> ChangeAsync(TestApi api, string mutation, string more)
     {
         var data = await api.QueryAsync(
-            $"mutation {{ {mutation}(input: {{ id: \"local/my-bot\"{more} }}) {{ bot {{ status }} {Errors} }} }}");
+            $"mutation {{ {mutation}(input: {{ id: \"local/my-bot\", idempotencyKey: \"{mutation}\"{more} }}) {{ bot {{ status }} {Errors} }} }}");
         data[mutation]!["errors"]!.AsArray().ShouldBeEmpty();
         return (string)data[mutation]!["bot"]!["status"]!;
     }

@@ -10,10 +10,14 @@ internal sealed class FakeAccountGrain(AccountSnapshot? account) : IAccountGrain
 
     public Task<AccountSnapshot?> GetSnapshot() => Task.FromResult(_account);
 
-    public Task<AccountSnapshot?> SetTradingState(TradingState state)
+    public Task<AccountResult> SetTradingState(TradingState state, long? expectedVersion, string? requestId)
     {
-        _account = _account is null ? null : _account with { TradingState = state, Version = _account.Version + 1 };
-        return Task.FromResult(_account);
+        if (_account is null)
+            return Task.FromResult(new AccountResult(null, new Refusal("ACCOUNT_NOT_FOUND", "There is none.")));
+        if (expectedVersion is not null && expectedVersion != _account.Version)
+            return Task.FromResult(new AccountResult(_account, new Refusal("VERSION_CONFLICT", "It has changed.")));
+        _account = _account with { TradingState = state, Version = _account.Version + 1 };
+        return Task.FromResult(new AccountResult(_account, null));
     }
 
     public Task<AccountSnapshot> Open(string currency, decimal initialBalance) => throw new NotSupportedException();

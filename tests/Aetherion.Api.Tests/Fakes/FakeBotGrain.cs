@@ -12,26 +12,38 @@ internal sealed class FakeBotGrain(BotSnapshot? bot) : IBotGrain
 
     public Task<BotSnapshot?> GetSnapshot() => Task.FromResult(Bot);
 
-    public Task<BotResult> Start(long? expectedVersion) => ChangeAsync("start", BotStatus.WarmingUp, expectedVersion);
+    /// <summary>The ids of the requests, in their order.</summary>
+    public List<string?> RequestIds { get; } = [];
 
-    public Task<BotResult> Pause(long? expectedVersion) => ChangeAsync("pause", BotStatus.Paused, expectedVersion);
+    /// <summary>Awaited before each change.</summary>
+    public Func<Task> OnChange { get; set; } = () => Task.CompletedTask;
 
-    public Task<BotResult> Stop(StopMode mode, long? expectedVersion) =>
-        ChangeAsync($"stop {mode}", BotStatus.Stopped, expectedVersion);
+    public Task<BotResult> Start(long? expectedVersion, string? requestId) =>
+        ChangeAsync("start", BotStatus.WarmingUp, expectedVersion, requestId);
+
+    public Task<BotResult> Pause(long? expectedVersion, string? requestId) =>
+        ChangeAsync("pause", BotStatus.Paused, expectedVersion, requestId);
+
+    public Task<BotResult> Stop(StopMode mode, long? expectedVersion, string? requestId) =>
+        ChangeAsync($"stop {mode}", BotStatus.Stopped, expectedVersion, requestId);
 
     public Task<BotResult> Create(BotConfiguration configuration) => throw new NotSupportedException();
 
-    public Task<BotResult> Delete() => throw new NotSupportedException();
+    public Task<BotResult> Delete(long? expectedVersion, string? requestId) => throw new NotSupportedException();
 
-    private Task<BotResult> ChangeAsync(string call, BotStatus status, long? expectedVersion)
+    private async Task<BotResult> ChangeAsync(string call, BotStatus status, long? expectedVersion, string? requestId)
     {
+        if (Bot is null)
+            return new BotResult(null, new Refusal("BOT_NOT_FOUND", "There is no such bot."));
         Calls.Add(call);
-        if (expectedVersion is not null && expectedVersion != Bot!.Version)
+        RequestIds.Add(requestId);
+        await OnChange();
+        if (expectedVersion is not null && expectedVersion != Bot.Version)
         {
-            return Task.FromResult(new BotResult(
-                Bot, new Refusal("VERSION_CONFLICT", $"The bot is at version {Bot.Version}, not {expectedVersion}.")));
+            return new BotResult(
+                Bot, new Refusal("VERSION_CONFLICT", $"The bot is at version {Bot.Version}, not {expectedVersion}."));
         }
-        Bot = Bot! with { Status = status, Version = Bot.Version + 1 };
-        return Task.FromResult(new BotResult(Bot, null));
+        Bot = Bot with { Status = status, Version = Bot.Version + 1 };
+        return new BotResult(Bot, null);
     }
 }

@@ -29,14 +29,6 @@ internal sealed class FakeJournal : ITradingJournal
         ];
     }
 
-    public Task<ImmutableArray<Order>> ReadOrdersAsync(
-        TenantKey bot, string? beforeOrderId, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult(Before(Orders.Where(order => order.Bot == bot), order => order.Id, beforeOrderId, limit));
-
-    public Task<ImmutableArray<Fill>> ReadFillsAsync(
-        TenantKey bot, string? beforeFillId, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult(Before(Fills, fill => fill.Id, beforeFillId, limit));
-
     public Task AppendAsync(ImmutableArray<BotEvent> events, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
@@ -45,11 +37,4 @@ internal sealed class FakeJournal : ITradingJournal
 
     public Task<ImmutableArray<StrategySwitch>> ReadSwitchesAsync(
         StrategyKey strategy, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    // The lists are newest first.
-    private static ImmutableArray<T> Before<T>(IEnumerable<T> list, Func<T, string> id, string? before, int limit)
-    {
-        var rest = before is null ? list : list.SkipWhile(item => id(item) != before).Skip(1);
-        return [.. rest.Take(limit)];
-    }
 }

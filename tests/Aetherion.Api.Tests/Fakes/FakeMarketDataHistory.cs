@@ -28,9 +28,19 @@ internal sealed class FakeMarketDataHistory : IMarketDataHistory
         return Task.FromResult<ImmutableArray<ClosedBar>>([.. ordered.Take(limit)]);
     }
 
-    public Task<ImmutableArray<Trade>> ReadLatestTradesAsync(
-        SymbolKey key, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<ImmutableArray<Trade>>([.. Trades.OrderByDescending(trade => trade.Sequence).Take(limit)]);
+    public Task<ImmutableArray<ImmutableArray<Trade>>> ReadTradesAsync(
+        ImmutableArray<TradeRange> ranges, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<ImmutableArray<Trade>>>([.. ranges.Select(Read)]);
+
+    private ImmutableArray<Trade> Read(TradeRange range)
+    {
+        var found = Trades.Where(trade => trade.Sequence > (range.AfterSequence ?? long.MinValue)
+            && trade.Sequence < (range.BeforeSequence ?? long.MaxValue));
+        var ordered = range.NewestFirst
+            ? found.OrderByDescending(trade => trade.Sequence)
+            : found.OrderBy(trade => trade.Sequence);
+        return [.. ordered.Take(range.Limit)];
+    }
 
     public Task<ClosedBarBatch> ReadBarsAfterAsync(
         SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken) =>

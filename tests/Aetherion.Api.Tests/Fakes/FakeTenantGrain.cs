@@ -30,9 +30,18 @@ internal sealed class FakeTenantGrain(string tenant, FakeCluster cluster) : ITen
 
     public Task<ImmutableArray<TenantKey>> ListBots() => Task.FromResult<ImmutableArray<TenantKey>>([.. _bots]);
 
-    public async Task<BotResult> DeleteBot(TenantKey bot)
+    public async Task<ImmutableArray<TenantKey>> ListAccounts()
     {
-        var snapshot = (await cluster.GetGrain<IBotGrain>(bot.ToString()).GetSnapshot())!;
+        var bots = await Task.WhenAll(_bots.Select(bot => cluster.GetGrain<IBotGrain>(bot.ToString()).GetSnapshot()));
+        return [.. bots.Select(bot => bot!.Configuration.Account).Distinct()];
+    }
+
+    public async Task<BotResult> DeleteBot(TenantKey bot, long? expectedVersion, string? requestId)
+    {
+        if (await cluster.GetGrain<IBotGrain>(bot.ToString()).GetSnapshot() is not { } snapshot)
+            return new BotResult(null, new Refusal("BOT_NOT_FOUND", "There is no such bot."));
+        if (expectedVersion is not null && expectedVersion != snapshot.Version)
+            return new BotResult(snapshot, new Refusal("VERSION_CONFLICT", "It has changed."));
         if (snapshot.Position.Quantity.Lots != 0)
             return new BotResult(
                 snapshot, new Refusal("POSITION_OPEN", "The bot has a position: stop it with FLATTEN_POSITION."));

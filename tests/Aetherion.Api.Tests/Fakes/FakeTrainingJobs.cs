@@ -10,7 +10,8 @@ internal sealed class FakeTrainingJobs : ITrainingJobs
 
     public ImmutableArray<TrainingJob> Jobs => _jobs;
 
-    public Task<TrainingJob> EnqueueAsync(TrainingJobRequest request, CancellationToken cancellationToken)
+    public Task<TrainingJob> EnqueueAsync(
+        TrainingJobRequest request, string? requestId, CancellationToken cancellationToken)
     {
         var job = new TrainingJob(
             _jobs.Length + 1, request, TrainingJobState.Queued, 0, false, "", 0, null, TestData.Start, null, null, null, "");
@@ -20,6 +21,18 @@ internal sealed class FakeTrainingJobs : ITrainingJobs
 
     public Task<TrainingJob?> FindAsync(long number, CancellationToken cancellationToken) =>
         Task.FromResult(_jobs.FirstOrDefault(job => job.Number == number));
+
+    public Task<ImmutableArray<TrainingJob>> ReadAsync(TrainingJobPage page, CancellationToken cancellationToken)
+    {
+        var found = _jobs.Where(job => job.Number > (page.Above ?? 0) && job.Number < (page.Below ?? long.MaxValue)
+            && (page.State is null || job.State == page.State));
+        return Task.FromResult<ImmutableArray<TrainingJob>>(
+            [.. (page.NewestFirst ? found.Reverse() : found).Take(page.Limit)]);
+    }
+
+    public Task<ImmutableArray<TrainingJob>> FindManyAsync(
+        ImmutableArray<long> numbers, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<TrainingJob>>([.. _jobs.Where(job => numbers.Contains(job.Number))]);
 
     public Task<ImmutableArray<TrainingJob>> ListAsync(int limit, CancellationToken cancellationToken) =>
         Task.FromResult<ImmutableArray<TrainingJob>>([.. _jobs.Reverse().Take(limit)]);

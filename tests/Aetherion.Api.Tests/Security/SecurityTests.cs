@@ -123,7 +123,7 @@ public sealed class SecurityTests
         await using var api = await TestApi.StartAsync();
 
         using var response = await api.Http.GetAsync(
-            "/graphql?query=mutation%7BdeleteBot(input%3A%7Bid%3A%22a%22%7D)%7BdeletedId%7D%7D", TestContext.Current.CancellationToken);
+            "/graphql?query=mutation%7BdeleteBot(input%3A%7Bid%3A%22a%22%2CidempotencyKey%3A%22k%22%7D)%7BdeletedId%7D%7D", TestContext.Current.CancellationToken);
 
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }

@@ -127,8 +127,8 @@ public sealed class InstrumentTests
     [Theory]
     [InlineData("orderBook(depth: 0) { sequence }")]
     [InlineData("orderBook(depth: 1001) { sequence }")]
-    [InlineData("trades(first: 101) { sequence }")]
-    [InlineData("trades(first: 0) { sequence }")]
+    [InlineData("trades(first: 101) { nodes { sequence } }")]
+    [InlineData("trades(first: -1) { nodes { sequence } }")]
     [InlineData("regime(timeframe: S1) { label }")]
     [InlineData("candles(timeframe: M1, first: 1001) { nodes { open } }")]
     [InlineData("candles(timeframe: M1, first: 10, after: \"rubbish\") { nodes { open } }")]
@@ -151,10 +151,15 @@ public sealed class InstrumentTests
         api.Btc.Trades = [TestData.Trade(3)];
         api.Parts.Market.Trades.AddRange([TestData.Trade(1), TestData.Trade(2), TestData.Trade(3, side: Side.Sell)]);
 
-        var trades = (await api.QueryAsync("""{ instrument(id: "sim:BTC-USD") { trades(first: 2) { sequence price aggressor } } }"""))
+        var trades = (await api.QueryAsync("""{ instrument(id: "sim:BTC-USD") { trades(first: 2) { nodes { sequence price aggressor } pageInfo { hasNextPage endCursor } } } }"""))
             ["instrument"]!["trades"]!;
+        var rest = (await api.QueryAsync(
+            """query($after: String) { instrument(id: "sim:BTC-USD") { trades(first: 2, after: $after) { nodes { sequence } } } }""",
+            new { after = (string)trades["pageInfo"]!["endCursor"]! }))["instrument"]!["trades"]!;
 
-        trades.ToJsonString().ShouldBe(
+        ((bool)trades["pageInfo"]!["hasNextPage"]!).ShouldBeTrue();
+        rest["nodes"]!.ToJsonString().ShouldBe("""[{"sequence":"1"}]""");
+        trades["nodes"]!.ToJsonString().ShouldBe(
             """[{"sequence":"3","price":"64250.10","aggressor":"SELL"},{"sequence":"2","price":"64250.10","aggressor":"BUY"}]""");
     }
 

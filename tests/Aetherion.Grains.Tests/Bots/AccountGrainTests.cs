@@ -47,7 +47,7 @@ public sealed class AccountGrainTests
     {
         await using var world = await TradingWorld.StartAsync(ScriptedMarket.Walk("run-1", seed: 1, count: 10));
         (await world.Account.GetSnapshot()).ShouldBeNull();
-        (await world.Account.SetTradingState(TradingState.Halted)).ShouldBeNull();
+        (await world.Account.SetTradingState(TradingState.Halted)).Refusal!.Code.ShouldBe("ACCOUNT_NOT_FOUND");
         (await world.Account.Reserve(Request("order-1", lots: 10))).Denial!.Code.ShouldBe("ACCOUNT_NOT_FOUND");
         await world.Account.Open("EUR", 10_000m);
         (await world.Account.Reserve(Request("order-1", lots: 10))).Denial!.Code.ShouldBe("ACCOUNT_CURRENCY_MISMATCH");

@@ -65,12 +65,6 @@ internal sealed class Journal
         public Task<ImmutableArray<BotEvent>> ReadEventsAsync(
             TenantKey bot, long afterSequence, int limit, CancellationToken cancellationToken) => throw NotRead();
 
-        public Task<ImmutableArray<Order>> ReadOrdersAsync(
-            TenantKey bot, string? beforeOrderId, int limit, CancellationToken cancellationToken) => throw NotRead();
-
-        public Task<ImmutableArray<Fill>> ReadFillsAsync(
-            TenantKey bot, string? beforeFillId, int limit, CancellationToken cancellationToken) => throw NotRead();
-
         public Task<ImmutableArray<StrategySwitch>> ReadSwitchesAsync(
             StrategyKey strategy, int limit, CancellationToken cancellationToken) => throw NotRead();
 

@@ -144,9 +144,9 @@ internal sealed class MarketTables : IMarketDataHistory
         return [.. Bars(new RegimeKey(key, timeframe)).Reverse().Take(limit)];
     }
 
-    public Task<ImmutableArray<Trade>> ReadLatestTradesAsync(
-        SymbolKey key, int limit, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("Market grains read events, not the latest trades.");
+    public Task<ImmutableArray<ImmutableArray<Trade>>> ReadTradesAsync(
+        ImmutableArray<TradeRange> ranges, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Market grains read events, not trades.");
 
     private static TaskCompletionSource Completed()
     {

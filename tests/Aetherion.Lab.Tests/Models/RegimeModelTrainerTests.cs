@@ -140,7 +140,7 @@ public sealed class RegimeModelTrainerTests
             SymbolKey key, long afterSequence, int limit, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public Task<ImmutableArray<Trade>> ReadLatestTradesAsync(
-            SymbolKey key, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ImmutableArray<ImmutableArray<Trade>>> ReadTradesAsync(
+            ImmutableArray<TradeRange> ranges, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -128,10 +128,10 @@ internal sealed class ReplayDesk(Instrument instrument)
         _account ??= new AccountSnapshot(
             TenantKey.Parse("local/run"), currency, initialBalance, initialBalance, 0, TradingState.Active, [Position], 1));
 
-    public Task<BotResult> Start(long? expectedVersion) => Task.FromResult(
+    public Task<BotResult> Start(long? expectedVersion, string? requestId) => Task.FromResult(
         new BotResult(_bot, RefusalOfStart is { } code ? new Refusal(code, "It may not start.") : null));
 
-    public Task<BotResult> Stop(StopMode mode, long? expectedVersion)
+    public Task<BotResult> Stop(StopMode mode, long? expectedVersion, string? requestId)
     {
         StoppedWith = mode;
         return Task.FromResult(new BotResult(_bot, null));
@@ -179,13 +179,15 @@ internal sealed class ReplayDesk(Instrument instrument)
 
     public Task Follow(long? afterSequence) => throw NotAsked();
 
-    public Task<BotResult> Pause(long? expectedVersion) => throw NotAsked();
+    public Task<BotResult> Pause(long? expectedVersion, string? requestId) => throw NotAsked();
 
-    public Task<BotResult> Delete() => throw NotAsked();
+    public Task<BotResult> Delete(long? expectedVersion, string? requestId) => throw NotAsked();
 
     public Task<ImmutableArray<TenantKey>> ListBots() => throw NotAsked();
 
-    public Task<BotResult> DeleteBot(TenantKey bot) => throw NotAsked();
+    public Task<ImmutableArray<TenantKey>> ListAccounts() => throw NotAsked();
+
+    public Task<BotResult> DeleteBot(TenantKey bot, long? expectedVersion, string? requestId) => throw NotAsked();
 
     public Task<BotResult> CreateBot(CreateBotRequest request) => throw NotAsked();
 
@@ -193,7 +195,8 @@ internal sealed class ReplayDesk(Instrument instrument)
 
     public Task<SettlementResult> Settle(string orderId, ImmutableArray<Fill> fills) => throw NotAsked();
 
-    public Task<AccountSnapshot?> SetTradingState(TradingState state) => throw NotAsked();
+    public Task<AccountResult> SetTradingState(TradingState state, long? expectedVersion, string? requestId) =>
+        throw NotAsked();
 
     private static InvalidOperationException NotAsked() => new("A replay does not ask for this.");
 }

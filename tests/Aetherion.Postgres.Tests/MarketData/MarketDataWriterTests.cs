@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,7 +24,7 @@ public sealed class MarketDataWriterTests(DatabaseFixture database) : IClassFixt
         MarketEventFrame.Encode(new MarketEventBatch(batch.Key, read)).ShouldBe(MarketEventFrame.Encode(batch));
         (await _history.ReadTicksAfterAsync(batch.Key, 490, 5, Cancel)).Select(t => t.Sequence)
             .ShouldBe([491, 492, 493, 494, 495]);
-        (await _history.ReadLatestTradesAsync(batch.Key, 3, Cancel)).Select(t => t.Sequence)
+        (await _history.ReadTradesAsync([new TradeRange(batch.Key, null, null, 3, NewestFirst: true)], Cancel))[0].Select(t => t.Sequence)
             .ShouldBe([500, 496, 492]);
     }
 

@@ -28,13 +28,23 @@ public sealed class TrainingJobTableTests(ClusterFixture cluster) : IAsyncLifeti
     [Fact]
     public async Task Jobs_are_taken_in_their_order_and_each_once()
     {
-        var first = await _jobs.EnqueueAsync(Request, Cancel);
-        var second = await _jobs.EnqueueAsync(Request with { Seed = 2 }, Cancel);
+        var first = await _jobs.EnqueueAsync(Request, requestId: null, Cancel);
+        var second = await _jobs.EnqueueAsync(Request with { Seed = 2 }, requestId: null, Cancel);
         first.Request.ShouldBe(Request);
         var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _jobs.TakeAsync(Cancel)));
         taken.OfType<TrainingJob>().Select(job => job.Number).Order().ShouldBe([first.Number, second.Number]);
         (await _jobs.ListAsync(10, Cancel)).Select(job => (job.Number, job.State)).ShouldBe(
             [(second.Number, TrainingJobState.Running), (first.Number, TrainingJobState.Running)]);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_stored_twice_is_one_job()
+    {
+        var first = await _jobs.EnqueueAsync(Request, "request-1", Cancel);
+
+        (await _jobs.EnqueueAsync(Request, "request-1", Cancel)).Number.ShouldBe(first.Number);
+        (await _jobs.EnqueueAsync(Request, "request-2", Cancel)).Number.ShouldNotBe(first.Number);
+        (await _jobs.ListAsync(10, Cancel)).Length.ShouldBe(2);
     }
 
     [Fact]
@@ -54,7 +64,7 @@ public sealed class TrainingJobTableTests(ClusterFixture cluster) : IAsyncLifeti
     [Fact]
     public async Task A_waiting_job_is_cancelled_at_once_and_a_running_one_is_asked_to_end()
     {
-        var waiting = await _jobs.EnqueueAsync(Request, Cancel);
+        var waiting = await _jobs.EnqueueAsync(Request, requestId: null, Cancel);
         (await _jobs.CancelAsync(waiting.Number, Cancel))!.State.ShouldBe(TrainingJobState.Cancelled);
         var running = await BeginAsync();
         (await _jobs.CancelAsync(running.Number, Cancel))!.State.ShouldBe(TrainingJobState.Running);
@@ -84,8 +94,8 @@ public sealed class TrainingJobTableTests(ClusterFixture cluster) : IAsyncLifeti
     [InlineData("null")]
     public async Task A_job_whose_request_is_damaged_fails_and_holds_up_nobody(string request)
     {
-        var damaged = await _jobs.EnqueueAsync(Request, Cancel);
-        var behind = await _jobs.EnqueueAsync(Request, Cancel);
+        var damaged = await _jobs.EnqueueAsync(Request, requestId: null, Cancel);
+        var behind = await _jobs.EnqueueAsync(Request, requestId: null, Cancel);
         await using (var damage = _database.DataSource.CreateCommand("UPDATE jobs SET request = $1 WHERE number = $2"))
         {
             await damage.Add(request).Add(damaged.Number).ExecuteNonQueryAsync(Cancel);
@@ -127,7 +137,7 @@ public sealed class TrainingJobTableTests(ClusterFixture cluster) : IAsyncLifeti
 
     private async Task<TrainingJob> BeginAsync()
     {
-        await _jobs.EnqueueAsync(Request, Cancel);
+        await _jobs.EnqueueAsync(Request, requestId: null, Cancel);
         return (await _jobs.TakeAsync(Cancel))!;
     }
 

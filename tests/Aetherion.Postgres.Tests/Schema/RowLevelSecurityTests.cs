@@ -4,7 +4,11 @@ namespace Aetherion.Postgres.Tests;
 
 public sealed class RowLevelSecurityTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
 {
-    private static readonly string[] TenantTables = ["bot_events", "fills", "orders", "runs", "strategy_switches"];
+    private static readonly string[] TenantTables =
+    [
+        "bot_events", "fills", "idempotency_keys", "orders", "runs", "strategy_switches", "webhook_cursors",
+        "webhook_deliveries", "webhooks",
+    ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

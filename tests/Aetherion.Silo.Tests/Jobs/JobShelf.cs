@@ -55,7 +55,8 @@ internal sealed class JobShelf : ITrainingJobs, ITrainingJobQueue
     public Task<TrainingJob> EndedAsync(long number) => WhenAsync(
         number, job => job.State is not (TrainingJobState.Queued or TrainingJobState.Running), $"job {number} ended");
 
-    public Task<TrainingJob> EnqueueAsync(TrainingJobRequest request, CancellationToken cancellationToken)
+    public Task<TrainingJob> EnqueueAsync(
+        TrainingJobRequest request, string? requestId, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -64,6 +65,12 @@ internal sealed class JobShelf : ITrainingJobs, ITrainingJobQueue
             return Task.FromResult(_jobs[^1]);
         }
     }
+
+    public Task<ImmutableArray<TrainingJob>> ReadAsync(TrainingJobPage page, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<ImmutableArray<TrainingJob>> FindManyAsync(
+        ImmutableArray<long> numbers, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<TrainingJob?> FindAsync(long number, CancellationToken cancellationToken) =>
         Task.FromResult<TrainingJob?>(this[number]);

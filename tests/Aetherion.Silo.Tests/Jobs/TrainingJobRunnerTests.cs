@@ -151,9 +151,9 @@ public sealed class TrainingJobRunnerTests : IAsyncDisposable, IInstrumentCatalo
     public async Task What_nobody_trains_and_an_unknown_instrument_are_errors_of_the_job()
     {
         await _jobs.EnqueueAsync(
-            new TrainingJobRequest(new ModelScope(ModelFamilies.Funding), Bitcoin.Id, Timeframe.M1, "test"), Cancel);
+            new TrainingJobRequest(new ModelScope(ModelFamilies.Funding), Bitcoin.Id, Timeframe.M1, "test"), requestId: null, Cancel);
         await _jobs.EnqueueAsync(
-            new TrainingJobRequest(Scope, new InstrumentId("sim", "NONE"), Timeframe.M1, "test"), Cancel);
+            new TrainingJobRequest(Scope, new InstrumentId("sim", "NONE"), Timeframe.M1, "test"), requestId: null, Cancel);
         await StartAsync();
         (await _jobs.EndedAsync(1)).Message.ShouldContain("trains models of the family 'funding'");
         (await _jobs.EndedAsync(2)).Message.ShouldContain("sim:NONE is not known");
@@ -182,7 +182,7 @@ public sealed class TrainingJobRunnerTests : IAsyncDisposable, IInstrumentCatalo
     private async Task<long> AskAsync(int seed, TrainedModelUse use = TrainedModelUse.Register)
     {
         var job = await _jobs.EnqueueAsync(
-            new TrainingJobRequest(Scope, Bitcoin.Id, Timeframe.M1, "test") { Seed = seed, Use = use }, Cancel);
+            new TrainingJobRequest(Scope, Bitcoin.Id, Timeframe.M1, "test") { Seed = seed, Use = use }, requestId: null, Cancel);
         return job.Number;
     }
 
