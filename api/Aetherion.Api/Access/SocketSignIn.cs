@@ -12,12 +12,12 @@ namespace Aetherion.Api.Access;
 /// Signs GraphQL sockets in by the payload of connection_init, or by their request's header; a ping with a fresh token
 /// prolongs the sign-in. Event streams are watched over as sockets are.
 /// </summary>
-internal sealed class SocketSignIn(ApiOptions options, Authenticator authenticator, OpenSessions sessions)
+internal sealed class SocketSignIn(
+    ApiOptions options, Authenticator authenticator, OpenSessions sessions, TimeProvider time)
     : ISocketSessionInterceptor, IHttpRequestInterceptor
 {
     private const string SessionKey = "access.session";
     private const string EventStream = "text/event-stream";
-    private const int UnauthorizedCode = 4401;
 
     public ValueTask<ExecutionScope> OnCreateAsync(
         HttpContext context, GraphQLRequest request, ExecutionScope scope, CancellationToken cancellationToken)
@@ -26,13 +26,15 @@ internal sealed class SocketSignIn(ApiOptions options, Authenticator authenticat
         if (!caller.IsAnonymous
             && context.Request.Headers.Accept.ToString().Contains(EventStream, StringComparison.OrdinalIgnoreCase))
         {
-            var session = new OpenSession(caller.Caller, () => Abort(context));
+            var ended = new CancellationTokenSource();
+            var session = new OpenSession(caller.Caller, ended.CancelAsync);
             sessions.Add(session);
             context.Response.OnCompleted(() =>
             {
                 sessions.Remove(session);
                 return Task.CompletedTask;
             });
+            scope = scope with { SignInEnded = ended.Token };
         }
         return new ValueTask<ExecutionScope>(scope);
     }
@@ -46,9 +48,9 @@ internal sealed class SocketSignIn(ApiOptions options, Authenticator authenticat
         ICallerContext caller = request;
         if (caller.IsAnonymous && !options.IntrospectionForAnonymous)
             throw Refuse("Sign in with the payload of connection_init.");
-        var open = new OpenSession(
-            request.Caller, () => session.CloseAsync(UnauthorizedCode, "Unauthorized: the sign-in has ended"));
+        var open = new OpenSession(request.Caller, () => End(session));
         session.ContextData[SessionKey] = open;
+        session.SignInEnd = request.Caller.ExpiresTime;
         if (!caller.IsAnonymous)
             sessions.Add(open);
     }
@@ -73,6 +75,7 @@ internal sealed class SocketSignIn(ApiOptions options, Authenticator authenticat
         if (!IsAtLeast(fresh, open.Caller))
             throw ApiErrors.Forbidden("The fresh token is another's, or may do less: connect again.");
         open.Caller = fresh;
+        session.SignInEnd = fresh.ExpiresTime;
     }
 
     public ValueTask OnCloseAsync(SocketSession session)
@@ -88,9 +91,10 @@ internal sealed class SocketSignIn(ApiOptions options, Authenticator authenticat
 
     private static OpenSession SessionOf(SocketSession session) => (OpenSession)session.ContextData[SessionKey]!;
 
-    private static Task Abort(HttpContext context)
+    // The transport tells the client that its sign-in has ended, as it does when the time is over.
+    private Task End(SocketSession session)
     {
-        context.Abort();
+        session.SignInEnd = time.GetUtcNow();
         return Task.CompletedTask;
     }
 
