@@ -41,6 +41,8 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<ITradingHistory, TradingHistory>();
         services.AddSingleton<IDecisionHistory, DecisionHistory>();
         services.AddSingleton<IIdempotencyStore, IdempotencyStore>();
+        services.AddSingleton<IApiKeyStore, ApiKeyStore>();
+        services.AddSingleton<ITenantDirectory, TenantDirectory>();
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunReportReader>();
         services.AddSingleton<IReminderTable, PostgresReminderTable>();

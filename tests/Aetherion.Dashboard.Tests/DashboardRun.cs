@@ -4,10 +4,14 @@ using System.Text.Json;
 
 namespace Aetherion.Dashboard.Tests;
 
-/// <summary>One run of all scenarios in a headless browser; each test asks for its own.</summary>
+/// <summary>
+/// One run of all scenarios in a headless browser, those of the dashboard and those of the page that is written against
+/// the public schema only; each test asks for its own.
+/// </summary>
 public sealed class DashboardRun : IAsyncLifetime
 {
-    private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(5);
+    private static readonly string[] Scripts = ["node/run.mjs", "page/run.mjs"];
+    private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(8);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private ImmutableDictionary<string, Scenario> _scenarios = ImmutableDictionary<string, Scenario>.Empty;
@@ -22,7 +26,8 @@ public sealed class DashboardRun : IAsyncLifetime
             return;
         using var timeout = new CancellationTokenSource(RunTimeout);
         await using var server = await DashboardServer.StartAsync(repository, timeout.Token);
-        await RunAsync(repository, server.Address, timeout.Token);
+        foreach (var script in Scripts)
+            await RunAsync(Path.Combine(repository, "tests", "Aetherion.Dashboard.Tests", script), server.Address, timeout.Token);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -39,9 +44,8 @@ public sealed class DashboardRun : IAsyncLifetime
 
     internal IEnumerable<string> Names => _scenarios.Keys;
 
-    private async Task RunAsync(string repository, Uri address, CancellationToken cancellationToken)
+    private async Task RunAsync(string script, Uri address, CancellationToken cancellationToken)
     {
-        var script = Path.Combine(repository, "tests", "Aetherion.Dashboard.Tests", "node", "run.mjs");
         var start = new ProcessStartInfo("node", [script])
         {
             RedirectStandardOutput = true,
@@ -60,13 +64,13 @@ public sealed class DashboardRun : IAsyncLifetime
                     results[scenario.Name] = scenario;
             }
             await process.WaitForExitAsync(cancellationToken);
-            _log = await errors;
+            _log += await errors;
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            _log = $"The run took longer than {RunTimeout}.";
+            _log += $"The run took longer than {RunTimeout}.";
         }
-        _scenarios = results.ToImmutable();
+        _scenarios = _scenarios.AddRange(results);
     }
 }

@@ -1,8 +1,10 @@
+using Aetherion.Api.Access;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Bots;
 
 [MutationType]
+[Authorize(AccessPolicies.Trade)]
 internal static class BotMutations
 {
     [GraphQLDescription(

@@ -1,9 +1,11 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.History;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Bots;
 
 [QueryType]
+[Authorize(AccessPolicies.Read)]
 internal static class BotQueries
 {
     [GraphQLDescription("The tenant's bots, oldest first.")]

@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.History;
 using Aetherion.Api.Regimes;
 using Aetherion.GrainInterfaces;
@@ -6,6 +7,7 @@ using Aetherion.GraphQL.Types;
 namespace Aetherion.Api.Decisions;
 
 [QueryType]
+[Authorize(AccessPolicies.Read)]
 internal static class DecisionQueries
 {
     [GraphQLDescription("The decision of an id: a transition of a regime or a switch of a strategy.")]

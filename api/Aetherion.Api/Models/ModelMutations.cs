@@ -1,9 +1,11 @@
+using Aetherion.Api.Access;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Models;
 
 [MutationType]
+[Authorize(AccessPolicies.Operate)]
 internal static class ModelMutations
 {
     [GraphQLDescription("Puts a model in charge of its scope. What runs takes it over between two bars.")]

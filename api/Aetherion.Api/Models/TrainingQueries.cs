@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Aetherion.Api.Access;
 using Aetherion.Api.History;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -7,6 +8,7 @@ using Aetherion.GraphQL.Types;
 namespace Aetherion.Api.Models;
 
 [QueryType]
+[Authorize(AccessPolicies.Read)]
 internal static class TrainingQueries
 {
     private const string CursorKind = "job";

@@ -1,9 +1,11 @@
+using Aetherion.Api.Access;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Status;
 
 [QueryType]
+[Authorize(AccessPolicies.Read)]
 internal static class NodeQueries
 {
     [GraphQLDescription("Whatever the id stands for.")]
