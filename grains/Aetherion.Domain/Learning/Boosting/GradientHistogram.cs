@@ -19,6 +19,15 @@ internal sealed class GradientHistogram
 
     public ReadOnlySpan<Vector128<long>> Cells(int feature) => _sums.AsSpan(feature * CellCount, CellCount);
 
+    /// <summary>The sum of all rows: that of any feature's cells, for each row is in one of them.</summary>
+    public Vector128<long> Total()
+    {
+        Vector128<long> total = Vector128<long>.Zero;
+        foreach (Vector128<long> cell in Cells(0))
+            total += cell;
+        return total;
+    }
+
     /// <summary>Sums the rows, in blocks on several threads where there are enough.</summary>
     public void Fill(BoostingRows data, ReadOnlyMemory<int> rows, int parallelism)
     {
