@@ -6,4 +6,14 @@ namespace Aetherion.GraphQL.Execution;
 public sealed record ExecutionScope(
     IServiceProvider Services,
     ClaimsPrincipal? User = null,
-    IDictionary<string, object?>? ContextData = null);
+    IDictionary<string, object?>? ContextData = null)
+{
+    /// <summary>What the request may do.</summary>
+    public RequestRules Rules { get; init; } = RequestRules.Default;
+
+    /// <summary>
+    /// Cancelled when the sign-in ends that the request came with: an event stream then ends with UNAUTHENTICATED. Sockets
+    /// end by their session.
+    /// </summary>
+    public CancellationToken SignInEnded { get; init; }
+}

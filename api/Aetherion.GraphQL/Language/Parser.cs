@@ -8,33 +8,49 @@ public ref partial struct Parser
     private readonly ReadOnlyMemory<byte> _source;
     private readonly ParserOptions _options;
     private Lexer _lexer;
+    private NodeStack _nodes;
     private int _depth;
+    private int _aliases;
+    private int _directives;
 
     private Parser(ReadOnlyMemory<byte> source, ParserOptions options)
     {
         _source = source;
         _options = options;
+        if (source.Length > options.MaxBytes)
+            throw new SyntaxException($"The document has more than {options.MaxBytes} bytes.", 0, isLimit: true);
         _lexer = new Lexer(source.Span, options.MaxTokens);
+        _nodes = new NodeStack();
         _lexer.Advance();
     }
 
     /// <summary>Parses a document, or throws <see cref="SyntaxException"/>. The source must be valid UTF-8.</summary>
-    public static DocumentNode Parse(ReadOnlyMemory<byte> utf8, ParserOptions? options = null) =>
-        new Parser(utf8, options ?? ParserOptions.Default).ParseDocument();
+    public static DocumentNode Parse(ReadOnlyMemory<byte> utf8, ParserOptions? options = null)
+    {
+        var parser = new Parser(utf8, options ?? ParserOptions.Default);
+        try
+        {
+            return parser.ParseDocument();
+        }
+        finally
+        {
+            parser._nodes.Release();
+        }
+    }
 
     public static DocumentNode Parse(string text, ParserOptions? options = null) =>
         Parse(Encoding.UTF8.GetBytes(text), options);
 
     private DocumentNode ParseDocument()
     {
-        var definitions = new List<DefinitionNode>();
+        var mark = _nodes.Count;
         do
         {
-            definitions.Add(ParseDefinition());
+            _nodes.Push(ParseDefinition());
         }
         while (_lexer.Kind != TokenKind.EndOfFile);
 
-        return new DocumentNode(0, _source.Length, [.. definitions], _source);
+        return new DocumentNode(0, _source.Length, _nodes.Take<DefinitionNode>(mark), _source);
     }
 
     private DefinitionNode ParseDefinition()
@@ -125,6 +141,13 @@ public ref partial struct Parser
     }
 
     private void Leave() => _depth--;
+
+    /// <summary>Counts what is allowed so many times in a document.</summary>
+    private readonly void Count(ref int count, int countMax, string what)
+    {
+        if (++count > countMax)
+            throw new SyntaxException($"The document has more than {countMax} {what}.", _lexer.Start, isLimit: true);
+    }
 
     private readonly SyntaxException Unexpected()
     {

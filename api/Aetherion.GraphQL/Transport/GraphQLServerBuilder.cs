@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aetherion.GraphQL.Execution;
+using Aetherion.GraphQL.Execution.Costs;
 using Aetherion.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +39,13 @@ public sealed class GraphQLServerBuilder
         return this;
     }
 
+    /// <summary>Refuses to make a schema with a root field that does not say who may ask for it.</summary>
+    public GraphQLServerBuilder DenyByDefault()
+    {
+        _schema.DenyByDefault();
+        return this;
+    }
+
     public GraphQLServerBuilder SetDescription(string description)
     {
         _schema.SetDescription(description);
@@ -49,6 +57,14 @@ public sealed class GraphQLServerBuilder
         where T : class, IErrorFilter
     {
         Services.AddSingleton<IErrorFilter, T>();
+        return this;
+    }
+
+    /// <summary>Adds a policy that sees the cost of each operation before it runs.</summary>
+    public GraphQLServerBuilder AddOperationCostPolicy<T>()
+        where T : class, IOperationCostPolicy
+    {
+        Services.AddSingleton<IOperationCostPolicy, T>();
         return this;
     }
 
