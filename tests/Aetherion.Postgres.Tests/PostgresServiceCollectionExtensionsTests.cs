@@ -16,6 +16,7 @@ public sealed class PostgresServiceCollectionExtensionsTests(ClusterFixture clus
         typeof(IMarketDataWriter), typeof(IMarketDataHistory), typeof(IRegimeHistory), typeof(IModelRegistry),
         typeof(ITradingJournal), typeof(IReminderTable), typeof(StorageHealth), typeof(RunCatalog),
         typeof(RunReportReader), typeof(ITrainingJobs), typeof(ITrainingJobQueue),
+        typeof(ITradingHistory), typeof(IDecisionHistory), typeof(IIdempotencyStore),
     ];
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class PostgresServiceCollectionExtensionsTests(ClusterFixture clus
         provider.GetRequiredKeyedService<IGrainStorage>(StorageNames.Market).ShouldBeOfType<PostgresGrainStorage>();
         provider.GetRequiredKeyedService<IGrainStorage>(StorageNames.Tenant).ShouldBeOfType<PostgresGrainStorage>();
         provider.GetRequiredKeyedService<IGrainStorage>("PubSubStore").ShouldBeOfType<PostgresGrainStorage>();
-        provider.GetServices<IHostedService>().ShouldHaveSingleItem().ShouldBeOfType<MarketDataRetention>();
+        provider.GetServices<IHostedService>().Select(service => service.GetType())
+            .ShouldBe([typeof(MarketDataRetention), typeof(RequestSweeper)]);
     }
 
     private sealed class NoInstruments : IInstrumentCatalog

@@ -28,6 +28,7 @@ internal sealed class BotFillType(Instrument instrument, TenantKey bot, Fill fil
     public InstrumentType Instrument => new(instrument);
 
     [GraphQLDescription("The order it executed, in its latest state.")]
+    [Cost(FieldCosts.Batched)]
     public async Task<BotOrderType?> GetOrderAsync(OrderLoader orders) =>
         await orders.LoadAsync(fill.OrderId) is { } order ? new BotOrderType(instrument, order) : null;
 

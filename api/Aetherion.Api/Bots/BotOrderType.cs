@@ -29,9 +29,11 @@ internal sealed class BotOrderType(Instrument instrument, Order order) : INode
     public InstrumentType Instrument => new(instrument);
 
     [GraphQLDescription("Whose order it is; null when it was deleted.")]
+    [Cost(FieldCosts.GrainRead)]
     public Task<BotType?> GetBotAsync(BotLoader bots) => bots.FindAsync(order.Bot);
 
     [GraphQLDescription("Its executions, oldest first, the first 100 of them.")]
+    [Cost(FieldCosts.Batched)]
     public async Task<ImmutableArray<BotFillType>> GetFillsAsync(OrderFillLoader fills)
     {
         var found = await fills.LoadAsync(order.Id);

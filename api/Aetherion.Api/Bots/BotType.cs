@@ -67,6 +67,7 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
 
     internal BotSnapshot Snapshot => bot;
 
+    [Cost(FieldCosts.GrainRead)]
     public async Task<AccountType> GetAccountAsync(IClusterClient grains) =>
         await grains.GetAccount(bot.Configuration.Account).GetSnapshot() is { } account
             ? new AccountType(account)
@@ -74,6 +75,7 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
 
     [GraphQLDescription("Orders in their latest state, by the time of their creation.")]
     [UsePaging]
+    [Cost(FieldCosts.Batched)]
     public Task<Connection<BotOrderType>> GetOrdersAsync(
         TradePager pager,
         BotOrderPageLoader orders,
@@ -83,6 +85,7 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
 
     [GraphQLDescription("Executions by their time.")]
     [UsePaging]
+    [Cost(FieldCosts.Batched)]
     public Task<Connection<BotFillType>> GetFillsAsync(
         TradePager pager,
         BotFillPageLoader fills,
@@ -91,6 +94,7 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
         HistoryOrder orderBy = HistoryOrder.NewestFirst) => pager.ReadFillsAsync(fills, bot.Key, where, orderBy, paging);
 
     [GraphQLDescription("Events after a sequence, oldest first; without one, the latest.")]
+    [Cost(FieldCosts.Batched)]
     public async Task<ImmutableArray<BotEventType>> GetEventsAsync(
         BotEventLoader events, long? fromSequence = null, int first = PageSize.Default)
     {

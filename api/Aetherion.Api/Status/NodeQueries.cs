@@ -14,6 +14,7 @@ internal static class NodeQueries
         await nodes.FindAsync(id, NodeLoaders.Of(context)) ?? throw ApiErrors.NotFound("node", id);
 
     [GraphQLDescription("The same for several ids, in their order; what is not there is null.")]
+    [ListSize(SlicingArguments = ["ids"])]
     public static async Task<IReadOnlyList<INode?>> GetNodesAsync(
         NodeReader nodes, IResolverContext context, [ID] IReadOnlyList<string> ids)
     {

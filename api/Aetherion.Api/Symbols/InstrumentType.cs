@@ -37,13 +37,16 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     public decimal MinNotional => instrument.MinNotional;
 
+    [Cost(FieldCosts.GrainRead)]
     public async Task<decimal?> GetLastPriceAsync(IClusterClient grains) =>
         (await Snapshot(grains)).LastPrice is { } price ? instrument.ToDecimal(price) : null;
 
+    [Cost(FieldCosts.GrainRead)]
     public async Task<DateTime?> GetLastTradeTimeAsync(IClusterClient grains) => (await Snapshot(grains)).LastTradeTime;
 
     [GraphQLDescription(
         "The change of the price over 24 hours as a fraction, from H1 candles; null where they do not reach back.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<double?> GetChange24hAsync(IClusterClient grains)
     {
         var snapshot = await Snapshot(grains);
@@ -51,9 +54,11 @@ internal sealed class InstrumentType(Instrument instrument) : INode
         return DailyChange.Of(snapshot, candles);
     }
 
+    [Cost(FieldCosts.GrainRead)]
     public async Task<FeedType> GetFeedAsync(IClusterClient grains) => FeedType.Of((await Snapshot(grains)).Feed);
 
     [GraphQLDescription("The regime decided at the close of the latest bar; null before the first.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<RegimeStateType?> GetRegimeAsync(
         IClusterClient grains, RegimeRules rules, Timeframe timeframe = Timeframe.M1)
     {
@@ -64,6 +69,7 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     [GraphQLDescription("Changes of the steady regime with a bar close in [from, to).")]
     [UsePaging]
+    [Cost(FieldCosts.Batched)]
     public Task<Connection<RegimeTransitionType>> GetRegimeHistoryAsync(
         TransitionLoader transitions,
         PagingArguments paging,
@@ -75,6 +81,7 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     [GraphQLDescription("Bars with an open time in [from, to), newest first; the newest may still be forming.")]
     [UsePaging(DefaultPageSize = CandlePager.PageSizeDefault, MaxPageSize = CandlePager.PageSizeMax)]
+    [Cost(FieldCosts.GrainRead)]
     public Task<Connection<CandleType>> GetCandlesAsync(
         CandlePager pager,
         BarLoader stored,
@@ -86,6 +93,7 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     [GraphQLDescription("What was measured on the stored bars with an open time in [from, to).")]
     [UsePaging]
+    [Cost(FieldCosts.Batched)]
     public Task<Connection<FeaturesType>> GetFeatureHistoryAsync(
         BarLoader stored,
         PagingArguments paging,
@@ -96,25 +104,30 @@ internal sealed class InstrumentType(Instrument instrument) : INode
         stored, new SymbolKey(instrument.Id), timeframe, TimeRange.Of(from, to), orderBy, paging);
 
     [GraphQLDescription("What was measured on the latest closed bar; null before the first.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<FeaturesType?> GetFeaturesAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Grain(grains).GetLatestBar(timeframe) is { } bar ? new FeaturesType(bar) : null;
 
     [GraphQLDescription("How odd the latest closed bar is; null before that is known, and below M1.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<AnomalyStateType?> GetAnomalyAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Grain(grains).GetLatestBar(timeframe) is { Anomaly.IsKnown: true } bar ? new AnomalyStateType(bar) : null;
 
     [GraphQLDescription(
         "What is expected of the next hour; null while that is not known, and at all timeframes but M1.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<ForecastType?> GetForecastAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Forecast(grains, timeframe) is { } forecast ? new ForecastType(forecast) : null;
 
     [GraphQLDescription("How well it can be traded in the next hour; null while that is not known, and at all "
         + "timeframes but M1.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<TradabilityType?> GetTradabilityAsync(
         IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Forecast(grains, timeframe) is { Tradability: { } score } ? new TradabilityType(score) : null;
 
     [GraphQLDescription("How the models do on live bars; null before their monitor has seen the first.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<ModelHealthType?> GetModelHealthAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1)
     {
         var key = RegimeArguments.KeyOf(instrument.Id, timeframe);
@@ -122,6 +135,8 @@ internal sealed class InstrumentType(Instrument instrument) : INode
         return snapshot.Champion is null ? null : new ModelHealthType(snapshot);
     }
 
+    [Cost(FieldCosts.GrainRead)]
+    [ListSize(SlicingArguments = ["depth"], SizedFields = ["bids", "asks"])]
     public async Task<OrderBookType> GetOrderBookAsync(IClusterClient grains, int depth = OrderBookType.DepthDefault)
     {
         if (depth is < 1 or > OrderBookType.DepthMax)
@@ -131,6 +146,7 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     [GraphQLDescription("Trades, newest first, as far back as they are stored.")]
     [UsePaging]
+    [Cost(FieldCosts.GrainRead)]
     public Task<Connection<TradeType>> GetTradesAsync(
         MarketTradePager pager, TradeLoader stored, PagingArguments paging) => pager.ReadAsync(stored, instrument, paging);
 
