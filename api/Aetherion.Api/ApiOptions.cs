@@ -1,6 +1,7 @@
 using System.Net;
 using Aetherion.Api.Access;
 using Aetherion.Api.Regimes;
+using Aetherion.Api.Webhooks;
 
 namespace Aetherion.Api;
 
@@ -39,6 +40,9 @@ public sealed class ApiOptions
 
     /// <summary>How long browsers must insist on TLS; null sends no Strict-Transport-Security.</summary>
     public TimeSpan? HstsMaxAge { get; set; }
+
+    /// <summary>How webhooks are sent.</summary>
+    public WebhookOptions Webhooks { get; set; } = new();
 
     /// <summary>The rules the regime grains decide by, for display.</summary>
     public RegimeRules RegimeRules { get; set; } = new(0.6, 3);

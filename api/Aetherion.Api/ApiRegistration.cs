@@ -12,6 +12,7 @@ using Aetherion.Api.Sockets;
 using Aetherion.Api.Status;
 using Aetherion.Api.Symbols;
 using Aetherion.Api.Telemetry;
+using Aetherion.Api.Webhooks;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Transport;
 using Aetherion.GraphQL.Types;
@@ -37,6 +38,10 @@ public static class ApiRegistration
         services.AddSingleton(options.RegimeRules);
         services.TryAddSingleton(TimeProvider.System);
         AddAccess(services);
+        services.TryAddSingleton(options.Webhooks);
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<WebhookClient>();
+        services.AddHostedService<WebhookDispatcher>();
         AddReaders(services);
         AddEndpoints(services);
         services.AddGraphQLServer(graphQL => Configure(graphQL, options))
@@ -100,6 +105,8 @@ public static class ApiRegistration
         services.AddScoped<TradePager>();
         services.AddScoped<DecisionPager>();
         services.AddScoped<IdempotentRequests>();
+        services.AddScoped<WebhookReader>();
+        services.AddScoped<WebhookChanges>();
         services.AddScoped<ModelChanges>();
         services.AddScoped<TrainingChanges>();
         services.AddScoped<TrainingRequestReader>();

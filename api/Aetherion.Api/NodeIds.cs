@@ -18,6 +18,7 @@ internal static class NodeIds
     private const string Training = "training~";
     private const string Switch = "switch~";
     private const string Position = "position~";
+    private const string Webhook = "webhook~";
 
     public static string OfAccount(TenantKey key) => Account + key;
 
@@ -31,6 +32,8 @@ internal static class NodeIds
     public static string OfSwitch(string switchId) => Switch + switchId;
 
     public static string OfPosition(TenantKey bot) => Position + bot;
+
+    public static string OfWebhook(string webhookId) => Webhook + webhookId;
 
     public static string OfModel(string version) => Model + version;
 
@@ -57,6 +60,12 @@ internal static class NodeIds
     {
         switchId = id.StartsWith(Switch, StringComparison.Ordinal) ? id[Switch.Length..] : "";
         return switchId.Length > 0 && IsStorable(switchId);
+    }
+
+    public static bool TryParseWebhook(string id, out string webhookId)
+    {
+        webhookId = id.StartsWith(Webhook, StringComparison.Ordinal) ? id[Webhook.Length..] : "";
+        return webhookId.Length > 0 && IsStorable(webhookId);
     }
 
     public static bool TryParsePosition(string id, out TenantKey bot)

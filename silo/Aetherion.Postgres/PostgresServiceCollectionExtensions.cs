@@ -41,6 +41,7 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<ITradingHistory, TradingHistory>();
         services.AddSingleton<IDecisionHistory, DecisionHistory>();
         services.AddSingleton<IIdempotencyStore, IdempotencyStore>();
+        services.AddSingleton<IWebhookStore, WebhookStore>();
         services.AddSingleton<IApiKeyStore, ApiKeyStore>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();
         services.AddSingleton<RunCatalog>();

@@ -60,8 +60,8 @@ CREATE TABLE webhook_deliveries (
     updated_time timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, webhook_id, stream, sequence)
 ) WITH (fillfactor = 70);
-CREATE INDEX webhook_deliveries_by_time
-    ON webhook_deliveries (tenant_id, webhook_id, created_time, stream, sequence);
+CREATE INDEX webhook_deliveries_by_time ON webhook_deliveries (tenant_id, webhook_id, created_time);
+CREATE INDEX webhook_deliveries_pending ON webhook_deliveries (tenant_id, webhook_id) WHERE state = 'Pending';
 
 -- Lists of a tenant, and of its bots, are paged by time and id.
 CREATE INDEX orders_by_time ON orders (tenant_id, created_time, id) WHERE run = 'live';

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Aetherion.Api.Access;
+using Aetherion.Api.Bots;
+using Aetherion.Api.Requests;
+using Aetherion.GrainInterfaces;
+
+namespace Aetherion.Api.Webhooks;
+
+/// <summary>Makes, rotates and forgets webhooks of the caller's tenant.</summary>
+internal sealed class WebhookChanges(
+    ICallerContext caller,
+    IWebhookStore store,
+    WebhookReader webhooks,
+    WebhookSecrets secrets,
+    WebhookOptions options,
+    IdempotentRequests requests,
+    TimeProvider time)
+{
+    public const int UrlLengthMax = 2048;
+
+    private static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
+
+    public async Task<WebhookPayload> CreateAsync(CreateWebhookInput input, CancellationToken cancellationToken)
+    {
+        if (Check(input, out var url) is { } error)
+            return new WebhookPayload(null, null, [error], input.ClientMutationId);
+        var result = await requests.RunAsync(
+            "createWebhook",
+            input.IdempotencyKey,
+            input,
+            requestId => CreateAsync(url!, input, requestId, cancellationToken),
+            cancellationToken);
+        return ToPayload(result, "", input.ClientMutationId);
+    }
+
+    public async Task<WebhookPayload> RotateAsync(WebhookInput input, CancellationToken cancellationToken)
+    {
+        if (RequestKey.Check(input.IdempotencyKey) is { } error)
+            return new WebhookPayload(null, null, [error], input.ClientMutationId);
+        var result = await requests.RunAsync(
+            "rotateWebhookSecret",
+            input.IdempotencyKey,
+            input,
+            async _ =>
+            {
+                if (await webhooks.FindAsync(input.Id, cancellationToken) is not { } webhook)
+                    return new WebhookResult(null, null);
+                var rotated = await store.RotateAsync(
+                    caller.Tenant, webhook.Id, input.ExpectedVersion, time.GetUtcNow().UtcDateTime + Overlap,
+                    cancellationToken);
+                return rotated is null
+                    ? new WebhookResult(null, VersionConflict(webhook))
+                    : new WebhookResult(rotated, null);
+            },
+            cancellationToken);
+        return ToPayload(result, input.Id, input.ClientMutationId);
+    }
+
+    public async Task<DeleteWebhookPayload> DeleteAsync(WebhookInput input, CancellationToken cancellationToken)
+    {
+        if (RequestKey.Check(input.IdempotencyKey) is { } error)
+            return new DeleteWebhookPayload(null, [error], input.ClientMutationId);
+        var result = await requests.RunAsync(
+            "deleteWebhook",
+            input.IdempotencyKey,
+            input,
+            async _ =>
+            {
+                if (await webhooks.FindAsync(input.Id, cancellationToken) is not { } webhook)
+                    return new WebhookResult(null, null);
+                return await store.DeleteAsync(caller.Tenant, webhook.Id, input.ExpectedVersion, cancellationToken)
+                    ? new WebhookResult(webhook, null)
+                    : new WebhookResult(null, VersionConflict(webhook));
+            },
+            cancellationToken);
+        var errors = ErrorsOf(result, input.Id);
+        return new DeleteWebhookPayload(errors.IsEmpty ? input.Id : null, errors, input.ClientMutationId);
+    }
+
+    private async Task<WebhookResult> CreateAsync(
+        Uri url, CreateWebhookInput input, string? requestId, CancellationToken cancellationToken)
+    {
+        var webhook = new Webhook(
+            caller.Tenant,
+            requestId ?? Guid.NewGuid().ToString("N"),
+            url,
+            [.. input.Topics.Distinct().Order()],
+            Generation: 1,
+            OverlapUntil: null,
+            Version: 1,
+            time.GetUtcNow().UtcDateTime);
+        return await store.CreateAsync(webhook, WebhookOptions.WebhooksMax, cancellationToken) is { } created
+            ? new WebhookResult(created, null)
+            : new WebhookResult(null, new Refusal(
+                ApiErrorCodes.QuotaExceeded,
+                $"There may be {WebhookOptions.WebhooksMax} webhooks; delete one to create another."));
+    }
+
+    private InvalidInput? Check(CreateWebhookInput input, out Uri? url)
+    {
+        url = null;
+        if (RequestKey.Check(input.IdempotencyKey) is { } error)
+            return error;
+        if (input.Topics.Count == 0)
+            return InvalidInput.At("topics", "Name at least one topic.");
+        if (input.Url.Length > UrlLengthMax || !Uri.TryCreate(input.Url, UriKind.Absolute, out url)
+            || (url.Scheme != Uri.UriSchemeHttps && !(options.AllowsPlainHttp && url.Scheme == Uri.UriSchemeHttp))
+            || url.UserInfo.Length > 0 || url.Host.Length == 0)
+        {
+            return InvalidInput.At(
+                "url", $"It is not an https:// address of at most {UrlLengthMax} characters without user and password.");
+        }
+        return System.Net.IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && !options.AllowsPrivateAddresses
+            && !PublicAddress.Is(address)
+            ? InvalidInput.At("url", new PrivateAddressException(url.Host).Message)
+            : null;
+    }
+
+    private WebhookPayload ToPayload(WebhookResult? result, string id, string? clientMutationId) => new(
+        result?.Webhook is { } webhook ? new WebhookType(webhook) : null,
+        result?.Webhook is { } signed ? secrets.Current(signed) : null,
+        ErrorsOf(result, id),
+        clientMutationId);
+
+    private static ImmutableArray<IMutationError> ErrorsOf(WebhookResult? result, string id) => result switch
+    {
+        null => [RequestKey.Conflict],
+        { Refusal: { } refusal } => [Refused.Of(refusal)],
+        { Webhook: null } => [Refused.NotFound("webhook", id)],
+        _ => [],
+    };
+
+    private static Refusal VersionConflict(Webhook webhook) => new(
+        ApiErrorCodes.VersionConflict,
+        $"The webhook is at version {webhook.Version}. Read it again and decide anew.");
+}

@@ -1,0 +1,40 @@
+using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api.Webhooks;
+
+[GraphQLName("WebhookDelivery")]
+[GraphQLDescription("The delivery of an event. Those that have ended can be seen for a week.")]
+internal sealed class WebhookDeliveryType(WebhookDelivery delivery)
+{
+    internal WebhookDelivery Delivery => delivery;
+
+    [GraphQLDescription("As in the header webhook-id: the same on every try.")]
+    public string EventId => WebhookMessages.IdOf(
+        new WebhookEvent(delivery.Stream, delivery.Sequence, delivery.Topic));
+
+    public WebhookTopic Topic => delivery.Topic;
+
+    [GraphQLDescription("Events of a stream come in their order.")]
+    public string Stream => delivery.Stream;
+
+    [GraphQLDescription("Of the event in its stream.")]
+    public long Sequence => delivery.Sequence;
+
+    public WebhookDeliveryState State => delivery.State;
+
+    public int AttemptCount => delivery.AttemptCount;
+
+    [GraphQLDescription("When it is tried again; null when it has ended.")]
+    public DateTime? NextAttemptTime => delivery.NextAttemptTime;
+
+    [GraphQLDescription("The receiver's status at the last try; null when none came.")]
+    public int? LastStatus => delivery.LastStatus;
+
+    [GraphQLDescription("What went wrong at the last try; null when nothing did.")]
+    public string? LastError => delivery.LastError;
+
+    public DateTime CreatedTime => delivery.CreatedTime;
+
+    public DateTime UpdatedTime => delivery.UpdatedTime;
+}
