@@ -76,7 +76,7 @@ public sealed class GraphQLOptions
     public IDictionary<string, int> StatusCodes { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         [ErrorCodes.Unauthenticated] = Microsoft.AspNetCore.Http.StatusCodes.Status401Unauthorized,
-        ["FORBIDDEN"] = Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden,
+        [ErrorCodes.Forbidden] = Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden,
         ["RATE_LIMITED"] = Microsoft.AspNetCore.Http.StatusCodes.Status429TooManyRequests,
         [ErrorCodes.Internal] = Microsoft.AspNetCore.Http.StatusCodes.Status500InternalServerError,
         ["UNAVAILABLE"] = Microsoft.AspNetCore.Http.StatusCodes.Status503ServiceUnavailable,
