@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -23,6 +24,9 @@ public sealed partial class FuzzTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>How often each status and close code came; 0 stands for a socket whose line was cut.</summary>
+    private readonly ConcurrentDictionary<int, int> _outcomes = new();
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -47,12 +51,13 @@ public sealed partial class FuzzTests : IDisposable
         (service.PeakMegabytes - before).ShouldBeLessThan(GrowthMegabytesMax);
         using var client = new GraphQLClient(service.Address);
         (await client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { id } }")).GetRawText().ShouldContain("sim:BTC-USD");
+        RequireOutcomes();
         service.Errors.ShouldNotContain("fail:");
         service.Errors.ShouldNotContain("crit:");
         (await service.StopAsync()).ShouldBe(0, service.Errors);
     }
 
-    private static Task SendAsync(IPEndPoint server, int requestCount, int socketCount, int seed) =>
+    private Task SendAsync(IPEndPoint server, int requestCount, int socketCount, int seed) =>
         Task.WhenAll(Enumerable.Range(0, WorkerCount).Select(worker => Task.Run(async () =>
         {
             var headers = new HeaderFuzzer(seed + worker);
@@ -70,7 +75,7 @@ public sealed partial class FuzzTests : IDisposable
             }
         })));
 
-    private static void CheckAnswer(byte[] sent, byte[] answer)
+    private void CheckAnswer(byte[] sent, byte[] answer)
     {
         if (answer.Length == 0)
             return;
@@ -80,11 +85,12 @@ public sealed partial class FuzzTests : IDisposable
         // 505 is said of another version of HTTP, and is the only one of its hundred that a request can be to blame for.
         var code = int.Parse(status.Groups[1].Value, null);
         (code < 500 || code == (int)HttpStatusCode.HttpVersionNotSupported).ShouldBeTrue(Show(sent, text));
+        _outcomes.AddOrUpdate(code, 1, (_, count) => count + 1);
         if (!PagePattern().IsMatch(text))
             RequireNothingInternal(sent, text);
     }
 
-    private static void CheckSocket(byte[] sent, byte[] answer)
+    private void CheckSocket(byte[] sent, byte[] answer)
     {
         var head = answer.AsSpan().IndexOf("\r\n\r\n"u8);
         if (head < 0)
@@ -94,10 +100,18 @@ public sealed partial class FuzzTests : IDisposable
         }
 
         var frames = ServerFrames.Read(answer.AsSpan(head + 4));
+        _outcomes.AddOrUpdate(frames.CloseCode ?? 0, 1, (_, count) => count + 1);
         frames.CloseCode.ShouldNotBe(InternalCloseCode, Show(sent, string.Join('\n', frames.Texts)));
         frames.CloseCode.ShouldNotBe(ServerErrorCloseCode, Show(sent, string.Join('\n', frames.Texts)));
         foreach (var text in frames.Texts)
             RequireNothingInternal(sent, text);
+    }
+
+    /// <summary>Damage that were refused at the door only would say nothing of what is behind it.</summary>
+    private void RequireOutcomes()
+    {
+        foreach (var outcome in (int[])[101, 200, 204, 400, 404, 405, 406, 413, 415, 1002, 4400, 4401, 4429])
+            _outcomes.ShouldContainKey(outcome);
     }
 
     private static void RequireNothingInternal(byte[] sent, string text)

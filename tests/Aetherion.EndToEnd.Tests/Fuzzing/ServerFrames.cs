@@ -36,7 +36,8 @@ internal sealed class ServerFrames
 
     private static bool TryReadFrame(ref ReadOnlySpan<byte> bytes, out int opcode, out ReadOnlySpan<byte> payload)
     {
-        (opcode, payload) = (0, default);
+        opcode = 0;
+        payload = default;
         if (bytes.Length < 2)
             return false;
         var marked = bytes[1] & 0x7F;
