@@ -35,7 +35,7 @@ internal sealed class HeaderFuzzer(int seed)
         "", " ", ",", ";", ";;;=", "*", "*/*", "*/*;q=2", "application/json", "application/json; charset=utf-16",
         "application/json; charset=\"utf-8\"", "application/graphql-response+json;q=1;q=0", "text/event-stream", "text/html",
         "a/b;" + "c=d;", "gzip", "br", "gzip;q=NaN", "br;q=1.0001, gzip;q=-1", "deflate", "zstd", "identity;q=0, *;q=0",
-        "chunked", "chunked, chunked", "-1", "0", "1", "99999999999999999999", "websocket", "Upgrade", "graphql-ws",
+        "chunked", "chunked, chunked", "-1", "0", "1", "2000000", "99999999999999999999", "websocket", "Upgrade", "graphql-ws",
         "graphql-transport-ws", "graphql-transport-ws, graphql-ws", "13", "8", "null", "http://127.0.0.1", "http://[::1",
         "https://evil.example", "file:///etc/passwd", "127.0.0.1", "localhost:99999", "evil.example", "[::1]", "Bearer",
         "Bearer a.b.c", "Bearer eyJhbGciOiJub25lIn0.e30.", "Basic Og==", "ak_x.y", "100-continue", "bytes=0-", "\"etag\"",
