@@ -54,12 +54,16 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<ITradingHistory>(parts.Trading)
             .AddSingleton<IDecisionHistory>(parts.Decisions)
             .AddSingleton<IIdempotencyStore>(parts.Requests)
+            .AddSingleton<IWebhookStore, NoWebhooks>()
             .AddSingleton<IReadiness>(parts.Readiness)
             .AddSingleton<IExplanationPhraser, FakePhraser>()
             .AddSingleton<IModelRegistry>(parts.Models)
             .AddSingleton<IModelPromoter>(parts.Models)
             .AddSingleton<ITrainingJobs>(parts.Trainings)
             .AddAetherionApi(options);
+        // Webhooks are dispatched by the tests that look at them.
+        builder.Services.Remove(builder.Services.Single(
+            service => service.ImplementationType == typeof(Aetherion.Api.Webhooks.WebhookDispatcher)));
         addServices?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapAetherionApi();

@@ -19,9 +19,9 @@ public sealed class WebhookStore(NpgsqlDataSource dataSource, IModelRegistry mod
 
     // The names of the bots by one step of the index for each, however many events they have.
     private const string Bots =
-        "WITH RECURSIVE bots AS ((SELECT bot FROM bot_events WHERE tenant_id = $1 ORDER BY bot LIMIT 1) UNION ALL "
-        + "SELECT (SELECT e.bot FROM bot_events e WHERE e.tenant_id = $1 AND e.bot > bots.bot ORDER BY e.bot LIMIT 1) "
-        + "FROM bots WHERE bots.bot IS NOT NULL) ";
+        "(WITH RECURSIVE names AS ((SELECT bot FROM bot_events WHERE tenant_id = $1 ORDER BY bot LIMIT 1) UNION ALL "
+        + "SELECT (SELECT e.bot FROM bot_events e WHERE e.tenant_id = $1 AND e.bot > names.bot ORDER BY e.bot LIMIT 1) "
+        + "FROM names WHERE names.bot IS NOT NULL) SELECT bot FROM names) bots ";
 
     private const string Regimes =
         "series s CROSS JOIN unnest($3::smallint[], $4::text[]) AS f (timeframe, name) "
@@ -175,7 +175,7 @@ public sealed class WebhookStore(NpgsqlDataSource dataSource, IModelRegistry mod
             + "WHERE s.run = 'live' ON CONFLICT DO NOTHING")
             .Add(webhook.Tenant).Add(webhook.Id).Add(TimeframeNumbers).Add(TimeframeNames);
         batch.Add(
-            $"{Bots}{Insert} SELECT $1, $2, 'bot/' || bots.bot, e.sequence FROM bots "
+            $"{Insert} SELECT $1, $2, 'bot/' || bots.bot, e.sequence FROM {Bots}"
             + "CROSS JOIN LATERAL (SELECT sequence FROM bot_events e WHERE e.tenant_id = $1 AND e.bot = bots.bot "
             + "ORDER BY sequence DESC LIMIT 1) e ON CONFLICT DO NOTHING")
             .Add(webhook.Tenant).Add(webhook.Id);
@@ -213,7 +213,7 @@ public sealed class WebhookStore(NpgsqlDataSource dataSource, IModelRegistry mod
     {
         await using var batch = new TenantBatch(dataSource, webhook.Tenant);
         batch.Add(
-            $"{Bots}SELECT e.*, bots.bot FROM bots LEFT JOIN webhook_cursors c ON c.tenant_id = $1 AND c.webhook_id = $2 "
+            $"SELECT e.*, bots.bot FROM {Bots}LEFT JOIN webhook_cursors c ON c.tenant_id = $1 AND c.webhook_id = $2 "
             + "AND c.stream = 'bot/' || bots.bot "
             + $"CROSS JOIN LATERAL (SELECT {JournalRows.EventColumns} FROM bot_events WHERE tenant_id = $1 "
             + "AND bot_events.bot = bots.bot AND bot_events.sequence > coalesce(c.sequence, 0) "

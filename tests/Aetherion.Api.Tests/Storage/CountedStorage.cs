@@ -60,7 +60,9 @@ public sealed class CountedStorage : IAsyncLifetime
             .AddSingleton<ITradingHistory>(new TradingHistory(source))
             .AddSingleton<IDecisionHistory>(new DecisionHistory(source))
             .AddSingleton<ITrainingJobs>(new TrainingJobTable(source, TimeProvider.System))
-            .AddSingleton<IModelRegistry>(new ModelRegistry(source, TimeProvider.System));
+            .AddSingleton<IModelRegistry>(new ModelRegistry(source, TimeProvider.System))
+            .AddSingleton<IWebhookStore>(new WebhookStore(
+                source, new ModelRegistry(source, TimeProvider.System), TimeProvider.System));
     }
 
     private static void AddBots(TestApiParts parts, ImmutableArray<Instrument> instruments)

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+
+namespace Aetherion.Api.Tests.Fakes;
+
+/// <summary>A tenant without webhooks.</summary>
+internal sealed class NoWebhooks : IWebhookStore
+{
+    public Task<Webhook?> CreateAsync(Webhook webhook, int webhooksMax, CancellationToken cancellationToken) =>
+        Task.FromResult<Webhook?>(null);
+
+    public Task<ImmutableArray<Webhook>> ListAsync(string tenant, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<Webhook>>([]);
+
+    public Task<bool> DeleteAsync(
+        string tenant, string id, long? expectedVersion, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task<Webhook?> RotateAsync(
+        string tenant, string id, long? expectedVersion, DateTime overlapUntil, CancellationToken cancellationToken) =>
+        Task.FromResult<Webhook?>(null);
+
+    public Task<ImmutableArray<WebhookDelivery>> ReadDeliveriesAsync(
+        string tenant, string webhookId, WebhookDeliveryState? state, HistoryPage page,
+        CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<WebhookDelivery>>([]);
+
+    public Task<ImmutableArray<string>> ListTenantsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<string>>([]);
+
+    public Task<ImmutableArray<Webhook>> LeaseAsync(
+        string tenant, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<Webhook>>([]);
+
+    public Task<ImmutableArray<WebhookEvent>> ReadNextAsync(
+        Webhook webhook, int limitOfStream, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<WebhookEvent>>([]);
+
+    public Task<bool> RecordAsync(
+        Webhook webhook, WebhookDelivery delivery, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
+}

@@ -1,0 +1,211 @@
+using System.Text.Json.Nodes;
+using Aetherion.Api.Tests.Fakes;
+using Aetherion.Api.Tests.Storage;
+using Aetherion.Api.Webhooks;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aetherion.Api.Tests.Webhooks;
+
+/// <summary>Webhooks on a real database and real sockets; each test has a bot of its own, whose events are the stream.</summary>
+public sealed class WebhookTests(CountedStorage storage) : IClassFixture<CountedStorage>
+{
+    private const string Fields = "webhook { id version overlapUntil } secret errors { ... on UserError { code message } }";
+
+    private static readonly WebhookOptions Options = new()
+    {
+        AllowsPlainHttp = true,
+        AllowsPrivateAddresses = true,
+        AttemptsMax = 3,
+        DelayBase = TimeSpan.FromTicks(1),
+        Lease = TimeSpan.Zero,
+    };
+
+    private readonly FakeTime _time = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Events_come_once_in_their_order_and_signed_from_the_creation_on()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var bot = await AppendAsync("signed", 1, 2);
+        var (_, secret) = await CreateAsync(receiver, "BOT_EVENTS");
+        await AppendAsync("signed", 3, 5);
+
+        await DispatchAsync();
+        await DispatchAsync();
+
+        receiver.Received.Select(received => received.Id).ShouldBe(["bot/signed#3", "bot/signed#4", "bot/signed#5"]);
+        receiver.Received.ShouldAllBe(received => received.IsSignedWith(secret));
+        var another = $"{secret[..^4]}AAA=";
+        receiver.Received.ShouldAllBe(received => !received.IsSignedWith(another));
+        var body = JsonNode.Parse(receiver.Received[0].Body)!;
+        ((string)body["type"]!).ShouldBe("botEvents");
+        ((string)body["data"]!["botId"]!).ShouldBe(bot.ToString());
+        ((string)body["sequence"]!).ShouldBe("3");
+    }
+
+    [Fact]
+    public async Task A_failure_holds_up_its_stream_until_it_succeeds()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await CreateAsync(receiver, "BOT_EVENTS");
+        await AppendAsync("first", 1, 2);
+        await AppendAsync("second", 1, 1);
+        var failures = 2;
+        receiver.Answer = received => received.Id == "bot/first#1" && failures-- > 0 ? 503 : 200;
+
+        for (var look = 0; look < 4; look++)
+            await DispatchAsync();
+
+        receiver.Received.Where(received => received.Id.StartsWith("bot/first", StringComparison.Ordinal))
+            .Select(received => received.Id).ShouldBe(["bot/first#1", "bot/first#1", "bot/first#1", "bot/first#2"]);
+        receiver.Received.Count(received => received.Id == "bot/second#1").ShouldBe(1);
+        receiver.Received.Where(received => received.Id == "bot/first#1").Select(received => received.Body).Distinct()
+            .Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_fails_too_often_is_given_up_for_all_to_see_and_its_stream_goes_on()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, _) = await CreateAsync(receiver, "BOT_EVENTS");
+        await AppendAsync("dead", 1, 2);
+        receiver.Answer = received => received.Id == "bot/dead#1" ? 500 : 200;
+
+        for (var look = 0; look < Options.AttemptsMax + 1; look++)
+            await DispatchAsync();
+
+        var deliveries = await DeliveriesAsync(id, "DEAD");
+        deliveries.ToJsonString().ShouldBe(
+            """[{"eventId":"bot/dead#1","state":"DEAD","attemptCount":3,"lastStatus":500,"lastError":"The receiver answered 500.","nextAttemptTime":null}]""");
+        (await DeliveriesAsync(id, "DELIVERED")).AsArray().Select(delivery => (string)delivery!["eventId"]!)
+            .ShouldBe(["bot/dead#2"]);
+        (await DeliveriesAsync(id, "PENDING")).AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_dispatcher_that_dies_after_sending_loses_nothing()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await CreateAsync(receiver, "BOT_EVENTS");
+        await AppendAsync("killed", 1, 3);
+        using var killed = new CancellationTokenSource();
+        receiver.Answer = received =>
+        {
+            if (received.Id == "bot/killed#2")
+                killed.Cancel();
+            return 200;
+        };
+        await Should.ThrowAsync<OperationCanceledException>(() => DispatchAsync(killed.Token));
+        receiver.Answer = _ => 200;
+
+        await DispatchAsync();
+
+        receiver.Received.Select(received => received.Id)
+            .ShouldBe(["bot/killed#1", "bot/killed#2", "bot/killed#2", "bot/killed#3"]);
+    }
+
+    [Fact]
+    public async Task After_a_rotation_both_secrets_sign_until_the_overlap_has_ended()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, old) = await CreateAsync(receiver, "BOT_EVENTS");
+        var rotated = await ChangeAsync($"rotateWebhookSecret(input: {{ id: \"{id}\", expectedVersion: 1 }})");
+        var secret = (string)rotated["secret"]!;
+        secret.ShouldNotBe(old);
+        ((string)rotated["webhook"]!["version"]!).ShouldBe("2");
+        await AppendAsync("rotated", 1, 1);
+        await DispatchAsync();
+        var overlapEnd = (DateTime)rotated["webhook"]!["overlapUntil"]!;
+        _time.Advance(overlapEnd.ToUniversalTime() - _time.GetUtcNow().UtcDateTime + TimeSpan.FromSeconds(1));
+        await AppendAsync("rotated", 2, 2);
+        await DispatchAsync();
+
+        receiver.Received.Select(received => (received.IsSignedWith(old), received.IsSignedWith(secret)))
+            .ShouldBe([(true, true), (false, true)]);
+        (await ChangeAsync($"rotateWebhookSecret(input: {{ id: \"{id}\", expectedVersion: 1 }})"))["errors"]![0]!["code"]!
+            .GetValue<string>().ShouldBe("VERSION_CONFLICT");
+    }
+
+    [Fact]
+    public async Task Redirects_and_private_addresses_are_not_followed()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, _) = await CreateAsync(receiver, "BOT_EVENTS");
+        await AppendAsync("careful", 1, 1);
+        await DispatchAsync(options: new WebhookOptions { AllowsPlainHttp = true, Lease = TimeSpan.Zero, DelayBase = TimeSpan.FromTicks(1) });
+        receiver.Received.ShouldBeEmpty();
+        ((string)(await DeliveriesAsync(id, "PENDING"))[0]!["lastError"]!).ShouldContain("has no public address");
+        receiver.Answer = _ => 302;
+        await DispatchAsync();
+
+        receiver.Received.Count.ShouldBe(1);
+        ((int)(await DeliveriesAsync(id, "PENDING"))[0]!["lastStatus"]!).ShouldBe(302);
+    }
+
+    [Theory]
+    [InlineData("ftp://example.org/")]
+    [InlineData("https://user:secret@example.org/")]
+    [InlineData("/hook")]
+    public async Task An_address_that_cannot_be_a_receiver_is_refused(string url) =>
+        (await ChangeAsync($"createWebhook(input: {{ url: \"{url}\", topics: [BOT_EVENTS] }})"))["errors"]![0]!["code"]!
+            .GetValue<string>().ShouldBe("BAD_USER_INPUT");
+
+    [Fact]
+    public async Task Regime_changes_are_sent_and_a_deleted_webhook_gets_nothing_more()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, _) = await CreateAsync(receiver, "REGIME_CHANGED");
+        var key = new RegimeKey(new SymbolKey(InstrumentId.Parse("sim:I00")), Timeframe.M5);
+        await storage.Api.Service<IRegimeHistory>().AppendAsync(
+            [TestData.Transition(1, 1, Regime.Bull, Regime.Crisis) with { Key = key, Id = $"{key}#1" }], Cancel);
+        await DispatchAsync();
+        JsonNode.Parse(receiver.Received.ShouldHaveSingleItem().Body)!["data"]!["current"]!.GetValue<string>().ShouldBe("CRISIS");
+        var deleted = (await storage.Api.QueryAsync(
+            $"mutation {{ deleteWebhook(input: {{ id: \"{id}\" }}) {{ deletedId }} }}"))["deleteWebhook"]!;
+        ((string)deleted["deletedId"]!).ShouldBe(id);
+        await storage.Api.Service<IRegimeHistory>().AppendAsync(
+            [TestData.Transition(2, 2, Regime.Crisis, Regime.Bull) with { Key = key, Id = $"{key}#2" }], Cancel);
+        await DispatchAsync();
+
+        receiver.Received.Count.ShouldBe(1);
+    }
+
+    private async Task DispatchAsync(CancellationToken? cancellationToken = null, WebhookOptions? options = null)
+    {
+        options ??= Options;
+        options.MasterKey = storage.Api.Service<WebhookOptions>().MasterKey;
+        using var client = new WebhookClient(options, new WebhookSecrets(options, _time), _time);
+        using var dispatcher = new WebhookDispatcher(
+            storage.Api.Service<IWebhookStore>(), storage.Api.Parts.Catalog, client, options, _time,
+            NullLogger<WebhookDispatcher>.Instance);
+        await dispatcher.RunOnceAsync(cancellationToken ?? Cancel);
+    }
+
+    private async Task<(string Id, string Secret)> CreateAsync(WebhookReceiver receiver, string topic)
+    {
+        storage.Api.Service<WebhookOptions>().AllowsPlainHttp = true;
+        storage.Api.Service<WebhookOptions>().AllowsPrivateAddresses = true;
+        var payload = await ChangeAsync($"createWebhook(input: {{ url: \"{receiver.Url}\", topics: [{topic}] }})");
+        payload["errors"]!.AsArray().ShouldBeEmpty();
+        return ((string)payload["webhook"]!["id"]!, (string)payload["secret"]!);
+    }
+
+    private async Task<JsonNode> ChangeAsync(string mutation) =>
+        (await storage.Api.QueryAsync($"mutation {{ result: {mutation} {{ {Fields} }} }}"))["result"]!;
+
+    private async Task<JsonNode> DeliveriesAsync(string id, string state) => (await storage.Api.QueryAsync(
+        $"{{ webhookDeliveries(webhookId: \"{id}\", where: {{ state: {state} }}) {{ nodes {{ eventId state attemptCount lastStatus lastError nextAttemptTime }} }} }}"))
+        ["webhookDeliveries"]!["nodes"]!;
+
+    private async Task<TenantKey> AppendAsync(string name, int first, int last)
+    {
+        var bot = new TenantKey(TenantKey.LocalTenant, name);
+        await storage.Api.Service<ITradingJournal>().AppendAsync(
+            [.. Enumerable.Range(first, last - first + 1).Select(sequence => TestData.Event(bot, sequence))], Cancel);
+        return bot;
+    }
+}
