@@ -17,6 +17,7 @@ internal sealed class EventStreamWriter(
 {
     private readonly PipeWriter _output = context.Response.BodyWriter;
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly EventStreamSession _session = new(context.RequestAborted);
 
     public async Task RunAsync(SelectedOperation selected, ExecutionScope scope, bool isGet)
     {
@@ -26,6 +27,7 @@ internal sealed class EventStreamWriter(
                 StatusCodes.Status405MethodNotAllowed, ErrorCodes.BadRequest, "GET is not for mutations; use POST.");
         }
 
+        context.Features.Set(_session);
         context.Response.ContentType = MediaType.EventStream + MediaType.Utf8;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers["X-Accel-Buffering"] = "no";
@@ -41,11 +43,25 @@ internal sealed class EventStreamWriter(
             using var failure = ExecutionResult.FromErrors(exception.Errors);
             await WriteAsync(failure).ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (_session.Error is not null && !context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever revoked it has said why; it is written below.
+        }
+
+        if (_session.Error is { } revoked)
+        {
+            using var failure = ExecutionResult.FromErrors(revoked);
+            await WriteAsync(failure).ConfigureAwait(false);
+        }
 
         await WriteAsync(null).ConfigureAwait(false);
     }
 
-    public void Dispose() => _writing.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        _writing.Dispose();
+    }
 
     private async Task WriteResultsAsync(SelectedOperation selected, ExecutionScope scope)
     {
@@ -57,7 +73,7 @@ internal sealed class EventStreamWriter(
             return;
         }
 
-        var started = await executor.SubscribeAsync(selected, scope, context.RequestAborted).ConfigureAwait(false);
+        var started = await executor.SubscribeAsync(selected, scope, _session.Ended).ConfigureAwait(false);
         if (started.Failure is { } failure)
         {
             await WriteAsync(failure).ConfigureAwait(false);

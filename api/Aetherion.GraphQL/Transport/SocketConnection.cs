@@ -40,7 +40,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         _time = time;
         _interceptors = interceptors;
         _logger = logger;
-        _session = new SocketSession(context, channel.CloseAsync);
+        _session = new SocketSession(context, channel.CloseAsync, RevokeAsync);
         _scopes = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
     }
 
@@ -78,6 +78,24 @@ internal sealed class SocketConnection : IAsyncDisposable
     }
 
     private Task CloseAsync(int code, string reason) => _channel.CloseAsync(code, reason);
+
+    private async Task RevokeAsync(IError error)
+    {
+        _isAcknowledged = false;
+        foreach (var operation in _operations.Values)
+        {
+            if (!Release(operation))
+                continue;
+            operation.Cancel();
+            await SendErrorAsync(operation.Id, [error]).ConfigureAwait(false);
+        }
+
+        await RefuseAsync(error.Code == ErrorCodes.Unauthenticated).ConfigureAwait(false);
+    }
+
+    private Task RefuseAsync(bool isUnauthenticated) => isUnauthenticated
+        ? CloseAsync(SocketCloseCode.Unauthorized, "Unauthorized")
+        : CloseAsync(SocketCloseCode.Forbidden, "Forbidden");
 
     private Task InvalidAsync(string reason) => CloseAsync(SocketCloseCode.InvalidMessage, reason);
 
@@ -177,10 +195,8 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
         catch (GraphQLException exception)
         {
-            var isUnauthenticated = exception.Errors.Any(error => error.Code == ErrorCodes.Unauthenticated);
-            await CloseAsync(
-                isUnauthenticated ? SocketCloseCode.Unauthorized : SocketCloseCode.Forbidden,
-                isUnauthenticated ? "Unauthorized" : "Forbidden").ConfigureAwait(false);
+            await RefuseAsync(exception.Errors.Any(error => error.Code == ErrorCodes.Unauthenticated))
+                .ConfigureAwait(false);
             return false;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using Aetherion.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
 namespace Aetherion.GraphQL.Transport;
@@ -8,12 +9,14 @@ namespace Aetherion.GraphQL.Transport;
 public sealed class SocketSession
 {
     private readonly Func<int, string, Task> _close;
+    private readonly Func<IError, Task> _revoke;
 
-    internal SocketSession(HttpContext httpContext, Func<int, string, Task> close)
+    internal SocketSession(HttpContext httpContext, Func<int, string, Task> close, Func<IError, Task> revoke)
     {
         HttpContext = httpContext;
         User = httpContext.User;
         _close = close;
+        _revoke = revoke;
     }
 
     public HttpContext HttpContext { get; }
@@ -25,6 +28,12 @@ public sealed class SocketSession
     public IDictionary<string, object?> ContextData { get; } =
         new ConcurrentDictionary<string, object?>(StringComparer.Ordinal);
 
-    /// <summary>Ends the connection, as when its token has expired or was revoked.</summary>
+    /// <summary>Ends the connection, as when its token has expired.</summary>
     public Task CloseAsync(int code, string reason) => _close(code, reason);
+
+    /// <summary>
+    /// Ends every operation with the error and then the connection: with 4401 for the code UNAUTHENTICATED, else with
+    /// 4403. For a caller who has lost the right to what he is being sent.
+    /// </summary>
+    public Task RevokeAsync(IError error) => _revoke(error);
 }
