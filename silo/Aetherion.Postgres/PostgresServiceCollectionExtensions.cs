@@ -39,6 +39,8 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<ITrainingJobQueue>(provider => provider.GetRequiredService<TrainingJobTable>());
         services.AddSingleton<ITradingJournal, TradingJournal>();
         services.AddSingleton<IDataEpoch, DataEpoch>();
+        services.AddSingleton<IApiKeyStore, ApiKeyStore>();
+        services.AddSingleton<ITenantDirectory, TenantDirectory>();
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunReportReader>();
         services.AddSingleton<IReminderTable, PostgresReminderTable>();

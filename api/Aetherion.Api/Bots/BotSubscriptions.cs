@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.Live;
 using Aetherion.Api.Symbols;
 using Aetherion.GrainInterfaces;
@@ -7,6 +8,7 @@ using Orleans;
 namespace Aetherion.Api.Bots;
 
 [SubscriptionType]
+[Authorize(AccessPolicies.Read)]
 internal static class BotSubscriptions
 {
     [GraphQLDescription(

@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.Live;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -5,6 +6,7 @@ using Aetherion.GraphQL.Types;
 namespace Aetherion.Api.Models;
 
 [SubscriptionType]
+[Authorize(AccessPolicies.Read)]
 internal static class ModelSubscriptions
 {
     [GraphQLDescription(

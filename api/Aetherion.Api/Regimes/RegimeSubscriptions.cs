@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.Live;
 using Aetherion.Api.Symbols;
 using Aetherion.GrainInterfaces;
@@ -7,6 +8,7 @@ using Aetherion.Model;
 namespace Aetherion.Api.Regimes;
 
 [SubscriptionType]
+[Authorize(AccessPolicies.Read)]
 internal static class RegimeSubscriptions
 {
     [GraphQLDescription(

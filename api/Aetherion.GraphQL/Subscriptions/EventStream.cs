@@ -41,7 +41,7 @@ internal sealed class EventStream(
             if (exception is OperationCanceledException && request.Cancellation.IsCancellationRequested)
                 return false;
             var errors = new List<IError>();
-            reporter.Report(errors, exception, [_field.ResponseKey], null, request);
+            reporter.Report(errors, exception, [_field.ResponseKey], null, request.Cancellation);
             throw new GraphQLException([.. errors]);
         }
     }

@@ -4,6 +4,7 @@ using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Types;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 
 namespace Aetherion.GraphQL.Transport;
 
@@ -12,12 +13,12 @@ internal sealed class EventStreamWriter(
     HttpContext context,
     RequestExecutor executor,
     GraphQLOptions options,
-    TimeProvider time)
+    TimeProvider time,
+    IHostApplicationLifetime lifetime)
     : IDisposable
 {
     private readonly PipeWriter _output = context.Response.BodyWriter;
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly EventStreamSession _session = new(context.RequestAborted);
 
     public async Task RunAsync(SelectedOperation selected, ExecutionScope scope, bool isGet)
     {
@@ -27,11 +28,12 @@ internal sealed class EventStreamWriter(
                 StatusCodes.Status405MethodNotAllowed, ErrorCodes.BadRequest, "GET is not for mutations; use POST.");
         }
 
-        context.Features.Set(_session);
         context.Response.ContentType = MediaType.EventStream + MediaType.Utf8;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         await _output.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        // A server that stops cuts the stream instead of completing it, so that the client comes again.
+        await using var stopping = lifetime.ApplicationStopping.Register(context.Abort).ConfigureAwait(false);
         await using var keepAlive = time.CreateTimer(
             _ => _ = KeepAliveAsync(), null, options.KeepAliveInterval, options.KeepAliveInterval);
         try
@@ -43,25 +45,16 @@ internal sealed class EventStreamWriter(
             using var failure = ExecutionResult.FromErrors(exception.Errors);
             await WriteAsync(failure).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_session.Error is not null && !context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (scope.SignInEnded.IsCancellationRequested)
         {
-            // Whoever revoked it has said why; it is written below.
-        }
-
-        if (_session.Error is { } revoked)
-        {
-            using var failure = ExecutionResult.FromErrors(revoked);
-            await WriteAsync(failure).ConfigureAwait(false);
+            using var expired = ExecutionResult.FromError("The sign-in has expired.", ErrorCodes.Unauthenticated);
+            await WriteAsync(expired).ConfigureAwait(false);
         }
 
         await WriteAsync(null).ConfigureAwait(false);
     }
 
-    public void Dispose()
-    {
-        _session.Dispose();
-        _writing.Dispose();
-    }
+    public void Dispose() => _writing.Dispose();
 
     private async Task WriteResultsAsync(SelectedOperation selected, ExecutionScope scope)
     {
@@ -73,7 +66,8 @@ internal sealed class EventStreamWriter(
             return;
         }
 
-        var started = await executor.SubscribeAsync(selected, scope, _session.Ended).ConfigureAwait(false);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, scope.SignInEnded);
+        var started = await executor.SubscribeAsync(selected, scope, ended.Token).ConfigureAwait(false);
         if (started.Failure is { } failure)
         {
             await WriteAsync(failure).ConfigureAwait(false);
@@ -85,6 +79,8 @@ internal sealed class EventStreamWriter(
             using (result)
                 await WriteAsync(result).ConfigureAwait(false);
         }
+
+        scope.SignInEnded.ThrowIfCancellationRequested();
     }
 
     /// <summary>Writes a result, or the end of the stream.</summary>

@@ -21,7 +21,7 @@ public sealed class AccountChangedContractTests : SubscriptionContract
     private protected override async IAsyncEnumerable<IStreamEvent> ReadAsync(
         StreamPosition? from, int? maxRate, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var bots = new BotReader(new LocalCallerContext(), World.Parts.Cluster, World.Parts.Catalog);
+        var bots = new BotReader(new RequestCaller(new ApiOptions()), World.Parts.Cluster, World.Parts.Catalog);
         var events = await BotSubscriptions.AccountChangedAsync(
             World.Feed, World.Services, bots, Key.ToString(), maxRate, from?.Sequence, from?.Epoch, cancellationToken);
         await foreach (var message in events.WithCancellation(cancellationToken))

@@ -27,7 +27,7 @@ public sealed class BotEventsContractTests : SubscriptionContract
         var events = await BotSubscriptions.BotEventsAsync(
             World.Feed,
             World.Services,
-            new BotReader(new LocalCallerContext(), parts.Cluster, parts.Catalog),
+            new BotReader(new RequestCaller(new ApiOptions()), parts.Cluster, parts.Catalog),
             parts.Cluster,
             parts.Catalog,
             parts.Journal,
