@@ -18,6 +18,19 @@ internal static class NodeScript
         return await RunAsync("node", [script, .. arguments], RunTimeout);
     }
 
+    /// <summary>Starts a script that goes on until it is told to end; the caller reads and disposes of it.</summary>
+    public static async Task<Process> StartAsync(string script, params string[] arguments)
+    {
+        await InstallAsync();
+        return Process.Start(new ProcessStartInfo("node", [script, .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
     private static async Task InstallAsync()
     {
         await Installing.WaitAsync();
