@@ -147,7 +147,8 @@ internal sealed class Subscriber : IDisposable
     private static bool TryReadFrame(
         ReadOnlySpan<byte> received, out byte kind, out ReadOnlySpan<byte> payload, out int length)
     {
-        (kind, payload, length) = (0, default, 0);
+        (kind, length) = (0, 0);
+        payload = default;
         if (received.Length < 4)
             return false;
         kind = received[0];
