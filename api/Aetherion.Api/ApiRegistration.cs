@@ -87,6 +87,7 @@ public static class ApiRegistration
         services.AddSingleton<StreamHubs>();
         services.AddSingleton<StreamPacers>();
         services.AddSingleton<StreamFeed>();
+        services.AddSingleton<NewestBars>();
         services.AddSingleton<CandlePager>();
         services.AddSingleton<RegimeHistoryPager>();
         services.AddSingleton<EventRate>();

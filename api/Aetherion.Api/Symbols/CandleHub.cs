@@ -114,7 +114,7 @@ internal sealed class CandleHub(
         var recent = await Symbol.GetRecentCandles(timeframe, 1);
         return recent.IsEmpty || recent[^1].OpenTime <= _lastOpenTime
             ? null
-            : new CandleType(instrument, recent[^1], null, false, null, default, NoRegimeLabels.Instance);
+            : new CandleType(instrument, PagedBar.Forming(recent[^1]), NoRegimeLabels.Instance);
     }
 
     private void Accept(RegimeBarBatch batch)
@@ -135,10 +135,6 @@ internal sealed class CandleHub(
         instrument.Id,
         new CandleType(
             instrument,
-            candle,
-            sequence,
-            true,
-            HasRegimes ? PagedBar.ProbabilitiesOf(bar) : null,
-            bar.Anomaly,
+            new PagedBar(candle, sequence, true, HasRegimes ? PagedBar.ProbabilitiesOf(bar) : null, bar.Anomaly),
             new KnownRegimeLabel(regime)));
 }

@@ -1,22 +1,15 @@
 // Follows the regime changes of an instrument and the events of a bot by graphql-ws, through the loss of the service: each
-// subscription resumes from the last message it has seen. Prints everything that came, repetitions included, once both
+// subscription resumes from the last message it has seen. Reports everything that came, repetitions included, once both
 // streams have come as far as a line "regimeSequence botSequence" on standard input says.
 import { createInterface } from 'node:readline';
-import { createClient } from 'graphql-ws';
-import WebSocket from 'ws';
+import { report } from './documents.mjs';
+import { createSocket } from './socket.mjs';
 
-const [url, instrumentId, timeframe, botId] = process.argv.slice(2);
-const retryMs = 100;
-const connections = [];
+const [address, instrumentId, timeframe, botId] = process.argv.slice(2);
+let connections = 0;
 
-const client = createClient({
-  url,
-  webSocketImpl: WebSocket,
-  retryAttempts: Number.POSITIVE_INFINITY,
-  retryWait: () => new Promise((resolve) => setTimeout(resolve, retryMs)),
-  shouldRetry: () => true,
-  on: { connected: () => connections.push(Date.now()) },
-});
+const client = createSocket(address);
+client.on('connected', () => connections++);
 
 class Follower {
   messages = [];
@@ -72,10 +65,8 @@ const bots = new Follower(
 
 function finishIfDone() {
   if (!targets || BigInt(regimes.place.sequence) < targets[0] || BigInt(bots.place.sequence) < targets[1]) return;
-  process.stdout.write(
-    JSON.stringify({ connections: connections.length, regimes: regimes.messages, bots: bots.messages }),
-    () => process.exit(0),
-  );
+  targets = null;
+  report('came', { connections, regimes: regimes.messages, bots: bots.messages });
 }
 
 createInterface({ input: process.stdin }).on('line', (line) => {
