@@ -13,6 +13,7 @@ using Aetherion.Api.Status;
 using Aetherion.Api.Symbols;
 using Aetherion.Api.Telemetry;
 using Aetherion.Api.Webhooks;
+using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Transport;
 using Aetherion.GraphQL.Types;
@@ -50,6 +51,8 @@ public static class ApiRegistration
             .AddSocketSessionInterceptor<OperationCounter>()
             .AddHttpRequestInterceptor<SocketSignIn>()
             .AddSocketSessionInterceptor<SocketSignIn>()
+            .AddHttpRequestInterceptor<CallerRules>()
+            .AddSocketSessionInterceptor<CallerRules>()
             .DenyByDefault()
             .AddTypes(typeof(ApiRegistration).Assembly)
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
@@ -60,6 +63,8 @@ public static class ApiRegistration
     {
         graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax;
         graphQL.ReportCost = true;
+        graphQL.TrustedOperations = options.TrustedOperations ?? TrustedOperations.None;
+        graphQL.TrustedOperationsOnly = options.TrustedOperations is not null;
         graphQL.GraphiQL = context => DashboardFiles.ServeGraphiQLAsync(context, options);
     }
 
@@ -88,13 +93,12 @@ public static class ApiRegistration
 
     private static void AddReaders(IServiceCollection services)
     {
+        services.TryAddSingleton<IDataEpoch, ProcessEpoch>();
         services.AddSingleton<LiveStreams>();
-        services.AddSingleton<TickFeed>();
-        services.AddSingleton<CandleFeed>();
-        services.AddSingleton<RegimeFeed>();
-        services.AddSingleton<BotEventFeed>();
-        services.AddSingleton<ModelEventFeed>();
-        services.AddSingleton<TrainingFeed>();
+        services.AddSingleton<StreamServices>();
+        services.AddSingleton<StreamHubs>();
+        services.AddSingleton<StreamPacers>();
+        services.AddSingleton<StreamFeed>();
         services.AddSingleton<NewestBars>();
         services.AddSingleton<CandlePager>();
         services.AddSingleton<MarketTradePager>();

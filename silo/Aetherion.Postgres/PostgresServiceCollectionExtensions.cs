@@ -42,6 +42,7 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<IDecisionHistory, DecisionHistory>();
         services.AddSingleton<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<IWebhookStore, WebhookStore>();
+        services.AddSingleton<IDataEpoch, DataEpoch>();
         services.AddSingleton<IApiKeyStore, ApiKeyStore>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();
         services.AddSingleton<RunCatalog>();

@@ -56,6 +56,7 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IIdempotencyStore>(parts.Requests)
             .AddSingleton<IWebhookStore, NoWebhooks>()
             .AddSingleton<IReadiness>(parts.Readiness)
+            .AddSingleton<IDataEpoch>(parts.Epoch)
             .AddSingleton<IExplanationPhraser, FakePhraser>()
             .AddSingleton<IModelRegistry>(parts.Models)
             .AddSingleton<IModelPromoter>(parts.Models)

@@ -95,12 +95,17 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
 
     [GraphQLDescription("Events after a sequence, oldest first; without one, the latest.")]
     [Cost(FieldCosts.Batched)]
-    public async Task<ImmutableArray<BotEventType>> GetEventsAsync(
-        BotEventLoader events, long? fromSequence = null, int first = PageSize.Default)
+    public async Task<ImmutableArray<IBotEvent>> GetEventsAsync(
+        BotEventLoader events,
+        IDataEpoch epoch,
+        long? fromSequence = null,
+        int first = PageSize.Default,
+        CancellationToken cancellationToken = default)
     {
         PageSize.Check(first);
         var after = fromSequence ?? Math.Max(0, bot.LastSequence - first);
         var found = await events.LoadAsync(new EventRange(bot.Key, after, first));
-        return found.IsDefault ? [] : [.. found.Select(entry => new BotEventType(instrument, entry))];
+        var name = await epoch.GetAsync(cancellationToken);
+        return found.IsDefault ? [] : [.. found.Select(entry => BotEntryType.Of(name, instrument, entry))];
     }
 }

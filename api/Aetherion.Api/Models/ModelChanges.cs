@@ -7,7 +7,8 @@ using Aetherion.GrainInterfaces;
 namespace Aetherion.Api.Models;
 
 /// <summary>What the changes of who is in charge have in common: checks before, the payload after.</summary>
-internal sealed class ModelChanges(ICallerContext caller, IModelRegistry registry, IdempotentRequests requests)
+internal sealed class ModelChanges(
+    ICallerContext caller, IModelRegistry registry, IdempotentRequests requests, IDataEpoch epoch)
 {
     public const int ReasonLengthMax = 500;
 
@@ -47,7 +48,7 @@ internal sealed class ModelChanges(ICallerContext caller, IModelRegistry registr
         ImmutableArray<IMutationError> errors = result.Refusal is { } refusal ? [Refused.Of(refusal)] : [];
         return new ModelPayload(
             await FindAsync(shown(result), cancellationToken),
-            result.Event is { } entry ? new ModelEventType(entry) : null,
+            result.Event is { } entry ? new ModelEventType(await epoch.GetAsync(cancellationToken), entry) : null,
             errors,
             request.ClientMutationId);
     }

@@ -83,7 +83,11 @@ internal sealed class AetherionService : IAsyncDisposable
         builder.Services.AddHostedService<StatusLine>();
         builder.Services.AddSingleton<IReadiness, ServiceReadiness>();
         builder.Services.AddSingleton<ServiceMetrics>();
-        builder.Services.AddAetherionApi(ApiConfiguration.Create(options.Configuration));
+        var api = ApiConfiguration.Create(options.Configuration);
+        api.Webhooks.AllowsPlainHttp = options.Configuration.Webhooks.AllowsPlainHttp;
+        api.Webhooks.AllowsPrivateAddresses = options.Configuration.Webhooks.AllowsPrivateAddresses;
+        api.Webhooks.MasterKey = WebhookKey.Read(options.DataDirectory, options.Configuration.MasterKeyFile);
+        builder.Services.AddAetherionApi(api);
         var app = builder.Build();
         app.Services.GetRequiredService<ServiceMetrics>();
         app.MapAetherionApi();

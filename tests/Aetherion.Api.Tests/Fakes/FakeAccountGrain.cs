@@ -10,7 +10,8 @@ internal sealed class FakeAccountGrain(AccountSnapshot? account) : IAccountGrain
 
     public Task<AccountSnapshot?> GetSnapshot() => Task.FromResult(_account);
 
-    public Task<AccountResult> SetTradingState(TradingState state, long? expectedVersion, string? requestId)
+    public Task<AccountResult> SetTradingState(
+        TradingState state, long? expectedVersion = null, string? requestId = null)
     {
         if (_account is null)
             return Task.FromResult(new AccountResult(null, new Refusal("ACCOUNT_NOT_FOUND", "There is none.")));

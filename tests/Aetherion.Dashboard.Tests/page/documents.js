@@ -19,15 +19,16 @@ export const documents = {
   bars: /* GraphQL */ `
     subscription Bars($id: ID!) {
       candle(instrumentId: $id, timeframe: M1, maxRate: 2) {
-        instrumentId
-        candle {
-          close
-          closed
-          closeTime
-          regime
-          probabilities {
-            label
-            probability
+        ... on CandleUpdate {
+          candle {
+            close
+            closed
+            closeTime
+            regime
+            probabilities {
+              label
+              probability
+            }
           }
         }
       }
@@ -65,9 +66,10 @@ export const documents = {
   botEvents: /* GraphQL */ `
     subscription BotEvents($id: ID!) {
       botEvents(botId: $id, fromSequence: 0) {
-        sequence
-        status
-        reasonCode
+        ... on BotEvent {
+          status
+          reasonCode
+        }
       }
     }
   `,

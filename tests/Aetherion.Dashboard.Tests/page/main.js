@@ -33,7 +33,7 @@ for (const { id, symbol, lastPrice, regime } of data.instruments.nodes) {
   row.dataset.id = id;
   for (const text of [symbol, lastPrice ?? '', labelOf(regime), regime?.barCloseTime ?? '']) row.insertCell().textContent = text;
   document.querySelector('[name=instrument]').add(new Option(symbol, id));
-  client.subscription(documents.bars, { id }).subscribe(({ data }) => data && show(row, data.candle.candle));
+  client.subscription(documents.bars, { id }).subscribe(({ data }) => data?.candle.candle && show(row, data.candle.candle));
 }
 
 function show(row, { close, closed, closeTime, regime, probabilities }) {
@@ -58,7 +58,7 @@ document.querySelector('#start').addEventListener('submit', async (event) => {
   if (!bot) return;
   await change(documents.startBot, { id: bot.id, idempotencyKey: crypto.randomUUID() }, status);
   client.subscription(documents.botEvents, { id: bot.id }).subscribe(({ data }) => {
-    if (data) status.textContent = `${bot.id} is ${data.botEvents.status} (${data.botEvents.reasonCode})`;
+    if (data?.botEvents.status) status.textContent = `${bot.id} is ${data.botEvents.status} (${data.botEvents.reasonCode})`;
   });
 });
 
