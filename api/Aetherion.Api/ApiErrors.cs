@@ -23,6 +23,8 @@ internal static class ApiErrors
         ApiErrorCodes.Unavailable,
         $"The events after {lastSequence} cannot be read now. Subscribe again with fromSequence {lastSequence}.");
 
+    public static GraphQLException Forbidden(string message) => Make(ApiErrorCodes.Forbidden, message);
+
     public static GraphQLException ModelDamaged(string message) => Make(ApiErrorCodes.ModelDamaged, message);
 
     private static GraphQLException Make(string code, string message) =>

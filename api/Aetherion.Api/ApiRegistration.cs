@@ -1,4 +1,5 @@
 using Aetherion.Api.Access;
+using Aetherion.Api.Audit;
 using Aetherion.Api.Bots;
 using Aetherion.Api.Dashboard;
 using Aetherion.Api.Live;
@@ -24,7 +25,7 @@ public static class ApiRegistration
     /// <summary>
     /// Adds the API. The host adds the cluster client, the read ports (<c>IInstrumentCatalog</c>,
     /// <c>IMarketDataHistory</c>, <c>IRegimeHistory</c>, <c>ITradingJournal</c>), <c>IReadiness</c>, and for models
-    /// <c>IModelRegistry</c>, <c>IModelPromoter</c> and <c>ITrainingJobs</c>.
+    /// <c>IModelRegistry</c>, <c>IModelPromoter</c> and <c>ITrainingJobs</c>; <c>IAuditLog</c> and <c>IAuditAnchors</c>.
     /// </summary>
     public static IServiceCollection AddAetherionApi(this IServiceCollection services, ApiOptions options)
     {
@@ -37,6 +38,7 @@ public static class ApiRegistration
         AddEndpoints(services);
         services.AddGraphQLServer(graphQL => Configure(graphQL, options))
             .AddErrorFilter<ApiErrorFilter>()
+            .AddMutationInterceptor<MutationAudit>()
             .AddHttpRequestInterceptor<OperationCounter>()
             .AddSocketSessionInterceptor<OperationCounter>()
             .AddTypes(typeof(ApiRegistration).Assembly)
@@ -78,6 +80,8 @@ public static class ApiRegistration
         services.AddScoped<BotReader>();
         services.AddScoped<BotRequestReader>();
         services.AddScoped<ModelChanges>();
+        services.AddScoped<IAuditSnapshot, BotAuditSnapshot>();
+        services.AddScoped<IAuditSnapshot, ModelAuditSnapshot>();
         services.AddScoped<TrainingRequestReader>();
         services.AddScoped<NodeReader>();
     }

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Aetherion.Api.Access;
 using Aetherion.Api.Tests.Fakes;
 using Aetherion.GrainInterfaces;
 using Microsoft.AspNetCore.Builder;
@@ -35,7 +36,8 @@ internal sealed class TestApi : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<TestApi> StartAsync(Action<ApiOptions>? configure = null, TestApiParts? parts = null)
+    public static async Task<TestApi> StartAsync(
+        Action<ApiOptions>? configure = null, TestApiParts? parts = null, Caller? caller = null)
     {
         parts ??= new TestApiParts();
         var options = new ApiOptions();
@@ -43,6 +45,8 @@ internal sealed class TestApi : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelHttpsConfiguration();
+        if (caller is not null)
+            builder.Services.AddSingleton<ICallerContext>(new FixedCallerContext(caller));
         builder.Services.AddSingleton<IClusterClient>(parts.Cluster)
             .AddSingleton<IInstrumentCatalog>(parts.Catalog)
             .AddSingleton<IMarketDataHistory>(parts.Market)
@@ -53,6 +57,8 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IModelRegistry>(parts.Models)
             .AddSingleton<IModelPromoter>(parts.Models)
             .AddSingleton<ITrainingJobs>(parts.Trainings)
+            .AddSingleton<IAuditLog>(parts.Audit)
+            .AddSingleton<IAuditAnchors>(parts.Audit)
             .AddAetherionApi(options);
         var app = builder.Build();
         app.MapAetherionApi();

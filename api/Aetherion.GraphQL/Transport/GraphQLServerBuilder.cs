@@ -52,6 +52,14 @@ public sealed class GraphQLServerBuilder
         return this;
     }
 
+    /// <summary>Adds what stands round every mutation; it lives as long as the request.</summary>
+    public GraphQLServerBuilder AddMutationInterceptor<T>()
+        where T : class, IMutationInterceptor
+    {
+        Services.AddScoped<IMutationInterceptor, T>();
+        return this;
+    }
+
     public GraphQLServerBuilder AddHttpRequestInterceptor<T>()
         where T : class, IHttpRequestInterceptor
     {
