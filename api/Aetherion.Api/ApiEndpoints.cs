@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.Dashboard;
 using Aetherion.Api.Rest;
 using Aetherion.Api.Security;
@@ -26,13 +27,14 @@ public static class ApiEndpoints
         app.Use(FramingUpgradeMiddleware.InvokeAsync);
         app.UseWebSockets();
         DashboardFiles.Use(app, options);
-        app.MapGraphQL();
+        app.UseMiddleware<SignInMiddleware>();
+        app.MapGraphQL().WithMetadata(EndpointAccess.GraphQL);
         MarketEndpoints.Map(app);
         RegimeEndpoints.Map(app);
         SocketEndpoints.Map(app);
         HealthEndpoints.Map(app);
         MetricsEndpoint.Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").AllowEverybody();
         return app;
     }
 }

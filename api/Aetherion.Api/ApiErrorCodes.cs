@@ -11,6 +11,7 @@ internal static class ApiErrorCodes
     public const string RequestTooLarge = "REQUEST_TOO_LARGE";
     public const string SlowConsumer = "SLOW_CONSUMER";
     public const string Timeout = "TIMEOUT";
+    public const string Unauthenticated = "UNAUTHENTICATED";
     public const string Unavailable = "UNAVAILABLE";
     public const string VersionConflict = "VERSION_CONFLICT";
 }

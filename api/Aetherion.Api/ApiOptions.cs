@@ -1,3 +1,5 @@
+using System.Net;
+using Aetherion.Api.Access;
 using Aetherion.Api.Regimes;
 
 namespace Aetherion.Api;
@@ -22,6 +24,21 @@ public sealed class ApiOptions
     /// resolve to 127.0.0.1 would otherwise be able to talk to a service that asks for no password.
     /// </summary>
     public ISet<string> AllowedHosts { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How callers sign in; null is local mode, in which nobody has to.</summary>
+    public SignInOptions? SignIn { get; set; }
+
+    /// <summary>The proxies whose X-Forwarded-For is believed.</summary>
+    public IList<IPNetwork> TrustedProxies { get; } = [];
+
+    /// <summary>Origins whose pages may use the API from a browser.</summary>
+    public ISet<string> CorsOrigins { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether who has not signed in may ask for the schema.</summary>
+    public bool IntrospectionForAnonymous { get; set; }
+
+    /// <summary>How long browsers must insist on TLS; null sends no Strict-Transport-Security.</summary>
+    public TimeSpan? HstsMaxAge { get; set; }
 
     /// <summary>The rules the regime grains decide by, for display.</summary>
     public RegimeRules RegimeRules { get; set; } = new(0.6, 3);

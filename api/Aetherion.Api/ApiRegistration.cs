@@ -11,6 +11,7 @@ using Aetherion.Api.Sockets;
 using Aetherion.Api.Status;
 using Aetherion.Api.Symbols;
 using Aetherion.Api.Telemetry;
+using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Transport;
 using Aetherion.GraphQL.Types;
 using Microsoft.AspNetCore.Routing;
@@ -33,7 +34,7 @@ public static class ApiRegistration
         services.AddSingleton(options);
         services.AddSingleton(options.RegimeRules);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddScoped<ICallerContext, LocalCallerContext>();
+        AddAccess(services);
         AddReaders(services);
         AddEndpoints(services);
         services.AddGraphQLServer(graphQL => Configure(graphQL, options))
@@ -41,6 +42,9 @@ public static class ApiRegistration
             .AddMutationInterceptor<MutationAudit>()
             .AddHttpRequestInterceptor<OperationCounter>()
             .AddSocketSessionInterceptor<OperationCounter>()
+            .AddHttpRequestInterceptor<SocketSignIn>()
+            .AddSocketSessionInterceptor<SocketSignIn>()
+            .DenyByDefault()
             .AddTypes(typeof(ApiRegistration).Assembly)
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
         return services;
@@ -50,6 +54,17 @@ public static class ApiRegistration
     {
         graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax;
         graphQL.GraphiQL = context => DashboardFiles.ServeGraphiQLAsync(context, options);
+    }
+
+    private static void AddAccess(IServiceCollection services)
+    {
+        services.TryAddScoped<RequestCaller>();
+        services.TryAddScoped<ICallerContext>(provider => provider.GetRequiredService<RequestCaller>());
+        services.AddSingleton<Authenticator>();
+        services.AddSingleton<ClientAddress>();
+        services.AddSingleton<OpenSessions>();
+        services.AddHostedService(provider => provider.GetRequiredService<OpenSessions>());
+        services.AddSingleton<IAuthorizationHandler, FieldAccess>();
     }
 
     private static void AddEndpoints(IServiceCollection services)

@@ -42,6 +42,8 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<AuditSignal>();
         services.AddSingleton<AuditOutbox>();
         services.AddSingleton<IHostedService, AuditFollower>();
+        services.AddSingleton<IApiKeyStore, ApiKeyStore>();
+        services.AddSingleton<ITenantDirectory, TenantDirectory>();
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunReportReader>();
         services.AddSingleton<IReminderTable, PostgresReminderTable>();

@@ -1,9 +1,15 @@
 using Aetherion.Benchmarks;
+using Aetherion.Benchmarks.Api;
 using Aetherion.Benchmarks.Core;
 using Aetherion.Benchmarks.Models;
 using Aetherion.Benchmarks.Reporting;
 
-Benchmark[] all = [.. CoreSuite.Benchmarks, .. ModelsSuite.Benchmarks];
+if (args is [ConstantServer.Verb, var answerFile])
+{
+    await ConstantServer.RunAsync(answerFile);
+    return 0;
+}
+Benchmark[] all = [.. CoreSuite.Benchmarks, .. ModelsSuite.Benchmarks, .. ApiSuite.Benchmarks];
 var isJson = args.Contains("--json");
 var wanted = args.Where(a => a != "--json").ToArray();
 bool IsWanted(string benchmark, string name) =>
@@ -12,7 +18,7 @@ bool IsWanted(string benchmark, string name) =>
 if (wanted.FirstOrDefault(name => !all.Any(b => IsWanted(b.Name, name))) is { } unknown)
 {
     Console.Error.WriteLine(
-        $"bench knows no '{unknown}'; it knows core, models, {string.Join(", ", all.Select(b => b.Name))}, and --json.");
+        $"bench knows no '{unknown}'; it knows core, models, api, {string.Join(", ", all.Select(b => b.Name))}, and --json.");
     return 2;
 }
 List<Figure> figures = [];

@@ -8,4 +8,7 @@ public interface ICallerContext
     Caller Caller { get; }
 
     string Tenant => Caller.Tenant;
+
+    /// <summary>Whether nobody has signed in, which only what is declared for it allows.</summary>
+    bool IsAnonymous => Caller.Tenant.Length == 0;
 }

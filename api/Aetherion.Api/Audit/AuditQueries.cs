@@ -7,6 +7,7 @@ using Aetherion.Model;
 namespace Aetherion.Api.Audit;
 
 [QueryType]
+[Authorize(AccessPolicies.Admin)]
 internal static class AuditQueries
 {
     private const string CursorKind = "audit";
@@ -53,12 +54,11 @@ internal static class AuditQueries
 
     private static string TenantOf(ICallerContext caller, bool ofService)
     {
-        if (!caller.Caller.May(ofService ? AccessRole.Operator : AccessRole.Admin, AccessScopes.Read))
-            throw ApiErrors.Forbidden(
-                ofService
-                    ? "The log of the service is for operators."
-                    : "The audit log is for admins: ask one of your tenant.");
-        return ofService ? AuditRecord.ServiceTenant : caller.Tenant;
+        if (!ofService)
+            return caller.Tenant;
+        return AccessPolicies.Allows(AccessPolicies.Operate, caller.Caller)
+            ? AuditRecord.ServiceTenant
+            : throw ApiErrors.Forbidden("The log of the service is for operators.");
     }
 
     private static long? DecodeSequence(string? cursor)

@@ -32,6 +32,9 @@ internal sealed class MutationAudit(
 
     public async ValueTask<object?> InvokeAsync(IResolverContext resolver, Func<ValueTask<object?>> next)
     {
+        // Whoever has not signed in is refused by the field itself, and has no chain.
+        if (context.IsAnonymous)
+            return await next();
         var arguments = ReadArguments(resolver);
         var subject = AuditSubject.Of(arguments);
         var request = Record(resolver.Field.Name, AuditOutcome.Requested) with

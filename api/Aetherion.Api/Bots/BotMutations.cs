@@ -8,6 +8,7 @@ using Orleans;
 namespace Aetherion.Api.Bots;
 
 [MutationType]
+[Authorize(AccessPolicies.Trade)]
 internal static class BotMutations
 {
     [GraphQLDescription(

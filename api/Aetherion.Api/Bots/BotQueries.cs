@@ -1,8 +1,10 @@
+using Aetherion.Api.Access;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Bots;
 
 [QueryType]
+[Authorize(AccessPolicies.Read)]
 internal static class BotQueries
 {
     [GraphQLDescription("The tenant's bots, oldest first.")]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Aetherion.Api.Access;
 using Aetherion.Api.Symbols;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -8,6 +9,7 @@ using Orleans;
 namespace Aetherion.Api.Bots;
 
 [SubscriptionType]
+[Authorize(AccessPolicies.Read)]
 internal static class BotSubscriptions
 {
     [GraphQLDescription(

@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.Rest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,7 @@ internal static class DashboardFiles
     {
         if (options.DashboardDirectory is not { } directory || !Directory.Exists(directory))
         {
-            app.MapGet("/", Missing).ExcludeFromDescription();
+            app.MapGet("/", Missing).ExcludeFromDescription().AllowEverybody();
             return;
         }
         var files = new PhysicalFileProvider(Path.GetFullPath(directory));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Access;
 using Aetherion.Api.Bots;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -6,6 +7,7 @@ using Aetherion.GraphQL.Types;
 namespace Aetherion.Api.Models;
 
 [MutationType]
+[Authorize(AccessPolicies.Operate)]
 internal static class ModelMutations
 {
     [GraphQLDescription("Puts a model in charge of its scope. What runs takes it over between two bars.")]

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Access;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Models;
 
 [QueryType]
+[Authorize(AccessPolicies.Read)]
 internal static class ModelQueries
 {
     /// <summary>How many of the newest models can be listed; older ones are found by their id.</summary>

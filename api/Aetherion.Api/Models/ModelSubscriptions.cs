@@ -1,9 +1,11 @@
+using Aetherion.Api.Access;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Models;
 
 [SubscriptionType]
+[Authorize(AccessPolicies.Read)]
 internal static class ModelSubscriptions
 {
     [GraphQLDescription(

@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.Symbols;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -6,6 +7,7 @@ using Aetherion.Model;
 namespace Aetherion.Api.Regimes;
 
 [SubscriptionType]
+[Authorize(AccessPolicies.Read)]
 internal static class RegimeSubscriptions
 {
     [GraphQLDescription("Changes of the regime of one instrument, or without an id of all that are fed.")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Access;
 using Aetherion.Api.Status;
 using Aetherion.Api.Symbols;
 using Aetherion.GrainInterfaces;
@@ -16,7 +17,7 @@ internal static class MarketEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var market = routes.MapGroup("/api/market").WithTags("Market");
+        var market = routes.MapGroup("/api/market").WithTags("Market").RequireAccess(AccessPolicies.Read);
         market.MapGet("/snapshot/{market}", SnapshotAsync)
             .WithSummary("Every symbol of a market as it stands, or the one asked for.");
         market.MapGet("/trades/{market}", TradesAsync)

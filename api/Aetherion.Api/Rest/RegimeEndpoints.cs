@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +15,7 @@ internal static class RegimeEndpoints
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/regime/{market}/{symbol}", RegimeAsync)
             .WithTags("Regime")
+            .RequireAccess(AccessPolicies.Read)
             .WithSummary("The regime of a symbol at its latest closed bar; UNKNOWN with state -1 before the first.");
 
     private static async Task<Results<Ok<RegimePayload>, ProblemHttpResult>> RegimeAsync(

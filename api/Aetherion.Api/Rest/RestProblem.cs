@@ -27,6 +27,7 @@ internal static class RestProblem
 
     public static string CodeOf(int? status) => status switch
     {
+        StatusCodes.Status401Unauthorized => ApiErrorCodes.Unauthenticated,
         StatusCodes.Status404NotFound => ApiErrorCodes.NotFound,
         StatusCodes.Status403Forbidden => ApiErrorCodes.Forbidden,
         StatusCodes.Status413PayloadTooLarge => ApiErrorCodes.RequestTooLarge,

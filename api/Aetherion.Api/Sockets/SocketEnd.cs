@@ -21,6 +21,11 @@ internal sealed record SocketEnd(string Name, WebSocketCloseStatus Status, strin
         WebSocketCloseStatus.PolicyViolation,
         "BAD_USER_INPUT: this socket takes no messages. Put filters into the address.");
 
+    public static readonly SocketEnd SignedOut = new(
+        "signed_out",
+        WebSocketCloseStatus.PolicyViolation,
+        "UNAUTHENTICATED: the sign-in has ended. Sign in and connect again.");
+
     public static readonly SocketEnd ShuttingDown = new(
         "shutting_down", WebSocketCloseStatus.EndpointUnavailable, "UNAVAILABLE: the service stops. Connect again.");
 

@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.Rest;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
@@ -13,8 +14,8 @@ internal static class SocketEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/ws/market", MarketAsync).ExcludeFromDescription();
-        routes.MapGet("/ws/regime", RegimeAsync).ExcludeFromDescription();
+        routes.MapGet("/ws/market", MarketAsync).ExcludeFromDescription().RequireAccess(AccessPolicies.Read);
+        routes.MapGet("/ws/regime", RegimeAsync).ExcludeFromDescription().RequireAccess(AccessPolicies.Read);
     }
 
     private static async Task<IResult> MarketAsync(

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using Aetherion.Api.Access;
 using Aetherion.Api.Rest;
 using Aetherion.Api.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,16 +16,21 @@ internal sealed class SocketServer
     /// <summary>Sockets open at the same time.</summary>
     public const int SocketsMax = 1000;
 
+    /// <summary>The sub-protocol that is spoken, for clients that offer one beside that of their credential.</summary>
+    private const string SubProtocol = "aetherion";
+
     private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<LiveSocket, byte> _sockets = new();
 
+    private readonly OpenSessions _sessions;
     private readonly ILogger<SocketServer> _logger;
     private int _followingCount;
 
-    public SocketServer(IHostApplicationLifetime lifetime, ILogger<SocketServer> logger)
+    public SocketServer(IHostApplicationLifetime lifetime, OpenSessions sessions, ILogger<SocketServer> logger)
     {
+        _sessions = sessions;
         _logger = logger;
         lifetime.ApplicationStopping.Register(() =>
         {
@@ -66,10 +73,12 @@ internal sealed class SocketServer
             rate.MinDataRate = null;
         var webSocket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
+            SubProtocol = context.WebSockets.WebSocketRequestedProtocols.Contains(SubProtocol) ? SubProtocol : null,
             KeepAliveInterval = KeepAliveInterval,
             KeepAliveTimeout = KeepAliveTimeout,
         });
         using var socket = new LiveSocket(webSocket, upgrade.Stream!, context.Abort, context.RequestAborted);
+        var session = OpenSession(context, socket);
         var leave = new SocketLeave();
         _sockets.TryAdd(socket, 0);
         ApiMetrics.OpenSockets.Add(1);
@@ -83,8 +92,21 @@ internal sealed class SocketServer
         {
             ApiMetrics.OpenSockets.Add(-1);
             _sockets.TryRemove(socket, out _);
+            _sessions.Remove(session);
             await leave.RunAsync();
         }
+    }
+
+    private OpenSession OpenSession(HttpContext context, LiveSocket socket)
+    {
+        var caller = context.RequestServices.GetRequiredService<ICallerContext>().Caller;
+        var session = new OpenSession(caller, () =>
+        {
+            socket.Stop(SocketEnd.SignedOut);
+            return Task.CompletedTask;
+        });
+        _sessions.Add(session);
+        return session;
     }
 
     private async Task FollowAsync(

@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.GrainInterfaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,9 +14,11 @@ internal static class HealthEndpoints
     {
         routes.MapGet("/healthz", () => TypedResults.Text("ok\n"))
             .WithTags("Operation")
-            .WithSummary("200 while the process runs.");
+            .WithSummary("200 while the process runs.")
+            .AllowEverybody();
         routes.MapGet("/readyz", Ready)
             .WithTags("Operation")
+            .AllowEverybody()
             .WithSummary("200 when the service can do its work, 503 with the reasons when it cannot.")
             .Produces<ReadinessPayload>()
             .Produces<ReadinessPayload>(StatusCodes.Status503ServiceUnavailable);

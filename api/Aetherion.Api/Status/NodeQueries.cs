@@ -1,8 +1,10 @@
+using Aetherion.Api.Access;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Status;
 
 [QueryType]
+[Authorize(AccessPolicies.Read)]
 internal static class NodeQueries
 {
     [GraphQLDescription("Whatever the id stands for.")]

@@ -4,6 +4,7 @@ using Aetherion.GraphQL.Types;
 namespace Aetherion.Api.Status;
 
 [QueryType]
+[Authorize(AccessPolicies.Read)]
 internal static class StatusQueries
 {
     [GraphQLDescription("How the service is doing.")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Access;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
@@ -6,6 +7,7 @@ using Aetherion.Model;
 namespace Aetherion.Api.Symbols;
 
 [QueryType]
+[Authorize(AccessPolicies.Read)]
 internal static class SymbolQueries
 {
     private const string CursorKind = "instrument";

@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.Live;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -6,6 +7,7 @@ using Aetherion.Model;
 namespace Aetherion.Api.Symbols;
 
 [SubscriptionType]
+[Authorize(AccessPolicies.Read)]
 internal static class SymbolSubscriptions
 {
     private const int CandleRateDefault = 4;

@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,5 +11,6 @@ internal static class MetricsEndpoint
         routes.MapGet("/metrics", (MetricsCollector metrics) =>
                 TypedResults.Text(metrics.Scrape(), PrometheusText.ContentType))
             .WithTags("Operation")
+            .RequireAccess(AccessPolicies.Operate)
             .WithSummary("Everything measured, in Prometheus' text format.");
 }

@@ -4,6 +4,7 @@ namespace Aetherion.GraphQL.Execution;
 public static class ErrorCodes
 {
     public const string Unauthenticated = "UNAUTHENTICATED";
+    public const string Forbidden = "FORBIDDEN";
     public const string BadUserInput = "BAD_USER_INPUT";
     public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
     public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";

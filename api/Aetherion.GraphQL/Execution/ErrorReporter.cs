@@ -21,9 +21,9 @@ internal sealed class ErrorReporter(
         Exception exception,
         IReadOnlyList<object>? path,
         IReadOnlyList<Location>? locations,
-        RequestContext request)
+        CancellationToken cancellation)
     {
-        foreach (var error in Translate(exception, request))
+        foreach (var error in Translate(exception, cancellation))
             errors.Add(Filter(error with { Path = path, Locations = locations }));
     }
 
@@ -38,12 +38,13 @@ internal sealed class ErrorReporter(
         return GraphQLError.From(error) with { Path = error.Path ?? path, Locations = error.Locations ?? locations };
     }
 
-    private IEnumerable<GraphQLError> Translate(Exception exception, RequestContext request) => exception switch
+    private IEnumerable<GraphQLError> Translate(Exception exception, CancellationToken cancellation) =>
+        exception switch
     {
         GraphQLException known => known.Errors.Select(GraphQLError.From),
         ArgumentCoercionException input => [GraphQLError.WithCode(input.Message, ErrorCodes.BadUserInput)],
         CoercionException value => [GraphQLError.WithCode(value.Message, ErrorCodes.Internal)],
-        OperationCanceledException when request.Cancellation.IsCancellationRequested =>
+        OperationCanceledException when cancellation.IsCancellationRequested =>
             [GraphQLError.WithCode("The request took too long and was cancelled.", ErrorCodes.Timeout)],
         _ => [Mask(exception)],
     };

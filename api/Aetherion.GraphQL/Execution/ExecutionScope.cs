@@ -6,4 +6,11 @@ namespace Aetherion.GraphQL.Execution;
 public sealed record ExecutionScope(
     IServiceProvider Services,
     ClaimsPrincipal? User = null,
-    IDictionary<string, object?>? ContextData = null);
+    IDictionary<string, object?>? ContextData = null)
+{
+    /// <summary>
+    /// Cancelled when the sign-in ends that the request came with: an event stream then ends with UNAUTHENTICATED. Sockets
+    /// end by their session.
+    /// </summary>
+    public CancellationToken SignInEnded { get; init; }
+}

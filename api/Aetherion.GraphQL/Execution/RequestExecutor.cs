@@ -80,6 +80,14 @@ public sealed class RequestExecutor
             : new SelectedOperation(operation, variables, source);
     }
 
+    /// <summary>The answer to a request that failed before it was executed; what is unexpected is masked.</summary>
+    internal ExecutionResult FailureOf(Exception exception)
+    {
+        var errors = new List<IError>();
+        _reporter.Report(errors, exception, null, null, CancellationToken.None);
+        return new ExecutionResult(null, errors);
+    }
+
     internal async ValueTask<ExecutionResult> ExecuteAsync(
         SelectedOperation selected,
         ExecutionScope scope,
@@ -129,10 +137,10 @@ public sealed class RequestExecutor
         catch (Exception exception)
             when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            var context = state?.Request ?? ContextOf(selected, scope, cancellationToken);
             var field = selected.Operation!.Definition.SelectionSet.Selections[0];
             _reporter.Report(
-                errors, exception, PathOf(field), [SourceLocation.Of(selected.Source.Span, field.Start)], context);
+                errors, exception, PathOf(field), [SourceLocation.Of(selected.Source.Span, field.Start)],
+                cancellationToken);
             return new SubscriptionResult(new ExecutionResult(null, errors));
         }
     }

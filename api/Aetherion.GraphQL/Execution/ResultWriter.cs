@@ -171,7 +171,7 @@ internal sealed class ResultWriter(OperationState state, ResultBuffer buffer, Er
         var locations = position is { } argument
             ? [Locate(argument)]
             : Array.ConvertAll(field.Nodes, node => Locate(node.Start));
-        reporter.Report(Errors, exception, CurrentPath(), locations, state.Request);
+        reporter.Report(Errors, exception, CurrentPath(), locations, state.Request.Cancellation);
     }
 
     private Location Locate(int position) => SourceLocation.Of(state.Request.Source.Span, position);

@@ -1,22 +1,38 @@
 namespace Aetherion.GraphQL.Language;
 
-public sealed class FieldNode(
-    int start,
-    int end,
-    string? alias,
-    string name,
-    ArgumentNode[] arguments,
-    DirectiveNode[] directives,
-    SelectionSetNode? selectionSet)
-    : SelectionNode(start, end)
+public sealed class FieldNode : SelectionNode
 {
-    public string? Alias { get; } = alias;
+    private readonly ArgumentNode[]? _arguments;
+    private readonly DirectiveNode[]? _directives;
 
-    public string Name { get; } = name;
+    public FieldNode(
+        int start,
+        int end,
+        string? alias,
+        string name,
+        ArgumentNode[] arguments,
+        DirectiveNode[] directives,
+        SelectionSetNode? selectionSet)
+        : base(start, end)
+    {
+        Alias = alias;
+        Name = name;
+        _arguments = arguments;
+        _directives = directives;
+        SelectionSet = selectionSet;
+    }
 
-    public ArgumentNode[] Arguments { get; } = arguments;
+    /// <summary>A name and no more, as most fields are: what is not written costs nothing.</summary>
+    internal FieldNode(int start, int end, string name)
+        : base(start, end) => Name = name;
 
-    public DirectiveNode[] Directives { get; } = directives;
+    public string? Alias { get; }
 
-    public SelectionSetNode? SelectionSet { get; } = selectionSet;
+    public string Name { get; }
+
+    public ArgumentNode[] Arguments => _arguments ?? [];
+
+    public DirectiveNode[] Directives => _directives ?? [];
+
+    public SelectionSetNode? SelectionSet { get; }
 }

@@ -28,97 +28,88 @@ internal ref struct Lexer(ReadOnlySpan<byte> source, int maxTokens)
     public void Advance()
     {
         PreviousEnd = End;
-        Start = SkipIgnored(End);
-        if (Start >= _source.Length)
+        var source = _source;
+        var position = End;
+        var first = default(ByteClass);
+        while ((uint)position < (uint)source.Length)
+        {
+            first = ByteClass.Of(source[position]);
+            if (!first.IsIgnored)
+                break;
+            position++;
+        }
+
+        if (first.Kind == TokenKind.None)
+            position = SkipRare(position, ref first);
+        Start = position;
+        if ((uint)position >= (uint)source.Length)
         {
             Kind = TokenKind.EndOfFile;
-            Start = End = _source.Length;
+            End = source.Length;
             return;
         }
 
         if (++_tokens > maxTokens)
             throw new SyntaxException($"The document has more than {maxTokens} tokens.", Start, isLimit: true);
-        Scan(_source[Start]);
-    }
+        Kind = first.Kind;
+        position++;
+        if (first.Kind == TokenKind.Name)
+        {
+            while ((uint)position < (uint)source.Length && ByteClass.Of(source[position]).IsNamePart)
+                position++;
+        }
 
-    private static bool IsNameStart(byte value) =>
-        (uint)((value | 0x20) - 'a') <= 'z' - 'a' || value == '_';
+        End = position;
+        if (first.Kind is TokenKind.None or >= TokenKind.Spread)
+            ScanLong();
+    }
 
     private static bool IsDigit(byte value) => (uint)(value - '0') <= 9;
 
-    private readonly int SkipIgnored(int position)
+    /// <summary>Skips comments and byte order marks, and what may be ignored behind them.</summary>
+    private readonly int SkipRare(int position, ref ByteClass first)
     {
         while (position < _source.Length)
         {
-            switch (_source[position])
+            first = ByteClass.Of(_source[position]);
+            if (first.IsIgnored)
             {
-                case (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)',':
-                    position++;
-                    break;
-                case (byte)'#':
-                    var length = _source[position..].IndexOfAny(LineEnds);
-                    position = length < 0 ? _source.Length : position + length;
-                    break;
-                case 0xEF when _source[position..].StartsWith("\uFEFF"u8):
-                    position += 3;
-                    break;
-                default:
-                    return position;
+                position++;
+            }
+            else if (_source[position] == '#')
+            {
+                var length = _source[position..].IndexOfAny(LineEnds);
+                position = length < 0 ? _source.Length : position + length;
+            }
+            else if (_source[position..].StartsWith("\uFEFF"u8))
+            {
+                position += 3;
+            }
+            else
+            {
+                break;
             }
         }
 
         return position;
     }
 
-    private void Scan(byte first)
+    private void ScanLong()
     {
-        if (IsNameStart(first))
+        switch (Kind)
         {
-            ScanName();
-            return;
-        }
-
-        switch (first)
-        {
-            case (byte)'"':
-                ScanString();
-                return;
-            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
+            case TokenKind.Int:
                 ScanNumber();
                 return;
-            case (byte)'.' when _source[Start..].StartsWith("..."u8):
-                Kind = TokenKind.Spread;
+            case TokenKind.String:
+                ScanString();
+                return;
+            case TokenKind.Spread when _source[Start..].StartsWith("..."u8):
                 End = Start + 3;
                 return;
+            default:
+                throw Unexpected(Start);
         }
-
-        Kind = first switch
-        {
-            (byte)'!' => TokenKind.Bang,
-            (byte)'$' => TokenKind.Dollar,
-            (byte)'&' => TokenKind.Ampersand,
-            (byte)'(' => TokenKind.ParenthesisLeft,
-            (byte)')' => TokenKind.ParenthesisRight,
-            (byte)':' => TokenKind.Colon,
-            (byte)'=' => TokenKind.EqualsSign,
-            (byte)'@' => TokenKind.At,
-            (byte)'[' => TokenKind.BracketLeft,
-            (byte)']' => TokenKind.BracketRight,
-            (byte)'{' => TokenKind.BraceLeft,
-            (byte)'|' => TokenKind.Pipe,
-            (byte)'}' => TokenKind.BraceRight,
-            _ => throw Unexpected(Start),
-        };
-        End = Start + 1;
-    }
-
-    private void ScanName()
-    {
-        var position = Start + 1;
-        while (position < _source.Length && (IsNameStart(_source[position]) || IsDigit(_source[position])))
-            position++;
-        Kind = TokenKind.Name;
-        End = position;
     }
 
     private void ScanNumber()
@@ -154,7 +145,7 @@ internal ref struct Lexer(ReadOnlySpan<byte> source, int maxTokens)
         }
 
         // A number may not run into a name or another number: 1a and 1.2.3 are mistakes, not two tokens.
-        if (At(position) == '.' || IsNameStart(At(position)))
+        if (At(position) == '.' || ByteClass.Of(At(position)).Kind == TokenKind.Name)
             throw Unexpected(position);
         End = position;
     }

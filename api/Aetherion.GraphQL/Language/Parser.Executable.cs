@@ -48,14 +48,14 @@ public ref partial struct Parser
     {
         if (!Skip(TokenKind.ParenthesisLeft))
             return [];
-        var definitions = new List<VariableDefinitionNode>();
+        var mark = _nodes.Count;
         do
         {
-            definitions.Add(ParseVariableDefinition());
+            _nodes.Push(ParseVariableDefinition());
         }
         while (!Skip(TokenKind.ParenthesisRight));
 
-        return [.. definitions];
+        return _nodes.Take<VariableDefinitionNode>(mark);
     }
 
     private VariableDefinitionNode ParseVariableDefinition()
@@ -75,22 +75,15 @@ public ref partial struct Parser
         var start = _lexer.Start;
         Expect(TokenKind.BraceLeft);
         Enter();
-        var first = ParseSelection();
-        if (Skip(TokenKind.BraceRight))
-        {
-            Leave();
-            return new SelectionSetNode(start, _lexer.PreviousEnd, [first]);
-        }
-
-        var selections = new List<SelectionNode> { first };
+        var mark = _nodes.Count;
         do
         {
-            selections.Add(ParseSelection());
+            _nodes.Push(ParseSelection());
         }
         while (!Skip(TokenKind.BraceRight));
 
         Leave();
-        return new SelectionSetNode(start, _lexer.PreviousEnd, [.. selections]);
+        return new SelectionSetNode(start, _lexer.PreviousEnd, _nodes.Take<SelectionNode>(mark));
     }
 
     private SelectionNode ParseSelection() => _lexer.Kind == TokenKind.Spread ? ParseFragmentSelection() : ParseField();
@@ -99,6 +92,9 @@ public ref partial struct Parser
     {
         var start = _lexer.Start;
         var name = ParseName();
+        // Most fields are a name and no more.
+        if (_lexer.Kind is TokenKind.Name or TokenKind.BraceRight)
+            return new FieldNode(start, _lexer.PreviousEnd, name);
         string? alias = null;
         if (Skip(TokenKind.Colon))
         {
@@ -134,17 +130,14 @@ public ref partial struct Parser
     {
         if (!Skip(TokenKind.ParenthesisLeft))
             return [];
-        var first = ParseArgument(isConstant);
-        if (Skip(TokenKind.ParenthesisRight))
-            return [first];
-        var arguments = new List<ArgumentNode> { first };
+        var mark = _nodes.Count;
         do
         {
-            arguments.Add(ParseArgument(isConstant));
+            _nodes.Push(ParseArgument(isConstant));
         }
         while (!Skip(TokenKind.ParenthesisRight));
 
-        return [.. arguments];
+        return _nodes.Take<ArgumentNode>(mark);
     }
 
     private ArgumentNode ParseArgument(bool isConstant)
@@ -160,16 +153,16 @@ public ref partial struct Parser
     {
         if (_lexer.Kind != TokenKind.At)
             return [];
-        var directives = new List<DirectiveNode>();
+        var mark = _nodes.Count;
         while (_lexer.Kind == TokenKind.At)
         {
             var start = _lexer.Start;
             _lexer.Advance();
             var name = ParseName();
             var arguments = ParseArguments(isConstant);
-            directives.Add(new DirectiveNode(start, _lexer.PreviousEnd, name, arguments));
+            _nodes.Push(new DirectiveNode(start, _lexer.PreviousEnd, name, arguments));
         }
 
-        return [.. directives];
+        return _nodes.Take<DirectiveNode>(mark);
     }
 }

@@ -29,7 +29,7 @@ public ref partial struct Parser
     private SchemaDefinitionNode ParseSchema(int start, string? description, bool isExtension)
     {
         var directives = ParseDirectives(isConstant: true);
-        var operations = new List<OperationTypeDefinitionNode>();
+        var mark = _nodes.Count;
         var hasBody = isExtension ? Skip(TokenKind.BraceLeft) : SkipRequired(TokenKind.BraceLeft);
         if (hasBody)
         {
@@ -39,14 +39,19 @@ public ref partial struct Parser
                 var kind = ParseOperationKind();
                 Expect(TokenKind.Colon);
                 var type = ParseNamedType();
-                operations.Add(new OperationTypeDefinitionNode(operationStart, _lexer.PreviousEnd, kind, type));
+                _nodes.Push(new OperationTypeDefinitionNode(operationStart, _lexer.PreviousEnd, kind, type));
             }
             while (!Skip(TokenKind.BraceRight));
         }
 
         RequireContent(isExtension, hasBody || directives.Length > 0);
         return new SchemaDefinitionNode(
-            start, _lexer.PreviousEnd, description, directives, [.. operations], isExtension);
+            start,
+            _lexer.PreviousEnd,
+            description,
+            directives,
+            _nodes.Take<OperationTypeDefinitionNode>(mark),
+            isExtension);
     }
 
     private ScalarTypeDefinitionNode ParseScalar(int start, string? description, bool isExtension)
@@ -93,19 +98,20 @@ public ref partial struct Parser
     {
         var name = ParseName();
         var directives = ParseDirectives(isConstant: true);
-        var values = new List<EnumValueDefinitionNode>();
+        var mark = _nodes.Count;
         if (Skip(TokenKind.BraceLeft))
         {
             do
             {
-                values.Add(ParseEnumValue());
+                _nodes.Push(ParseEnumValue());
             }
             while (!Skip(TokenKind.BraceRight));
         }
 
-        RequireContent(isExtension, directives.Length + values.Count > 0);
+        var values = _nodes.Take<EnumValueDefinitionNode>(mark);
+        RequireContent(isExtension, directives.Length + values.Length > 0);
         return new EnumTypeDefinitionNode(
-            start, _lexer.PreviousEnd, description, name, directives, [.. values], isExtension);
+            start, _lexer.PreviousEnd, description, name, directives, values, isExtension);
     }
 
     private EnumValueDefinitionNode ParseEnumValue()
@@ -155,29 +161,29 @@ public ref partial struct Parser
 
     private NamedTypeNode[] ParseSeparated(TokenKind separator)
     {
-        var types = new List<NamedTypeNode>();
+        var mark = _nodes.Count;
         Skip(separator);
         do
         {
-            types.Add(ParseNamedType());
+            _nodes.Push(ParseNamedType());
         }
         while (Skip(separator));
 
-        return [.. types];
+        return _nodes.Take<NamedTypeNode>(mark);
     }
 
     private FieldDefinitionNode[] ParseFieldDefinitions()
     {
         if (!Skip(TokenKind.BraceLeft))
             return [];
-        var fields = new List<FieldDefinitionNode>();
+        var mark = _nodes.Count;
         do
         {
-            fields.Add(ParseFieldDefinition());
+            _nodes.Push(ParseFieldDefinition());
         }
         while (!Skip(TokenKind.BraceRight));
 
-        return [.. fields];
+        return _nodes.Take<FieldDefinitionNode>(mark);
     }
 
     private FieldDefinitionNode ParseFieldDefinition()
@@ -196,14 +202,14 @@ public ref partial struct Parser
     {
         if (!Skip(open))
             return [];
-        var values = new List<InputValueDefinitionNode>();
+        var mark = _nodes.Count;
         do
         {
-            values.Add(ParseInputValue());
+            _nodes.Push(ParseInputValue());
         }
         while (!Skip(close));
 
-        return [.. values];
+        return _nodes.Take<InputValueDefinitionNode>(mark);
     }
 
     private InputValueDefinitionNode ParseInputValue()

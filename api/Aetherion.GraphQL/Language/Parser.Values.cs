@@ -63,11 +63,11 @@ public ref partial struct Parser
         var start = _lexer.Start;
         Expect(TokenKind.BracketLeft);
         Enter();
-        var items = new List<ValueNode>();
+        var mark = _nodes.Count;
         while (!Skip(TokenKind.BracketRight))
-            items.Add(ParseValue(isConstant));
+            _nodes.Push(ParseValue(isConstant));
         Leave();
-        return new ListValueNode(start, _lexer.PreviousEnd, [.. items]);
+        return new ListValueNode(start, _lexer.PreviousEnd, _nodes.Take<ValueNode>(mark));
     }
 
     private ObjectValueNode ParseObject(bool isConstant)
@@ -75,18 +75,18 @@ public ref partial struct Parser
         var start = _lexer.Start;
         Expect(TokenKind.BraceLeft);
         Enter();
-        var fields = new List<ObjectFieldNode>();
+        var mark = _nodes.Count;
         while (!Skip(TokenKind.BraceRight))
         {
             var fieldStart = _lexer.Start;
             var name = ParseName();
             Expect(TokenKind.Colon);
             var value = ParseValue(isConstant);
-            fields.Add(new ObjectFieldNode(fieldStart, _lexer.PreviousEnd, name, value));
+            _nodes.Push(new ObjectFieldNode(fieldStart, _lexer.PreviousEnd, name, value));
         }
 
         Leave();
-        return new ObjectValueNode(start, _lexer.PreviousEnd, [.. fields]);
+        return new ObjectValueNode(start, _lexer.PreviousEnd, _nodes.Take<ObjectFieldNode>(mark));
     }
 
     private TypeNode ParseTypeReference()

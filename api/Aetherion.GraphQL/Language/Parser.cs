@@ -8,6 +8,7 @@ public ref partial struct Parser
     private readonly ReadOnlyMemory<byte> _source;
     private readonly ParserOptions _options;
     private Lexer _lexer;
+    private NodeStack _nodes;
     private int _depth;
 
     private Parser(ReadOnlyMemory<byte> source, ParserOptions options)
@@ -15,26 +16,37 @@ public ref partial struct Parser
         _source = source;
         _options = options;
         _lexer = new Lexer(source.Span, options.MaxTokens);
+        _nodes = new NodeStack();
         _lexer.Advance();
     }
 
     /// <summary>Parses a document, or throws <see cref="SyntaxException"/>. The source must be valid UTF-8.</summary>
-    public static DocumentNode Parse(ReadOnlyMemory<byte> utf8, ParserOptions? options = null) =>
-        new Parser(utf8, options ?? ParserOptions.Default).ParseDocument();
+    public static DocumentNode Parse(ReadOnlyMemory<byte> utf8, ParserOptions? options = null)
+    {
+        var parser = new Parser(utf8, options ?? ParserOptions.Default);
+        try
+        {
+            return parser.ParseDocument();
+        }
+        finally
+        {
+            parser._nodes.Release();
+        }
+    }
 
     public static DocumentNode Parse(string text, ParserOptions? options = null) =>
         Parse(Encoding.UTF8.GetBytes(text), options);
 
     private DocumentNode ParseDocument()
     {
-        var definitions = new List<DefinitionNode>();
+        var mark = _nodes.Count;
         do
         {
-            definitions.Add(ParseDefinition());
+            _nodes.Push(ParseDefinition());
         }
         while (_lexer.Kind != TokenKind.EndOfFile);
 
-        return new DocumentNode(0, _source.Length, [.. definitions], _source);
+        return new DocumentNode(0, _source.Length, _nodes.Take<DefinitionNode>(mark), _source);
     }
 
     private DefinitionNode ParseDefinition()

@@ -1,15 +1,15 @@
 namespace Aetherion.GraphQL.Language;
 
-internal enum TokenKind
+internal enum TokenKind : byte
 {
-    StartOfFile,
+    /// <summary>No token begins with such a byte.</summary>
+    None,
     EndOfFile,
     Bang,
     Dollar,
     Ampersand,
     ParenthesisLeft,
     ParenthesisRight,
-    Spread,
     Colon,
     EqualsSign,
     At,
@@ -19,6 +19,9 @@ internal enum TokenKind
     Pipe,
     BraceRight,
     Name,
+
+    // Those from here on are more than what their first byte says.
+    Spread,
     Int,
     Float,
     String,

@@ -32,7 +32,7 @@ internal sealed class EventStream(
         {
             var errors = new List<IError>();
             var field = state.Plan.Root.Fields[0];
-            reporter.Report(errors, exception, [field.ResponseKey], null, state.Request);
+            reporter.Report(errors, exception, [field.ResponseKey], null, state.Request.Cancellation);
             throw new GraphQLException([.. errors]);
         }
     }

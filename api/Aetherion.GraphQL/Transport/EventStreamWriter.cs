@@ -4,6 +4,7 @@ using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Types;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 
 namespace Aetherion.GraphQL.Transport;
 
@@ -12,7 +13,8 @@ internal sealed class EventStreamWriter(
     HttpContext context,
     RequestExecutor executor,
     GraphQLOptions options,
-    TimeProvider time)
+    TimeProvider time,
+    IHostApplicationLifetime lifetime)
     : IDisposable
 {
     private readonly PipeWriter _output = context.Response.BodyWriter;
@@ -30,6 +32,8 @@ internal sealed class EventStreamWriter(
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         await _output.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        // A server that stops cuts the stream instead of completing it, so that the client comes again.
+        await using var stopping = lifetime.ApplicationStopping.Register(context.Abort).ConfigureAwait(false);
         await using var keepAlive = time.CreateTimer(
             _ => _ = KeepAliveAsync(), null, options.KeepAliveInterval, options.KeepAliveInterval);
         try
@@ -40,6 +44,11 @@ internal sealed class EventStreamWriter(
         {
             using var failure = ExecutionResult.FromErrors(exception.Errors);
             await WriteAsync(failure).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (scope.SignInEnded.IsCancellationRequested)
+        {
+            using var expired = ExecutionResult.FromError("The sign-in has expired.", ErrorCodes.Unauthenticated);
+            await WriteAsync(expired).ConfigureAwait(false);
         }
 
         await WriteAsync(null).ConfigureAwait(false);
@@ -57,7 +66,8 @@ internal sealed class EventStreamWriter(
             return;
         }
 
-        var started = await executor.SubscribeAsync(selected, scope, context.RequestAborted).ConfigureAwait(false);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, scope.SignInEnded);
+        var started = await executor.SubscribeAsync(selected, scope, ended.Token).ConfigureAwait(false);
         if (started.Failure is { } failure)
         {
             await WriteAsync(failure).ConfigureAwait(false);
@@ -69,6 +79,8 @@ internal sealed class EventStreamWriter(
             using (result)
                 await WriteAsync(result).ConfigureAwait(false);
         }
+
+        scope.SignInEnded.ThrowIfCancellationRequested();
     }
 
     /// <summary>Writes a result, or the end of the stream.</summary>

@@ -19,7 +19,7 @@ internal sealed class GraphQLEndpoint(IServiceProvider services, GraphQLOptions 
 
     /// <summary>A browser that opens the address, as against a client that sends a query with GET.</summary>
     private static bool IsBrowser(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query")
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Query.ContainsKey("query")
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private Task ServePageAsync(HttpContext context)

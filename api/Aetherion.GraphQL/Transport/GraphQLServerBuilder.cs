@@ -38,6 +38,13 @@ public sealed class GraphQLServerBuilder
         return this;
     }
 
+    /// <summary>Refuses to make a schema with a root field that does not say who may ask for it.</summary>
+    public GraphQLServerBuilder DenyByDefault()
+    {
+        _schema.DenyByDefault();
+        return this;
+    }
+
     public GraphQLServerBuilder SetDescription(string description)
     {
         _schema.SetDescription(description);

@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Types;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Aetherion.GraphQL.Transport;
 
@@ -13,6 +15,8 @@ internal sealed class HttpRequestReader(GraphQLOptions options)
     private const int JsonDepthMax = 64;
 
     private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = JsonDepthMax };
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     public async ValueTask<GraphQLRequest> ReadBodyAsync(HttpRequest request)
     {
@@ -26,27 +30,9 @@ internal sealed class HttpRequestReader(GraphQLOptions options)
 
         if (request.ContentLength > options.MaxRequestBodyBytes)
             throw TooLarge();
-        var cancellation = request.HttpContext.RequestAborted;
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(cancellation).ConfigureAwait(false);
-            if (read.Buffer.Length > options.MaxRequestBodyBytes)
-                throw TooLarge();
-            if (!read.IsCompleted)
-            {
-                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                continue;
-            }
-
-            try
-            {
-                return Parse(read.Buffer);
-            }
-            finally
-            {
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-            }
-        }
+        if (ContentCoding.IsIdentity(request.Headers.ContentEncoding))
+            return await ReadAsync(request.BodyReader, request.HttpContext.RequestAborted).ConfigureAwait(false);
+        return await ReadCodedAsync(request).ConfigureAwait(false);
     }
 
     public static GraphQLRequest ReadQuery(HttpRequest request)
@@ -77,12 +63,76 @@ internal sealed class HttpRequestReader(GraphQLOptions options)
         };
     }
 
+    /// <summary>
+    /// What a coded body becomes is bounded as a plain one is, so that a small body cannot fill the memory; what is read
+    /// of it is bounded by the server.
+    /// </summary>
+    private async ValueTask<GraphQLRequest> ReadCodedAsync(HttpRequest request)
+    {
+        var coding = request.Headers.ContentEncoding.ToString();
+        BoundBody(request.HttpContext);
+        using var plain = ContentCoding.Decode(request.Body, coding) ?? throw UnknownCoding(request, coding);
+        var reader = PipeReader.Create(plain);
+        try
+        {
+            return await ReadAsync(reader, request.HttpContext.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        {
+            // The Brotli stream throws the second for data that are wrong.
+            throw Bad($"The body is not coded with {coding}, as Content-Encoding says.");
+        }
+        finally
+        {
+            await reader.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void BoundBody(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
+            bound.MaxRequestBodySize = options.MaxRequestBodyBytes;
+    }
+
+    private static HttpRequestException UnknownCoding(HttpRequest request, string coding)
+    {
+        request.HttpContext.Response.Headers.AcceptEncoding = ContentCoding.Accepted;
+        return new HttpRequestException(
+            StatusCodes.Status415UnsupportedMediaType,
+            ErrorCodes.BadRequest,
+            $"The content coding {coding} is not known; send {ContentCoding.Accepted}, or none.");
+    }
+
+    private async ValueTask<GraphQLRequest> ReadAsync(PipeReader reader, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellation).ConfigureAwait(false);
+            if (read.Buffer.Length > options.MaxRequestBodyBytes)
+                throw TooLarge();
+            if (!read.IsCompleted)
+            {
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+
+            try
+            {
+                return Parse(read.Buffer);
+            }
+            finally
+            {
+                reader.AdvanceTo(read.Buffer.End);
+            }
+        }
+    }
+
     private static GraphQLRequest Parse(in ReadOnlySequence<byte> body)
     {
         try
         {
             // What is kept of the document outlives the body's buffers, hence the copy.
-            var document = JsonDocument.Parse(body.ToArray(), JsonOptions);
+            var document = JsonDocument.Parse(WithoutMark(body.ToArray()), JsonOptions);
             return Read(document.RootElement);
         }
         catch (JsonException)
@@ -90,6 +140,10 @@ internal sealed class HttpRequestReader(GraphQLOptions options)
             throw Bad("The body is not valid JSON.");
         }
     }
+
+    /// <summary>The byte order mark that some senders put first (RFC 8259, section 8.1, lets it be ignored).</summary>
+    private static ReadOnlyMemory<byte> WithoutMark(byte[] body) =>
+        body.AsSpan().StartsWith(ByteOrderMark) ? body.AsMemory(ByteOrderMark.Length) : body;
 
     private static string? ReadName(JsonElement root)
     {

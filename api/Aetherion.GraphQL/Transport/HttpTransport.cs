@@ -2,6 +2,8 @@ using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Types;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Primitives;
 
 namespace Aetherion.GraphQL.Transport;
 
@@ -10,12 +12,32 @@ internal sealed class HttpTransport(
     RequestExecutor executor,
     GraphQLOptions options,
     TimeProvider time,
+    IHostApplicationLifetime lifetime,
     IEnumerable<IHttpRequestInterceptor> interceptors)
 {
+    private const string Methods = "GET, HEAD, POST, OPTIONS";
+
+    /// <summary>The headers of a request that decide what the answer looks like.</summary>
+    private static readonly StringValues Varying = "Accept, Accept-Encoding";
+
     private readonly IHttpRequestInterceptor[] _interceptors = [.. interceptors];
     private readonly HttpRequestReader _reader = new(options);
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
+    {
+        var vary = context.Response.Headers.Vary;
+        context.Response.Headers.Vary = vary.Count == 0 ? Varying : StringValues.Concat(vary, Varying);
+        return HttpMethods.IsOptions(context.Request.Method) ? AnswerOptions(context) : AnswerAsync(context);
+    }
+
+    private static Task AnswerOptions(HttpContext context)
+    {
+        context.Response.Headers.Allow = Methods;
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private async Task AnswerAsync(HttpContext context)
     {
         var mediaType = MediaType.Negotiate(context.Request);
         try
@@ -34,8 +56,12 @@ internal sealed class HttpTransport(
         catch (HttpRequestException exception)
         {
             using var result = ExecutionResult.FromError(exception.Message, exception.Code);
-            var answerType = mediaType is null or MediaType.EventStream ? MediaType.Json : mediaType;
-            await WriteAsync(context, exception.Status, answerType, result).ConfigureAwait(false);
+            await WriteAsync(context, exception.Status, mediaType ?? MediaType.Json, result).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            using var result = ExecutionResult.FromError(exception.Message, CodeOf(exception.StatusCode));
+            await WriteAsync(context, exception.StatusCode, mediaType ?? MediaType.Json, result).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -43,19 +69,25 @@ internal sealed class HttpTransport(
         }
     }
 
+    private static string CodeOf(int status) =>
+        status == StatusCodes.Status413PayloadTooLarge ? ErrorCodes.RequestTooLarge : ErrorCodes.BadRequest;
+
+    /// <summary>HEAD is answered as GET is; the server leaves the body out.</summary>
+    private static bool IsGet(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
     private static void RequireMethod(HttpContext context)
     {
         var method = context.Request.Method;
-        if (HttpMethods.IsPost(method) || HttpMethods.IsGet(method))
+        if (HttpMethods.IsPost(method) || IsGet(method))
             return;
-        context.Response.Headers.Allow = "GET, POST";
+        context.Response.Headers.Allow = Methods;
         throw new HttpRequestException(
             StatusCodes.Status405MethodNotAllowed, ErrorCodes.BadRequest, "Use POST, or GET for queries.");
     }
 
     private async Task ExecuteAsync(HttpContext context, string mediaType)
     {
-        var isGet = HttpMethods.IsGet(context.Request.Method);
+        var isGet = IsGet(context.Request.Method);
         var request = isGet
             ? HttpRequestReader.ReadQuery(context.Request)
             : await _reader.ReadBodyAsync(context.Request).ConfigureAwait(false);
@@ -64,9 +96,9 @@ internal sealed class HttpTransport(
         {
             scope = await CreateScopeAsync(context, request).ConfigureAwait(false);
         }
-        catch (GraphQLException exception)
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
-            using var refusal = ExecutionResult.FromErrors(exception.Errors);
+            using var refusal = executor.FailureOf(exception);
             await WriteAsync(context, StatusOf(refusal, mediaType), mediaType, refusal).ConfigureAwait(false);
             return;
         }
@@ -76,7 +108,7 @@ internal sealed class HttpTransport(
             RequireKind(context, operation.Kind, isGet);
         if (mediaType == MediaType.EventStream)
         {
-            using var stream = new EventStreamWriter(context, executor, options, time);
+            using var stream = new EventStreamWriter(context, executor, options, time, lifetime);
             await stream.RunAsync(selected, scope, isGet).ConfigureAwait(false);
             return;
         }
@@ -131,12 +163,31 @@ internal sealed class HttpTransport(
         return mediaType == MediaType.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, string mediaType, ExecutionResult result)
+    // What refuses a request for an event stream is no event: it is plain JSON, as other errors are.
+    private async Task WriteAsync(HttpContext context, int status, string mediaType, ExecutionResult result)
     {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = mediaType + MediaType.Utf8;
-        context.Response.ContentLength = null;
-        result.WriteTo(context.Response.BodyWriter);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = mediaType == MediaType.GraphQLResponse
+            ? MediaType.GraphQLResponse + MediaType.Utf8
+            : MediaType.Json + MediaType.Utf8;
+        if (result.Data.Length >= options.CompressionMinBytes
+            && ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding) is { } coding)
+        {
+            await WriteCodedAsync(response, coding, result).ConfigureAwait(false);
+            return;
+        }
+
+        result.WriteTo(response.BodyWriter);
+        await response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task WriteCodedAsync(HttpResponse response, string coding, ExecutionResult result)
+    {
+        response.Headers.ContentEncoding = coding;
+        using var text = new ResultBuffer();
+        result.WriteTo(new ResultBufferWriter(text));
+        await using var output = ContentCoding.Encode(response.Body, coding);
+        await output.WriteAsync(text.WrittenMemory, response.HttpContext.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -3,7 +3,11 @@ using Aetherion.GraphQL.Execution;
 
 namespace Aetherion.GraphQL.Transport;
 
-/// <summary>Signs sockets in and watches over their operations.</summary>
+/// <summary>
+/// Signs sockets in and watches over their operations. A sign-in that ends is announced by setting
+/// <see cref="SocketSession.SignInEnd"/>; a client renews it on the open socket with a <c>ping</c> whose payload has what
+/// <c>connection_init</c> had.
+/// </summary>
 public interface ISocketSessionInterceptor
 {
     /// <summary>
@@ -20,7 +24,10 @@ public interface ISocketSessionInterceptor
         ExecutionScope scope,
         CancellationToken cancellationToken) => new(scope);
 
-    /// <summary>Called for each ping, whose payload may carry a fresh token; refusal is as for connecting.</summary>
+    /// <summary>
+    /// Called for each ping of an accepted socket with its payload, which may carry a fresh token (undefined when there is
+    /// none). The pong that answers it says that the token was taken; refusal is as for connecting.
+    /// </summary>
     ValueTask OnPingAsync(SocketSession session, JsonElement payload, CancellationToken cancellationToken) =>
         ValueTask.CompletedTask;
 

@@ -38,6 +38,13 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
         }
     }
 
+    /// <summary>Sends a message that is of no use while others are on their way.</summary>
+    public async Task SendIfIdleAsync(ReadOnlyMemory<byte> message)
+    {
+        if (_sending.CurrentCount > 0)
+            await SendAsync(message).ConfigureAwait(false);
+    }
+
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))

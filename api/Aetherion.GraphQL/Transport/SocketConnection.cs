@@ -22,6 +22,7 @@ internal sealed class SocketConnection : IAsyncDisposable
     private readonly ConcurrentDictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
     private readonly IServiceScopeFactory _scopes;
     private ITimer? _initTimer;
+    private ITimer? _pingTimer;
     private bool _isInitialised;
     private volatile bool _isAcknowledged;
 
@@ -40,7 +41,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         _time = time;
         _interceptors = interceptors;
         _logger = logger;
-        _session = new SocketSession(context, channel.CloseAsync);
+        _session = new SocketSession(context, time, channel.CloseAsync);
         _scopes = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
     }
 
@@ -70,6 +71,9 @@ internal sealed class SocketConnection : IAsyncDisposable
     {
         if (_initTimer is not null)
             await _initTimer.DisposeAsync().ConfigureAwait(false);
+        if (_pingTimer is not null)
+            await _pingTimer.DisposeAsync().ConfigureAwait(false);
+        _session.Dispose();
         foreach (var operation in _operations.Values)
             operation.Cancel();
         await Task.WhenAll(_operations.Values.Select(operation => operation.Completion)).ConfigureAwait(false);
@@ -156,13 +160,21 @@ internal sealed class SocketConnection : IAsyncDisposable
             return;
         _isAcknowledged = true;
         await _channel.SendAsync(SocketMessages.Acknowledge).ConfigureAwait(false);
+        _pingTimer = _time.CreateTimer(
+            _ => _ = _channel.SendIfIdleAsync(SocketMessages.Ping),
+            null,
+            _options.KeepAliveInterval,
+            _options.KeepAliveInterval);
     }
 
     private async Task PingAsync(JsonElement payload)
     {
-        if (!await AskAsync(
+        if (_isAcknowledged && !await AskAsync(
             interceptor => interceptor.OnPingAsync(_session, payload, _channel.Closed)).ConfigureAwait(false))
+        {
             return;
+        }
+
         using var pong = SocketMessages.Pong(payload);
         await _channel.SendAsync(pong.WrittenMemory).ConfigureAwait(false);
     }

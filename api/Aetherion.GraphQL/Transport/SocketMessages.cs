@@ -8,6 +8,8 @@ internal static class SocketMessages
 {
     public static readonly ReadOnlyMemory<byte> Acknowledge = """{"type":"connection_ack"}"""u8.ToArray();
 
+    public static readonly ReadOnlyMemory<byte> Ping = """{"type":"ping"}"""u8.ToArray();
+
     public static ResultBuffer Next(string id, ExecutionResult result)
     {
         var buffer = Start("next", id);

@@ -23,6 +23,12 @@ public sealed class FieldDefinition(
 
     public string? DeprecationReason { get; } = deprecationReason;
 
+    /// <summary>What is asked of who asks for the field; all of it must be met.</summary>
+    public IReadOnlyList<AuthorizeAttribute> Authorization { get; init; } = [];
+
+    /// <summary>Whether the field says that everybody may ask for it.</summary>
+    public bool AllowsAnonymous { get; init; }
+
     /// <summary>The type that has the field; null for the fields every type has.</summary>
     public ComplexType? DeclaringType { get; internal set; }
 
@@ -47,5 +53,9 @@ public sealed class FieldDefinition(
 
     /// <summary>The same field, resolved otherwise.</summary>
     internal FieldDefinition With(FieldResolver resolver) =>
-        new(Name, Type, resolver, Arguments, Description, DeprecationReason);
+        new(Name, Type, resolver, Arguments, Description, DeprecationReason)
+        {
+            Authorization = Authorization,
+            AllowsAnonymous = AllowsAnonymous,
+        };
 }

@@ -78,13 +78,24 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
         && method.Name is not ("Equals" or "GetHashCode" or "ToString" or "Deconstruct" or "CompareTo")
         && !SchemaAttributes.Has<GraphQLIgnoreAttribute>(method);
 
-    private FieldDefinition FromProperty(PropertyInfo property, FieldResolver resolver) => new(
-        NamingConventions.MemberName(property),
-        registry.GetOutputType(Shape(property), property),
-        resolver,
-        [],
-        SchemaAttributes.GetDescription(property),
-        SchemaAttributes.GetDeprecation(property));
+    private FieldDefinition FromProperty(PropertyInfo property, FieldResolver resolver)
+    {
+        var authorization = SchemaAttributes.GetAuthorization(property);
+        return new FieldDefinition(
+            NamingConventions.MemberName(property),
+            registry.GetOutputType(Shape(property), property),
+            Protect(resolver, authorization),
+            [],
+            SchemaAttributes.GetDescription(property),
+            SchemaAttributes.GetDeprecation(property))
+        {
+            Authorization = authorization,
+            AllowsAnonymous = SchemaAttributes.Has<AllowAnonymousAttribute>(property),
+        };
+    }
+
+    private static FieldResolver Protect(FieldResolver resolver, IReadOnlyList<AuthorizeAttribute> authorization) =>
+        authorization.Count == 0 ? resolver : new AuthorizingResolver(resolver, authorization);
 
     private TypeShape Shape(PropertyInfo property) => TypeShape.Of(_nullability.Create(property), forInput: false);
 
@@ -102,13 +113,18 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
         var fieldType = paging is not null && shape.Element is { } element
             ? MakePaged(element, paging, arguments, ref resolver)
             : type(shape, method);
+        var authorization = SchemaAttributes.GetAuthorization(method);
         return new FieldDefinition(
             NamingConventions.MemberName(method),
             fieldType,
-            resolver,
+            Protect(resolver, authorization),
             arguments,
             SchemaAttributes.GetDescription(method),
-            SchemaAttributes.GetDeprecation(method));
+            SchemaAttributes.GetDeprecation(method))
+        {
+            Authorization = authorization,
+            AllowsAnonymous = SchemaAttributes.Has<AllowAnonymousAttribute>(method),
+        };
     }
 
     private GraphQLType MakePaged(

@@ -9,6 +9,12 @@ public sealed class GraphQLOptions
     /// <summary>Bytes of an HTTP request body; more is answered with 413.</summary>
     public int MaxRequestBodyBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>
+    /// Bytes of data from which an answer over HTTP is compressed, where the client accepts gzip or br; for smaller ones
+    /// it takes longer than it saves.
+    /// </summary>
+    public int CompressionMinBytes { get; set; } = 1024;
+
     /// <summary>Tokens of a document.</summary>
     public int MaxTokens { get; set; } = 10_000;
 
@@ -54,20 +60,26 @@ public sealed class GraphQLOptions
     /// <summary>How long one write may take; a reader that is slower is cut off.</summary>
     public TimeSpan SocketWriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Time between the pings on a socket and the comments on an event stream.</summary>
+    /// <summary>
+    /// Time between the pings on a socket (of the WebSocket, and as messages that scripts in a browser can see) and
+    /// between the comments on an event stream.
+    /// </summary>
     public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(12);
 
     /// <summary>Answers a browser that asks for the endpoint with GET and Accept: text/html; null is 406.</summary>
     public RequestDelegate? GraphiQL { get; set; }
 
     /// <summary>
-    /// HTTP statuses of request errors by code, for clients that accept application/graphql-response+json; others are
-    /// 400. The codes of sign-in and rate limits have their status with application/json as well.
+    /// HTTP statuses of requests that were not executed, by code; others are 400 for clients that accept
+    /// application/graphql-response+json, and 200 with plain JSON. These codes have their status with application/json as well.
     /// </summary>
     public IDictionary<string, int> StatusCodes { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         [ErrorCodes.Unauthenticated] = Microsoft.AspNetCore.Http.StatusCodes.Status401Unauthorized,
-        ["FORBIDDEN"] = Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden,
+        [ErrorCodes.Forbidden] = Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden,
         ["RATE_LIMITED"] = Microsoft.AspNetCore.Http.StatusCodes.Status429TooManyRequests,
+        [ErrorCodes.Internal] = Microsoft.AspNetCore.Http.StatusCodes.Status500InternalServerError,
+        ["UNAVAILABLE"] = Microsoft.AspNetCore.Http.StatusCodes.Status503ServiceUnavailable,
+        [ErrorCodes.Timeout] = Microsoft.AspNetCore.Http.StatusCodes.Status504GatewayTimeout,
     };
 }

@@ -22,6 +22,13 @@ internal static class SchemaAttributes
     public static IObjectTypeExtension? GetExtension(Type type) =>
         type.GetCustomAttributes(inherit: false).OfType<IObjectTypeExtension>().FirstOrDefault();
 
+    /// <summary>What the class and then the member itself ask for; nothing where everybody is let in.</summary>
+    public static IReadOnlyList<AuthorizeAttribute> GetAuthorization(MemberInfo member) =>
+        Has<AllowAnonymousAttribute>(member)
+            ? []
+            : [.. member.DeclaringType!.GetCustomAttributes<AuthorizeAttribute>(inherit: false),
+                .. member.GetCustomAttributes<AuthorizeAttribute>(inherit: false)];
+
     public static string? GetDescription(ICustomAttributeProvider provider) =>
         Get<GraphQLDescriptionAttribute>(provider)?.Description;
 

@@ -11,6 +11,7 @@ public sealed class SchemaBuilder
     private readonly Dictionary<Type, ScalarType> _scalarsByClrType = [];
     private readonly List<ScalarType> _scalars = [];
     private string? _description;
+    private bool _deniesByDefault;
 
     public SchemaBuilder()
     {
@@ -65,6 +66,13 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>Refuses to make a schema with a root field that does not say who may ask for it.</summary>
+    public SchemaBuilder DenyByDefault()
+    {
+        _deniesByDefault = true;
+        return this;
+    }
+
     /// <summary>
     /// Makes the schema. With the application's services known, a parameter whose type is a service is one; without,
     /// only those marked <see cref="ServiceAttribute"/> or of interface type are.
@@ -72,6 +80,21 @@ public sealed class SchemaBuilder
     public GraphQLSchema Build(IServiceProviderIsService? services = null)
     {
         var registry = new TypeRegistry(_types, _scalars, _scalarsByClrType, services);
-        return registry.Build(_description);
+        var schema = registry.Build(_description);
+        if (_deniesByDefault)
+            RequireAccess(schema);
+        return schema;
+    }
+
+    private static void RequireAccess(GraphQLSchema schema)
+    {
+        foreach (var root in (ObjectType?[])[schema.QueryType, schema.MutationType, schema.SubscriptionType])
+        {
+            var open = root?.Fields.FirstOrDefault(field => field.Authorization.Count == 0 && !field.AllowsAnonymous);
+            if (open is not null)
+                throw new SchemaException(
+                    $"{root!.Name}.{open.Name} does not say who may ask for it: give it [Authorize] with a policy, or "
+                    + "[AllowAnonymous].");
+        }
     }
 }

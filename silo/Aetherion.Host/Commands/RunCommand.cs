@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Aetherion.Domain.Simulation;
 using Aetherion.Host.Composition;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -16,7 +14,13 @@ internal static class RunCommand
     private static readonly TimeSpan RetrainMin = TimeSpan.FromMinutes(10);
 
     private static readonly Option<int> Port = CommandOptions.Number(
-        "--port", "The port on 127.0.0.1; 0 chooses a free one.", 0, IPEndPoint.MaxPort, preset: 8080);
+        "--port", "The port; 0 chooses a free one. It goes before the configuration's.", 0, IPEndPoint.MaxPort,
+        preset: 8080);
+
+    private static readonly Option<FileInfo?> Config = new("--config")
+    {
+        Description = "The configuration (JSON): addresses, TLS, sign-in; without it local mode on 127.0.0.1.",
+    };
 
     private static readonly Option<DirectoryInfo> Data = CommandOptions.Data();
 
@@ -62,16 +66,25 @@ internal static class RunCommand
     public static Command Create()
     {
         Feed.AcceptOnlyFromAmong("sim", "none");
-        var command = new Command("run", "Run everything in one process on loopback.")
+        var command = new Command("run", "Run everything in one process.")
         {
-            Port, Data, Feed, Seed, Symbols, TickInterval, Backfill, Retrain,
+            Config, Port, Data, Feed, Seed, Symbols, TickInterval, Backfill, Retrain,
         };
         command.SetGuardedAction((parsed, cancellationToken) => RunAsync(Read(parsed), cancellationToken));
         return command;
     }
 
+    private static ServiceConfiguration ReadConfiguration(ParseResult parsed)
+    {
+        var configuration = parsed.GetValue(Config) is { } file
+            ? ConfigurationFile.Read(file.FullName)
+            : new ServiceConfiguration();
+        return parsed.GetResult(Port) is { Implicit: false }
+            ? configuration with { Listen = configuration.Listen with { Port = parsed.GetValue(Port) } }
+            : configuration;
+    }
+
     private static ServiceOptions Read(ParseResult parsed) => new(
-        parsed.GetValue(Port),
         parsed.GetValue(Data)!.FullName,
         parsed.GetValue(Feed)!,
         parsed.GetValue(Seed),
@@ -79,6 +92,7 @@ internal static class RunCommand
         parsed.GetValue(TickInterval).Value,
         parsed.GetValue(Backfill).Value)
     {
+        Configuration = ReadConfiguration(parsed),
         Retraining = parsed.GetValue(Retrain)?.Value,
     };
 
@@ -88,12 +102,14 @@ internal static class RunCommand
         if (options.TickInterval < MarketSimulator.TickIntervalMin)
             throw new CommandException(
                 $"--tick-interval: the shortest is {MarketSimulator.TickIntervalMin.TotalMicroseconds}us.");
-        RequireFreePort(options.Port);
+        Listening.RequireFree(options.Configuration.Listen);
         await using var service = await AetherionService.CreateAsync(options, catalog, cancellationToken);
         await service.App.StartAsync(cancellationToken);
-        var address = service.App.Services.GetRequiredService<IServer>().Features
-            .Get<IServerAddressesFeature>()!.Addresses.First();
-        Announce(address);
+        if (options.Configuration.IsLocalMode)
+            LocalModeLog.Warn(service.App.Logger);
+        Announce(
+            service.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses,
+            options.Configuration);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Console.WriteLine("stopping: storing what is held");
@@ -102,33 +118,18 @@ internal static class RunCommand
         return 0;
     }
 
-    /// <summary>Asked before anything is started, so that a taken port leaves everything as it was.</summary>
-    private static void RequireFreePort(int port)
+    private static void Announce(ICollection<string> addresses, ServiceConfiguration configuration)
     {
-        if (port == 0)
-            return;
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
-            listener.Start();
-        }
-        catch (SocketException exception)
-        {
-            throw new CommandException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"port {port} on 127.0.0.1 is in use or not allowed ({exception.Message}); "
-                    + $"choose another with {Port.Name}."),
-                exception);
-        }
-    }
-
-    private static void Announce(string address)
-    {
-        Console.WriteLine($"ready  {address}");
+        var address = addresses.First();
+        foreach (var ready in addresses)
+            Console.WriteLine($"ready  {ready}");
         Console.WriteLine($"  dashboard  {address}/");
         Console.WriteLine($"  GraphQL    {address}/graphql  (a browser gets GraphiQL; WebSocket on the same path)");
         Console.WriteLine($"  REST       {address}/openapi/v1.json");
-        Console.WriteLine("  LOCAL MODE: no sign-in; everything belongs to the tenant 'local'. Ctrl-C stops.");
+        Console.WriteLine(configuration.IsLocalMode
+            ? "  LOCAL MODE: no sign-in; whoever reaches this address may do everything as the tenant 'local'. Ctrl-C "
+                + "stops."
+            : $"  SIGN-IN: tokens of {configuration.SignIn!.Issuers.Count} issuers, API keys "
+                + $"{(configuration.SignIn.ApiKeys ? "on" : "off")}. Ctrl-C stops.");
     }
 }

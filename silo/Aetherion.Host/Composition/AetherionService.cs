@@ -1,6 +1,5 @@
 using Aetherion.Api;
 using Aetherion.Domain.Markets;
-using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Models;
@@ -72,11 +71,8 @@ internal sealed class AetherionService : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         Logging.Configure(builder.Logging);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
-        });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options.Configuration.Listen));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
         // The command listens to signals, for every verb alike.
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
@@ -89,7 +85,7 @@ internal sealed class AetherionService : IAsyncDisposable
         builder.Services.AddHostedService<StatusLine>();
         builder.Services.AddSingleton<IReadiness, ServiceReadiness>();
         builder.Services.AddSingleton<ServiceMetrics>();
-        builder.Services.AddAetherionApi(CreateApiOptions());
+        builder.Services.AddAetherionApi(ApiConfiguration.Create(options.Configuration));
         var app = builder.Build();
         app.Services.GetRequiredService<ServiceMetrics>();
         app.MapAetherionApi();
@@ -133,17 +129,5 @@ internal sealed class AetherionService : IAsyncDisposable
         services.AddHostedService<ModelFollower>();
         services.AddHostedService<TrainingJobRunner>();
         services.AddHostedService<RetrainingScheduler>();
-    }
-
-    private static ApiOptions CreateApiOptions()
-    {
-        var rules = new RegimeDetectorOptions();
-        return new ApiOptions
-        {
-            Environment = "PAPER",
-            StartedTime = TimeProvider.System.GetUtcNow().UtcDateTime,
-            DashboardDirectory = DashboardFolder.Find(),
-            RegimeRules = new Aetherion.Api.Regimes.RegimeRules(rules.EnterThreshold, rules.MinimumDwellBars),
-        };
     }
 }

@@ -33,28 +33,33 @@ public sealed class LibraryHost : IAsyncDisposable
 
     public static Task<LibraryHost> StartAsync(
         Action<GraphQLOptions>? configure = null,
-        Action<GraphQLServerBuilder>? build = null) => StartWithAsync(
+        Action<GraphQLServerBuilder>? build = null,
+        HttpProtocols protocols = HttpProtocols.Http1) => StartWithAsync(
         configure,
         server =>
         {
             server.AddLibrary().AddType(typeof(TransportQueries)).AddType(typeof(TransportFields));
             build?.Invoke(server);
-        });
+        },
+        protocols);
 
     /// <summary>The schema that is compared with graphql-js.</summary>
     public static Task<LibraryHost> StartOracleAsync() => StartWithAsync(
         options => options.MaxValidationErrors = 1000,
         server => server.AddType(typeof(OracleQueries))
             .AddType(typeof(OracleMutations))
-            .AddType(typeof(OracleSubscriptions)));
+            .AddType(typeof(OracleSubscriptions)),
+        HttpProtocols.Http1);
 
     private static async Task<LibraryHost> StartWithAsync(
         Action<GraphQLOptions>? configure,
-        Action<GraphQLServerBuilder> build)
+        Action<GraphQLServerBuilder> build,
+        HttpProtocols protocols)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, Http1));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0, listener => listener.Protocols = protocols));
         builder.Services.AddSingleton<BookShelf>();
         build(builder.Services.AddGraphQLServer(configure));
         var application = builder.Build();
@@ -64,6 +69,4 @@ public sealed class LibraryHost : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
-
-    private static void Http1(ListenOptions options) => options.Protocols = HttpProtocols.Http1;
 }

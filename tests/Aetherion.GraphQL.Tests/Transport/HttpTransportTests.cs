@@ -131,7 +131,62 @@ public sealed class HttpTransportTests
         using var response = await client.SendAsync(request, Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
-        response.Content.Headers.Allow.ShouldBe(["GET", "POST"]);
+        response.Content.Headers.Allow.ShouldBe(["GET", "HEAD", "POST", "OPTIONS"]);
+    }
+
+    [Fact]
+    public async Task Options_is_answered_with_the_methods()
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Options, host.Url);
+
+        using var response = await client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        response.Content.Headers.Allow.ShouldBe(["GET", "HEAD", "POST", "OPTIONS"]);
+    }
+
+    [Theory]
+    [InlineData("{ __typename }", 200)]
+    [InlineData("{ nothing }", 400)]
+    public async Task Head_has_the_status_and_the_type_of_get_without_the_body(string query, int status)
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(
+            HttpMethod.Head, new Uri($"{host.Url}?query={Uri.EscapeDataString(query)}"));
+        request.Headers.Accept.ParseAdd(Modern);
+
+        using var response = await client.SendAsync(request, Cancellation);
+
+        ((int)response.StatusCode).ShouldBe(status);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(Modern);
+        (await response.Content.ReadAsByteArrayAsync(Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_body_with_a_byte_order_mark_is_read()
+    {
+        await using var host = await LibraryHost.StartAsync();
+
+        using var response = await PostAsync(host, Legacy, "\uFEFF{\"query\":\"{ __typename }\"}");
+
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe("""{"data":{"__typename":"Query"}}""");
+    }
+
+    [Fact]
+    public async Task An_exception_in_an_interceptor_is_masked_and_answered_with_500()
+    {
+        await using var host = await LibraryHost.StartAsync(
+            build: builder => builder.AddHttpRequestInterceptor<FailingInterceptor>());
+
+        using var response = await PostAsync(host, Modern, """{"query":"{ __typename }"}""");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var answer = await response.Content.ReadAsStringAsync(Cancellation);
+        answer.ShouldContain("\"code\":\"INTERNAL\"");
+        answer.ShouldNotContain("secret");
     }
 
     [Theory]
@@ -190,6 +245,15 @@ public sealed class HttpTransportTests
         using var request = new HttpRequestMessage(HttpMethod.Post, host.Url) { Content = content };
         request.Headers.Accept.ParseAdd(accept);
         return await client.SendAsync(request, Cancellation);
+    }
+
+    private sealed class FailingInterceptor : IHttpRequestInterceptor
+    {
+        public ValueTask<ExecutionScope> OnCreateAsync(
+            HttpContext context,
+            GraphQLRequest request,
+            ExecutionScope scope,
+            CancellationToken cancellationToken) => throw new InvalidOperationException("a secret");
     }
 
     private sealed class RefusingInterceptor : IHttpRequestInterceptor

@@ -79,13 +79,8 @@ public sealed class MigrationRunnerTests(ClusterFixture cluster)
         (First with { Sql = "a\r\nb" }).Hash.ShouldBe((First with { Sql = "a\nb" }).Hash);
 
     [Fact]
-    public void The_migrations_of_this_build_are_numbered_upwards()
-    {
-        var numbers = Migration.Embedded.Select(m => m.Number).ToList();
-
-        numbers.ShouldBe(numbers.Distinct().Order());
-        numbers[0].ShouldBe(1);
-    }
+    public void The_migrations_of_this_build_are_numbered_without_gaps() =>
+        Migration.Embedded.Select(m => m.Number).ShouldBe(Enumerable.Range(1, Migration.Embedded.Count));
 
     private static Task<int> ApplyAsync(NpgsqlConnection connection, params Migration[] migrations) =>
         new MigrationRunner(migrations, NullLogger.Instance).ApplyAsync(connection, Cancel);

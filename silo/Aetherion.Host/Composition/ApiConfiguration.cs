@@ -1,0 +1,51 @@
+using System.Net;
+using Aetherion.Api;
+using Aetherion.Api.Access;
+using Aetherion.Domain.Regimes;
+
+namespace Aetherion.Host.Composition;
+
+/// <summary>Says to the API what the configuration says.</summary>
+internal static class ApiConfiguration
+{
+    public static ApiOptions Create(ServiceConfiguration configuration)
+    {
+        var rules = new RegimeDetectorOptions();
+        var options = new ApiOptions
+        {
+            Environment = "PAPER",
+            StartedTime = TimeProvider.System.GetUtcNow().UtcDateTime,
+            DashboardDirectory = DashboardFolder.Find(),
+            RegimeRules = new Aetherion.Api.Regimes.RegimeRules(rules.EnterThreshold, rules.MinimumDwellBars),
+            SignIn = configuration.SignIn is { } signIn ? Create(signIn) : null,
+            IntrospectionForAnonymous = configuration.IntrospectionForAnonymous,
+            HstsMaxAge = configuration.Listen.Tls is { HstsMaxAgeSeconds: > 0 } tls
+                ? TimeSpan.FromSeconds(tls.HstsMaxAgeSeconds)
+                : null,
+        };
+        options.AllowedHosts.UnionWith(configuration.AllowedHosts);
+        options.CorsOrigins.UnionWith(configuration.CorsOrigins);
+        foreach (var proxy in configuration.TrustedProxies)
+            options.TrustedProxies.Add(ToNetwork(proxy));
+        return options;
+    }
+
+    private static SignInOptions Create(SignInConfiguration signIn) => new()
+    {
+        ApiKeys = signIn.ApiKeys,
+        LiveTradingNeedsTwoAdmins = signIn.LiveTradingNeedsTwoAdmins,
+        Issuers = [.. signIn.Issuers.Select(issuer => new IssuerOptions(
+            issuer.Issuer, issuer.Audience, new Uri(issuer.JwksUri))
+        {
+            Algorithms = [.. issuer.Algorithms],
+            ClockSkew = TimeSpan.FromSeconds(issuer.ClockSkewSeconds),
+            TenantClaim = issuer.TenantClaim,
+            RoleClaim = issuer.RoleClaim,
+            ScopeClaim = issuer.ScopeClaim,
+        })],
+    };
+
+    private static IPNetwork ToNetwork(string text) => IPNetwork.TryParse(text, out var network)
+        ? network
+        : new IPNetwork(IPAddress.Parse(text), IPAddress.Parse(text).GetAddressBytes().Length * 8);
+}

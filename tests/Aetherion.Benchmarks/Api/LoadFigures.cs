@@ -1,0 +1,6 @@
+namespace Aetherion.Benchmarks.Api;
+
+/// <summary>What one run of load against one server gave.</summary>
+/// <param name="Rate">Requests answered each second.</param>
+/// <param name="SlowestMs">The 99th percentile of the time to an answer, in milliseconds.</param>
+internal sealed record LoadFigures(double Rate, double SlowestMs);

@@ -1,0 +1,19 @@
+-- Posts one fixed body; prints the figures in a line that the benchmark reads.
+local file = assert(io.open(os.getenv("BENCH_BODY"), "rb"))
+wrk.method = "POST"
+wrk.body = file:read("*a")
+file:close()
+wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Accept"] = "application/json"
+local key = os.getenv("BENCH_KEY")
+if key then
+  wrk.headers["Authorization"] = key
+end
+
+function done(summary, latency)
+  local errors = summary.errors
+  io.write(string.format(
+    "figures %d %d %d %d\n",
+    summary.requests, summary.duration, latency:percentile(99),
+    errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+end
