@@ -14,8 +14,6 @@ internal static class ApiErrors
         .SetExtension("argument", argument)
         .Build());
 
-    public static GraphQLException Forbidden(string message) => Make(ApiErrorCodes.Forbidden, message);
-
     public static GraphQLException SlowConsumer(string what, int capacity) => Make(
         ApiErrorCodes.SlowConsumer,
         $"More than {capacity} {what} were waiting for this subscriber. Subscribe again from the last one you have "

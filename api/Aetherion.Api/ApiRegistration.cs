@@ -2,6 +2,7 @@ using Aetherion.Api.Access;
 using Aetherion.Api.Audit;
 using Aetherion.Api.Bots;
 using Aetherion.Api.Dashboard;
+using Aetherion.Api.Limits;
 using Aetherion.Api.Live;
 using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
@@ -35,6 +36,7 @@ public static class ApiRegistration
         services.AddSingleton(options.RegimeRules);
         services.TryAddSingleton(TimeProvider.System);
         AddAccess(services);
+        AddLimits(services, options);
         AddReaders(services);
         AddEndpoints(services);
         services.AddGraphQLServer(graphQL => Configure(graphQL, options))
@@ -44,6 +46,7 @@ public static class ApiRegistration
             .AddSocketSessionInterceptor<OperationCounter>()
             .AddHttpRequestInterceptor<SocketSignIn>()
             .AddSocketSessionInterceptor<SocketSignIn>()
+            .AddSocketSessionInterceptor<SocketRateLimit>()
             .DenyByDefault()
             .AddTypes(typeof(ApiRegistration).Assembly)
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
@@ -65,6 +68,16 @@ public static class ApiRegistration
         services.AddSingleton<OpenSessions>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenSessions>());
         services.AddSingleton<IAuthorizationHandler, FieldAccess>();
+    }
+
+    private static void AddLimits(IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton(options.AddressLimits);
+        services.AddSingleton<AddressLimits>();
+        services.AddSingleton<TenantLimiters>();
+        services.AddHostedService(provider => provider.GetRequiredService<TenantLimiters>());
+        services.AddSingleton<SignInRefusals>();
+        services.AddHostedService(provider => provider.GetRequiredService<SignInRefusals>());
     }
 
     private static void AddEndpoints(IServiceCollection services)
@@ -97,6 +110,7 @@ public static class ApiRegistration
         services.AddScoped<ModelChanges>();
         services.AddScoped<IAuditSnapshot, BotAuditSnapshot>();
         services.AddScoped<IAuditSnapshot, ModelAuditSnapshot>();
+        services.AddScoped<IAuditSnapshot, PlanAuditSnapshot>();
         services.AddScoped<TrainingRequestReader>();
         services.AddScoped<NodeReader>();
     }

@@ -12,11 +12,16 @@ internal static class AuditCategories
         (AuditCategory.Trading, ["Bot", "Order", "Account", "Trading", "Position"]),
     ];
 
-    public static AuditCategory Of(string mutation)
+    public static AuditCategory Of(string mutation) => Of(mutation, StringComparison.Ordinal);
+
+    /// <summary>The same of an address, whose words are in small letters.</summary>
+    public static AuditCategory OfPath(string path) => Of(path, StringComparison.OrdinalIgnoreCase);
+
+    private static AuditCategory Of(string name, StringComparison comparison)
     {
         foreach (var (category, words) in Known)
         {
-            if (words.Any(word => mutation.Contains(word, StringComparison.Ordinal)))
+            if (words.Any(word => name.Contains(word, comparison)))
                 return category;
         }
         return AuditCategory.Configuration;

@@ -13,7 +13,9 @@ public sealed class AuditDocumentTests
     [InlineData("privateKey")]
     public void A_secret_is_never_written(string name)
     {
-        var document = Of($$"""{"name":"x","list":[{"{{name}}":"hunter2"},{"{{name}}":{"deep":"hunter2"}}]}""");
+        var document = Of(
+            """{"name":"x","list":[{"NAME":"hunter2"},{"NAME":{"deep":"hunter2"}}]}"""
+                .Replace("NAME", name, StringComparison.Ordinal));
 
         document.ShouldNotContain("hunter2");
         document.ShouldContain("\"name\":\"x\"");

@@ -71,6 +71,35 @@ public sealed class AuditOutboxTests(DatabaseFixture database) : IClassFixture<D
         (await RecordsAsync("half")).ShouldHaveSingleItem();
     }
 
+    /// <summary>The server's process is killed while it waits for the chain, with all the changes it has made.</summary>
+    [Fact]
+    public async Task A_connection_that_dies_in_the_middle_loses_and_repeats_nothing()
+    {
+        var bot = new TenantKey("killed", "bot-1");
+        await _log.AppendAsync(AuditFactory.Record("killed", 1), Cancel);
+        await _journal.AppendAsync([TradingFactory.Event(bot, 1, Symbol, OrderState.PendingNew)], Cancel);
+        await using (var holder = await database.Owner.OpenConnectionAsync(Cancel))
+        {
+            await using var held = await holder.BeginTransactionAsync(Cancel);
+            await using var hold = new Npgsql.NpgsqlCommand(
+                "SELECT 1 FROM audit_heads WHERE chain = 'killed' FOR UPDATE", holder, held);
+            await hold.ExecuteNonQueryAsync(Cancel);
+            var draining = _outbox.DrainAsync(Cancel);
+            while (await database.ScalarAsync<long>(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                + "WHERE wait_event_type = 'Lock' AND datname = current_database()") == 0)
+            {
+                draining.IsCompleted.ShouldBeFalse();
+            }
+            await Should.ThrowAsync<Npgsql.NpgsqlException>(() => draining);
+        }
+
+        await _outbox.DrainAsync(Cancel);
+
+        (await RecordsAsync("killed")).Select(record => record.Action).ShouldBe(["startBot", "order.placed"]);
+        (await _log.VerifyAsync("killed", [], Cancel)).IsIntact.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Replays_and_what_is_no_order_are_left_out()
     {
