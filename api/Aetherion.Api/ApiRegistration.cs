@@ -47,6 +47,7 @@ public static class ApiRegistration
             .AddHttpRequestInterceptor<SocketSignIn>()
             .AddSocketSessionInterceptor<SocketSignIn>()
             .AddSocketSessionInterceptor<SocketRateLimit>()
+            .AddOperationCostPolicy<OperationBudget>()
             .DenyByDefault()
             .AddTypes(typeof(ApiRegistration).Assembly)
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
@@ -56,6 +57,7 @@ public static class ApiRegistration
     private static void Configure(GraphQLOptions graphQL, ApiOptions options)
     {
         graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax;
+        graphQL.ReportCost = true;
         graphQL.GraphiQL = context => DashboardFiles.ServeGraphiQLAsync(context, options);
     }
 
@@ -75,6 +77,7 @@ public static class ApiRegistration
         services.AddSingleton(options.AddressLimits);
         services.AddSingleton<AddressLimits>();
         services.AddSingleton<TenantLimiters>();
+        services.AddScoped<SubscriptionLease>();
         services.AddHostedService(provider => provider.GetRequiredService<TenantLimiters>());
         services.AddSingleton<SignInRefusals>();
         services.AddHostedService(provider => provider.GetRequiredService<SignInRefusals>());

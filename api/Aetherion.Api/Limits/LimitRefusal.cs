@@ -29,6 +29,15 @@ internal static class LimitRefusal
             context, StatusCodes.Status429TooManyRequests, ApiErrorCodes.RateLimited, message, Milliseconds(retryAfter));
     }
 
+    public static GraphQLException Subscriptions(int limit) => new(ErrorBuilder.New()
+        .SetMessage(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Your plan allows {limit} open subscriptions. Complete one to open another."))
+        .SetCode(ApiErrorCodes.QuotaExceeded)
+        .SetExtension("quota", "SUBSCRIPTIONS")
+        .SetExtension("limit", limit)
+        .Build());
+
     public static GraphQLException Exception(string message, TimeSpan retryAfter) => new(ErrorBuilder.New()
         .SetMessage(message)
         .SetCode(ApiErrorCodes.RateLimited)
