@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using Aetherion.Api.Access;
 using Aetherion.Api.Tests.Fakes;
 using Aetherion.GrainInterfaces;
 using Microsoft.AspNetCore.Builder;
@@ -37,7 +36,7 @@ internal sealed class TestApi : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     public static async Task<TestApi> StartAsync(
-        Action<ApiOptions>? configure = null, TestApiParts? parts = null, Caller? caller = null)
+        Action<ApiOptions>? configure = null, TestApiParts? parts = null, Action<IServiceCollection>? services = null)
     {
         parts ??= new TestApiParts();
         var options = new ApiOptions();
@@ -45,8 +44,7 @@ internal sealed class TestApi : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelHttpsConfiguration();
-        if (caller is not null)
-            builder.Services.AddSingleton<ICallerContext>(new FixedCallerContext(caller));
+        services?.Invoke(builder.Services);
         builder.Services.AddSingleton<IClusterClient>(parts.Cluster)
             .AddSingleton<IInstrumentCatalog>(parts.Catalog)
             .AddSingleton<IMarketDataHistory>(parts.Market)

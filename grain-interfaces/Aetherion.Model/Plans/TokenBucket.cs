@@ -7,8 +7,8 @@ namespace Aetherion.Model;
 /// </summary>
 public sealed class TokenBucket
 {
-    /// <summary>The largest budget a minute: what a tick of time can still tell apart.</summary>
-    public const int LimitMax = 10_000_000;
+    /// <summary>The largest budget a minute: a token for each tick of time, which is the least it can tell apart.</summary>
+    public const int LimitMax = (int)TimeSpan.TicksPerMinute;
 
     private readonly double _ticksPerToken;
     private long _fullTime;

@@ -1,6 +1,7 @@
 using System.Net;
 using Aetherion.Api;
 using Aetherion.Api.Access;
+using Aetherion.Api.Limits;
 using Aetherion.Domain.Regimes;
 
 namespace Aetherion.Host.Composition;
@@ -18,6 +19,11 @@ internal static class ApiConfiguration
             DashboardDirectory = DashboardFolder.Find(),
             RegimeRules = new Aetherion.Api.Regimes.RegimeRules(rules.EnterThreshold, rules.MinimumDwellBars),
             SignIn = configuration.SignIn is { } signIn ? Create(signIn) : null,
+            AddressLimits = new AddressLimitOptions
+            {
+                RequestsPerMinute = configuration.AddressLimits.RequestsPerMinute,
+                FailedSignInsPerMinute = configuration.AddressLimits.FailedSignInsPerMinute,
+            },
             IntrospectionForAnonymous = configuration.IntrospectionForAnonymous,
             HstsMaxAge = configuration.Listen.Tls is { HstsMaxAgeSeconds: > 0 } tls
                 ? TimeSpan.FromSeconds(tls.HstsMaxAgeSeconds)

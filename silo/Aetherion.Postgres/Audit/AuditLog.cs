@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Npgsql;
@@ -41,21 +40,11 @@ public sealed class AuditLog(NpgsqlDataSource dataSource, OutageRetry retry) : I
         string tenant, AuditFilter filter, long? beforeSequence, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        var values = ValuesOf(filter);
         await using var batch = new TenantBatch(dataSource, tenant);
-        var sql = new StringBuilder(
-            $"SELECT {AuditRows.Columns} FROM audit_log WHERE tenant_id = $1 AND sequence < $2");
-        var command = batch.Add("").Add(tenant).Add(beforeSequence ?? long.MaxValue);
-        Add(sql, command, "category =", filter.Category?.ToString());
-        Add(sql, command, "action =", filter.Action);
-        Add(sql, command, "outcome =", filter.Outcome?.ToString());
-        Add(sql, command, "actor =", filter.Actor);
-        Add(sql, command, "subject =", filter.Subject);
-        if (filter.From is { } from)
-            Add(sql, command.Add(from), "time >=");
-        if (filter.To is { } to)
-            Add(sql, command.Add(to), "time <");
-        Add(sql.Append(" ORDER BY sequence DESC LIMIT"), command.Add(limit));
-        command.CommandText = sql.ToString();
+        var command = batch.Add(SelectLatest(values)).Add(tenant).Add(beforeSequence ?? long.MaxValue).Add(limit);
+        foreach (var (_, value) in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
         return await batch.ReadAsync(AuditRows.Read, cancellationToken);
     }
 
@@ -76,16 +65,28 @@ public sealed class AuditLog(NpgsqlDataSource dataSource, OutageRetry retry) : I
         return await MarketDataHistory.ReadAsync(command, 0, AuditRows.ReadHead, cancellationToken);
     }
 
-    private static void Add(StringBuilder sql, NpgsqlBatchCommand command, string condition, string? value)
+    /// <summary>What the filter asks for, each with the condition it has to meet.</summary>
+    private static ImmutableArray<(string Condition, object Value)> ValuesOf(AuditFilter filter)
     {
-        if (value is not null)
-            Add(sql, command.Add(value), condition);
+        (string Condition, object? Value)[] all =
+        [
+            ("category =", filter.Category?.ToString()),
+            ("action =", filter.Action),
+            ("outcome =", filter.Outcome?.ToString()),
+            ("actor =", filter.Actor),
+            ("subject =", filter.Subject),
+            ("time >=", filter.From),
+            ("time <", filter.To),
+        ];
+        return [.. all.Where(item => item.Value is not null).Select(item => (item.Condition, item.Value!))];
     }
 
-    private static void Add(StringBuilder sql, NpgsqlBatchCommand command, string condition) =>
-        Add(sql.Append(" AND ").Append(condition), command);
-
-    /// <summary>Names the parameter that was added last.</summary>
-    private static void Add(StringBuilder sql, NpgsqlBatchCommand command) =>
-        sql.Append(CultureInfo.InvariantCulture, $" ${command.Parameters.Count}");
+    private static string SelectLatest(ImmutableArray<(string Condition, object Value)> values)
+    {
+        const int FirstParameter = 4;
+        var conditions = values.Select((item, index) =>
+            string.Create(CultureInfo.InvariantCulture, $" AND {item.Condition} ${FirstParameter + index}"));
+        return $"SELECT {AuditRows.Columns} FROM audit_log WHERE tenant_id = $1 AND sequence < $2{string.Concat(conditions)} "
+            + "ORDER BY sequence DESC LIMIT $3";
+    }
 }

@@ -1,5 +1,7 @@
+using Aetherion.Api.Access;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Api.Tests.Audit;
 
@@ -73,7 +75,8 @@ public sealed class AuditLogTests
     [InlineData("{ auditLog(ofService: true) { nodes { id } } }", AccessRole.Admin)]
     public async Task Who_may_not_see_it_is_told_so(string query, AccessRole role)
     {
-        await using var api = await TestApi.StartAsync(caller: new Caller("local", "anna", role, AccessScopes.All));
+        await using var api = await TestApi.StartAsync(services: services => services.AddSingleton<ICallerContext>(
+            new FixedCallerContext(new Caller("local", "anna", role, AccessScopes.All))));
 
         (await api.FailAsync(query)).ShouldBe("FORBIDDEN");
     }

@@ -3,7 +3,6 @@ using Aetherion.GrainInterfaces;
 using Aetherion.Host.Commands;
 using Aetherion.Model;
 using Aetherion.Postgres;
-using Aetherion.Silo.Audit;
 using Aetherion.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -37,7 +36,8 @@ public sealed class AuditCommandTests : IDisposable
         output.ShouldContain("acme: 4 entries, 0 anchors, intact as far as can be told without an anchor");
         output.ShouldContain("@service: 2 entries");
 
-        await new AuditAnchorFile(Anchors).WriteAsync([(await log.FindHeadAsync("acme", Cancel))!], Cancel);
+        var head = JsonSerializer.Serialize(await log.FindHeadAsync("acme", Cancel), JsonSerializerOptions.Web);
+        await File.WriteAllTextAsync(Anchors, head + "\n", Cancel);
         (await RunAsync("audit", "verify", "--anchors", Anchors)).Output.ShouldContain("acme: 4 entries, 1 anchors, intact");
 
         await TamperAsync(database, "DELETE FROM audit_log WHERE tenant_id = 'acme'; DELETE FROM audit_heads");
