@@ -113,6 +113,41 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task An_answer_says_what_is_left_of_the_minutes_cost_and_what_is_beyond_it_is_refused()
+    {
+        await using var api = await WithPlanAsync(Plan.Free with { CostPerMinute = 30 });
+
+        var answer = await api.ExecuteAsync("{ bots(first: 1) { nodes { id } } }");
+        var cost = answer["extensions"]!["operationCost"]!;
+        ((int)cost["limit"]!).ShouldBe(30);
+        ((int)cost["remaining"]!).ShouldBeInRange(1, 29);
+        JsonNode? refused = null;
+        for (var request = 0; request < 30 && refused is null; request++)
+            refused = (await api.ExecuteAsync("{ bots(first: 1) { nodes { id } } }"))["errors"]?[0];
+
+        ((string)refused!["extensions"]!["code"]!).ShouldBe("RATE_LIMITED");
+        ((int)refused["extensions"]!["retryAfterMs"]!).ShouldBeInRange(1, 60_000);
+    }
+
+    [Fact]
+    public async Task A_subscription_beyond_the_plan_is_refused_until_another_has_ended()
+    {
+        const string Events = """subscription { botEvents(botId: "local/first") { sequence } }""";
+        await using var api = await WithPlanAsync(Plan.Standard with { Subscriptions = 1 });
+        api.Parts.Tenant.Add(TestData.Bot(new TenantKey("local", "first")));
+        var limiter = await api.Service<TenantLimiters>().GetAsync("local");
+        var first = await GraphQLSubscription.StartAsync(api, Events);
+        await Waiting.UntilAsync(() => limiter.Subscriptions == 1, "the first to be open");
+
+        await using (var second = await GraphQLSubscription.StartAsync(api, Events))
+            (await second.ErrorAsync()).ShouldBe("QUOTA_EXCEEDED");
+        await first.DisposeAsync();
+        await Waiting.UntilAsync(() => limiter.Subscriptions == 0, "the first to have ended");
+        await using var third = await GraphQLSubscription.StartAsync(api, Events);
+        await Waiting.UntilAsync(() => limiter.Subscriptions == 1, "the third to be open");
+    }
+
+    [Fact]
     public async Task An_operator_gives_a_tenant_another_plan()
     {
         await using var api = await WithPlanAsync(Plan.Free);
