@@ -14,6 +14,8 @@ namespace Aetherion.Api.Limits;
 internal sealed class TenantLimiters(IClusterClient grains, TimeProvider time, ILogger<TenantLimiters> logger)
     : BackgroundService
 {
+    private const string Actor = "limits";
+
     public static readonly TimeSpan SettleInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>A limiter nobody uses for so long is forgotten: its budgets are full again.</summary>
@@ -55,8 +57,7 @@ internal sealed class TenantLimiters(IClusterClient grains, TimeProvider time, I
 
     private async ValueTask<TenantLimiter> AddAsync(string tenant)
     {
-        var grain = grains.GetTenantLimits(tenant);
-        var settlement = await grain.Settle(new LimitUsage(_process, 0, 0, 0));
+        var settlement = await AskAsync(tenant, new LimitUsage(_process, 0, 0, 0));
         var limiter = new TenantLimiter(settlement.Plan);
         limiter.Apply(settlement, time.GetUtcNow().UtcTicks);
         return _limiters.GetOrAdd(tenant, limiter);
@@ -67,7 +68,7 @@ internal sealed class TenantLimiters(IClusterClient grains, TimeProvider time, I
         var usage = limiter.TakeUsage(_process);
         try
         {
-            var settlement = await grains.GetTenantLimits(tenant).Settle(usage);
+            var settlement = await AskAsync(tenant, usage);
             limiter.Apply(settlement, time.GetUtcNow().UtcTicks);
         }
         catch (Exception exception)
@@ -75,5 +76,12 @@ internal sealed class TenantLimiters(IClusterClient grains, TimeProvider time, I
             limiter.Restore(usage);
             logger.LogWarning(exception, "The limits of {Tenant} could not be settled; it is tried again.", tenant);
         }
+    }
+
+    /// <summary>Asks on the tenant's behalf, as its grain wants it, whoever's request or timer this is.</summary>
+    private async Task<LimitSettlement> AskAsync(string tenant, LimitUsage usage)
+    {
+        CallerContext.Current = new Caller(tenant, Actor, AccessRole.Viewer, AccessScopes.None);
+        return await grains.GetTenantLimits(tenant).Settle(usage);
     }
 }
