@@ -48,6 +48,8 @@ public static class ApiRegistration
             .AddSocketSessionInterceptor<SocketSignIn>()
             .AddSocketSessionInterceptor<SocketRateLimit>()
             .AddOperationCostPolicy<OperationBudget>()
+            .AddHttpRequestInterceptor<CallerRules>()
+            .AddSocketSessionInterceptor<CallerRules>()
             .DenyByDefault()
             .AddTypes(typeof(ApiRegistration).Assembly)
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
@@ -58,6 +60,8 @@ public static class ApiRegistration
     {
         graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax;
         graphQL.ReportCost = true;
+        graphQL.TrustedOperations = options.TrustedOperations ?? TrustedOperations.None;
+        graphQL.TrustedOperationsOnly = options.TrustedOperations is not null;
         graphQL.GraphiQL = context => DashboardFiles.ServeGraphiQLAsync(context, options);
     }
 
