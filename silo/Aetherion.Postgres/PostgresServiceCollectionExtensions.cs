@@ -42,6 +42,7 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<AuditSignal>();
         services.AddSingleton<AuditOutbox>();
         services.AddSingleton<IHostedService, AuditFollower>();
+        services.AddSingleton<IDataEpoch, DataEpoch>();
         services.AddSingleton<IApiKeyStore, ApiKeyStore>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();
         services.AddSingleton<RunCatalog>();
