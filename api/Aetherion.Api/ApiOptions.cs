@@ -1,5 +1,6 @@
 using System.Net;
 using Aetherion.Api.Access;
+using Aetherion.Api.Limits;
 using Aetherion.Api.Regimes;
 using Aetherion.Api.Webhooks;
 using Aetherion.GraphQL.Execution;
@@ -49,6 +50,9 @@ public sealed class ApiOptions
 
     /// <summary>How webhooks are sent.</summary>
     public WebhookOptions Webhooks { get; set; } = new();
+
+    /// <summary>What one address may ask before it is known who asks.</summary>
+    public AddressLimitOptions AddressLimits { get; set; } = new();
 
     /// <summary>The rules the regime grains decide by, for display.</summary>
     public RegimeRules RegimeRules { get; set; } = new(0.6, 3);

@@ -42,6 +42,10 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<IDecisionHistory, DecisionHistory>();
         services.AddSingleton<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<IWebhookStore, WebhookStore>();
+        services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<AuditSignal>();
+        services.AddSingleton<AuditOutbox>();
+        services.AddSingleton<IHostedService, AuditFollower>();
         services.AddSingleton<IDataEpoch, DataEpoch>();
         services.AddSingleton<IApiKeyStore, ApiKeyStore>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();

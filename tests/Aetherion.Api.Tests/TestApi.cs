@@ -35,9 +35,12 @@ internal sealed class TestApi : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
+    /// <param name="services">Added before what the API adds where there is none.</param>
+    /// <param name="addServices">Added last, in the place of the fakes.</param>
     public static async Task<TestApi> StartAsync(
         Action<ApiOptions>? configure = null,
         TestApiParts? parts = null,
+        Action<IServiceCollection>? services = null,
         Action<IServiceCollection>? addServices = null)
     {
         parts ??= new TestApiParts();
@@ -46,6 +49,7 @@ internal sealed class TestApi : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelHttpsConfiguration();
+        services?.Invoke(builder.Services);
         builder.Services.AddSingleton<IClusterClient>(parts.Cluster)
             .AddSingleton<IInstrumentCatalog>(parts.Catalog)
             .AddSingleton<IMarketDataHistory>(parts.Market)
@@ -61,6 +65,8 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IModelRegistry>(parts.Models)
             .AddSingleton<IModelPromoter>(parts.Models)
             .AddSingleton<ITrainingJobs>(parts.Trainings)
+            .AddSingleton<IAuditLog>(parts.Audit)
+            .AddSingleton<IAuditAnchors>(parts.Audit)
             .AddAetherionApi(options);
         // Webhooks are dispatched by the tests that look at them.
         builder.Services.Remove(builder.Services.Single(

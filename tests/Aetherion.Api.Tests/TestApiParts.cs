@@ -55,6 +55,8 @@ internal sealed class TestApiParts
 
     public FakeIdempotencyStore Requests { get; } = new();
 
+    public FakeAuditLog Audit { get; } = new();
+
     public FakeForecastGrain BtcForecast { get; } = new();
 
     public FakeModelMonitorGrain BtcMonitor { get; } = new(TestData.BtcMinute);

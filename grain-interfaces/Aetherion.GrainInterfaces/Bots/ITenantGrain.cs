@@ -20,6 +20,9 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>Every account that was opened for a bot, oldest first; those of deleted bots as well.</summary>
     Task<ImmutableArray<TenantKey>> ListAccounts();
 
+    /// <summary>How many instruments its bots trade.</summary>
+    Task<int> CountSymbols();
+
     /// <summary>Deletes a bot; refused while it has a position or is not stopped.</summary>
     Task<BotResult> DeleteBot(TenantKey bot, long? expectedVersion = null, string? requestId = null);
 }

@@ -3,8 +3,8 @@ using Aetherion.Domain.Execution;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Aetherion.Grains.Bots;
 
@@ -36,9 +36,9 @@ internal sealed class TenantGrain(
             if (!isSame && await bot.GetSnapshot() is not null)
                 return new BotResult(Bot: null, Refusals.BotExists(key));
         }
-        else if (stored.State.Bots.Length >= options.Value.BotsMax)
+        else if (await WhyOverQuota(request) is { } overQuota)
         {
-            return new BotResult(Bot: null, Refusals.QuotaExceeded(options.Value.BotsMax));
+            return new BotResult(Bot: null, overQuota);
         }
         return await OpenAccount(request) is { } refusal
             ? new BotResult(Bot: null, refusal)
@@ -46,6 +46,8 @@ internal sealed class TenantGrain(
     }
 
     public Task<ImmutableArray<TenantKey>> ListBots() => Task.FromResult(stored.State.Bots);
+
+    public async Task<int> CountSymbols() => (await ReadInstruments()).Count;
 
     public async Task<ImmutableArray<TenantKey>> ListAccounts()
     {
@@ -69,7 +71,13 @@ internal sealed class TenantGrain(
         var isGone = result.Refusal is null || await grain.GetSnapshot() is null;
         if (!isGone)
             return result;
-        await Store(stored.State with { Bots = stored.State.Bots.Remove(bot) }, requestId);
+        await Store(
+            stored.State with
+            {
+                Bots = stored.State.Bots.Remove(bot),
+                Instruments = stored.State.Instruments.Remove(bot.Name),
+            },
+            requestId);
         return result with { Refusal = null };
     }
 
@@ -77,15 +85,41 @@ internal sealed class TenantGrain(
     {
         if (!stored.State.Bots.Contains(key))
         {
+            var instrument = request.Configuration.Symbol.Instrument.ToString();
             await Store(
                 stored.State with
                 {
                     Bots = stored.State.Bots.Add(key),
+                    Instruments = stored.State.Instruments.SetItem(key.Name, instrument),
                     Accounts = WithAccount(request.Configuration.Account),
                 },
                 request.RequestId);
         }
         return await bot.Create(request.Configuration);
+    }
+
+    /// <summary>Why another bot would be beyond the plan, or beyond what the service allows anybody.</summary>
+    private async Task<Refusal?> WhyOverQuota(CreateBotRequest request)
+    {
+        var plan = await GrainFactory.GetGrain<ITenantLimitsGrain>(Tenant).GetPlan();
+        var botsMax = Math.Min(plan.Bots, options.Value.BotsMax);
+        if (stored.State.Bots.Length >= botsMax)
+            return Refusals.QuotaExceeded(botsMax);
+        var instruments = await ReadInstruments();
+        instruments.Add(request.Configuration.Symbol.Instrument.ToString());
+        return instruments.Count > plan.Symbols ? Refusals.SymbolsExceeded(plan.Symbols) : null;
+    }
+
+    /// <summary>The instruments that bots trade; of bots that are not in the list of instruments the bot itself says it.</summary>
+    private async Task<HashSet<string>> ReadInstruments()
+    {
+        var instruments = stored.State.Instruments.Values.ToHashSet(StringComparer.Ordinal);
+        foreach (var key in stored.State.Bots.Where(key => !stored.State.Instruments.ContainsKey(key.Name)))
+        {
+            if (await GrainFactory.GetGrain<IBotGrain>(key.ToString()).GetSnapshot() is { } bot)
+                instruments.Add(bot.Configuration.Symbol.Instrument.ToString());
+        }
+        return instruments;
     }
 
     /// <summary>

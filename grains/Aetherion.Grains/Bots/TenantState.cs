@@ -15,4 +15,8 @@ internal sealed record TenantState
 
     /// <summary>Requests carried out lately: <see cref="RequestMemory"/>.</summary>
     public ImmutableArray<string> Requests { get; init; } = [];
+
+    /// <summary>The instrument of each bot by its name; one that was listed by an earlier build may not be here.</summary>
+    public ImmutableSortedDictionary<string, string> Instruments { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 }
