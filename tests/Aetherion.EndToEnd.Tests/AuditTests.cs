@@ -61,7 +61,7 @@ public sealed class AuditTests : IDisposable
                 await client.AskAsync(
                     $$"""mutation { createBot(input: { name: "{{bot}}", instrumentId: "sim:BTC-USD" }) { bot { id } } }""");
                 answered.Add($"local/{bot}");
-                await client.AskAsync($$"""mutation { deleteBot(input: { id: "local/{{bot}}" }) { errors { __typename } } }""");
+                await client.AskAsync($$"""mutation { deleteBot(input: { id: "local/{{bot}}", idempotencyKey: "t1" }) { errors { __typename } } }""");
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException)
             {

@@ -8,7 +8,7 @@ namespace Aetherion.Api.Tests.Audit;
 public sealed class MutationAuditTests
 {
     private const string Start =
-        """mutation { startBot(input: { id: "local/first" }) { bot { id } errors { __typename } } }""";
+        """mutation { startBot(input: { id: "local/first", idempotencyKey: "t1" }) { bot { id } errors { __typename } } }""";
 
     [Fact]
     public async Task Every_mutation_of_the_schema_is_written_before_it_is_tried_and_when_it_has_ended()
@@ -116,8 +116,8 @@ public sealed class MutationAuditTests
 
         await api.QueryAsync(
             """
-            mutation { a: startBot(input: { id: "local/first" }) { __typename }
-                       b: pauseBot(input: { id: "local/first" }) { __typename } }
+            mutation { a: startBot(input: { id: "local/first", idempotencyKey: "t2" }) { __typename }
+                       b: pauseBot(input: { id: "local/first", idempotencyKey: "t3" }) { __typename } }
             """);
 
         api.Parts.Audit.Entries.Select(entry => (entry.Record.Action, entry.Record.Outcome)).ShouldBe(
