@@ -16,6 +16,7 @@ internal static class NodeIds
     private const string Transition = "transition~";
     private const string Model = "model~";
     private const string Training = "training~";
+    private const string ApiKey = "apikey~";
 
     public static string OfAccount(TenantKey key) => Account + key;
 
@@ -29,6 +30,15 @@ internal static class NodeIds
     public static string OfModel(string version) => Model + version;
 
     public static string OfTraining(long number) => string.Create(CultureInfo.InvariantCulture, $"{Training}{number}");
+
+    public static string OfApiKey(string id) => ApiKey + id;
+
+    public static bool TryParseApiKey(string id, out string key)
+    {
+        var isKey = id.StartsWith(ApiKey, StringComparison.Ordinal);
+        key = isKey ? id[ApiKey.Length..] : "";
+        return isKey;
+    }
 
     /// <summary>The version in a model's id; a plain version is taken too.</summary>
     [return: NotNullIfNotNull(nameof(id))]

@@ -45,6 +45,10 @@ internal sealed class TestApiParts
 
     public FakeTrainingJobs Trainings { get; } = new();
 
+    public FakeApiKeyStore ApiKeys { get; } = new();
+
+    public FakeTenantDirectory Tenants { get; } = new();
+
     public FakeForecastGrain BtcForecast { get; } = new();
 
     public FakeModelMonitorGrain BtcMonitor { get; } = new(TestData.BtcMinute);

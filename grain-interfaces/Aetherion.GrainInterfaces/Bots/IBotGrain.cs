@@ -5,6 +5,7 @@ using Orleans.Concurrency;
 namespace Aetherion.GrainInterfaces;
 
 /// <summary>A bot; the key is a <see cref="TenantKey"/>.</summary>
+[OfTenant]
 [Alias("Aetherion.Bot")]
 public interface IBotGrain : IGrainWithStringKey
 {

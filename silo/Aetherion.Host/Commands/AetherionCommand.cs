@@ -12,6 +12,8 @@ internal static class AetherionCommand
         ModelsCommand.Create(),
         EvaluateCommand.Create(),
         ReplayCommand.Create(),
+        TenantsCommand.Create(),
+        KeysCommand.Create(),
         MigrateCommand.Create(),
         DoctorCommand.Create(),
     };

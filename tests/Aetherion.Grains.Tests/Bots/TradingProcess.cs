@@ -20,7 +20,8 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
     private readonly ScriptedMarket _market;
 
     private TradingProcess(
-        Disk disk, Journal journal, ScriptedMarket market, KillSwitch killSwitch, TradingOptions? options)
+        Disk disk, Journal journal, ScriptedMarket market, KillSwitch killSwitch, TradingOptions? options,
+        IIncomingGrainCallFilter? filter)
     {
         _market = market;
         KillSwitch = killSwitch;
@@ -32,6 +33,8 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         services.AddSingleton<IInstrumentCatalog>(this);
         services.AddSingleton(journal.For(killSwitch));
         services.AddSingleton<IOutgoingGrainCallFilter>(new MarketCalls(market, killSwitch));
+        if (filter is not null)
+            services.AddSingleton(filter);
         services.AddGrainHost(host => host
             .AddGrains(typeof(IBotGrain).Assembly, typeof(TradingOptions).Assembly)
             .Configure(o => o.StrictCopying = true)
@@ -55,9 +58,11 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         Journal journal,
         ScriptedMarket market,
         KillSwitch? killSwitch = null,
-        TradingOptions? options = null)
+        TradingOptions? options = null,
+        IIncomingGrainCallFilter? filter = null)
     {
-        var process = new TradingProcess(disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options);
+        var process = new TradingProcess(
+            disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options, filter);
         foreach (var service in process._services.GetServices<IHostedService>())
             await service.StartAsync(CancellationToken.None);
         return process;

@@ -2,6 +2,7 @@ using Aetherion.Domain.Execution;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Bots;
 using Aetherion.Model;
+using Orleans;
 
 namespace Aetherion.Grains.Tests.Bots;
 
@@ -36,10 +37,13 @@ internal sealed class TradingWorld : IAsyncDisposable
         Process.Grains.GetGrain<IStrategyGrain>(new StrategyKey(BotKey.Tenant, strategy, Market.Key).ToString());
 
     public static async Task<TradingWorld> StartAsync(
-        ScriptedMarket market, KillSwitch? killSwitch = null, TradingOptions? options = null)
+        ScriptedMarket market,
+        KillSwitch? killSwitch = null,
+        TradingOptions? options = null,
+        IIncomingGrainCallFilter? filter = null)
     {
         var (disk, journal) = (new Disk(), new Journal());
-        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options);
+        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options, filter);
         return new TradingWorld(market, process, disk, journal);
     }
 
