@@ -51,6 +51,7 @@ public static class ApiRegistration
     private static void Configure(GraphQLOptions graphQL, ApiOptions options)
     {
         graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax;
+        graphQL.ReportCost = true;
         graphQL.GraphiQL = context => DashboardFiles.ServeGraphiQLAsync(context, options);
     }
 

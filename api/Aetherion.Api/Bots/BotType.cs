@@ -67,6 +67,7 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
 
     internal TenantKey Key => bot.Key;
 
+    [Cost(FieldCosts.GrainRead)]
     public async Task<AccountType> GetAccountAsync(IClusterClient grains) =>
         await grains.GetAccount(bot.Configuration.Account).GetSnapshot() is { } account
             ? new AccountType(account)

@@ -41,5 +41,6 @@ internal sealed class ForecastType(SymbolForecast forecast)
     public string? ModelVersion => forecast.ClassifierVersion;
 
     [GraphQLDescription("The model behind the outlook, where it is registered.")]
+    [Cost(FieldCosts.Batched)]
     public Task<ModelType?> GetModelAsync(ModelLoader models) => models.FindAsync(forecast.ClassifierVersion);
 }

@@ -36,5 +36,6 @@ internal sealed class ModelEventType(ModelEvent entry)
     public InstrumentType? GetInstrument(IInstrumentCatalog catalog) => catalog.Find(entry.Scope.Instrument);
 
     [GraphQLDescription("The model of the version, as it is now.")]
+    [Cost(FieldCosts.Batched)]
     public Task<ModelType?> GetModelAsync(ModelLoader models) => models.FindAsync(entry.Version);
 }

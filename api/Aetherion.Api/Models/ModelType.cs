@@ -47,16 +47,19 @@ internal sealed class ModelType(ModelSummary model) : INode
     public InstrumentType? GetInstrument(IInstrumentCatalog catalog) => catalog.Find(model.Scope.Instrument);
 
     [GraphQLDescription("What it looks at, in the order of its columns.")]
+    [Cost(FieldCosts.Batched)]
     public async Task<ImmutableArray<string>> GetFeaturesAsync(
         RegisteredModelLoader models, IModelRegistry registry, CancellationToken cancellationToken) =>
         (await LoadAsync(models, registry, cancellationToken)).Features;
 
     [GraphQLDescription("Scaler, parameters and labels: the model as its family writes it.")]
+    [Cost(FieldCosts.Batched)]
     public async Task<string> GetDocumentAsync(
         RegisteredModelLoader models, IModelRegistry registry, CancellationToken cancellationToken) =>
         (await LoadAsync(models, registry, cancellationToken)).Document;
 
     [GraphQLDescription("What became of it, newest first.")]
+    [Cost(FieldCosts.Batched)]
     public async Task<ImmutableArray<ModelEventType>> GetEventsAsync(
         ModelEventLoader events, int first = PageSize.Default)
     {

@@ -71,5 +71,6 @@ internal sealed class TrainingJobType(TrainingJob job) : INode
     public InstrumentType? GetInstrument(IInstrumentCatalog catalog) => catalog.Find(job.Request.Instrument);
 
     [GraphQLDescription("What it registered; null before.")]
+    [Cost(FieldCosts.Batched)]
     public Task<ModelType?> GetModelAsync(ModelLoader models) => models.FindAsync(job.ModelVersion);
 }

@@ -5,6 +5,7 @@ using Aetherion.Model;
 namespace Aetherion.Api.Regimes;
 
 [GraphQLName("RegimeProbability")]
+[Cost(FieldCosts.BarValue)]
 [GraphQLDescription("The probability of a regime given the bars so far; those of all four sum to 1.")]
 internal sealed record RegimeProbabilityType(RegimeLabel Label, double Probability)
 {

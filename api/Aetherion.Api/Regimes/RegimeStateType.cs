@@ -37,6 +37,7 @@ internal sealed class RegimeStateType(RegimeEstimate estimate, RegimeRules rules
     public int MinimumDwellBars => rules.MinimumDwellBars;
 
     [GraphQLDescription("Why the label stands; null while that is not known.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<RegimeExplanationType?> GetExplanationAsync(IClusterClient grains) =>
         RegimeExplanationType.Of(await grains.GetRegime(estimate.Key).GetExplanation());
 }

@@ -13,6 +13,7 @@ internal static class NodeQueries
         await nodes.FindAsync(id, cancellationToken) ?? throw ApiErrors.NotFound("node", id);
 
     [GraphQLDescription("The same for several ids, in their order; what is not there is null.")]
+    [ListSize(SlicingArguments = ["ids"])]
     public static async Task<IReadOnlyList<INode?>> GetNodesAsync(
         NodeReader nodes, [ID] IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {

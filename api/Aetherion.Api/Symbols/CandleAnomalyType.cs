@@ -4,6 +4,7 @@ using Aetherion.Model;
 namespace Aetherion.Api.Symbols;
 
 [GraphQLName("CandleAnomaly")]
+[Cost(FieldCosts.BarValue)]
 [GraphQLDescription("How odd a closed bar is.")]
 internal sealed class CandleAnomalyType(BarAnomaly anomaly)
 {

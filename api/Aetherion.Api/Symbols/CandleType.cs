@@ -5,6 +5,7 @@ using Aetherion.Model;
 namespace Aetherion.Api.Symbols;
 
 [ObjectType("Candle")]
+[Cost(FieldCosts.BarValue)]
 [GraphQLDescription("Open, high, low, close and volume of [openTime, closeTime).")]
 internal sealed class CandleType(
     Instrument instrument,
@@ -52,13 +53,16 @@ internal sealed class CandleType(
     [GraphQLDescription(
         "The steady label decided at this bar's close, which acts from the next bar on; null below M1 and while "
         + "forming.")]
+    [Cost(FieldCosts.Batched)]
     public async ValueTask<RegimeLabel?> GetRegimeAsync(CancellationToken cancellationToken) =>
         closed ? await labels.AtCloseAsync(candle, cancellationToken) : null;
 
     [GraphQLDescription("Filtered probabilities at this bar's close; null below M1, before warm-up and while forming.")]
+    [Cost(FieldCosts.BarValue)]
     public IReadOnlyList<RegimeProbabilityType>? Probabilities =>
         probabilities is { } known ? RegimeProbabilityType.All(known) : null;
 
     [GraphQLDescription("How odd the bar is; null below M1, before that is known and while forming.")]
+    [Cost(FieldCosts.BarValue)]
     public CandleAnomalyType? Anomaly => anomaly.IsKnown ? new CandleAnomalyType(anomaly) : null;
 }

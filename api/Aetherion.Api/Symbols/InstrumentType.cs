@@ -37,13 +37,16 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     public decimal MinNotional => instrument.MinNotional;
 
+    [Cost(FieldCosts.GrainRead)]
     public async Task<decimal?> GetLastPriceAsync(IClusterClient grains) =>
         (await Snapshot(grains)).LastPrice is { } price ? instrument.ToDecimal(price) : null;
 
+    [Cost(FieldCosts.GrainRead)]
     public async Task<DateTime?> GetLastTradeTimeAsync(IClusterClient grains) => (await Snapshot(grains)).LastTradeTime;
 
     [GraphQLDescription(
         "The change of the price over 24 hours as a fraction, from H1 candles; null where they do not reach back.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<double?> GetChange24hAsync(IClusterClient grains)
     {
         var snapshot = await Snapshot(grains);
@@ -51,9 +54,11 @@ internal sealed class InstrumentType(Instrument instrument) : INode
         return DailyChange.Of(snapshot, candles);
     }
 
+    [Cost(FieldCosts.GrainRead)]
     public async Task<FeedType> GetFeedAsync(IClusterClient grains) => FeedType.Of((await Snapshot(grains)).Feed);
 
     [GraphQLDescription("The regime decided at the close of the latest bar; null before the first.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<RegimeStateType?> GetRegimeAsync(
         IClusterClient grains, RegimeRules rules, Timeframe timeframe = Timeframe.M1)
     {
@@ -85,25 +90,30 @@ internal sealed class InstrumentType(Instrument instrument) : INode
         pager.ReadAsync(instrument, timeframe, from, to, paging, cancellationToken);
 
     [GraphQLDescription("What was measured on the latest closed bar; null before the first.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<FeaturesType?> GetFeaturesAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Grain(grains).GetLatestBar(timeframe) is { } bar ? new FeaturesType(bar) : null;
 
     [GraphQLDescription("How odd the latest closed bar is; null before that is known, and below M1.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<AnomalyStateType?> GetAnomalyAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Grain(grains).GetLatestBar(timeframe) is { Anomaly.IsKnown: true } bar ? new AnomalyStateType(bar) : null;
 
     [GraphQLDescription(
         "What is expected of the next hour; null while that is not known, and at all timeframes but M1.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<ForecastType?> GetForecastAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Forecast(grains, timeframe) is { } forecast ? new ForecastType(forecast) : null;
 
     [GraphQLDescription("How well it can be traded in the next hour; null while that is not known, and at all "
         + "timeframes but M1.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<TradabilityType?> GetTradabilityAsync(
         IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
         await Forecast(grains, timeframe) is { Tradability: { } score } ? new TradabilityType(score) : null;
 
     [GraphQLDescription("How the models do on live bars; null before their monitor has seen the first.")]
+    [Cost(FieldCosts.GrainRead)]
     public async Task<ModelHealthType?> GetModelHealthAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1)
     {
         var key = RegimeArguments.KeyOf(instrument.Id, timeframe);
@@ -111,6 +121,8 @@ internal sealed class InstrumentType(Instrument instrument) : INode
         return snapshot.Champion is null ? null : new ModelHealthType(snapshot);
     }
 
+    [Cost(FieldCosts.GrainRead)]
+    [ListSize(SlicingArguments = ["depth"], SizedFields = ["bids", "asks"])]
     public async Task<OrderBookType> GetOrderBookAsync(IClusterClient grains, int depth = OrderBookType.DepthDefault)
     {
         if (depth is < 1 or > OrderBookType.DepthMax)

@@ -11,6 +11,10 @@ public static class ErrorCodes
     public const string BadRequest = "BAD_REQUEST";
     public const string RequestTooLarge = "REQUEST_TOO_LARGE";
     public const string LimitExceeded = "LIMIT_EXCEEDED";
+    public const string CostExceeded = "COST_EXCEEDED";
+    public const string PersistedOperationRequired = "PERSISTED_OPERATION_REQUIRED";
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
     public const string SlowConsumer = "SLOW_CONSUMER";
     public const string Timeout = "TIMEOUT";
     public const string Internal = "INTERNAL";

@@ -55,7 +55,7 @@ internal static class ErrorWriter
         buffer.WriteRaw((byte)']');
     }
 
-    private static void WriteValue(ResultBuffer buffer, object? value)
+    internal static void WriteValue(ResultBuffer buffer, object? value)
     {
         switch (value)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Aetherion.GraphQL.Execution.Costs;
 
 namespace Aetherion.GraphQL.Execution;
 
@@ -15,6 +16,9 @@ public sealed class ExecutionResult : IDisposable
 
     public IReadOnlyList<IError> Errors { get; }
 
+    /// <summary>What to tell of the operation's cost; null for nothing.</summary>
+    internal OperationCostContext? Cost { get; set; }
+
     /// <summary>False when the request failed before execution: then there is no data entry, not even null.</summary>
     public bool HasData => _data is not null;
 
@@ -29,7 +33,7 @@ public sealed class ExecutionResult : IDisposable
     /// <summary>Writes the whole answer as JSON.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
-        if (Errors.Count == 0)
+        if (Errors.Count == 0 && Cost is null)
         {
             output.Write("{\"data\":"u8);
             output.Write(Data.Span);
@@ -38,16 +42,37 @@ public sealed class ExecutionResult : IDisposable
         }
 
         using var text = new ResultBuffer();
-        text.WriteRaw("{\"errors\":"u8);
-        ErrorWriter.Write(text, Errors);
+        WriteErrors(text);
         output.Write(text.WrittenSpan);
         if (HasData)
         {
-            output.Write(",\"data\":"u8);
+            output.Write(Errors.Count > 0 ? ",\"data\":"u8 : "\"data\":"u8);
             output.Write(Data.Span);
         }
 
-        output.Write("}"u8);
+        text.Truncate(0);
+        WriteCost(text);
+        output.Write(text.WrittenSpan);
+    }
+
+    private void WriteErrors(ResultBuffer text)
+    {
+        text.WriteRaw((byte)'{');
+        if (Errors.Count == 0)
+            return;
+        text.WriteRaw("\"errors\":"u8);
+        ErrorWriter.Write(text, Errors);
+    }
+
+    private void WriteCost(ResultBuffer text)
+    {
+        if (Cost is { } cost)
+        {
+            text.WriteRaw(HasData || Errors.Count > 0 ? ",\"extensions\":"u8 : "\"extensions\":"u8);
+            CostReport.Write(text, cost);
+        }
+
+        text.WriteRaw((byte)'}');
     }
 
     public void Dispose() => _data?.Dispose();

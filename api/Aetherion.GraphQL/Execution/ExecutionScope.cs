@@ -8,6 +8,9 @@ public sealed record ExecutionScope(
     ClaimsPrincipal? User = null,
     IDictionary<string, object?>? ContextData = null)
 {
+    /// <summary>What the request may do.</summary>
+    public RequestRules Rules { get; init; } = RequestRules.Default;
+
     /// <summary>
     /// Cancelled when the sign-in ends that the request came with: an event stream then ends with UNAUTHENTICATED. Sockets
     /// end by their session.

@@ -1,8 +1,8 @@
+using Aetherion.GraphQL.Execution.Costs;
 using Aetherion.GraphQL.Execution.Planning;
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Subscriptions;
 using Aetherion.GraphQL.Types;
-using Aetherion.GraphQL.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace Aetherion.GraphQL.Execution;
@@ -12,9 +12,8 @@ public sealed class RequestExecutor
 {
     private readonly GraphQLOptions _options;
     private readonly TimeProvider _time;
-    private readonly ParserOptions _parserOptions;
-    private readonly DocumentCache _cache;
-    private readonly DocumentValidator _validator;
+    private readonly DocumentSource _documents;
+    private readonly CostGate _gate;
     private readonly ErrorReporter _reporter;
 
     public RequestExecutor(
@@ -22,14 +21,14 @@ public sealed class RequestExecutor
         GraphQLOptions options,
         TimeProvider time,
         IEnumerable<IErrorFilter> filters,
+        IEnumerable<IOperationCostPolicy> policies,
         ILoggerFactory loggers)
     {
         Schema = schema;
         _options = options;
         _time = time;
-        _parserOptions = new ParserOptions { MaxTokens = options.MaxTokens, MaxDepth = options.MaxSyntaxDepth };
-        _cache = new DocumentCache(options.DocumentCacheCapacity);
-        _validator = new DocumentValidator(schema, options);
+        _documents = new DocumentSource(schema, options);
+        _gate = new CostGate(options, policies);
         _reporter = new ErrorReporter(options, filters, loggers.CreateLogger<ErrorReporter>());
     }
 
@@ -41,7 +40,7 @@ public sealed class RequestExecutor
         ExecutionScope scope,
         CancellationToken cancellationToken = default)
     {
-        var selected = Select(request);
+        var selected = Select(request, scope.Rules);
         if (selected.Operation is not { } operation)
             return selected.Failure!;
         return operation.Kind == OperationKind.Subscription
@@ -55,7 +54,7 @@ public sealed class RequestExecutor
         ExecutionScope scope,
         CancellationToken cancellationToken = default)
     {
-        var selected = Select(request);
+        var selected = Select(request, scope.Rules);
         if (selected.Operation is not { } operation)
             return new SubscriptionResult(selected.Failure!);
         return operation.Kind == OperationKind.Subscription
@@ -64,11 +63,22 @@ public sealed class RequestExecutor
     }
 
     /// <summary>Parses and validates, finds the operation, and coerces the variables.</summary>
-    internal SelectedOperation Select(GraphQLRequest request)
+    internal SelectedOperation Select(GraphQLRequest request, RequestRules rules)
     {
-        var document = Prepare(request.Document);
+        PreparedDocument document;
+        try
+        {
+            document = _documents.Find(request, rules);
+        }
+        catch (GraphQLException exception)
+        {
+            return new SelectedOperation(Fail(exception.Errors));
+        }
+
         if (document.Errors.Count > 0)
             return new SelectedOperation(Fail(document.Errors));
+        if (document.IntrospectionPositions.Length > 0 && !(rules.EnableIntrospection ?? _options.EnableIntrospection))
+            return new SelectedOperation(RefuseIntrospection(document));
         if (document.Find(request.OperationName, out var reason) is not { } operation)
             return new SelectedOperation(Refuse(reason!, ErrorCodes.BadRequest));
         var errors = new List<IError>();
@@ -94,15 +104,37 @@ public sealed class RequestExecutor
         CancellationToken cancellationToken)
     {
         OperationPlan plan;
+        OperationCostContext? report;
         try
         {
             plan = selected.Operation!.Plan(selected.Variables!);
+            report = await AdmitAsync(selected, plan, scope, cancellationToken).ConfigureAwait(false);
         }
         catch (GraphQLException exception)
         {
             return Fail(exception.Errors);
         }
 
+        if (scope.Rules.CostMode == CostMode.Validate)
+            return new ExecutionResult(null, null) { Cost = report };
+        var result = await RunInTimeAsync(selected, plan, scope, cancellationToken).ConfigureAwait(false);
+        result.Cost = report;
+        return result;
+    }
+
+    private ValueTask<OperationCostContext?> AdmitAsync(
+        SelectedOperation selected,
+        OperationPlan plan,
+        ExecutionScope scope,
+        CancellationToken cancellationToken) => _gate.AdmitAsync(
+        selected.Operation!.Kind, plan.Cost.Of(selected.Variables!), scope, cancellationToken);
+
+    private async ValueTask<ExecutionResult> RunInTimeAsync(
+        SelectedOperation selected,
+        OperationPlan plan,
+        ExecutionScope scope,
+        CancellationToken cancellationToken)
+    {
         // What never waits cannot be cancelled either, and is spared the timer.
         if (!plan.Root.HasAsync)
             return await RunAsync(selected, plan, scope, cancellationToken).ConfigureAwait(false);
@@ -128,6 +160,7 @@ public sealed class RequestExecutor
         try
         {
             var plan = selected.Operation!.Plan(selected.Variables!);
+            await AdmitAsync(selected, plan, scope, cancellationToken).ConfigureAwait(false);
             state = StateOf(selected, plan, scope, cancellationToken);
             var source = await state.ResolveAsync(plan.Root.Fields[0], null).ConfigureAwait(false);
             var stream = new EventStream(
@@ -156,34 +189,12 @@ public sealed class RequestExecutor
             data, [GraphQLError.WithCode("The request took too long and was cancelled.", ErrorCodes.Timeout)]);
     }
 
-    private PreparedDocument Prepare(ReadOnlyMemory<byte> source)
-    {
-        var key = new DocumentKey(source);
-        if (_cache.TryGet(key, out var cached))
-            return cached;
-        DocumentNode document;
-        try
+    private ExecutionResult RefuseIntrospection(PreparedDocument document) =>
+        Fail([.. document.IntrospectionPositions.Select(position => GraphQLError.WithCode(
+            "The schema may not be asked for.", ErrorCodes.ValidationFailed) with
         {
-            document = Parser.Parse(source, _parserOptions);
-        }
-        catch (SyntaxException exception)
-        {
-            return new PreparedDocument(Schema, new DocumentNode(0, 0, [], source), [Translate(exception, source)], 0);
-        }
-
-        var prepared = new PreparedDocument(
-            Schema, document, _validator.Validate(document), _options.MaxExpandedFields);
-        if (prepared.Errors.Count == 0)
-            _cache.Add(key, prepared);
-        return prepared;
-    }
-
-    private static GraphQLError Translate(SyntaxException exception, ReadOnlyMemory<byte> source) =>
-        GraphQLError.WithCode(
-            exception.Message, exception.IsLimit ? ErrorCodes.LimitExceeded : ErrorCodes.ParseFailed) with
-        {
-            Locations = [SourceLocation.Of(source.Span, exception.Position)],
-        };
+            Locations = [SourceLocation.Of(document.Document.Source.Span, position)],
+        })]);
 
     private ExecutionResult Refuse(string message, string code) => Fail([GraphQLError.WithCode(message, code)]);
 

@@ -98,6 +98,7 @@ public ref partial struct Parser
         string? alias = null;
         if (Skip(TokenKind.Colon))
         {
+            Count(ref _aliases, _options.MaxAliases, "aliases");
             alias = name;
             name = ParseName();
         }
@@ -156,6 +157,7 @@ public ref partial struct Parser
         var mark = _nodes.Count;
         while (_lexer.Kind == TokenKind.At)
         {
+            Count(ref _directives, _options.MaxDirectives, "directives");
             var start = _lexer.Start;
             _lexer.Advance();
             var name = ParseName();

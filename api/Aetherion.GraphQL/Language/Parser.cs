@@ -10,11 +10,15 @@ public ref partial struct Parser
     private Lexer _lexer;
     private NodeStack _nodes;
     private int _depth;
+    private int _aliases;
+    private int _directives;
 
     private Parser(ReadOnlyMemory<byte> source, ParserOptions options)
     {
         _source = source;
         _options = options;
+        if (source.Length > options.MaxBytes)
+            throw new SyntaxException($"The document has more than {options.MaxBytes} bytes.", 0, isLimit: true);
         _lexer = new Lexer(source.Span, options.MaxTokens);
         _nodes = new NodeStack();
         _lexer.Advance();
@@ -137,6 +141,13 @@ public ref partial struct Parser
     }
 
     private void Leave() => _depth--;
+
+    /// <summary>Counts what is allowed so many times in a document.</summary>
+    private readonly void Count(ref int count, int countMax, string what)
+    {
+        if (++count > countMax)
+            throw new SyntaxException($"The document has more than {countMax} {what}.", _lexer.Start, isLimit: true);
+    }
 
     private readonly SyntaxException Unexpected()
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aetherion.GraphQL.Execution;
+using Aetherion.GraphQL.Execution.Costs;
 using Aetherion.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +57,14 @@ public sealed class GraphQLServerBuilder
         where T : class, IErrorFilter
     {
         Services.AddSingleton<IErrorFilter, T>();
+        return this;
+    }
+
+    /// <summary>Adds a policy that sees the cost of each operation before it runs.</summary>
+    public GraphQLServerBuilder AddOperationCostPolicy<T>()
+        where T : class, IOperationCostPolicy
+    {
+        Services.AddSingleton<IOperationCostPolicy, T>();
         return this;
     }
 

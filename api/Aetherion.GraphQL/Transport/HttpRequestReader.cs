@@ -38,13 +38,15 @@ internal sealed class HttpRequestReader(GraphQLOptions options)
     public static GraphQLRequest ReadQuery(HttpRequest request)
     {
         var query = request.Query;
-        if (!query.TryGetValue("query", out var document) || document.Count != 1 || string.IsNullOrEmpty(document[0]))
+        var extensions = ReadObject(query, "extensions");
+        var isGiven = query.TryGetValue("query", out var document) && document.Count == 1;
+        if (!PersistedQuery.IsIn(extensions) && (!isGiven || string.IsNullOrEmpty(document[0])))
             throw Bad("The parameter query is missing.");
-        return new GraphQLRequest(document[0]!)
+        return new GraphQLRequest(document.ToString())
         {
             OperationName = query.TryGetValue("operationName", out var name) ? name.ToString() : null,
             Variables = ReadObject(query, "variables"),
-            Extensions = ReadObject(query, "extensions"),
+            Extensions = extensions,
         };
     }
 
@@ -53,13 +55,12 @@ internal sealed class HttpRequestReader(GraphQLOptions options)
     {
         if (root.ValueKind != JsonValueKind.Object)
             throw Bad("The request must be a JSON object; batches are not supported.");
-        if (!root.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
-            throw Bad("The member query must be a string with the document.");
-        return new GraphQLRequest(TextOf(query))
+        var extensions = ReadObject(root, "extensions");
+        return new GraphQLRequest(ReadDocument(root, PersistedQuery.IsIn(extensions)))
         {
             OperationName = ReadName(root),
             Variables = ReadObject(root, "variables"),
-            Extensions = ReadObject(root, "extensions"),
+            Extensions = extensions,
         };
     }
 
@@ -139,6 +140,17 @@ internal sealed class HttpRequestReader(GraphQLOptions options)
         {
             throw Bad("The body is not valid JSON.");
         }
+    }
+
+    /// <summary>The document; empty when the request may name a persisted one instead, and does.</summary>
+    private static byte[] ReadDocument(JsonElement root, bool isPersisted)
+    {
+        var isGiven = root.TryGetProperty("query", out var query) && query.ValueKind != JsonValueKind.Null;
+        if (!isGiven && isPersisted)
+            return [];
+        return isGiven && query.ValueKind == JsonValueKind.String
+            ? TextOf(query)
+            : throw Bad("The member query must be a string with the document.");
     }
 
     /// <summary>The byte order mark that some senders put first (RFC 8259, section 8.1, lets it be ignored).</summary>

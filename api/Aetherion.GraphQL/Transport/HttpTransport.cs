@@ -91,10 +91,13 @@ internal sealed class HttpTransport(
         var request = isGet
             ? HttpRequestReader.ReadQuery(context.Request)
             : await _reader.ReadBodyAsync(context.Request).ConfigureAwait(false);
-        ExecutionScope scope;
+        var scope = new ExecutionScope(context.RequestServices, context.User)
+        {
+            Rules = CostHeader.Read(context.Request.Headers),
+        };
         try
         {
-            scope = await CreateScopeAsync(context, request).ConfigureAwait(false);
+            scope = await InterceptAsync(context, request, scope).ConfigureAwait(false);
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -103,7 +106,7 @@ internal sealed class HttpTransport(
             return;
         }
 
-        var selected = executor.Select(request);
+        var selected = executor.Select(request, scope.Rules);
         if (selected.Operation is { } operation && mediaType != MediaType.EventStream)
             RequireKind(context, operation.Kind, isGet);
         if (mediaType == MediaType.EventStream)
@@ -137,9 +140,9 @@ internal sealed class HttpTransport(
             "GET is for queries; use POST for mutations.");
     }
 
-    private async ValueTask<ExecutionScope> CreateScopeAsync(HttpContext context, GraphQLRequest request)
+    private async ValueTask<ExecutionScope> InterceptAsync(
+        HttpContext context, GraphQLRequest request, ExecutionScope scope)
     {
-        var scope = new ExecutionScope(context.RequestServices, context.User);
         foreach (var interceptor in _interceptors)
         {
             scope = await interceptor.OnCreateAsync(context, request, scope, context.RequestAborted)
@@ -155,7 +158,7 @@ internal sealed class HttpTransport(
     /// </summary>
     private int StatusOf(ExecutionResult result, string mediaType)
     {
-        if (result.HasData)
+        if (result.HasData || result.Errors.Count == 0)
             return StatusCodes.Status200OK;
         var code = result.Errors.Count > 0 ? result.Errors[0].Code : null;
         if (code is not null && options.StatusCodes.TryGetValue(code, out var status))

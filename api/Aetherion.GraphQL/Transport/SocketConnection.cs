@@ -295,7 +295,7 @@ internal sealed class SocketConnection : IAsyncDisposable
             scope = await interceptor.OnRequestAsync(_session, request, scope, operation.Token).ConfigureAwait(false);
         }
 
-        var selected = _executor.Select(request);
+        var selected = _executor.Select(request, scope.Rules);
         if (selected.Failure is { } failure)
         {
             await FailAsync(operation, failure.Errors).ConfigureAwait(false);

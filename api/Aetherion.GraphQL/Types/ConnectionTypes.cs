@@ -8,10 +8,15 @@ internal static class ConnectionTypes
     public static ObjectType Create(TypeRegistry registry, GraphQLType node, NamedType pageInfo, bool withTotalCount)
     {
         var name = node.Named.Name;
-        var edge = registry.Add(new ObjectType($"{name}Edge", "An item and the cursor of its place."));
+        // An edge is never without its node, which counts.
+        var edge = registry.Add(
+            new ObjectType($"{name}Edge", "An item and the cursor of its place.") { ExplicitWeight = 0 });
         edge.SetField(new FieldDefinition(
             "cursor", registry.Scalar("String").AsNonNull(), new DelegateResolver<IEdge>(item => item.Cursor)));
-        edge.SetField(new FieldDefinition("node", node, new DelegateResolver<IEdge>(item => item.Node)));
+        edge.SetField(new FieldDefinition("node", node, new DelegateResolver<IEdge>(item => item.Node))
+        {
+            ExplicitWeight = 0,
+        });
 
         var connection = new ObjectType($"{name}Connection", "A page of a list.");
         connection.SetField(new FieldDefinition(

@@ -11,6 +11,8 @@ public sealed class FieldDefinition(
     string? description = null,
     string? deprecationReason = null)
 {
+    private const double AsyncWeight = 10;
+
     public string Name { get; } = name;
 
     public GraphQLType Type { get; } = type;
@@ -22,6 +24,14 @@ public sealed class FieldDefinition(
     public string? Description { get; } = description;
 
     public string? DeprecationReason { get; } = deprecationReason;
+
+    /// <summary>How long the field's list is; null when nothing bounds it.</summary>
+    public ListSize? ListSize { get; internal init; }
+
+    /// <summary>What resolving the field once adds to the field cost of an operation.</summary>
+    public double Weight => ExplicitWeight ?? (Resolver.IsAsync ? AsyncWeight : Type.Named.IsComposite ? 1 : 0);
+
+    internal double? ExplicitWeight { get; init; }
 
     /// <summary>What is asked of who asks for the field; all of it must be met.</summary>
     public IReadOnlyList<AuthorizeAttribute> Authorization { get; init; } = [];
@@ -51,6 +61,8 @@ public sealed class FieldDefinition(
 
     internal FieldDefinition Copy() => new(Name, Type, Resolver, Arguments, Description, DeprecationReason)
     {
+        ListSize = ListSize,
+        ExplicitWeight = ExplicitWeight,
         Authorization = Authorization,
         AllowsAnonymous = AllowsAnonymous,
     };

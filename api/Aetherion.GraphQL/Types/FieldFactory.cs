@@ -81,14 +81,17 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
     private FieldDefinition FromProperty(PropertyInfo property, FieldResolver resolver)
     {
         var authorization = SchemaAttributes.GetAuthorization(property);
+        var type = registry.GetOutputType(Shape(property), property);
         return new FieldDefinition(
             NamingConventions.MemberName(property),
-            registry.GetOutputType(Shape(property), property),
+            type,
             Protect(resolver, authorization),
             [],
             SchemaAttributes.GetDescription(property),
             SchemaAttributes.GetDeprecation(property))
         {
+            ListSize = ListSize.Of(SchemaAttributes.Get<ListSizeAttribute>(property), null, type, []),
+            ExplicitWeight = SchemaAttributes.GetWeight(property),
             Authorization = authorization,
             AllowsAnonymous = SchemaAttributes.Has<AllowAnonymousAttribute>(property),
         };
@@ -122,6 +125,8 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
             SchemaAttributes.GetDescription(method),
             SchemaAttributes.GetDeprecation(method))
         {
+            ListSize = ListSize.Of(SchemaAttributes.Get<ListSizeAttribute>(method), paging, fieldType, arguments),
+            ExplicitWeight = SchemaAttributes.GetWeight(method),
             Authorization = authorization,
             AllowsAnonymous = SchemaAttributes.Has<AllowAnonymousAttribute>(method),
         };

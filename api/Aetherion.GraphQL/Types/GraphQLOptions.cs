@@ -18,6 +18,15 @@ public sealed class GraphQLOptions
     /// <summary>Tokens of a document.</summary>
     public int MaxTokens { get; set; } = 10_000;
 
+    /// <summary>Bytes of a document; kept documents are as many times as large at most.</summary>
+    public int MaxDocumentBytes { get; set; } = 100 * 1024;
+
+    /// <summary>Fields with an alias in a document.</summary>
+    public int MaxAliases { get; set; } = 200;
+
+    /// <summary>Directives in a document.</summary>
+    public int MaxDirectives { get; set; } = 200;
+
     /// <summary>Nesting of the syntax (selection sets, values, types), which also bounds the parser's stack.</summary>
     public int MaxSyntaxDepth { get; set; } = 100;
 
@@ -27,11 +36,44 @@ public sealed class GraphQLOptions
     /// <summary>Fields of an operation after its fragments are expanded.</summary>
     public int MaxExpandedFields { get; set; } = 5_000;
 
+    /// <summary>The field cost of an operation; the README has the formula.</summary>
+    public double MaxFieldCost { get; set; } = 1_000;
+
+    /// <summary>The type cost of an operation.</summary>
+    public double MaxTypeCost { get; set; } = 1_000;
+
+    /// <summary>The length that a list counts for where neither attributes nor arguments bound it.</summary>
+    public int AssumedListSize { get; set; } = 1;
+
+    /// <summary>How many times the weight of an argument counts when it is a filter whose content is in a variable.</summary>
+    public double FilterVariableFactor { get; set; } = 5;
+
+    /// <summary>Whether each answer tells its cost, also where the client did not ask.</summary>
+    public bool ReportCost { get; set; }
+
+    /// <summary>Whether fields with paging need first or last; otherwise their default counts.</summary>
+    public bool RequirePagingBoundaries { get; set; }
+
     /// <summary>Validation stops after so many errors.</summary>
     public int MaxValidationErrors { get; set; } = 50;
 
     /// <summary>Parsed and validated documents kept, least recently used out first.</summary>
     public int DocumentCacheCapacity { get; set; } = 1_000;
+
+    /// <summary>
+    /// Whether clients may send a document once and then its SHA-256 alone (the protocol of Apollo's automatic persisted
+    /// queries).
+    /// </summary>
+    public bool EnableAutomaticPersistedOperations { get; set; } = true;
+
+    /// <summary>Documents kept by their SHA-256, least recently used out first.</summary>
+    public int PersistedOperationCapacity { get; set; } = 1_000;
+
+    /// <summary>Documents known in advance, which are taken by their SHA-256 or in full.</summary>
+    public TrustedOperations TrustedOperations { get; set; } = TrustedOperations.None;
+
+    /// <summary>Whether no other documents are taken, save where an interceptor allows a request to.</summary>
+    public bool TrustedOperationsOnly { get; set; }
 
     /// <summary>Queries and mutations that take longer are cancelled and answered with TIMEOUT.</summary>
     public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -75,6 +117,7 @@ public sealed class GraphQLOptions
     /// </summary>
     public IDictionary<string, int> StatusCodes { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {
+        [ErrorCodes.PersistedQueryNotFound] = Microsoft.AspNetCore.Http.StatusCodes.Status200OK,
         [ErrorCodes.Unauthenticated] = Microsoft.AspNetCore.Http.StatusCodes.Status401Unauthorized,
         [ErrorCodes.Forbidden] = Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden,
         ["RATE_LIMITED"] = Microsoft.AspNetCore.Http.StatusCodes.Status429TooManyRequests,

@@ -15,7 +15,10 @@ internal sealed class InputFactory(TypeRegistry registry)
         type,
         SchemaAttributes.GetDescription(parameter),
         DefaultLiteral(parameter, type),
-        SchemaAttributes.GetDeprecation(parameter));
+        SchemaAttributes.GetDeprecation(parameter))
+    {
+        ExplicitWeight = SchemaAttributes.GetWeight(parameter),
+    };
 
     /// <summary>What a parameter is when its argument was not given.</summary>
     public static object? MissingValue(ParameterInfo parameter)

@@ -20,6 +20,11 @@ public sealed class InputValueDefinition(
 
     public string? DeprecationReason { get; } = deprecationReason;
 
+    /// <summary>What the argument adds to the field cost of an operation that gives it.</summary>
+    public double Weight => ExplicitWeight ?? (Type.Named is InputObjectType ? 1 : 0);
+
+    internal double? ExplicitWeight { get; init; }
+
     /// <summary>It must be given: its type is non-null and it has no default.</summary>
     public bool IsRequired => Type.IsNonNull && DefaultValue is null;
 }

@@ -32,6 +32,8 @@ internal static class SchemaAttributes
     public static string? GetDescription(ICustomAttributeProvider provider) =>
         Get<GraphQLDescriptionAttribute>(provider)?.Description;
 
+    public static double? GetWeight(ICustomAttributeProvider provider) => Get<CostAttribute>(provider)?.Weight;
+
     public static string? GetDeprecation(ICustomAttributeProvider provider) =>
         Get<GraphQLDeprecatedAttribute>(provider)?.Reason ?? Get<ObsoleteAttribute>(provider)?.Message;
 }

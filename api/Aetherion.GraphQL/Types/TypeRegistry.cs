@@ -193,7 +193,10 @@ internal sealed class TypeRegistry
 
     private ObjectType AddObject(Type clrType)
     {
-        var type = new ObjectType(NamingConventions.OutputTypeName(clrType), SchemaAttributes.GetDescription(clrType));
+        var type = new ObjectType(NamingConventions.OutputTypeName(clrType), SchemaAttributes.GetDescription(clrType))
+        {
+            ExplicitWeight = SchemaAttributes.GetWeight(clrType),
+        };
         _outputs[clrType] = Add(type);
         _work.Enqueue(() => Complete(type, clrType));
         return type;
@@ -203,6 +206,7 @@ internal sealed class TypeRegistry
     {
         var type = new InterfaceType(
             NamingConventions.OutputTypeName(clrType), SchemaAttributes.GetDescription(clrType));
+        type.ExplicitWeight = SchemaAttributes.GetWeight(clrType);
         _outputs[clrType] = Add(type);
         _work.Enqueue(() =>
         {
@@ -218,6 +222,7 @@ internal sealed class TypeRegistry
         var type = new UnionType(NamingConventions.OutputTypeName(clrType), SchemaAttributes.GetDescription(clrType));
         if (attribute.Name is not null)
             type = new UnionType(attribute.Name, type.Description);
+        type.ExplicitWeight = SchemaAttributes.GetWeight(clrType);
         _outputs[clrType] = Add(type);
         var members = attribute.MemberTypes.Length > 0 ? attribute.MemberTypes : Implementations(clrType);
         _work.Enqueue(() =>

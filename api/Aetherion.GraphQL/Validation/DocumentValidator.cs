@@ -6,7 +6,11 @@ using Aetherion.GraphQL.Validation.Rules;
 namespace Aetherion.GraphQL.Validation;
 
 /// <summary>Checks documents against the specification's rules and the server's limits.</summary>
-internal sealed class DocumentValidator(GraphQLSchema schema, GraphQLOptions options)
+/// <param name="chosen">The rules; those of the specification where none are given.</param>
+internal sealed class DocumentValidator(
+    GraphQLSchema schema,
+    GraphQLOptions options,
+    IReadOnlyList<Func<ValidationContext, ValidationRule>>? chosen = null)
 {
     /// <summary>The rules, in the order of the specification.</summary>
     public static readonly IReadOnlyList<Func<ValidationContext, ValidationRule>> Specified =
@@ -40,12 +44,15 @@ internal sealed class DocumentValidator(GraphQLSchema schema, GraphQLOptions opt
         context => new UniqueInputFieldNamesRule(context),
     ];
 
-    public IReadOnlyList<IError> Validate(DocumentNode document)
+    private readonly IReadOnlyList<Func<ValidationContext, ValidationRule>> _chosen = chosen ?? Specified;
+
+    /// <summary>What is wrong with a document; empty when it is valid.</summary>
+    public IReadOnlyList<IError> Validate(DocumentNode document, bool suggests = true)
     {
-        var context = new ValidationContext(schema, options, document);
-        var rules = new ValidationRule[Specified.Count];
+        var context = new ValidationContext(schema, options, document, suggests);
+        var rules = new ValidationRule[_chosen.Count];
         for (var index = 0; index < rules.Length; index++)
-            rules[index] = Specified[index](context);
+            rules[index] = _chosen[index](context);
         try
         {
             new DocumentWalker(context, rules).Walk();

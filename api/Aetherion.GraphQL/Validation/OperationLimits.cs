@@ -4,7 +4,7 @@ using Aetherion.GraphQL.Types.Introspection;
 
 namespace Aetherion.GraphQL.Validation;
 
-/// <summary>The server's own limits on valid operations: depth, and whether the schema may be asked for.</summary>
+/// <summary>The server's own limits on valid operations: depth, and pages whose size must be given.</summary>
 internal sealed class OperationLimits
 {
     private readonly ValidationContext _context;
@@ -45,24 +45,24 @@ internal sealed class OperationLimits
             case InlineFragmentNode inline:
                 return DepthOf(inline.SelectionSet);
             default:
-                var fragment = _context.FindFragment(((FragmentSpreadNode)selection).Name.Value)!;
-                if (!_depths.TryGetValue(fragment, out var depth))
-                    _depths[fragment] = depth = DepthOf(fragment.SelectionSet);
-                return depth;
+                return DepthOf(_context.FindFragment(((FragmentSpreadNode)selection).Name.Value));
         }
     }
 
-    private int DepthOf(FieldNode field)
+    private int DepthOf(FragmentDefinitionNode? fragment)
     {
-        if (field.Name is not (MetaFields.Schema or MetaFields.Type))
-            return field.SelectionSet is null ? 1 : 1 + DepthOf(field.SelectionSet);
-        if (!_context.Options.EnableIntrospection)
-        {
-            _context.Report(
-                "Introspection", "The schema may not be asked for.", ErrorCodes.ValidationFailed, field.Start);
-        }
-
-        // Tools ask for the schema much deeper than anybody asks for data, and it cannot grow with the data.
-        return 1;
+        if (fragment is null)
+            return 0;
+        if (_depths.TryGetValue(fragment, out var known))
+            return known;
+        // Within itself, which the rules refuse, a fragment has no depth.
+        _depths[fragment] = 0;
+        return _depths[fragment] = DepthOf(fragment.SelectionSet);
     }
+
+    // Tools ask for the schema much deeper than anybody asks for data, and it cannot grow with the data.
+    private int DepthOf(FieldNode field) =>
+        field.SelectionSet is null || field.Name is MetaFields.Schema or MetaFields.Type
+            ? 1
+            : 1 + DepthOf(field.SelectionSet);
 }

@@ -13,8 +13,11 @@ internal sealed class ValidationContext
     private readonly Dictionary<OperationDefinitionNode, List<FragmentDefinitionNode>> _reachable = [];
     private readonly Dictionary<DefinitionNode, List<VariableUsage>> _usages = [];
 
-    public ValidationContext(GraphQLSchema schema, GraphQLOptions options, DocumentNode document)
+    private readonly bool _suggests;
+
+    public ValidationContext(GraphQLSchema schema, GraphQLOptions options, DocumentNode document, bool suggests)
     {
+        _suggests = suggests;
         Schema = schema;
         Options = options;
         Document = document;
@@ -71,7 +74,7 @@ internal sealed class ValidationContext
 
     /// <summary>The name with the hint appended when hints are on.</summary>
     public string Suggest(string message, string name, IEnumerable<string> candidates) =>
-        Options.EnableSuggestions ? message + Suggestions.For(name, candidates) : message;
+        _suggests ? message + Suggestions.For(name, candidates) : message;
 
     /// <summary>
     /// The fragment spreads within a selection set, at any depth, but not those within the fragments.
@@ -80,9 +83,7 @@ internal sealed class ValidationContext
     {
         if (_spreads.TryGetValue(selections, out var known))
             return known;
-        var spreads = new List<FragmentSpreadNode>();
-        CollectSpreads(selections, spreads);
-        return _spreads[selections] = spreads;
+        return _spreads[selections] = CollectSpreads(selections);
     }
 
     /// <summary>The fragments an operation uses, directly or through others.</summary>
@@ -122,22 +123,25 @@ internal sealed class ValidationContext
         return definitions.SelectMany(definition => _usages.GetValueOrDefault(definition) ?? []);
     }
 
-    private static void CollectSpreads(SelectionSetNode selections, List<FragmentSpreadNode> spreads)
+    // The order in which graphql-js meets them, on which it depends where a cycle of fragments is said to be.
+    private static List<FragmentSpreadNode> CollectSpreads(SelectionSetNode selections)
     {
-        foreach (var selection in selections.Selections)
+        var spreads = new List<FragmentSpreadNode>();
+        var open = new Stack<SelectionSetNode>();
+        open.Push(selections);
+        while (open.TryPop(out var current))
         {
-            switch (selection)
+            foreach (var selection in current.Selections)
             {
-                case FragmentSpreadNode spread:
+                if (selection is FragmentSpreadNode spread)
                     spreads.Add(spread);
-                    break;
-                case FieldNode { SelectionSet: { } inner }:
-                    CollectSpreads(inner, spreads);
-                    break;
-                case InlineFragmentNode inline:
-                    CollectSpreads(inline.SelectionSet, spreads);
-                    break;
+                else if (selection is FieldNode { SelectionSet: { } inner })
+                    open.Push(inner);
+                else if (selection is InlineFragmentNode inline)
+                    open.Push(inline.SelectionSet);
             }
         }
+
+        return spreads;
     }
 }

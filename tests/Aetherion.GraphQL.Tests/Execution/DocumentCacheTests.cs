@@ -3,6 +3,7 @@ using System.Text;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Execution.Planning;
 using Aetherion.GraphQL.Language;
+using Aetherion.GraphQL.Types;
 
 namespace Aetherion.GraphQL.Tests.Execution;
 
@@ -13,7 +14,7 @@ public sealed class DocumentCacheTests
     [Fact]
     public void The_cache_never_holds_more_than_its_capacity()
     {
-        var cache = new DocumentCache(Capacity);
+        var cache = new DocumentCache<DocumentKey>(Capacity);
 
         for (var number = 0; number < 100; number++)
         {
@@ -25,7 +26,7 @@ public sealed class DocumentCacheTests
     [Fact]
     public void A_document_in_use_stays_and_one_that_is_not_goes()
     {
-        var cache = new DocumentCache(Capacity);
+        var cache = new DocumentCache<DocumentKey>(Capacity);
         cache.Add(KeyOf(-1), Document());
         cache.Add(KeyOf(-2), Document());
 
@@ -42,5 +43,5 @@ public sealed class DocumentCacheTests
         new(Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture)));
 
     private static PreparedDocument Document() =>
-        new(null!, new DocumentNode(0, 0, [], default), [new GraphQLError("not planned")], 1);
+        new(null!, new DocumentNode(0, 0, [], default), [new GraphQLError("not planned")], new GraphQLOptions());
 }

@@ -1,3 +1,4 @@
+using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Tests.Library;
 
 namespace Aetherion.GraphQL.Tests.Execution;
@@ -74,6 +75,54 @@ public sealed class LimitTests
         (await server.ExecuteAsync("{ __schema { queryType { name } } }")).ShouldContain("may not be asked for");
         (await server.ExecuteAsync("{ boook(id: 1) { id } }")).ShouldNotContain("Did you mean");
         (await server.ExecuteAsync("{ __typename }")).ShouldBe("""{"data":{"__typename":"Query"}}""");
+    }
+
+    [Fact]
+    public async Task Introspection_and_suggestions_can_be_turned_off_for_one_request()
+    {
+        using var server = new LibraryServer();
+        const string Introspection = "{ book(id: 1) { id } ...F } fragment F on Query { __type(name: \"Book\") { name } }";
+        var anonymous = new RequestRules { EnableIntrospection = false, EnableSuggestions = false };
+
+        // The document is cached by the first request, which must not let the second in.
+        (await server.ExecuteAsync(Introspection)).ShouldStartWith("{\"data\"");
+        server.Rules = anonymous;
+        (await server.ExecuteAsync(Introspection)).ShouldBe(
+            """{"errors":[{"message":"The schema may not be asked for.","locations":[{"line":1,"column":51}],"""
+            + "\"extensions\":{\"code\":\"GRAPHQL_VALIDATION_FAILED\"}}]}");
+        (await server.ExecuteAsync("{ boook(id: 1) { id } }")).ShouldNotContain("Did you mean");
+        server.Rules = RequestRules.Default;
+        (await server.ExecuteAsync("{ boook(id: 1) { id } }")).ShouldContain("Did you mean");
+    }
+
+    [Fact]
+    public async Task One_request_may_be_let_through_where_introspection_is_off()
+    {
+        using var server = new LibraryServer(options => options.EnableIntrospection = false)
+        {
+            Rules = new RequestRules { EnableIntrospection = true },
+        };
+
+        (await server.ExecuteAsync("{ __type(name: \"Book\") { name } }")).ShouldBe(
+            """{"data":{"__type":{"name":"Book"}}}""");
+    }
+
+    [Fact]
+    public async Task Aliases_directives_and_bytes_of_a_document_are_limited()
+    {
+        using var server = new LibraryServer(options =>
+        {
+            options.MaxAliases = 3;
+            options.MaxDirectives = 2;
+            options.MaxDocumentBytes = 200;
+        });
+
+        (await server.ExecuteAsync("{ a: __typename b: __typename c: __typename }")).ShouldStartWith("{\"data\"");
+        (await server.ExecuteAsync("{ a: __typename b: __typename c: __typename d: __typename }"))
+            .ShouldContain("more than 3 aliases");
+        (await server.ExecuteAsync("{ __typename @include(if: true) @skip(if: false) }")).ShouldStartWith("{\"data\"");
+        (await server.ExecuteAsync("{ __typename @a @a @a }")).ShouldContain("more than 2 directives");
+        (await server.ExecuteAsync($"{{ __typename }} #{new string('x', 200)}")).ShouldContain("more than 200 bytes");
     }
 
     [Fact]

@@ -24,12 +24,22 @@ public sealed class LibraryServer : IDisposable
 
     public RequestExecutor Executor => _services.GetRequiredService<RequestExecutor>();
 
-    public ExecutionScope Scope => new(_services);
+    public ExecutionScope Scope => new(_services) { Rules = Rules };
 
-    public async Task<string> ExecuteAsync(string document, string? variables = null, string? operationName = null)
+    /// <summary>What the requests may do.</summary>
+    public RequestRules Rules { get; set; } = RequestRules.Default;
+
+    public async Task<string> ExecuteAsync(
+        string document, string? variables = null, string? operationName = null, string? extensions = null)
     {
         using var json = JsonDocument.Parse(variables ?? "{}");
-        var request = new GraphQLRequest(document) { Variables = json.RootElement, OperationName = operationName };
+        using var more = JsonDocument.Parse(extensions ?? "{}");
+        var request = new GraphQLRequest(document)
+        {
+            Variables = json.RootElement,
+            OperationName = operationName,
+            Extensions = more.RootElement,
+        };
         using var result = await Executor.ExecuteAsync(request, Scope, TestContext.Current.CancellationToken);
         return Print(result);
     }

@@ -1,11 +1,15 @@
-// Sends documents to the server and to graphql-js with the same schema and data, and prints where they differ.
+// Sends documents to the server and to graphql-js with the same schema and data, and prints where they differ. What
+// graphql-js says of each document goes to the file given.
 import { buildClientSchema, execute, getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
+import { writeFileSync } from 'node:fs';
 import { documents } from './corpus.mjs';
 import { mutate } from './mutate.mjs';
 import { rootValue } from './data.mjs';
+import { violations } from './violations.mjs';
 
 const url = process.argv[2];
-const mutationsOfEach = Number(process.argv[3] ?? 16);
+const judgementsFile = process.argv[3];
+const mutationsOfEach = Number(process.argv[4] ?? 16);
 
 async function ask(query, variables) {
   const response = await fetch(url, {
@@ -65,15 +69,18 @@ const isExecutable = (document) => {
   return operations.length === 1 && operations[0].operation !== 'subscription';
 };
 
-const report = { documents: 0, unparsable: 0, executed: 0, violations: {}, differences: [] };
+const report = { documents: 0, unparsable: 0, executed: 0, shapes: {}, differences: [] };
+const judgements = [];
 
-async function compare(query, variables) {
+async function compare(query, variables, brokenRule) {
   report.documents++;
   const expected = judge(query);
+  judgements.push({ query, kind: expected.kind, errors: expected.errors });
   const answer = await ask(query, variables);
   const actual = judgeAnswer(answer);
-  for (const rule of new Set(expected.errors.map((error) => error.split(' ')[0]))) {
-    report.violations[rule] = (report.violations[rule] ?? 0) + 1;
+  if (brokenRule) {
+    if (expected.errors.some((error) => error.startsWith(`${brokenRule} `))) report.shapes[brokenRule].add(query);
+    else report.differences.push({ query, expected: `to break ${brokenRule}`, actual: expected.errors });
   }
   if (expected.kind === 'unparsable') report.unparsable++;
   if (expected.kind !== actual.kind || expected.errors.join() !== actual.errors.join()) {
@@ -101,6 +108,11 @@ for (const entry of documents) {
   }
 }
 
+for (const [rule, queries] of Object.entries(violations)) {
+  report.shapes[rule] = new Set();
+  for (const query of queries) work.push([query, {}, rule]);
+}
+
 const workers = 16;
 let next = 0;
 await Promise.all(
@@ -108,5 +120,7 @@ await Promise.all(
     while (next < work.length) await compare(...work[next++]);
   }),
 );
+report.shapes = Object.fromEntries(Object.entries(report.shapes).map(([rule, queries]) => [rule, queries.size]));
+writeFileSync(judgementsFile, JSON.stringify(judgements));
 report.differences.length = Math.min(report.differences.length, 20);
 process.stdout.write(JSON.stringify(report));

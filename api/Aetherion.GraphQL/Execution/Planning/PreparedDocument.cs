@@ -1,5 +1,6 @@
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Types;
+using Aetherion.GraphQL.Validation;
 
 namespace Aetherion.GraphQL.Execution.Planning;
 
@@ -9,19 +10,23 @@ internal sealed class PreparedDocument
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
     private readonly List<PreparedOperation> _operations = [];
 
-    public PreparedDocument(GraphQLSchema schema, DocumentNode document, IReadOnlyList<IError> errors, int fieldsMax)
+    public PreparedDocument(GraphQLSchema schema, DocumentNode document, IReadOnlyList<IError> errors, GraphQLOptions options)
     {
         Document = document;
         Errors = errors;
         if (errors.Count > 0)
             return;
+        IntrospectionPositions = IntrospectionFinder.Find(document);
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
             _fragments[fragment.Name.Value] = fragment;
         foreach (var operation in document.Definitions.OfType<OperationDefinitionNode>())
-            _operations.Add(new PreparedOperation(schema, operation, _fragments, fieldsMax));
+            _operations.Add(new PreparedOperation(schema, operation, _fragments, options));
     }
 
     public DocumentNode Document { get; }
+
+    /// <summary>Where the document asks for the schema, which not every request may.</summary>
+    public int[] IntrospectionPositions { get; } = [];
 
     /// <summary>Why the document is invalid; empty when it is valid.</summary>
     public IReadOnlyList<IError> Errors { get; }

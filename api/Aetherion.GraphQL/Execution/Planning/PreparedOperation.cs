@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Aetherion.GraphQL.Execution.Costs;
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Types;
 
@@ -15,7 +16,7 @@ internal sealed class PreparedOperation
 
     private readonly GraphQLSchema _schema;
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
-    private readonly int _fieldsMax;
+    private readonly GraphQLOptions _options;
     private readonly string[] _conditions;
     private readonly ConcurrentDictionary<ulong, OperationPlan> _plans = new();
 
@@ -23,11 +24,11 @@ internal sealed class PreparedOperation
         GraphQLSchema schema,
         OperationDefinitionNode definition,
         IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
-        int fieldsMax)
+        GraphQLOptions options)
     {
         _schema = schema;
         _fragments = fragments;
-        _fieldsMax = fieldsMax;
+        _options = options;
         Definition = definition;
         _conditions = ConditionFinder.Find(definition, fragments);
     }
@@ -54,8 +55,10 @@ internal sealed class PreparedOperation
     private OperationPlan Make(VariableValues variables)
     {
         var trueVariables = _conditions.Where(variables.IsTrue).ToHashSet(StringComparer.Ordinal);
-        var planner = new SelectionPlanner(_schema, _fragments, trueVariables, _fieldsMax);
+        var collector = new FieldCollector(_schema, _fragments, trueVariables);
+        var planner = new SelectionPlanner(_schema, collector, _options.MaxExpandedFields);
         var root = planner.PlanRoot(_schema.RootType(Kind)!, Definition.SelectionSet);
-        return new OperationPlan(Definition, root, planner);
+        var cost = new CostAnalyzer(_schema, collector, _options).Analyze(Definition);
+        return new OperationPlan(Definition, root, planner, cost);
     }
 }

@@ -62,12 +62,16 @@ internal sealed class BoostingTreeGrower
 
     private void AddRoot(ReadOnlySpan<int> rows)
     {
-        Vector128<long> total = Vector128<long>.Zero;
-        foreach (int row in rows)
-            total += _data.Gradients[row];
-        BoostingLeaf root = new() { Node = 0, From = 0, Count = rows.Length, Total = total };
-        root.Histogram = Take();
-        root.Histogram.Fill(_data, _partition.Rows(0, rows.Length), _options.Parallelism);
+        GradientHistogram histogram = Take();
+        histogram.Fill(_data, _partition.Rows(0, rows.Length), _options.Parallelism);
+        BoostingLeaf root = new()
+        {
+            Node = 0,
+            From = 0,
+            Count = rows.Length,
+            Total = histogram.Total(),
+            Histogram = histogram,
+        };
         FindSplit(root);
         _leaves.Add(root);
     }

@@ -19,6 +19,15 @@ internal sealed class GradientHistogram
 
     public ReadOnlySpan<Vector128<long>> Cells(int feature) => _sums.AsSpan(feature * CellCount, CellCount);
 
+    /// <summary>The sum of all rows: that of any feature's cells, for each row is in one of them.</summary>
+    public Vector128<long> Total()
+    {
+        Vector128<long> total = Vector128<long>.Zero;
+        foreach (Vector128<long> cell in Cells(0))
+            total += cell;
+        return total;
+    }
+
     /// <summary>Sums the rows, in blocks on several threads where there are enough.</summary>
     public void Fill(BoostingRows data, ReadOnlyMemory<int> rows, int parallelism)
     {
@@ -54,36 +63,41 @@ internal sealed class GradientHistogram
             _sums[index] += other._sums[index];
     }
 
+    /// <summary>Sums four features at a time, whose cells fit the nearest cache together.</summary>
     private void FillBlock(BoostingRows data, ReadOnlySpan<int> rows)
     {
         Array.Clear(_sums);
+        int feature = 0;
+        for (; feature < data.FeatureCount - 3; feature += 4)
+            FillFour(data, rows, feature);
+        for (; feature < data.FeatureCount; feature++)
+            FillOne(data, rows, feature);
+    }
+
+    /// <summary>Places are unchecked: a bin is a byte and each feature has 256 cells; the rows are our own.</summary>
+    private void FillFour(BoostingRows data, ReadOnlySpan<int> rows, int feature)
+    {
         int features = data.FeatureCount;
-        ref Vector128<long> sums = ref MemoryMarshal.GetArrayDataReference(_sums);
-        ref byte allBins = ref MemoryMarshal.GetArrayDataReference(data.Bins);
+        ref Vector128<long> cells = ref MemoryMarshal.GetReference(_sums.AsSpan(feature * CellCount, 4 * CellCount));
+        ref byte allBins = ref MemoryMarshal.GetReference(data.Bins.AsSpan(feature));
         ref Vector128<long> gradients = ref MemoryMarshal.GetArrayDataReference(data.Gradients);
         foreach (int row in rows)
         {
-            // Unchecked places: a bin is a byte and each feature has 256 cells; the rows are our own.
             Vector128<long> gradient = Unsafe.Add(ref gradients, row);
             ref byte bins = ref Unsafe.Add(ref allBins, row * features);
-            ref Vector128<long> cells = ref sums;
-            int feature = 0;
-            for (; feature < features - 3; feature += 4)
-            {
-                Unsafe.Add(ref cells, (nuint)bins) += gradient;
-                Unsafe.Add(ref cells, (nuint)Unsafe.Add(ref bins, 1) + CellCount) += gradient;
-                Unsafe.Add(ref cells, (nuint)Unsafe.Add(ref bins, 2) + (2 * CellCount)) += gradient;
-                Unsafe.Add(ref cells, (nuint)Unsafe.Add(ref bins, 3) + (3 * CellCount)) += gradient;
-                bins = ref Unsafe.Add(ref bins, 4);
-                cells = ref Unsafe.Add(ref cells, 4 * CellCount);
-            }
-
-            for (; feature < features; feature++)
-            {
-                Unsafe.Add(ref cells, (nuint)bins) += gradient;
-                bins = ref Unsafe.Add(ref bins, 1);
-                cells = ref Unsafe.Add(ref cells, CellCount);
-            }
+            Unsafe.Add(ref cells, (nuint)bins) += gradient;
+            Unsafe.Add(ref cells, (nuint)Unsafe.Add(ref bins, 1) + CellCount) += gradient;
+            Unsafe.Add(ref cells, (nuint)Unsafe.Add(ref bins, 2) + (2 * CellCount)) += gradient;
+            Unsafe.Add(ref cells, (nuint)Unsafe.Add(ref bins, 3) + (3 * CellCount)) += gradient;
         }
+    }
+
+    private void FillOne(BoostingRows data, ReadOnlySpan<int> rows, int feature)
+    {
+        Span<Vector128<long>> cells = _sums.AsSpan(feature * CellCount, CellCount);
+        ReadOnlySpan<byte> bins = data.Bins.AsSpan(feature);
+        ReadOnlySpan<Vector128<long>> gradients = data.Gradients;
+        foreach (int row in rows)
+            cells[bins[row * data.FeatureCount]] += gradients[row];
     }
 }

@@ -55,8 +55,14 @@ public sealed class FeatureBins
         ArgumentOutOfRangeException.ThrowIfGreaterThan(binCount, BinCountMax);
         double[][] thresholds = new double[rows.ColumnCount][];
         double[] column = new double[rows.RowCount];
+        NumberSorter sorter = new(rows.RowCount);
         for (int feature = 0; feature < thresholds.Length; feature++)
-            thresholds[feature] = Cut(SortColumn(rows, feature, column), binCount);
+        {
+            Span<double> present = column.AsSpan(0, Gather(rows, feature, column));
+            sorter.Sort(present);
+            thresholds[feature] = Cut(present, binCount);
+        }
+
         return new FeatureBins(thresholds);
     }
 
@@ -103,19 +109,18 @@ public sealed class FeatureBins
         return (byte)from;
     }
 
-    /// <summary>Sorts the values that are there.</summary>
-    private static Span<double> SortColumn(FeatureMatrix rows, int feature, double[] column)
+    /// <summary>Copies the values that are there and returns their number.</summary>
+    private static int Gather(FeatureMatrix rows, int feature, double[] column)
     {
         int count = 0;
-        for (int index = feature; index < rows.Values.Length; index += rows.ColumnCount)
+        ReadOnlySpan<double> values = rows.Values;
+        for (int index = feature; index < values.Length; index += rows.ColumnCount)
         {
-            if (!double.IsNaN(rows.Values[index]))
-                column[count++] = rows.Values[index];
+            if (!double.IsNaN(values[index]))
+                column[count++] = values[index];
         }
 
-        Span<double> present = column.AsSpan(0, count);
-        present.Sort();
-        return present;
+        return count;
     }
 
     private static double[] Cut(ReadOnlySpan<double> sorted, int binCount)

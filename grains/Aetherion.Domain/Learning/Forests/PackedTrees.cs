@@ -7,8 +7,7 @@ namespace Aetherion.Domain.Learning.Forests;
 /// The trees of a model laid out for predicting: all nodes in one array, each pair of children followed by their own
 /// children, so that a walk down touches few lines of the cache; the walks of eight trees go on side by side, so that
 /// they wait for memory together. A child is kept as the distance from its parent; in a leaf stands the complement of
-/// the
-/// place of its values.
+/// the place of its values.
 /// </summary>
 internal sealed class PackedTrees
 {
@@ -87,7 +86,8 @@ internal sealed class PackedTrees
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Step(ref TreeNode nodes, ref int place, ref byte row)
     {
-        TreeNode node = Unsafe.Add(ref nodes, place);
+        // By reference: a copy of so mixed a structure would go through the stack.
+        ref readonly TreeNode node = ref Unsafe.Add(ref nodes, place);
         int distance = Math.Max(node.Child, 0) + node.StepRight(Unsafe.Add(ref row, node.Feature));
         place += distance;
         return distance;

@@ -3,15 +3,15 @@ namespace Aetherion.Domain.Learning.Forests;
 /// <summary>The rows of a tree's nodes, each node a stretch of one array with its rows in rising order.</summary>
 internal sealed class RowPartition
 {
-    private readonly byte[] _bins;
-    private readonly int _columnCount;
+    private readonly byte[] _columns;
+    private readonly int _columnLength;
     private readonly int[] _rows;
     private readonly int[] _right;
 
     public RowPartition(byte[] bins, int columnCount, int capacity)
     {
-        _bins = bins;
-        _columnCount = columnCount;
+        _columnLength = bins.Length / columnCount;
+        _columns = ByColumn(bins, columnCount);
         _rows = new int[capacity];
         _right = new int[capacity];
     }
@@ -25,13 +25,13 @@ internal sealed class RowPartition
     public int Split(int from, int count, TreeNode split)
     {
         Span<int> rows = _rows.AsSpan(from, count);
-        ReadOnlySpan<byte> column = _bins.AsSpan(split.Feature);
+        ReadOnlySpan<byte> column = _columns.AsSpan(split.Feature * _columnLength, _columnLength);
         int left = 0;
         int right = 0;
         for (int index = 0; index < rows.Length; index++)
         {
             int row = rows[index];
-            int step = split.StepRight(column[row * _columnCount]);
+            int step = split.StepRight(column[row]);
             // Written to both sides, kept on one: no branch that depends on the data.
             rows[left] = row;
             _right[right] = row;
@@ -41,5 +41,20 @@ internal sealed class RowPartition
 
         _right.AsSpan(0, right).CopyTo(rows[left..]);
         return left;
+    }
+
+    /// <summary>Bins column by column: a split reads one column, which fits a near cache alone.</summary>
+    private static byte[] ByColumn(ReadOnlySpan<byte> bins, int columnCount)
+    {
+        byte[] columns = new byte[bins.Length];
+        int length = bins.Length / columnCount;
+        for (int column = 0; column < columnCount; column++)
+        {
+            Span<byte> target = columns.AsSpan(column * length, length);
+            for (int row = 0; row < target.Length; row++)
+                target[row] = bins[(row * columnCount) + column];
+        }
+
+        return columns;
     }
 }

@@ -13,8 +13,6 @@ internal sealed class BackwardKernel
     private readonly int _stateCount;
     private readonly ForwardKernel _forward;
     private readonly Vector256<double>[] _transposed;
-    private readonly NarrowTransitions _narrowForward;
-    private readonly NarrowTransitions _narrowTransposed;
     private readonly Vector256<double>[] _predicted;
     private readonly Vector256<double>[] _ratios;
     private readonly Vector256<double>[] _smoothed;
@@ -24,12 +22,18 @@ internal sealed class BackwardKernel
         _stateCount = model.StateCount;
         _forward = forward;
         _transposed = StateLanes.PackRows(Transpose(model), model.StateCount, 0);
-        _narrowForward = new NarrowTransitions(forward.Transitions);
-        _narrowTransposed = new NarrowTransitions(_transposed);
+        NarrowForward = new NarrowTransitions(forward.Transitions);
+        NarrowTransposed = new NarrowTransitions(_transposed);
         _predicted = new Vector256<double>[forward.BlockCount];
         _ratios = new Vector256<double>[forward.BlockCount];
         _smoothed = new Vector256<double>[forward.BlockCount];
     }
+
+    /// <summary>The transitions of a model of at most four states, in registers; of a larger one, nothing.</summary>
+    public NarrowTransitions NarrowForward { get; }
+
+    /// <summary>The same, transposed.</summary>
+    public NarrowTransitions NarrowTransposed { get; }
 
     /// <summary>Smoothed probabilities of the row that was last stepped to.</summary>
     public ReadOnlySpan<Vector256<double>> Smoothed => _smoothed;
@@ -41,26 +45,7 @@ internal sealed class BackwardKernel
     public void StartAt(ReadOnlySpan<Vector256<double>> filtered) => filtered.CopyTo(_smoothed);
 
     /// <summary>Goes one row back, to the row with these filtered probabilities.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(ReadOnlySpan<Vector256<double>> filtered)
-    {
-        if (filtered.Length == 1)
-            StepNarrow(filtered[0]);
-        else
-            StepWide(filtered);
-    }
-
-    /// <summary>The same sums in the same order, in registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void StepNarrow(Vector256<double> filtered)
-    {
-        Vector256<double> predicted = ForwardKernel.Reachable(_narrowForward.Predict(filtered));
-        Vector256<double> ratios = RatiosOf(_smoothed[0], predicted);
-        _ratios[0] = ratios;
-        _smoothed[0] = filtered * _narrowTransposed.Predict(ratios);
-    }
-
-    private void StepWide(ReadOnlySpan<Vector256<double>> filtered)
     {
         _forward.Predict(filtered, _predicted);
         Span<Vector256<double>> smoothed = _smoothed;
@@ -88,7 +73,7 @@ internal sealed class BackwardKernel
 
     /// <summary>A state that cannot be reached has g = p = 0; 0/0 is masked to 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> RatiosOf(Vector256<double> smoothed, Vector256<double> predicted) =>
+    public static Vector256<double> RatiosOf(Vector256<double> smoothed, Vector256<double> predicted) =>
         (smoothed / predicted) & Vector256.GreaterThan(predicted, Vector256<double>.Zero);
 
     private static double[] Transpose(GaussianHmm model)

@@ -10,10 +10,14 @@ namespace Aetherion.Domain.Learning.HiddenMarkov;
 /// </summary>
 internal sealed class ExpectedCounts
 {
+    /// <summary>Rows whose probabilities are summed while they are still in the nearest cache.</summary>
+    private const int ChunkRows = 256;
+
     private readonly ObservationMatrix _window;
     private readonly int _stateCount;
     private readonly int _blockCount;
     private readonly bool _isDiagonal;
+    private readonly bool _hasThreeFeatures;
     private readonly Vector256<double>[] _lattice;
     private readonly Vector256<double>[] _means;
     private readonly Vector256<double>[] _deviations;
@@ -30,6 +34,8 @@ internal sealed class ExpectedCounts
         _blockCount = StateLanes.BlockCount(stateCount);
         _isDiagonal = covarianceType == CovarianceType.Diagonal;
         int featureCount = window.ColumnCount;
+        _hasThreeFeatures =
+            !_isDiagonal && _blockCount == 1 && featureCount == ThreeFeatureMoments.FeatureCount;
         int productCount = _isDiagonal ? featureCount : featureCount * (featureCount + 1) / 2;
         _lattice = new Vector256<double>[window.RowCount * _blockCount];
         _means = new Vector256<double>[featureCount * _blockCount];
@@ -38,7 +44,7 @@ internal sealed class ExpectedCounts
         _weights = new Vector256<double>[_blockCount];
         _sums = new Vector256<double>[featureCount * _blockCount];
         _products = new Vector256<double>[productCount * _blockCount];
-        _transitions = new Vector256<double>[stateCount * _blockCount];
+        _transitions = new Vector256<double>[Math.Max(stateCount, StateLanes.Width) * _blockCount];
     }
 
     /// <summary>Expected visits of a state in the first row.</summary>
@@ -63,8 +69,33 @@ internal sealed class ExpectedCounts
     {
         ForwardKernel forward = new(model);
         double logLikelihood = ForwardBackward.FillLattice(forward, _window, _lattice);
-        BackwardKernel backward = new(model, forward);
         Clear(model);
+        if (NarrowBackward.Suits(forward))
+            CollectNarrow(new BackwardKernel(model, forward));
+        else
+            CollectWide(new BackwardKernel(model, forward));
+        return logLikelihood;
+    }
+
+    private void CollectNarrow(BackwardKernel backward)
+    {
+        Span<Vector256<double>> rows = _lattice;
+        int from = rows.Length - 1;
+        AddRows(from, rows[from..]);
+        while (from > 0)
+        {
+            int to = from;
+            from = Math.Max(0, to - ChunkRows);
+            Span<Vector256<double>> chunk = rows[from..to];
+            NarrowBackward.Smooth(backward, chunk, rows[to], _transitions);
+            AddRows(from, chunk);
+        }
+
+        _first[0] = rows[0];
+    }
+
+    private void CollectWide(BackwardKernel backward)
+    {
         int row = _window.RowCount - 1;
         backward.StartAt(_lattice.AsSpan(row * _blockCount, _blockCount));
         AddRow(row, backward.Smoothed);
@@ -77,7 +108,6 @@ internal sealed class ExpectedCounts
         }
 
         backward.Smoothed.CopyTo(_first);
-        return logLikelihood;
     }
 
     private void Clear(GaussianHmm model)
@@ -110,6 +140,21 @@ internal sealed class ExpectedCounts
                 transitions[entry++] += probability * ratios[block];
             }
         }
+    }
+
+    /// <summary>Adds consecutive rows of one block, from the last to the first.</summary>
+    private void AddRows(int from, ReadOnlySpan<Vector256<double>> smoothed)
+    {
+        if (_hasThreeFeatures)
+        {
+            int columns = ThreeFeatureMoments.FeatureCount;
+            ReadOnlySpan<double> values = _window.Values.Slice(from * columns, smoothed.Length * columns);
+            ThreeFeatureMoments.Add(values, smoothed, _means, ref _weights[0], _sums, _products);
+            return;
+        }
+
+        for (int row = smoothed.Length - 1; row >= 0; row--)
+            AddRow(from + row, smoothed.Slice(row, 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

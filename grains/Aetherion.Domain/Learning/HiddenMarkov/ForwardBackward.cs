@@ -47,6 +47,13 @@ public static class ForwardBackward
         Vector256<double>[] lattice = new Vector256<double>[window.RowCount * kernel.BlockCount];
         double logLikelihood = FillLattice(kernel, window, lattice);
         BackwardKernel backward = new(model, kernel);
+        if (NarrowBackward.Suits(kernel))
+        {
+            Span<Vector256<double>> transitions = new Vector256<double>[StateLanes.Width];
+            NarrowBackward.Smooth(backward, lattice.AsSpan(..^1), lattice[^1], transitions);
+            return (lattice, logLikelihood);
+        }
+
         int blockCount = kernel.BlockCount;
         backward.StartAt(lattice.AsSpan((window.RowCount - 1) * blockCount, blockCount));
         for (int row = window.RowCount - 2; row >= 0; row--)

@@ -13,6 +13,8 @@ public static class Viterbi
     {
         ForwardBackward.ThrowIfUnfit(model, window);
         int blockCount = StateLanes.BlockCount(model.StateCount);
+        if (blockCount == 1)
+            return DecodeNarrow(model, window);
         int laneCount = blockCount * StateLanes.Width;
         GaussianEmissions emissions = new(model);
         Vector256<double>[] transitions = LogProbabilities(model.TransitionMatrix, model.StateCount);
@@ -33,6 +35,27 @@ public static class Viterbi
         }
 
         return TraceBack(StateLanes.AsDoubles(best.AsSpan())[..model.StateCount], cameFrom, laneCount);
+    }
+
+    private static ViterbiPath DecodeNarrow(GaussianHmm model, ObservationMatrix window)
+    {
+        byte[] cameFrom = new byte[window.RowCount];
+        Vector256<double> scores = NarrowViterbi.Run(
+            new GaussianEmissions(model),
+            LogProbabilities(model.StartProbabilities, model.StateCount)[0],
+            LogProbabilities(model.TransitionMatrix, model.StateCount),
+            window,
+            cameFrom);
+        int state = Largest(StateLanes.AsDoubles(new ReadOnlySpan<Vector256<double>>(in scores))[..model.StateCount]);
+        double logProbability = scores[state];
+        int[] path = new int[cameFrom.Length];
+        for (int row = path.Length - 1; row >= 0; row--)
+        {
+            path[row] = state;
+            state = NarrowViterbi.Before(state, cameFrom[row]);
+        }
+
+        return new ViterbiPath(path, logProbability);
     }
 
     private static void BestOrigins(
@@ -72,13 +95,7 @@ public static class Viterbi
 
     private static ViterbiPath TraceBack(ReadOnlySpan<double> scores, ReadOnlySpan<byte> cameFrom, int laneCount)
     {
-        int state = 0;
-        for (int candidate = 1; candidate < scores.Length; candidate++)
-        {
-            if (scores[candidate] > scores[state])
-                state = candidate;
-        }
-
+        int state = Largest(scores);
         double logProbability = scores[state];
         int[] path = new int[cameFrom.Length / laneCount];
         for (int row = path.Length - 1; row >= 0; row--)
@@ -88,6 +105,18 @@ public static class Viterbi
         }
 
         return new ViterbiPath(path, logProbability);
+    }
+
+    private static int Largest(ReadOnlySpan<double> scores)
+    {
+        int largest = 0;
+        for (int candidate = 1; candidate < scores.Length; candidate++)
+        {
+            if (scores[candidate] > scores[largest])
+                largest = candidate;
+        }
+
+        return largest;
     }
 
     private static Vector256<double>[] LogProbabilities(ReadOnlySpan<double> rows, int stateCount) =>

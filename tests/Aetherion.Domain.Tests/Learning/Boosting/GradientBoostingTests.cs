@@ -65,6 +65,57 @@ public sealed class GradientBoostingTests
     }
 
     [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(2, 20, 0)]
+    [InlineData(3, 20, 0.2)]
+    [InlineData(4, 90, 0.3)]
+    public void One_split_is_the_best_of_all_that_leave_enough_rows(int seed, int minSamplesLeaf, double missingShare)
+    {
+        SampleRows sample = SampleRows.Draw(201, seed, distinct: 40, missingShare: missingShare);
+        GradientBoostingOptions options = new()
+        {
+            MaxRounds = 1,
+            MaxLeaves = 2,
+            MinSamplesLeaf = minSamplesLeaf,
+            LearningRate = 0.5,
+            L2Regularization = 2,
+        };
+        GradientBoosting model = GradientBoosting.FitRegressor(sample.Rows, sample.Targets, options);
+        double[] expected = NaiveSplit.Predictions(sample.Rows, sample.Targets, options);
+        for (int row = 0; row < expected.Length; row++)
+            model.Predict(sample.Rows.Row(row)).ShouldBe(expected[row], 1e-6);
+        expected.Distinct().Count().ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Four_rows_are_packed_as_one_is(int channel)
+    {
+        const int rowCount = 41;
+        int[] labels = [.. Enumerable.Range(0, rowCount).Select(row => row * 7 % 3)];
+        double[] weights = [.. Enumerable.Range(0, rowCount).Select(row => 1 + (row % 5 * 0.3))];
+        double[] scores = [.. Enumerable.Range(0, rowCount * 3).Select(index => Math.Sin(index) * 9)];
+        BoostingRows rows = new(new byte[rowCount], new FeatureBins([[0.5]]), rowCount);
+        SoftmaxLoss loss = new(labels, weights, 3);
+        loss.Start(rowCount);
+        loss.BeginRound(scores, rowCount);
+        loss.Pack(rows, channel);
+        double[] probabilities = new double[3];
+        for (int row = 0; row < rowCount; row++)
+        {
+            for (int each = 0; each < 3; each++)
+                probabilities[each] = scores[(each * rowCount) + row];
+            Softmax.Apply(probabilities);
+            double probability = probabilities[channel];
+            double gradient = probability - (labels[row] == channel ? 1 : 0);
+            rows.Gradients[row].ShouldBe(rows.Scale.Pack(
+                gradient * weights[row], probability * (1 - probability) * weights[row]));
+        }
+    }
+
+    [Theory]
     [InlineData(2)]
     [InlineData(3)]
     public void The_number_of_threads_changes_nothing(int parallelism)

@@ -1,0 +1,4 @@
+namespace Aetherion.GraphQL.Execution.Costs;
+
+/// <summary>A list whose length is in the variables: how many such lists, how long each is, and what an item costs.</summary>
+internal sealed record CostTerm(double Factor, ListLength Length, CostExpression Item);

@@ -1,0 +1,3 @@
+namespace Aetherion.GraphQL.Tests.Costs;
+
+public sealed record ProductFilter(string? Name, ProductFilter? And);
