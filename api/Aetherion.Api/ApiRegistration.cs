@@ -35,7 +35,7 @@ public static class ApiRegistration
         services.TryAddSingleton(TimeProvider.System);
         AddAccess(services, options);
         AddReaders(services);
-        AddEndpoints(services);
+        AddEndpoints(services, options);
         services.AddGraphQLServer(graphQL => Configure(graphQL, options))
             .AddErrorFilter<ApiErrorFilter>()
             .AddHttpRequestInterceptor<OperationCounter>()
@@ -82,9 +82,10 @@ public static class ApiRegistration
         services.AddSingleton<IRevocations>(provider => provider.GetRequiredService<ApiKeyCheck>());
     }
 
-    private static void AddEndpoints(IServiceCollection services)
+    private static void AddEndpoints(IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton<AllowedNames>();
+        services.AddCors(cors => CrossOrigin.Configure(cors, options));
         services.AddSingleton<MarketBroadcasts>();
         services.AddSingleton<SocketServer>();
         services.AddSingleton<MetricsCollector>();

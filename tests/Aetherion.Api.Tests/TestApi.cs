@@ -57,6 +57,7 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<ITrainingJobs>(parts.Trainings)
             .AddSingleton<IApiKeyStore>(parts.ApiKeys)
             .AddSingleton<ITenantDirectory>(parts.Tenants)
+            .AddSingleton<IVenueKeys>(parts.VenueKeys)
             .AddAetherionApi(options);
         var app = builder.Build();
         app.MapAetherionApi();

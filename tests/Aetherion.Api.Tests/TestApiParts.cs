@@ -47,6 +47,8 @@ internal sealed class TestApiParts
 
     public FakeApiKeyStore ApiKeys { get; } = new();
 
+    public FakeVenueKeys VenueKeys { get; } = new();
+
     public FakeTenantDirectory Tenants { get; } = new();
 
     public FakeForecastGrain BtcForecast { get; } = new();

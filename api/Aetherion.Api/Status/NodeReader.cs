@@ -17,6 +17,7 @@ internal sealed class NodeReader(
     IModelRegistry models,
     ITrainingJobs trainings,
     ApiKeyManager keys,
+    IVenueKeys venueKeys,
     ICallerContext caller)
 {
     public const int IdsMax = 50;
@@ -42,6 +43,8 @@ internal sealed class NodeReader(
             return await trainings.FindAsync(training, cancellationToken) is { } job ? new TrainingJobType(job) : null;
         if (NodeIds.TryParseApiKey(id, out _))
             return await FindApiKeyAsync(id, cancellationToken);
+        if (NodeIds.TryParseVenueKey(id, out var venueKey))
+            return await FindVenueKeyAsync(venueKey, cancellationToken);
         return await bots.FindAsync(id);
     }
 
@@ -51,6 +54,14 @@ internal sealed class NodeReader(
         && await keys.FindAsync(id, cancellationToken) is { } key
             ? new ApiKeyType(key)
             : null;
+
+    private async Task<VenueKeyType?> FindVenueKeyAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!AccessPolicies.Allows(AccessPolicies.Admin, caller.Caller))
+            return null;
+        var found = await venueKeys.ListAsync(caller.Tenant, cancellationToken);
+        return found.FirstOrDefault(key => key.Id == id) is { } key ? new VenueKeyType(key) : null;
+    }
 
     private async Task<INode?> FindModelAsync(string version, CancellationToken cancellationToken)
     {

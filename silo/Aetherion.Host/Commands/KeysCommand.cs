@@ -6,6 +6,7 @@ using Aetherion.Api.Access;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.Postgres;
+using Aetherion.Silo.Access;
 
 namespace Aetherion.Host.Commands;
 
@@ -50,6 +51,11 @@ internal static class KeysCommand
     private static readonly Option<int> Days = CommandOptions.Number(
         "--days", "How long it is good; 0 for ever.", 0, 3_650, preset: 0);
 
+    private static readonly Option<FileInfo?> MasterKeyFile = new("--master-key-file")
+    {
+        Description = $"The master keys, the newest first; by default those of {MasterKeys.Variable}.",
+    };
+
     private static readonly Argument<string> Id = new("id") { Description = "The id or the text of the key." };
 
     public static Command Create()
@@ -63,7 +69,10 @@ internal static class KeysCommand
         Set(list, ListAsync);
         var revoke = new Command("revoke", "Refuse a key from now on, within five seconds.") { Id, Tenant, Data };
         Set(revoke, RevokeAsync);
-        return new Command("keys", "Make, list and revoke API keys.") { create, list, revoke };
+        var rewrap = new Command("rewrap", "Wrap every tenant's venue keys with the newest master key.") { MasterKeyFile, Data };
+        rewrap.SetGuardedAction((parsed, cancellationToken) => DatabaseCommand.RunAsync(
+            parsed.GetValue(Data)!, database => RewrapAsync(parsed, database, cancellationToken), cancellationToken));
+        return new Command("keys", "Make, list and revoke API keys; wrap venue keys anew.") { create, list, revoke, rewrap };
     }
 
     private static void Set(
@@ -111,6 +120,15 @@ internal static class KeysCommand
             TenantOf(parsed), id, TimeProvider.System.GetUtcNow().UtcDateTime, cancellationToken)
             ? $"The key {id} is refused from now on."
             : throw new CommandException($"The tenant '{TenantOf(parsed)}' has no key of this id; 'keys list' shows them.");
+    }
+
+    private static async Task<string> RewrapAsync(
+        ParseResult parsed, AetherionDatabase database, CancellationToken cancellationToken)
+    {
+        var masterKeys = MasterKeys.Load(parsed.GetValue(MasterKeyFile)?.FullName)
+            ?? throw new CommandException($"No master keys: give --master-key-file, or set {MasterKeys.Variable}.");
+        var count = await new VenueKeyVault(new VenueKeyTable(database.DataSource), masterKeys).RewrapAsync(cancellationToken);
+        return $"{count} venue keys were wrapped with '{masterKeys.Newest}'; older master keys are no longer needed.";
     }
 
     private static string TenantOf(ParseResult parsed) => parsed.GetValue(Tenant) is { } tenant && SymbolKey.IsRun(tenant)

@@ -13,6 +13,7 @@ internal static class SampleIds
     public const string Account = "account~local/tester";
     public const string Order = "order~local/tester~o1";
     public const string Fill = "fill~local/tester~f1";
+    public const string VenueKey = "venuekey~venuekeyofta";
     public const string ApiKey = "apikey~keyoftenanta";
 
     /// <summary>Ids by place; of a place that takes several kinds, one of each.</summary>
@@ -20,8 +21,8 @@ internal static class SampleIds
     {
         ["Query.bot.id"] = [Bot],
         ["Query.account.id"] = [Account, Bot],
-        ["Query.node.id"] = [Bot, Account, Order, Fill, ApiKey],
-        ["Query.nodes.ids"] = [Bot, Account, Order, Fill, ApiKey],
+        ["Query.node.id"] = [Bot, Account, Order, Fill, ApiKey, VenueKey],
+        ["Query.nodes.ids"] = [Bot, Account, Order, Fill, ApiKey, VenueKey],
         ["Query.instrument.id"] = [Shared],
         ["Query.model.id"] = [Shared],
         ["Query.trainingJob.id"] = [Shared],
@@ -34,6 +35,7 @@ internal static class SampleIds
         ["Mutation.setTradingState.input.accountId"] = [Account],
         ["Mutation.rotateApiKey.input.id"] = [ApiKey],
         ["Mutation.revokeApiKey.input.id"] = [ApiKey],
+        ["Mutation.deleteVenueKey.input.id"] = [VenueKey],
         ["Mutation.promoteModel.input.id"] = [Shared],
         ["Mutation.promoteModel.input.expectedChampion"] = [Shared],
         ["Mutation.rollBackModel.input.expectedChampion"] = [Shared],

@@ -64,6 +64,11 @@ public sealed class TenantIsolationTests
                 [.. new byte[32]]),
             100,
             TestContext.Current.CancellationToken);
+        await parts.VenueKeys.AddAsync(
+            new VenueKey(TenantKey.LocalTenant, SampleIds.VenueKey[9..], "sim", "a", "", TestData.Start, "a"),
+            new VenueSecret("a", "b"),
+            10,
+            TestContext.Current.CancellationToken);
         foreach (var tenant in (string[])[Other, "acme2"])
             parts.Cluster.Put<ITenantGrain>(tenant, new FakeTenantGrain(tenant, parts.Cluster));
         return service;
