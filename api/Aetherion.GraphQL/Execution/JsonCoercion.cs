@@ -52,7 +52,7 @@ internal static class JsonCoercion
             throw Error(path, $"Expected an object of the type {type.Name}.");
         foreach (var property in value.EnumerateObject())
         {
-            if (!type.TryGetField(property.Name, out _))
+            if (!type.TryGetField(NameOf(property, path), out _))
                 throw Error(path, $"The input {type.Name} has no field {property.Name}.");
         }
 
@@ -61,6 +61,18 @@ internal static class JsonCoercion
             values[index] = CoerceField(value, type.Fields[index], path);
         Locate(path, () => LiteralCoercion.RequireOneOf(type, values));
         return new InputObjectValue(type, values);
+    }
+
+    private static string NameOf(JsonProperty property, string path)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Error(path, "The name of a field is not valid Unicode.");
+        }
     }
 
     private static object? CoerceField(JsonElement value, InputValueDefinition field, string path)
@@ -73,7 +85,7 @@ internal static class JsonCoercion
     }
 
     private static object CoerceEnum(JsonElement value, EnumType type, string path) =>
-        value.ValueKind == JsonValueKind.String && type.TryGetValue(value.GetString()!, out var member)
+        value.ValueKind == JsonValueKind.String && JsonText.Of(value) is { } name && type.TryGetValue(name, out var member)
             ? member.RuntimeValue
             : throw Error(path, $"The value is none of the enum {type.Name}.");
 

@@ -61,13 +61,14 @@ public ref partial struct Parser
     private VariableDefinitionNode ParseVariableDefinition()
     {
         var start = _lexer.Start;
-        _ = ParseDescription();
+        var description = ParseDescription();
         var variable = ParseVariable();
         Expect(TokenKind.Colon);
         var type = ParseTypeReference();
         var defaultValue = Skip(TokenKind.EqualsSign) ? ParseValue(isConstant: true) : null;
         var directives = ParseDirectives(isConstant: true);
-        return new VariableDefinitionNode(start, _lexer.PreviousEnd, variable, type, defaultValue, directives);
+        return new VariableDefinitionNode(
+            start, _lexer.PreviousEnd, variable, type, defaultValue, directives, description);
     }
 
     private SelectionSetNode ParseSelectionSet()

@@ -6,7 +6,8 @@ public sealed class VariableDefinitionNode(
     VariableNode variable,
     TypeNode type,
     ValueNode? defaultValue,
-    DirectiveNode[] directives)
+    DirectiveNode[] directives,
+    string? description)
     : SyntaxNode(start, end)
 {
     public VariableNode Variable { get; } = variable;
@@ -16,4 +17,6 @@ public sealed class VariableDefinitionNode(
     public ValueNode? DefaultValue { get; } = defaultValue;
 
     public DirectiveNode[] Directives { get; } = directives;
+
+    public string? Description { get; } = description;
 }

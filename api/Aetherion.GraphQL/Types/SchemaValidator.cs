@@ -37,7 +37,7 @@ internal static class SchemaValidator
             if (!field.Type.IsOutputType)
                 throw new SchemaException($"The field {type.Name}.{field.Name} is of the input type {field.Type}.");
             foreach (var argument in field.Arguments)
-                RequireName(argument.Name, type.IsIntrospection, $"argument {type.Name}.{field.Name}({argument.Name})");
+                ValidateInputValue(argument, type.IsIntrospection, $"argument {type.Name}.{field.Name}({argument.Name})");
         }
 
         foreach (var face in type.Interfaces)
@@ -57,6 +57,8 @@ internal static class SchemaValidator
                     $"{type.Name}.{expected.Name} must be of the type {expected.Type}, as {face.Name} has it.");
             }
 
+            if (field.DeprecationReason is not null && expected.DeprecationReason is null)
+                throw new SchemaException($"{type.Name}.{field.Name} is deprecated but that of {face.Name} is not.");
             RequireArguments(field, expected);
         }
     }
@@ -94,13 +96,22 @@ internal static class SchemaValidator
     {
         foreach (var field in type.Fields)
         {
-            RequireName(field.Name, false, $"input field {type.Name}.{field.Name}");
+            ValidateInputValue(field, false, $"input field {type.Name}.{field.Name}");
             if (type.IsOneOf && (field.Type.IsNonNull || field.DefaultValue is not null))
                 throw new SchemaException(
                     $"{type.Name}.{field.Name} must be nullable without default: its type is @oneOf.");
         }
 
         RequireFinite(type, []);
+    }
+
+    private static void ValidateInputValue(InputValueDefinition value, bool isIntrospection, string what)
+    {
+        RequireName(value.Name, isIntrospection, what);
+        if (!value.Type.IsInputType)
+            throw new SchemaException($"The {what} is of the output type {value.Type}.");
+        if (value.IsRequired && value.DeprecationReason is not null)
+            throw new SchemaException($"The {what} is required and cannot be deprecated: give it a default first.");
     }
 
     private static void RequireFinite(InputObjectType type, HashSet<InputObjectType> open)

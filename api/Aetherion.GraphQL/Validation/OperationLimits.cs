@@ -60,9 +60,22 @@ internal sealed class OperationLimits
         return _depths[fragment] = DepthOf(fragment.SelectionSet);
     }
 
-    // Tools ask for the schema much deeper than anybody asks for data, and it cannot grow with the data.
-    private int DepthOf(FieldNode field) =>
-        field.SelectionSet is null || field.Name is MetaFields.Schema or MetaFields.Type
-            ? 1
-            : 1 + DepthOf(field.SelectionSet);
+    private int DepthOf(FieldNode field)
+    {
+        if (field.SelectionSet is not { } selections)
+            return 1;
+        if (field.Name is not (MetaFields.Schema or MetaFields.Type))
+            return 1 + DepthOf(selections);
+        // Tools ask for the schema deeper than anybody asks for data, but never for the fields of types of fields.
+        if (IntrospectionLists.DepthOf(_context, selections) > IntrospectionLists.DepthMax)
+        {
+            _context.Report(
+                "MaxIntrospectionDepth",
+                "Lists of fields and types may not stand within each other in introspection.",
+                ErrorCodes.LimitExceeded,
+                field.Start);
+        }
+
+        return 1;
+    }
 }

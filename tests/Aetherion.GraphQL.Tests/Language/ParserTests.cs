@@ -96,11 +96,23 @@ public sealed class ParserTests
     }
 
     [Fact]
+    public void Operations_variables_and_fragments_have_descriptions()
+    {
+        var document = Parser.Parse(
+            "\"of the query\" query Q(\"of the variable\" $a: Int) { ...F } \"\"\"\n  of the fragment\n\"\"\" fragment F on T { a(b: $a) }");
+
+        var operation = document.Definitions[0].ShouldBeOfType<OperationDefinitionNode>();
+        operation.Description.ShouldBe("of the query");
+        operation.VariableDefinitions[0].Description.ShouldBe("of the variable");
+        document.Definitions[1].ShouldBeOfType<FragmentDefinitionNode>().Description.ShouldBe("of the fragment");
+    }
+
+    [Fact]
     public void Nesting_a_hundred_thousand_deep_is_refused_and_not_a_crash()
     {
         var text = string.Concat(Enumerable.Repeat("{a", 100_000));
 
-        Should.Throw<SyntaxException>(() => Parser.Parse(text, new ParserOptions { MaxTokens = int.MaxValue }));
+        Should.Throw<SyntaxException>(() => Parser.Parse(text, new ParserOptions { MaxTokens = int.MaxValue, MaxBytes = int.MaxValue }));
     }
 
     [Fact]

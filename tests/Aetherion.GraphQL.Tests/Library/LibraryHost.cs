@@ -44,8 +44,8 @@ public sealed class LibraryHost : IAsyncDisposable
         protocols);
 
     /// <summary>The schema that is compared with graphql-js.</summary>
-    public static Task<LibraryHost> StartOracleAsync() => StartWithAsync(
-        options => options.MaxValidationErrors = 1000,
+    public static Task<LibraryHost> StartOracleAsync(Action<GraphQLOptions>? configure = null) => StartWithAsync(
+        configure ?? (options => options.MaxValidationErrors = 1000),
         server => server.AddType(typeof(OracleQueries))
             .AddType(typeof(OracleMutations))
             .AddType(typeof(OracleSubscriptions)),

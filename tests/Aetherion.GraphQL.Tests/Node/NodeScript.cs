@@ -6,7 +6,7 @@ namespace Aetherion.GraphQL.Tests.Node;
 internal static class NodeScript
 {
     private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(5);
     private static readonly SemaphoreSlim Installing = new(1, 1);
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "node");

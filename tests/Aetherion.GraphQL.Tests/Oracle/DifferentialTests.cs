@@ -80,6 +80,19 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
         }
     }
 
+    [Theory]
+    [InlineData("subscription { ticks @skip(if: true) }")]
+    [InlineData("subscription S($a: Boolean!) { ticks @include(if: $a) }")]
+    [InlineData("subscription { ... @include(if: true) { ticks } }")]
+    [InlineData("subscription { ...F @skip(if: false) } fragment F on Subscription { ticks }")]
+    public void Conditions_at_the_root_of_a_subscription_are_refused_as_the_specification_has_it(string document)
+    {
+        // A rule of September 2025, which graphql-js 16 does not have yet.
+        var schema = new SchemaBuilder().AddType(typeof(OracleQueries)).AddType(typeof(OracleSubscriptions)).Build();
+
+        Judge(ValidatorWithout(schema, null), Parser.Parse(document)).Single().ShouldStartWith("SingleFieldSubscriptions");
+    }
+
     [Fact]
     public async Task The_introspected_schema_is_valid_and_equals_the_printed_one()
     {

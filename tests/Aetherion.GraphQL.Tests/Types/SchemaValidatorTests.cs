@@ -10,12 +10,34 @@ public sealed class SchemaValidatorTests
     [InlineData(typeof(WithEndless), "requires itself")]
     [InlineData(typeof(WithBadType), "Nowhere")]
     [InlineData(typeof(WithClash), "Two types have the name Clash")]
+    [InlineData(typeof(WithDeprecatedArgument), "cannot be deprecated")]
+    [InlineData(typeof(WithDeprecatedImplementation), "is deprecated but that of Faced is not")]
     public void A_schema_that_cannot_be_is_refused_with_the_reason(Type query, string reason) =>
         Should.Throw<SchemaException>(() => new SchemaBuilder().AddType(query).Build()).Message.ShouldContain(reason);
 
     [Fact]
     public void A_schema_without_a_query_is_refused() =>
         Should.Throw<SchemaException>(() => new SchemaBuilder().Build()).Message.ShouldContain("[QueryType]");
+
+    [QueryType]
+    private static class WithDeprecatedArgument
+    {
+        public static int Take([GraphQLDeprecated("old")] int count) => count;
+    }
+
+    [QueryType]
+    private static class WithDeprecatedImplementation
+    {
+        public static Implementation Get() => new(1);
+    }
+
+    [InterfaceType]
+    private interface IFaced
+    {
+        int Count { get; }
+    }
+
+    private sealed record Implementation([property: GraphQLDeprecated("old")] int Count) : IFaced;
 
     [QueryType]
     private static class WithUnknown

@@ -152,4 +152,16 @@ const unparsable = [
   '{ a(b: -) }', '{ a(b: 00) }', '{ a(b: -0) c(d: 0xF) }', '{ a } #', 'subscription S', 'schema { query: }', 'schema { nothing: Q }', 'scalar', 'type T implements A B { a: Int }', 'type T implements & A & B { a: Int }', 'union U = | A | B', 'directive @d(a: Int = 1) repeatable on | FIELD | QUERY',
 ];
 
-export const documents = [...execution, ...broken, ...unparsable];
+// What September 2025 says of the grammar, allowed and not.
+const grammar = [
+  '"d" query Q { dog { name } }', '"""d""" fragment F on Dog { name } { dog { ...F } }', 'query ("d" $a: ID) { human(id: $a) { name } }', 'query ("""d""" $a: ID @x) { human(id: $a) { name } }', '"d" mutation M { set(value: 1) }', '"d" subscription { ticks }', '"d" { dog { name } }', '"a" "b" query { dog { name } }',
+  '"""d""" extend schema @x', '"d" extend type T { a: Int }', 'query () { dog { name } }', '{ dog() { name } }', '{ a() }', '{ .. a }', '{ ....a }', '{ ...on on on { a } }', '{ a: b: c }', '{ a(b: +1) }', '{ a(b: 1_000) }', '{ a(b: .) }', '{ a(b: 1,) }', '{ a(b: []) c(d: {}) }',
+  '{ a(b: 1.0E+5) c(d: -0.0e-1) }', 'extend interface I implements J', 'extend union U @d', 'extend enum E @d', 'extend input I @d', 'extend scalar S', 'extend scalar S @d', 'extend union U = A', 'extend type T implements I', 'interface I implements', 'directive @d on FIELD |', 'union U = A |', 'type T { a( : Int }',
+  'type T { a(b: Int = $c): Int }', 'schema @d { query: Q query: R }', 'enum E { A @d B }', 'enum E { }', 'enum E { a: Int }', 'input I { a: Int = {a: [1, "x"]} @d }', 'scalar S @a @b(c: $d)', 'fragment F($a: Int) on T { a }', '{ a } extend', 'type true { a: Int }', '{ true }', '{ null: on }', 'query null { a }', 'query on { a }',
+  'query query { query }', 'fragment fragment on on { on }', '{ ...fragment } fragment fragment on Query { __typename }', '{ ... @skip(if: true) on T { a } }', '{ ...F on Dog { a } }', 'subscription subscription { ticks }', 'query ($query: ID) { human(id: $query) { name } }', '{ dog { name } }\u2028{ cat { name } }', '{ a(b: "\u0001") }',
+  '{ dog { name(x: "\u0001\u007f\ufeff\u2028") } }', '{ complicatedArgs { stringArg(stringArg: "\\u{0001F600}\\uD83D\\uDE00") } }', '{ complicatedArgs { stringArg(stringArg: """""") a: stringArg(stringArg: "") } }', '{ complicatedArgs { stringArg(stringArg: """\r\n  a\r   b\n\n  \t c\r\n""") } }',
+  '{ complicatedArgs { stringArg(stringArg: """ \\""" \\ \\u0041 \\""" """) } }', '{ complicatedArgs { stringArg(stringArg: """a\\\\""") } }', '{ complicatedArgs { stringArg(stringArg: """"a""") } }', '{ complicatedArgs { stringArg(stringArg: """a"""") } }', '{ a(b: "\\u{D800}") }', '{ a(b: "\\uDE00\\uD83D") }', '{ a(b: "\\u{}") }',
+  '{ a(b: "\\u{1FFFFF}") }', '{ a(b: "\\U0041") }', '{ a(b: "\\u00G1") }', '\uFEFF\uFEFF{ dog { name } }', '{ dog\uFEFF{ name } }', '#only a comment', '{ dog { name } } # \u0007', '{ dog { n\u00e9m } }', '{ \u0394 }', '\u000b{ dog { name } }', '\u00a0{ dog { name } }',
+];
+
+export const documents = [...grammar, ...execution, ...broken, ...unparsable];
