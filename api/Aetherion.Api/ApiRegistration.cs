@@ -104,6 +104,7 @@ public static class ApiRegistration
         services.AddSingleton<BotEventFeed>();
         services.AddSingleton<ModelEventFeed>();
         services.AddSingleton<TrainingFeed>();
+        services.AddSingleton<NewestBars>();
         services.AddSingleton<CandlePager>();
         services.AddSingleton<RegimeHistoryPager>();
         services.AddSingleton<EventRate>();

@@ -18,12 +18,13 @@ internal static class Page
         var hasMore = found.Length > size;
         var page = hasMore ? found[..size] : found;
         var isForward = paging.First is not null;
-        var edges = (isForward ? page : page.Reverse()).Select(node => new Edge<T>(node, cursor(node))).ToList();
+        if (!isForward)
+            page = [.. page.Reverse()];
         var info = new PageInfo(
             HasNextPage: isForward ? hasMore : paging.Before is not null,
             HasPreviousPage: isForward ? paging.After is not null : hasMore,
-            StartCursor: edges.Count == 0 ? null : edges[0].Cursor,
-            EndCursor: edges.Count == 0 ? null : edges[^1].Cursor);
-        return new Connection<T>(edges, info, totalCount);
+            StartCursor: page.IsEmpty ? null : cursor(page[0]),
+            EndCursor: page.IsEmpty ? null : cursor(page[^1]));
+        return new Connection<T>(page, cursor, info, totalCount);
     }
 }

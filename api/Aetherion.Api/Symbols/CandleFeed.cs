@@ -85,17 +85,11 @@ internal sealed class CandleFeed(LiveStreams streams, IClusterClient grains, Tim
             && await grains.GetSymbol(instrument.Id).GetLatestBar(closed.Timeframe) is { } latest
             && latest.Sequence == signal.Sequence)
             bar = latest;
-        var candle = new CandleType(
-            instrument,
-            closed,
-            signal.Sequence,
-            true,
-            PagedBar.ProbabilitiesOf(bar),
-            bar.Anomaly,
-            new KnownRegimeLabel(signal.Regime));
-        return new CandleUpdateType(instrument.Id, candle);
+        var paged = new PagedBar(closed, signal.Sequence, true, PagedBar.ProbabilitiesOf(bar), bar.Anomaly);
+        return new CandleUpdateType(
+            instrument.Id, new CandleType(instrument, paged, new KnownRegimeLabel(signal.Regime)));
     }
 
     private static CandleUpdateType ToUpdate(Instrument instrument, Candle forming) => new(
-        instrument.Id, new CandleType(instrument, forming, null, false, null, default, NoRegimeLabels.Instance));
+        instrument.Id, new CandleType(instrument, PagedBar.Forming(forming), NoRegimeLabels.Instance));
 }

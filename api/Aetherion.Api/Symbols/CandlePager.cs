@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Aetherion.Api.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -11,12 +12,18 @@ namespace Aetherion.Api.Symbols;
 /// Pages of bars, newest first. Stored bars are joined with those the grain holds: the forming one, and closed ones
 /// that the writers have not stored yet. An open time is unique in a timeframe, so it is the cursor.
 /// </summary>
-internal sealed class CandlePager(IClusterClient grains, IMarketDataHistory history, IRegimeHistory regimes)
+internal sealed class CandlePager(
+    IClusterClient grains, IMarketDataHistory history, NewestBars newest, IRegimeHistory regimes)
 {
     public const int PageSizeDefault = 500;
     public const int PageSizeMax = 1000;
 
     private const string CursorKind = "candle";
+
+    /// <summary>Bars the grain is asked for when older ones are at hand.</summary>
+    private const int RecentCount = 8;
+
+    private static readonly Func<CandleType, string> CursorOf = node => Cursor.Encode(CursorKind, node.OpenTime);
 
     public async Task<Connection<CandleType>> ReadAsync(
         Instrument instrument,
@@ -31,14 +38,41 @@ internal sealed class CandlePager(IClusterClient grains, IMarketDataHistory hist
             .After(Cursor.DecodeTime(CursorKind, paging.Before, "before"));
         var newestFirst = paging.First is not null;
         var limit = (paging.First ?? paging.Last!.Value) + 1;
-        ImmutableArray<PagedBar> bars = range.IsEmpty
-            ? []
-            : await ReadBarsAsync(instrument.Id, timeframe, range, limit, newestFirst, cancellationToken);
+        ImmutableArray<PagedBar> bars;
+        if (range.IsEmpty)
+            bars = [];
+        else if (newestFirst && range is { From: null, To: null })
+            bars = await ReadNewestAsync(instrument.Id, timeframe, limit, cancellationToken);
+        else
+            bars = await ReadBarsAsync(instrument.Id, timeframe, range, limit, newestFirst, cancellationToken);
         var labels = LabelsOf(instrument.Id, timeframe, bars);
-        return Page.Make(
-            bars.Select(bar => bar.ToType(instrument, labels)).ToImmutableArray(),
-            node => Cursor.Encode(CursorKind, node.OpenTime),
-            paging);
+        return Page.Make(ToTypes(bars, instrument, labels), CursorOf, paging);
+    }
+
+    private static ImmutableArray<CandleType> ToTypes(
+        ImmutableArray<PagedBar> bars, Instrument instrument, IRegimeLabels labels)
+    {
+        var types = new CandleType[bars.Length];
+        for (var index = 0; index < types.Length; index++)
+            types[index] = bars[index].ToType(instrument, labels);
+        return ImmutableCollectionsMarshal.AsImmutableArray(types);
+    }
+
+    /// <summary>The first page, which every chart asks for: the bars the grain holds, and below them those at hand.</summary>
+    private async Task<ImmutableArray<PagedBar>> ReadNewestAsync(
+        InstrumentId id, Timeframe timeframe, int limit, CancellationToken cancellationToken)
+    {
+        var key = new SymbolKey(id);
+        var count = newest.Has(key, timeframe, limit) ? Math.Min(limit, RecentCount) : limit;
+        var recent = await ReadRecentAsync(id, timeframe, count);
+        var held = HeldBars.Of(recent);
+        var stored = await newest.ReadAsync(key, timeframe, limit, held, cancellationToken);
+        if (count < limit && !held.Meet(stored))
+        {
+            recent = await ReadRecentAsync(id, timeframe, limit);
+            stored = await newest.ReadAsync(key, timeframe, limit, HeldBars.Of(recent), cancellationToken);
+        }
+        return NewestFirst.Join(recent, stored, limit);
     }
 
     private async Task<ImmutableArray<PagedBar>> ReadBarsAsync(
@@ -83,8 +117,10 @@ internal sealed class CandlePager(IClusterClient grains, IMarketDataHistory hist
     {
         if (bars.IsEmpty || !Timeframes.WithRegimes.Contains(timeframe))
             return NoRegimeLabels.Instance;
-        var closes = bars.Select(bar => bar.Candle.CloseTime);
+        // The bars are in the order of time, this way or the other.
+        var (one, other) = (bars[0].Candle.CloseTime, bars[^1].Candle.CloseTime);
+        var (first, last) = one < other ? (one, other) : (other, one);
         return new RegimeTimeline(
-            new RegimeKey(new SymbolKey(id), timeframe), closes.Min(), closes.Max(), bars.Length, regimes, grains);
+            new RegimeKey(new SymbolKey(id), timeframe), first, last, bars.Length, regimes, grains);
     }
 }

@@ -7,62 +7,55 @@ namespace Aetherion.Api.Symbols;
 [ObjectType("Candle")]
 [Cost(FieldCosts.BarValue)]
 [GraphQLDescription("Open, high, low, close and volume of [openTime, closeTime).")]
-internal sealed class CandleType(
-    Instrument instrument,
-    Candle candle,
-    long? sequence,
-    bool closed,
-    RegimeProbabilities? probabilities,
-    BarAnomaly anomaly,
-    IRegimeLabels labels)
+internal sealed class CandleType(Instrument instrument, PagedBar bar, IRegimeLabels labels)
 {
-    internal Candle Candle => candle;
+    internal Candle Candle => bar.Candle;
 
-    public DateTime OpenTime => candle.OpenTime;
+    public DateTime OpenTime => bar.Candle.OpenTime;
 
-    public DateTime CloseTime => candle.CloseTime;
+    public DateTime CloseTime => bar.Candle.CloseTime;
 
     [GraphQLDescription("Counts the closed bars of the timeframe without gaps; null while the bar is forming.")]
-    public long? Sequence => sequence;
+    public long? Sequence => bar.Sequence;
 
-    public decimal Open => instrument.ToDecimal(candle.Open);
+    public decimal Open => instrument.ToDecimal(bar.Candle.Open);
 
-    public decimal High => instrument.ToDecimal(candle.High);
+    public decimal High => instrument.ToDecimal(bar.Candle.High);
 
-    public decimal Low => instrument.ToDecimal(candle.Low);
+    public decimal Low => instrument.ToDecimal(bar.Candle.Low);
 
-    public decimal Close => instrument.ToDecimal(candle.Close);
+    public decimal Close => instrument.ToDecimal(bar.Candle.Close);
 
     [GraphQLDescription("In the base currency.")]
-    public decimal Volume => instrument.ToDecimal(candle.Volume);
+    public decimal Volume => instrument.ToDecimal(bar.Candle.Volume);
 
     [GraphQLDescription("The part of the volume that buyers initiated.")]
-    public decimal BuyVolume => instrument.ToDecimal(candle.BuyVolume);
+    public decimal BuyVolume => instrument.ToDecimal(bar.Candle.BuyVolume);
 
     [GraphQLDescription("The sum of price times quantity, in the quote currency.")]
-    public decimal QuoteVolume => candle.QuoteVolume;
+    public decimal QuoteVolume => bar.Candle.QuoteVolume;
 
     [GraphQLDescription("0 for an empty bar, which repeats the close before it.")]
-    public long TradeCount => candle.TradeCount;
+    public long TradeCount => bar.Candle.TradeCount;
 
-    public bool Closed => closed;
+    public bool Closed => bar.IsClosed;
 
     [GraphQLDescription("0, and 1 more for each correction by a late trade.")]
-    public int Revision => candle.Revision;
+    public int Revision => bar.Candle.Revision;
 
     [GraphQLDescription(
         "The steady label decided at this bar's close, which acts from the next bar on; null below M1 and while "
         + "forming.")]
     [Cost(FieldCosts.Batched)]
     public async ValueTask<RegimeLabel?> GetRegimeAsync(CancellationToken cancellationToken) =>
-        closed ? await labels.AtCloseAsync(candle, cancellationToken) : null;
+        bar.IsClosed ? await labels.AtCloseAsync(bar.Candle, cancellationToken) : null;
 
     [GraphQLDescription("Filtered probabilities at this bar's close; null below M1, before warm-up and while forming.")]
     [Cost(FieldCosts.BarValue)]
     public IReadOnlyList<RegimeProbabilityType>? Probabilities =>
-        probabilities is { } known ? RegimeProbabilityType.All(known) : null;
+        bar.Probabilities is { } known ? RegimeProbabilityType.All(known) : null;
 
     [GraphQLDescription("How odd the bar is; null below M1, before that is known and while forming.")]
     [Cost(FieldCosts.BarValue)]
-    public CandleAnomalyType? Anomaly => anomaly.IsKnown ? new CandleAnomalyType(anomaly) : null;
+    public CandleAnomalyType? Anomaly => bar.Anomaly.IsKnown ? new CandleAnomalyType(bar.Anomaly) : null;
 }

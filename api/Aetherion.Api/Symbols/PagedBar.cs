@@ -4,8 +4,8 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Symbols;
 
-/// <summary>A bar of a page, wherever it was read from.</summary>
-internal readonly record struct PagedBar(
+/// <summary>A bar of a page, wherever it was read from; those of the cache are shared by many pages.</summary>
+internal sealed record PagedBar(
     Candle Candle, long? Sequence, bool IsClosed, RegimeProbabilities? Probabilities, BarAnomaly Anomaly)
 {
     public static PagedBar Stored(in ClosedBar bar) =>
@@ -35,9 +35,12 @@ internal readonly record struct PagedBar(
         return bars.DrainToImmutable();
     }
 
+    /// <summary>A bar that still grows.</summary>
+    public static PagedBar Forming(in Candle candle) => new(candle, null, false, null, default);
+
     public static RegimeProbabilities? ProbabilitiesOf(in ClosedBar bar) =>
         bar.Posterior.Count == 0 ? null : bar.Probabilities;
 
     public CandleType ToType(Instrument instrument, IRegimeLabels labels) =>
-        new(instrument, Candle, Sequence, IsClosed, Probabilities, Anomaly, labels);
+        new(instrument, this, labels);
 }

@@ -16,6 +16,13 @@ public sealed class ResultBuffer : IDisposable
     /// <summary>The longest number, date or duration written, with room to spare.</summary>
     private const int FormattedLengthMax = 64;
 
+    /// <summary>Where a decimal's fourth part has its scale.</summary>
+    private const int DecimalScaleShift = 16;
+    private const int DecimalScaleMask = 0xFF;
+
+    /// <summary>The powers that fit into 64 bits.</summary>
+    private static readonly ulong[] PowersOfTen = [.. Enumerable.Range(0, 20).Select(Power)];
+
     private static readonly SearchValues<char> Escaped = SearchValues.Create(EscapedCharacters());
 
     private byte[] _bytes;
@@ -67,6 +74,36 @@ public sealed class ResultBuffer : IDisposable
         Length += written;
     }
 
+    /// <summary>A decimal with all digits of its scale, as its text has them, without quotes.</summary>
+    public void WriteNumber(decimal value)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        var scale = (parts[3] >> DecimalScaleShift) & DecimalScaleMask;
+        var digits = ((ulong)(uint)parts[1] << 32) | (uint)parts[0];
+        // Prices and quantities fit into 64 bits, which are several times faster to write.
+        if (parts[2] != 0 || scale >= PowersOfTen.Length || digits == 0)
+        {
+            WriteFormatted(value, default);
+            return;
+        }
+
+        if (parts[3] < 0)
+            WriteRaw((byte)'-');
+        var (whole, fraction) = Math.DivRem(digits, PowersOfTen[scale]);
+        var destination = Reserve(FormattedLengthMax);
+        Utf8Formatter.TryFormat(whole, destination, out var written);
+        if (scale > 0)
+        {
+            destination[written++] = (byte)'.';
+            Utf8Formatter.TryFormat(
+                fraction, destination[written..], out var fractionLength, new StandardFormat('D', (byte)scale));
+            written += fractionLength;
+        }
+
+        Length += written;
+    }
+
     /// <summary>A finite number in its shortest form that reads back as the same value.</summary>
     public void WriteNumber(double value) => WriteFormatted(value, default);
 
@@ -104,6 +141,9 @@ public sealed class ResultBuffer : IDisposable
         if (bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(bytes);
     }
+
+    private static ulong Power(int exponent) =>
+        Enumerable.Repeat(10ul, exponent).Aggregate(1ul, (product, ten) => product * ten);
 
     private static char[] EscapedCharacters() =>
         [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\'];

@@ -2,6 +2,7 @@ using System.Collections;
 using Aetherion.GraphQL.Execution.Planning;
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Types;
+using Aetherion.GraphQL.Types.Resolvers;
 
 namespace Aetherion.GraphQL.Execution;
 
@@ -39,10 +40,27 @@ internal sealed class ResultWriter(OperationState state, ResultBuffer buffer, Er
         if (index > 0)
             buffer.WriteRaw((byte)',');
         buffer.WriteRaw(field.EncodedKey);
+        if (field.Leaf is { } leaf && source is not null && TryWriteLeaf(leaf, source))
+            return true;
         Push(new PathSegment(field, 0));
         var isWritten = WriteResolved(field, index, source, resolved);
         _depth--;
         return isWritten;
+    }
+
+    // What fails here is resolved again the long way, which makes the error.
+    private bool TryWriteLeaf(LeafWriter leaf, object source)
+    {
+        var start = buffer.Length;
+        try
+        {
+            return leaf.TryWrite(buffer, source);
+        }
+        catch (Exception)
+        {
+            buffer.Truncate(start);
+            return false;
+        }
     }
 
     private bool WriteResolved(FieldPlan field, int index, object? source, ResolvedObject? resolved)

@@ -11,6 +11,9 @@ internal sealed class FakeMarketDataHistory : IMarketDataHistory
 
     public List<Trade> Trades { get; } = [];
 
+    /// <summary>How often bars were asked for.</summary>
+    public int BarReads { get; private set; }
+
     public Task<ImmutableArray<ClosedBar>> ReadBarsAsync(
         SymbolKey key,
         Timeframe timeframe,
@@ -20,6 +23,7 @@ internal sealed class FakeMarketDataHistory : IMarketDataHistory
         bool newestFirst,
         CancellationToken cancellationToken)
     {
+        BarReads++;
         var found = Bars.Where(bar => bar.Candle.Timeframe == timeframe
             && (from is null || bar.Candle.OpenTime >= from) && (to is null || bar.Candle.OpenTime < to));
         var ordered = newestFirst

@@ -16,6 +16,8 @@ internal sealed class AetherionServer : IDisposable
 
     public Uri Address => _process.Address;
 
+    public int Id => _process.Id;
+
     /// <summary>The header by which the load signs in; null where the service asks for none.</summary>
     public string? Key { get; }
 

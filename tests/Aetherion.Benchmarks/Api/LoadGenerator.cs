@@ -8,7 +8,8 @@ internal static class LoadGenerator
 {
     private const int ConnectionCount = 32;
 
-    public static async Task<LoadFigures> RunAsync(Uri address, string bodyFile, TimeSpan duration, string? key)
+    public static async Task<LoadFigures> RunAsync(
+        MeasuredServer server, string bodyFile, TimeSpan duration, string? key)
     {
         var start = new ProcessStartInfo("wrk")
         {
@@ -20,17 +21,19 @@ internal static class LoadGenerator
                 "--connections", ConnectionCount.ToString(CultureInfo.InvariantCulture),
                 "--duration", string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0}s"),
                 "--script", NodeFolder.File("request.lua"),
-                new Uri(address, "/graphql").ToString(),
+                new Uri(server.Address, "/graphql").ToString(),
             },
         };
         start.Environment["BENCH_BODY"] = bodyFile;
         if (key is not null)
             start.Environment["BENCH_KEY"] = key;
+        var before = server.ProcessorTime;
         using var process = Start(start);
         var output = await process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return Read(output) ?? throw new InvalidOperationException($"wrk against {address} failed:\n{output}\n{errors}");
+        return Read(output, server.ProcessorTime - before)
+            ?? throw new InvalidOperationException($"wrk against {server.Name} failed:\n{output}\n{errors}");
     }
 
     private static Process Start(ProcessStartInfo start)
@@ -46,7 +49,7 @@ internal static class LoadGenerator
         }
     }
 
-    private static LoadFigures? Read(string output)
+    private static LoadFigures? Read(string output, TimeSpan processorTime)
     {
         var line = output.Split('\n').FirstOrDefault(l => l.StartsWith("figures ", StringComparison.Ordinal));
         if (line is null)
@@ -55,6 +58,7 @@ internal static class LoadGenerator
         var (requests, microseconds, slowest, failures) = (numbers[0], numbers[1], numbers[2], numbers[3]);
         return failures > 0
             ? throw new InvalidOperationException($"{failures} of {requests} requests failed.")
-            : new LoadFigures(requests / microseconds * 1e6, slowest / 1000);
+            : new LoadFigures(
+                requests / microseconds * 1e6, slowest / 1000, processorTime.TotalMicroseconds / requests);
     }
 }

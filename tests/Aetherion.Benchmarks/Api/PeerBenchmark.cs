@@ -25,42 +25,68 @@ internal static class PeerBenchmark
         foreach (var peer in (PeerProcess[])[yoga, mercurius, kestrel])
             await files.RequireSameAnswerAsync(peer.Address);
 
-        Uri[] addresses = [ours.Address, yoga.Address, mercurius.Address, kestrel.Address];
-        foreach (var address in addresses)
-            await LoadGenerator.RunAsync(address, files.Request, WarmUp, ours.Key);
+        return Report(query, await MeasureAsync(
+            [
+                new MeasuredServer("Aetherion", ours.Address, ours.Id),
+                new MeasuredServer("GraphQL Yoga", yoga.Address, yoga.Id),
+                new MeasuredServer("Mercurius with jit", mercurius.Address, mercurius.Id),
+                new MeasuredServer("bare Kestrel, a constant", kestrel.Address, kestrel.Id),
+            ],
+            files.Request,
+            ours.Key));
+    }
+
+    /// <summary>All servers in turns, after each has warmed up.</summary>
+    private static async Task<List<LoadFigures[]>> MeasureAsync(
+        MeasuredServer[] servers, string requestFile, string? key)
+    {
+        foreach (var server in servers)
+            await LoadGenerator.RunAsync(server, requestFile, WarmUp, key);
         List<LoadFigures[]> rounds = [];
         for (var round = 0; round < RoundCount; round++)
         {
-            var turn = new LoadFigures[addresses.Length];
-            for (var server = 0; server < addresses.Length; server++)
-                turn[server] = await LoadGenerator.RunAsync(addresses[server], files.Request, RoundTime, ours.Key);
+            var turn = new LoadFigures[servers.Length];
+            for (var server = 0; server < servers.Length; server++)
+                turn[server] = await LoadGenerator.RunAsync(servers[server], requestFile, RoundTime, key);
             rounds.Add(turn);
         }
 
-        return Report(query, rounds);
+        return rounds;
     }
 
     private static Figure[] Report(ApiQuery query, List<LoadFigures[]> rounds)
     {
         const int Ours = 0;
-        double Rate(int server) => Median.Of(rounds.Select(r => r[server].Rate));
-        double Slowest(int server) => Median.Of(rounds.Select(r => r[server].SlowestMs));
+        const int Yoga = 1;
+        const int Mercurius = 2;
+        const int Kestrel = 3;
+        double Of(int server, Func<LoadFigures, double> figure) => Median.Of(rounds.Select(r => figure(r[server])));
         double Ratio(int other) => Median.Of(rounds.Select(r => r[Ours].Rate / r[other].Rate));
-        var note = $"median of {RoundCount} turns";
+        Figure Rate(int server, string name) =>
+            Figure.Reported($"{query.Name}: {name}", Of(server, f => f.Rate), "requests/s");
+        Figure Slowest(int server, string name) =>
+            Figure.Reported($"{query.Name}: p99 of {name}", Of(server, f => f.SlowestMs), "ms");
+        Figure Time(int server, string name) => Figure.Reported(
+            $"{query.Name}: processor time of {name}", Of(server, f => f.ProcessorMicroseconds), "us/request");
         return
         [
-            Figure.Reported($"{query.Name}: ours", Rate(Ours), "requests/s", note),
-            Figure.Reported($"{query.Name}: GraphQL Yoga", Rate(1), "requests/s"),
-            Figure.Reported($"{query.Name}: Mercurius with jit", Rate(2), "requests/s"),
-            Figure.Reported($"{query.Name}: bare Kestrel, a constant", Rate(3), "requests/s", "the ceiling"),
-            Figure.AtLeast($"{query.Name}: ours to Yoga", Ratio(1), "times", query.YogaRatioMin),
-            Figure.AtLeast($"{query.Name}: ours to Mercurius", Ratio(2), "times", query.MercuriusRatioMin),
-            Figure.Reported($"{query.Name}: ours to bare Kestrel", Ratio(3), "times", "the distance to the ceiling"),
-            Figure.AtMost($"{query.Name}: p99 of ours", Slowest(Ours), "ms", Math.Min(Slowest(1), Slowest(2)),
-                "the lower of the peers'"),
-            Figure.Reported($"{query.Name}: p99 of Yoga", Slowest(1), "ms"),
-            Figure.Reported($"{query.Name}: p99 of Mercurius", Slowest(2), "ms"),
-            Figure.Reported($"{query.Name}: p99 of bare Kestrel", Slowest(3), "ms"),
+            Rate(Ours, "ours") with { Note = $"median of {RoundCount} turns" },
+            Rate(Yoga, "GraphQL Yoga"),
+            Rate(Mercurius, "Mercurius with jit"),
+            Rate(Kestrel, "bare Kestrel, a constant") with { Note = "the ceiling" },
+            Figure.AtLeast($"{query.Name}: ours to Yoga", Ratio(Yoga), "times", query.YogaRatioMin),
+            Figure.AtLeast($"{query.Name}: ours to Mercurius", Ratio(Mercurius), "times", query.MercuriusRatioMin),
+            Figure.Reported($"{query.Name}: ours to bare Kestrel", Ratio(Kestrel), "times", "the distance to the ceiling"),
+            Figure.AtMost(
+                $"{query.Name}: p99 of ours", Of(Ours, f => f.SlowestMs), "ms",
+                Math.Min(Of(Yoga, f => f.SlowestMs), Of(Mercurius, f => f.SlowestMs)), "the lower of the peers'"),
+            Slowest(Yoga, "Yoga"),
+            Slowest(Mercurius, "Mercurius"),
+            Slowest(Kestrel, "bare Kestrel"),
+            Time(Ours, "ours"),
+            Time(Yoga, "Yoga"),
+            Time(Mercurius, "Mercurius"),
+            Time(Kestrel, "bare Kestrel"),
         ];
     }
 }

@@ -17,6 +17,8 @@ internal sealed class PeerProcess : IDisposable
 
     public Uri Address { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>A peer on Node.js that answers from the data in the file.</summary>
     public static Task<PeerProcess> StartNodeAsync(string script, string dataFile)
     {

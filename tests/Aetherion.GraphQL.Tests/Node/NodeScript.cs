@@ -9,7 +9,8 @@ internal static class NodeScript
     private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(5);
     private static readonly SemaphoreSlim Installing = new(1, 1);
 
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "node");
+    /// <summary>Where the scripts and their packages are.</summary>
+    public static string Folder => Path.Combine(AppContext.BaseDirectory, "node");
 
     /// <summary>The script's standard output; a failure of the script is a failure of the test.</summary>
     public static async Task<string> RunAsync(string script, params string[] arguments)
@@ -18,7 +19,8 @@ internal static class NodeScript
         return await RunAsync("node", [script, .. arguments], RunTimeout);
     }
 
-    private static async Task InstallAsync()
+    /// <summary>Installs the packages as the lock file names them, unless they are there.</summary>
+    public static async Task InstallAsync()
     {
         await Installing.WaitAsync();
         try

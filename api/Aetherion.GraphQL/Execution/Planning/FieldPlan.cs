@@ -1,5 +1,6 @@
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Types;
+using Aetherion.GraphQL.Types.Resolvers;
 
 namespace Aetherion.GraphQL.Execution.Planning;
 
@@ -33,6 +34,9 @@ internal sealed class FieldPlan(
     public ArgumentPlan Arguments { get; } = arguments;
 
     public SubSelection? SubSelection { get; } = subSelection;
+
+    /// <summary>Writes the field without the resolver, where it is a property of a scalar type; null elsewhere.</summary>
+    public LeafWriter? Leaf { get; } = LeafWriter.For(definition.Resolver, definition.Type);
 
     /// <summary>Whether there is anything to await in the field or below it.</summary>
     public bool HasAsync { get; } = definition.Resolver.IsAsync || subSelection?.MayHaveAsync == true;

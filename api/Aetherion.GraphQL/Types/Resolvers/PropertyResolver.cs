@@ -7,10 +7,12 @@ internal sealed class PropertyResolver(PropertyInfo property) : FieldResolver
 {
     private PropertyAccessor? _accessor;
 
+    public PropertyInfo Property { get; } = property;
+
     public override bool IsAsync => false;
 
     public override bool IsPure => true;
 
     public override object? ResolvePure(object? parent) =>
-        (_accessor ??= PropertyAccessor.For(property)).Get(parent!);
+        (_accessor ??= PropertyAccessor.For(Property)).Get(parent!);
 }

@@ -4,7 +4,7 @@ using Aetherion.GraphQL.Language;
 
 namespace Aetherion.GraphQL.Types.Scalars;
 
-internal sealed class BooleanScalar() : ScalarType("Boolean", "True or false.")
+internal sealed class BooleanScalar() : ScalarType("Boolean", "True or false."), IValueScalar<bool>
 {
     public override object CoerceVariable(JsonElement value) => value.ValueKind switch
     {
@@ -15,6 +15,8 @@ internal sealed class BooleanScalar() : ScalarType("Boolean", "True or false.")
 
     public override object CoerceLiteral(ValueNode literal) =>
         literal is BooleanValueNode boolean ? boolean.Value : throw ScalarErrors.Input(this, literal);
+
+    public void WriteValue(ResultBuffer result, bool value) => result.WriteBoolean(value);
 
     public override void Write(ResultBuffer result, object value) =>
         result.WriteBoolean(value is bool boolean ? boolean : throw ScalarErrors.Output(this, value));

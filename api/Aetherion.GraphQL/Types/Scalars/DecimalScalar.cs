@@ -6,21 +6,26 @@ namespace Aetherion.GraphQL.Types.Scalars;
 
 internal sealed class DecimalScalar() : TextScalar<decimal>(
     "Decimal",
-    "An exact decimal number as text without exponent, its scale kept: \"0.00012300\". Numbers are refused.")
+    "An exact decimal number as text without exponent, its scale kept: \"0.00012300\". Numbers are refused."),
+    IValueScalar<decimal>
 {
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     public override void Write(ResultBuffer result, object value)
     {
-        var number = value switch
+        WriteValue(result, value switch
         {
             decimal exact => exact,
             int integer => integer,
             long integer => integer,
             _ => throw ScalarErrors.Output(this, value),
-        };
+        });
+    }
+
+    public void WriteValue(ResultBuffer result, decimal value)
+    {
         result.WriteRaw((byte)'"');
-        result.WriteFormatted(number, default);
+        result.WriteNumber(value);
         result.WriteRaw((byte)'"');
     }
 

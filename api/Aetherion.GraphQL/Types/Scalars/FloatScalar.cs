@@ -5,7 +5,8 @@ using Aetherion.GraphQL.Language;
 
 namespace Aetherion.GraphQL.Types.Scalars;
 
-internal sealed class FloatScalar() : ScalarType("Float", "A double-precision number, for statistics, never for money.")
+internal sealed class FloatScalar() : ScalarType("Float", "A double-precision number, for statistics, never for money."),
+    IValueScalar<double>
 {
     public override object CoerceVariable(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
@@ -26,17 +27,21 @@ internal sealed class FloatScalar() : ScalarType("Float", "A double-precision nu
 
     public override void Write(ResultBuffer result, object value)
     {
-        var number = value switch
+        WriteValue(result, value switch
         {
             double real => real,
             float real => real,
             int integer => integer,
             long integer => integer,
             _ => throw ScalarErrors.Output(this, value),
-        };
-        if (!double.IsFinite(number))
+        });
+    }
+
+    public void WriteValue(ResultBuffer result, double value)
+    {
+        if (!double.IsFinite(value))
             throw ScalarErrors.Output(this, value);
-        result.WriteNumber(number);
+        result.WriteNumber(value);
     }
 
     public override ValueNode ToLiteral(object value) =>

@@ -5,7 +5,8 @@ using Aetherion.GraphQL.Language;
 
 namespace Aetherion.GraphQL.Types.Scalars;
 
-internal sealed class IdScalar() : ScalarType("ID", "An opaque identifier. Integers are accepted, text is returned.")
+internal sealed class IdScalar() : ScalarType("ID", "An opaque identifier. Integers are accepted, text is returned."),
+    IValueScalar<string>
 {
     public override object CoerceVariable(JsonElement value) => value.ValueKind switch
     {
@@ -20,6 +21,8 @@ internal sealed class IdScalar() : ScalarType("ID", "An opaque identifier. Integ
         IntValueNode number => number.Value,
         _ => throw ScalarErrors.Input(this, literal),
     };
+
+    public void WriteValue(ResultBuffer result, string value) => result.WriteString(value);
 
     public override void Write(ResultBuffer result, object value)
     {

@@ -5,7 +5,7 @@ using Aetherion.GraphQL.Language;
 
 namespace Aetherion.GraphQL.Types.Scalars;
 
-internal sealed class IntScalar() : ScalarType("Int", "A signed 32-bit integer.")
+internal sealed class IntScalar() : ScalarType("Int", "A signed 32-bit integer."), IValueScalar<int>
 {
     public override object CoerceVariable(JsonElement value)
     {
@@ -26,6 +26,8 @@ internal sealed class IntScalar() : ScalarType("Int", "A signed 32-bit integer."
             && int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw ScalarErrors.Input(this, literal);
+
+    public void WriteValue(ResultBuffer result, int value) => result.WriteNumber(value);
 
     public override void Write(ResultBuffer result, object value)
     {

@@ -7,7 +7,8 @@ namespace Aetherion.GraphQL.Types.Scalars;
 
 internal sealed class LongScalar() : ScalarType(
     "Long",
-    "A signed 64-bit integer as text, because JavaScript's numbers end at 2^53. Integers are accepted too.")
+    "A signed 64-bit integer as text, because JavaScript's numbers end at 2^53. Integers are accepted too."),
+    IValueScalar<long>
 {
     public override object CoerceVariable(JsonElement value)
     {
@@ -26,16 +27,20 @@ internal sealed class LongScalar() : ScalarType(
 
     public override void Write(ResultBuffer result, object value)
     {
-        var number = value switch
+        WriteValue(result, value switch
         {
             long integer => integer,
             int integer => integer,
             uint integer => integer,
             ulong integer when integer <= long.MaxValue => (long)integer,
             _ => throw ScalarErrors.Output(this, value),
-        };
+        });
+    }
+
+    public void WriteValue(ResultBuffer result, long value)
+    {
         result.WriteRaw((byte)'"');
-        result.WriteNumber(number);
+        result.WriteNumber(value);
         result.WriteRaw((byte)'"');
     }
 
