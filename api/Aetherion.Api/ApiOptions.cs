@@ -1,6 +1,7 @@
 using System.Net;
 using Aetherion.Api.Access;
 using Aetherion.Api.Regimes;
+using Aetherion.GraphQL.Execution;
 
 namespace Aetherion.Api;
 
@@ -36,6 +37,11 @@ public sealed class ApiOptions
 
     /// <summary>Whether who has not signed in may ask for the schema.</summary>
     public bool IntrospectionForAnonymous { get; set; }
+
+    /// <summary>
+    /// The documents that are taken, of whoever has not the scope admin; null takes every document.
+    /// </summary>
+    public TrustedOperations? TrustedOperations { get; set; }
 
     /// <summary>How long browsers must insist on TLS; null sends no Strict-Transport-Security.</summary>
     public TimeSpan? HstsMaxAge { get; set; }

@@ -42,6 +42,8 @@ public static class ApiRegistration
             .AddSocketSessionInterceptor<OperationCounter>()
             .AddHttpRequestInterceptor<SocketSignIn>()
             .AddSocketSessionInterceptor<SocketSignIn>()
+            .AddHttpRequestInterceptor<CallerRules>()
+            .AddSocketSessionInterceptor<CallerRules>()
             .DenyByDefault()
             .AddTypes(typeof(ApiRegistration).Assembly)
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
@@ -52,6 +54,8 @@ public static class ApiRegistration
     {
         graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax;
         graphQL.ReportCost = true;
+        graphQL.TrustedOperations = options.TrustedOperations ?? TrustedOperations.None;
+        graphQL.TrustedOperationsOnly = options.TrustedOperations is not null;
         graphQL.GraphiQL = context => DashboardFiles.ServeGraphiQLAsync(context, options);
     }
 

@@ -26,6 +26,11 @@ internal sealed record ServiceConfiguration
     /// <summary>Whether who has not signed in may ask for the schema.</summary>
     public bool IntrospectionForAnonymous { get; init; }
 
+    /// <summary>
+    /// A folder of .graphql files, or a manifest, with the only documents that are taken of who has not the scope admin.
+    /// </summary>
+    public string? TrustedOperations { get; init; }
+
     /// <summary>Nobody has to sign in, and everything belongs to one tenant.</summary>
     public bool IsLocalMode => SignIn is null;
 }
