@@ -24,8 +24,9 @@ public sealed class TenantIsolationTests
     public void There_is_a_sample_for_every_place_that_takes_an_id()
     {
         using var services = new ServiceCollection().AddAetherionApi(new ApiOptions()).BuildServiceProvider();
-        IdArgument.FindAll(services.GetRequiredService<GraphQLSchema>()).Select(place => place.Name)
-            .ShouldBe(SampleIds.ByPlace.Keys, ignoreOrder: true);
+        var places = IdArgument.FindAll(services.GetRequiredService<GraphQLSchema>()).Select(place => place.Name).ToList();
+        places.Except(SampleIds.ByPlace.Keys).ShouldBeEmpty("Say in SampleIds what the new places take.");
+        SampleIds.ByPlace.Keys.Except(places).ShouldBeEmpty("These places are gone.");
     }
 
     [Theory]
