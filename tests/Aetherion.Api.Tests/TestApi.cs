@@ -57,8 +57,9 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IModelPromoter>(parts.Models)
             .AddSingleton<ITrainingJobs>(parts.Trainings)
             .AddSingleton<IApiKeyStore>(parts.ApiKeys)
-            .AddSingleton<ITenantDirectory>(parts.Tenants)
             .AddSingleton<IVenueKeys>(parts.VenueKeys)
+            .AddSingleton<IAuditLog>(parts.Audit)
+            .AddSingleton<IAuditAnchors>(parts.Audit)
             .AddAetherionApi(options);
         var app = builder.Build();
         app.MapAetherionApi();

@@ -51,7 +51,7 @@ internal sealed class TestApiParts
 
     public FakeVenueKeys VenueKeys { get; } = new();
 
-    public FakeTenantDirectory Tenants { get; } = new();
+    public FakeAuditLog Audit { get; } = new();
 
     public FakeForecastGrain BtcForecast { get; } = new();
 

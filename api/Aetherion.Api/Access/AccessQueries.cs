@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Access;
@@ -10,15 +9,6 @@ internal static class AccessQueries
     [Authorize(AccessPolicies.Read)]
     [GraphQLDescription("Who asks.")]
     public static MeType GetMe(ICallerContext caller) => new(caller.Caller);
-
-    [Authorize(AccessPolicies.Read)]
-    [GraphQLDescription("The caller's tenant.")]
-    public static async Task<TenantType> GetTenantAsync(
-        ICallerContext caller, ITenantDirectory tenants, CancellationToken cancellationToken)
-    {
-        var found = await tenants.FindAsync(caller.Tenant, cancellationToken);
-        return new TenantType(caller.Tenant, found?.Name, found?.CreatedTime);
-    }
 
     [Authorize(AccessPolicies.Admin)]
     [GraphQLDescription("The tenant's API keys, newest first, revoked ones included.")]

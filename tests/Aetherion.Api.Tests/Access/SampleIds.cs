@@ -39,6 +39,7 @@ internal static class SampleIds
         ["Mutation.rotateApiKey.input.id"] = [ApiKey],
         ["Mutation.revokeApiKey.input.id"] = [ApiKey],
         ["Mutation.deleteVenueKey.input.id"] = [VenueKey],
+        ["Mutation.setTenantPlan.input.tenantId"] = [Shared],
         ["Mutation.promoteModel.input.id"] = [Shared],
         ["Mutation.promoteModel.input.expectedChampion"] = [Shared],
         ["Mutation.rollBackModel.input.expectedChampion"] = [Shared],

@@ -15,6 +15,12 @@ public sealed class TenantCallFilterTests
     {
         ["ITenantGrain.CreateBot"] = world => world.Tenant.CreateBot(new("x", world.Configure(), 100m)),
         ["ITenantGrain.ListBots"] = world => world.Tenant.ListBots(),
+        ["ITenantGrain.CountSymbols"] = world => world.Tenant.CountSymbols(),
+        ["ITenantLimitsGrain.GetPlan"] = world => Limits(world).GetPlan(),
+        ["ITenantLimitsGrain.SetPlan"] = world => Limits(world).SetPlan("none"),
+        ["ITenantLimitsGrain.TakeOrder"] = world => Limits(world).TakeOrder(),
+        ["ITenantLimitsGrain.Settle"] = world => Limits(world).Settle(new LimitUsage("test", 0, 0, 0)),
+        ["ITenantLimitsGrain.GetUse"] = world => Limits(world).GetUse(),
         ["ITenantGrain.DeleteBot"] = world => world.Tenant.DeleteBot(new TenantKey("local", "none")),
         ["IBotGrain.Create"] = world => world.Bot.Create(world.Configure()),
         ["IBotGrain.Start"] = world => world.Bot.Start(null),
@@ -115,6 +121,9 @@ public sealed class TenantCallFilterTests
     [Fact]
     public void The_refusal_says_nothing_of_what_is_there() =>
         new NotOfTenantException().Message.ShouldBe("There is nothing of this key for the caller.");
+
+    private static ITenantLimitsGrain Limits(TradingWorld world) =>
+        world.Process.Grains.GetGrain<ITenantLimitsGrain>(TradingWorld.BotKey.Tenant);
 
     private static async Task<TradingWorld> WorldAsync(bool isFiltered) =>
         await TradingWorld.StartAsync(

@@ -20,7 +20,12 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
     private readonly ScriptedMarket _market;
 
     private TradingProcess(
-        Disk disk, Journal journal, ScriptedMarket market, KillSwitch killSwitch, TradingOptions? options,
+        Disk disk,
+        Journal journal,
+        ScriptedMarket market,
+        KillSwitch killSwitch,
+        TradingOptions? options,
+        PlanOptions? plans,
         IIncomingGrainCallFilter? filter)
     {
         _market = market;
@@ -28,6 +33,7 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         var services = new ServiceCollection();
         services.AddOptions();
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options ?? new TradingOptions()));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(plans ?? new PlanOptions()));
         services.AddSingleton<TimeProvider>(market);
         services.AddSingleton<IRegimeHistory>(market);
         services.AddSingleton<IInstrumentCatalog>(this);
@@ -59,10 +65,11 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         ScriptedMarket market,
         KillSwitch? killSwitch = null,
         TradingOptions? options = null,
+        PlanOptions? plans = null,
         IIncomingGrainCallFilter? filter = null)
     {
         var process = new TradingProcess(
-            disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options, filter);
+            disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options, plans, filter);
         foreach (var service in process._services.GetServices<IHostedService>())
             await service.StartAsync(CancellationToken.None);
         return process;

@@ -40,10 +40,11 @@ internal sealed class TradingWorld : IAsyncDisposable
         ScriptedMarket market,
         KillSwitch? killSwitch = null,
         TradingOptions? options = null,
+        PlanOptions? plans = null,
         IIncomingGrainCallFilter? filter = null)
     {
         var (disk, journal) = (new Disk(), new Journal());
-        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options, filter);
+        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options, plans, filter);
         return new TradingWorld(market, process, disk, journal);
     }
 

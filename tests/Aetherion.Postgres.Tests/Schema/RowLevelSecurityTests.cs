@@ -4,9 +4,10 @@ namespace Aetherion.Postgres.Tests;
 
 public sealed class RowLevelSecurityTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
 {
-    private static readonly string[] TenantTables = 
+    private static readonly string[] TenantTables =
     [
-        "api_keys", "bot_events", "fills", "grain_state", "orders", "runs", "strategy_switches", "tenants", "venue_keys",
+        "api_keys", "audit_log", "bot_events", "fills", "grain_state", "orders", "runs", "strategy_switches", "tenants",
+        "venue_keys",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
