@@ -10,6 +10,7 @@ using Aetherion.Api.Sockets;
 using Aetherion.Api.Status;
 using Aetherion.Api.Symbols;
 using Aetherion.Api.Telemetry;
+using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Transport;
 using Aetherion.GraphQL.Types;
@@ -84,13 +85,12 @@ public static class ApiRegistration
 
     private static void AddReaders(IServiceCollection services)
     {
+        services.TryAddSingleton<IDataEpoch, ProcessEpoch>();
         services.AddSingleton<LiveStreams>();
-        services.AddSingleton<TickFeed>();
-        services.AddSingleton<CandleFeed>();
-        services.AddSingleton<RegimeFeed>();
-        services.AddSingleton<BotEventFeed>();
-        services.AddSingleton<ModelEventFeed>();
-        services.AddSingleton<TrainingFeed>();
+        services.AddSingleton<StreamServices>();
+        services.AddSingleton<StreamHubs>();
+        services.AddSingleton<StreamPacers>();
+        services.AddSingleton<StreamFeed>();
         services.AddSingleton<NewestBars>();
         services.AddSingleton<CandlePager>();
         services.AddSingleton<RegimeHistoryPager>();

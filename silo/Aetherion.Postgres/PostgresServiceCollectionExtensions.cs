@@ -38,6 +38,7 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<ITrainingJobs>(provider => provider.GetRequiredService<TrainingJobTable>());
         services.AddSingleton<ITrainingJobQueue>(provider => provider.GetRequiredService<TrainingJobTable>());
         services.AddSingleton<ITradingJournal, TradingJournal>();
+        services.AddSingleton<IDataEpoch, DataEpoch>();
         services.AddSingleton<IApiKeyStore, ApiKeyStore>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();
         services.AddSingleton<RunCatalog>();

@@ -49,6 +49,7 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IRegimeHistory>(parts.Regimes)
             .AddSingleton<ITradingJournal>(parts.Journal)
             .AddSingleton<IReadiness>(parts.Readiness)
+            .AddSingleton<IDataEpoch>(parts.Epoch)
             .AddSingleton<IExplanationPhraser, FakePhraser>()
             .AddSingleton<IModelRegistry>(parts.Models)
             .AddSingleton<IModelPromoter>(parts.Models)

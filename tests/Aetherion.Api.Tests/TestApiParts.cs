@@ -41,6 +41,8 @@ internal sealed class TestApiParts
 
     public FakeReadiness Readiness { get; } = new();
 
+    public FakeDataEpoch Epoch { get; } = new();
+
     public FakeModelRegistry Models { get; } = new();
 
     public FakeTrainingJobs Trainings { get; } = new();

@@ -1,17 +1,16 @@
+using Aetherion.Api.Live;
 using Aetherion.Api.Regimes;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Bots;
 
-[GraphQLName("BotEvent")]
-[GraphQLDescription("An entry of a bot's journal. Entries are numbered from 1 without gaps and never change.")]
-internal sealed class BotEventType(Instrument instrument, BotEvent entry)
+/// <summary>What all kinds of a bot's events have.</summary>
+internal abstract class BotEntryType(string epoch, Instrument instrument, BotEvent entry)
+    : StreamChange(epoch, entry.Sequence - 1, entry.Sequence, entry.Time), IBotEvent
 {
     [ID]
     public string BotId => entry.Bot.ToString();
-
-    public long Sequence => entry.Sequence;
 
     public DateTime Time => entry.Time;
 
@@ -34,4 +33,13 @@ internal sealed class BotEventType(Instrument instrument, BotEvent entry)
 
     [GraphQLDescription("With an order event that came from an execution.")]
     public BotFillType? Fill => entry.Fill is { } fill ? new BotFillType(instrument, entry.Bot, fill) : null;
+
+    /// <summary>The event as the kind that it is.</summary>
+    public static BotEntryType Of(string epoch, Instrument instrument, BotEvent entry) => entry switch
+    {
+        { Order.State: OrderState.Denied } => new RiskEventType(epoch, instrument, entry),
+        { Kind: BotEventKind.OrderChanged } => new OrderEventType(epoch, instrument, entry),
+        { Kind: BotEventKind.Decided } => new DecisionEventType(epoch, instrument, entry),
+        _ => new StatusEventType(epoch, instrument, entry),
+    };
 }

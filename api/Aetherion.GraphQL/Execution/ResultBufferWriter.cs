@@ -1,7 +1,6 @@
 using System.Buffers;
-using Aetherion.GraphQL.Execution;
 
-namespace Aetherion.GraphQL.Transport;
+namespace Aetherion.GraphQL.Execution;
 
 /// <summary>Lets a result be written into the middle of a message.</summary>
 internal sealed class ResultBufferWriter(ResultBuffer buffer) : IBufferWriter<byte>
