@@ -1,6 +1,7 @@
 using Aetherion.Api;
 using Aetherion.GrainHost.Local;
 using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Transport;
 using Aetherion.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -36,7 +37,7 @@ internal static class RegimeServer
                 .AddCursorStreams(StreamNames.BorderProvider));
         builder.Services.AddAetherionApi(new ApiOptions());
         await using var app = builder.Build();
-        app.MapAetherionApi();
+        app.MapGraphQL();
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Console.WriteLine($"ready {addresses.First()}");
