@@ -1,5 +1,6 @@
 using System.Net;
 using Aetherion.Api.Access;
+using Aetherion.Api.Limits;
 using Aetherion.Api.Regimes;
 using Aetherion.GraphQL.Execution;
 
@@ -45,6 +46,9 @@ public sealed class ApiOptions
 
     /// <summary>How long browsers must insist on TLS; null sends no Strict-Transport-Security.</summary>
     public TimeSpan? HstsMaxAge { get; set; }
+
+    /// <summary>What one address may ask before it is known who asks.</summary>
+    public AddressLimitOptions AddressLimits { get; set; } = new();
 
     /// <summary>The rules the regime grains decide by, for display.</summary>
     public RegimeRules RegimeRules { get; set; } = new(0.6, 3);

@@ -1,6 +1,8 @@
 using Aetherion.Api.Access;
+using Aetherion.Api.Audit;
 using Aetherion.Api.Bots;
 using Aetherion.Api.Dashboard;
+using Aetherion.Api.Limits;
 using Aetherion.Api.Live;
 using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
@@ -26,7 +28,7 @@ public static class ApiRegistration
     /// <summary>
     /// Adds the API. The host adds the cluster client, the read ports (<c>IInstrumentCatalog</c>,
     /// <c>IMarketDataHistory</c>, <c>IRegimeHistory</c>, <c>ITradingJournal</c>), <c>IReadiness</c>, and for models
-    /// <c>IModelRegistry</c>, <c>IModelPromoter</c> and <c>ITrainingJobs</c>.
+    /// <c>IModelRegistry</c>, <c>IModelPromoter</c> and <c>ITrainingJobs</c>; <c>IAuditLog</c> and <c>IAuditAnchors</c>.
     /// </summary>
     public static IServiceCollection AddAetherionApi(this IServiceCollection services, ApiOptions options)
     {
@@ -35,14 +37,18 @@ public static class ApiRegistration
         services.AddSingleton(options.RegimeRules);
         services.TryAddSingleton(TimeProvider.System);
         AddAccess(services);
+        AddLimits(services, options);
         AddReaders(services);
         AddEndpoints(services);
         services.AddGraphQLServer(graphQL => Configure(graphQL, options))
             .AddErrorFilter<ApiErrorFilter>()
+            .AddMutationInterceptor<MutationAudit>()
             .AddHttpRequestInterceptor<OperationCounter>()
             .AddSocketSessionInterceptor<OperationCounter>()
             .AddHttpRequestInterceptor<SocketSignIn>()
             .AddSocketSessionInterceptor<SocketSignIn>()
+            .AddSocketSessionInterceptor<SocketRateLimit>()
+            .AddOperationCostPolicy<OperationBudget>()
             .AddHttpRequestInterceptor<CallerRules>()
             .AddSocketSessionInterceptor<CallerRules>()
             .DenyByDefault()
@@ -69,6 +75,17 @@ public static class ApiRegistration
         services.AddSingleton<OpenSessions>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenSessions>());
         services.AddSingleton<IAuthorizationHandler, FieldAccess>();
+    }
+
+    private static void AddLimits(IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton(options.AddressLimits);
+        services.AddSingleton<AddressLimits>();
+        services.AddSingleton<TenantLimiters>();
+        services.AddScoped<SubscriptionLease>();
+        services.AddHostedService(provider => provider.GetRequiredService<TenantLimiters>());
+        services.AddSingleton<SignInRefusals>();
+        services.AddHostedService(provider => provider.GetRequiredService<SignInRefusals>());
     }
 
     private static void AddEndpoints(IServiceCollection services)
@@ -99,6 +116,9 @@ public static class ApiRegistration
         services.AddScoped<BotReader>();
         services.AddScoped<BotRequestReader>();
         services.AddScoped<ModelChanges>();
+        services.AddScoped<IAuditSnapshot, BotAuditSnapshot>();
+        services.AddScoped<IAuditSnapshot, ModelAuditSnapshot>();
+        services.AddScoped<IAuditSnapshot, PlanAuditSnapshot>();
         services.AddScoped<TrainingRequestReader>();
         services.AddScoped<NodeReader>();
     }

@@ -47,6 +47,8 @@ internal sealed class TestApiParts
 
     public FakeTrainingJobs Trainings { get; } = new();
 
+    public FakeAuditLog Audit { get; } = new();
+
     public FakeForecastGrain BtcForecast { get; } = new();
 
     public FakeModelMonitorGrain BtcMonitor { get; } = new(TestData.BtcMinute);

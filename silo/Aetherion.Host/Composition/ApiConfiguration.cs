@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Aetherion.Api;
 using Aetherion.Api.Access;
+using Aetherion.Api.Limits;
 using Aetherion.Domain.Regimes;
 using Aetherion.GraphQL.Execution;
 
@@ -20,6 +21,11 @@ internal static class ApiConfiguration
             DashboardDirectory = DashboardFolder.Find(),
             RegimeRules = new Aetherion.Api.Regimes.RegimeRules(rules.EnterThreshold, rules.MinimumDwellBars),
             SignIn = configuration.SignIn is { } signIn ? Create(signIn) : null,
+            AddressLimits = new AddressLimitOptions
+            {
+                RequestsPerMinute = configuration.AddressLimits.RequestsPerMinute,
+                FailedSignInsPerMinute = configuration.AddressLimits.FailedSignInsPerMinute,
+            },
             IntrospectionForAnonymous = configuration.IntrospectionForAnonymous,
             TrustedOperations = configuration.TrustedOperations is { } path ? ReadTrusted(path) : null,
             HstsMaxAge = configuration.Listen.Tls is { HstsMaxAgeSeconds: > 0 } tls

@@ -26,6 +26,16 @@ internal sealed record ServiceConfiguration
     /// <summary>Whether who has not signed in may ask for the schema.</summary>
     public bool IntrospectionForAnonymous { get; init; }
 
+    /// <summary>The plans tenants can have; without any those that are built in.</summary>
+    public IReadOnlyList<PlanConfiguration> Plans { get; init; } = [];
+
+    /// <summary>The plan of a tenant that was given none; null is the first of <c>plans</c>, or the built-in one.</summary>
+    public string? DefaultPlan { get; init; }
+
+    public AddressLimitConfiguration AddressLimits { get; init; } = new();
+
+    public AuditConfiguration Audit { get; init; } = new();
+
     /// <summary>
     /// A folder of .graphql files, or a manifest, with the only documents that are taken of who has not the scope admin.
     /// </summary>
