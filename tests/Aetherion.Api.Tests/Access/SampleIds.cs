@@ -9,6 +9,9 @@ internal static class SampleIds
     /// <summary>Names what all tenants share: markets, models, trainings.</summary>
     public const string Shared = "";
 
+    /// <summary>Chooses among rows of the caller's own tenant, of which none may be left.</summary>
+    public const string Filter = "";
+
     public const string Bot = "local/tester";
     public const string Account = "account~local/tester";
     public const string Order = "order~local/tester~o1";
@@ -25,6 +28,7 @@ internal static class SampleIds
         ["Query.nodes.ids"] = [Bot, Account, Order, Fill, ApiKey, VenueKey],
         ["Query.instrument.id"] = [Shared],
         ["Query.model.id"] = [Shared],
+        ["Query.auditLog.filter.subject"] = [Filter],
         ["Query.trainingJob.id"] = [Shared],
         ["Mutation.createBot.input.instrumentId"] = [Shared],
         ["Mutation.createBot.input.accountId"] = [Account],

@@ -189,7 +189,7 @@ public sealed class SignInTests
     public async Task A_socket_ends_with_its_token(string path)
     {
         await using var service = await SignedInApi.StartAsync();
-        var token = service.Token(lifetime: TimeSpan.FromSeconds(2));
+        var token = service.Token(lifetime: TimeSpan.FromSeconds(8));
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Authorization", "Bearer " + token);
         if (path == "/graphql")
@@ -204,7 +204,7 @@ public sealed class SignInTests
     public async Task A_fresh_token_keeps_a_socket_open_and_one_that_may_less_closes_it()
     {
         await using var service = await SignedInApi.StartAsync();
-        using var socket = await service.ConnectAsync(new { token = service.Token(lifetime: TimeSpan.FromSeconds(2)) });
+        using var socket = await service.ConnectAsync(new { token = service.Token(lifetime: TimeSpan.FromSeconds(8)) });
         await socket.ReceiveJsonAsync("connection_ack");
         await socket.SendTextAsync(JsonSerializer.Serialize(new { type = "ping", payload = new { token = service.Token() } }));
         ((string)(await socket.ReceiveJsonAsync("pong"))["type"]!).ShouldBe("pong");
