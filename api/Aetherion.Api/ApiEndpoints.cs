@@ -1,5 +1,7 @@
 using Aetherion.Api.Access;
+using Aetherion.Api.Audit;
 using Aetherion.Api.Dashboard;
+using Aetherion.Api.Limits;
 using Aetherion.Api.Rest;
 using Aetherion.Api.Security;
 using Aetherion.Api.Sockets;
@@ -27,7 +29,10 @@ public static class ApiEndpoints
         app.Use(FramingUpgradeMiddleware.InvokeAsync);
         app.UseWebSockets();
         DashboardFiles.Use(app, options);
+        app.UseMiddleware<AddressLimitMiddleware>();
         app.UseMiddleware<SignInMiddleware>();
+        app.UseMiddleware<RateLimitMiddleware>();
+        app.UseMiddleware<RestAudit>();
         app.MapGraphQL().WithMetadata(EndpointAccess.GraphQL);
         MarketEndpoints.Map(app);
         RegimeEndpoints.Map(app);

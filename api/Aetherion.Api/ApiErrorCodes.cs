@@ -8,6 +8,8 @@ internal static class ApiErrorCodes
     public const string Internal = "INTERNAL";
     public const string ModelDamaged = "MODEL_DAMAGED";
     public const string NotFound = "NOT_FOUND";
+    public const string QuotaExceeded = "QUOTA_EXCEEDED";
+    public const string RateLimited = "RATE_LIMITED";
     public const string RequestTooLarge = "REQUEST_TOO_LARGE";
     public const string SlowConsumer = "SLOW_CONSUMER";
     public const string Timeout = "TIMEOUT";

@@ -12,7 +12,7 @@ internal sealed class ApiErrorFilter : IErrorFilter
     private const int RetryAfterMs = 1000;
 
     private static readonly FrozenSet<string> RetryableCodes = FrozenSet.Create(
-        ApiErrorCodes.SlowConsumer, ApiErrorCodes.Timeout, ApiErrorCodes.Unavailable);
+        ApiErrorCodes.RateLimited, ApiErrorCodes.SlowConsumer, ApiErrorCodes.Timeout, ApiErrorCodes.Unavailable);
 
     public IError OnError(IError error)
     {
@@ -24,7 +24,7 @@ internal sealed class ApiErrorFilter : IErrorFilter
         };
         var isRetryable = translated.Code is { } code && RetryableCodes.Contains(code);
         var builder = ErrorBuilder.FromError(translated).SetExtension("retryable", isRetryable);
-        if (isRetryable)
+        if (isRetryable && translated.Extensions?.ContainsKey("retryAfterMs") != true)
             builder.SetExtension("retryAfterMs", RetryAfterMs);
         return builder.Build();
     }

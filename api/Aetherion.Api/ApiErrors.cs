@@ -14,8 +14,6 @@ internal static class ApiErrors
         .SetExtension("argument", argument)
         .Build());
 
-    public static GraphQLException Forbidden(string message) => Make(ApiErrorCodes.Forbidden, message);
-
     public static GraphQLException SlowConsumer(string what, int capacity) => Make(
         ApiErrorCodes.SlowConsumer,
         $"More than {capacity} {what} were waiting for this subscriber. Subscribe again from the last one you have "
@@ -24,6 +22,8 @@ internal static class ApiErrors
     public static GraphQLException Interrupted(long lastSequence) => Make(
         ApiErrorCodes.Unavailable,
         $"The events after {lastSequence} cannot be read now. Subscribe again with fromSequence {lastSequence}.");
+
+    public static GraphQLException Forbidden(string message) => Make(ApiErrorCodes.Forbidden, message);
 
     public static GraphQLException ModelDamaged(string message) => Make(ApiErrorCodes.ModelDamaged, message);
 

@@ -1,6 +1,8 @@
 using System.Net;
 using Aetherion.Api.Access;
+using Aetherion.Api.Limits;
 using Aetherion.Api.Regimes;
+using Aetherion.GraphQL.Execution;
 
 namespace Aetherion.Api;
 
@@ -37,8 +39,16 @@ public sealed class ApiOptions
     /// <summary>Whether who has not signed in may ask for the schema.</summary>
     public bool IntrospectionForAnonymous { get; set; }
 
+    /// <summary>
+    /// The documents that are taken, of whoever has not the scope admin; null takes every document.
+    /// </summary>
+    public TrustedOperations? TrustedOperations { get; set; }
+
     /// <summary>How long browsers must insist on TLS; null sends no Strict-Transport-Security.</summary>
     public TimeSpan? HstsMaxAge { get; set; }
+
+    /// <summary>What one address may ask before it is known who asks.</summary>
+    public AddressLimitOptions AddressLimits { get; set; } = new();
 
     /// <summary>The rules the regime grains decide by, for display.</summary>
     public RegimeRules RegimeRules { get; set; } = new(0.6, 3);

@@ -1,6 +1,8 @@
 using Aetherion.Api.Access;
+using Aetherion.Api.Audit;
 using Aetherion.Api.Bots;
 using Aetherion.Api.Dashboard;
+using Aetherion.Api.Limits;
 using Aetherion.Api.Live;
 using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
@@ -10,6 +12,7 @@ using Aetherion.Api.Sockets;
 using Aetherion.Api.Status;
 using Aetherion.Api.Symbols;
 using Aetherion.Api.Telemetry;
+using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Transport;
 using Aetherion.GraphQL.Types;
@@ -25,7 +28,7 @@ public static class ApiRegistration
     /// <summary>
     /// Adds the API. The host adds the cluster client, the read ports (<c>IInstrumentCatalog</c>,
     /// <c>IMarketDataHistory</c>, <c>IRegimeHistory</c>, <c>ITradingJournal</c>), <c>IReadiness</c>, and for models
-    /// <c>IModelRegistry</c>, <c>IModelPromoter</c> and <c>ITrainingJobs</c>.
+    /// <c>IModelRegistry</c>, <c>IModelPromoter</c> and <c>ITrainingJobs</c>; <c>IAuditLog</c> and <c>IAuditAnchors</c>.
     /// </summary>
     public static IServiceCollection AddAetherionApi(this IServiceCollection services, ApiOptions options)
     {
@@ -34,14 +37,20 @@ public static class ApiRegistration
         services.AddSingleton(options.RegimeRules);
         services.TryAddSingleton(TimeProvider.System);
         AddAccess(services);
+        AddLimits(services, options);
         AddReaders(services);
         AddEndpoints(services);
         services.AddGraphQLServer(graphQL => Configure(graphQL, options))
             .AddErrorFilter<ApiErrorFilter>()
+            .AddMutationInterceptor<MutationAudit>()
             .AddHttpRequestInterceptor<OperationCounter>()
             .AddSocketSessionInterceptor<OperationCounter>()
             .AddHttpRequestInterceptor<SocketSignIn>()
             .AddSocketSessionInterceptor<SocketSignIn>()
+            .AddSocketSessionInterceptor<SocketRateLimit>()
+            .AddOperationCostPolicy<OperationBudget>()
+            .AddHttpRequestInterceptor<CallerRules>()
+            .AddSocketSessionInterceptor<CallerRules>()
             .DenyByDefault()
             .AddTypes(typeof(ApiRegistration).Assembly)
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
@@ -52,6 +61,8 @@ public static class ApiRegistration
     {
         graphQL.MaxRequestBodyBytes = ApiOptions.RequestBodyBytesMax;
         graphQL.ReportCost = true;
+        graphQL.TrustedOperations = options.TrustedOperations ?? TrustedOperations.None;
+        graphQL.TrustedOperationsOnly = options.TrustedOperations is not null;
         graphQL.GraphiQL = context => DashboardFiles.ServeGraphiQLAsync(context, options);
     }
 
@@ -64,6 +75,17 @@ public static class ApiRegistration
         services.AddSingleton<OpenSessions>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenSessions>());
         services.AddSingleton<IAuthorizationHandler, FieldAccess>();
+    }
+
+    private static void AddLimits(IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton(options.AddressLimits);
+        services.AddSingleton<AddressLimits>();
+        services.AddSingleton<TenantLimiters>();
+        services.AddScoped<SubscriptionLease>();
+        services.AddHostedService(provider => provider.GetRequiredService<TenantLimiters>());
+        services.AddSingleton<SignInRefusals>();
+        services.AddHostedService(provider => provider.GetRequiredService<SignInRefusals>());
     }
 
     private static void AddEndpoints(IServiceCollection services)
@@ -80,13 +102,12 @@ public static class ApiRegistration
 
     private static void AddReaders(IServiceCollection services)
     {
+        services.TryAddSingleton<IDataEpoch, ProcessEpoch>();
         services.AddSingleton<LiveStreams>();
-        services.AddSingleton<TickFeed>();
-        services.AddSingleton<CandleFeed>();
-        services.AddSingleton<RegimeFeed>();
-        services.AddSingleton<BotEventFeed>();
-        services.AddSingleton<ModelEventFeed>();
-        services.AddSingleton<TrainingFeed>();
+        services.AddSingleton<StreamServices>();
+        services.AddSingleton<StreamHubs>();
+        services.AddSingleton<StreamPacers>();
+        services.AddSingleton<StreamFeed>();
         services.AddSingleton<NewestBars>();
         services.AddSingleton<CandlePager>();
         services.AddSingleton<RegimeHistoryPager>();
@@ -95,6 +116,9 @@ public static class ApiRegistration
         services.AddScoped<BotReader>();
         services.AddScoped<BotRequestReader>();
         services.AddScoped<ModelChanges>();
+        services.AddScoped<IAuditSnapshot, BotAuditSnapshot>();
+        services.AddScoped<IAuditSnapshot, ModelAuditSnapshot>();
+        services.AddScoped<IAuditSnapshot, PlanAuditSnapshot>();
         services.AddScoped<TrainingRequestReader>();
         services.AddScoped<NodeReader>();
     }

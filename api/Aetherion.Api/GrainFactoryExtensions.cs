@@ -25,6 +25,9 @@ internal static class GrainFactoryExtensions
     public static IAccountGrain GetAccount(this IGrainFactory grains, TenantKey key) =>
         grains.GetGrain<IAccountGrain>(key.ToString());
 
+    public static ITenantLimitsGrain GetTenantLimits(this IGrainFactory grains, string tenant) =>
+        grains.GetGrain<ITenantLimitsGrain>(tenant);
+
     public static ITenantGrain GetTenant(this IGrainFactory grains, string tenant) =>
         grains.GetGrain<ITenantGrain>(tenant);
 }

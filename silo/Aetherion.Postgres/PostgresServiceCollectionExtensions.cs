@@ -38,6 +38,11 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<ITrainingJobs>(provider => provider.GetRequiredService<TrainingJobTable>());
         services.AddSingleton<ITrainingJobQueue>(provider => provider.GetRequiredService<TrainingJobTable>());
         services.AddSingleton<ITradingJournal, TradingJournal>();
+        services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<AuditSignal>();
+        services.AddSingleton<AuditOutbox>();
+        services.AddSingleton<IHostedService, AuditFollower>();
+        services.AddSingleton<IDataEpoch, DataEpoch>();
         services.AddSingleton<IApiKeyStore, ApiKeyStore>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();
         services.AddSingleton<RunCatalog>();

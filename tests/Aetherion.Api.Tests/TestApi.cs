@@ -35,7 +35,8 @@ internal sealed class TestApi : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<TestApi> StartAsync(Action<ApiOptions>? configure = null, TestApiParts? parts = null)
+    public static async Task<TestApi> StartAsync(
+        Action<ApiOptions>? configure = null, TestApiParts? parts = null, Action<IServiceCollection>? services = null)
     {
         parts ??= new TestApiParts();
         var options = new ApiOptions();
@@ -43,16 +44,20 @@ internal sealed class TestApi : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelHttpsConfiguration();
+        services?.Invoke(builder.Services);
         builder.Services.AddSingleton<IClusterClient>(parts.Cluster)
             .AddSingleton<IInstrumentCatalog>(parts.Catalog)
             .AddSingleton<IMarketDataHistory>(parts.Market)
             .AddSingleton<IRegimeHistory>(parts.Regimes)
             .AddSingleton<ITradingJournal>(parts.Journal)
             .AddSingleton<IReadiness>(parts.Readiness)
+            .AddSingleton<IDataEpoch>(parts.Epoch)
             .AddSingleton<IExplanationPhraser, FakePhraser>()
             .AddSingleton<IModelRegistry>(parts.Models)
             .AddSingleton<IModelPromoter>(parts.Models)
             .AddSingleton<ITrainingJobs>(parts.Trainings)
+            .AddSingleton<IAuditLog>(parts.Audit)
+            .AddSingleton<IAuditAnchors>(parts.Audit)
             .AddAetherionApi(options);
         var app = builder.Build();
         app.MapAetherionApi();

@@ -41,9 +41,13 @@ internal sealed class TestApiParts
 
     public FakeReadiness Readiness { get; } = new();
 
+    public FakeDataEpoch Epoch { get; } = new();
+
     public FakeModelRegistry Models { get; } = new();
 
     public FakeTrainingJobs Trainings { get; } = new();
+
+    public FakeAuditLog Audit { get; } = new();
 
     public FakeForecastGrain BtcForecast { get; } = new();
 

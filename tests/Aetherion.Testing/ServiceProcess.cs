@@ -49,6 +49,26 @@ public sealed partial class ServiceProcess : IDisposable
         }
     }
 
+    /// <summary>The resident memory now, in megabytes.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1024.0 / 1024.0;
+        }
+    }
+
+    /// <summary>The processor time used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts the executable with these arguments.</summary>
     public static ServiceProcess Start(params string[] arguments) =>
         StartWith(new Dictionary<string, string>(), arguments);

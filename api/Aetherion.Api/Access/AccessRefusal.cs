@@ -25,17 +25,26 @@ internal static class AccessRefusal
         return WriteAsync(context, StatusCodes.Status503ServiceUnavailable, ApiErrorCodes.Unavailable, message);
     }
 
-    private static Task WriteAsync(HttpContext context, int status, string code, string message) =>
+    /// <param name="retryAfterMs">When it may be tried again; null where the header says it or trying does not help.</param>
+    public static Task WriteAsync(
+        HttpContext context, int status, string code, string message, int? retryAfterMs = null) =>
         context.GetEndpoint()?.Metadata.GetMetadata<EndpointAccess>() is { DecidesItself: true }
-            ? WriteGraphQLAsync(context, status, code, message)
+            ? WriteGraphQLAsync(context, status, code, message, retryAfterMs)
             : RestProblem.Make(status, code, message).ExecuteAsync(context);
 
-    private static Task WriteGraphQLAsync(HttpContext context, int status, string code, string message)
+    private static Task WriteGraphQLAsync(
+        HttpContext context, int status, string code, string message, int? retryAfterMs)
     {
         context.Response.StatusCode = status;
         var accept = context.Request.Headers[HeaderNames.Accept].ToString();
-        var isRetryable = status == StatusCodes.Status503ServiceUnavailable;
-        var body = new { errors = new[] { new { message, extensions = new { code, retryable = isRetryable } } } };
+        var extensions = new Dictionary<string, object>
+        {
+            ["code"] = code,
+            ["retryable"] = status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests,
+        };
+        if (retryAfterMs is { } milliseconds)
+            extensions["retryAfterMs"] = milliseconds;
+        var body = new { errors = new[] { new { message, extensions } } };
         return context.Response.WriteAsJsonAsync(
             body,
             options: null,

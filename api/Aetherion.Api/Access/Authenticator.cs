@@ -1,9 +1,12 @@
 using System.Net;
+using Aetherion.Api.Audit;
+using Aetherion.Api.Limits;
 
 namespace Aetherion.Api.Access;
 
 /// <summary>Finds out who a credential belongs to.</summary>
-internal sealed class Authenticator(IEnumerable<ICredentialCheck> checks)
+internal sealed class Authenticator(
+    IEnumerable<ICredentialCheck> checks, AddressLimits limits, SignInRefusals refusals)
 {
     /// <summary>The longest credential that is looked at.</summary>
     public const int CredentialLengthMax = 8192;
@@ -12,7 +15,20 @@ internal sealed class Authenticator(IEnumerable<ICredentialCheck> checks)
 
     private readonly ICredentialCheck[] _checks = [.. checks];
 
-    public ValueTask<SignInResult> SignInAsync(
+    /// <summary>A refusal slows the address down and goes into the audit log.</summary>
+    public async ValueTask<SignInResult> SignInAsync(
+        string credential, IPAddress? address, CancellationToken cancellationToken)
+    {
+        var result = await CheckAsync(credential, address, cancellationToken);
+        if (result is { Caller: null, IsUnavailable: false })
+        {
+            limits.ReportFailure(address);
+            refusals.Report(result.Refusal!, address);
+        }
+        return result;
+    }
+
+    private ValueTask<SignInResult> CheckAsync(
         string credential, IPAddress? address, CancellationToken cancellationToken)
     {
         if (credential.Length is 0 or > CredentialLengthMax)

@@ -106,8 +106,9 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
     }
 
     [GraphQLDescription("Events after a sequence, oldest first; without one, the latest.")]
-    public async Task<ImmutableArray<BotEventType>> GetEventsAsync(
+    public async Task<ImmutableArray<IBotEvent>> GetEventsAsync(
         ITradingJournal journal,
+        IDataEpoch epoch,
         long? fromSequence = null,
         int first = PageSize.Default,
         CancellationToken cancellationToken = default)
@@ -115,6 +116,7 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
         PageSize.Check(first);
         var after = fromSequence ?? Math.Max(0, bot.LastSequence - first);
         var events = await journal.ReadEventsAsync(bot.Key, after, first, cancellationToken);
-        return [.. events.Select(entry => new BotEventType(instrument, entry))];
+        var name = await epoch.GetAsync(cancellationToken);
+        return [.. events.Select(entry => BotEntryType.Of(name, instrument, entry))];
     }
 }

@@ -6,7 +6,7 @@ using Aetherion.GrainInterfaces;
 namespace Aetherion.Api.Models;
 
 /// <summary>What the changes of who is in charge have in common: checks before, the payload after.</summary>
-internal sealed class ModelChanges(ICallerContext caller, IModelRegistry registry)
+internal sealed class ModelChanges(ICallerContext caller, IModelRegistry registry, IDataEpoch epoch)
 {
     public const int ReasonLengthMax = 500;
 
@@ -42,7 +42,7 @@ internal sealed class ModelChanges(ICallerContext caller, IModelRegistry registr
         ImmutableArray<IMutationError> errors = change.Refusal is { } refusal ? [Refused.Of(refusal)] : [];
         return new ModelPayload(
             await FindAsync(version, cancellationToken),
-            change.Event is { } entry ? new ModelEventType(entry) : null,
+            change.Event is { } entry ? new ModelEventType(await epoch.GetAsync(cancellationToken), entry) : null,
             errors,
             clientMutationId);
     }

@@ -1,3 +1,4 @@
+using Aetherion.Api.Live;
 using Aetherion.Api.Symbols;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -7,10 +8,9 @@ namespace Aetherion.Api.Models;
 
 [ObjectType("ModelEvent")]
 [GraphQLDescription("An entry of the registry's journal. Entries are numbered from 1 without gaps and never change.")]
-internal sealed class ModelEventType(ModelEvent entry)
+internal sealed class ModelEventType(string epoch, ModelEvent entry)
+    : StreamChange(epoch, entry.Number - 1, entry.Number, entry.Time), IModelStreamEvent
 {
-    public long Sequence => entry.Number;
-
     public DateTime Time => entry.Time;
 
     public ModelEventKind Kind => entry.Kind;

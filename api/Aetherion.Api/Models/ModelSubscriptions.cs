@@ -1,4 +1,5 @@
 using Aetherion.Api.Access;
+using Aetherion.Api.Live;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 
@@ -9,25 +10,39 @@ namespace Aetherion.Api.Models;
 internal static class ModelSubscriptions
 {
     [GraphQLDescription(
-        "What becomes of models, each event once and in order: after fromSequence, which is the last one seen, or from "
-        + "now on.")]
-    public static async Task<IAsyncEnumerable<ModelEventType>> ModelEventsAsync(
-        ModelEventFeed feed, long? fromSequence = null, CancellationToken cancellationToken = default)
-    {
-        var last = await feed.FindLastAsync(cancellationToken);
-        if (fromSequence < 0 || fromSequence > last)
-        {
-            throw ApiErrors.BadInput(
-                nameof(fromSequence),
-                $"The events of models are numbered from 1 to {last}; {fromSequence} cannot have been seen.");
-        }
-        return feed.ReadAsync(fromSequence ?? last, cancellationToken);
-    }
+        "What becomes of models, alerts included, none missed. Resumes after fromSequence, which is the last one seen, as far "
+        + "as events are stored.")]
+    public static IAsyncEnumerable<IModelStreamEvent> ModelEvents(
+        StreamFeed feed,
+        StreamServices services,
+        IModelRegistry registry,
+        long? fromSequence = null,
+        string? epoch = null,
+        CancellationToken cancellationToken = default) =>
+        feed.ReadAsync<IModelStreamEvent, ModelEventType>(
+            nameof(ModelEvents),
+            () => new ModelHub(services, registry),
+            StreamPosition.Of(fromSequence, epoch),
+            maxRate: null,
+            cancellationToken);
 
-    [GraphQLDescription("A training now and whenever it has changed; the subscription ends when the training has.")]
-    public static async Task<IAsyncEnumerable<TrainingJobType>> TrainingProgressAsync(
-        TrainingFeed feed, ITrainingJobs jobs, [ID] string id, CancellationToken cancellationToken = default) =>
-        NodeIds.TryParseTraining(id, out var number) && await jobs.FindAsync(number, cancellationToken) is { } job
-            ? feed.ReadAsync(job, cancellationToken)
-            : throw ApiErrors.NotFound("training", id);
+    [GraphQLDescription(
+        "A training whenever it has changed, merged to at most maxRate a second; the subscription ends when the training has. "
+        + "Resumes within the last 256 changes.")]
+    public static IAsyncEnumerable<ITrainingEvent> TrainingProgress(
+        StreamFeed feed,
+        StreamServices services,
+        ITrainingJobs jobs,
+        [ID] string id,
+        int? maxRate = null,
+        long? fromSequence = null,
+        string? epoch = null,
+        CancellationToken cancellationToken = default) => NodeIds.TryParseTraining(id, out var number)
+        ? feed.ReadAsync<ITrainingEvent, TrainingUpdateType>(
+            (nameof(TrainingProgress), number),
+            () => new TrainingHub(services, jobs, number),
+            StreamPosition.Of(fromSequence, epoch),
+            maxRate,
+            cancellationToken)
+        : throw ApiErrors.NotFound("training", id);
 }

@@ -61,11 +61,15 @@ internal sealed class ModelType(ModelSummary model) : INode
     [GraphQLDescription("What became of it, newest first.")]
     [Cost(FieldCosts.Batched)]
     public async Task<ImmutableArray<ModelEventType>> GetEventsAsync(
-        ModelEventLoader events, int first = PageSize.Default)
+        ModelEventLoader events,
+        IDataEpoch epoch,
+        int first = PageSize.Default,
+        CancellationToken cancellationToken = default)
     {
         PageSize.Check(first);
+        var name = await epoch.GetAsync(cancellationToken);
         var latest = await events.LoadAsync(new ModelEventsKey(model.Version, first));
-        return latest.IsDefault ? [] : [.. latest.Select(entry => new ModelEventType(entry))];
+        return latest.IsDefault ? [] : [.. latest.Select(entry => new ModelEventType(name, entry))];
     }
 
     // The loader leaves damaged rows out; asked for alone, they say what to do.

@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
+using Aetherion.Api.Live;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Regimes;
 
 [GraphQLName("RegimeChange")]
-[GraphQLDescription("A change of the steady label, when it is decided; it acts from the next bar on.")]
-internal sealed class RegimeChangeType(RegimeTransition transition)
+[GraphQLDescription(
+    "A change of the steady label, when it is decided; it acts from the next bar on. Its sequence counts the transitions of "
+    + "the instrument and timeframe from 1.")]
+internal sealed class RegimeChangeType(string epoch, RegimeTransition transition)
+    : StreamChange(epoch, transition.Number - 1, transition.Number, transition.BarCloseTime), IRegimeEvent
 {
     [ID]
     public string InstrumentId => transition.Key.Symbol.Instrument.ToString();
 
     public Timeframe Timeframe => transition.Key.Timeframe;
-
-    [GraphQLDescription("Counts the transitions of the instrument and timeframe from 1.")]
-    public long Sequence => transition.Number;
 
     public RegimeLabel Previous => (RegimeLabel)transition.Previous;
 

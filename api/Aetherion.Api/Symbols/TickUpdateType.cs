@@ -1,3 +1,4 @@
+using Aetherion.Api.Live;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
@@ -6,17 +7,16 @@ namespace Aetherion.Api.Symbols;
 [GraphQLName("TickUpdate")]
 [GraphQLDescription(
     "A trade, and the sequence of the one sent before it to this subscriber: what lies between was merged.")]
-internal sealed class TickUpdateType(Instrument instrument, Trade trade, long? previousSequence)
+internal sealed class TickUpdateType(string epoch, Instrument instrument, Trade trade, long previousSequence)
+    : StreamChange(epoch, previousSequence, trade.Sequence, trade.EventTime), ITickEvent
 {
+    internal Trade Trade => trade;
+
     [ID]
     public string InstrumentId => instrument.Id.ToString();
 
-    public long Sequence => trade.Sequence;
-
-    [GraphQLDescription("Null with the first update.")]
-    public long? PreviousSequence => previousSequence;
-
-    public DateTime EventTime => trade.EventTime;
+    [GraphQLDescription("The trade sent before it, or that of the snapshot; 0 when there was none.")]
+    public long PreviousSequence => Predecessor;
 
     public DateTime ReceivedTime => trade.ReceivedTime;
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.GraphQL.Execution;
@@ -22,6 +23,9 @@ public interface IResolverContext
     T? ArgumentValue<T>(string name);
 
     bool HasArgument(string name);
+
+    /// <summary>Writes the arguments that were given as one JSON object, as a client could have sent them.</summary>
+    void WriteArguments(Utf8JsonWriter writer);
 
     T Service<T>()
         where T : notnull;

@@ -164,7 +164,11 @@ public sealed class RequestExecutor
             state = StateOf(selected, plan, scope, cancellationToken);
             var source = await state.ResolveAsync(plan.Root.Fields[0], null).ConfigureAwait(false);
             var stream = new EventStream(
-                EventSource.Adapt(source!), () => StateOf(selected, plan, scope, cancellationToken), _reporter);
+                EventSource.Adapt(source!),
+                plan,
+                selected.Variables!,
+                () => StateOf(selected, plan, scope, cancellationToken),
+                _reporter);
             return new SubscriptionResult(stream.ReadAsync(cancellationToken));
         }
         catch (Exception exception)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Aetherion.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,21 @@ public sealed class ResolverContext : IResolverContext
 
     public T? ArgumentValue<T>(string name) =>
         FindArgument(name) is { } value && !ReferenceEquals(value, AbsentValue.Instance) ? (T?)value : default;
+
+    public void WriteArguments(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        for (var index = 0; index < Arguments.Length; index++)
+        {
+            if (ReferenceEquals(Arguments[index], AbsentValue.Instance))
+                continue;
+            writer.WritePropertyName(Field.Arguments[index].Name);
+            ArgumentWriter.Write(writer, Arguments[index]);
+        }
+
+        writer.WriteEndObject();
+    }
 
     public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();

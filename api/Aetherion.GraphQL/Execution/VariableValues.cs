@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Types;
@@ -12,6 +15,11 @@ internal sealed class VariableValues
     private readonly Dictionary<string, object?> _values;
 
     private VariableValues(Dictionary<string, object?> values) => _values = values;
+
+    /// <summary>
+    /// Of a subscription, the same for variables that were written the same; 0 without variables.
+    /// </summary>
+    public UInt128 Fingerprint { get; private init; }
 
     public bool TryGet(string name, out object? value) => _values.TryGetValue(name, out value);
 
@@ -46,7 +54,19 @@ internal sealed class VariableValues
             }
         }
 
-        return new VariableValues(values);
+        return new VariableValues(values)
+        {
+            Fingerprint = operation.Operation == OperationKind.Subscription ? FingerprintOf(given) : default,
+        };
+    }
+
+    private static UInt128 FingerprintOf(JsonElement given)
+    {
+        if (given.ValueKind != JsonValueKind.Object)
+            return default;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(given.GetRawText()), hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
     private static void Coerce(

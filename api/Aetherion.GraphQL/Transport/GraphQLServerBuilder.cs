@@ -60,6 +60,14 @@ public sealed class GraphQLServerBuilder
         return this;
     }
 
+    /// <summary>Adds what stands round every mutation; it lives as long as the request.</summary>
+    public GraphQLServerBuilder AddMutationInterceptor<T>()
+        where T : class, IMutationInterceptor
+    {
+        Services.AddScoped<IMutationInterceptor, T>();
+        return this;
+    }
+
     /// <summary>Adds a policy that sees the cost of each operation before it runs.</summary>
     public GraphQLServerBuilder AddOperationCostPolicy<T>()
         where T : class, IOperationCostPolicy

@@ -45,34 +45,20 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
             await SendAsync(message).ConfigureAwait(false);
     }
 
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> message)
+    /// <summary>
+    /// Sends a message. Mostly the connection takes it at once; only when it does not is a time-out set.
+    /// </summary>
+    public ValueTask SendAsync(ReadOnlyMemory<byte> message)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
-            return;
-        using var timeout = new CancellationTokenSource(options.SocketWriteTimeout, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _closed.Token);
-        try
-        {
-            await _sending.WaitAsync(linked.Token).ConfigureAwait(false);
-            try
-            {
-                // A send that is cancelled half-way leaves the socket unusable: from here only the time-out may end it.
-                await socket.SendAsync(message, WebSocketMessageType.Text, true, timeout.Token).ConfigureAwait(false);
-            }
-            finally
-            {
-                _sending.Release();
-            }
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            Abort();
-        }
-        catch (Exception exception)
-            when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            Abort();
-        }
+            return ValueTask.CompletedTask;
+        if (!_sending.Wait(0, CancellationToken.None))
+            return SendAfterOthersAsync(message);
+        var sending = StartSending(message);
+        if (!sending.IsCompletedSuccessfully)
+            return EndSendingAsync(sending);
+        _sending.Release();
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>
@@ -124,6 +110,60 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
         while (Encoding.UTF8.GetByteCount(reason) > ReasonBytesMax)
             reason = reason[..^1];
         return reason;
+    }
+
+    private async ValueTask SendAfterOthersAsync(ReadOnlyMemory<byte> message)
+    {
+        using var timeout = new CancellationTokenSource(options.SocketWriteTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _closed.Token);
+        try
+        {
+            await _sending.WaitAsync(linked.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            Abort();
+            return;
+        }
+
+        await EndSendingAsync(StartSending(message)).ConfigureAwait(false);
+    }
+
+    // A send that is cancelled half-way leaves the socket unusable, so that none is; aborting the socket ends it.
+    private ValueTask StartSending(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            return socket.SendAsync(message, WebSocketMessageType.Text, true, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is WebSocketException or ObjectDisposedException)
+        {
+            return ValueTask.FromException(exception);
+        }
+    }
+
+    private async ValueTask EndSendingAsync(ValueTask sending)
+    {
+        var task = sending.AsTask();
+        try
+        {
+            await task.WaitAsync(options.SocketWriteTimeout, time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Abort();
+            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (Exception exception)
+            when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException
+                or InvalidOperationException or IOException)
+        {
+            Abort();
+        }
+        finally
+        {
+            _sending.Release();
+        }
     }
 
     private async ValueTask<PooledMessage?> ReceiveMessageAsync()

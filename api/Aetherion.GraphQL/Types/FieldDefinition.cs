@@ -59,11 +59,15 @@ public sealed class FieldDefinition(
         return false;
     }
 
-    internal FieldDefinition Copy() => new(Name, Type, Resolver, Arguments, Description, DeprecationReason)
-    {
-        ListSize = ListSize,
-        ExplicitWeight = ExplicitWeight,
-        Authorization = Authorization,
-        AllowsAnonymous = AllowsAnonymous,
-    };
+    internal FieldDefinition Copy() => With(Resolver);
+
+    /// <summary>The same field, resolved otherwise.</summary>
+    internal FieldDefinition With(FieldResolver resolver) =>
+        new(Name, Type, resolver, Arguments, Description, DeprecationReason)
+        {
+            ListSize = ListSize,
+            ExplicitWeight = ExplicitWeight,
+            Authorization = Authorization,
+            AllowsAnonymous = AllowsAnonymous,
+        };
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using Aetherion.GraphQL.Execution;
+using Aetherion.GraphQL.Types.Resolvers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.GraphQL.Types;
@@ -16,6 +18,7 @@ internal sealed class TypeRegistry
     private readonly Queue<Action> _work = new();
     private readonly FieldFactory _fields;
     private readonly InputFactory _inputFactory;
+    private readonly IServiceProviderIsService? _services;
 
     public TypeRegistry(
         IEnumerable<Type> declared,
@@ -29,6 +32,7 @@ internal sealed class TypeRegistry
         _scalarsByClrType = scalarsByClrType;
         _extensions = _declared.Where(type => SchemaAttributes.GetExtension(type) is not null)
             .ToLookup(type => SchemaAttributes.GetExtension(type)!.ExtendedType);
+        _services = services;
         _inputFactory = new InputFactory(this);
         _fields = new FieldFactory(this, services);
     }
@@ -45,6 +49,8 @@ internal sealed class TypeRegistry
             GetOutput(type);
         while (_work.TryDequeue(out var work))
             work();
+        if (mutation is not null && _services?.IsService(typeof(IMutationInterceptor)) == true)
+            Intercept(mutation);
         CompleteInterfaces();
         Introspection.IntrospectionTypes.AddTo(_byName, _scalars);
         SchemaValidator.Validate(_byName.Values);
@@ -83,6 +89,12 @@ internal sealed class TypeRegistry
             throw new SchemaException($"Two types have the name {type.Name}: give one a [GraphQLName].");
         _byName[type.Name] = type;
         return type;
+    }
+
+    private static void Intercept(ObjectType mutation)
+    {
+        foreach (var field in mutation.Fields.ToList())
+            mutation.SetField(field.With(new InterceptedResolver(field.Resolver)));
     }
 
     private static bool IsOutputDeclaration(Type type) =>

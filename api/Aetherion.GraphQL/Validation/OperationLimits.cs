@@ -1,23 +1,24 @@
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Language;
-using Aetherion.GraphQL.Types.Introspection;
 
 namespace Aetherion.GraphQL.Validation;
 
-/// <summary>The server's own limits on valid operations: depth, and pages whose size must be given.</summary>
-internal sealed class OperationLimits
+/// <summary>The server's own limits on valid operations: their depth, and that of introspection.</summary>
+internal static class OperationLimits
 {
-    private readonly ValidationContext _context;
-    private readonly Dictionary<FragmentDefinitionNode, int> _depths = [];
-
-    private OperationLimits(ValidationContext context) => _context = context;
+    /// <summary>
+    /// How deep the lists of introspection that lead back to types stand within each other: each level multiplies the
+    /// result by the size of the schema. It is all that the introspection query of graphql-js, and tools with it, need.
+    /// </summary>
+    public const int IntrospectionListsMax = 1;
 
     public static void Check(ValidationContext context)
     {
-        var limits = new OperationLimits(context);
+        // Tools ask for the schema deeper than anybody asks for data, hence its own limit.
+        var depth = new SelectionDepth(context, _ => 1, field => !IntrospectionFinder.IsIntrospection(field));
         foreach (var operation in context.Document.Definitions.OfType<OperationDefinitionNode>())
         {
-            if (limits.DepthOf(operation.SelectionSet) > context.Options.MaxDepth)
+            if (depth.Of(operation.SelectionSet) > context.Options.MaxDepth)
             {
                 context.Report(
                     "MaxDepth",
@@ -26,56 +27,26 @@ internal sealed class OperationLimits
                     operation.Start);
             }
         }
+
+        CheckIntrospection(context);
     }
 
-    private int DepthOf(SelectionSetNode selections)
+    private static void CheckIntrospection(ValidationContext context)
     {
-        var depth = 0;
-        foreach (var selection in selections.Selections)
-            depth = Math.Max(depth, DepthOf(selection));
-        return depth;
-    }
-
-    private int DepthOf(SelectionNode selection)
-    {
-        switch (selection)
+        var lists = new SelectionDepth(context, field => IsListOfTypes(field) ? 1 : 0, _ => true);
+        foreach (var field in IntrospectionFinder.Find(context.Document))
         {
-            case FieldNode field:
-                return DepthOf(field);
-            case InlineFragmentNode inline:
-                return DepthOf(inline.SelectionSet);
-            default:
-                return DepthOf(_context.FindFragment(((FragmentSpreadNode)selection).Name.Value));
+            if (field.SelectionSet is { } selections && lists.Of(selections) > IntrospectionListsMax)
+            {
+                context.Report(
+                    "MaxIntrospectionDepth",
+                    "Lists of fields and types may not stand within each other in introspection.",
+                    ErrorCodes.LimitExceeded,
+                    field.Start);
+            }
         }
     }
 
-    private int DepthOf(FragmentDefinitionNode? fragment)
-    {
-        if (fragment is null)
-            return 0;
-        if (_depths.TryGetValue(fragment, out var known))
-            return known;
-        // Within itself, which the rules refuse, a fragment has no depth.
-        _depths[fragment] = 0;
-        return _depths[fragment] = DepthOf(fragment.SelectionSet);
-    }
-
-    private int DepthOf(FieldNode field)
-    {
-        if (field.SelectionSet is not { } selections)
-            return 1;
-        if (field.Name is not (MetaFields.Schema or MetaFields.Type))
-            return 1 + DepthOf(selections);
-        // Tools ask for the schema deeper than anybody asks for data, but never for the fields of types of fields.
-        if (IntrospectionLists.DepthOf(_context, selections) > IntrospectionLists.DepthMax)
-        {
-            _context.Report(
-                "MaxIntrospectionDepth",
-                "Lists of fields and types may not stand within each other in introspection.",
-                ErrorCodes.LimitExceeded,
-                field.Start);
-        }
-
-        return 1;
-    }
+    private static bool IsListOfTypes(FieldNode field) =>
+        field.Name is "fields" or "inputFields" or "interfaces" or "possibleTypes";
 }

@@ -14,6 +14,9 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>Every bot, oldest first.</summary>
     Task<ImmutableArray<TenantKey>> ListBots();
 
+    /// <summary>How many instruments its bots trade.</summary>
+    Task<int> CountSymbols();
+
     /// <summary>Deletes a bot; refused while it has a position or is not stopped.</summary>
     Task<BotResult> DeleteBot(TenantKey bot);
 }

@@ -18,6 +18,10 @@ public interface IRegimeHistory
         bool newestFirst,
         CancellationToken cancellationToken);
 
+    /// <summary>Transitions with a number above that one, oldest first.</summary>
+    Task<ImmutableArray<RegimeTransition>> ReadTransitionsAfterAsync(
+        RegimeKey key, long afterNumber, int limit, CancellationToken cancellationToken);
+
     /// <summary>Stored bars with the regime decided at each one's close, after a sequence, oldest first.</summary>
     Task<ImmutableArray<RegimeBar>> ReadRegimeBarsAsync(
         RegimeKey key, long afterSequence, int limit, CancellationToken cancellationToken);

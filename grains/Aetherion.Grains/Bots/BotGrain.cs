@@ -171,12 +171,25 @@ internal sealed class BotGrain(
         var account = await ReadAccount();
         var time = IsLive ? Now() : signal.Candle.CloseTime;
         State = Desk.Decide(State, signal, account, book?.State ?? FeedState.Live, time, Find);
-        if (State.Pending is null)
+        if (State.Pending is null || await DenyBeyondQuota(State.Pending.Order, time))
             return;
         await stored.WriteStateAsync();
         await Reserve(time);
         if (book is not null)
             await ExecuteOnBook(book);
+    }
+
+    /// <summary>
+    /// Ends an order that is beyond the tenant's orders a minute, before it is stored: the account has not heard of it. A
+    /// sale reduces what is at risk and is never held back; a replay's orders are nobody's load.
+    /// </summary>
+    private async Task<bool> DenyBeyondQuota(Order order, DateTime time)
+    {
+        if (!IsLive || order.Side != Side.Buy
+            || await GrainFactory.GetGrain<ITenantLimitsGrain>(Key.Tenant).TakeOrder() is not { } refusal)
+            return false;
+        State = BotDesk.DenyPending(State, new RiskDenial(refusal.Code, refusal.Message), time);
+        return true;
     }
 
     /// <summary>

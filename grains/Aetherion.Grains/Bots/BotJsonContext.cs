@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aetherion.Domain.Execution;
+using Aetherion.Grains.Plans;
 
 namespace Aetherion.Grains.Bots;
 
@@ -8,4 +9,5 @@ namespace Aetherion.Grains.Bots;
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(BotState))]
 [JsonSerializable(typeof(TenantState))]
+[JsonSerializable(typeof(TenantLimitsState))]
 internal sealed partial class BotJsonContext : JsonSerializerContext;

@@ -35,6 +35,18 @@ internal static class Refusals
         "QUOTA_EXCEEDED",
         string.Create(CultureInfo.InvariantCulture, $"There may be {botsMax} bots; delete one to create another."));
 
+    public static Refusal SymbolsExceeded(int symbolsMax) => new(
+        "QUOTA_EXCEEDED",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The plan allows bots on {symbolsMax} instruments; use one of those, or delete the bots of another."));
+
+    public static Refusal OrdersExceeded(int ordersMax, TimeSpan retryAfter) => new(
+        "QUOTA_EXCEEDED",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The plan allows {ordersMax} orders a minute; the next one in {retryAfter.TotalSeconds:0.0} s."));
+
     public static Refusal UnknownInstrument(SymbolKey symbol) => new(
         "UNKNOWN_INSTRUMENT", $"There is no instrument '{symbol.Instrument}'; ask for the instruments there are.");
 

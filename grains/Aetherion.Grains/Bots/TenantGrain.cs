@@ -31,9 +31,9 @@ internal sealed class TenantGrain(
             if (await bot.GetSnapshot() is not null)
                 return new BotResult(Bot: null, Refusals.BotExists(key));
         }
-        else if (stored.State.Bots.Length >= options.Value.BotsMax)
+        else if (await WhyOverQuota(request) is { } overQuota)
         {
-            return new BotResult(Bot: null, Refusals.QuotaExceeded(options.Value.BotsMax));
+            return new BotResult(Bot: null, overQuota);
         }
         return await OpenAccount(request) is { } refusal
             ? new BotResult(Bot: null, refusal)
@@ -41,6 +41,8 @@ internal sealed class TenantGrain(
     }
 
     public Task<ImmutableArray<TenantKey>> ListBots() => Task.FromResult(stored.State.Bots);
+
+    public async Task<int> CountSymbols() => (await ReadInstruments()).Count;
 
     public async Task<BotResult> DeleteBot(TenantKey bot)
     {
@@ -51,15 +53,47 @@ internal sealed class TenantGrain(
         var isGone = result.Refusal is null || await grain.GetSnapshot() is null;
         if (!isGone)
             return result;
-        await Store(stored.State.Bots.Remove(bot));
+        await Store(stored.State with
+        {
+            Bots = stored.State.Bots.Remove(bot),
+            Instruments = stored.State.Instruments.Remove(bot.Name),
+        });
         return result with { Refusal = null };
     }
 
     private async Task<BotResult> ListAndCreate(TenantKey key, IBotGrain bot, BotConfiguration configuration)
     {
         if (!stored.State.Bots.Contains(key))
-            await Store(stored.State.Bots.Add(key));
+            await Store(stored.State with
+            {
+                Bots = stored.State.Bots.Add(key),
+                Instruments = stored.State.Instruments.SetItem(key.Name, configuration.Symbol.Instrument.ToString()),
+            });
         return await bot.Create(configuration);
+    }
+
+    /// <summary>Why another bot would be beyond the plan, or beyond what the service allows anybody.</summary>
+    private async Task<Refusal?> WhyOverQuota(CreateBotRequest request)
+    {
+        var plan = await GrainFactory.GetGrain<ITenantLimitsGrain>(Tenant).GetPlan();
+        var botsMax = Math.Min(plan.Bots, options.Value.BotsMax);
+        if (stored.State.Bots.Length >= botsMax)
+            return Refusals.QuotaExceeded(botsMax);
+        var instruments = await ReadInstruments();
+        instruments.Add(request.Configuration.Symbol.Instrument.ToString());
+        return instruments.Count > plan.Symbols ? Refusals.SymbolsExceeded(plan.Symbols) : null;
+    }
+
+    /// <summary>The instruments that bots trade; of bots that are not in the list of instruments the bot itself says it.</summary>
+    private async Task<HashSet<string>> ReadInstruments()
+    {
+        var instruments = stored.State.Instruments.Values.ToHashSet(StringComparer.Ordinal);
+        foreach (var key in stored.State.Bots.Where(key => !stored.State.Instruments.ContainsKey(key.Name)))
+        {
+            if (await GrainFactory.GetGrain<IBotGrain>(key.ToString()).GetSnapshot() is { } bot)
+                instruments.Add(bot.Configuration.Symbol.Instrument.ToString());
+        }
+        return instruments;
     }
 
     /// <summary>
@@ -100,10 +134,10 @@ internal sealed class TenantGrain(
         return request.InitialBalance <= 0 ? Refusals.BadInput("The initial balance of an account is above 0.") : null;
     }
 
-    private async Task Store(ImmutableArray<TenantKey> bots)
+    private async Task Store(TenantState next)
     {
         var previous = stored.State;
-        stored.State = previous with { Bots = bots };
+        stored.State = next;
         try
         {
             await stored.WriteStateAsync();

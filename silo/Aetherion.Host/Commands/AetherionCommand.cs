@@ -10,6 +10,7 @@ internal static class AetherionCommand
         RunCommand.Create(),
         TrainCommand.Create(),
         ModelsCommand.Create(),
+        AuditCommand.Create(),
         EvaluateCommand.Create(),
         ReplayCommand.Create(),
         MigrateCommand.Create(),

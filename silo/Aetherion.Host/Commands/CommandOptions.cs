@@ -8,6 +8,9 @@ namespace Aetherion.Host.Commands;
 /// <summary>Options that several verbs share.</summary>
 internal static class CommandOptions
 {
+    /// <summary>Who gives commands here, for the journals and the audit log.</summary>
+    public static string Actor => $"cli:{Environment.UserName}";
+
     public static Option<DirectoryInfo> Data() => new("--data")
     {
         Description = "The folder that holds the embedded database.",

@@ -104,7 +104,7 @@ internal static class ModelsCommand
         var model = await registry.FindAsync(version, cancellationToken) ?? throw Unknown(version);
         var line = await registry.FindLineAsync(model.Scope, cancellationToken);
         return Describe(parsed, await promoter.PromoteAsync(
-            version, parsed.GetValue(Expected) ?? line.Champion, Actor, parsed.GetValue(Reason)!, cancellationToken));
+            version, parsed.GetValue(Expected) ?? line.Champion, CommandOptions.Actor, parsed.GetValue(Reason)!, cancellationToken));
     }
 
     private static async Task<string> RollBackAsync(
@@ -115,10 +115,8 @@ internal static class ModelsCommand
         var expected = parsed.GetValue(Expected) ?? line.Champion
             ?? throw new CommandException($"{scope} has no champion to take back; 'models list' shows who has.");
         return Describe(
-            parsed, await promoter.RollBackAsync(scope, expected, Actor, parsed.GetValue(Reason)!, cancellationToken));
+            parsed, await promoter.RollBackAsync(scope, expected, CommandOptions.Actor, parsed.GetValue(Reason)!, cancellationToken));
     }
-
-    private static string Actor => $"command by {Environment.UserName}";
 
     private static string Describe(ParseResult parsed, ModelChange change) => change.Refusal is { } refusal
         ? throw new CommandException(refusal.Message)

@@ -99,7 +99,7 @@ internal static class TrainCommand
             new TrainedModel(
                 RegimeRegistration.Of(report, scope, TimeProvider.System.GetUtcNow().UtcDateTime), refusal),
             parsed.GetValue(Promote) ? TrainedModelUse.Promote : TrainedModelUse.Register,
-            $"train by {Environment.UserName}",
+            CommandOptions.Actor,
             cancellationToken);
         Console.WriteLine(parsed.GetValue(Json) ? ToJson(report, installed) : ToText(report, installed));
         return installed.State == ModelState.Refused ? Guard.Failed : 0;
@@ -109,7 +109,7 @@ internal static class TrainCommand
         ParseResult parsed, BarFile file, Instrument instrument, CancellationToken cancellationToken) =>
         ClassifierTraining.RunAsync(
             new TrainingJobRequest(
-                ScopeOf(parsed), instrument.Id, parsed.GetValue(TrainedTimeframe), $"train by {Environment.UserName}")
+                ScopeOf(parsed), instrument.Id, parsed.GetValue(TrainedTimeframe), CommandOptions.Actor)
             {
                 Seed = parsed.GetValue(Seed),
                 Use = parsed.GetValue(Promote) ? TrainedModelUse.Promote : TrainedModelUse.Register,

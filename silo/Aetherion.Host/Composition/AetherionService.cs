@@ -76,6 +76,10 @@ internal sealed class AetherionService : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
         // The command listens to signals, for every verb alike.
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
+        // Before everything else, so that it stops last and anchors what the others wrote while they stopped.
+        builder.Services.AddAuditAnchors(options.DataDirectory, options.Configuration.Audit);
+        builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(
+            PlanRegistration.Create(options.Configuration)));
         builder.Services.AddCore(database, catalog);
         AddFeed(builder.Services, options);
         AddModels(builder.Services, options, catalog);

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using Aetherion.Api;
 using Aetherion.Api.Access;
+using Aetherion.Api.Limits;
 using Aetherion.Domain.Regimes;
+using Aetherion.GraphQL.Execution;
 
 namespace Aetherion.Host.Composition;
 
@@ -18,7 +21,13 @@ internal static class ApiConfiguration
             DashboardDirectory = DashboardFolder.Find(),
             RegimeRules = new Aetherion.Api.Regimes.RegimeRules(rules.EnterThreshold, rules.MinimumDwellBars),
             SignIn = configuration.SignIn is { } signIn ? Create(signIn) : null,
+            AddressLimits = new AddressLimitOptions
+            {
+                RequestsPerMinute = configuration.AddressLimits.RequestsPerMinute,
+                FailedSignInsPerMinute = configuration.AddressLimits.FailedSignInsPerMinute,
+            },
             IntrospectionForAnonymous = configuration.IntrospectionForAnonymous,
+            TrustedOperations = configuration.TrustedOperations is { } path ? ReadTrusted(path) : null,
             HstsMaxAge = configuration.Listen.Tls is { HstsMaxAgeSeconds: > 0 } tls
                 ? TimeSpan.FromSeconds(tls.HstsMaxAgeSeconds)
                 : null,
@@ -28,6 +37,22 @@ internal static class ApiConfiguration
         foreach (var proxy in configuration.TrustedProxies)
             options.TrustedProxies.Add(ToNetwork(proxy));
         return options;
+    }
+
+    private static TrustedOperations ReadTrusted(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) ? TrustedOperations.FromFolder(path) : TrustedOperations.FromManifest(path);
+        }
+        catch (Exception exception) when (exception is IOException or JsonException or InvalidDataException
+            or InvalidOperationException or KeyNotFoundException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(
+                $"trustedOperations: '{path}' is neither a folder of .graphql files nor a manifest of documents by their "
+                + $"SHA-256: {exception.Message}",
+                exception);
+        }
     }
 
     private static SignInOptions Create(SignInConfiguration signIn) => new()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Aetherion.Model;
 
 namespace Aetherion.Host.Composition;
 
@@ -9,6 +10,10 @@ internal static class ConfigurationRules
     public const int IssuersMax = 16;
     public const int ListMax = 256;
     public const int ClockSkewSecondsMax = 300;
+    public const int AnchorIntervalSecondsMax = 3_600;
+
+    /// <summary>The most bots, symbols, subscriptions or days of history of a plan.</summary>
+    public const int PlanThingsMax = 100_000;
 
     private static readonly string[] Algorithms = ["RS256", "ES256"];
 
@@ -24,6 +29,54 @@ internal static class ConfigurationRules
             "a host's name without port, or * for every name");
         CheckList("corsOrigins", configuration.CorsOrigins, IsOrigin, "an origin: https://app.example.org");
         RequireFile("masterKeyFile", configuration.MasterKeyFile);
+        CheckPlans(configuration);
+        CheckAudit(configuration.Audit);
+        RequireRange("addressLimits.requestsPerMinute", configuration.AddressLimits.RequestsPerMinute, TokenBucket.LimitMax);
+        RequireRange(
+            "addressLimits.failedSignInsPerMinute", configuration.AddressLimits.FailedSignInsPerMinute, TokenBucket.LimitMax);
+    }
+
+    private static void CheckPlans(ServiceConfiguration configuration)
+    {
+        if (configuration.Plans.Count > ListMax)
+            throw Refuse("plans", $"there may be {ListMax} plans.");
+        for (var i = 0; i < configuration.Plans.Count; i++)
+            CheckPlan(string.Create(CultureInfo.InvariantCulture, $"plans[{i}]"), configuration.Plans[i]);
+        if (configuration.Plans.GroupBy(plan => plan.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw Refuse("plans", $"'{twice.Key}' is there twice.");
+        var options = PlanRegistration.Create(configuration);
+        if (options.Find(options.DefaultPlan) is null)
+            throw Refuse(
+                "defaultPlan",
+                $"there is no plan '{options.DefaultPlan}'; write one of {string.Join(", ", options.Plans.Select(p => p.Name))}.");
+    }
+
+    private static void CheckPlan(string key, PlanConfiguration plan)
+    {
+        if (string.IsNullOrWhiteSpace(plan.Name))
+            throw Refuse($"{key}.name", "the text is empty.");
+        foreach (var (name, value, max) in (IEnumerable<(string, int, int)>)[
+            ("bots", plan.Bots, PlanThingsMax), ("symbols", plan.Symbols, PlanThingsMax),
+            ("subscriptions", plan.Subscriptions, PlanThingsMax), ("historyDays", plan.HistoryDays, PlanThingsMax),
+            ("requestsPerMinute", plan.RequestsPerMinute, TokenBucket.LimitMax),
+            ("costPerMinute", plan.CostPerMinute, TokenBucket.LimitMax),
+            ("ordersPerMinute", plan.OrdersPerMinute, TokenBucket.LimitMax)])
+            RequireRange($"{key}.{name}", value, max);
+    }
+
+    private static void CheckAudit(AuditConfiguration audit)
+    {
+        RequireRange("audit.anchorIntervalSeconds", audit.AnchorIntervalSeconds, AnchorIntervalSecondsMax);
+        if (audit.AnchorWebhook is { } webhook
+            && (!Uri.TryCreate(webhook, UriKind.Absolute, out var uri)
+                || (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))))
+            throw Refuse("audit.anchorWebhook", $"'{webhook}' is no https address.");
+    }
+
+    private static void RequireRange(string key, int value, int max)
+    {
+        if (value < 1 || value > max)
+            throw Refuse(key, string.Create(CultureInfo.InvariantCulture, $"write 1 to {max}."));
     }
 
     private static void CheckListen(ServiceConfiguration configuration)

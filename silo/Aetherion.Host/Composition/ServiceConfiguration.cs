@@ -26,6 +26,21 @@ internal sealed record ServiceConfiguration
     /// <summary>Whether who has not signed in may ask for the schema.</summary>
     public bool IntrospectionForAnonymous { get; init; }
 
+    /// <summary>The plans tenants can have; without any those that are built in.</summary>
+    public IReadOnlyList<PlanConfiguration> Plans { get; init; } = [];
+
+    /// <summary>The plan of a tenant that was given none; null is the first of <c>plans</c>, or the built-in one.</summary>
+    public string? DefaultPlan { get; init; }
+
+    public AddressLimitConfiguration AddressLimits { get; init; } = new();
+
+    public AuditConfiguration Audit { get; init; } = new();
+
+    /// <summary>
+    /// A folder of .graphql files, or a manifest, with the only documents that are taken of who has not the scope admin.
+    /// </summary>
+    public string? TrustedOperations { get; init; }
+
     /// <summary>Nobody has to sign in, and everything belongs to one tenant.</summary>
     public bool IsLocalMode => SignIn is null;
 }

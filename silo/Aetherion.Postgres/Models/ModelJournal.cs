@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aetherion.GrainInterfaces;
+using Aetherion.Model;
 using Npgsql;
 
 namespace Aetherion.Postgres;
@@ -62,10 +63,21 @@ internal sealed class ModelJournal : IAsyncDisposable
             .Add(entry.Version).Add(entry.PreviousVersion).Add(entry.Actor).Add(entry.Reason);
         var added = await ReadAsync(
             command, row => entry with { Number = row.GetInt64(0), Time = row.GetDateTime(1) }, cancellationToken);
-        return added.IsEmpty ? null : added[0];
+        if (added.IsEmpty)
+            return null;
+        await AuditAsync(added[0], cancellationToken);
+        return added[0];
     }
 
     public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
+
+    /// <summary>In the same transaction: no model changes its place without the audit log saying so.</summary>
+    private async Task AuditAsync(ModelEvent entry, CancellationToken cancellationToken)
+    {
+        var chain = await AuditChainWriter.JoinAsync(
+            AuditRecord.ServiceTenant, _connection, _transaction, cancellationToken);
+        await chain.AppendAsync([ModelAuditRecords.Of(entry).Normalised()], cancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -72,6 +72,16 @@ public sealed class RegimeHistory(NpgsqlDataSource dataSource, OutageRetry retry
         return await MarketDataHistory.ReadAsync(command, limit, row => Read(row, key), cancellationToken);
     }
 
+    public async Task<ImmutableArray<RegimeTransition>> ReadTransitionsAfterAsync(
+        RegimeKey key, long afterNumber, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            Select + "AND t.number > $5 ORDER BY t.number LIMIT $4");
+        AddKey(command, key, limit);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterNumber });
+        return await MarketDataHistory.ReadAsync(command, limit, row => Read(row, key), cancellationToken);
+    }
+
     public async Task<ImmutableArray<RegimeBar>> ReadRegimeBarsAsync(
         RegimeKey key, long afterSequence, int limit, CancellationToken cancellationToken)
     {

@@ -21,6 +21,16 @@ internal static class JournalWrites
         ON CONFLICT DO NOTHING
         """;
 
+    // The events that are new, and no others, wait for the audit log.
+    private const string InsertAuditedEvents =
+        $"""
+        WITH added AS ({InsertEvents} RETURNING bot, sequence)
+        INSERT INTO audit_outbox (chain, bot, sequence)
+        SELECT $1, added.bot, added.sequence FROM added JOIN unnest($2::text[], $3::bigint[], $14::boolean[])
+            AS t (bot, sequence, is_audited) ON t.bot = added.bot AND t.sequence = added.sequence
+        WHERE t.is_audited
+        """;
+
     // An order changes with later events only, however often and in whatever order they are appended.
     private const string UpsertOrders =
         """
@@ -55,7 +65,11 @@ internal static class JournalWrites
 
     public static void Add(TenantBatch batch, string tenant, ImmutableArray<BotEvent> events)
     {
-        AddEvents(batch.Add(InsertEvents).Add(tenant), events);
+        var isAudited = events.Any(BotAuditRecords.IsAudited);
+        var insert = batch.Add(isAudited ? InsertAuditedEvents : InsertEvents).Add(tenant);
+        AddEvents(insert, events);
+        if (isAudited)
+            insert.AddArray(events, BotAuditRecords.IsAudited);
         // One statement may not touch a row twice: of each order the latest event counts.
         var orders = events.Where(e => e.Order is not null)
             .GroupBy(e => e.Order!.Id)

@@ -6,13 +6,16 @@ using Npgsql;
 namespace Aetherion.Postgres;
 
 /// <summary>What bots did and strategies decided, each tenant's behind row-level security.</summary>
-public sealed class TradingJournal(NpgsqlDataSource dataSource, OutageRetry retry) : ITradingJournal
+public sealed class TradingJournal(NpgsqlDataSource dataSource, OutageRetry retry, AuditSignal? audit = null)
+    : ITradingJournal
 {
     public async Task AppendAsync(ImmutableArray<BotEvent> events, CancellationToken cancellationToken)
     {
         foreach (var tenant in events.GroupBy(e => e.Bot.Tenant))
             await AppendAsync(
                 tenant.Key, batch => JournalWrites.Add(batch, tenant.Key, [.. tenant]), cancellationToken);
+        if (events.Any(BotAuditRecords.IsAudited))
+            audit?.Set();
     }
 
     public async Task AppendAsync(ImmutableArray<StrategySwitch> switches, CancellationToken cancellationToken)

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Aetherion.Api.Tests.Fakes;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Execution.Costs;
 using Aetherion.GraphQL.Language;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 
 namespace Aetherion.Api.Tests.Dashboard;
 
@@ -19,7 +21,10 @@ public sealed partial class DashboardCostTests
     [Fact]
     public async Task No_query_of_the_dashboard_costs_more_than_is_allowed()
     {
-        using var services = new ServiceCollection().AddAetherionApi(new ApiOptions()).BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddSingleton<IClusterClient>(new FakeCluster())
+            .AddAetherionApi(new ApiOptions())
+            .BuildServiceProvider();
         var executor = services.GetRequiredService<RequestExecutor>();
         var queries = ReadQueries();
 

@@ -36,6 +36,7 @@ internal sealed class FakeCluster : IClusterClient, IServiceProvider
     {
         nameof(GrainInterfaces.IBotGrain) => new FakeBotGrain(null),
         nameof(GrainInterfaces.IAccountGrain) => new FakeAccountGrain(null),
+        nameof(GrainInterfaces.ITenantLimitsGrain) => new FakeTenantLimitsGrain(),
         nameof(GrainInterfaces.IRegimeGrain) => new FakeRegimeGrain(),
         nameof(GrainInterfaces.ISymbolGrain) => new FakeSymbolGrain(Model.SymbolKey.Parse(key)),
         nameof(GrainInterfaces.IForecastGrain) => new FakeForecastGrain(),

@@ -17,6 +17,8 @@ internal sealed class FakeJournal : ITradingJournal
 
     public void Add(BotEvent entry) => ImmutableInterlocked.Update(ref _events, events => events.Add(entry));
 
+    public void Clear() => ImmutableInterlocked.Update(ref _events, _ => []);
+
     public async Task<ImmutableArray<BotEvent>> ReadEventsAsync(
         TenantKey bot, long afterSequence, int limit, CancellationToken cancellationToken)
     {

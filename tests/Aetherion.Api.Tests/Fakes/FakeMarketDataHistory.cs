@@ -37,8 +37,12 @@ internal sealed class FakeMarketDataHistory : IMarketDataHistory
         Task.FromResult<ImmutableArray<Trade>>([.. Trades.OrderByDescending(trade => trade.Sequence).Take(limit)]);
 
     public Task<ClosedBarBatch> ReadBarsAfterAsync(
-        SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        var found = Bars.Where(bar => bar.Candle.Timeframe == timeframe && bar.Sequence > afterSequence)
+            .OrderBy(bar => bar.Sequence);
+        return Task.FromResult(new ClosedBarBatch(key, timeframe, "model-1", [.. found.Take(limit)]));
+    }
 
     public Task<ImmutableArray<MarketEvent>> ReadTicksAfterAsync(
         SymbolKey key, long afterSequence, int limit, CancellationToken cancellationToken) =>

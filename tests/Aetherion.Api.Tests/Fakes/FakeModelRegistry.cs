@@ -18,6 +18,9 @@ internal sealed class FakeModelRegistry : IModelRegistry, IModelPromoter
 
     public ImmutableArray<ModelEvent> Events => _events;
 
+    /// <summary>As if older events were not stored any more.</summary>
+    public void ForgetEventsBefore(long number) => _events = _events.RemoveAll(entry => entry.Number < number);
+
     public void Add(string version, ModelScope scope, string figures = RegisteredModel.Nothing)
     {
         _models.Add(new RegisteredModel(
@@ -134,7 +137,8 @@ internal sealed class FakeModelRegistry : IModelRegistry, IModelPromoter
     private ModelEvent Append(
         ModelEventKind kind, ModelScope scope, string? version, string? previous, string actor, string reason)
     {
-        var entry = new ModelEvent(_events.Length + 1, TestData.Start, kind, scope, version, previous, actor, reason);
+        var entry = new ModelEvent(
+            (_events.IsEmpty ? 0 : _events[^1].Number) + 1, TestData.Start, kind, scope, version, previous, actor, reason);
         _events = _events.Add(entry);
         return entry;
     }

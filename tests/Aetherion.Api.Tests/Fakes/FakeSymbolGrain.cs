@@ -21,6 +21,11 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
 
     public ImmutableArray<PriceLevel> Asks { get; set; } = [];
 
+    /// <summary>The sequence of the last event in the book.</summary>
+    public long BookSequence { get; set; } = 77;
+
+    public FeedState BookState { get; set; } = FeedState.Live;
+
     public Exception? Failure { get; set; }
 
     public Task<SymbolSnapshot> GetSnapshot() => Failure is not null
@@ -35,7 +40,7 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
             ImmutableDictionary<Timeframe, DateTime>.Empty));
 
     public Task<BookView> GetOrderBook(int depth) => Task.FromResult(new BookView(
-        key.Instrument, 77, TestData.Start, FeedState.Live, [.. Bids.Take(depth)], [.. Asks.Take(depth)]));
+        key.Instrument, BookSequence, TestData.Start, BookState, [.. Bids.Take(depth)], [.. Asks.Take(depth)]));
 
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count) =>
         Task.FromResult<ImmutableArray<Candle>>([.. Candles.GetValueOrDefault(timeframe, []).TakeLast(count)]);

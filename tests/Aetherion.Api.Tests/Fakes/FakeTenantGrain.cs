@@ -30,6 +30,8 @@ internal sealed class FakeTenantGrain(string tenant, FakeCluster cluster) : ITen
 
     public Task<ImmutableArray<TenantKey>> ListBots() => Task.FromResult<ImmutableArray<TenantKey>>([.. _bots]);
 
+    public Task<int> CountSymbols() => Task.FromResult(_bots.Count == 0 ? 0 : 1);
+
     public async Task<BotResult> DeleteBot(TenantKey bot)
     {
         var snapshot = (await cluster.GetGrain<IBotGrain>(bot.ToString()).GetSnapshot())!;

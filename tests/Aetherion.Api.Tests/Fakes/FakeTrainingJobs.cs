@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aetherion.GrainInterfaces;
+using Aetherion.Model;
 
 namespace Aetherion.Api.Tests.Fakes;
 
@@ -16,6 +17,15 @@ internal sealed class FakeTrainingJobs : ITrainingJobs
             _jobs.Length + 1, request, TrainingJobState.Queued, 0, false, "", 0, null, TestData.Start, null, null, null, "");
         _jobs = _jobs.Add(job);
         return Task.FromResult(job);
+    }
+
+    /// <summary>Adds a training that runs.</summary>
+    public void Begin()
+    {
+        var request = new TrainingJobRequest(
+            new ModelScope(ModelFamilies.Regime, TestData.Btc.Id, Timeframe.M1), TestData.Btc.Id, Timeframe.M1, "test");
+        _jobs = _jobs.Add(new TrainingJob(
+            _jobs.Length + 1, request, TrainingJobState.Running, 1, false, "", 0, null, TestData.Start, null, null, null, ""));
     }
 
     public Task<TrainingJob?> FindAsync(long number, CancellationToken cancellationToken) =>

@@ -122,11 +122,11 @@ public sealed class TrainingTests
         await using var api = await TestApi.StartAsync();
         await TrainAsync(api, """instrumentId: "sim:BTC-USD" """);
         await using var progress = await GraphQLSubscription.StartAsync(
-            api, """subscription { trainingProgress(id: "training~1") { state stage done progress } }""");
+            api, """subscription { trainingProgress(id: "training~1") { ... on TrainingSnapshot { training { state } } ... on TrainingUpdate { training { state stage done progress } } } }""");
 
         (await progress.NextAsync("the queued training")).ToJsonString().ShouldContain("QUEUED");
         api.Parts.Trainings.Change(1, job => job with { State = TrainingJobState.Running, Stage = "Fitting", Done = 5, Total = 10 });
-        (await progress.NextAsync("the running training"))["trainingProgress"]!.ToJsonString().ShouldBe(
+        (await progress.NextAsync("the running training"))["trainingProgress"]!["training"]!.ToJsonString().ShouldBe(
             """{"state":"RUNNING","stage":"Fitting","done":"5","progress":0.5}""");
         api.Parts.Trainings.Change(1, job => job with { State = TrainingJobState.Failed, Message = "Too few bars." });
         (await progress.NextAsync("the failed training")).ToJsonString().ShouldContain("FAILED");
@@ -138,7 +138,7 @@ public sealed class TrainingTests
     {
         await using var api = await TestApi.StartAsync();
         await using var progress = await GraphQLSubscription.StartAsync(
-            api, """subscription { trainingProgress(id: "training~1") { state } }""");
+            api, """subscription { trainingProgress(id: "training~1") { sequence } }""");
 
         (await progress.ErrorAsync()).ShouldBe("NOT_FOUND");
     }

@@ -52,12 +52,12 @@ public sealed class RegimeExplanationTests
     {
         await using var api = await TestApi.StartAsync();
         await using var changes = await GraphQLSubscription.StartAsync(
-            api, $"subscription {{ regimeChanged(instrumentId: \"sim:BTC-USD\") {{ {Fields} }} }}");
-        var stream = StreamNames.RegimeChangesOf(TestData.BtcMinute);
-        await api.Cluster.Streams.WhenSubscribedAsync<RegimeTransition>(stream);
+            api, $"subscription {{ regimeChanged(instrumentId: \"sim:BTC-USD\") {{ ... on RegimeChange {{ {Fields} }} }} }}");
+        await changes.NextAsync("the snapshot");
 
         await api.Cluster.Streams.PublishAsync(
-            stream, TestData.Transition(2, 4, Regime.Bull, Regime.Crisis) with { Explanation = Explanation });
+            StreamNames.RegimeChangesOf(TestData.BtcMinute),
+            TestData.Transition(1, 4, Regime.Bull, Regime.Crisis) with { Explanation = Explanation });
 
         (await changes.NextAsync("the change"))["regimeChanged"]!["explanation"]!.ToJsonString().ShouldBe(Told);
     }

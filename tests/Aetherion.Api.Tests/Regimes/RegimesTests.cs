@@ -51,24 +51,49 @@ public sealed class RegimesTests
     }
 
     [Fact]
-    public async Task Changes_of_all_instruments_come_once_each()
+    public async Task Changes_of_all_instruments_come_once_each_after_a_snapshot_of_each()
     {
         await using var api = await TestApi.StartAsync();
         await using var changes = await GraphQLSubscription.StartAsync(
-            api, "subscription { regimeChanged { instrumentId timeframe sequence previous current barCloseTime "
-                + "decisionId probabilities { label } } }");
+            api, "subscription { regimeChanged { __typename sequence ... on RegimeSnapshot { instrumentId } "
+                + "... on RegimeChange { instrumentId timeframe previous current barCloseTime "
+                + "decisionId probabilities { label } } } }");
+        var snapshots = new List<string>();
+        for (var i = 0; i < 3; i++)
+            snapshots.Add((string)(await changes.NextAsync("a snapshot"))["regimeChanged"]!["instrumentId"]!);
         var stream = StreamNames.RegimeChangesOf(TestData.BtcMinute);
-        await api.Cluster.Streams.WhenSubscribedAsync<RegimeTransition>(stream);
 
         await api.Cluster.Streams.PublishAsync(stream, TestData.Transition(1, 3, Regime.Bull, Regime.Crisis));
         await api.Cluster.Streams.PublishAsync(stream, TestData.Transition(1, 3, Regime.Bull, Regime.Crisis));
         await api.Cluster.Streams.PublishAsync(stream, TestData.Transition(2, 8, Regime.Crisis, Regime.Bear));
 
+        snapshots.ShouldBe(["sim:BTC-USD", "sim:ETH-USD", "sim:AAPL"], ignoreOrder: true);
         var first = (await changes.NextAsync("the first change"))["regimeChanged"]!;
+        ((string)first["__typename"]!).ShouldBe("RegimeChange");
         ((string)first["instrumentId"]!).ShouldBe("sim:BTC-USD");
         ((string)first["current"]!).ShouldBe("CRISIS");
         ((string)first["barCloseTime"]!).ShouldBe("2026-03-02T12:04:00.000000Z");
         ((string)(await changes.NextAsync("the second change"))["regimeChanged"]!["sequence"]!).ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task Probabilities_come_bar_by_bar()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Parts.BtcRegime.Estimate = TestData.Estimate(Regime.Bull, sinceMinute: 1, minute: 5);
+        await using var bars = await GraphQLSubscription.StartAsync(
+            api, """subscription { regimeProbabilities(instrumentId: "sim:BTC-USD") { sequence ... on RegimeProbabilitiesSnapshot { label probabilities { probability } } ... on RegimeProbabilitiesUpdate { previousSequence confidence } } }""");
+
+        var snapshot = await bars.NextAsync("the snapshot");
+        api.Parts.BtcRegime.Estimate = TestData.Estimate(Regime.Bull, sinceMinute: 1, minute: 6);
+        await api.Cluster.Streams.PublishAsync(
+            StreamNames.RegimeBarsOf(TestData.BtcMinute), new RegimeBarBatch(TestData.BtcMinute, []));
+        var update = await bars.NextAsync("the update");
+
+        snapshot["regimeProbabilities"]!.ToJsonString().ShouldBe(
+            """{"sequence":"6","label":"BULL","probabilities":[{"probability":0.75},{"probability":0.1},{"probability":0.1},{"probability":0.05}]}""");
+        update["regimeProbabilities"]!.ToJsonString().ShouldBe(
+            """{"sequence":"7","previousSequence":"6","confidence":0.75}""");
     }
 
     [Fact]

@@ -48,9 +48,11 @@ internal sealed class NodeSession : IDisposable
     }
 
     /// <summary>Tells the script that something has happened.</summary>
-    public async Task NotifyAsync()
+    public Task NotifyAsync() => SendAsync("on");
+
+    public async Task SendAsync(string line)
     {
-        await _process.StandardInput.WriteLineAsync("on");
+        await _process.StandardInput.WriteLineAsync(line);
         await _process.StandardInput.FlushAsync();
     }
 

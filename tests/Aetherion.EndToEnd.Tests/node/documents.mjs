@@ -2,7 +2,7 @@
 export const instrument = 'query Instrument($id: ID!) { instrument(id: $id) { id symbol venue } }';
 export const missing = 'query Missing { bot(id: "local/nobody") { id } }';
 export const invalid = 'query Invalid { nothing }';
-export const tick = 'subscription Tick { tick(instrumentId: "sim:BTC-USD") { instrumentId sequence } }';
+export const tick = 'subscription Tick { tick(instrumentId: "sim:BTC-USD") { __typename epoch sequence ... on TickUpdate { price } } }';
 export const unknownTick = 'subscription Unknown { tick(instrumentId: "sim:NOBODY") { sequence } }';
 export const createBot = `mutation CreateBot($name: String!) {
   createBot(input: { name: $name, instrumentId: "sim:BTC-USD" }) { bot { id status } errors { __typename } }

@@ -86,6 +86,10 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
     public ImmutableArray<RegimeBar> ReadRecent(long afterSequence, int limit) =>
         afterSequence < ClosedCount - RecentMax ? [] : Read(afterSequence, limit);
 
+    public Task<ImmutableArray<RegimeTransition>> ReadTransitionsAfterAsync(
+        RegimeKey key, long afterNumber, int limit, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Grains do not read transitions back by number.");
+
     public Task<ImmutableArray<RegimeBar>> ReadRegimeBarsAsync(
         RegimeKey regime, long afterSequence, int limit, CancellationToken cancellationToken)
     {

@@ -20,13 +20,19 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
     private readonly ScriptedMarket _market;
 
     private TradingProcess(
-        Disk disk, Journal journal, ScriptedMarket market, KillSwitch killSwitch, TradingOptions? options)
+        Disk disk,
+        Journal journal,
+        ScriptedMarket market,
+        KillSwitch killSwitch,
+        TradingOptions? options,
+        PlanOptions? plans)
     {
         _market = market;
         KillSwitch = killSwitch;
         var services = new ServiceCollection();
         services.AddOptions();
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options ?? new TradingOptions()));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(plans ?? new PlanOptions()));
         services.AddSingleton<TimeProvider>(market);
         services.AddSingleton<IRegimeHistory>(market);
         services.AddSingleton<IInstrumentCatalog>(this);
@@ -55,9 +61,11 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         Journal journal,
         ScriptedMarket market,
         KillSwitch? killSwitch = null,
-        TradingOptions? options = null)
+        TradingOptions? options = null,
+        PlanOptions? plans = null)
     {
-        var process = new TradingProcess(disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options);
+        var process = new TradingProcess(
+            disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options, plans);
         foreach (var service in process._services.GetServices<IHostedService>())
             await service.StartAsync(CancellationToken.None);
         return process;

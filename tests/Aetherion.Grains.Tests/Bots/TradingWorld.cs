@@ -36,10 +36,13 @@ internal sealed class TradingWorld : IAsyncDisposable
         Process.Grains.GetGrain<IStrategyGrain>(new StrategyKey(BotKey.Tenant, strategy, Market.Key).ToString());
 
     public static async Task<TradingWorld> StartAsync(
-        ScriptedMarket market, KillSwitch? killSwitch = null, TradingOptions? options = null)
+        ScriptedMarket market,
+        KillSwitch? killSwitch = null,
+        TradingOptions? options = null,
+        PlanOptions? plans = null)
     {
         var (disk, journal) = (new Disk(), new Journal());
-        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options);
+        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options, plans);
         return new TradingWorld(market, process, disk, journal);
     }
 

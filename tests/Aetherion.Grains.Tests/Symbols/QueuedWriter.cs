@@ -69,6 +69,10 @@ internal sealed class QueuedWriter(MarketTables tables, KillSwitch killSwitch, b
         CancellationToken cancellationToken) =>
         throw new InvalidOperationException("Market grains append transitions and never read them.");
 
+    public Task<ImmutableArray<RegimeTransition>> ReadTransitionsAfterAsync(
+        RegimeKey key, long afterNumber, int limit, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Grains do not read transitions back by number.");
+
     public Task<ImmutableArray<RegimeBar>> ReadRegimeBarsAsync(
         RegimeKey key, long afterSequence, int limit, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("Market grains make regime bars and never read them.");

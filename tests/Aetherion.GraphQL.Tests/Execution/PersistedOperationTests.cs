@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Tests.Library;
+using Aetherion.GraphQL.Tests.Transport;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.GraphQL.Tests.Execution;
@@ -174,6 +175,26 @@ public sealed class PersistedOperationTests
         using var known = await client.PostAsJsonAsync(host.Url, body, Cancellation);
         (await known.Content.ReadAsStringAsync(Cancellation)).ShouldBe(Answer);
         (await client.GetStringAsync(get, Cancellation)).ShouldBe(Answer);
+    }
+
+    [Fact]
+    public async Task Sockets_follow_the_protocol_too()
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
+
+        async Task<string> AskAsync(string id, string? query)
+        {
+            var text = query is null ? "" : $"\"query\":{JsonSerializer.Serialize(query)},";
+            await client.SendAsync(
+                $"{{\"type\":\"subscribe\",\"id\":\"{id}\",\"payload\":{{{text}\"extensions\":{Extensions(Document)}}}}}");
+            return await client.ReceiveAsync();
+        }
+
+        (await AskAsync("1", null)).ShouldContain("PersistedQueryNotFound");
+        (await AskAsync("2", Document)).ShouldContain(Answer);
+        (await client.ReceiveAsync()).ShouldContain("complete");
+        (await AskAsync("3", null)).ShouldContain(Answer);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

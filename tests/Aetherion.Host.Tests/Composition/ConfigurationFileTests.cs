@@ -25,6 +25,7 @@ public sealed class ConfigurationFileTests : IDisposable
     public void Everything_there_is_can_be_read()
     {
         var certificate = Write("certificate.pem", "");
+        var operations = Path.GetDirectoryName(Write("status.graphql", "{ systemStatus { environment } }"));
         var configuration = Read(
             $$"""
             {
@@ -39,6 +40,7 @@ public sealed class ConfigurationFileTests : IDisposable
               "corsOrigins": ["https://app.example.org"],
               "masterKeyFile": "{{certificate}}",
               "introspectionForAnonymous": true,
+              "trustedOperations": "{{operations}}",
             }
             """);
 
@@ -51,6 +53,20 @@ public sealed class ConfigurationFileTests : IDisposable
         api.CorsOrigins.ShouldBe(["https://app.example.org"]);
         api.SignIn!.Issuers.Single().ClockSkew.ShouldBe(TimeSpan.FromSeconds(60));
         api.IntrospectionForAnonymous.ShouldBeTrue();
+        api.TrustedOperations!.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("""{ "00": "{ a }" }""")]
+    [InlineData("""{ "operations": [{ "id": "00" }] }""")]
+    public void A_manifest_that_cannot_be_used_is_named(string manifest)
+    {
+        var configuration = new ServiceConfiguration { TrustedOperations = Write("manifest.json", manifest) };
+
+        Should.Throw<ConfigurationException>(() => ApiConfiguration.Create(configuration)).Message
+            .ShouldStartWith("trustedOperations: ");
     }
 
     [Theory]

@@ -4,7 +4,7 @@ namespace Aetherion.Postgres.Tests;
 
 public sealed class RowLevelSecurityTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
 {
-    private static readonly string[] TenantTables = ["bot_events", "fills", "orders", "runs", "strategy_switches"];
+    private static readonly string[] TenantTables = ["audit_log", "bot_events", "fills", "orders", "runs", "strategy_switches"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -16,7 +16,7 @@ internal sealed class PreparedDocument
         Errors = errors;
         if (errors.Count > 0)
             return;
-        IntrospectionPositions = IntrospectionFinder.Find(document);
+        IntrospectionPositions = [.. IntrospectionFinder.Find(document).Select(field => field.Start)];
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
             _fragments[fragment.Name.Value] = fragment;
         foreach (var operation in document.Definitions.OfType<OperationDefinitionNode>())

@@ -100,8 +100,9 @@ export async function mutate<T>(document: string, variables: Record<string, unkn
 /**
  * Subscribes until the returned function is called. The socket subscribes again after a reconnect, reading the
  * variables anew: a variable with a getter (the last sequence seen) resumes where the stream broke off. A stream that
- * the service ends (slow consumer, restart) is taken up again after a moment, and `resumed` is told: what a stream
- * without sequences sent meanwhile has to be asked for.
+ * the service ends (slow consumer, restart) is taken up again after a moment, and `resumed` is told, as it is when a
+ * stream shows a gap: what was sent meanwhile has to be asked for. A message of a kind that the document selects
+ * nothing of (a snapshot, a status) is passed over.
  */
 export function subscribe<T>(
   document: string,
@@ -129,7 +130,9 @@ export function subscribe<T>(
         next: (message) => {
           if (disposed || !message.data) return;
           delay = ResubscribeDelayMs;
-          next(message.data);
+          const [event] = Object.values(message.data as Record<string, object>);
+          if (event && 'gapUpTo' in event) resumed?.();
+          else if (event && Object.keys(event).length > 0) next(message.data);
         },
         error: again,
         complete: again,

@@ -351,22 +351,29 @@ export const documents = {
   tick: /* GraphQL */ `
     subscription Tick($id: ID!, $maxRate: Int) {
       tick(instrumentId: $id, maxRate: $maxRate) {
-        instrumentId
-        sequence
-        eventTime
-        price
-        quantity
-        aggressor
+        ... on TickUpdate {
+          instrumentId
+          sequence
+          eventTime
+          price
+          quantity
+          aggressor
+        }
       }
     }
   `,
   candle: /* GraphQL */ `
     subscription CandleUpdates($id: ID!, $timeframe: Timeframe!, $maxRate: Int) {
       candle(instrumentId: $id, timeframe: $timeframe, maxRate: $maxRate) {
-        instrumentId
-        timeframe
-        candle {
-          ...CandleFields
+        ... on StreamGap {
+          gapUpTo: toSequence
+        }
+        ... on CandleUpdate {
+          instrumentId
+          timeframe
+          candle {
+            ...CandleFields
+          }
         }
       }
     }
@@ -375,41 +382,45 @@ export const documents = {
   regimeChanged: /* GraphQL */ `
     subscription RegimeChanges($id: ID, $timeframe: Timeframe!) {
       regimeChanged(instrumentId: $id, timeframe: $timeframe) {
-        instrumentId
-        timeframe
-        sequence
-        previous
-        current
-        confidence
-        barCloseTime
-        reasonCode
+        ... on RegimeChange {
+          instrumentId
+          timeframe
+          sequence
+          previous
+          current
+          confidence
+          barCloseTime
+          reasonCode
+        }
       }
     }
   `,
   botEvents: /* GraphQL */ `
     subscription BotEvents($id: ID!, $fromSequence: Long) {
       botEvents(botId: $id, fromSequence: $fromSequence) {
-        botId
-        sequence
-        time
-        kind
-        status
-        regime
-        strategy
-        reasonCode
-        reasonText
-        order {
-          id
-          side
-          quantity
-          filledQuantity
-          state
-        }
-        fill {
-          side
-          price
-          quantity
-          fee
+        ... on BotEvent {
+          botId
+          sequence
+          time
+          kind
+          status
+          regime
+          strategy
+          reasonCode
+          reasonText
+          order {
+            id
+            side
+            quantity
+            filledQuantity
+            state
+          }
+          fill {
+            side
+            price
+            quantity
+            fee
+          }
         }
       }
     }

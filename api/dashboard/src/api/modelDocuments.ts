@@ -206,7 +206,9 @@ export const modelDocuments = {
   modelEvents: /* GraphQL */ `
     subscription ModelEvents($fromSequence: Long) {
       modelEvents(fromSequence: $fromSequence) {
-        ...ModelEventFields
+        ... on ModelEvent {
+          ...ModelEventFields
+        }
       }
     }
     ${modelEventFields}

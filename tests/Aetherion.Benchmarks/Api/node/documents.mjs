@@ -2,18 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 
-const [schemaPath, documentPath, warmUpCount, roundCount, runCount] = process.argv.slice(2);
+const [schemaPath, documentPath, ...counts] = process.argv.slice(2);
+const [parseWarmUpCount, validateWarmUpCount, roundCount, runCount] = counts.map(Number);
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'));
 const document = readFileSync(documentPath, 'utf8');
 
-function measure(run) {
-  for (let count = 0; count < Number(warmUpCount); count++) run();
+function measure(warmUpCount, run) {
+  for (let count = 0; count < warmUpCount; count++) run();
   const rounds = [];
-  for (let round = 0; round < Number(roundCount); round++) {
+  for (let round = 0; round < roundCount; round++) {
     const before = process.cpuUsage();
-    for (let count = 0; count < Number(runCount); count++) run();
+    for (let count = 0; count < runCount; count++) run();
     const { user, system } = process.cpuUsage(before);
-    rounds.push((user + system) / Number(runCount));
+    rounds.push((user + system) / runCount);
   }
   return rounds.sort((left, right) => left - right)[Math.floor(rounds.length / 2)];
 }
@@ -21,7 +22,7 @@ function measure(run) {
 const errors = validate(schema, parse(document));
 if (errors.length > 0) throw new Error(String(errors[0]));
 const report = {
-  parse: measure(() => parse(document)),
-  validate: measure(() => validate(schema, parse(document))),
+  parse: measure(parseWarmUpCount, () => parse(document)),
+  validate: measure(validateWarmUpCount, () => validate(schema, parse(document))),
 };
 process.stdout.write(JSON.stringify(report));

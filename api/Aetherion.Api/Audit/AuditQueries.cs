@@ -1,0 +1,72 @@
+using System.Globalization;
+using Aetherion.Api.Access;
+using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Audit;
+
+[QueryType]
+[Authorize(AccessPolicies.Admin)]
+internal static class AuditQueries
+{
+    private const string CursorKind = "audit";
+
+    [GraphQLDescription("The tenant's audit log, newest first: every change, by whom, and how it stood before and after.")]
+    [UsePaging]
+    public static async Task<Connection<AuditEntryType>> GetAuditLogAsync(
+        IAuditLog log,
+        ICallerContext caller,
+        PagingArguments paging,
+        AuditFilterInput? filter = null,
+        [GraphQLDescription("The log of the service itself: models, refused sign-ins; for operators.")]
+        bool ofService = false,
+        CancellationToken cancellationToken = default)
+    {
+        var tenant = TenantOf(caller, ofService);
+        if (paging.First is null)
+            throw ApiErrors.BadInput("last", "The audit log is read from its newest entry on: use first and after.");
+        var found = await log.ReadLatestAsync(
+            tenant,
+            filter?.ToFilter() ?? AuditFilter.None,
+            DecodeSequence(paging.After),
+            paging.First.Value + 1,
+            cancellationToken);
+        return Page.Make(
+            [.. found.Select(entry => new AuditEntryType(entry))],
+            node => Cursor.Encode(CursorKind, node.Sequence.ToString(CultureInfo.InvariantCulture)),
+            paging);
+    }
+
+    [GraphQLDescription("Looks through the whole audit log: any entry that was changed, taken out, put in or cut off is named.")]
+    public static async Task<AuditVerificationType> VerifyAuditLogAsync(
+        IAuditLog log,
+        IAuditAnchors anchors,
+        ICallerContext caller,
+        [GraphQLDescription("The log of the service itself; for operators.")]
+        bool ofService = false,
+        CancellationToken cancellationToken = default)
+    {
+        var tenant = TenantOf(caller, ofService);
+        var known = await anchors.ReadAsync(tenant, cancellationToken).ToListAsync(cancellationToken);
+        return new AuditVerificationType(await log.VerifyAsync(tenant, known, cancellationToken));
+    }
+
+    private static string TenantOf(ICallerContext caller, bool ofService)
+    {
+        if (!ofService)
+            return caller.Tenant;
+        return AccessPolicies.Allows(AccessPolicies.Operate, caller.Caller)
+            ? AuditRecord.ServiceTenant
+            : throw ApiErrors.Forbidden("The log of the service is for operators.");
+    }
+
+    private static long? DecodeSequence(string? cursor)
+    {
+        if (Cursor.Decode(CursorKind, cursor, "after") is not { } text)
+            return null;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            ? sequence
+            : throw ApiErrors.BadInput("after", "It is no cursor of this list; use one as the API returned it.");
+    }
+}

@@ -1,0 +1,15 @@
+using Aetherion.Api.Live;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Bots;
+
+[GraphQLName("BotSnapshot")]
+[GraphQLDescription("The bot as of its last event, whose sequence it has.")]
+internal sealed class BotSnapshotType(string epoch, DateTime time, BotSnapshot snapshot, BotType bot)
+    : StreamMessage(epoch, snapshot.LastSequence, time), IBotStreamEvent
+{
+    public DateTime Time => EventTime;
+
+    public BotType Bot => bot;
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Aetherion.Api.Access;
+using Aetherion.Api.Rest;
+using Aetherion.GraphQL.Execution;
+using Microsoft.AspNetCore.Http;
+
+namespace Aetherion.Api.Limits;
+
+/// <summary>Answers what is one request too many.</summary>
+internal static class LimitRefusal
+{
+    public const string Address =
+        "Too many requests, or too many that failed to sign in, come from your address. Wait as long as Retry-After says.";
+
+    private const string RetryAfterMs = "retryAfterMs";
+
+    public static string Requests(int limit) => string.Create(
+        CultureInfo.InvariantCulture, $"Your plan allows {limit} requests a minute. Wait as long as Retry-After says.");
+
+    public static string Cost(int limit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Your plan allows operations of a cost of {limit} a minute. Wait as long as retryAfterMs says, or ask for less.");
+
+    public static Task WriteAsync(HttpContext context, string message, TimeSpan retryAfter)
+    {
+        context.Response.Headers.RetryAfter =
+            Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return AccessRefusal.WriteAsync(
+            context, StatusCodes.Status429TooManyRequests, ApiErrorCodes.RateLimited, message, Milliseconds(retryAfter));
+    }
+
+    public static GraphQLException Subscriptions(int limit) => new(ErrorBuilder.New()
+        .SetMessage(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Your plan allows {limit} open subscriptions. Complete one to open another."))
+        .SetCode(ApiErrorCodes.QuotaExceeded)
+        .SetExtension("quota", "SUBSCRIPTIONS")
+        .SetExtension("limit", limit)
+        .Build());
+
+    public static GraphQLException Exception(string message, TimeSpan retryAfter) => new(ErrorBuilder.New()
+        .SetMessage(message)
+        .SetCode(ApiErrorCodes.RateLimited)
+        .SetExtension(RetryAfterMs, Milliseconds(retryAfter))
+        .Build());
+
+    private static int Milliseconds(TimeSpan time) => (int)Math.Ceiling(time.TotalMilliseconds);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Aetherion.Api.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace Aetherion.Api.Limits;
+
+/// <summary>
+/// Counts every request of who has signed in, before it is read any further, and says in the answer how much of the plan
+/// is left.
+/// </summary>
+internal sealed class RateLimitMiddleware(RequestDelegate next, TenantLimiters limiters, TimeProvider time)
+{
+    public Task InvokeAsync(HttpContext context, ICallerContext caller) =>
+        caller.IsAnonymous || !IsCounted(context) ? next(context) : CountAsync(context, caller.Tenant);
+
+    // Health and metrics are asked for by machines that watch, and files by browsers; neither is a tenant's request.
+    private static bool IsCounted(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EndpointAccess>() is not { Policy: null, DecidesItself: false }
+        && context.GetEndpoint() is not null;
+
+    private async Task CountAsync(HttpContext context, string tenant)
+    {
+        var limiter = await limiters.GetAsync(tenant);
+        var now = time.GetUtcNow().UtcTicks;
+        var isTaken = limiter.TryTakeRequest(now, out var retryAfter);
+        var headers = context.Response.Headers;
+        headers["RateLimit-Policy"] = limiter.Policy;
+        headers["RateLimit"] = string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"requests\";r={limiter.Requests.Remaining(now)};t={Math.Ceiling(limiter.Requests.FullIn(now).TotalSeconds)}");
+        if (isTaken)
+            await next(context);
+        else
+            await LimitRefusal.WriteAsync(context, LimitRefusal.Requests(limiter.Plan.RequestsPerMinute), retryAfter);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Aetherion.Api.Live;
+using Aetherion.Api.Regimes;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Symbols;
+
+/// <summary>
+/// The bars of an instrument and timeframe: every closed one, and beside them the forming one. Where there are regimes a
+/// closed bar is sent when its regime is decided.
+/// </summary>
+internal sealed class CandleHub(
+    StreamServices services, IMarketDataHistory history, IRegimeHistory regimes, Instrument instrument, Timeframe timeframe)
+    : LosslessHub<CandleSignal, CandleUpdateType>(services)
+{
+    /// <summary>The least time between two looks at the forming bar.</summary>
+    private static readonly TimeSpan FormingInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly RegimeKey _key = new(new SymbolKey(instrument.Id), timeframe);
+    private readonly Channel<bool> _forming = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private DateTime _lastOpenTime = DateTime.MinValue;
+
+    private bool HasRegimes => Timeframes.WithRegimes.Contains(timeframe);
+
+    private ISymbolGrain Symbol => Services.Grains.GetSymbol(instrument.Id);
+
+    public override async ValueTask<StreamMessage> TakeSnapshotAsync(CancellationToken cancellationToken)
+    {
+        var sequence = Log.Last;
+        var latest = Log.Latest;
+        if (latest is null && sequence > 0)
+            latest = await ReadStoredAsync(sequence - 1, 1, cancellationToken) is [var stored, ..] ? stored : null;
+        var forming = await FindFormingAsync();
+        return new CandleSnapshotType(
+            Epoch, latest?.Sequence ?? sequence, latest?.EventTime ?? Services.Now, _key, latest?.Candle, forming);
+    }
+
+    public override async Task<IReadOnlyList<CandleUpdateType>> ReadStoredAsync(
+        long afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        var page = await history.ReadBarsAfterAsync(_key.Symbol, timeframe, afterSequence, limit, cancellationToken);
+        ImmutableArray<RegimeBar> labelled = HasRegimes
+            ? await regimes.ReadRegimeBarsAsync(_key, afterSequence, limit, cancellationToken)
+            : [];
+        var labels = labelled.ToDictionary(bar => bar.Sequence, bar => bar.Regime);
+        return [.. page.Bars.Select(bar => ToChange(bar.Candle, bar, labels.GetValueOrDefault(bar.Sequence), bar.Sequence))];
+    }
+
+    protected override long SequenceOf(CandleSignal item) => item.Sequence;
+
+    protected override async ValueTask<CandleUpdateType> ToChangeAsync(CandleSignal item, CancellationToken cancellationToken)
+    {
+        // Below the timeframes with regimes a bar has neither probabilities nor an anomaly.
+        var bar = default(ClosedBar);
+        if (HasRegimes && await Symbol.GetLatestBar(timeframe) is { } latest && latest.Sequence == item.Sequence)
+            bar = latest;
+        _lastOpenTime = item.Closed.OpenTime;
+        return ToChange(item.Closed, bar, item.Regime, item.Sequence);
+    }
+
+    protected override async Task<(string Epoch, long Sequence)> StartAsync(CancellationToken cancellationToken)
+    {
+        AddSource(await Services.Streams.SubscribeAsync<MarketEventBatch>(
+            StreamNames.TicksOf(_key.Symbol), _ => _forming.Writer.TryWrite(true)));
+        AddSource(HasRegimes
+            ? await Services.Streams.SubscribeAsync<RegimeBarBatch>(StreamNames.RegimeBarsOf(_key), Accept)
+            : await Services.Streams.SubscribeAsync<ClosedBarBatch>(StreamNames.CandlesOf(_key), Accept));
+        var stored = await history.ReadBarsAsync(_key.Symbol, timeframe, null, null, 1, true, cancellationToken);
+        var known = await Symbol.GetLatestBar(timeframe);
+        var last = stored.Append(known ?? default).MaxBy(bar => bar.Sequence);
+        _lastOpenTime = last.Candle.OpenTime;
+        return (await Services.GetDataEpochAsync(cancellationToken), last.Sequence);
+    }
+
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var closed = base.RunAsync(ending.Token);
+        var ended = await Task.WhenAny(closed, FollowFormingAsync(ending.Token));
+        await ending.CancelAsync();
+        await ended;
+    }
+
+    private async Task FollowFormingAsync(CancellationToken cancellationToken)
+    {
+        while (await _forming.Reader.WaitToReadAsync(cancellationToken))
+        {
+            _forming.Reader.TryRead(out _);
+            await ShowFormingAsync();
+            await Task.Delay(FormingInterval, Time, cancellationToken);
+        }
+    }
+
+    private async Task ShowFormingAsync()
+    {
+        try
+        {
+            if (await FindFormingAsync() is { } forming)
+                PutAside(new CandleUpdateType(Epoch, Log.Last, instrument.Id, forming));
+            SetState(StreamState.Live);
+        }
+        catch (TimeoutException)
+        {
+            SetState(StreamState.Stale, StreamReason.Timeout);
+        }
+    }
+
+    private async Task<CandleType?> FindFormingAsync()
+    {
+        var recent = await Symbol.GetRecentCandles(timeframe, 1);
+        return recent.IsEmpty || recent[^1].OpenTime <= _lastOpenTime
+            ? null
+            : new CandleType(instrument, PagedBar.Forming(recent[^1]), NoRegimeLabels.Instance);
+    }
+
+    private void Accept(RegimeBarBatch batch)
+    {
+        foreach (var bar in batch.Bars)
+            Accept(new CandleSignal(bar.Candle, bar.Sequence, bar.Regime));
+    }
+
+    private void Accept(ClosedBarBatch batch)
+    {
+        foreach (var bar in batch.Bars)
+            Accept(new CandleSignal(bar.Candle, bar.Sequence, Regime.Unknown));
+    }
+
+    private CandleUpdateType ToChange(in Candle candle, in ClosedBar bar, Regime regime, long sequence) => new(
+        Epoch,
+        sequence,
+        instrument.Id,
+        new CandleType(
+            instrument,
+            new PagedBar(candle, sequence, true, HasRegimes ? PagedBar.ProbabilitiesOf(bar) : null, bar.Anomaly),
+            new KnownRegimeLabel(regime)));
+}

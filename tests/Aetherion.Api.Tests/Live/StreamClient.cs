@@ -1,0 +1,61 @@
+using Aetherion.Api.Live;
+using Aetherion.Api.Tests.Fakes;
+using Aetherion.GrainHost.Tests;
+
+namespace Aetherion.Api.Tests.Live;
+
+/// <summary>One subscriber, which keeps its place as clients are told to. Time goes on while it waits.</summary>
+internal sealed class StreamClient(
+    Func<CancellationToken, IAsyncEnumerable<IStreamEvent>> read, ManualTimeProvider time) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private IAsyncEnumerator<IStreamEvent>? _events;
+    private Task<bool>? _next;
+    private bool _hasLeft;
+
+    /// <summary>The place of the last message.</summary>
+    public StreamPosition Position { get; private set; }
+
+    /// <summary>The next message that is no status.</summary>
+    public async Task<StreamMessage> NextAsync(string awaited)
+    {
+        while (true)
+        {
+            var message = await NextOfAnyKindAsync(awaited, StreamLimits.ConflatingInterval);
+            if (message is not StreamStatusType)
+                return message;
+        }
+    }
+
+    public async Task<StreamMessage> NextOfAnyKindAsync(string awaited, TimeSpan step)
+    {
+        _events ??= read(_leaving.Token).GetAsyncEnumerator(_leaving.Token);
+        var next = _next ??= _events.MoveNextAsync().AsTask();
+        await Waiting.UntilAsync(
+            () =>
+            {
+                if (!next.IsCompleted)
+                    time.Advance(step);
+                return next.IsCompleted;
+            },
+            awaited);
+        _next = null;
+        (await next).ShouldBeTrue($"The stream ended while {awaited} was awaited.");
+        var message = (StreamMessage)_events.Current;
+        Position = new StreamPosition(message.Epoch, message.Sequence);
+        return message;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_hasLeft)
+            return;
+        _hasLeft = true;
+        await _leaving.CancelAsync();
+        if (_next is not null)
+            await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_events is not null)
+            await _events.DisposeAsync();
+        _leaving.Dispose();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using Aetherion.Benchmarks.Reporting;
+using Aetherion.Testing;
+
+namespace Aetherion.Benchmarks.Api;
+
+/// <summary>
+/// 5,000 WebSocket subscribers of the trades of one instrument, which come ten times a second, against the service as
+/// <c>run</c> starts it, held to one core. The subscribers have the other one.
+/// </summary>
+internal static class SubscriberBenchmark
+{
+    private const int SubscriberCount = 5000;
+    private const int WarmUpCount = 200;
+    private const int WavesPerSecond = 10;
+    private const double SlowestMsMax = 100;
+    private const double KilobytesMax = 20;
+    private const string ServiceCore = "0";
+    private const nint SubscriberCores = 2;
+
+    private const string Document =
+        """subscription { tick(instrumentId: "sim:BTC-USD") { sequence ... on TickUpdate { previousSequence price quantity aggressor at: receivedTime } } }""";
+
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(20);
+
+    public static async Task<IEnumerable<Figure>> RunAsync()
+    {
+        using var folder = new TemporaryFolder();
+        using var service = ServiceProcess.StartWith(
+            new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = "1" },
+            "run", "--port", "0", "--data", Path.Combine(folder.Path, "data"),
+            "--symbols", "sim:BTC-USD", "--tick-interval", "100ms", "--backfill", "1m");
+        await service.WaitUntilReadyAsync(ReadyTimeout);
+        await PinAsync(service);
+        using var own = Process.GetCurrentProcess();
+        var before = own.ProcessorAffinity;
+        if (OperatingSystem.IsLinux() && Environment.ProcessorCount > 1)
+            own.ProcessorAffinity = SubscriberCores;
+        try
+        {
+            return await MeasureAsync(service);
+        }
+        finally
+        {
+            if (OperatingSystem.IsLinux())
+                own.ProcessorAffinity = before;
+        }
+    }
+
+    private static async Task<Figure[]> MeasureAsync(ServiceProcess service)
+    {
+        double without;
+        using (var few = new SubscriberFleet())
+        {
+            await few.OpenAsync(service.Address, Document, WarmUpCount);
+            await few.MeasureAsync(WarmUp);
+            without = service.ResidentMegabytes;
+        }
+
+        using var fleet = new SubscriberFleet();
+        await fleet.OpenAsync(service.Address, Document, SubscriberCount);
+        await fleet.MeasureAsync(WarmUp);
+        var used = service.ProcessorTime;
+        var delays = await fleet.MeasureAsync(Duration);
+        var load = (service.ProcessorTime - used) / fleet.Elapsed;
+        var kilobytes = (service.ResidentMegabytes - without) * 1024 / (SubscriberCount - WarmUpCount);
+        var rate = delays.Count / fleet.Elapsed.TotalSeconds;
+        return
+        [
+            Figure.AtLeast("subscribers: deliveries", rate, "1/s", 0.95 * WavesPerSecond * SubscriberCount,
+                $"{SubscriberCount} sockets, one core, {WavesPerSecond} waves a second"),
+            Figure.AtMost("subscribers: p99 of a delivery", Median.Quantile(delays, 0.99), "ms", SlowestMsMax,
+                "from the receipt of a trade to its subscriber"),
+            Figure.Reported("subscribers: median of a delivery", Median.Of(delays), "ms"),
+            Figure.AtMost("subscribers: memory of one", kilobytes, "kB", KilobytesMax, "resident"),
+            Figure.Reported("subscribers: load of the service", load * 100, "% of a core", "ingest and storage included"),
+        ];
+    }
+
+    private static async Task PinAsync(ServiceProcess service)
+    {
+        using var taskset = Process.Start(
+            new ProcessStartInfo(
+                "taskset", ["-a", "-p", "-c", ServiceCore, service.Id.ToString(CultureInfo.InvariantCulture)])
+            {
+                RedirectStandardOutput = true,
+            })!;
+        await taskset.StandardOutput.ReadToEndAsync();
+        await taskset.WaitForExitAsync();
+        if (taskset.ExitCode != 0)
+            throw new InvalidOperationException("taskset could not hold the service to one core.");
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Aetherion.Testing;
+
+namespace Aetherion.EndToEnd.Tests;
+
+/// <summary>The audit log of a service that is killed while it is changed.</summary>
+public sealed class AuditTests : IDisposable
+{
+    private const int Rounds = 3;
+    private const int ChangesBeforeKill = 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string Data => Path.Combine(_folder.Path, "data");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task What_was_answered_before_a_kill_is_in_the_log_and_the_chain_is_whole()
+    {
+        var answered = new ConcurrentBag<string>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var service = await StartAsync();
+            using var client = new GraphQLClient(service.Address);
+            var writers = Enumerable.Range(0, 4).Select(writer => ChangeUntilGoneAsync(client, round, writer, answered));
+            var working = Task.WhenAll(writers.ToList());
+            var wanted = (round + 1) * ChangesBeforeKill;
+            await GraphQLClient.UntilAsync(
+                "changes", () => Task.FromResult(answered.Count), count => count >= wanted, Patience);
+            await service.KillAsync();
+            await working;
+        }
+
+        using var last = await StartAsync();
+        using var asked = new GraphQLClient(last.Address);
+        var written = await AcceptedAsync(asked);
+        answered.Where(bot => !written.Contains(bot)).ShouldBeEmpty();
+        var verified = (await asked.AskAsync(
+            "{ verifyAuditLog { isIntact entryCount findings { message } } }")).GetProperty("verifyAuditLog");
+        verified.GetProperty("isIntact").GetBoolean().ShouldBeTrue(verified.ToString());
+        (await last.StopAsync()).ShouldBe(0, last.Errors);
+
+        using var command = ServiceProcess.Start("audit", "verify", "--data", Data);
+        (await command.WaitForExitAsync(Patience)).ShouldBe(0, command.Output + command.Errors);
+        command.Output.ShouldMatch("local: [0-9,]+ entries, [0-9]+ anchors, intact");
+    }
+
+    private static async Task ChangeUntilGoneAsync(
+        GraphQLClient client, int round, int writer, ConcurrentBag<string> answered)
+    {
+        for (var number = 0; ; number++)
+        {
+            var bot = string.Create(CultureInfo.InvariantCulture, $"bot-{round}-{writer}-{number}");
+            try
+            {
+                await client.AskAsync(
+                    $$"""mutation { createBot(input: { name: "{{bot}}", instrumentId: "sim:BTC-USD" }) { bot { id } } }""");
+                answered.Add($"local/{bot}");
+                await client.AskAsync($$"""mutation { deleteBot(input: { id: "local/{{bot}}" }) { errors { __typename } } }""");
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>The bots of which the log says that they were made.</summary>
+    private static async Task<HashSet<string>> AcceptedAsync(GraphQLClient client)
+    {
+        var bots = new HashSet<string>();
+        string? after = null;
+        do
+        {
+            var page = (await client.AskAsync(
+                """
+                query ($after: String) { auditLog(first: 100, after: $after, filter: { action: "createBot", outcome: ACCEPTED }) {
+                    nodes { subject } pageInfo { hasNextPage endCursor } } }
+                """,
+                new { after })).GetProperty("auditLog");
+            bots.UnionWith(page.GetProperty("nodes").EnumerateArray().Select(entry => entry.GetProperty("subject").GetString()!));
+            after = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()
+                ? page.GetProperty("pageInfo").GetProperty("endCursor").GetString()
+                : null;
+        }
+        while (after is not null);
+        return bots;
+    }
+
+    private async Task<ServiceProcess> StartAsync()
+    {
+        var service = ServiceProcess.Start("run", "--port", "0", "--data", Data, "--feed", "none");
+        await service.WaitUntilReadyAsync(Patience);
+        return service;
+    }
+}
