@@ -55,6 +55,10 @@ internal sealed class TestApiParts
 
     public FakeIdempotencyStore Requests { get; } = new();
 
+    public FakeApiKeyStore ApiKeys { get; } = new();
+
+    public FakeVenueKeys VenueKeys { get; } = new();
+
     public FakeAuditLog Audit { get; } = new();
 
     public FakeForecastGrain BtcForecast { get; } = new();

@@ -36,7 +36,7 @@ public sealed class ServiceTests : IDisposable
               { bot { id status } errors { __typename } } }
             """);
         var id = created.GetProperty("createBot").GetProperty("bot").GetProperty("id").GetString();
-        await client.AskAsync($$"""mutation { startBot(input: { id: "{{id}}", idempotencyKey: "t1", idempotencyKey: "start-1" }) { bot { status } errors { __typename } } }""");
+        await client.AskAsync($$"""mutation { startBot(input: { id: "{{id}}", idempotencyKey: "start-1" }) { bot { status } errors { __typename } } }""");
         var bot = await client.AskAsync($$"""{ bot(id: "{{id}}") { status events { kind status sequence } } }""");
         bot.GetProperty("bot").GetProperty("status").GetString().ShouldBe("WARMING_UP");
         bot.GetProperty("bot").GetProperty("events").EnumerateArray()

@@ -70,6 +70,10 @@ internal sealed class BotReader(ICallerContext caller, IClusterClient grains, II
     public bool TryParseOwnAccount(string id, out TenantKey key) =>
         (NodeIds.TryParseAccount(id, out key) || TenantKey.TryParse(id, null, out key)) && key.Tenant == caller.Tenant;
 
+    /// <summary>Whether the id has the form of an account's, whosever it is.</summary>
+    public static bool IsAccountId(string id) =>
+        NodeIds.TryParseAccount(id, out _) || TenantKey.TryParse(id, null, out _);
+
     private async Task<ImmutableArray<BotType>> ReadAllAsync(ImmutableArray<TenantKey> keys) =>
         [.. (await Task.WhenAll(keys.Select(FindAsync))).OfType<BotType>()];
 

@@ -8,11 +8,12 @@ using Aetherion.GrainInterfaces;
 namespace Aetherion.Api.Status;
 
 /// <summary>Finds what a global id stands for, if it is the caller's to see.</summary>
-internal sealed class NodeReader(ICallerContext caller, BotReader bots, IInstrumentCatalog catalog)
+internal sealed class NodeReader(
+    ICallerContext caller, BotReader bots, IInstrumentCatalog catalog, ApiKeyManager keys, IVenueKeys venueKeys)
 {
     public const int IdsMax = 50;
 
-    public async Task<INode?> FindAsync(string id, NodeLoaders loaders)
+    public async Task<INode?> FindAsync(string id, NodeLoaders loaders, CancellationToken cancellationToken)
     {
         if (SymbolQueries.GetInstrument(catalog, id) is { } instrument)
             return instrument;
@@ -30,7 +31,26 @@ internal sealed class NodeReader(ICallerContext caller, BotReader bots, IInstrum
             return await loaders.Models.FindAsync(NodeIds.ToModelVersion(id));
         if (NodeIds.TryParseTraining(id, out var training))
             return await loaders.Trainings.LoadAsync(training) is { } job ? new TrainingJobType(job) : null;
+        if (NodeIds.TryParseApiKey(id, out _))
+            return await FindApiKeyAsync(id, cancellationToken);
+        if (NodeIds.TryParseVenueKey(id, out var venueKey))
+            return await FindVenueKeyAsync(venueKey, cancellationToken);
         return await bots.FindAsync(id);
+    }
+
+    // As the list of keys, it is for admins.
+    private async Task<ApiKeyType?> FindApiKeyAsync(string id, CancellationToken cancellationToken) =>
+        AccessPolicies.Allows(AccessPolicies.Admin, caller.Caller)
+        && await keys.FindAsync(id, cancellationToken) is { } key
+            ? new ApiKeyType(key)
+            : null;
+
+    private async Task<VenueKeyType?> FindVenueKeyAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!AccessPolicies.Allows(AccessPolicies.Admin, caller.Caller))
+            return null;
+        var found = await venueKeys.ListAsync(caller.Tenant, cancellationToken);
+        return found.FirstOrDefault(key => key.Id == id) is { } key ? new VenueKeyType(key) : null;
     }
 
     private async Task<INode?> FindOrderAsync(NodeLoaders loaders, Model.TenantKey bot, string orderId) =>

@@ -49,7 +49,7 @@ public sealed class BotsTests
 
         var payload = await CreateAsync(
             api,
-            """name: "!!!", instrumentId: "sim:DOGE", timeframe: S1, strategy: "magic", exposure: "1.01", initialBalance: "0", accountId: "other/account" """);
+            """name: "!!!", instrumentId: "sim:DOGE", timeframe: S1, strategy: "magic", exposure: "1.01", initialBalance: "0", accountId: "other account" """);
 
         payload["errors"]!.AsArray().Select(error => (string)error!["path"]![1]!)
             .ShouldBe(["name", "instrumentId", "timeframe", "strategy", "exposure", "initialBalance", "accountId"]);
@@ -98,12 +98,12 @@ public sealed class BotsTests
     }
 
     [Theory]
-    [InlineData("startBot(input: { id: \"other/bot\", idempotencyKey: \"t1\", idempotencyKey: \"k1\" })")]
-    [InlineData("pauseBot(input: { id: \"other/bot\", idempotencyKey: \"t2\", idempotencyKey: \"k3\" })")]
-    [InlineData("stopBot(input: { id: \"other/bot\", idempotencyKey: \"t3\", idempotencyKey: \"k4\" })")]
-    [InlineData("deleteBot(input: { id: \"other/bot\", idempotencyKey: \"t4\", idempotencyKey: \"k5\" })")]
-    [InlineData("startBot(input: { id: \"local/none\", idempotencyKey: \"t5\", idempotencyKey: \"k2\" })")]
-    [InlineData("deleteBot(input: { id: \"rubbish\", idempotencyKey: \"t6\", idempotencyKey: \"k6\" })")]
+    [InlineData("startBot(input: { id: \"other/bot\", idempotencyKey: \"k1\" })")]
+    [InlineData("pauseBot(input: { id: \"other/bot\", idempotencyKey: \"k3\" })")]
+    [InlineData("stopBot(input: { id: \"other/bot\", idempotencyKey: \"k4\" })")]
+    [InlineData("deleteBot(input: { id: \"other/bot\", idempotencyKey: \"k5\" })")]
+    [InlineData("startBot(input: { id: \"local/none\", idempotencyKey: \"k2\" })")]
+    [InlineData("deleteBot(input: { id: \"rubbish\", idempotencyKey: \"k6\" })")]
     [InlineData("setTradingState(input: { accountId: \"account~other/bot\", state: HALTED, idempotencyKey: \"k9\" })")]
     public async Task Mutations_of_what_is_not_ours_or_not_there_answer_not_found(string mutation)
     {
@@ -177,8 +177,8 @@ public sealed class BotsTests
         var holder = TestData.Bot(new TenantKey("local", "holder"));
         api.Parts.Tenant.Add(holder with { Position = holder.Position with { Quantity = new Quantity(5) } });
 
-        var deleted = (await api.QueryAsync($"mutation {{ deleteBot(input: {{ id: \"local/my-bot\", idempotencyKey: \"t7\", idempotencyKey: \"k7\" }}) {{ deletedId {Errors} }} }}"))["deleteBot"]!;
-        var refused = (await api.QueryAsync($"mutation {{ deleteBot(input: {{ id: \"local/holder\", idempotencyKey: \"t8\", idempotencyKey: \"k8\" }}) {{ deletedId {Errors} }} }}"))["deleteBot"]!;
+        var deleted = (await api.QueryAsync($"mutation {{ deleteBot(input: {{ id: \"local/my-bot\", idempotencyKey: \"k7\" }}) {{ deletedId {Errors} }} }}"))["deleteBot"]!;
+        var refused = (await api.QueryAsync($"mutation {{ deleteBot(input: {{ id: \"local/holder\", idempotencyKey: \"k8\" }}) {{ deletedId {Errors} }} }}"))["deleteBot"]!;
 
         ((string)deleted["deletedId"]!).ShouldBe("local/my-bot");
         (await api.FailAsync("""{ bot(id: "local/my-bot") { id } }""")).ShouldBe("NOT_FOUND");

@@ -105,10 +105,10 @@ public sealed class IdempotencyTests
     }
 
     [Theory]
-    [InlineData("startBot(input: { id: \"local/my-bot\", idempotencyKey: \"t1\" })")]
-    [InlineData("pauseBot(input: { id: \"local/my-bot\", idempotencyKey: \"t2\" })")]
-    [InlineData("stopBot(input: { id: \"local/my-bot\", idempotencyKey: \"t3\" })")]
-    [InlineData("deleteBot(input: { id: \"local/my-bot\", idempotencyKey: \"t4\" })")]
+    [InlineData("startBot(input: { id: \"local/my-bot\" })")]
+    [InlineData("pauseBot(input: { id: \"local/my-bot\" })")]
+    [InlineData("stopBot(input: { id: \"local/my-bot\" })")]
+    [InlineData("deleteBot(input: { id: \"local/my-bot\" })")]
     [InlineData("setTradingState(input: { accountId: \"account~local/my-bot\", state: HALTED })")]
     public async Task What_trades_is_refused_without_a_key(string mutation)
     {

@@ -272,7 +272,7 @@ export const scenarios = {
     await change('pauseBot');
     proxy.mend();
     assert.ok((await complete('after the loss')) > before);
-    await api.query(`mutation { stopBot(input: { id: "${id}", idempotencyKey: "t1", mode: FLATTEN_POSITION, idempotencyKey: "${crypto.randomUUID()}" }) { errors { __typename } } }`);
+    await api.query(`mutation { stopBot(input: { id: "${id}", mode: FLATTEN_POSITION, idempotencyKey: "${crypto.randomUUID()}" }) { errors { __typename } } }`);
     await change('deleteBot');
     await page.locator(`tr[data-bot="${name}"]`).waitFor({ state: 'detached' });
   },

@@ -34,7 +34,7 @@ const scenarios = {
     const { bot } = await api.query('{ bot(id: "local/from-the-page") { status } }');
     assert.equal(bot.status, 'WARMING_UP');
     await api.query(
-      `mutation { pauseBot(input: { id: "local/from-the-page", idempotencyKey: "t1", idempotencyKey: "${crypto.randomUUID()}" }) { errors { __typename } } }`,
+      `mutation { pauseBot(input: { id: "local/from-the-page", idempotencyKey: "${crypto.randomUUID()}" }) { errors { __typename } } }`,
     );
     await page.getByText('local/from-the-page is PAUSED (PAUSED)').waitFor();
   },

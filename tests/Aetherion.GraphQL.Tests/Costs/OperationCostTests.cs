@@ -126,6 +126,19 @@ public sealed class OperationCostTests
         (await AskAsync(server, "{ dear { id } }")).ShouldContain("RATE_LIMITED");
     }
 
+    [Fact]
+    public async Task What_a_policy_throws_unexpectedly_is_masked_and_nothing_runs()
+    {
+        var log = new ShopLog();
+        using var server = StartServer(log: log, build: builder => builder.AddOperationCostPolicy<BrokenPolicy>());
+
+        var answer = await AskAsync(server, "{ product(id: 1) { id } }");
+
+        answer.ShouldContain("\"message\":\"Unexpected error.\"");
+        answer.ShouldNotContain("secret");
+        log.Resolved.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("{ products { nodes { id } } }", false)]
     [InlineData("{ products(first: 3) { nodes { id } } }", true)]
@@ -164,6 +177,20 @@ public sealed class OperationCostTests
 
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(expected);
         response.IsSuccessStatusCode.ShouldBe(mode != "guess");
+    }
+
+    [Fact]
+    public async Task A_subscription_that_is_only_to_be_checked_does_not_start()
+    {
+        using var server = new LibraryServer { Rules = new RequestRules { CostMode = CostMode.Validate } };
+
+        var answer = await server.Executor.SubscribeAsync(
+            new GraphQLRequest("subscription { bookAdded(count: 1) { title } }"),
+            server.Scope,
+            TestContext.Current.CancellationToken);
+
+        answer.Stream.ShouldBeNull();
+        LibraryServer.Print(answer.Failure.ShouldNotBeNull()).ShouldStartWith("{\"extensions\":{\"operationCost\":");
     }
 
     private static ServiceProvider StartServer(
