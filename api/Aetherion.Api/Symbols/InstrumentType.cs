@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aetherion.Api.Forecasts;
+using Aetherion.Api.Limits;
 using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
 using Aetherion.GrainInterfaces;
@@ -69,25 +70,29 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     [GraphQLDescription("Changes of the steady regime with a bar close in [from, to), newest first.")]
     [UsePaging]
-    public Task<Connection<RegimeTransitionType>> GetRegimeHistoryAsync(
+    public async Task<Connection<RegimeTransitionType>> GetRegimeHistoryAsync(
         RegimeHistoryPager pager,
+        HistoryWindow window,
         PagingArguments paging,
         Timeframe timeframe = Timeframe.M1,
         DateTime? from = null,
         DateTime? to = null,
-        CancellationToken cancellationToken = default) =>
-        pager.ReadAsync(RegimeArguments.KeyOf(instrument.Id, timeframe), from, to, paging, cancellationToken);
+        CancellationToken cancellationToken = default) => await pager.ReadAsync(
+            RegimeArguments.KeyOf(instrument.Id, timeframe), await window.StartAsync(from, paging, span: null), to, paging,
+            cancellationToken);
 
     [GraphQLDescription("Bars with an open time in [from, to), newest first; the newest may still be forming.")]
     [UsePaging(DefaultPageSize = CandlePager.PageSizeDefault, MaxPageSize = CandlePager.PageSizeMax)]
-    public Task<Connection<CandleType>> GetCandlesAsync(
+    public async Task<Connection<CandleType>> GetCandlesAsync(
         CandlePager pager,
+        HistoryWindow window,
         Timeframe timeframe,
         PagingArguments paging,
         DateTime? from = null,
         DateTime? to = null,
-        CancellationToken cancellationToken = default) =>
-        pager.ReadAsync(instrument, timeframe, from, to, paging, cancellationToken);
+        CancellationToken cancellationToken = default) => await pager.ReadAsync(
+            instrument, timeframe, await window.StartAsync(from, paging, timeframe.Duration()), to, paging,
+            cancellationToken);
 
     [GraphQLDescription("What was measured on the latest closed bar; null before the first.")]
     [Cost(FieldCosts.GrainRead)]
