@@ -5,7 +5,7 @@ namespace Aetherion.Api;
 /// <summary>Weights of fields in the cost of an operation that are not the library's defaults.</summary>
 internal static class FieldCosts
 {
-    /// <summary>A read of what a grain has in memory, which is some ten times cheaper than one of the database.</summary>
+    /// <summary>A read of what a grain has in memory, some ten times cheaper than one of the database.</summary>
     public const double GrainRead = 1;
 
     /// <summary>A field whose values are read together for a whole page.</summary>

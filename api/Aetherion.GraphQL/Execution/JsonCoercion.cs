@@ -85,7 +85,8 @@ internal static class JsonCoercion
     }
 
     private static object CoerceEnum(JsonElement value, EnumType type, string path) =>
-        value.ValueKind == JsonValueKind.String && JsonText.Of(value) is { } name && type.TryGetValue(name, out var member)
+        value.ValueKind == JsonValueKind.String && JsonText.Of(value) is { } name
+        && type.TryGetValue(name, out var member)
             ? member.RuntimeValue
             : throw Error(path, $"The value is none of the enum {type.Name}.");
 

@@ -16,7 +16,8 @@ internal static class PersistedQuery
         if (!TryGet(extensions, out var entry))
             return null;
         var isKnown = entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("version", out var version)
-            && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number == VersionKnown;
+            && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number)
+            && number == VersionKnown;
         if (isKnown && entry.TryGetProperty("sha256Hash", out var hash) && hash.ValueKind == JsonValueKind.String
             && IsHash(hash))
         {

@@ -110,9 +110,10 @@ public sealed class RequestExecutor
             plan = selected.Operation!.Plan(selected.Variables!);
             report = await AdmitAsync(selected, plan, scope, cancellationToken).ConfigureAwait(false);
         }
-        catch (GraphQLException exception)
+        catch (Exception exception)
+            when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return Fail(exception.Errors);
+            return FailureOf(exception);
         }
 
         if (scope.Rules.CostMode == CostMode.Validate)

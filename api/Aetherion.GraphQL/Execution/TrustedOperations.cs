@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Aetherion.GraphQL.Execution;
 
-/// <summary>Documents that are known in advance, by the SHA-256 of their UTF-8 text in lower-case hexadecimal.</summary>
+/// <summary>Documents that are known in advance, by the SHA-256 of their UTF-8 text in hexadecimal.</summary>
 public sealed class TrustedOperations
 {
     public const int OperationsMax = 10_000;

@@ -35,7 +35,7 @@ internal static class NameCache
         return added.Text;
     }
 
-    /// <summary>The first and the last bytes of a name; together with its length they tell all short names apart.</summary>
+    /// <summary>The first and the last bytes of a name; with its length they tell all short names apart.</summary>
     private static (ulong Head, ulong Tail) WordsOf(ReadOnlySpan<byte> name) => name.Length switch
     {
         >= sizeof(ulong) => (

@@ -25,7 +25,8 @@ internal ref struct NodeStack()
     }
 
     /// <summary>
-    /// Takes off all nodes above a mark, which all are of the class. Inlined, the class is known where the array is made.
+    /// Takes off all nodes above a mark, which all are of the class. Inlined, so that the class is known where the array
+    /// is made.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T[] Take<T>(int mark)

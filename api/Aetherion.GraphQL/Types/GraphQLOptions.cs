@@ -45,7 +45,7 @@ public sealed class GraphQLOptions
     /// <summary>The length that a list counts for where neither attributes nor arguments bound it.</summary>
     public int AssumedListSize { get; set; } = 1;
 
-    /// <summary>How many times the weight of an argument counts when it is a filter whose content is in a variable.</summary>
+    /// <summary>How many times the weight of a filter counts whose content is in a variable.</summary>
     public double FilterVariableFactor { get; set; } = 5;
 
     /// <summary>Whether each answer tells its cost, also where the client did not ask.</summary>
@@ -61,8 +61,8 @@ public sealed class GraphQLOptions
     public int DocumentCacheCapacity { get; set; } = 1_000;
 
     /// <summary>
-    /// Whether clients may send a document once and then its SHA-256 alone (the protocol of Apollo's automatic persisted
-    /// queries).
+    /// Whether clients may send a document once and then its SHA-256 alone (the protocol of Apollo's automatic
+    /// persisted queries).
     /// </summary>
     public bool EnableAutomaticPersistedOperations { get; set; } = true;
 

@@ -10,10 +10,10 @@ public sealed class ListSizeAttribute : Attribute
     /// <summary>The length where no slicing argument is given; 0 leaves it to the server's default.</summary>
     public int AssumedSize { get; set; }
 
-    /// <summary>Arguments that bound the length: numbers by their value, lists by their length; the largest counts.</summary>
+    /// <summary>Arguments that bound the length: numbers by value, lists by their length; the largest counts.</summary>
     public string[] SlicingArguments { get; set; } = [];
 
-    /// <summary>Fields of the result that are the list, where the result is no list itself, as with connections.</summary>
+    /// <summary>Fields of the result that are the list, where the result is none itself, as with connections.</summary>
     public string[] SizedFields { get; set; } = [];
 
     /// <summary>Whether exactly one slicing argument must be given.</summary>

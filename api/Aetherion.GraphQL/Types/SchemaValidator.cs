@@ -37,7 +37,10 @@ internal static class SchemaValidator
             if (!field.Type.IsOutputType)
                 throw new SchemaException($"The field {type.Name}.{field.Name} is of the input type {field.Type}.");
             foreach (var argument in field.Arguments)
-                ValidateInputValue(argument, type.IsIntrospection, $"argument {type.Name}.{field.Name}({argument.Name})");
+            {
+                ValidateInputValue(
+                    argument, type.IsIntrospection, $"argument {type.Name}.{field.Name}({argument.Name})");
+            }
         }
 
         foreach (var face in type.Interfaces)

@@ -5,7 +5,8 @@ namespace Aetherion.GraphQL.Validation;
 /// <summary>How deep fields that count stand within each other, through fragments.</summary>
 /// <param name="weigh">What a field counts.</param>
 /// <param name="isOpen">Whether what is below a field counts too.</param>
-internal sealed class SelectionDepth(ValidationContext context, Func<FieldNode, int> weigh, Func<FieldNode, bool> isOpen)
+internal sealed class SelectionDepth(
+    ValidationContext context, Func<FieldNode, int> weigh, Func<FieldNode, bool> isOpen)
 {
     private readonly Dictionary<FragmentDefinitionNode, int> _depths = [];
 

@@ -61,5 +61,6 @@ public sealed class CallerRulesTests
     }
 
     private static async Task<string> AskAsync(TestApi api, string document) => await api.Http.GetStringAsync(
-        new Uri($"graphql?query={Uri.EscapeDataString(document)}", UriKind.Relative), TestContext.Current.CancellationToken);
+        new Uri($"graphql?query={Uri.EscapeDataString(document)}", UriKind.Relative),
+        TestContext.Current.CancellationToken);
 }

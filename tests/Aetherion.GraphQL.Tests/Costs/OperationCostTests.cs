@@ -126,6 +126,19 @@ public sealed class OperationCostTests
         (await AskAsync(server, "{ dear { id } }")).ShouldContain("RATE_LIMITED");
     }
 
+    [Fact]
+    public async Task What_a_policy_throws_unexpectedly_is_masked_and_nothing_runs()
+    {
+        var log = new ShopLog();
+        using var server = StartServer(log: log, build: builder => builder.AddOperationCostPolicy<BrokenPolicy>());
+
+        var answer = await AskAsync(server, "{ product(id: 1) { id } }");
+
+        answer.ShouldContain("\"message\":\"Unexpected error.\"");
+        answer.ShouldNotContain("secret");
+        log.Resolved.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("{ products { nodes { id } } }", false)]
     [InlineData("{ products(first: 3) { nodes { id } } }", true)]

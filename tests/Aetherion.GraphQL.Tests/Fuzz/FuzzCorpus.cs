@@ -9,6 +9,7 @@ internal sealed class FuzzCorpus(int seed)
     [
         ("{ dog { name legs color barkVolume owner { name height } } }", "{}"),
         ("{ pets { __typename name ... on Dog { color owner { name } } ... on Mammal { legs } } }", "{}"),
+        ("{ catOrDog { ... on Pet { ... on Human { height pets { name } } name } } pet { ... on CatOrDog { ... on Dog { color } } } }", "{}"),
         ("{ dog { ...A ...B } } fragment A on Dog { name ...C } fragment B on Mammal { legs ...C } fragment C on Pet { name }", "{}"),
         ("{ nest { value self { value nonNullSelf { value } } list { value self { value } } asyncSelf { asyncValue } } }", "{}"),
         ("mutation { a: set(value: 1) b: setLater(value: 2) c: set(value: 3) }", "{}"),

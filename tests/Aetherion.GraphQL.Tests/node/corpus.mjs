@@ -8,6 +8,7 @@ const execution = [
   '{ dogOrHuman { ... on Human { name relatives(first: 3) { name relatives { name } } } ...D } } fragment D on Dog { name }',
   '{ dog { ...A ...B } } fragment A on Dog { name ...C } fragment B on Mammal { legs ...C } fragment C on Pet { name }',
   '{ dog { friends { __typename ... on Cat { barkName: barkVolume } ... on Dog { friends { ... on Dog { name } } } } } }',
+  '{ catOrDog { ... on Pet { ... on Human { height pets { name } } name } } pet { ... on CatOrDog { ... on Mammal { legs } ... on Dog { color } } } }',
   '{ human(id: "Zoe") { name pets { name ... on Mammal { legs } } } }',
   '{ human(id: 7) { name } other: human { name } }',
   '{ nest { value self { value nonNullSelf { value } } list { value self { value } } listWithNull { value } } }',

@@ -45,7 +45,9 @@ internal sealed class CostAnalyzer(GraphQLSchema schema, FieldCollector collecto
             throw SelectionPlanner.TooManyFields(options.MaxExpandedFields);
         if (nodes[0].Name is MetaFields.Schema or MetaFields.Type or MetaFields.TypeName)
             return CostExpression.Zero;
-        var field = Find(parent, nodes[0].Name);
+        // Fragments within fragments can be on types that the parent never is of: such a field is never resolved.
+        if (Find(parent, nodes[0].Name) is not { } field)
+            return CostExpression.Zero;
         var own = new OperationCost(field.Weight + ArgumentsOf(field, nodes[0]), 0);
         var bound = BoundOf(field, nodes[0]);
         var isList = field.Type.Nullable is ListType;
@@ -76,18 +78,18 @@ internal sealed class CostAnalyzer(GraphQLSchema schema, FieldCollector collecto
     }
 
     /// <summary>Below an interface or union, the dearest of the fields that the name can mean.</summary>
-    private FieldDefinition Find(NamedType parent, string name)
+    private FieldDefinition? Find(NamedType parent, string name)
     {
         var found = schema.FindField(parent, name);
         if (parent is not IAbstractType face)
-            return found!;
+            return found;
         foreach (var type in face.PossibleTypes)
         {
             if (type.TryGetField(name, out var field) && (found is null || field.Weight > found.Weight))
                 found = field;
         }
 
-        return found!;
+        return found;
     }
 
     private double ArgumentsOf(FieldDefinition field, FieldNode node)

@@ -1,9 +1,10 @@
+using System.Globalization;
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.GraphQL.Execution.Costs;
 
-/// <summary>Refuses operations that cost more than is allowed, and asks the product's policies about the others.</summary>
+/// <summary>Refuses operations that cost more than is allowed, and asks policies about the others.</summary>
 internal sealed class CostGate(GraphQLOptions options, IEnumerable<IOperationCostPolicy> policies)
 {
     private readonly IOperationCostPolicy[] _policies = [.. policies];
@@ -30,7 +31,9 @@ internal sealed class CostGate(GraphQLOptions options, IEnumerable<IOperationCos
     {
         if (cost <= limit)
             return;
-        throw new GraphQLException(new GraphQLError($"The {what} of the operation is {cost}, but at most {limit} is allowed.")
+        var message = string.Create(
+            CultureInfo.InvariantCulture, $"The {what} of the operation is {cost}, but at most {limit} is allowed.");
+        throw new GraphQLException(new GraphQLError(message)
         {
             Extensions = new Dictionary<string, object?>
             {

@@ -1,6 +1,6 @@
 namespace Aetherion.GraphQL.Execution.Costs;
 
-/// <summary>Sees the cost of each operation before it runs: for budgets over time, which this library has none of.</summary>
+/// <summary>Sees the cost of each operation before it runs, for budgets over time.</summary>
 public interface IOperationCostPolicy
 {
     /// <summary>

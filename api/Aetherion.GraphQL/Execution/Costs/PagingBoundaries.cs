@@ -8,7 +8,7 @@ internal static class PagingBoundaries
 {
     public static void Require(FieldDefinition field, ListSize size, FieldNode node, bool requiresEveryPage)
     {
-        var given = size.SlicingArguments.Count(name => Array.Exists(node.Arguments, argument => argument.Name == name));
+        var given = node.Arguments.Count(argument => size.SlicingArguments.Contains(argument.Name));
         if (size.RequireOneSlicingArgument && given != 1)
             throw Refuse(field, size, "exactly one of the arguments");
         // An argument with a default always bounds the list.

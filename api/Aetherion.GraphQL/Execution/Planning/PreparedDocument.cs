@@ -10,7 +10,8 @@ internal sealed class PreparedDocument
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
     private readonly List<PreparedOperation> _operations = [];
 
-    public PreparedDocument(GraphQLSchema schema, DocumentNode document, IReadOnlyList<IError> errors, GraphQLOptions options)
+    public PreparedDocument(
+        GraphQLSchema schema, DocumentNode document, IReadOnlyList<IError> errors, GraphQLOptions options)
     {
         Document = document;
         Errors = errors;
