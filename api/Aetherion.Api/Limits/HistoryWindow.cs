@@ -12,8 +12,8 @@ internal sealed class HistoryWindow(TenantLimiters limiters, ICallerContext call
     private const int ClosedMarketFactor = 4;
 
     /// <summary>
-    /// The start of a range within the plan. Null, which reads the newest without a bound, where a page cannot reach beyond
-    /// the plan.
+    /// The start of a range within the plan. Null, which reads the newest without a bound, where a page cannot reach
+    /// beyond the plan.
     /// </summary>
     /// <param name="span">How much time one item of a page covers where the market is open; null for any.</param>
     public async ValueTask<DateTime?> StartAsync(DateTime? from, PagingArguments paging, TimeSpan? span)
@@ -29,7 +29,9 @@ internal sealed class HistoryWindow(TenantLimiters limiters, ICallerContext call
         if (from is { } given)
             return given >= start ? from : throw Exceeded(history);
         var isNewest = paging is { First: not null, After: null };
-        return isNewest && span is { } item && item * (paging.First!.Value * ClosedMarketFactor) <= history ? null : start;
+        return isNewest && span is { } item && item * (paging.First!.Value * ClosedMarketFactor) <= history
+            ? null
+            : start;
     }
 
     private static GraphQLException Exceeded(TimeSpan history) => new(ErrorBuilder.New()
