@@ -26,6 +26,7 @@ public static class ApiEndpoints
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<OriginGuard>();
+        app.UseCors();
         app.Use(FramingUpgradeMiddleware.InvokeAsync);
         app.UseWebSockets();
         DashboardFiles.Use(app, options);

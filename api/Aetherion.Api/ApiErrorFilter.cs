@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Data.Common;
+using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Execution;
 
 namespace Aetherion.Api;
@@ -20,6 +21,7 @@ internal sealed class ApiErrorFilter : IErrorFilter
         {
             TimeoutException => Translate(error, ApiErrorCodes.Timeout, ErrorTexts.Timeout),
             DbException => Translate(error, ApiErrorCodes.Unavailable, ErrorTexts.StorageUnavailable),
+            NotOfTenantException => Translate(error, ApiErrorCodes.NotFound, ErrorTexts.NotFound),
             _ => error,
         };
         var isRetryable = translated.Code is { } code && RetryableCodes.Contains(code);

@@ -36,10 +36,10 @@ public static class ApiRegistration
         services.AddSingleton(options);
         services.AddSingleton(options.RegimeRules);
         services.TryAddSingleton(TimeProvider.System);
-        AddAccess(services);
+        AddAccess(services, options);
         AddLimits(services, options);
         AddReaders(services);
-        AddEndpoints(services);
+        AddEndpoints(services, options);
         services.AddGraphQLServer(graphQL => Configure(graphQL, options))
             .AddErrorFilter<ApiErrorFilter>()
             .AddMutationInterceptor<MutationAudit>()
@@ -66,15 +66,31 @@ public static class ApiRegistration
         graphQL.GraphiQL = context => DashboardFiles.ServeGraphiQLAsync(context, options);
     }
 
-    private static void AddAccess(IServiceCollection services)
+    private static void AddAccess(IServiceCollection services, ApiOptions options)
     {
         services.TryAddScoped<RequestCaller>();
         services.TryAddScoped<ICallerContext>(provider => provider.GetRequiredService<RequestCaller>());
+        if (options.SignIn is { } signIn)
+            AddSignIn(services, signIn);
+        services.AddScoped<ApiKeyManager>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<ClientAddress>();
         services.AddSingleton<OpenSessions>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenSessions>());
         services.AddSingleton<IAuthorizationHandler, FieldAccess>();
+    }
+
+    private static void AddSignIn(IServiceCollection services, SignInOptions signIn)
+    {
+        services.AddSingleton(signIn);
+        services.AddSingleton<ICredentialCheck, TokenCheck>();
+        if (!signIn.ApiKeys)
+            return;
+        services.AddSingleton<ApiKeyCache>();
+        services.AddHostedService(provider => provider.GetRequiredService<ApiKeyCache>());
+        services.AddSingleton<ApiKeyCheck>();
+        services.AddSingleton<ICredentialCheck>(provider => provider.GetRequiredService<ApiKeyCheck>());
+        services.AddSingleton<IRevocations>(provider => provider.GetRequiredService<ApiKeyCheck>());
     }
 
     private static void AddLimits(IServiceCollection services, ApiOptions options)
@@ -89,9 +105,10 @@ public static class ApiRegistration
         services.AddHostedService(provider => provider.GetRequiredService<SignInRefusals>());
     }
 
-    private static void AddEndpoints(IServiceCollection services)
+    private static void AddEndpoints(IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton<AllowedNames>();
+        services.AddCors(cors => CrossOrigin.Configure(cors, options));
         services.AddSingleton<MarketBroadcasts>();
         services.AddSingleton<SocketServer>();
         services.AddSingleton<MetricsCollector>();

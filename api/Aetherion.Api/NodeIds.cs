@@ -16,6 +16,8 @@ internal static class NodeIds
     private const string Transition = "transition~";
     private const string Model = "model~";
     private const string Training = "training~";
+    private const string ApiKey = "apikey~";
+    private const string VenueKey = "venuekey~";
 
     public static string OfAccount(TenantKey key) => Account + key;
 
@@ -29,6 +31,14 @@ internal static class NodeIds
     public static string OfModel(string version) => Model + version;
 
     public static string OfTraining(long number) => string.Create(CultureInfo.InvariantCulture, $"{Training}{number}");
+
+    public static string OfApiKey(string id) => ApiKey + id;
+
+    public static string OfVenueKey(string id) => VenueKey + id;
+
+    public static bool TryParseApiKey(string id, out string key) => TryCut(ApiKey, id, out key);
+
+    public static bool TryParseVenueKey(string id, out string key) => TryCut(VenueKey, id, out key);
 
     /// <summary>The version in a model's id; a plain version is taken too.</summary>
     [return: NotNullIfNotNull(nameof(id))]
@@ -67,6 +77,13 @@ internal static class NodeIds
         return TrySplit(Transition, id, out var place, out var count)
             && RegimeKey.TryParse(place, null, out key)
             && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static bool TryCut(string kind, string id, out string rest)
+    {
+        var isOfKind = id.StartsWith(kind, StringComparison.Ordinal);
+        rest = isOfKind ? id[kind.Length..] : "";
+        return isOfKind;
     }
 
     private static bool TryParseOfBot(string kind, string id, out TenantKey bot, out string local)

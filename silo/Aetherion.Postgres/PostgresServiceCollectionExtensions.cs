@@ -45,6 +45,7 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<IDataEpoch, DataEpoch>();
         services.AddSingleton<IApiKeyStore, ApiKeyStore>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();
+        services.AddSingleton<IVenueKeyTable, VenueKeyTable>();
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunReportReader>();
         services.AddSingleton<IReminderTable, PostgresReminderTable>();

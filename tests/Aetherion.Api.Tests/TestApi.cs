@@ -56,6 +56,8 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IModelRegistry>(parts.Models)
             .AddSingleton<IModelPromoter>(parts.Models)
             .AddSingleton<ITrainingJobs>(parts.Trainings)
+            .AddSingleton<IApiKeyStore>(parts.ApiKeys)
+            .AddSingleton<IVenueKeys>(parts.VenueKeys)
             .AddSingleton<IAuditLog>(parts.Audit)
             .AddSingleton<IAuditAnchors>(parts.Audit)
             .AddAetherionApi(options);

@@ -47,6 +47,10 @@ internal sealed class TestApiParts
 
     public FakeTrainingJobs Trainings { get; } = new();
 
+    public FakeApiKeyStore ApiKeys { get; } = new();
+
+    public FakeVenueKeys VenueKeys { get; } = new();
+
     public FakeAuditLog Audit { get; } = new();
 
     public FakeForecastGrain BtcForecast { get; } = new();

@@ -1,4 +1,5 @@
 using Aetherion.Api.Live;
+using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Bots;
@@ -32,5 +33,10 @@ internal sealed class AccountHub(StreamServices services, TenantKey account)
         ? new AccountUpdateType(Epoch, sequence, latest.EventTime, latest.Snapshot)
         : null;
 
-    private Task<AccountSnapshot?> FindAsync() => Services.Grains.GetAccount(account).GetSnapshot();
+    // The hub works for all who listen, whoever of them came first.
+    private async Task<AccountSnapshot?> FindAsync()
+    {
+        CallerContext.Current = Caller.OfService(account.Tenant);
+        return await Services.Grains.GetAccount(account).GetSnapshot();
+    }
 }

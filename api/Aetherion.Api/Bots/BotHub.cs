@@ -32,6 +32,10 @@ internal sealed class BotHub(StreamServices services, ITradingJournal journal, I
         return (await Services.GetDataEpochAsync(cancellationToken), (await FindAsync()).LastSequence);
     }
 
-    private async Task<BotSnapshot> FindAsync() =>
-        await Services.Grains.GetBot(bot).GetSnapshot() ?? throw ApiErrors.NotFound("bot", bot.ToString());
+    // The hub works for all who listen, whoever of them came first.
+    private async Task<BotSnapshot> FindAsync()
+    {
+        CallerContext.Current = Caller.OfService(bot.Tenant);
+        return await Services.Grains.GetBot(bot).GetSnapshot() ?? throw ApiErrors.NotFound("bot", bot.ToString());
+    }
 }

@@ -49,5 +49,9 @@ internal sealed class BotReader(ICallerContext caller, IClusterClient grains, II
     public bool TryParseOwnAccount(string id, out TenantKey key) =>
         (NodeIds.TryParseAccount(id, out key) || TenantKey.TryParse(id, null, out key)) && key.Tenant == caller.Tenant;
 
+    /// <summary>Whether the id has the form of an account's, whosever it is.</summary>
+    public static bool IsAccountId(string id) =>
+        NodeIds.TryParseAccount(id, out _) || TenantKey.TryParse(id, null, out _);
+
     private sealed record BotPlace(TenantKey Key);
 }

@@ -86,8 +86,9 @@ internal sealed class BotRequestReader(ICallerContext caller, BotReader bots, II
             return id is null ? default : new TenantKey(caller.Tenant, id);
         if (bots.TryParseOwnAccount(accountId, out var account))
             return account;
-        errors.Add(
-            InvalidInput.At("accountId", $"'{accountId}' is no account of yours. Leave it out to open a new one."));
+        errors.Add(BotReader.IsAccountId(accountId)
+            ? Refused.NotFound("account", accountId)
+            : InvalidInput.At("accountId", $"'{accountId}' is no id of an account. Leave it out to open a new one."));
         return default;
     }
 }

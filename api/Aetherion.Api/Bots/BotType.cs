@@ -31,6 +31,9 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
 
     public BotStatus Status => bot.Status;
 
+    [GraphQLDescription("With what it trades from its next start on.")]
+    public TradingMode Mode => bot.Mode;
+
     public RegimeLabel Regime => (RegimeLabel)bot.Regime;
 
     [GraphQLDescription("The strategy in charge now.")]

@@ -12,6 +12,9 @@ internal sealed class AllowedNames(ApiOptions options)
         IsLoopback(host) || options.AllowedHosts.Contains(host) || options.AllowedHosts.Contains(Any);
 
     public bool IsAllowedOrigin(string origin) =>
+        options.CorsOrigins.Contains(origin) || IsOfThisService(origin);
+
+    private bool IsOfThisService(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         && IsAllowed(uri.Host);

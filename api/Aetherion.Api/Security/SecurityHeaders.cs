@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace Aetherion.Api.Security;
@@ -19,6 +21,10 @@ internal static class SecurityHeaders
         headers.ContentSecurityPolicy = ContentPolicy;
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (context.Request.IsHttps
+            && context.RequestServices.GetRequiredService<ApiOptions>().HstsMaxAge is { } age)
+            headers.StrictTransportSecurity = string.Create(
+                CultureInfo.InvariantCulture, $"max-age={(long)age.TotalSeconds}; includeSubDomains");
         context.Response.OnStarting(
             static state =>
             {

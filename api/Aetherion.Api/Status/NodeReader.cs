@@ -1,3 +1,4 @@
+using Aetherion.Api.Access;
 using Aetherion.Api.Bots;
 using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
@@ -14,7 +15,10 @@ internal sealed class NodeReader(
     ITradingJournal journal,
     IRegimeHistory regimes,
     IModelRegistry models,
-    ITrainingJobs trainings)
+    ITrainingJobs trainings,
+    ApiKeyManager keys,
+    IVenueKeys venueKeys,
+    ICallerContext caller)
 {
     public const int IdsMax = 50;
 
@@ -37,7 +41,26 @@ internal sealed class NodeReader(
             return await FindModelAsync(NodeIds.ToModelVersion(id), cancellationToken);
         if (NodeIds.TryParseTraining(id, out var training))
             return await trainings.FindAsync(training, cancellationToken) is { } job ? new TrainingJobType(job) : null;
+        if (NodeIds.TryParseApiKey(id, out _))
+            return await FindApiKeyAsync(id, cancellationToken);
+        if (NodeIds.TryParseVenueKey(id, out var venueKey))
+            return await FindVenueKeyAsync(venueKey, cancellationToken);
         return await bots.FindAsync(id);
+    }
+
+    // As the list of keys, it is for admins.
+    private async Task<ApiKeyType?> FindApiKeyAsync(string id, CancellationToken cancellationToken) =>
+        AccessPolicies.Allows(AccessPolicies.Admin, caller.Caller)
+        && await keys.FindAsync(id, cancellationToken) is { } key
+            ? new ApiKeyType(key)
+            : null;
+
+    private async Task<VenueKeyType?> FindVenueKeyAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!AccessPolicies.Allows(AccessPolicies.Admin, caller.Caller))
+            return null;
+        var found = await venueKeys.ListAsync(caller.Tenant, cancellationToken);
+        return found.FirstOrDefault(key => key.Id == id) is { } key ? new VenueKeyType(key) : null;
     }
 
     private async Task<INode?> FindModelAsync(string version, CancellationToken cancellationToken)

@@ -161,7 +161,9 @@ public sealed class RequestExecutor
         try
         {
             var plan = selected.Operation!.Plan(selected.Variables!);
-            await AdmitAsync(selected, plan, scope, cancellationToken).ConfigureAwait(false);
+            var report = await AdmitAsync(selected, plan, scope, cancellationToken).ConfigureAwait(false);
+            if (scope.Rules.CostMode == CostMode.Validate)
+                return new SubscriptionResult(new ExecutionResult(null, null) { Cost = report });
             state = StateOf(selected, plan, scope, cancellationToken);
             var source = await state.ResolveAsync(plan.Root.Fields[0], null).ConfigureAwait(false);
             var stream = new EventStream(

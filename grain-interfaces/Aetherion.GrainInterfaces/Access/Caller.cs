@@ -17,6 +17,9 @@ public sealed record Caller(string Tenant, string Actor, AccessRole Role, Access
     /// <summary>When the sign-in ends, UTC; null for never.</summary>
     public DateTime? ExpiresTime { get; init; }
 
+    /// <summary>The service itself, at work for a tenant.</summary>
+    public static Caller OfService(string tenant) => new(tenant, "service", AccessRole.Operator, AccessScopes.All);
+
     /// <summary>Whether the role and the scopes allow what asks for both.</summary>
     public bool May(AccessRole role, AccessScopes scopes) => Role >= role && (Scopes & scopes) == scopes;
 }

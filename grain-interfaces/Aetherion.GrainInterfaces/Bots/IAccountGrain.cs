@@ -9,6 +9,7 @@ namespace Aetherion.GrainInterfaces;
 /// A paper account; the key is a <see cref="TenantKey"/>. It sees all bots of the account. Every call is idempotent by
 /// the order's id: a second try answers as the first did.
 /// </summary>
+[OfTenant]
 [Alias("Aetherion.Account")]
 public interface IAccountGrain : IGrainWithStringKey
 {

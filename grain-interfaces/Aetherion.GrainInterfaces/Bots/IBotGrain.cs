@@ -5,6 +5,7 @@ using Orleans.Concurrency;
 namespace Aetherion.GrainInterfaces;
 
 /// <summary>A bot; the key is a <see cref="TenantKey"/>.</summary>
+[OfTenant]
 [Alias("Aetherion.Bot")]
 public interface IBotGrain : IGrainWithStringKey
 {
@@ -21,6 +22,19 @@ public interface IBotGrain : IGrainWithStringKey
 
     /// <summary>Called by the tenant: forgets the bot; its orders stay in the journal.</summary>
     Task<BotResult> Delete();
+
+    /// <summary>
+    /// Asks that a stopped bot trade live. Nothing changes before it is confirmed, within five minutes.
+    /// </summary>
+    /// <param name="challengeHash">SHA-256, in hexadecimal digits, of what who confirms has to know.</param>
+    Task<BotResult> RequestLive(string challengeHash, string actor);
+
+    /// <summary>Confirms; a wrong challenge ends the request.</summary>
+    /// <param name="mustBeAnother">Whether it may not be who asked.</param>
+    Task<BotResult> ConfirmLive(string challengeHash, string actor, bool mustBeAnother);
+
+    /// <summary>Back to play money; withdraws a request to trade live too.</summary>
+    Task<BotResult> UsePaper();
 
     /// <summary>The bot as it stands; null when there is none of this key.</summary>
     [AlwaysInterleave]

@@ -5,6 +5,7 @@ using Orleans;
 namespace Aetherion.GrainInterfaces;
 
 /// <summary>A tenant: which bots it has; the key is the tenant's name.</summary>
+[OfTenant]
 [Alias("Aetherion.Tenant")]
 public interface ITenantGrain : IGrainWithStringKey
 {

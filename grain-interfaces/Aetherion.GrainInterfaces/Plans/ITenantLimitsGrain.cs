@@ -9,6 +9,7 @@ namespace Aetherion.GrainInterfaces;
 /// A tenant's plan and what is used of it; the key is the tenant's name. What is used in a minute is not stored: after
 /// a restart the minute begins anew.
 /// </summary>
+[OfTenant]
 [Alias("Aetherion.TenantLimits")]
 public interface ITenantLimitsGrain : IGrainWithStringKey
 {

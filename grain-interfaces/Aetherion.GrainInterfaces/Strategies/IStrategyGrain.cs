@@ -7,6 +7,7 @@ namespace Aetherion.GrainInterfaces;
 /// <summary>
 /// A strategy or policy of a tenant on a symbol and timeframe; the key is a <see cref="StrategyKey"/>.
 /// </summary>
+[OfTenant]
 [Alias("Aetherion.Strategy")]
 public interface IStrategyGrain : IGrainWithStringKey
 {

@@ -22,4 +22,8 @@ public sealed record BotSnapshot(
     string? Error,
     long LastSequence,
     long Version,
-    DateTime CreatedTime);
+    DateTime CreatedTime)
+{
+    /// <summary>With what it trades.</summary>
+    public TradingMode Mode { get; init; }
+}

@@ -167,7 +167,10 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
             state.Error,
             state.LastSequence,
             state.Version,
-            state.CreatedTime);
+            state.CreatedTime)
+        {
+            Mode = state.Mode,
+        };
     }
 
     private BotState Place(

@@ -19,6 +19,12 @@ public sealed record BotState
 
     public DateTime CreatedTime { get; init; }
 
+    /// <summary>With what it trades from its next start on.</summary>
+    public TradingMode Mode { get; init; }
+
+    /// <summary>Null while nobody has asked that it trade live.</summary>
+    public LiveRequest? LiveRequest { get; init; }
+
     /// <summary>Counts changes of configuration or status.</summary>
     public long Version { get; init; }
 

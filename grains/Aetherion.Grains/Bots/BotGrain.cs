@@ -78,6 +78,8 @@ internal sealed class BotGrain(
 
     public Task<BotResult> Start(long? expectedVersion) => OnRequest(expectedVersion, async () =>
     {
+        if (State.Mode == TradingMode.Live)
+            return Refuse(Refusals.LiveVenueNotConnected(Configuration.Symbol));
         if (State.Status is not (BotStatus.WarmingUp or BotStatus.Running))
         {
             await CancelPending();
@@ -131,6 +133,30 @@ internal sealed class BotGrain(
         State = BotLife.Delete(State, Now());
         await StoreAndTell();
         return new BotResult(snapshot with { Status = BotStatus.Stopped, Version = State.Version }, Refusal: null);
+    });
+
+    public Task<BotResult> RequestLive(string challengeHash, string actor) => OnRequest(expectedVersion: null, async () =>
+    {
+        if (State.IsWatching)
+            return Refuse(Refusals.BotNotStoppedForLive(Desk.ToSnapshot(State)));
+        State = LiveSwitch.Request(State, challengeHash, actor, Now());
+        return await StoreAndTell();
+    });
+
+    public Task<BotResult> ConfirmLive(string challengeHash, string actor, bool mustBeAnother) =>
+        OnRequest(expectedVersion: null, async () =>
+        {
+            if (State.IsWatching)
+                return Refuse(Refusals.BotNotStoppedForLive(Desk.ToSnapshot(State)));
+            (State, var outcome) = LiveSwitch.Confirm(State, challengeHash, actor, mustBeAnother, Now());
+            await StoreAndTell();
+            return outcome == LiveSwitchOutcome.Switched ? Accept() : Refuse(Refusals.LiveNotConfirmed(outcome));
+        });
+
+    public Task<BotResult> UsePaper() => OnRequest(expectedVersion: null, async () =>
+    {
+        State = LiveSwitch.UsePaper(State);
+        return await StoreAndTell();
     });
 
     /// <summary>Deals with signals it has not seen; completes when what follows from them is stored and told.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aetherion.Domain.Execution;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 
@@ -24,6 +25,24 @@ internal static class Refusals
         string.Create(
             CultureInfo.InvariantCulture,
             $"Bot '{bot.Key.Name}' holds {quantity} of {bot.Configuration.Symbol}; stop it and flatten the position."));
+
+    public static Refusal BotNotStoppedForLive(BotSnapshot bot) => new(
+        "BOT_NOT_STOPPED", $"Bot '{bot.Key.Name}' is {bot.Status}; stop it before it is switched to live trading.");
+
+    public static Refusal LiveVenueNotConnected(SymbolKey symbol) => new(
+        "LIVE_VENUE_NOT_CONNECTED",
+        $"The bot is to trade live, but no live venue is connected for '{symbol.Instrument}'. Switch it back to paper "
+        + "trading, or connect the venue first.");
+
+    public static Refusal LiveNotConfirmed(LiveSwitchOutcome outcome) => outcome switch
+    {
+        LiveSwitchOutcome.Expired => new("LIVE_REQUEST_EXPIRED", "The confirmation came too late; ask again."),
+        LiveSwitchOutcome.WrongChallenge => new(
+            "LIVE_CHALLENGE_WRONG", "The challenge is not the one that was given; the request is withdrawn, ask again."),
+        LiveSwitchOutcome.SameActor => new(
+            "LIVE_NEEDS_ANOTHER_ADMIN", "Another admin than the one who asked has to confirm."),
+        _ => new("LIVE_NOT_REQUESTED", "Nobody has asked that this bot trade live; ask first."),
+    };
 
     public static Refusal VersionConflict(BotSnapshot bot, long expected) => new(
         "VERSION_CONFLICT",

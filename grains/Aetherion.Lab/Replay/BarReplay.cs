@@ -22,6 +22,7 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
         ReplayRequest request, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        CallerContext.Current = Caller.OfService(request.Bot.Tenant);
         var symbol = grains.GetGrain<ISymbolGrain>(request.Key.ToString());
         var regime = new RegimeKey(request.Key, ReplayRequest.BarTimeframe);
         var strategy = grains.GetGrain<IStrategyGrain>(
@@ -59,6 +60,7 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
     public async Task<ReplayOutcome> ReadOutcomeAsync(ReplayRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        CallerContext.Current = Caller.OfService(request.Bot.Tenant);
         return new ReplayOutcome(request.BarCount, request.BarCount, await EquityAsync(request));
     }
 

@@ -13,6 +13,8 @@ internal static class AetherionCommand
         AuditCommand.Create(),
         EvaluateCommand.Create(),
         ReplayCommand.Create(),
+        TenantsCommand.Create(),
+        KeysCommand.Create(),
         MigrateCommand.Create(),
         DoctorCommand.Create(),
     };

@@ -5,6 +5,7 @@ using Aetherion.Host.Terminal;
 using Aetherion.Lab.Models;
 using Aetherion.Model;
 using Aetherion.Postgres;
+using Aetherion.Silo.Access;
 using Aetherion.Silo.Feeds;
 using Aetherion.Silo.Jobs;
 using Aetherion.Silo.Models;
@@ -66,6 +67,14 @@ internal sealed class AetherionService : IAsyncDisposable
         services.AddSingleton<IExplanationPhraser, EndpointPhraser>();
     }
 
+    private static void AddVenueKeys(IServiceCollection services, MasterKeys? masterKeys)
+    {
+        services.AddSingleton(provider => new VenueKeyVault(
+            provider.GetRequiredService<IVenueKeyTable>(), masterKeys));
+        services.AddSingleton<IVenueKeys>(provider => provider.GetRequiredService<VenueKeyVault>());
+        services.AddSingleton<IVenueSecrets>(provider => provider.GetRequiredService<VenueKeyVault>());
+    }
+
     private static WebApplication Build(ServiceOptions options, AetherionDatabase database, InstrumentCatalog catalog)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -84,6 +93,7 @@ internal sealed class AetherionService : IAsyncDisposable
         AddFeed(builder.Services, options);
         AddModels(builder.Services, options, catalog);
         AddPhrasing(builder.Services);
+        AddVenueKeys(builder.Services, MasterKeys.Load(options.Configuration.MasterKeyFile));
         builder.Services.AddHostedService<StatusLine>();
         builder.Services.AddSingleton<IReadiness, ServiceReadiness>();
         builder.Services.AddSingleton<ServiceMetrics>();

@@ -4,6 +4,7 @@ using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainHost.Local;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Access;
 using Aetherion.Grains.Bots;
 using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Models;
@@ -79,6 +80,7 @@ internal static class CoreRegistration
             options.ImmutableAssemblies.Add(typeof(Candle).Assembly);
             options.ImmutableAssemblies.Add(typeof(ISymbolGrain).Assembly);
         })
+        .AddIncomingGrainCallFilter<TenantCallFilter>()
         // A batch that is skipped is a regime or an order that is missed: it is delivered until it is taken.
         .AddBackPressuredStreams(StreamNames.MarketProvider, streams => streams.MaxDeliveryAttempts = int.MaxValue)
         .AddBackPressuredStreams(StreamNames.TenantProvider, streams => streams.MaxDeliveryAttempts = int.MaxValue)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Aetherion.Api;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -18,6 +19,7 @@ internal static class Listening
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.RequestHeadersTimeout = RequestHeadersTimeout;
+        kestrel.Limits.MaxRequestBodySize = ApiOptions.RequestBodyBytesMax;
         var certificate = listen.Tls is { } tls ? LoadCertificate(tls) : null;
         foreach (var address in listen.Addresses)
             kestrel.Listen(IPAddress.Parse(address), listen.Port, endpoint =>

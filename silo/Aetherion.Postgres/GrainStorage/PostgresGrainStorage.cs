@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Aetherion.GrainInterfaces;
 using Npgsql;
 using Orleans;
 using Orleans.Runtime;
@@ -22,8 +23,8 @@ public sealed class PostgresGrainStorage(
         + "WHERE store = $1 AND grain_type = $2 AND grain_key = $3 AND state_name = $4";
 
     private const string Insert =
-        "INSERT INTO grain_state (store, grain_type, grain_key, state_name, etag, payload) "
-        + "VALUES ($1, $2, $3, $4, nextval('grain_state_etag'), $5) ON CONFLICT DO NOTHING RETURNING etag";
+        "INSERT INTO grain_state (store, grain_type, grain_key, state_name, etag, payload, tenant_id) "
+        + "VALUES ($1, $2, $3, $4, nextval('grain_state_etag'), $5, nullif($6, '')) ON CONFLICT DO NOTHING RETURNING etag";
 
     private const string Update =
         "UPDATE grain_state SET etag = nextval('grain_state_etag'), payload = $5, modified_time = now() "
@@ -33,8 +34,11 @@ public sealed class PostgresGrainStorage(
         "DELETE FROM grain_state "
         + "WHERE store = $1 AND grain_type = $2 AND grain_key = $3 AND state_name = $4 AND etag = $5 RETURNING etag";
 
-    // In one batch with the write, and so in one transaction and one round trip with it.
+    // In one batch with the statement, and so in one transaction and one round trip with it.
     private const string DoNotWaitForDisk = "SELECT set_config('synchronous_commit', 'off', true)";
+    private const string SetTenant = "SELECT set_config('app.tenant_id', $1, true)";
+
+    private readonly bool _isOfTenants = storeName == StorageNames.Tenant;
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -73,6 +77,8 @@ public sealed class PostgresGrainStorage(
         write.Add(payload);
         if (etag is not null)
             AddEtag(write.Parameters, etag);
+        else
+            write.Add(TenantOf(grainId));
         if (await ExecuteAsync(write, grainId) is { } written)
             return written;
         var (storedEtag, stored) = await FindAsync(stateName, grainId);
@@ -104,12 +110,13 @@ public sealed class PostgresGrainStorage(
     private async Task<string?> ExecuteAsync(NpgsqlBatchCommand write, GrainId grainId)
     {
         await using var batch = dataSource.CreateBatch();
-        var isRelaxed = options.MayLoseLatest(grainId);
-        if (isRelaxed)
+        AddTenant(batch, grainId);
+        if (options.MayLoseLatest(grainId))
             batch.BatchCommands.Add(new NpgsqlBatchCommand(DoNotWaitForDisk));
+        var settingCount = batch.BatchCommands.Count;
         batch.BatchCommands.Add(write);
         await using var reader = await batch.ExecuteReaderAsync();
-        if (isRelaxed)
+        for (var skipped = 0; skipped < settingCount; skipped++)
             await reader.NextResultAsync();
         var etag = await reader.ReadAsync() ? reader.GetInt64(0).ToString(CultureInfo.InvariantCulture) : null;
         // The end of the batch tells whether it was committed.
@@ -123,12 +130,28 @@ public sealed class PostgresGrainStorage(
 
     private async Task<(string? Etag, byte[]? Payload)> FindAsync(string stateName, GrainId grainId)
     {
-        await using var command = dataSource.CreateCommand(Read);
-        AddKey(command.Parameters, stateName, grainId);
-        await using var reader = await command.ExecuteReaderAsync();
+        await using var batch = dataSource.CreateBatch();
+        AddTenant(batch, grainId);
+        var read = new NpgsqlBatchCommand(Read);
+        AddKey(read.Parameters, stateName, grainId);
+        batch.BatchCommands.Add(read);
+        await using var reader = await batch.ExecuteReaderAsync();
+        if (_isOfTenants)
+            await reader.NextResultAsync();
         return await reader.ReadAsync()
             ? (reader.GetInt64(0).ToString(CultureInfo.InvariantCulture), await reader.GetFieldValueAsync<byte[]>(1))
             : (null, null);
+    }
+
+    /// <summary>The tenant whose grain it is; empty for grains that all share.</summary>
+    private string TenantOf(GrainId grainId) =>
+        _isOfTenants ? OfTenantAttribute.TenantOf(grainId.Key.ToString()!) : "";
+
+    /// <summary>Without its tenant set, a tenant's row is neither seen nor written (row-level security).</summary>
+    private void AddTenant(NpgsqlBatch batch, GrainId grainId)
+    {
+        if (_isOfTenants)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(SetTenant).Add(TenantOf(grainId)));
     }
 
     private T Deserialize<T>(byte[] payload, string stateName, GrainId grainId)

@@ -49,7 +49,7 @@ public sealed class BotsTests
 
         var payload = await CreateAsync(
             api,
-            """name: "!!!", instrumentId: "sim:DOGE", timeframe: S1, strategy: "magic", exposure: "1.01", initialBalance: "0", accountId: "other/account" """);
+            """name: "!!!", instrumentId: "sim:DOGE", timeframe: S1, strategy: "magic", exposure: "1.01", initialBalance: "0", accountId: "other account" """);
 
         payload["errors"]!.AsArray().Select(error => (string)error!["path"]![1]!)
             .ShouldBe(["name", "instrumentId", "timeframe", "strategy", "exposure", "initialBalance", "accountId"]);

@@ -19,6 +19,25 @@ internal sealed class FakeBotGrain(BotSnapshot? bot) : IBotGrain
     public Task<BotResult> Stop(StopMode mode, long? expectedVersion) =>
         ChangeAsync($"stop {mode}", BotStatus.Stopped, expectedVersion);
 
+    public Task<BotResult> RequestLive(string challengeHash, string actor)
+    {
+        Calls.Add($"request live {challengeHash} {actor}");
+        return Task.FromResult(new BotResult(Bot, null));
+    }
+
+    public Task<BotResult> ConfirmLive(string challengeHash, string actor, bool mustBeAnother)
+    {
+        Calls.Add($"confirm live {challengeHash} {actor} {mustBeAnother}");
+        Bot = Bot! with { Mode = TradingMode.Live };
+        return Task.FromResult(new BotResult(Bot, null));
+    }
+
+    public Task<BotResult> UsePaper()
+    {
+        Bot = Bot! with { Mode = TradingMode.Paper };
+        return Task.FromResult(new BotResult(Bot, null));
+    }
+
     public Task<BotResult> Create(BotConfiguration configuration) => throw new NotSupportedException();
 
     public Task<BotResult> Delete() => throw new NotSupportedException();

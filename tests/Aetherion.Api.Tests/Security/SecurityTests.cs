@@ -45,6 +45,49 @@ public sealed class SecurityTests
     }
 
     [Theory]
+    [InlineData("https://app.example", true)]
+    [InlineData("https://app.example:8443", false)]
+    [InlineData("http://app.example", false)]
+    [InlineData("https://evil.example", false)]
+    public async Task A_browser_lets_pages_of_listed_origins_read_and_no_others(string origin, bool isListed)
+    {
+        await using var api = await TestApi.StartAsync(options => options.CorsOrigins.Add("https://app.example"));
+        using var asks = new HttpRequestMessage(HttpMethod.Options, "/graphql");
+        asks.Headers.Add("Origin", origin);
+        asks.Headers.Add("Access-Control-Request-Method", "POST");
+        asks.Headers.Add("Access-Control-Request-Headers", "authorization,content-type");
+        using var told = await api.Http.SendAsync(asks, TestContext.Current.CancellationToken);
+        told.Headers.Contains("Access-Control-Allow-Origin").ShouldBe(isListed);
+        told.Headers.Contains("Access-Control-Allow-Credentials").ShouldBeFalse();
+
+        using var posts = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent("""{"query":"{ __typename }"}""", Encoding.UTF8, "application/json"),
+        };
+        posts.Headers.Add("Origin", origin);
+        using var answer = await api.Http.SendAsync(posts, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(isListed ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
+        answer.Headers.Contains("Access-Control-Allow-Origin").ShouldBe(isListed);
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData(null)]
+    public async Task A_post_that_a_page_can_make_without_asking_first_is_refused(string? contentType)
+    {
+        await using var api = await TestApi.StartAsync();
+        using var content = new ByteArrayContent("""{"query":"{ __typename }"}"""u8.ToArray());
+        if (contentType is not null)
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        using var response = await api.Http.PostAsync("/graphql", content, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory]
     [InlineData("/ws/market")]
     [InlineData("/graphql")]
     public async Task Pages_of_other_origins_may_not_open_sockets(string path)

@@ -20,6 +20,7 @@ internal static class LoadGenerator
                 "--threads", "1",
                 "--connections", ConnectionCount.ToString(CultureInfo.InvariantCulture),
                 "--duration", string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0}s"),
+                "--timeout", "10s",
                 "--script", NodeFolder.File("request.lua"),
                 new Uri(server.Address, "/graphql").ToString(),
             },

@@ -25,7 +25,8 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         ScriptedMarket market,
         KillSwitch killSwitch,
         TradingOptions? options,
-        PlanOptions? plans)
+        PlanOptions? plans,
+        IIncomingGrainCallFilter? filter)
     {
         _market = market;
         KillSwitch = killSwitch;
@@ -38,6 +39,8 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         services.AddSingleton<IInstrumentCatalog>(this);
         services.AddSingleton(journal.For(killSwitch));
         services.AddSingleton<IOutgoingGrainCallFilter>(new MarketCalls(market, killSwitch));
+        if (filter is not null)
+            services.AddSingleton(filter);
         services.AddGrainHost(host => host
             .AddGrains(typeof(IBotGrain).Assembly, typeof(TradingOptions).Assembly)
             .Configure(o => o.StrictCopying = true)
@@ -62,10 +65,11 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         ScriptedMarket market,
         KillSwitch? killSwitch = null,
         TradingOptions? options = null,
-        PlanOptions? plans = null)
+        PlanOptions? plans = null,
+        IIncomingGrainCallFilter? filter = null)
     {
         var process = new TradingProcess(
-            disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options, plans);
+            disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options, plans, filter);
         foreach (var service in process._services.GetServices<IHostedService>())
             await service.StartAsync(CancellationToken.None);
         return process;

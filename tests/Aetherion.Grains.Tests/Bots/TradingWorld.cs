@@ -2,6 +2,7 @@ using Aetherion.Domain.Execution;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Bots;
 using Aetherion.Model;
+using Orleans;
 
 namespace Aetherion.Grains.Tests.Bots;
 
@@ -39,10 +40,11 @@ internal sealed class TradingWorld : IAsyncDisposable
         ScriptedMarket market,
         KillSwitch? killSwitch = null,
         TradingOptions? options = null,
-        PlanOptions? plans = null)
+        PlanOptions? plans = null,
+        IIncomingGrainCallFilter? filter = null)
     {
         var (disk, journal) = (new Disk(), new Journal());
-        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options, plans);
+        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options, plans, filter);
         return new TradingWorld(market, process, disk, journal);
     }
 

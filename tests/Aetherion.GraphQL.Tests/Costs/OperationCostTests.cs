@@ -179,6 +179,20 @@ public sealed class OperationCostTests
         response.IsSuccessStatusCode.ShouldBe(mode != "guess");
     }
 
+    [Fact]
+    public async Task A_subscription_that_is_only_to_be_checked_does_not_start()
+    {
+        using var server = new LibraryServer { Rules = new RequestRules { CostMode = CostMode.Validate } };
+
+        var answer = await server.Executor.SubscribeAsync(
+            new GraphQLRequest("subscription { bookAdded(count: 1) { title } }"),
+            server.Scope,
+            TestContext.Current.CancellationToken);
+
+        answer.Stream.ShouldBeNull();
+        LibraryServer.Print(answer.Failure.ShouldNotBeNull()).ShouldStartWith("{\"extensions\":{\"operationCost\":");
+    }
+
     private static ServiceProvider StartServer(
         Action<GraphQLOptions>? configure = null,
         ShopLog? log = null,

@@ -1,0 +1,5 @@
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api.Access;
+
+internal sealed record DeleteVenueKeyInput([ID] string Id, string? ClientMutationId = null);

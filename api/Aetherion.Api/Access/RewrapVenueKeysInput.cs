@@ -1,0 +1,3 @@
+namespace Aetherion.Api.Access;
+
+internal sealed record RewrapVenueKeysInput(string? ClientMutationId = null);

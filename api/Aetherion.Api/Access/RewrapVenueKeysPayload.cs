@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Aetherion.Api.Bots;
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api.Access;
+
+internal sealed record RewrapVenueKeysPayload(
+    [property: GraphQLDescription("Keys that were wrapped with an older master key.")]
+    int Count,
+    ImmutableArray<IMutationError> Errors,
+    string? ClientMutationId);

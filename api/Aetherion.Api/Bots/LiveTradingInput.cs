@@ -1,0 +1,5 @@
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api.Bots;
+
+internal sealed record LiveTradingInput([ID] string BotId, string? ClientMutationId = null);

@@ -1,0 +1,8 @@
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>A tenant's key to a trading venue as it may be shown: everything but its secret.</summary>
+/// <param name="Id">Unique in the tenant.</param>
+/// <param name="Venue">The venue, as in the ids of its instruments.</param>
+/// <param name="MasterKey">The id of the key its own key is wrapped with.</param>
+public sealed record VenueKey(
+    string Tenant, string Id, string Venue, string Name, string MasterKey, DateTime CreatedTime, string CreatedBy);

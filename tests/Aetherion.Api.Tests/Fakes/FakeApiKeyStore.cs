@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+
+namespace Aetherion.Api.Tests.Fakes;
+
+/// <summary>API keys in memory.</summary>
+internal sealed class FakeApiKeyStore : IApiKeyStore
+{
+    private readonly ConcurrentDictionary<string, StoredApiKey> _keys = new(StringComparer.Ordinal);
+
+    public int ReadCount;
+
+    /// <summary>Thrown by every read while it is set.</summary>
+    public Exception? Failure { get; set; }
+
+    public IEnumerable<StoredApiKey> All => _keys.Values;
+
+    public Task<bool> AddAsync(StoredApiKey key, int keysMax, CancellationToken cancellationToken)
+    {
+        var count = _keys.Values.Count(known => known.Key.Tenant == key.Key.Tenant && known.Key.RevokedTime is null);
+        return Task.FromResult(count < keysMax && _keys.TryAdd(key.Key.Id, key));
+    }
+
+    public Task<ImmutableArray<ApiKey>> ListAsync(string tenant, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<ApiKey>>([.. _keys.Values.Select(stored => stored.Key)
+            .Where(key => key.Tenant == tenant)
+            .OrderByDescending(key => key.CreatedTime)
+            .Take(limit)]);
+
+    public Task<ApiKey?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
+        Task.FromResult(_keys.TryGetValue(id, out var stored) && stored.Key.Tenant == tenant ? stored.Key : null);
+
+    public Task<ImmutableArray<StoredApiKey>> FindAsync(
+        ImmutableArray<string> ids, CancellationToken cancellationToken)
+    {
+        if (Failure is not null)
+            throw Failure;
+        Interlocked.Increment(ref ReadCount);
+        return Task.FromResult<ImmutableArray<StoredApiKey>>(
+            [.. ids.Select(id => _keys.GetValueOrDefault(id)).OfType<StoredApiKey>()]);
+    }
+
+    public async Task<bool> RotateAsync(
+        string id, StoredApiKey successor, DateTime expiresTime, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(successor.Key.Tenant, id, cancellationToken) is not { RevokedTime: null } old)
+            return false;
+        _keys[successor.Key.Id] = successor;
+        Change(id, key => key with
+        {
+            RotatedTo = successor.Key.Id,
+            ExpiresTime = key.ExpiresTime < expiresTime ? key.ExpiresTime : expiresTime,
+        });
+        return true;
+    }
+
+    public async Task<bool> RevokeAsync(string tenant, string id, DateTime time, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(tenant, id, cancellationToken) is null)
+            return false;
+        Change(id, key => key with { RevokedTime = key.RevokedTime ?? time });
+        return true;
+    }
+
+    public Task RecordUsesAsync(ImmutableArray<ApiKeyUse> uses, CancellationToken cancellationToken)
+    {
+        foreach (var use in uses)
+            Change(use.Id, key => key with { LastUsedTime = use.Time, LastUsedAddress = use.Address });
+        return Task.CompletedTask;
+    }
+
+    private void Change(string id, Func<ApiKey, ApiKey> change) =>
+        _keys[id] = _keys[id] with { Key = change(_keys[id].Key) };
+}

@@ -1,0 +1,238 @@
+using System.Text.Json;
+using Aetherion.GrainInterfaces;
+using Npgsql;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Aetherion.Postgres.Tests;
+
+/// <summary>
+/// The database's own layer of isolation, on SQL directly: what one tenant has, another neither sees nor changes, even
+/// where a statement names no tenant at all.
+/// </summary>
+public sealed class TenantIsolationTests(ClusterFixture cluster) : IAsyncLifetime
+{
+    private readonly DatabaseFixture _database = new(cluster);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _database.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Every_table_with_a_tenant_forces_row_level_security_and_has_only_known_policies()
+    {
+        var tables = await _database.ScalarAsync<string[]>(
+            """
+            SELECT array_agg(c.relname || CASE WHEN c.relrowsecurity AND c.relforcerowsecurity THEN '' ELSE ' IS OPEN' END
+                ORDER BY c.relname)
+            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
+            WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+            """);
+        foreach (var table in (string[])["api_keys", "bot_events", "fills", "grain_state", "orders", "runs", "strategy_switches", "tenants", "venue_keys"])
+            tables.ShouldContain(table);
+        tables.ShouldAllBe(table => !table.EndsWith("IS OPEN", StringComparison.Ordinal));
+        var policies = await _database.ScalarAsync<string[]>(
+            "SELECT array_agg(DISTINCT policyname::text) FROM pg_policies WHERE policyname <> 'own_tenant'");
+        policies.ShouldBe(["named_keys", "operator_lists"], ignoreOrder: true);
+        (await _database.ScalarAsync<long>(
+            "SELECT count(*) FROM pg_policies WHERE policyname = 'own_tenant' AND cmd = 'ALL' "
+            + "AND qual LIKE '%app.tenant_id%' AND with_check LIKE '%app.tenant_id%'")).ShouldBe(tables.Length);
+        (await _database.ScalarAsync<long>(
+            "SELECT count(*) FROM pg_policies WHERE policyname <> 'own_tenant' AND cmd <> 'SELECT'")).ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task What_another_tenant_has_is_neither_seen_nor_changed(string table)
+    {
+        await FillAsync();
+
+        (await CountAsync(table, "alpha")).ShouldBe(1);
+        (await CountAsync(table, "beta")).ShouldBe(0);
+        (await CountAsync(table, null)).ShouldBe(0);
+        await ExpectNothingChangedAsync(table, $"DELETE FROM {table} WHERE tenant_id IS NOT NULL");
+        await ExpectNothingChangedAsync(table, $"UPDATE {table} SET tenant_id = tenant_id WHERE tenant_id IS NOT NULL");
+        await ExpectNothingChangedAsync(table, $"INSERT INTO {table} SELECT * FROM {table}");
+        (await _database.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE tenant_id = 'alpha'")).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task Without_the_policies_the_same_statement_finds_the_rows(string table)
+    {
+        await FillAsync();
+        await _database.ExecuteAsync($"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY");
+
+        (await CountAsync(table, "beta")).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task A_row_cannot_be_made_for_another_tenant(string table)
+    {
+        await FillAsync();
+        await using var connection = await _database.DataSource.OpenConnectionAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        await SetTenantAsync(connection, "beta");
+        await using var insert = new NpgsqlCommand(Insert(table, "alpha", "2"), connection);
+
+        var refusal = await Should.ThrowAsync<PostgresException>(() => insert.ExecuteNonQueryAsync(Cancel));
+
+        refusal.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task A_tenant_set_in_one_transaction_does_not_leak_into_the_next()
+    {
+        await FillAsync();
+        await using var connection = await _database.DataSource.OpenConnectionAsync(Cancel);
+        await using (var transaction = await connection.BeginTransactionAsync(Cancel))
+        {
+            await SetTenantAsync(connection, "alpha");
+            (await CountAsync(connection, "orders")).ShouldBe(1);
+            await transaction.CommitAsync(Cancel);
+        }
+        (await CountAsync(connection, "orders")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_state_of_a_tenants_grain_is_kept_under_its_tenant_and_of_others_under_none()
+    {
+        var tenants = Storage(StorageNames.Tenant);
+        var market = Storage(StorageNames.Market);
+        await WriteAsync(tenants, GrainId.Create("bot", "alpha/one"), 7);
+        await WriteAsync(market, GrainId.Create("symbol", "sim:BTC-USD"), 8);
+
+        (await _database.ScalarAsync<string[]>(
+            "SELECT array_agg(grain_key || ' of ' || coalesce(tenant_id, 'all') ORDER BY grain_key) FROM grain_state"))
+            .ShouldBe(["alpha/one of alpha", "sim:BTC-USD of all"]);
+        (await ReadAsync(tenants, GrainId.Create("bot", "alpha/one"))).ShouldBe(7);
+        (await ReadAsync(tenants, GrainId.Create("bot", "beta/one"))).ShouldBe(0);
+        (await ReadAsync(market, GrainId.Create("symbol", "sim:BTC-USD"))).ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task A_key_is_found_for_sign_in_by_its_id_alone_and_no_other_with_it()
+    {
+        var store = new ApiKeyStore(_database.DataSource);
+        foreach (var tenant in (string[])["alpha", "beta"])
+            (await store.AddAsync(Key(tenant, $"key-of-{tenant}"), 10, Cancel)).ShouldBeTrue();
+
+        var found = await store.FindAsync(["key-of-alpha", "nobodys"], Cancel);
+
+        found.Single().Key.Tenant.ShouldBe("alpha");
+        found.Single().SecretHash.ShouldBe(new byte[32].Select(_ => (byte)7));
+        (await store.FindAsync("beta", "key-of-alpha", Cancel)).ShouldBeNull();
+        (await store.RevokeAsync("beta", "key-of-alpha", DateTime.UtcNow, Cancel)).ShouldBeFalse();
+        (await store.RotateAsync("key-of-alpha", Key("beta", "new"), DateTime.UtcNow, Cancel)).ShouldBeFalse();
+        (await store.ListAsync("beta", 10, Cancel)).Select(key => key.Id).ShouldBe(["key-of-beta"]);
+    }
+
+    public static TheoryData<string> Tables =>
+        ["api_keys", "bot_events", "fills", "grain_state", "orders", "runs", "strategy_switches", "tenants", "venue_keys"];
+
+    private static StoredApiKey Key(string tenant, string id) => new(
+        new ApiKey(tenant, id, "x", AccessRole.Viewer, AccessScopes.Read, [], TradingFactory.Time, "me"),
+        [.. Enumerable.Repeat((byte)7, 32)]);
+
+    private static string Insert(string table, string tenant, string id) => table switch
+    {
+        "tenants" => $"INSERT INTO tenants VALUES ('{tenant}', 'x', now())",
+        "api_keys" => "INSERT INTO api_keys VALUES "
+            + $"('{tenant}', '{tenant}-{id}', decode(repeat('00', 32), 'hex'), 'x', 'Viewer', 1, '{{}}', now(), 'me')",
+        "venue_keys" => $"INSERT INTO venue_keys VALUES ('{tenant}', '{id}', 'v', 'n', 'k', '', '', now(), 'me')",
+        "grain_state" => $"INSERT INTO grain_state VALUES ('tenant', 't', '{tenant}/{id}', 's', 1, '', now(), '{tenant}')",
+        "runs" => $"INSERT INTO runs VALUES ('{tenant}', '{tenant}-{id}', '', '', '', now(), now())",
+        "strategy_switches" => $"INSERT INTO strategy_switches VALUES "
+            + $"('{tenant}', '{id}', 's', 'live', 'i', 2, 1, '', '', '', 1, 1, now(), '')",
+        "bot_events" => $"INSERT INTO bot_events VALUES ('{tenant}', '{id}', 1, now(), '', '', '', '', 1, '', '')",
+        "orders" => $"INSERT INTO orders VALUES "
+            + $"('{tenant}', '{id}', 'b', 1, 'a', 'live', 'i', '', '', 1, '', 0, NULL, 0, 1, now(), now(), '', '')",
+        "fills" => $"INSERT INTO fills VALUES ('{tenant}', '{id}', 'o', 'b', 'live', 'i', '', 1, 1, 0, now(), 1)",
+        _ => throw new ArgumentOutOfRangeException(nameof(table), table, "No sample row."),
+    };
+
+    private async Task FillAsync()
+    {
+        await _database.ExecuteAsync(Insert("tenants", "alpha", "1"));
+        foreach (var table in Tables.Select(row => row.Data).Where(table => table != "tenants"))
+            await _database.ExecuteAsync(Insert(table, "alpha", "1"));
+    }
+
+    // What the application may not do at all is refused before a policy is asked.
+    private async Task ExpectNothingChangedAsync(string table, string sql)
+    {
+        foreach (var tenant in (string?[])["beta", null])
+        {
+            await using var connection = await _database.DataSource.OpenConnectionAsync(Cancel);
+            await using var transaction = await connection.BeginTransactionAsync(Cancel);
+            if (tenant is not null)
+                await SetTenantAsync(connection, tenant);
+            await using var change = new NpgsqlCommand(sql, connection);
+            try
+            {
+                (await change.ExecuteNonQueryAsync(Cancel)).ShouldBe(0, table);
+            }
+            catch (PostgresException exception)
+            {
+                exception.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+            }
+        }
+    }
+
+    private async Task<long> CountAsync(string table, string? tenant)
+    {
+        await using var connection = await _database.DataSource.OpenConnectionAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        if (tenant is not null)
+            await SetTenantAsync(connection, tenant);
+        return await CountAsync(connection, table);
+    }
+
+    private static async Task<long> CountAsync(NpgsqlConnection connection, string table)
+    {
+        await using var count = new NpgsqlCommand($"SELECT count(*) FROM {table}", connection);
+        return (long)(await count.ExecuteScalarAsync(Cancel))!;
+    }
+
+    private static async Task SetTenantAsync(NpgsqlConnection connection, string tenant)
+    {
+        await using var set = new NpgsqlCommand("SELECT set_config('app.tenant_id', $1, true)", connection);
+        set.Parameters.Add(new NpgsqlParameter { Value = tenant });
+        await set.ExecuteNonQueryAsync(Cancel);
+    }
+
+    private PostgresGrainStorage Storage(string name) =>
+        new(_database.DataSource, name, new PostgresGrainStorageOptions { Json = JsonSerializerOptions.Default });
+
+    private static async Task WriteAsync(PostgresGrainStorage storage, GrainId grain, int value)
+    {
+        var state = new Record { State = new Number { Value = value } };
+        await storage.WriteStateAsync("s", grain, state);
+        state.State = new Number { Value = value };
+        await storage.WriteStateAsync("s", grain, state);
+    }
+
+    private static async Task<int> ReadAsync(PostgresGrainStorage storage, GrainId grain)
+    {
+        var state = new Record();
+        await storage.ReadStateAsync("s", grain, state);
+        return state.State.Value;
+    }
+
+    private sealed class Number
+    {
+        public int Value { get; set; }
+    }
+
+    private sealed class Record : IGrainState<Number>
+    {
+        public Number State { get; set; } = new();
+
+        public string? ETag { get; set; }
+
+        public bool RecordExists { get; set; }
+    }
+}
