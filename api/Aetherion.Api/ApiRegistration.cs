@@ -108,6 +108,7 @@ public static class ApiRegistration
         services.AddSingleton<AddressLimits>();
         services.AddSingleton<TenantLimiters>();
         services.AddScoped<SubscriptionLease>();
+        services.AddScoped<HistoryWindow>();
         services.AddHostedService(provider => provider.GetRequiredService<TenantLimiters>());
         services.AddSingleton<SignInRefusals>();
         services.AddHostedService(provider => provider.GetRequiredService<SignInRefusals>());

@@ -9,6 +9,7 @@ namespace Aetherion.EndToEnd.Tests;
 public sealed class AuditTests : IDisposable
 {
     private const int Rounds = 3;
+    private const int WriterCount = 4;
     private const int ChangesBeforeKill = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -27,8 +28,9 @@ public sealed class AuditTests : IDisposable
         {
             using var service = await StartAsync();
             using var client = new GraphQLClient(service.Address);
-            var writers = Enumerable.Range(0, 4).Select(writer => ChangeUntilGoneAsync(client, round, writer, answered));
-            var working = Task.WhenAll(writers.ToList());
+            var working = Task.WhenAll(Enumerable.Range(0, WriterCount)
+                .Select(writer => ChangeUntilGoneAsync(client, round, writer, answered))
+                .ToList());
             var wanted = (round + 1) * ChangesBeforeKill;
             await GraphQLClient.UntilAsync(
                 "changes", () => Task.FromResult(answered.Count), count => count >= wanted, Patience);
@@ -38,8 +40,8 @@ public sealed class AuditTests : IDisposable
 
         using var last = await StartAsync();
         using var asked = new GraphQLClient(last.Address);
-        var written = await AcceptedAsync(asked);
-        answered.Where(bot => !written.Contains(bot)).ShouldBeEmpty();
+        var written = await RefusedAsync(asked);
+        answered.Where(id => !written.Contains(id)).ShouldBeEmpty();
         var verified = (await asked.AskAsync(
             "{ verifyAuditLog { isIntact entryCount findings { message } } }")).GetProperty("verifyAuditLog");
         verified.GetProperty("isIntact").GetBoolean().ShouldBeTrue(verified.ToString());
@@ -50,18 +52,18 @@ public sealed class AuditTests : IDisposable
         command.Output.ShouldMatch("local: [0-9,]+ entries, [0-9]+ anchors, intact");
     }
 
+    /// <summary>Asks for what is refused: the log holds every attempt, and nothing has to be made first.</summary>
     private static async Task ChangeUntilGoneAsync(
         GraphQLClient client, int round, int writer, ConcurrentBag<string> answered)
     {
         for (var number = 0; ; number++)
         {
-            var bot = string.Create(CultureInfo.InvariantCulture, $"bot-{round}-{writer}-{number}");
+            var id = string.Create(CultureInfo.InvariantCulture, $"training~{round + 1}{writer}{number:000000}");
             try
             {
                 await client.AskAsync(
-                    $$"""mutation { createBot(input: { name: "{{bot}}", instrumentId: "sim:BTC-USD" }) { bot { id } } }""");
-                answered.Add($"local/{bot}");
-                await client.AskAsync($$"""mutation { deleteBot(input: { id: "local/{{bot}}", idempotencyKey: "t1" }) { errors { __typename } } }""");
+                    $$"""mutation { cancelTraining(input: { id: "{{id}}" }) { errors { __typename } } }""");
+                answered.Add(id);
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException)
             {
@@ -70,26 +72,28 @@ public sealed class AuditTests : IDisposable
         }
     }
 
-    /// <summary>The bots of which the log says that they were made.</summary>
-    private static async Task<HashSet<string>> AcceptedAsync(GraphQLClient client)
+    /// <summary>What the log says was refused.</summary>
+    private static async Task<HashSet<string>> RefusedAsync(GraphQLClient client)
     {
-        var bots = new HashSet<string>();
+        const string Query =
+            """
+            query ($after: String) {
+              auditLog(first: 100, after: $after, filter: { action: "cancelTraining", outcome: REFUSED }) {
+                nodes { subject } pageInfo { hasNextPage endCursor } } }
+            """;
+        var subjects = new HashSet<string>();
         string? after = null;
         do
         {
-            var page = (await client.AskAsync(
-                """
-                query ($after: String) { auditLog(first: 100, after: $after, filter: { action: "createBot", outcome: ACCEPTED }) {
-                    nodes { subject } pageInfo { hasNextPage endCursor } } }
-                """,
-                new { after })).GetProperty("auditLog");
-            bots.UnionWith(page.GetProperty("nodes").EnumerateArray().Select(entry => entry.GetProperty("subject").GetString()!));
+            var page = (await client.AskAsync(Query, new { after })).GetProperty("auditLog");
+            foreach (var entry in page.GetProperty("nodes").EnumerateArray())
+                subjects.Add(entry.GetProperty("subject").GetString()!);
             after = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()
                 ? page.GetProperty("pageInfo").GetProperty("endCursor").GetString()
                 : null;
         }
         while (after is not null);
-        return bots;
+        return subjects;
     }
 
     private async Task<ServiceProcess> StartAsync()

@@ -2,7 +2,9 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Audit;
 
-/// <summary>Which kind of change a mutation is, by the words of its name; what no word decides is configuration.</summary>
+/// <summary>
+/// Which kind of change a mutation is, by the words of its name; what no word decides is configuration.
+/// </summary>
 internal static class AuditCategories
 {
     private static readonly (AuditCategory Category, string[] Words)[] Known =

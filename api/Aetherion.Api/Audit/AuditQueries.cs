@@ -12,7 +12,8 @@ internal static class AuditQueries
 {
     private const string CursorKind = "audit";
 
-    [GraphQLDescription("The tenant's audit log, newest first: every change, by whom, and how it stood before and after.")]
+    [GraphQLDescription(
+        "The tenant's audit log, newest first: every change, by whom, and how it stood before and after.")]
     [UsePaging]
     public static async Task<Connection<AuditEntryType>> GetAuditLogAsync(
         IAuditLog log,
@@ -38,7 +39,8 @@ internal static class AuditQueries
             paging);
     }
 
-    [GraphQLDescription("Looks through the whole audit log: any entry that was changed, taken out, put in or cut off is named.")]
+    [GraphQLDescription(
+        "Looks through the whole audit log: any entry that was changed, taken out, put in or cut off is named.")]
     public static async Task<AuditVerificationType> VerifyAuditLogAsync(
         IAuditLog log,
         IAuditAnchors anchors,

@@ -17,7 +17,8 @@ internal sealed class AuditVerificationType(AuditVerification result)
 
     public string LastHash => result.LastHash;
 
-    [GraphQLDescription("How many anchors kept outside the database were compared; without any a cut-off end may go unseen.")]
+    [GraphQLDescription(
+        "How many anchors kept outside the database were compared; without any a cut-off end may go unseen.")]
     public int AnchorCount => result.AnchorCount;
 
     [GraphQLDescription("The first 100 things that are wrong, by sequence.")]

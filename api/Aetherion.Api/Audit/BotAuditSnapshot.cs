@@ -10,6 +10,8 @@ internal sealed class BotAuditSnapshot(BotReader bots, IClusterClient grains) : 
     {
         if (bots.TryParseOwn(subject, out var bot) && await grains.GetBot(bot).GetSnapshot() is { } found)
             return found;
-        return bots.TryParseOwnAccount(subject, out var account) ? await grains.GetAccount(account).GetSnapshot() : null;
+        return bots.TryParseOwnAccount(subject, out var account)
+            ? await grains.GetAccount(account).GetSnapshot()
+            : null;
     }
 }

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace Aetherion.Api.Audit;
 
 /// <summary>
-/// Writes every mutation into the audit log: what is asked for, before it is tried, so that nothing is changed that could
-/// not be written; and how it ended.
+/// Writes every mutation into the audit log: what is asked for, before it is tried, so that nothing is changed that
+/// could not be written; and how it ended.
 /// </summary>
 internal sealed class MutationAudit(
     IAuditLog log,
@@ -83,12 +83,13 @@ internal sealed class MutationAudit(
     private static string CodesOf(object? payload)
     {
         var errors = payload?.GetType().GetProperty("Errors")?.GetValue(payload) as IEnumerable;
-        return string.Join(", ", (errors ?? Array.Empty<object>()).OfType<IUserError>().Take(CodesMax).Select(e => e.Code));
+        return string.Join(
+            ", ", (errors ?? Array.Empty<object>()).OfType<IUserError>().Take(CodesMax).Select(e => e.Code));
     }
 
     /// <summary>
-    /// Writes how it ended. The change is made by now and stands in the log as asked for, so a failure here is no reason
-    /// to call it failed.
+    /// Writes how it ended. The change is made by now and stands in the log as asked for, so a failure here is no
+    /// reason to call it failed.
     /// </summary>
     private async Task EndAsync(AuditRecord request, AuditOutcome outcome, string? reason, string? subject)
     {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Aetherion.Api.Audit;
 
 /// <summary>
-/// Writes every request of the older endpoints that may change something into the audit log, before it is tried and when it
-/// has ended; which those are follows from the method, so that none can be forgotten.
+/// Writes every request of the older endpoints that may change something into the audit log, before it is tried and
+/// when it has ended; which those are follows from the method, so that none can be forgotten.
 /// </summary>
 internal sealed class RestAudit(RequestDelegate next, IAuditLog log, TimeProvider time, ILogger<RestAudit> logger)
 {
@@ -86,7 +86,8 @@ internal sealed class RestAudit(RequestDelegate next, IAuditLog log, TimeProvide
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "How {Action} ended could not be written after record {Id}.", end.Action, end.RefersTo);
+            logger.LogError(
+                exception, "How {Action} ended could not be written after record {Id}.", end.Action, end.RefersTo);
         }
     }
 

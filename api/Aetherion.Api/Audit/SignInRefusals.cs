@@ -8,10 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace Aetherion.Api.Audit;
 
 /// <summary>
-/// Writes refused sign-ins into the service's audit log: those of a minute from one network for one reason as one entry with
-/// their number, so that guessing fills no disk.
+/// Writes refused sign-ins into the service's audit log: those of a minute from one network for one reason as one
+/// entry with their number, so that guessing fills no disk.
 /// </summary>
-internal sealed class SignInRefusals(IAuditLog log, TimeProvider time, ILogger<SignInRefusals> logger) : BackgroundService
+internal sealed class SignInRefusals(IAuditLog log, TimeProvider time, ILogger<SignInRefusals> logger)
+    : BackgroundService
 {
     /// <summary>How long refusals are gathered.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -54,7 +55,10 @@ internal sealed class SignInRefusals(IAuditLog log, TimeProvider time, ILogger<S
             catch (Exception exception)
             {
                 logger.LogError(
-                    exception, "{Count} refused sign-ins from {Address} could not be written.", tally.Count, kind.Address);
+                    exception,
+                    "{Count} refused sign-ins from {Address} could not be written.",
+                    tally.Count,
+                    kind.Address);
             }
         }
     }

@@ -12,6 +12,8 @@ public sealed record AddressLimitOptions
     /// <summary>How many addresses are told apart; those beyond share one budget.</summary>
     public int AddressesMax { get; init; } = 50_000;
 
-    /// <summary>Whether this machine's own requests are not counted: those of a proxy here would be everybody's.</summary>
+    /// <summary>
+    /// Whether this machine's own requests are not counted: those of a proxy here would be everybody's.
+    /// </summary>
     public bool ExemptsLoopback { get; init; } = true;
 }

@@ -10,7 +10,8 @@ namespace Aetherion.Api.Limits;
 internal static class LimitRefusal
 {
     public const string Address =
-        "Too many requests, or too many that failed to sign in, come from your address. Wait as long as Retry-After says.";
+        "Too many requests, or too many that failed to sign in, come from your address. Wait as long as Retry-After "
+        + "says.";
 
     private const string RetryAfterMs = "retryAfterMs";
 

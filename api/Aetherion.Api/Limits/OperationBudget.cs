@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aetherion.Api.Limits;
 
 /// <summary>
-/// Takes what an operation costs from its tenant's budget, before it runs, and says with the cost what is left. A subscription
-/// takes one of the tenant's places as long as it is open.
+/// Takes what an operation costs from its tenant's budget, before it runs, and says with the cost what is left. A
+/// subscription takes one of the tenant's places as long as it is open.
 /// </summary>
 internal sealed class OperationBudget(TenantLimiters limiters, TimeProvider time) : IOperationCostPolicy
 {
@@ -24,7 +24,8 @@ internal sealed class OperationBudget(TenantLimiters limiters, TimeProvider time
             throw LimitRefusal.Exception(LimitRefusal.Cost(limiter.Plan.CostPerMinute), retryAfter);
         context.Report["limit"] = limiter.Plan.CostPerMinute;
         context.Report["remaining"] = limiter.Cost.Remaining(now);
-        if (context.Kind == OperationKind.Subscription && !services.GetRequiredService<SubscriptionLease>().TryTake(limiter))
+        if (context.Kind == OperationKind.Subscription
+            && !services.GetRequiredService<SubscriptionLease>().TryTake(limiter))
             throw LimitRefusal.Subscriptions(limiter.Plan.Subscriptions);
     }
 

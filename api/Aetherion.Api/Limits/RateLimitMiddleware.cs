@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Aetherion.Api.Limits;
 
 /// <summary>
-/// Counts every request of who has signed in, before it is read any further, and says in the answer how much of the plan
-/// is left.
+/// Counts every request of who has signed in, before it is read any further, and says in the answer how much of the
+/// plan is left.
 /// </summary>
 internal sealed class RateLimitMiddleware(RequestDelegate next, TenantLimiters limiters, TimeProvider time)
 {

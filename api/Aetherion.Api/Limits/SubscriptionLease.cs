@@ -1,6 +1,8 @@
 namespace Aetherion.Api.Limits;
 
-/// <summary>The place of one subscription among those its tenant may have; it is free when the operation's services end.</summary>
+/// <summary>
+/// The place of one subscription among those its tenant may have; it is free when the operation's services end.
+/// </summary>
 internal sealed class SubscriptionLease : IDisposable
 {
     private TenantLimiter? _limiter;

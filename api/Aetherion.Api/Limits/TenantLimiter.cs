@@ -5,8 +5,8 @@ using Aetherion.Model;
 namespace Aetherion.Api.Limits;
 
 /// <summary>
-/// What one tenant may still use through this process: its budgets, filled as if this were the only process, less what others
-/// are known to have used. A request costs one compare and exchange.
+/// What one tenant may still use through this process: its budgets, filled as if this were the only process, less what
+/// others are known to have used. A request costs one compare and exchange.
 /// </summary>
 internal sealed class TenantLimiter
 {

@@ -7,9 +7,9 @@ using Orleans;
 namespace Aetherion.Api.Limits;
 
 /// <summary>
-/// The limiters of all tenants that use this process. Once a second each tells its tenant's grain what was used here and
-/// hears what was used elsewhere, so that several processes together let a tenant use its plan, and at most what they let
-/// pass in that second beyond it.
+/// The limiters of all tenants that use this process. Once a second each tells its tenant's grain what was used here
+/// and hears what was used elsewhere, so that several processes together let a tenant use its plan, and at most what
+/// they let pass in that second beyond it.
 /// </summary>
 internal sealed class TenantLimiters(IClusterClient grains, TimeProvider time, ILogger<TenantLimiters> logger)
     : BackgroundService

@@ -1,5 +1,6 @@
 using Aetherion.Api.Forecasts;
 using Aetherion.Api.History;
+using Aetherion.Api.Limits;
 using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
 using Aetherion.GrainInterfaces;
@@ -70,38 +71,57 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     [GraphQLDescription("Changes of the steady regime with a bar close in [from, to).")]
     [UsePaging]
     [Cost(FieldCosts.Batched)]
-    public Task<Connection<RegimeTransitionType>> GetRegimeHistoryAsync(
+    public async Task<Connection<RegimeTransitionType>> GetRegimeHistoryAsync(
         TransitionLoader transitions,
+        HistoryWindow window,
         PagingArguments paging,
         Timeframe timeframe = Timeframe.M1,
         DateTime? from = null,
         DateTime? to = null,
-        HistoryOrder orderBy = HistoryOrder.NewestFirst) => RegimeHistoryPager.ReadAsync(
-        transitions, RegimeArguments.KeyOf(instrument.Id, timeframe), TimeRange.Of(from, to), orderBy, paging);
+        HistoryOrder orderBy = HistoryOrder.NewestFirst) => await RegimeHistoryPager.ReadAsync(
+        transitions,
+        RegimeArguments.KeyOf(instrument.Id, timeframe),
+        TimeRange.Of(await window.StartAsync(from, paging, span: null), to),
+        orderBy,
+        paging);
 
     [GraphQLDescription("Bars with an open time in [from, to), newest first; the newest may still be forming.")]
     [UsePaging(DefaultPageSize = CandlePager.PageSizeDefault, MaxPageSize = CandlePager.PageSizeMax)]
     [Cost(FieldCosts.GrainRead)]
-    public Task<Connection<CandleType>> GetCandlesAsync(
+    public async Task<Connection<CandleType>> GetCandlesAsync(
         CandlePager pager,
+        HistoryWindow window,
         BarLoader stored,
         TransitionLoader transitions,
         Timeframe timeframe,
         PagingArguments paging,
         DateTime? from = null,
-        DateTime? to = null) => pager.ReadAsync(stored, transitions, instrument, timeframe, from, to, paging);
+        DateTime? to = null) => await pager.ReadAsync(
+        stored,
+        transitions,
+        instrument,
+        timeframe,
+        await window.StartAsync(from, paging, timeframe.Duration()),
+        to,
+        paging);
 
     [GraphQLDescription("What was measured on the stored bars with an open time in [from, to).")]
     [UsePaging]
     [Cost(FieldCosts.Batched)]
-    public Task<Connection<FeaturesType>> GetFeatureHistoryAsync(
+    public async Task<Connection<FeaturesType>> GetFeatureHistoryAsync(
         BarLoader stored,
+        HistoryWindow window,
         PagingArguments paging,
         Timeframe timeframe = Timeframe.M1,
         DateTime? from = null,
         DateTime? to = null,
-        HistoryOrder orderBy = HistoryOrder.NewestFirst) => FeaturePager.ReadAsync(
-        stored, new SymbolKey(instrument.Id), timeframe, TimeRange.Of(from, to), orderBy, paging);
+        HistoryOrder orderBy = HistoryOrder.NewestFirst) => await FeaturePager.ReadAsync(
+        stored,
+        new SymbolKey(instrument.Id),
+        timeframe,
+        TimeRange.Of(await window.StartAsync(from, paging, timeframe.Duration()), to),
+        orderBy,
+        paging);
 
     [GraphQLDescription("What was measured on the latest closed bar; null before the first.")]
     [Cost(FieldCosts.GrainRead)]

@@ -13,6 +13,7 @@ internal sealed class QuotaType(QuotaUse use)
 
     public long Used => use.Used;
 
-    [GraphQLDescription("When all of it is free again if nothing more is used; null for what does not come back by itself.")]
+    [GraphQLDescription(
+        "When all of it is free again if nothing more is used; null for what does not come back by itself.")]
     public DateTime? ResetsAt => use.ResetsTime;
 }

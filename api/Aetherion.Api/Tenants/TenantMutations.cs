@@ -21,7 +21,9 @@ internal static class TenantMutations
         CallerContext.Current = caller.Caller with { Tenant = input.TenantId };
         return await grains.GetTenantLimits(input.TenantId).SetPlan(input.Plan) is { } plan
             ? new TenantPayload(new PlanType(plan), [], input.ClientMutationId)
-            : Refuse(InvalidInput.At("plan", $"There is no plan '{input.Plan}'; the configuration names those there are."), input);
+            : Refuse(
+                InvalidInput.At("plan", $"There is no plan '{input.Plan}'; the configuration names those there are."),
+                input);
     }
 
     private static TenantPayload Refuse(IMutationError error, SetTenantPlanInput input) =>

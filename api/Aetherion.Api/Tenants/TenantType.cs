@@ -17,7 +17,8 @@ internal sealed class TenantType(string tenant)
         new(await grains.GetTenantLimits(tenant).GetPlan());
 
     [GraphQLDescription("What the plan limits. What is used in a minute is known of all processes to the second.")]
-    public async Task<ImmutableArray<QuotaType>> GetQuotasAsync(TenantLimiters limiters, IClusterClient grains, TimeProvider time)
+    public async Task<ImmutableArray<QuotaType>> GetQuotasAsync(
+        TenantLimiters limiters, IClusterClient grains, TimeProvider time)
     {
         var limiter = await limiters.GetAsync(tenant);
         var plan = limiter.Plan;

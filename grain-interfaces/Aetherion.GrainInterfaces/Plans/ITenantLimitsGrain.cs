@@ -6,8 +6,8 @@ using Orleans.Concurrency;
 namespace Aetherion.GrainInterfaces;
 
 /// <summary>
-/// A tenant's plan and what is used of it; the key is the tenant's name. What is used in a minute is not stored: after a
-/// restart the minute begins anew.
+/// A tenant's plan and what is used of it; the key is the tenant's name. What is used in a minute is not stored: after
+/// a restart the minute begins anew.
 /// </summary>
 [OfTenant]
 [Alias("Aetherion.TenantLimits")]

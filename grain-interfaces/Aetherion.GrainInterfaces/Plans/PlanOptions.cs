@@ -18,5 +18,6 @@ public sealed class PlanOptions
     /// <summary>The plan of a name, or the default where a plan of that name is offered no more.</summary>
     public Plan Get(string? name) => (name is null ? null : Find(name))
         ?? Find(DefaultPlan)
-        ?? throw new InvalidOperationException($"The default plan '{DefaultPlan}' is none of the plans; name one of them.");
+        ?? throw new InvalidOperationException(
+            $"The default plan '{DefaultPlan}' is none of the plans; name one of them.");
 }

@@ -6,8 +6,9 @@ namespace Aetherion.Model;
 
 /// <summary>
 /// The hash chain of the audit log. The canonical bytes of an entry are its fields in the order of
-/// <see cref="Fields"/>, each as its number of UTF-8 bytes in decimal digits, a colon and the bytes; a field that is not
-/// there is <c>-:</c>. The hash is SHA-256 over the 32 bytes of the previous hash and the canonical bytes, in lower-case hex.
+/// <see cref="Fields"/>, each as its number of UTF-8 bytes in decimal digits, a colon and the bytes; a field that is
+/// not there is <c>-:</c>. The hash is SHA-256 over the 32 bytes of the previous hash and the canonical bytes, in
+/// lower-case hex.
 /// </summary>
 public static class AuditChain
 {

@@ -18,7 +18,9 @@ public static class AuditDocument
 
     // Parts of names, so that apiSecret, venueKey and refresh_token are all caught.
     private static readonly string[] SecretNames =
-        ["secret", "password", "passphrase", "token", "privatekey", "apikey", "signature", "credential", "authorization"];
+    [
+        "secret", "password", "passphrase", "token", "privatekey", "apikey", "signature", "credential", "authorization",
+    ];
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -28,7 +30,9 @@ public static class AuditDocument
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))
             Write(writer, value);
-        return buffer.WrittenCount <= BytesMax ? Encoding.UTF8.GetString(buffer.WrittenSpan) : Summary(buffer.WrittenSpan);
+        return buffer.WrittenCount <= BytesMax
+            ? Encoding.UTF8.GetString(buffer.WrittenSpan)
+            : Summary(buffer.WrittenSpan);
     }
 
     /// <summary>The document of a value that the serializer can write.</summary>

@@ -47,7 +47,9 @@ public sealed record AuditRecord(
     /// <summary>How the thing stood after, or what was asked for, as JSON without secrets.</summary>
     public string? After { get; init; }
 
-    /// <summary>The record as it can be stored: times in microseconds, texts within bounds and without what no table holds.</summary>
+    /// <summary>
+    /// The record as it can be stored: times in microseconds, texts within bounds and without what no table holds.
+    /// </summary>
     public AuditRecord Normalised() => this with
     {
         Id = Clean(Id)!,

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Aetherion.Model;
 
 /// <summary>
-/// Looks through a chain, entry by entry in the order of their sequences, and names what was changed, taken out, put in,
-/// exchanged or cut off.
+/// Looks through a chain, entry by entry in the order of their sequences, and names what was changed, taken out, put
+/// in, exchanged or cut off.
 /// </summary>
 public sealed class AuditVerifier
 {
@@ -117,7 +117,9 @@ public sealed class AuditVerifier
             _hasMore = true;
     }
 
-    /// <summary>Compares with the anchors and with the head, which is one that the database's owner could change.</summary>
+    /// <summary>
+    /// Compares with the anchors and with the head, which is one that the database's owner could change.
+    /// </summary>
     private void CheckKnown(AuditEntry entry)
     {
         if (_anchors[entry.Sequence].FirstOrDefault(anchor => anchor.Hash != entry.Hash) is { } anchor)

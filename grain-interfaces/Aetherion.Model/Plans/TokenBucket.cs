@@ -1,13 +1,15 @@
 namespace Aetherion.Model;
 
 /// <summary>
-/// A budget a minute that fills steadily and holds one minute's worth. It keeps the time at which it would be full again
-/// and changes that by compare and exchange: no lock, and one write a use. Times are <see cref="DateTime.Ticks"/>, of any
-/// clock that does not go back.
+/// A budget a minute that fills steadily and holds one minute's worth. It keeps the time at which it would be full
+/// again and changes that by compare and exchange: no lock, and one write a use. Times are <see
+/// cref="DateTime.Ticks"/>, of any clock that does not go back.
 /// </summary>
 public sealed class TokenBucket
 {
-    /// <summary>The largest budget a minute: a token for each tick of time, which is the least it can tell apart.</summary>
+    /// <summary>
+    /// The largest budget a minute: a token for each tick of time, which is the least it can tell apart.
+    /// </summary>
     public const int LimitMax = (int)TimeSpan.TicksPerMinute;
 
     private readonly double _ticksPerToken;
@@ -25,7 +27,8 @@ public sealed class TokenBucket
     public int Limit { get; }
 
     /// <summary>Takes tokens if there are enough; all or none.</summary>
-    /// <param name="retryAfter">When there will be enough; zero when they were taken. More than the limit never are.</param>
+    /// <param name="retryAfter">When there will be enough; zero when they were taken. More than the limit never
+    /// are.</param>
     public bool TryTake(int tokens, long now, out TimeSpan retryAfter)
     {
         var cost = TicksOf(tokens);

@@ -4,8 +4,8 @@ using Aetherion.Model;
 namespace Aetherion.Grains.Plans;
 
 /// <summary>
-/// What a tenant has used through all processes, and how much of it each has heard of. A process that has said nothing for
-/// a while is forgotten, its open subscriptions with it.
+/// What a tenant has used through all processes, and how much of it each has heard of. A process that has said nothing
+/// for a while is forgotten, its open subscriptions with it.
 /// </summary>
 internal sealed class LimitLedger
 {

@@ -14,7 +14,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Aetherion.Host.Commands;
 
 /// <summary>
-/// <c>audit verify|export</c>: looks through the chains of the audit log and names what is wrong with them; writes one out.
+/// <c>audit verify|export</c>: looks through the chains of the audit log and names what is wrong with them; writes one
+/// out.
 /// </summary>
 internal static class AuditCommand
 {
@@ -50,9 +51,11 @@ internal static class AuditCommand
         {
             Tenant, Anchors, Data,
         };
-        verify.SetGuardedAction((parsed, cancel) => WithLogAsync(parsed, log => VerifyAsync(parsed, log, cancel), cancel));
+        verify.SetGuardedAction((parsed, cancel) => WithLogAsync(
+            parsed, log => VerifyAsync(parsed, log, cancel), cancel));
         var export = new Command("export", "Write a chain as JSON lines, oldest entry first.") { Exported, Data };
-        export.SetGuardedAction((parsed, cancel) => WithLogAsync(parsed, log => ExportAsync(parsed, log, cancel), cancel));
+        export.SetGuardedAction((parsed, cancel) => WithLogAsync(
+            parsed, log => ExportAsync(parsed, log, cancel), cancel));
         return new Command("audit", "Verify or export the audit log.") { verify, export };
     }
 

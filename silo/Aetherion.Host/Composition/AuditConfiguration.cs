@@ -1,6 +1,8 @@
 namespace Aetherion.Host.Composition;
 
-/// <summary>The section <c>audit</c>: where the ends of the audit log's chains are kept. The environment goes first.</summary>
+/// <summary>
+/// The section <c>audit</c>: where the ends of the audit log's chains are kept. The environment goes first.
+/// </summary>
 internal sealed record AuditConfiguration
 {
     /// <summary>The file of anchors; null is <c>audit-anchors.jsonl</c> beside the database.</summary>

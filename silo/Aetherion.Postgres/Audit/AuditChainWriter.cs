@@ -9,7 +9,8 @@ namespace Aetherion.Postgres;
 /// </summary>
 internal sealed class AuditChainWriter
 {
-    // What is written here is on disk when it is committed, also where the connection does not wait for its other writes.
+    // What is written here is on disk when it is committed, also where the connection does not wait for its other
+    // writes.
     private const string Prepare =
         "SELECT set_config('app.tenant_id', $1, true), set_config('synchronous_commit', 'on', true)";
 
@@ -56,7 +57,9 @@ internal sealed class AuditChainWriter
         return writer;
     }
 
-    /// <summary>Appends the records that are not there yet and gives the entries of all, in the records' order.</summary>
+    /// <summary>
+    /// Appends the records that are not there yet and gives the entries of all, in the records' order.
+    /// </summary>
     public async Task<ImmutableArray<AuditEntry>> AppendAsync(
         ImmutableArray<AuditRecord> records, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Aetherion.Postgres;
 
 /// <summary>
-/// Writes bots' orders into the audit log soon after they are in the journal, and those of a process that was killed before
-/// it came to it. The bots do not wait for it.
+/// Writes bots' orders into the audit log soon after they are in the journal, and those of a process that was killed
+/// before it came to it. The bots do not wait for it.
 /// </summary>
 public sealed class AuditFollower(
     AuditOutbox outbox, AuditSignal signal, TimeProvider time, ILogger<AuditFollower> logger) : BackgroundService

@@ -5,8 +5,9 @@ using Npgsql;
 namespace Aetherion.Postgres;
 
 /// <summary>
-/// Takes the orders of bots from the journal into the audit log. What waits was written with the event in one transaction,
-/// and goes in one transaction with the entry: so each event is in the log once, whenever the process ends.
+/// Takes the orders of bots from the journal into the audit log. What waits was written with the event in one
+/// transaction, and goes in one transaction with the entry: so each event is in the log once, whenever the process
+/// ends.
 /// </summary>
 public sealed class AuditOutbox(NpgsqlDataSource dataSource)
 {

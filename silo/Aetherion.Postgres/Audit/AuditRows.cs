@@ -23,7 +23,9 @@ internal static class AuditRows
             .Add(record.After).Add(entry.PreviousHash).Add(entry.Hash);
     }
 
-    /// <summary>The entry as it stands, right or not: whether it is what was written is for the verifier to say.</summary>
+    /// <summary>
+    /// The entry as it stands, right or not: whether it is what was written is for the verifier to say.
+    /// </summary>
     public static AuditEntry Read(NpgsqlDataReader row)
     {
         var record = new AuditRecord(
@@ -54,5 +56,6 @@ internal static class AuditRows
     private static T Parse<T>(string name)
         where T : struct, Enum => Enum.TryParse<T>(name, out var value) ? value : (T)(object)-1;
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -12,7 +12,9 @@ internal static class BotAuditRecords
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Whether the event goes into the audit: an order's, and no replay's, which can be repeated and deleted.</summary>
+    /// <summary>
+    /// Whether the event goes into the audit: an order's, and no replay's, which can be repeated and deleted.
+    /// </summary>
     public static bool IsAudited(BotEvent entry) => entry.Order is { Symbol.IsLive: true };
 
     /// <summary>The id follows from the event, so that it is written once however often it is told.</summary>

@@ -7,7 +7,9 @@ using Aetherion.Model;
 
 namespace Aetherion.Silo.Audit;
 
-/// <summary>Heads of the audit log, one JSON object a line, appended to a file and on disk before the write completes.</summary>
+/// <summary>
+/// Heads of the audit log, one JSON object a line, appended to a file and on disk before the write completes.
+/// </summary>
 public sealed class AuditAnchorFile(string path) : IAuditAnchors
 {
     private const byte LineEnd = (byte)'\n';

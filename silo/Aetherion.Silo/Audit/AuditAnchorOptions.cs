@@ -43,10 +43,13 @@ public sealed record AuditAnchorOptions
     }
 
     /// <summary>Without the secret.</summary>
-    public override string ToString() => $"{File ?? "no file"}, {Webhook?.ToString() ?? "no webhook"}, every {Interval}";
+    public override string ToString() =>
+        $"{File ?? "no file"}, {Webhook?.ToString() ?? "no webhook"}, every {Interval}";
 
     private static Uri ParseAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
             ? address
-            : throw new FormatException($"{WebhookVariable} is no address of a webhook; write for example https://example.org/anchors.");
+            : throw new FormatException(
+                $"{WebhookVariable} is no address of a webhook; write for example https://example.org/anchors.");
 }

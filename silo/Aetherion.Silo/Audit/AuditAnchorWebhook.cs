@@ -9,8 +9,8 @@ using Aetherion.Model;
 namespace Aetherion.Silo.Audit;
 
 /// <summary>
-/// Posts heads of the audit log to an address, signed: the header holds the time of sending and HMAC-SHA256 over it, a dot
-/// and the body, so that the receiver knows both who sent it and that it is not an old one.
+/// Posts heads of the audit log to an address, signed: the header holds the time of sending and HMAC-SHA256 over it, a
+/// dot and the body, so that the receiver knows both who sent it and that it is not an old one.
 /// </summary>
 public sealed class AuditAnchorWebhook(HttpClient client, AuditAnchorOptions options, TimeProvider time) : IAuditAnchors
 {
@@ -21,7 +21,10 @@ public sealed class AuditAnchorWebhook(HttpClient client, AuditAnchorOptions opt
     public async Task WriteAsync(IReadOnlyCollection<AuditHead> heads, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { anchors = heads }, JsonSerializerOptions.Web);
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Webhook) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, options.Webhook)
+        {
+            Content = new ByteArrayContent(body),
+        };
         request.Content.Headers.ContentType = new("application/json");
         if (options.WebhookSecret is { } secret)
             request.Headers.Add(SignatureHeader, Sign(body, secret, time.GetUtcNow().ToUnixTimeSeconds()));

@@ -6,11 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace Aetherion.Silo.Audit;
 
 /// <summary>
-/// Keeps the heads of chains that have grown outside the database, at an interval and when the service stops. On the first
-/// round it compares with what was kept before: a chain that has become shorter since is called out.
+/// Keeps the heads of chains that have grown outside the database, at an interval and when the service stops. On the
+/// first round it compares with what was kept before: a chain that has become shorter since is called out.
 /// </summary>
 public sealed class AuditAnchorWriter(
-    IAuditLog log, IAuditAnchors anchors, AuditAnchorOptions options, TimeProvider time, ILogger<AuditAnchorWriter> logger)
+    IAuditLog log,
+    IAuditAnchors anchors,
+    AuditAnchorOptions options,
+    TimeProvider time,
+    ILogger<AuditAnchorWriter> logger)
     : BackgroundService
 {
     /// <summary>How many heads are read and written at a time.</summary>
@@ -79,7 +83,8 @@ public sealed class AuditAnchorWriter(
         var known = _anchored.GetValueOrDefault(head.Tenant);
         if (head.Sequence < known)
             logger.LogError(
-                "The audit log of {Tenant} ends at {Sequence} but was anchored at {Anchored}: it was cut off. Run 'audit verify'.",
+                "The audit log of {Tenant} ends at {Sequence} but was anchored at {Anchored}: it was cut off. "
+                + "Run 'audit verify'.",
                 head.Tenant, head.Sequence, known);
         return head.Sequence > known;
     }

@@ -4,7 +4,9 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Tests.Fakes;
 
-/// <summary>An audit log in memory, which refuses when the test says so; and anchors that are what the test puts there.</summary>
+/// <summary>
+/// An audit log in memory, which refuses when the test says so; and anchors that are what the test puts there.
+/// </summary>
 internal sealed class FakeAuditLog : IAuditLog, IAuditAnchors
 {
     private readonly Lock _lock = new();

@@ -47,7 +47,9 @@ public sealed class NoisyTenantTests
         counts[1].ShouldBeGreaterThan(counts[0], "it was flooding indeed");
     }
 
-    /// <summary>The 99th percentile and the whole time of the quiet tenant's requests, all of which must be answered.</summary>
+    /// <summary>
+    /// The 99th percentile and the whole time of the quiet tenant's requests, all of which must be answered.
+    /// </summary>
     private static async Task<(TimeSpan Slowest, TimeSpan All)> AskAllAsync(TestApi api)
     {
         var times = new TimeSpan[QuietRequests];

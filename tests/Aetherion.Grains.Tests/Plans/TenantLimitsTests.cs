@@ -72,7 +72,9 @@ public sealed class TenantLimitsTests
         (await Limits(world).Settle(new LimitUsage("one", 0, 0, 1))).OtherSubscriptions.ShouldBe(4);
     }
 
-    /// <summary>The same course as in the kill tests, where a bot places several orders; here two bots want the same.</summary>
+    /// <summary>
+    /// The same course as in the kill tests, where a bot places several orders; here two bots want the same.
+    /// </summary>
     [Fact]
     public async Task A_purchase_beyond_the_orders_of_a_minute_is_denied_and_a_sale_is_not()
     {

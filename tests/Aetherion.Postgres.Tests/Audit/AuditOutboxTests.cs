@@ -71,7 +71,9 @@ public sealed class AuditOutboxTests(DatabaseFixture database) : IClassFixture<D
         (await RecordsAsync("half")).ShouldHaveSingleItem();
     }
 
-    /// <summary>The server's process is killed while it waits for the chain, with all the changes it has made.</summary>
+    /// <summary>
+    /// The server's process is killed while it waits for the chain, with all the changes it has made.
+    /// </summary>
     [Fact]
     public async Task A_connection_that_dies_in_the_middle_loses_and_repeats_nothing()
     {
