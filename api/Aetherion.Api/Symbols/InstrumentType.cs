@@ -119,7 +119,11 @@ internal sealed class InstrumentType(Instrument instrument) : INode
         stored,
         new SymbolKey(instrument.Id),
         timeframe,
-        TimeRange.Of(await window.StartAsync(from, paging, timeframe.Duration()), to),
+        // Only the newest page is within the plan by its size alone.
+        TimeRange.Of(
+            await window.StartAsync(
+                from, paging, orderBy == HistoryOrder.NewestFirst ? timeframe.Duration() : null),
+            to),
         orderBy,
         paging);
 
