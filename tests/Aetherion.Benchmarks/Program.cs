@@ -9,6 +9,11 @@ if (args is [ConstantServer.Verb, var answerFile])
     await ConstantServer.RunAsync(answerFile);
     return 0;
 }
+if (args is [RegimeServer.Verb])
+{
+    await RegimeServer.RunAsync();
+    return 0;
+}
 Benchmark[] all = [.. CoreSuite.Benchmarks, .. ModelsSuite.Benchmarks, .. ApiSuite.Benchmarks];
 var isJson = args.Contains("--json");
 var wanted = args.Where(a => a != "--json").ToArray();

@@ -26,7 +26,7 @@ internal sealed class BenchmarkFiles
     public static async Task<BenchmarkFiles> WriteAsync(string folder, AetherionServer server, ApiQuery query)
     {
         var files = new BenchmarkFiles(folder, query);
-        using var http = new HttpClient();
+        using var http = server.CreateClient();
         using var everything = JsonDocument.Parse(await AskAsync(http, server.Address, ApiQuery.All));
         var instrument = everything.RootElement.GetProperty("data").GetProperty("instrument");
         await File.WriteAllTextAsync(files.Data, $"[{instrument.GetRawText()}]");

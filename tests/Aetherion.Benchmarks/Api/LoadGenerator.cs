@@ -9,7 +9,7 @@ internal static class LoadGenerator
     private const int ConnectionCount = 32;
 
     public static async Task<LoadFigures> RunAsync(
-        MeasuredServer server, string bodyFile, TimeSpan duration, string? key)
+        MeasuredServer server, string bodyFile, TimeSpan duration, string key)
     {
         var start = new ProcessStartInfo("wrk")
         {
@@ -26,8 +26,7 @@ internal static class LoadGenerator
             },
         };
         start.Environment["BENCH_BODY"] = bodyFile;
-        if (key is not null)
-            start.Environment["BENCH_KEY"] = key;
+        start.Environment["BENCH_KEY"] = $"Bearer {key}";
         var before = server.ProcessorTime;
         using var process = Start(start);
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -44,7 +44,7 @@ internal static class PeerBenchmark
 
     /// <summary>All servers in turns, after each has warmed up.</summary>
     private static async Task<List<LoadFigures[]>> MeasureAsync(
-        MeasuredServer[] servers, string requestFile, string? key)
+        MeasuredServer[] servers, string requestFile, string key)
     {
         foreach (var server in servers)
             await WarmUpAsync(server, requestFile, key);
@@ -61,7 +61,7 @@ internal static class PeerBenchmark
     }
 
     // Both runtimes compile what is hot while it runs; processor time shows the end of it whatever else the machine does.
-    private static async Task WarmUpAsync(MeasuredServer server, string requestFile, string? key)
+    private static async Task WarmUpAsync(MeasuredServer server, string requestFile, string key)
     {
         var best = double.MaxValue;
         for (var run = 0; run < WarmUpRunsMax; run++)

@@ -31,6 +31,10 @@ internal sealed class PeerProcess : IDisposable
     public static Task<PeerProcess> StartConstantAsync(string answerFile) => StartAsync(new ProcessStartInfo(
         Environment.ProcessPath!, [typeof(PeerProcess).Assembly.Location, ConstantServer.Verb, answerFile]));
 
+    /// <summary>Our API with a regime that changes many times a second.</summary>
+    public static Task<PeerProcess> StartRegimesAsync() => StartAsync(new ProcessStartInfo(
+        Environment.ProcessPath!, [typeof(PeerProcess).Assembly.Location, RegimeServer.Verb]));
+
     public void Dispose()
     {
         if (!_process.HasExited)
