@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Aetherion.GrainInterfaces;
-using Aetherion.Host.Composition;
 using Aetherion.Model;
 using Aetherion.Postgres;
 
