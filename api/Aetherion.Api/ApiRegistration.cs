@@ -6,7 +6,6 @@ using Aetherion.Api.Decisions;
 using Aetherion.Api.Limits;
 using Aetherion.Api.Live;
 using Aetherion.Api.Models;
-using Aetherion.Api.Regimes;
 using Aetherion.Api.Requests;
 using Aetherion.Api.Rest;
 using Aetherion.Api.Security;

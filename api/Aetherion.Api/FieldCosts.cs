@@ -1,5 +1,3 @@
-using Aetherion.GraphQL.Types;
-
 namespace Aetherion.Api;
 
 /// <summary>Weights of fields in the cost of an operation that are not the library's defaults.</summary>

@@ -58,7 +58,7 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<ITradingHistory>(parts.Trading)
             .AddSingleton<IDecisionHistory>(parts.Decisions)
             .AddSingleton<IIdempotencyStore>(parts.Requests)
-            .AddSingleton<IWebhookStore, NoWebhooks>()
+            .AddSingleton<IWebhookStore>(parts.Webhooks)
             .AddSingleton<IReadiness>(parts.Readiness)
             .AddSingleton<IDataEpoch>(parts.Epoch)
             .AddSingleton<IExplanationPhraser, FakePhraser>()

@@ -51,6 +51,8 @@ internal sealed class TestApiParts
 
     public FakeTradingHistory Trading { get; }
 
+    public FakeWebhooks Webhooks { get; } = new();
+
     public FakeDecisionHistory Decisions { get; }
 
     public FakeIdempotencyStore Requests { get; } = new();

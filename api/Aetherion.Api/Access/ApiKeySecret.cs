@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
@@ -15,6 +16,8 @@ public static class ApiKeySecret
     public const string Head = "aeth_";
 
     private const string IdAlphabet = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create(IdAlphabet);
     private const int IdLength = 12;
     private const int SecretBytes = 32;
     private const int SecretLength = 43;
@@ -35,7 +38,7 @@ public static class ApiKeySecret
         if (text.Length != Head.Length + IdLength + 1 + SecretLength
             || !text.StartsWith(Head, StringComparison.Ordinal)
             || text[Head.Length + IdLength] != '_'
-            || text.AsSpan(Head.Length, IdLength).ContainsAnyExcept(IdAlphabet))
+            || text.AsSpan(Head.Length, IdLength).ContainsAnyExcept(IdCharacters))
             return false;
         id = text.Substring(Head.Length, IdLength);
         secret = text[(Head.Length + IdLength + 1)..];

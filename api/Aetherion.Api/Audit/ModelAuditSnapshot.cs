@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aetherion.GrainInterfaces;
 
 namespace Aetherion.Api.Audit;

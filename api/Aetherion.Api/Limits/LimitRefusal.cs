@@ -1,6 +1,5 @@
 using System.Globalization;
 using Aetherion.Api.Access;
-using Aetherion.Api.Rest;
 using Aetherion.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 

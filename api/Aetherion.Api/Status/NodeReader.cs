@@ -3,13 +3,19 @@ using Aetherion.Api.Bots;
 using Aetherion.Api.Decisions;
 using Aetherion.Api.Models;
 using Aetherion.Api.Symbols;
+using Aetherion.Api.Webhooks;
 using Aetherion.GrainInterfaces;
 
 namespace Aetherion.Api.Status;
 
 /// <summary>Finds what a global id stands for, if it is the caller's to see.</summary>
 internal sealed class NodeReader(
-    ICallerContext caller, BotReader bots, IInstrumentCatalog catalog, ApiKeyManager keys, IVenueKeys venueKeys)
+    ICallerContext caller,
+    BotReader bots,
+    IInstrumentCatalog catalog,
+    ApiKeyManager keys,
+    IVenueKeys venueKeys,
+    WebhookReader webhooks)
 {
     public const int IdsMax = 50;
 
@@ -35,6 +41,8 @@ internal sealed class NodeReader(
             return await FindApiKeyAsync(id, cancellationToken);
         if (NodeIds.TryParseVenueKey(id, out var venueKey))
             return await FindVenueKeyAsync(venueKey, cancellationToken);
+        if (NodeIds.TryParseWebhook(id, out _))
+            return await FindWebhookAsync(id, cancellationToken);
         return await bots.FindAsync(id);
     }
 
@@ -52,6 +60,12 @@ internal sealed class NodeReader(
         var found = await venueKeys.ListAsync(caller.Tenant, cancellationToken);
         return found.FirstOrDefault(key => key.Id == id) is { } key ? new VenueKeyType(key) : null;
     }
+
+    private async Task<WebhookType?> FindWebhookAsync(string id, CancellationToken cancellationToken) =>
+        AccessPolicies.Allows(AccessPolicies.Admin, caller.Caller)
+        && await webhooks.FindAsync(id, cancellationToken) is { } webhook
+            ? new WebhookType(webhook)
+            : null;
 
     private async Task<INode?> FindOrderAsync(NodeLoaders loaders, Model.TenantKey bot, string orderId) =>
         await loaders.Orders.LoadAsync(orderId) is { } order && order.Bot == bot

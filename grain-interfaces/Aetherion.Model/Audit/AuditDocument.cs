@@ -16,11 +16,14 @@ public static class AuditDocument
     /// <summary>What stands in the place of a secret.</summary>
     public const string Redacted = "[redacted]";
 
-    // Parts of names, so that apiSecret, venueKey and refresh_token are all caught.
+    // Parts of names, so that apiSecret, webhookSecret and refresh_token are all caught.
     private static readonly string[] SecretNames =
     [
         "secret", "password", "passphrase", "token", "privatekey", "apikey", "signature", "credential", "authorization",
     ];
+
+    // Ends of names: what answers a challenge is a secret, while a challenger is a model.
+    private static readonly string[] SecretEnds = ["challenge"];
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -44,7 +47,8 @@ public static class AuditDocument
     {
         ArgumentNullException.ThrowIfNull(name);
         var plain = name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        return SecretNames.Any(secret => plain.Contains(secret, StringComparison.OrdinalIgnoreCase));
+        return SecretNames.Any(secret => plain.Contains(secret, StringComparison.OrdinalIgnoreCase))
+            || SecretEnds.Any(secret => plain.EndsWith(secret, StringComparison.OrdinalIgnoreCase));
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Bots;
 using Aetherion.Model;

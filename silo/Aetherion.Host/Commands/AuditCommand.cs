@@ -9,7 +9,6 @@ using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Silo.Audit;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aetherion.Host.Commands;
 
@@ -65,9 +64,7 @@ internal static class AuditCommand
         using var loggers = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Error));
         await using var database = await AetherionDatabase.OpenAsync(
             CoreHost.GuestOptions(parsed.GetValue(Data)!.FullName), loggers, cancellationToken);
-        var health = new StorageHealth(database.DataSource, TimeProvider.System, NullLogger<StorageHealth>.Instance);
-        var retry = new OutageRetry(new OutageRetryOptions(), health, TimeProvider.System);
-        return await action(new AuditLog(database.DataSource, retry));
+        return await action(CommandAudit.LogOf(database));
     }
 
     private static async Task<int> VerifyAsync(ParseResult parsed, IAuditLog log, CancellationToken cancellationToken)

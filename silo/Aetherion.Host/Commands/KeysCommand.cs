@@ -11,7 +11,7 @@ using Aetherion.Silo.Access;
 namespace Aetherion.Host.Commands;
 
 /// <summary>
-/// <c>keys create|list|revoke</c>: API keys without signing in, for the first of a tenant and for when none is left.
+/// <c>keys create|list|revoke|rewrap</c>: API keys without signing in, for the first of a tenant and for when none is left.
 /// </summary>
 internal static class KeysCommand
 {
@@ -70,20 +70,17 @@ internal static class KeysCommand
         var revoke = new Command("revoke", "Refuse a key from now on, within five seconds.") { Id, Tenant, Data };
         Set(revoke, RevokeAsync);
         var rewrap = new Command("rewrap", "Wrap every tenant's venue keys with the newest master key.") { MasterKeyFile, Data };
-        rewrap.SetGuardedAction((parsed, cancellationToken) => DatabaseCommand.RunAsync(
-            parsed.GetValue(Data)!, database => RewrapAsync(parsed, database, cancellationToken), cancellationToken));
+        Set(rewrap, RewrapAsync);
         return new Command("keys", "Make, list and revoke API keys; wrap venue keys anew.") { create, list, revoke, rewrap };
     }
 
     private static void Set(
-        Command command, Func<ParseResult, IApiKeyStore, CancellationToken, Task<string>> action) =>
+        Command command, Func<ParseResult, AetherionDatabase, CancellationToken, Task<string>> action) =>
         command.SetGuardedAction((parsed, cancellationToken) => DatabaseCommand.RunAsync(
-            parsed.GetValue(Data)!,
-            database => action(parsed, new ApiKeyStore(database.DataSource), cancellationToken),
-            cancellationToken));
+            parsed.GetValue(Data)!, database => action(parsed, database, cancellationToken), cancellationToken));
 
     private static async Task<string> CreateAsync(
-        ParseResult parsed, IApiKeyStore store, CancellationToken cancellationToken)
+        ParseResult parsed, AetherionDatabase database, CancellationToken cancellationToken)
     {
         var (id, text, hash) = ApiKeySecret.Generate();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
@@ -96,30 +93,41 @@ internal static class KeysCommand
         {
             ExpiresTime = days == 0 ? null : now.AddDays(days),
         };
-        return await store.AddAsync(new StoredApiKey(key, hash), KeysMax, cancellationToken)
-            ? $"{text}\nThis is the whole key, and the only time that it is shown."
-            : throw new CommandException($"The tenant has {KeysMax} keys already; revoke one first.");
+        var asked = new
+        {
+            key.Name, Role = role.ToString(), Scopes = key.Scopes.ToString(), key.Addresses, key.ExpiresTime,
+        };
+        return await AuditAsync(database, key.Tenant, "createApiKey", id, asked, async () =>
+            await new ApiKeyStore(database.DataSource).AddAsync(new StoredApiKey(key, hash), KeysMax, cancellationToken)
+                ? $"{text}\nThis is the whole key, and the only time that it is shown."
+                : throw new CommandException($"The tenant has {KeysMax} keys already; revoke one first."), cancellationToken);
     }
 
     private static async Task<string> ListAsync(
-        ParseResult parsed, IApiKeyStore store, CancellationToken cancellationToken)
+        ParseResult parsed, AetherionDatabase database, CancellationToken cancellationToken)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var keys = await store.ListAsync(TenantOf(parsed), ListMax, cancellationToken);
+        var keys = await new ApiKeyStore(database.DataSource).ListAsync(TenantOf(parsed), ListMax, cancellationToken);
         return keys.IsEmpty
             ? $"The tenant '{TenantOf(parsed)}' has no keys."
             : string.Join('\n', keys.Select(key => Describe(key, now)));
     }
 
     private static async Task<string> RevokeAsync(
-        ParseResult parsed, IApiKeyStore store, CancellationToken cancellationToken)
+        ParseResult parsed, AetherionDatabase database, CancellationToken cancellationToken)
     {
         var given = parsed.GetValue(Id)!;
-        var id = ApiKeySecret.TryParse(given, out var parsedId, out _) ? parsedId : given.Split('~', '_')[^1];
-        return await store.RevokeAsync(
-            TenantOf(parsed), id, TimeProvider.System.GetUtcNow().UtcDateTime, cancellationToken)
-            ? $"The key {id} is refused from now on."
-            : throw new CommandException($"The tenant '{TenantOf(parsed)}' has no key of this id; 'keys list' shows them.");
+        var isText = ApiKeySecret.TryParse(given, out var id, out _);
+        // A mistyped text still holds most of its secret, which must be neither written nor shown.
+        if (!isText && given.StartsWith(ApiKeySecret.Head, StringComparison.Ordinal))
+            throw new CommandException("This is not the whole text of a key; 'keys list' shows the ids.");
+        id = isText ? id : given.Split('~', '_')[^1];
+        var tenant = TenantOf(parsed);
+        return await AuditAsync(database, tenant, "revokeApiKey", id, new { Id = id }, async () =>
+            await new ApiKeyStore(database.DataSource).RevokeAsync(
+                tenant, id, TimeProvider.System.GetUtcNow().UtcDateTime, cancellationToken)
+                ? $"The key {id} is refused from now on."
+                : throw new CommandException($"The tenant '{tenant}' has no key of this id; 'keys list' shows them."), cancellationToken);
     }
 
     private static async Task<string> RewrapAsync(
@@ -127,9 +135,18 @@ internal static class KeysCommand
     {
         var masterKeys = MasterKeys.Load(parsed.GetValue(MasterKeyFile)?.FullName)
             ?? throw new CommandException($"No master keys: give --master-key-file, or set {MasterKeys.Variable}.");
-        var count = await new VenueKeyVault(new VenueKeyTable(database.DataSource), masterKeys).RewrapAsync(cancellationToken);
+        var vault = new VenueKeyVault(new VenueKeyTable(database.DataSource), masterKeys);
+        var asked = new { MasterKey = masterKeys.Newest };
+        var count = await AuditAsync(
+            database, AuditRecord.ServiceTenant, "rewrapVenueKeys", null, asked,
+            () => vault.RewrapAsync(cancellationToken), cancellationToken);
         return $"{count} venue keys were wrapped with '{masterKeys.Newest}'; older master keys are no longer needed.";
     }
+
+    private static Task<T> AuditAsync<T>(
+        AetherionDatabase database, string tenant, string action, string? subject, object asked, Func<Task<T>> change,
+        CancellationToken cancellationToken) => CommandAudit.RunAsync(
+            CommandAudit.LogOf(database), tenant, AuditCategory.Access, action, subject, asked, change, cancellationToken);
 
     private static string TenantOf(ParseResult parsed) => parsed.GetValue(Tenant) is { } tenant && SymbolKey.IsRun(tenant)
         ? tenant

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Aetherion.GrainInterfaces;
-using Aetherion.Host.Composition;
 using Aetherion.Model;
 using Aetherion.Postgres;
 
@@ -38,9 +37,11 @@ internal static class TenantsCommand
             throw new CommandException($"'{tenant}' is no tenant's name; use lower-case letters, digits and hyphens.");
         var record = new TenantRecord(
             tenant, parsed.GetValue(Name) ?? tenant, TimeProvider.System.GetUtcNow().UtcDateTime);
-        return await new TenantDirectory(database.DataSource).AddAsync(record, cancellationToken)
-            ? $"The tenant '{tenant}' is made. Its first key: aetherion keys create --tenant {tenant} --role admin"
-            : throw new CommandException($"There is a tenant '{tenant}' already.");
+        return await CommandAudit.RunAsync(
+            CommandAudit.LogOf(database), tenant, AuditCategory.Access, "createTenant", tenant, new { record.Name }, async () =>
+                await new TenantDirectory(database.DataSource).AddAsync(record, cancellationToken)
+                    ? $"The tenant '{tenant}' is made. Its first key: aetherion keys create --tenant {tenant} --role admin"
+                    : throw new CommandException($"There is a tenant '{tenant}' already."), cancellationToken);
     }
 
     private static async Task<string> ListAsync(AetherionDatabase database, CancellationToken cancellationToken)

@@ -20,12 +20,17 @@ internal static class Listening
         kestrel.AddServerHeader = false;
         kestrel.Limits.RequestHeadersTimeout = RequestHeadersTimeout;
         kestrel.Limits.MaxRequestBodySize = ApiOptions.RequestBodyBytesMax;
-        var certificate = listen.Tls is { } tls ? LoadCertificate(tls) : null;
+        var certificate = listen.Tls is null ? null : Load(listen.Tls, LoadCertificate);
+        var issuers = listen.Tls is null ? null : Load(listen.Tls, LoadIssuers);
         foreach (var address in listen.Addresses)
             kestrel.Listen(IPAddress.Parse(address), listen.Port, endpoint =>
             {
                 if (certificate is not null)
-                    endpoint.UseHttps(certificate);
+                    endpoint.UseHttps(https =>
+                    {
+                        https.ServerCertificate = certificate;
+                        https.ServerCertificateChain = issuers;
+                    });
             });
     }
 
@@ -56,27 +61,42 @@ internal static class Listening
         }
     }
 
-    private static X509Certificate2 LoadCertificate(TlsConfiguration tls)
+    private static string KeyOf(TlsConfiguration tls) => tls.Pfx is null ? "listen.tls.certificate" : "listen.tls.pfx";
+
+    private static T Load<T>(TlsConfiguration tls, Func<TlsConfiguration, string?, T> load)
     {
-        var password = Environment.GetEnvironmentVariable(TlsConfiguration.PasswordVariable);
-        var key = tls.Pfx is null ? "listen.tls.certificate" : "listen.tls.pfx";
         try
         {
-            var certificate = tls.Pfx is not null
-                ? X509CertificateLoader.LoadPkcs12FromFile(tls.Pfx, password)
-                : string.IsNullOrEmpty(password)
-                    ? X509Certificate2.CreateFromPemFile(tls.Certificate!, tls.Key)
-                    : X509Certificate2.CreateFromEncryptedPemFile(tls.Certificate!, password, tls.Key);
-            return certificate.HasPrivateKey
-                ? certificate
-                : throw new ConfigurationException($"{key}: the file holds no private key.");
+            return load(tls, Environment.GetEnvironmentVariable(TlsConfiguration.PasswordVariable));
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or ArgumentException)
         {
             throw new ConfigurationException(
-                $"{key}: the certificate cannot be read: {exception.Message} An encrypted key needs its password in "
+                $"{KeyOf(tls)}: the certificate cannot be read: {exception.Message} An encrypted key needs its password in "
                 + $"{TlsConfiguration.PasswordVariable}.",
                 exception);
         }
+    }
+
+    private static X509Certificate2 LoadCertificate(TlsConfiguration tls, string? password)
+    {
+        var certificate = tls.Pfx is not null
+            ? X509CertificateLoader.LoadPkcs12FromFile(tls.Pfx, password)
+            : string.IsNullOrEmpty(password)
+                ? X509Certificate2.CreateFromPemFile(tls.Certificate!, tls.Key)
+                : X509Certificate2.CreateFromEncryptedPemFile(tls.Certificate!, password, tls.Key);
+        return certificate.HasPrivateKey
+            ? certificate
+            : throw new ConfigurationException($"{KeyOf(tls)}: the file holds no private key.");
+    }
+
+    /// <summary>All certificates of the file: a client that knows only the root needs those between.</summary>
+    private static X509Certificate2Collection LoadIssuers(TlsConfiguration tls, string? password)
+    {
+        if (tls.Pfx is not null)
+            return X509CertificateLoader.LoadPkcs12CollectionFromFile(tls.Pfx, password);
+        var issuers = new X509Certificate2Collection();
+        issuers.ImportFromPemFile(tls.Certificate!);
+        return issuers;
     }
 }

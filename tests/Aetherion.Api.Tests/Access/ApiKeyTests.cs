@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Aetherion.Api.Access;
-using Aetherion.Api.Tests.Fakes;
 
 namespace Aetherion.Api.Tests.Access;
 
@@ -193,7 +192,9 @@ public sealed class ApiKeyTests
         await using var service = await SignedInApi.StartAsync();
         for (var i = 0; i < ApiKeyManager.KeysMax; i++)
             await service.Api.Parts.ApiKeys.AddAsync(
-                new(new("local", $"k{i}", "x", default, default, [], default, ""), [.. new byte[32]]), int.MaxValue, default);
+                new(new("local", $"k{i}", "x", default, default, [], default, ""), [.. new byte[32]]),
+                int.MaxValue,
+                TestContext.Current.CancellationToken);
         var data = await service.AskAsync(
             $$"""mutation { createApiKey(input: {{Reader}}) { secret errors { ... on Refused { code } } } }""", service.Admin);
         ((string)data["createApiKey"]!["errors"]![0]!["code"]!).ShouldBe("QUOTA_EXCEEDED");

@@ -24,7 +24,8 @@ internal sealed record IdArgument(ComplexType Type, FieldDefinition Field, strin
         foreach (var value in values)
         {
             var named = value.Type.Named;
-            if (named.Name == "ID")
+            // A key of idempotency names a request of the caller's own, and nothing that anybody else has.
+            if (named.Name == "ID" && value.Name != "idempotencyKey")
                 yield return value.Name;
             if (named is not InputObjectType input || depth > 3)
                 continue;

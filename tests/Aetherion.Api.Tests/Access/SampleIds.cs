@@ -17,6 +17,8 @@ internal static class SampleIds
     public const string Order = "order~local/tester~o1";
     public const string Fill = "fill~local/tester~f1";
     public const string VenueKey = "venuekey~venuekeyofta";
+    public const string Switch = "switch~local/regime-switching/sim:BTC-USD/M1#1";
+    public const string Webhook = "webhook~webhookoftenanta";
     public const string ApiKey = "apikey~keyoftenanta";
 
     /// <summary>Ids by place; of a place that takes several kinds, one of each.</summary>
@@ -24,8 +26,18 @@ internal static class SampleIds
     {
         ["Query.bot.id"] = [Bot],
         ["Query.account.id"] = [Account, Bot],
-        ["Query.node.id"] = [Bot, Account, Order, Fill, ApiKey, VenueKey],
-        ["Query.nodes.ids"] = [Bot, Account, Order, Fill, ApiKey, VenueKey],
+        ["Query.node.id"] = [Bot, Account, Order, Fill, Switch, Webhook, ApiKey, VenueKey],
+        ["Query.nodes.ids"] = [Bot, Account, Order, Fill, Switch, Webhook, ApiKey, VenueKey],
+        ["Query.decision.id"] = [Switch],
+        ["Query.job.id"] = [Shared],
+        ["Query.webhookDeliveries.webhookId"] = [Webhook],
+        ["Query.bots.where.instrumentId"] = [Shared],
+        ["Query.positions.where.instrumentId"] = [Shared],
+        ["Query.orders.where.instrumentId"] = [Shared],
+        ["Query.fills.where.instrumentId"] = [Shared],
+        ["Query.decisions.where.instrumentId"] = [Shared],
+        ["Bot.orders.where.instrumentId"] = [Shared],
+        ["Bot.fills.where.instrumentId"] = [Shared],
         ["Query.instrument.id"] = [Shared],
         ["Query.model.id"] = [Shared],
         ["Query.auditLog.filter.subject"] = [Filter],
@@ -43,6 +55,8 @@ internal static class SampleIds
         ["Mutation.rotateApiKey.input.id"] = [ApiKey],
         ["Mutation.revokeApiKey.input.id"] = [ApiKey],
         ["Mutation.deleteVenueKey.input.id"] = [VenueKey],
+        ["Mutation.rotateWebhookSecret.input.id"] = [Webhook],
+        ["Mutation.deleteWebhook.input.id"] = [Webhook],
         ["Mutation.setTenantPlan.input.tenantId"] = [Shared],
         ["Mutation.promoteModel.input.id"] = [Shared],
         ["Mutation.promoteModel.input.expectedChampion"] = [Shared],

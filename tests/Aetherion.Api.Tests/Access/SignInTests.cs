@@ -218,7 +218,7 @@ public sealed class SignInTests
         await Waiting.UntilAsync(() => sessions.Count == 0, "the session to be forgotten");
     }
 
-    private const string Start = """mutation { startBot(input: { id: "local/none" }) { bot { id } } }""";
+    private const string Start = """mutation { startBot(input: { id: "local/none", idempotencyKey: "k-1" }) { bot { id } } }""";
 
     private const string Cancel = """mutation { cancelTraining(input: { id: "training~1" }) { errors { __typename } } }""";
 

@@ -5,7 +5,6 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aetherion.Api.Access;
-using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -59,6 +59,13 @@ public sealed class TenantIsolationTests
         parts.Journal.Orders.Add(TestData.Order(bot, "o1"));
         parts.Journal.Fills.Add(TestData.Fill("f1", "o1"));
         parts.Journal.Add(TestData.Event(bot, 1));
+        var policy = new StrategyKey(TenantKey.LocalTenant, StrategyNames.RegimeSwitching, TestData.BtcMinute);
+        parts.Decisions.Switches.Add(new StrategySwitch(
+            SampleIds.Switch[7..], policy, 1, StrategyNames.Flat, StrategyNames.TrendFollowing, Regime.Bear, 0.8, 1, TestData.Start,
+            "REGIME_CHANGED"));
+        parts.Webhooks.All.Add(new Webhook(
+            TenantKey.LocalTenant, SampleIds.Webhook[8..], new Uri("https://example.com/"), [WebhookTopic.RegimeChanged], 1, null, 1,
+            TestData.Start));
         await parts.ApiKeys.AddAsync(
             new StoredApiKey(
                 new ApiKey(TenantKey.LocalTenant, SampleIds.ApiKey[7..], "a", AccessRole.Viewer, AccessScopes.Read, [], TestData.Start, "a"),

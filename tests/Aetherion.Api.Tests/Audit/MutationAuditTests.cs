@@ -87,6 +87,21 @@ public sealed class MutationAuditTests
         (end.Outcome, end.Reason, end.After).ShouldBe((AuditOutcome.Refused, "NOT_FOUND", null));
     }
 
+    [Theory]
+    [InlineData("""confirmLiveTrading(input: { botId: "local/first", challenge: "hunter2" })""", 1)]
+    [InlineData("""addVenueKey(input: { venue: "sim", name: "n", apiKey: "hunter2", apiSecret: "hunter2", passphrase: "hunter2" })""", 3)]
+    public async Task The_secrets_that_mutations_take_are_not_written(string mutation, int secretCount)
+    {
+        await using var api = await TestApi.StartAsync();
+
+        await api.ExecuteAsync($"mutation {{ {mutation} {{ __typename }} }}");
+
+        var records = api.Parts.Audit.Entries.Select(entry => entry.Record).ToList();
+        records.Count.ShouldBe(2);
+        records[0].After!.Split(AuditDocument.Redacted).Length.ShouldBe(secretCount + 1);
+        records.ShouldAllBe(record => !record.ToString().Contains("hunter2", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Nothing_is_changed_that_cannot_be_written()
     {

@@ -10,58 +10,39 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Api.Tests.Limits;
 
+/// <summary>Who is refused beside whom; how fast, <c>bench api/neighbour</c> measures.</summary>
 public sealed class NoisyTenantTests
 {
     private const int QuietRequests = 400;
     private const int NoisyConnections = 16;
     private const int NoisyPlan = 600;
 
-    /// <summary>How many times slower the quiet tenant may become at the 99th percentile, and in all.</summary>
-    private const double SlowerMax = 10;
-
-    /// <summary>What a machine that is busy with other tests may add.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_tenant_that_floods_is_held_at_its_plan_and_another_is_answered_as_before()
+    public async Task A_tenant_that_floods_is_held_at_its_plan_and_another_is_always_answered()
     {
         await using var api = await StartAsync();
-        await AskAllAsync(api);
-        var alone = await AskAllAsync(api);
-
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var counts = new int[2];
         var noise = Enumerable.Range(0, NoisyConnections).Select(_ => FloodAsync(api, counts, stop.Token)).ToList();
         while (Volatile.Read(ref counts[1]) < 100)
             await Task.Yield();
-        var beside = await AskAllAsync(api);
+        var started = Stopwatch.GetTimestamp();
+        await AskAllAsync(api);
+        var elapsed = Stopwatch.GetElapsedTime(started);
         await stop.CancelAsync();
         await Task.WhenAll(noise);
 
-        beside.Slowest.ShouldBeLessThan((alone.Slowest * SlowerMax) + Grace);
-        beside.All.ShouldBeLessThan((alone.All * SlowerMax) + Grace);
-        var refilled = (int)(NoisyPlan * (beside.All + TimeSpan.FromSeconds(30)).TotalMinutes);
+        var refilled = (int)(NoisyPlan * (elapsed + TimeSpan.FromSeconds(30)).TotalMinutes);
         counts[0].ShouldBeLessThanOrEqualTo(NoisyPlan + refilled, "it never gets more than its plan");
         counts[1].ShouldBeGreaterThan(counts[0], "it was flooding indeed");
     }
 
-    /// <summary>
-    /// The 99th percentile and the whole time of the quiet tenant's requests, all of which must be answered.
-    /// </summary>
-    private static async Task<(TimeSpan Slowest, TimeSpan All)> AskAllAsync(TestApi api)
+    private static async Task AskAllAsync(TestApi api)
     {
-        var times = new TimeSpan[QuietRequests];
-        var started = Stopwatch.GetTimestamp();
         for (var number = 0; number < QuietRequests; number++)
-        {
-            var before = Stopwatch.GetTimestamp();
             (await PostAsync(api, "quiet:Trader", Cancel)).ShouldBe(HttpStatusCode.OK);
-            times[number] = Stopwatch.GetElapsedTime(before);
-        }
-        Array.Sort(times);
-        return (times[QuietRequests * 99 / 100], Stopwatch.GetElapsedTime(started));
     }
 
     private static async Task FloodAsync(TestApi api, int[] counts, CancellationToken stop)

@@ -31,6 +31,8 @@ public sealed class PrecedenceTests
         { "wrong", Invalid, false, "UNAUTHENTICATED", 401 },
         { "wrong", Costly, false, "UNAUTHENTICATED", 401 },
         { "wrong", Forbidden, false, "UNAUTHENTICATED", 401 },
+        { "wrong", NotFound, false, "UNAUTHENTICATED", 401 },
+        { null, NotFound, false, "UNAUTHENTICATED", 401 },
         { null, Invalid, false, "UNAUTHENTICATED", 401 },
         { "acme:Trader", Invalid, true, "RATE_LIMITED", 429 },
         { "acme:Trader", Costly, true, "RATE_LIMITED", 429 },

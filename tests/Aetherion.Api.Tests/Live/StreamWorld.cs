@@ -1,6 +1,5 @@
 using Aetherion.Api.Live;
 using Aetherion.Api.Regimes;
-using Aetherion.Api.Tests.Fakes;
 using Aetherion.GrainHost.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,4 @@
 using Aetherion.Api.Live;
-using Aetherion.Api.Tests.Fakes;
 using Aetherion.GraphQL.Execution;
 
 namespace Aetherion.Api.Tests.Live;

@@ -2,7 +2,6 @@ using Aetherion.Api.Live;
 using Aetherion.Api.Symbols;
 using Aetherion.Api.Tests.Fakes;
 using Aetherion.GrainInterfaces;
-using Aetherion.Model;
 
 namespace Aetherion.Api.Tests.Live;
 

@@ -1,8 +1,5 @@
 using Aetherion.Api.Live;
 using Aetherion.Api.Models;
-using Aetherion.Api.Tests.Fakes;
-using Aetherion.GrainInterfaces;
-using Aetherion.Model;
 
 namespace Aetherion.Api.Tests.Live;
 

@@ -39,7 +39,7 @@ public sealed class JobsTests
         api.Parts.Trainings.Jobs.Length.ShouldBe(1);
     }
 
-    private static Task EnqueueAsync(TestApi api, int seed) => api.Parts.Trainings.EnqueueAsync(
+    private static async Task EnqueueAsync(TestApi api, int seed) => await api.Parts.Trainings.EnqueueAsync(
         new TrainingJobRequest(new ModelScope(ModelFamilies.Regime, TestData.Btc.Id, Timeframe.M1), TestData.Btc.Id, Timeframe.M1, "test")
         {
             Seed = seed,

@@ -6,6 +6,19 @@ namespace Aetherion.Api.Tests.Security;
 
 public sealed class SecurityTests
 {
+    [Fact]
+    public async Task Over_plain_http_no_browser_is_told_to_insist_on_tls()
+    {
+        await using var api = await TestApi.StartAsync(options => options.HstsMaxAge = TimeSpan.FromHours(1));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/market/status");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+
+        using var response = await api.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.Headers.Contains("X-Content-Type-Options").ShouldBeTrue();
+        response.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("localhost:8080", HttpStatusCode.OK)]
     [InlineData("127.0.0.1", HttpStatusCode.OK)]

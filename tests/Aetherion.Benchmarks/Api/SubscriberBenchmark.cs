@@ -17,7 +17,8 @@ internal static class SubscriberBenchmark
     private const double SlowestMsMax = 100;
     private const double KilobytesMax = 20;
     private const string ServiceCore = "0";
-    private const nint SubscriberCores = 2;
+    private const string SubscriberCore = "1";
+    private const string AllCores = "0,1";
 
     private const string Document =
         """subscription { tick(instrumentId: "sim:BTC-USD") { sequence ... on TickUpdate { previousSequence price quantity aggressor at: receivedTime } } }""";
@@ -34,19 +35,15 @@ internal static class SubscriberBenchmark
             "run", "--port", "0", "--data", Path.Combine(folder.Path, "data"),
             "--symbols", "sim:BTC-USD", "--tick-interval", "100ms", "--backfill", "1m");
         await service.WaitUntilReadyAsync(ReadyTimeout);
-        await PinAsync(service);
-        using var own = Process.GetCurrentProcess();
-        var before = own.ProcessorAffinity;
-        if (OperatingSystem.IsLinux() && Environment.ProcessorCount > 1)
-            own.ProcessorAffinity = SubscriberCores;
+        await PinAsync(service.Id, ServiceCore);
+        await PinAsync(Environment.ProcessId, SubscriberCore);
         try
         {
             return await MeasureAsync(service);
         }
         finally
         {
-            if (OperatingSystem.IsLinux())
-                own.ProcessorAffinity = before;
+            await PinAsync(Environment.ProcessId, AllCores);
         }
     }
 
@@ -80,17 +77,17 @@ internal static class SubscriberBenchmark
         ];
     }
 
-    private static async Task PinAsync(ServiceProcess service)
+    private static async Task PinAsync(int process, string cores)
     {
         using var taskset = Process.Start(
             new ProcessStartInfo(
-                "taskset", ["-a", "-p", "-c", ServiceCore, service.Id.ToString(CultureInfo.InvariantCulture)])
+                "taskset", ["-a", "-p", "-c", cores, process.ToString(CultureInfo.InvariantCulture)])
             {
                 RedirectStandardOutput = true,
             })!;
         await taskset.StandardOutput.ReadToEndAsync();
         await taskset.WaitForExitAsync();
         if (taskset.ExitCode != 0)
-            throw new InvalidOperationException("taskset could not hold the service to one core.");
+            throw new InvalidOperationException("taskset could not hold a process to its cores.");
     }
 }

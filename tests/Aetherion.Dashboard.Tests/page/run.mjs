@@ -54,7 +54,7 @@ const scenarios = {
         const text = await row.locator('td').nth(3).innerText();
         return text !== decided && text;
       },
-      2 * BarMs,
+      4 * BarMs,
     );
     const { instrument } = await api.query(
       '{ instrument(id: "sim:BTC-USD") { candles(timeframe: M1, first: 3) { nodes { closeTime regime } } } }',

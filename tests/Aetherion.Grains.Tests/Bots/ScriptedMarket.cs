@@ -15,6 +15,10 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
     public static readonly Instrument Instrument =
         new(InstrumentId.Parse("sim:BTC-USD"), Aetherion.Model.Market.Crypto, "BTC", "USD", 0.01m, 0.00001m, 10m);
 
+    /// <summary>One that can be chosen and is never traded.</summary>
+    public static readonly Instrument QuietInstrument =
+        Instrument with { Id = InstrumentId.Parse("sim:ETH-USD"), BaseCurrency = "ETH" };
+
     private static readonly DateTime Start = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     public RegimeKey Key => key;

@@ -56,6 +56,28 @@ public sealed class TenantGrainTests
     }
 
     [Fact]
+    public async Task There_is_a_bound_on_the_instruments_of_a_tenant_and_none_on_the_bots_of_one()
+    {
+        var plans = new PlanOptions { Plans = [Plan.Local with { Symbols = 1 }] };
+        await using var world = await TradingWorld.StartAsync(
+            ScriptedMarket.Walk("run-1", seed: 1, count: 10), plans: plans);
+        var elsewhere = world.Configure() with { Symbol = new SymbolKey(ScriptedMarket.QuietInstrument.Id) };
+        (await world.CreateBotAsync()).Refusal.ShouldBeNull();
+
+        var refusal = (await world.Tenant.CreateBot(new CreateBotRequest("bot-2", elsewhere, 100m))).Refusal;
+
+        refusal.ShouldNotBeNull().Code.ShouldBe("QUOTA_EXCEEDED");
+        refusal.Message.ShouldContain("bots on 1 instruments");
+        (await world.Tenant.ListBots()).Length.ShouldBe(1);
+        (await world.Tenant.CreateBot(new CreateBotRequest("bot-2", world.Configure(), 100m))).Refusal.ShouldBeNull();
+
+        // With the last bot of an instrument its place is free again.
+        (await world.Tenant.DeleteBot(TradingWorld.BotKey)).Refusal.ShouldBeNull();
+        (await world.Tenant.DeleteBot(TenantKey.Parse("local/bot-2"))).Refusal.ShouldBeNull();
+        (await world.Tenant.CreateBot(new CreateBotRequest("bot-3", elsewhere, 100m))).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_tenant_deletes_no_bot_of_another()
     {
         await using var world = await TradingWorld.StartAsync(ScriptedMarket.Walk("run-1", seed: 1, count: 10));

@@ -55,7 +55,7 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
 
     public KillSwitch KillSwitch { get; }
 
-    public ImmutableArray<Instrument> Active => [ScriptedMarket.Instrument];
+    public ImmutableArray<Instrument> Active => [ScriptedMarket.Instrument, ScriptedMarket.QuietInstrument];
 
     public IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
 
@@ -77,7 +77,7 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
 
     public bool TryGet(InstrumentId id, [NotNullWhen(true)] out Instrument? instrument)
     {
-        instrument = id == ScriptedMarket.Instrument.Id ? ScriptedMarket.Instrument : null;
+        instrument = Active.FirstOrDefault(known => known.Id == id);
         return instrument is not null;
     }
 

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Tests.Library;
 using Aetherion.GraphQL.Tests.Transport;
-using Aetherion.GraphQL.Types;
 
 namespace Aetherion.GraphQL.Tests.Execution;
 

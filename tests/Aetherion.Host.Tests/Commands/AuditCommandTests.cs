@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Aetherion.GrainInterfaces;
 using Aetherion.Host.Commands;
 using Aetherion.Model;
 using Aetherion.Postgres;

@@ -187,6 +187,14 @@ internal sealed class ReplayDesk(Instrument instrument)
 
     public Task<ImmutableArray<TenantKey>> ListAccounts() => throw NotAsked();
 
+    public Task<int> CountSymbols() => throw NotAsked();
+
+    public Task<BotResult> RequestLive(string challengeHash, string actor) => throw NotAsked();
+
+    public Task<BotResult> ConfirmLive(string challengeHash, string actor, bool mustBeAnother) => throw NotAsked();
+
+    public Task<BotResult> UsePaper() => throw NotAsked();
+
     public Task<BotResult> DeleteBot(TenantKey bot, long? expectedVersion, string? requestId) => throw NotAsked();
 
     public Task<BotResult> CreateBot(CreateBotRequest request) => throw NotAsked();

@@ -11,6 +11,9 @@ public sealed class AuditDocumentTests
     [InlineData("refresh-token")]
     [InlineData("Password")]
     [InlineData("privateKey")]
+    [InlineData("passphrase")]
+    [InlineData("challenge")]
+    [InlineData("confirmation_challenge")]
     public void A_secret_is_never_written(string name)
     {
         var document = Of(
@@ -23,8 +26,8 @@ public sealed class AuditDocumentTests
 
     [Fact]
     public void What_is_no_secret_stays_as_it_is() =>
-        Of("""{"a":[1.50,null,true,"ü"],"keyId":"k1","secret":null}""")
-            .ShouldBe("""{"a":[1.50,null,true,"ü"],"keyId":"k1","secret":null}""");
+        Of("""{"a":[1.50,null,true,"ü"],"keyId":"k1","challenger":"m2","secret":null}""")
+            .ShouldBe("""{"a":[1.50,null,true,"ü"],"keyId":"k1","challenger":"m2","secret":null}""");
 
     [Fact]
     public void A_document_beyond_the_bound_is_kept_as_size_and_hash()

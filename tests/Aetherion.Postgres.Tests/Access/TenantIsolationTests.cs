@@ -35,12 +35,17 @@ public sealed class TenantIsolationTests(ClusterFixture cluster) : IAsyncLifetim
         tables.ShouldAllBe(table => !table.EndsWith("IS OPEN", StringComparison.Ordinal));
         var policies = await _database.ScalarAsync<string[]>(
             "SELECT array_agg(DISTINCT policyname::text) FROM pg_policies WHERE policyname <> 'own_tenant'");
-        policies.ShouldBe(["named_keys", "operator_lists"], ignoreOrder: true);
+        policies.ShouldBe(["named_keys", "operator_lists", "sweeper"], ignoreOrder: true);
         (await _database.ScalarAsync<long>(
             "SELECT count(*) FROM pg_policies WHERE policyname = 'own_tenant' AND cmd = 'ALL' "
             + "AND qual LIKE '%app.tenant_id%' AND with_check LIKE '%app.tenant_id%'")).ShouldBe(tables.Length);
         (await _database.ScalarAsync<long>(
-            "SELECT count(*) FROM pg_policies WHERE policyname <> 'own_tenant' AND cmd <> 'SELECT'")).ShouldBe(0);
+            "SELECT count(*) FROM pg_policies WHERE policyname NOT IN ('own_tenant', 'sweeper') AND cmd <> 'SELECT'"))
+            .ShouldBe(0);
+        // What sweeps is the owner alone, by functions; the application never is the owner.
+        (await _database.ScalarAsync<long>(
+            "SELECT count(*) FROM pg_policies WHERE policyname = 'sweeper' AND roles <> ARRAY[current_user]::name[]"))
+            .ShouldBe(0);
     }
 
     [Theory]

@@ -3,21 +3,27 @@ using Aetherion.GrainInterfaces;
 
 namespace Aetherion.Api.Tests.Fakes;
 
-/// <summary>A tenant without webhooks.</summary>
-internal sealed class NoWebhooks : IWebhookStore
+/// <summary>Webhooks to which nothing is ever delivered.</summary>
+internal sealed class FakeWebhooks : IWebhookStore
 {
-    public Task<Webhook?> CreateAsync(Webhook webhook, int webhooksMax, CancellationToken cancellationToken) =>
-        Task.FromResult<Webhook?>(null);
+    public List<Webhook> All { get; } = [];
+
+    public Task<Webhook?> CreateAsync(Webhook webhook, int webhooksMax, CancellationToken cancellationToken)
+    {
+        All.Add(webhook);
+        return Task.FromResult<Webhook?>(webhook);
+    }
 
     public Task<ImmutableArray<Webhook>> ListAsync(string tenant, CancellationToken cancellationToken) =>
-        Task.FromResult<ImmutableArray<Webhook>>([]);
+        Task.FromResult<ImmutableArray<Webhook>>([.. All.Where(webhook => webhook.Tenant == tenant)]);
 
     public Task<bool> DeleteAsync(
-        string tenant, string id, long? expectedVersion, CancellationToken cancellationToken) => Task.FromResult(false);
+        string tenant, string id, long? expectedVersion, CancellationToken cancellationToken) =>
+        Task.FromResult(All.RemoveAll(webhook => webhook.Tenant == tenant && webhook.Id == id) > 0);
 
     public Task<Webhook?> RotateAsync(
         string tenant, string id, long? expectedVersion, DateTime overlapUntil, CancellationToken cancellationToken) =>
-        Task.FromResult<Webhook?>(null);
+        Task.FromResult(All.Find(webhook => webhook.Tenant == tenant && webhook.Id == id));
 
     public Task<ImmutableArray<WebhookDelivery>> ReadDeliveriesAsync(
         string tenant, string webhookId, WebhookDeliveryState? state, HistoryPage page,
