@@ -10,5 +10,6 @@ internal static class ApiSuite
         new("api/small", "a small query: ours, Yoga, Mercurius, bare Kestrel", () => PeerBenchmark.RunAsync(ApiQuery.Small)),
         new("api/list", "a list of 500 objects: the same four", () => PeerBenchmark.RunAsync(ApiQuery.List)),
         new("api/subscribers", "5,000 WebSocket subscribers on one core", SubscriberBenchmark.RunAsync),
+        new("api/neighbour", "a tenant beside another that floods the service", NeighbourBenchmark.RunAsync),
     ];
 }
