@@ -109,10 +109,10 @@ public sealed class SymbolPipeline : IBarSink
 
     private FeedState StateAt(DateTime clock)
     {
+        if (clock != default && !_aligner.Calendar.IsOpen(clock))
+            return FeedState.Closed;
         if (_lastEventTime == default)
             return FeedState.Syncing;
-        if (!_aligner.Calendar.IsOpen(clock))
-            return FeedState.Closed;
         if (clock - _lastEventTime > StaleAfter || _book.State == BookState.Broken)
             return FeedState.Stale;
         return _hasBookEvents && _book.State != BookState.Live ? FeedState.Syncing : FeedState.Live;

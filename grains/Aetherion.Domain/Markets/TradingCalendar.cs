@@ -75,6 +75,18 @@ public sealed class TradingCalendar
         throw new InvalidOperationException($"{Market} has no session within {ClosedDaysMax} days of {utc:u}.");
     }
 
+    /// <summary>The last session that opened before the instant.</summary>
+    public TradingSession SessionBefore(DateTime utc)
+    {
+        var date = DateOf(utc);
+        for (var i = 0; i <= ClosedDaysMax; i++, date = date.AddDays(-1))
+        {
+            if (SessionOn(date) is { } session && session.Open < utc)
+                return session;
+        }
+        throw new InvalidOperationException($"{Market} had no session within {ClosedDaysMax} days of {utc:u}.");
+    }
+
     public bool IsOpen(DateTime utc) => NeverCloses || SessionAt(utc) is not null;
 
     /// <summary>

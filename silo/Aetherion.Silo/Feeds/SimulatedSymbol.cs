@@ -26,7 +26,7 @@ internal sealed class SimulatedSymbol(Instrument instrument, ISymbolGrain grain,
         var snapshot = await grain.GetSnapshot();
         var simulator = Continue(snapshot, now);
         var to = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        var from = now - options.Backfill;
+        var from = FillFrom(snapshot, now);
         long count = 0;
         foreach (var chunk in simulator.Bars(Timeframe.S1, to).Chunk(options.BackfillBatchBars))
         {
@@ -77,7 +77,7 @@ internal sealed class SimulatedSymbol(Instrument instrument, ISymbolGrain grain,
         var parameters = SimulatorParameters.For(instrument);
         if (snapshot.Feed.LastEventTime is not { } last || snapshot.LastPrice is not { } price)
         {
-            var anchor = (now - options.Backfill).Date;
+            var anchor = FillFrom(snapshot, now).Date;
             return new MarketSimulator(
                 instrument, parameters, options.Seed, anchor, tickInterval: options.TickInterval,
                 firstSequence: snapshot.LastSequence + 1);
@@ -86,5 +86,18 @@ internal sealed class SimulatedSymbol(Instrument instrument, ISymbolGrain grain,
         return new MarketSimulator(
             instrument, parameters, options.Seed, start, instrument.ToDecimal(price), options.TickInterval,
             snapshot.LastSequence + 1);
+    }
+
+    /// <summary>
+    /// Where the past begins. A market that rested all that time is filled from its last session on, so that a weekend's
+    /// first start shows prices.
+    /// </summary>
+    private DateTime FillFrom(SymbolSnapshot snapshot, DateTime now)
+    {
+        var from = now - options.Backfill;
+        if (options.Backfill == TimeSpan.Zero || snapshot.Feed.LastEventTime is not null)
+            return from;
+        var last = TradingCalendar.Of(instrument.Market).SessionBefore(now);
+        return last.Close < from ? last.Open : from;
     }
 }

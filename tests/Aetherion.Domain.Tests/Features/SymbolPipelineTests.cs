@@ -137,6 +137,16 @@ public sealed class SymbolPipelineTests
     }
 
     [Fact]
+    public void A_market_that_rests_is_closed_though_nothing_was_seen_of_it_yet()
+    {
+        var pipeline = new SymbolPipeline(InstrumentCatalog.Simulated().Active.First(i => i.Market == Market.Nse));
+        var saturday = new DateTime(2024, 5, 25, 12, 0, 0, DateTimeKind.Utc);
+        pipeline.Status.State.ShouldBe(FeedState.Syncing);
+        pipeline.StatusAt(saturday).State.ShouldBe(FeedState.Closed);
+        pipeline.StatusAt(saturday.AddDays(2).AddHours(-6)).State.ShouldBe(FeedState.Syncing, "it is open on Monday morning");
+    }
+
+    [Fact]
     public void A_late_trade_changes_no_bar_and_one_within_the_grace_counts_into_the_forming_bar()
     {
         var pipeline = new SymbolPipeline(Bitcoin);

@@ -101,6 +101,13 @@ public sealed class TradingCalendarTests
     }
 
     [Fact]
+    public void Session_before_is_the_last_one_that_opened()
+    {
+        Us.SessionBefore(Utc.At(2024, 5, 28, 13, 30)).Date.ShouldBe(new DateOnly(2024, 5, 24), "it opens now, not before");
+        Us.SessionBefore(Utc.At(2024, 5, 28, 13, 31)).Date.ShouldBe(new DateOnly(2024, 5, 28));
+    }
+
+    [Fact]
     public void Open_time_between_leaves_closed_hours_out()
     {
         var open = Us.OpenTimeBetween(Utc.At(2024, 5, 24, 19, 30), Utc.At(2024, 5, 28, 14, 0), TimeSpan.FromDays(9));

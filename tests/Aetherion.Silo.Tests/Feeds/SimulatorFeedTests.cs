@@ -150,6 +150,18 @@ public sealed class SimulatorFeedTests
     }
 
     [Fact]
+    public async Task A_market_that_rested_all_the_time_that_is_filled_shows_its_last_session()
+    {
+        // The clock stands at the evening of New Year's Day.
+        await using var world = new FeedWorld(Share);
+        await world.StartAsync();
+        await world.RunUntilAsync(() => world.Feed.BackfillShare >= 1, "the past is filled");
+        var candles = world.Grain().Candles;
+        candles[0].OpenTime.ShouldBe(new DateTime(2023, 12, 29, 14, 30, 0, DateTimeKind.Utc));
+        candles[^1].CloseTime.ShouldBe(new DateTime(2023, 12, 29, 21, 0, 0, DateTimeKind.Utc));
+    }
+
+    [Fact]
     public async Task While_a_market_is_closed_its_time_goes_on_and_a_failure_of_that_is_a_problem_until_it_is_over()
     {
         // The clock stands at ten in the evening of New York.
