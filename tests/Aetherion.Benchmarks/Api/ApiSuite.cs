@@ -11,5 +11,6 @@ internal static class ApiSuite
         new("api/list", "a list of 500 objects: the same four", () => PeerBenchmark.RunAsync(ApiQuery.List)),
         new("api/subscribers", "5,000 WebSocket subscribers on one core", SubscriberBenchmark.RunAsync),
         new("api/regime", "a regime change under 1,000 requests/s", RegimeLatencyBenchmark.RunAsync),
+        new("api/neighbour", "a tenant beside another that floods the service", NeighbourBenchmark.RunAsync),
     ];
 }

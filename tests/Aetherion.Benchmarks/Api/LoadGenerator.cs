@@ -6,11 +6,11 @@ namespace Aetherion.Benchmarks.Api;
 /// <summary>Runs <c>wrk</c> against a server.</summary>
 internal static class LoadGenerator
 {
-    private const int ConnectionCount = 32;
-
+    /// <param name="key">The API key by which the load signs in; null where the server asks for none.</param>
     public static async Task<LoadFigures> RunAsync(
-        MeasuredServer server, string bodyFile, TimeSpan duration, string key)
+        MeasuredServer server, string bodyFile, TimeSpan duration, string? key, LoadOptions? options = null)
     {
+        options ??= LoadOptions.Default;
         var start = new ProcessStartInfo("wrk")
         {
             RedirectStandardOutput = true,
@@ -18,7 +18,7 @@ internal static class LoadGenerator
             ArgumentList =
             {
                 "--threads", "1",
-                "--connections", ConnectionCount.ToString(CultureInfo.InvariantCulture),
+                "--connections", options.Connections.ToString(CultureInfo.InvariantCulture),
                 "--duration", string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0}s"),
                 "--timeout", "10s",
                 "--script", NodeFolder.File("request.lua"),
@@ -26,13 +26,14 @@ internal static class LoadGenerator
             },
         };
         start.Environment["BENCH_BODY"] = bodyFile;
-        start.Environment["BENCH_KEY"] = $"Bearer {key}";
+        if (key is not null)
+            start.Environment["BENCH_KEY"] = $"Bearer {key}";
         var before = server.ProcessorTime;
         using var process = Start(start);
         var output = await process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return Read(output, server.ProcessorTime - before)
+        return Read(output, server.ProcessorTime - before, options)
             ?? throw new InvalidOperationException($"wrk against {server.Name} failed:\n{output}\n{errors}");
     }
 
@@ -49,16 +50,19 @@ internal static class LoadGenerator
         }
     }
 
-    private static LoadFigures? Read(string output, TimeSpan processorTime)
+    private static LoadFigures? Read(string output, TimeSpan processorTime, LoadOptions options)
     {
         var line = output.Split('\n').FirstOrDefault(l => l.StartsWith("figures ", StringComparison.Ordinal));
         if (line is null)
             return null;
         var numbers = line.Split(' ')[1..].Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
         var (requests, microseconds, slowest, failures) = (numbers[0], numbers[1], numbers[2], numbers[3]);
-        return failures > 0
+        return failures > 0 && !options.MayBeRefused
             ? throw new InvalidOperationException($"{failures} of {requests} requests failed.")
             : new LoadFigures(
-                requests / microseconds * 1e6, slowest / 1000, processorTime.TotalMicroseconds / requests);
+                requests / microseconds * 1e6, slowest / 1000, processorTime.TotalMicroseconds / requests)
+            {
+                RefusedShare = failures / requests,
+            };
     }
 }
