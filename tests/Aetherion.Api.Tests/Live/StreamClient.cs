@@ -27,14 +27,16 @@ internal sealed class StreamClient(
         }
     }
 
-    public async Task<StreamMessage> NextOfAnyKindAsync(string awaited, TimeSpan step)
+    /// <summary>Lets time go by in steps until a message comes, but no longer than <paramref name="atMost"/>.</summary>
+    public async Task<StreamMessage> NextOfAnyKindAsync(string awaited, TimeSpan step, TimeSpan? atMost = null)
     {
+        var end = atMost is { } bound ? time.GetUtcNow() + bound : DateTimeOffset.MaxValue;
         _events ??= read(_leaving.Token).GetAsyncEnumerator(_leaving.Token);
         var next = _next ??= _events.MoveNextAsync().AsTask();
         await Waiting.UntilAsync(
             () =>
             {
-                if (!next.IsCompleted)
+                if (!next.IsCompleted && time.GetUtcNow() + step <= end)
                     time.Advance(step);
                 return next.IsCompleted;
             },
