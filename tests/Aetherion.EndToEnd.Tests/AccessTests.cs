@@ -50,7 +50,7 @@ public sealed class AccessTests : IDisposable
         (await AskAsync(http, alpha, """{ bot(id: "alpha/mine") { events { sequence } account { id } } }"""))
             .GetProperty("bot").GetProperty("events").GetArrayLength().ShouldBe(1);
         (await PostAsync(http, beta, """{ bot(id: "alpha/mine") { id } }""")).Body.ShouldContain("NOT_FOUND");
-        (await PostAsync(http, beta, """mutation { startBot(input: { id: "alpha/mine" }) { errors { ... on UserError { code } } } }""")).Body.ShouldContain("NOT_FOUND");
+        (await PostAsync(http, beta, """mutation { startBot(input: { id: "alpha/mine", idempotencyKey: "start-1" }) { errors { ... on UserError { code } } } }""")).Body.ShouldContain("NOT_FOUND");
         (await AskAsync(http, beta, "{ bots { totalCount } }")).GetProperty("bots").GetProperty("totalCount").GetInt32().ShouldBe(0);
 
         // Live trading is asked for and confirmed, and refuses where there is no venue.
@@ -58,7 +58,7 @@ public sealed class AccessTests : IDisposable
             .GetProperty("requestLiveTrading").GetProperty("challenge").GetString();
         (await AskAsync(http, alpha, $$"""mutation { confirmLiveTrading(input: { botId: "alpha/mine", challenge: "{{challenge}}" }) { bot { mode } } }"""))
             .GetProperty("confirmLiveTrading").GetProperty("bot").GetProperty("mode").GetString().ShouldBe("LIVE");
-        (await PostAsync(http, alpha, """mutation { startBot(input: { id: "alpha/mine" }) { errors { ... on UserError { code } } } }""")).Body
+        (await PostAsync(http, alpha, """mutation { startBot(input: { id: "alpha/mine", idempotencyKey: "start-1" }) { errors { ... on UserError { code } } } }""")).Body
             .ShouldContain("LIVE_VENUE_NOT_CONNECTED");
 
         // A venue key goes in and does not come out.

@@ -77,7 +77,7 @@ public sealed class ResumeTests : IDisposable
         foreach (var change in (string[])["startBot", "pauseBot", "startBot"])
         {
             await client.AskAsync(
-                $$"""mutation { {{change}}(input: { id: "{{Bot}}" }) { bot { status } errors { __typename } } }""");
+                $$"""mutation { {{change}}(input: { id: "{{Bot}}", idempotencyKey: "{{Guid.NewGuid()}}" }) { bot { status } errors { __typename } } }""");
         }
     }
 

@@ -49,7 +49,9 @@ async function openModels(world) {
     if (name === 'Models')
       return { data: { models: { nodes: listed, pageInfo: { hasNextPage: false, endCursor: null } } } };
     if (name !== 'PromoteModel' && name !== 'RollBackModel') return undefined;
-    sent.push({ name, ...JSON.parse(route.request().postData()).variables.input });
+    const { idempotencyKey, ...input } = JSON.parse(route.request().postData()).variables.input;
+    assert.match(idempotencyKey, /./);
+    sent.push({ name, ...input });
     const errors = refusal ? [{ __typename: 'Refused', code: 'CONFLICT', message: refusal }] : [];
     return { data: { [name === 'PromoteModel' ? 'promoteModel' : 'rollBackModel']: { model: null, errors } } };
   });
@@ -97,7 +99,7 @@ export const modelScenarios = {
   },
 
   async Events_of_models_are_those_of_the_service_newest_first({ page, api }) {
-    const { models } = await api.query('{ models(first: 50) { nodes { version events(first: 50) { sequence } } } }');
+    const { models } = await api.query('{ models(first: 10) { nodes { version events(first: 20) { sequence } } } }');
     const known = models.nodes.flatMap(({ events }) => events.map(({ sequence }) => Number(sequence)));
     assert.ok(known.length > 0, 'the model that ships with the service is registered');
     const lines = page.getByRole('list', { name: 'Model events, newest first' }).locator('li');

@@ -246,7 +246,7 @@ export const scenarios = {
       errors { __typename } } }`);
     const { id } = await api.bot(name);
     const change = (mutation) =>
-      api.query(`mutation { ${mutation}(input: { id: "${id}" }) { errors { __typename } } }`);
+      api.query(`mutation { ${mutation}(input: { id: "${id}", idempotencyKey: "${crypto.randomUUID()}" }) { errors { __typename } } }`);
     await page.locator(`tr[data-bot="${name}"]`).getByRole('button', { name }).click();
     const shown = () =>
       page.locator('.events li').evaluateAll((lines) => lines.map((line) => Number(line.dataset.sequence)));

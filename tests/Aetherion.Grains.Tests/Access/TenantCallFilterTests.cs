@@ -15,6 +15,7 @@ public sealed class TenantCallFilterTests
     {
         ["ITenantGrain.CreateBot"] = world => world.Tenant.CreateBot(new("x", world.Configure(), 100m)),
         ["ITenantGrain.ListBots"] = world => world.Tenant.ListBots(),
+        ["ITenantGrain.ListAccounts"] = world => world.Tenant.ListAccounts(),
         ["ITenantGrain.CountSymbols"] = world => world.Tenant.CountSymbols(),
         ["ITenantLimitsGrain.GetPlan"] = world => Limits(world).GetPlan(),
         ["ITenantLimitsGrain.SetPlan"] = world => Limits(world).SetPlan("none"),
