@@ -27,12 +27,16 @@ internal sealed class StreamPace : StreamMember, IDisposable
         var tick = _pacer.Tick;
         if (tick < _next)
         {
+            // A tick that came before it was known that somebody waits for it has signalled nothing.
             _isHeld = true;
-            return false;
+            tick = _pacer.Tick;
+            if (tick < _next)
+                return false;
         }
 
         // Between two ticks nobody knows how far the next one is: only the one after it is a whole interval away.
-        _next = tick + (_isHeld ? 1 : 2);
+        var isOnTick = _isHeld && tick == _next;
+        _next = tick + (isOnTick ? 1 : 2);
         _isHeld = false;
         return true;
     }

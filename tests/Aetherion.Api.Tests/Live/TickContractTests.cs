@@ -43,21 +43,4 @@ public sealed class TickContractTests : SubscriptionContract
         change.PreviousSequence.ShouldBe(snapshot.Sequence);
         change.Sequence.ShouldBe(_sequence);
     }
-
-    [Fact]
-    public async Task No_two_updates_come_within_one_interval_of_the_rate()
-    {
-        var client = await SubscribeAsync(maxRate: 10);
-        await client.NextAsync("the snapshot");
-        var times = new List<DateTimeOffset>();
-        for (var i = 0; i < 20; i++)
-        {
-            await MoveAsync();
-            await client.NextAsync("an update");
-            times.Add(World.Time.GetUtcNow());
-        }
-
-        times.Zip(times.Skip(1), (before, after) => after - before)
-            .ShouldAllBe(pause => pause >= TimeSpan.FromMilliseconds(100 - 10));
-    }
 }
