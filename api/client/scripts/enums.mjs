@@ -1,13 +1,18 @@
 // Enums that outlive their package: each has a value that stands for those it does not know, and the client knows in
 // which fields enums are.
-import { getNamedType, isCompositeType, isEnumType, isIntrospectionType, visit } from 'graphql';
+import { buildASTSchema, getNamedType, isCompositeType, isEnumType, isIntrospectionType, visit } from 'graphql';
 
 const usualFallback = 'UNKNOWN';
 
-/** The schema with a value in each enum that values of later versions become; the schema may name one in its words. */
+/**
+ * The schema with a value in each enum of answers that values of later versions become; the schema may name one in its
+ * words. Enums that only occur in what is sent stay as they are.
+ */
 export function withFallbacks(document) {
+  const answered = answeredTypes(buildASTSchema(document));
   return visit(document, {
     EnumTypeDefinition(node) {
+      if (!answered.has(node.name.value)) return undefined;
       const fallback = fallbackOf(node.description?.value);
       if (node.values.some(({ name }) => name.value === fallback)) return undefined;
       return { ...node, values: [...node.values, valueOf(fallback)] };
@@ -15,13 +20,21 @@ export function withFallbacks(document) {
   });
 }
 
+/** The names of the types that fields have. */
+function answeredTypes(schema) {
+  const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
+  const fields = types.filter(isCompositeType).flatMap((type) => Object.values(type.getFields?.() ?? {}));
+  return new Set(fields.map(({ type }) => getNamedType(type).name));
+}
+
 /** What each enum has and falls back to, and the fields that lead to an enum. */
 export function enumsFile(schema) {
   const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
-  const enums = types.filter(isEnumType);
+  const answered = answeredTypes(schema);
+  const enums = types.filter((type) => isEnumType(type) && answered.has(type.name));
   const leading = leadingToEnums(types.filter(isCompositeType));
   return [
-    '/** The values of each enum, and the one that stands for those that this version does not know. */',
+    '/** The values of each enum of answers, and the one that stands for those that this version does not know. */',
     'export const enums = {',
     ...enums.map((type) => `  ${type.name}: { fallback: '${fallbackOf(type.description)}', values: ${listOf(type)} },`),
     '} as const;',

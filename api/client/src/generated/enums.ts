@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the schema and operations/*.graphql. Do not edit.
-/** The values of each enum, and the one that stands for those that this version does not know. */
+/** The values of each enum of answers, and the one that stands for those that this version does not know. */
 export const enums = {
   AccessRole: { fallback: 'UNKNOWN', values: ['VIEWER', 'TRADER', 'ADMIN', 'OPERATOR', 'UNKNOWN'] },
   AccessScope: { fallback: 'UNKNOWN', values: ['READ', 'TRADE', 'ADMIN', 'UNKNOWN'] },
@@ -10,10 +10,8 @@ export const enums = {
   AuditOutcome: { fallback: 'UNKNOWN', values: ['REQUESTED', 'ACCEPTED', 'REFUSED', 'FAILED', 'UNKNOWN'] },
   BotEventKind: { fallback: 'UNKNOWN', values: ['STATUS_CHANGED', 'ORDER_CHANGED', 'DECIDED', 'UNKNOWN'] },
   BotStatus: { fallback: 'UNKNOWN', values: ['CREATED', 'WARMING_UP', 'RUNNING', 'PAUSED', 'STOPPED', 'UNKNOWN'] },
-  DecisionKind: { fallback: 'UNKNOWN', values: ['UNKNOWN', 'REGIME_TRANSITION', 'STRATEGY_SWITCH'] },
   FeatureName: { fallback: 'UNKNOWN', values: ['UNKNOWN', 'LOG_RETURN', 'ROLLING_VOLATILITY', 'EWMA_VOLATILITY', 'AVERAGE_TRUE_RANGE', 'VOLUME_DELTA', 'QUOTED_SPREAD', 'ROLL_SPREAD', 'CORWIN_SCHULTZ_SPREAD', 'MOMENTUM_1M', 'MOMENTUM_5M', 'VOLATILITY_SCORE', 'NORMALIZED_RANGE', 'RELATIVE_VOLUME', 'EFFICIENCY_RATIO', 'BOOK_IMBALANCE', 'WEIGHTED_MID', 'SIGNED_EFFICIENCY', 'LOG_ROOT_MEAN_SQUARE_RETURN', 'LOG_MEAN_RELATIVE_VOLUME', 'RELATIVE_VOLATILITY', 'RELATIVE_ACTIVITY', 'FORECAST_VOLATILITY', 'FORECAST_SCORE'] },
   FeedState: { fallback: 'UNKNOWN', values: ['SYNCING', 'LIVE', 'STALE', 'CLOSED', 'UNKNOWN'] },
-  HistoryOrder: { fallback: 'UNKNOWN', values: ['NEWEST_FIRST', 'OLDEST_FIRST', 'UNKNOWN'] },
   Market: { fallback: 'UNKNOWN', values: ['CRYPTO', 'US', 'NSE', 'UNKNOWN'] },
   ModelEventKind: { fallback: 'UNKNOWN', values: ['REGISTERED', 'PROMOTED', 'ROLLED_BACK', 'DEMOTED', 'REFUSED', 'CHALLENGER_SET', 'ALERT', 'UNKNOWN'] },
   ModelHealthStatus: { fallback: 'UNKNOWN', values: ['UNKNOWN', 'HEALTHY', 'WATCH', 'ALERT'] },
@@ -24,7 +22,6 @@ export const enums = {
   RegimeLabel: { fallback: 'UNKNOWN', values: ['UNKNOWN', 'BULL', 'BEAR', 'SIDEWAYS', 'CRISIS'] },
   RegimePreset: { fallback: 'UNKNOWN', values: ['REGIMES', 'LIQUIDITY', 'UNKNOWN'] },
   Side: { fallback: 'UNKNOWN', values: ['BUY', 'SELL', 'UNKNOWN'] },
-  StopMode: { fallback: 'UNKNOWN', values: ['KEEP_POSITION', 'FLATTEN_POSITION', 'UNKNOWN'] },
   StreamReason: { fallback: 'NONE', values: ['NONE', 'OUTSIDE_WINDOW', 'EPOCH_CHANGED', 'UNKNOWN_SEQUENCE', 'NO_DATA', 'FEED_STALE', 'SESSION_OVER', 'TIMEOUT', 'STORAGE_UNAVAILABLE'] },
   StreamState: { fallback: 'STALE', values: ['SYNCING', 'LIVE', 'STALE', 'CLOSED'] },
   Timeframe: { fallback: 'UNKNOWN', values: ['S1', 'S10', 'M1', 'M5', 'M15', 'H1', 'H4', 'D1', 'UNKNOWN'] },

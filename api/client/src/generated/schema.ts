@@ -925,9 +925,7 @@ export type Forecast = {
 /** The order of a list of what happened. */
 export type HistoryOrder =
   | 'NEWEST_FIRST'
-  | 'OLDEST_FIRST'
-  /** A value of a later version than that of this package. */
-  | 'UNKNOWN';
+  | 'OLDEST_FIRST';
 
 /** Something that is traded on a venue, with what is known of it now and what was. */
 export type Instrument = Node & {
@@ -2309,9 +2307,7 @@ export type StopBotInput = {
 
 export type StopMode =
   | 'KEEP_POSITION'
-  | 'FLATTEN_POSITION'
-  /** A value of a later version than that of this package. */
-  | 'UNKNOWN';
+  | 'FLATTEN_POSITION';
 
 /** A policy put another strategy in charge. */
 export type StrategySwitch = Decision & Node & {
