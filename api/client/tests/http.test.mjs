@@ -62,5 +62,6 @@ test('What a mutation refuses is in its payload', async () => {
 test('Every key is fresh, and one that is given is kept', () => {
   assert.match(idempotencyKey(), /^[0-9a-f]{32}$/);
   assert.notEqual(withIdempotencyKey({}).idempotencyKey, withIdempotencyKey({}).idempotencyKey);
+  assert.match(withIdempotencyKey({ idempotencyKey: undefined }).idempotencyKey, /^[0-9a-f]{32}$/);
   assert.deepEqual(withIdempotencyKey({ id: 'a', idempotencyKey: 'mine' }), { id: 'a', idempotencyKey: 'mine' });
 });
