@@ -6,7 +6,6 @@ using Aetherion.Api.Tests.Access;
 using Aetherion.Api.Tests.Fakes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Aetherion.Api.Tests.OpenApi;
