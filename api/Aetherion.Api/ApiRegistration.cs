@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Aetherion.Api.Access;
 using Aetherion.Api.Audit;
 using Aetherion.Api.Bots;
@@ -6,6 +7,7 @@ using Aetherion.Api.Decisions;
 using Aetherion.Api.Limits;
 using Aetherion.Api.Live;
 using Aetherion.Api.Models;
+using Aetherion.Api.OpenApi;
 using Aetherion.Api.Requests;
 using Aetherion.Api.Rest;
 using Aetherion.Api.Security;
@@ -21,6 +23,7 @@ using Aetherion.GraphQL.Types;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.OpenApi;
 
 namespace Aetherion.Api;
 
@@ -123,7 +126,24 @@ public static class ApiRegistration
         services.AddProblemDetails(problem => problem.CustomizeProblemDetails = RestProblem.Complete);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<UnexpectedErrors>();
-        services.AddOpenApi();
+        services.AddScoped<RequestBudget>();
+        services.AddScoped<MarketReader>();
+        AddDescription(services);
+    }
+
+    private static void AddDescription(IServiceCollection services)
+    {
+        // Requests bring no JSON: numbers are written as numbers, and are described as nothing else.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.AddSingleton<SignInSchemes>();
+        services.AddOpenApi(description =>
+        {
+            description.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            description.CreateSchemaReferenceId = SchemaNames.Of;
+            description.AddSchemaTransformer<SchemaDetails>();
+            description.AddOperationTransformer<OperationDetails>();
+            description.AddDocumentTransformer<DocumentDetails>();
+        });
     }
 
     private static void AddReaders(IServiceCollection services)

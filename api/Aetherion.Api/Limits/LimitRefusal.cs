@@ -1,7 +1,9 @@
 using System.Globalization;
 using Aetherion.Api.Access;
+using Aetherion.Api.Rest;
 using Aetherion.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Aetherion.Api.Limits;
 
@@ -21,18 +23,24 @@ internal static class LimitRefusal
         CultureInfo.InvariantCulture,
         $"Your plan allows operations of a cost of {limit} a minute. Wait as long as retryAfterMs says, or ask for less.");
 
+    public static string SubscriptionsText(int limit) => string.Create(
+        CultureInfo.InvariantCulture, $"Your plan allows {limit} open subscriptions. Complete one to open another.");
+
     public static Task WriteAsync(HttpContext context, string message, TimeSpan retryAfter)
     {
-        context.Response.Headers.RetryAfter =
-            Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        SetRetryAfter(context, retryAfter);
         return AccessRefusal.WriteAsync(
             context, StatusCodes.Status429TooManyRequests, ApiErrorCodes.RateLimited, message, Milliseconds(retryAfter));
     }
 
+    public static ProblemHttpResult Problem(HttpContext context, string message, TimeSpan retryAfter)
+    {
+        SetRetryAfter(context, retryAfter);
+        return RestProblem.Make(StatusCodes.Status429TooManyRequests, ApiErrorCodes.RateLimited, message);
+    }
+
     public static GraphQLException Subscriptions(int limit) => new(ErrorBuilder.New()
-        .SetMessage(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Your plan allows {limit} open subscriptions. Complete one to open another."))
+        .SetMessage(SubscriptionsText(limit))
         .SetCode(ApiErrorCodes.QuotaExceeded)
         .SetExtension("quota", "SUBSCRIPTIONS")
         .SetExtension("limit", limit)
@@ -43,6 +51,9 @@ internal static class LimitRefusal
         .SetCode(ApiErrorCodes.RateLimited)
         .SetExtension(RetryAfterMs, Milliseconds(retryAfter))
         .Build());
+
+    private static void SetRetryAfter(HttpContext context, TimeSpan retryAfter) => context.Response.Headers.RetryAfter =
+        Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     private static int Milliseconds(TimeSpan time) => (int)Math.Ceiling(time.TotalMilliseconds);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aetherion.Api.Access;
 using Microsoft.AspNetCore.Http;
 
@@ -23,11 +22,7 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, TenantLimiters l
         var limiter = await limiters.GetAsync(tenant);
         var now = time.GetUtcNow().UtcTicks;
         var isTaken = limiter.TryTakeRequest(now, out var retryAfter);
-        var headers = context.Response.Headers;
-        headers["RateLimit-Policy"] = limiter.Policy;
-        headers["RateLimit"] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"\"requests\";r={limiter.Requests.Remaining(now)};t={Math.Ceiling(limiter.Requests.FullIn(now).TotalSeconds)}");
+        RateLimitHeaders.Write(context, limiter, now);
         if (isTaken)
             await next(context);
         else

@@ -32,6 +32,9 @@ internal sealed class TenantLimiters(IClusterClient grains, TimeProvider time, I
     public ValueTask<TenantLimiter> GetAsync(string tenant) =>
         _limiters.TryGetValue(tenant, out var limiter) ? new ValueTask<TenantLimiter>(limiter) : AddAsync(tenant);
 
+    /// <summary>The tenant's limiter where something of the tenant was counted; null elsewhere.</summary>
+    public TenantLimiter? Find(string tenant) => _limiters.GetValueOrDefault(tenant);
+
     /// <summary>Tells the grains what was used here, and takes over what they say.</summary>
     public async Task SettleAsync()
     {

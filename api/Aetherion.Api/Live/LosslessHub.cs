@@ -47,6 +47,7 @@ internal abstract class LosslessHub<TItem, TChange>(StreamServices services)
             if (page.Count > 0 && page[0].Predecessor == Log.Last)
             {
                 Publish([.. page]);
+                attempt = 0;
                 continue;
             }
             if (++attempt == StreamLimits.StoredAttemptsMax)

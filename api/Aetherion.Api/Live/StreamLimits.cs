@@ -30,8 +30,11 @@ internal static class StreamLimits
     /// <summary>Events read from storage at a time.</summary>
     public const int StoredPageSize = 200;
 
-    /// <summary>How often storage is asked for an event that the stream is past already.</summary>
-    public const int StoredAttemptsMax = 40;
+    /// <summary>
+    /// How often storage is asked in vain for an event that the stream is past already: for half a minute, since storage is
+    /// behind while a new database is filled with the past.
+    /// </summary>
+    public const int StoredAttemptsMax = 120;
 
     public static readonly TimeSpan StoredRetryDelay = TimeSpan.FromMilliseconds(250);
 

@@ -122,6 +122,10 @@ internal sealed class StreamReader<TEvent, TChange>(
                     throw ApiErrors.Interrupted(_position);
                 await Task.Delay(StreamLimits.StoredRetryDelay, _hub.Time, cancellationToken);
             }
+            else
+            {
+                attempt = 0;
+            }
             foreach (var change in page)
             {
                 _position = change.Sequence;

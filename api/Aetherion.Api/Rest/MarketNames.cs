@@ -9,6 +9,10 @@ namespace Aetherion.Api.Rest;
 /// <summary>Reads the market and symbol of a path or query as older clients write them.</summary>
 internal static class MarketNames
 {
+    public const string PathText = "The market; capitals do not matter.";
+    public const string PathSymbolText = "The symbol, or its id `venue:symbol`; capitals do not matter.";
+    public const string SymbolText = "One symbol, or its id `venue:symbol`; capitals do not matter. Left out: every symbol.";
+
     public static string NameOf(Market market) => market.ToString().ToUpperInvariant();
 
     public static bool TryParse(

@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using Aetherion.Api.Access;
+using Aetherion.Api.Limits;
+using Aetherion.Api.OpenApi;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.AspNetCore.Builder;
@@ -16,15 +19,28 @@ internal static class RegimeEndpoints
         routes.MapGet("/api/regime/{market}/{symbol}", RegimeAsync)
             .WithTags("Regime")
             .RequireAccess(AccessPolicies.Read)
-            .WithSummary("The regime of a symbol at its latest closed bar; UNKNOWN with state -1 before the first.");
+            .Describe(
+                "getRegime",
+                "The regime of a symbol at its latest closed bar.",
+                "UNKNOWN with state -1 before the first closed bar. `/ws/regime` sends the same at each change.")
+            .Refuses(400, 404);
 
     private static async Task<Results<Ok<RegimePayload>, ProblemHttpResult>> RegimeAsync(
-        IClusterClient grains, IInstrumentCatalog catalog, string market, string symbol, string? timeframe)
+        HttpContext context,
+        IClusterClient grains,
+        IInstrumentCatalog catalog,
+        RequestBudget budget,
+        [Description(MarketNames.PathText)] [ValuesOf(typeof(Market))] string market,
+        [Description(MarketNames.PathSymbolText)] string symbol,
+        [Description(TimeframeNames.RegimeText)] [ValuesOf(typeof(Timeframe), From = TimeframeNames.FirstWithRegimes)]
+        string timeframe = TimeframeNames.DefaultName)
     {
         if (!MarketNames.TryParse(market, out var known, out var problem)
             || !TimeframeNames.TryParseWithRegimes(timeframe, out var length, out problem)
             || !catalog.TryFind(known, symbol, out var instruments, out problem))
             return problem;
+        if (await budget.TakeAsync(context, 1) is { } refusal)
+            return refusal;
         var key = new RegimeKey(new SymbolKey(instruments[0].Id), length);
         return TypedResults.Ok(RegimePayload.Of(instruments[0], await grains.GetRegime(key).GetEstimate()));
     }

@@ -7,6 +7,10 @@ namespace Aetherion.Api.Rest;
 internal static class TimeframeNames
 {
     public const Timeframe Default = Timeframe.M1;
+    public const string DefaultName = nameof(Timeframe.M1);
+    public const int FirstWithRegimes = (int)Timeframe.M1;
+    public const string Text = "The length of the bars.";
+    public const string RegimeText = "The length of the bars that the regime is decided on.";
 
     /// <summary>A timeframe with regimes.</summary>
     public static bool TryParseWithRegimes(

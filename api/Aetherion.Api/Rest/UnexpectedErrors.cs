@@ -1,13 +1,18 @@
 using System.Data.Common;
+using Aetherion.Api.Access;
+using Aetherion.Api.Limits;
+using Aetherion.Api.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Api.Rest;
 
 /// <summary>
-/// Turns exceptions of the endpoints that are not GraphQL into problem details that tell nothing internal.
+/// Turns exceptions of the endpoints that are not GraphQL into problem details that tell nothing internal, with the
+/// headers that every answer has: the server has taken away those of the answer that failed.
 /// </summary>
-internal sealed class UnexpectedErrors : IExceptionHandler
+internal sealed class UnexpectedErrors(TenantLimiters limiters, TimeProvider time) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -29,6 +34,10 @@ internal sealed class UnexpectedErrors : IExceptionHandler
                 ApiErrorCodes.Internal,
                 $"Unexpected error. The log has it under {httpContext.TraceIdentifier}; /readyz says what is down."),
         };
+        SecurityHeaders.Write(httpContext);
+        var caller = httpContext.RequestServices.GetRequiredService<ICallerContext>();
+        if (limiters.Find(caller.Tenant) is { } limiter)
+            RateLimitHeaders.Write(httpContext, limiter, time.GetUtcNow().UtcTicks);
         await problem.ExecuteAsync(httpContext);
         return true;
     }

@@ -1,3 +1,4 @@
+using Aetherion.Api.Limits;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 
@@ -20,7 +21,7 @@ internal static class CrossOrigin
 
     private static readonly string[] AnswerHeaders =
     [
-        HeaderNames.RetryAfter, "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset",
+        HeaderNames.RetryAfter, RateLimitHeaders.Left, RateLimitHeaders.Policy,
     ];
 
     public static void Configure(CorsOptions cors, ApiOptions options) => cors.AddDefaultPolicy(policy => policy

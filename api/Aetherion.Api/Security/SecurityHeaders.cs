@@ -15,16 +15,7 @@ internal static class SecurityHeaders
 
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (context.Request.IsHttps
-            && context.RequestServices.GetRequiredService<ApiOptions>().HstsMaxAge is { } age)
-            headers.StrictTransportSecurity = string.Create(
-                CultureInfo.InvariantCulture, $"max-age={(long)age.TotalSeconds}; includeSubDomains");
+        Write(context);
         context.Response.OnStarting(
             static state =>
             {
@@ -36,5 +27,19 @@ internal static class SecurityHeaders
             },
             context.Response);
         return next(context);
+    }
+
+    public static void Write(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (context.Request.IsHttps
+            && context.RequestServices.GetRequiredService<ApiOptions>().HstsMaxAge is { } age)
+            headers.StrictTransportSecurity = string.Create(
+                CultureInfo.InvariantCulture, $"max-age={(long)age.TotalSeconds}; includeSubDomains");
     }
 }

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using Aetherion.Api.Access;
+using Aetherion.Api.OpenApi;
 using Aetherion.Api.Rest;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
@@ -14,14 +16,38 @@ internal static class SocketEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/ws/market", MarketAsync).ExcludeFromDescription().RequireAccess(AccessPolicies.Read);
-        routes.MapGet("/ws/regime", RegimeAsync).ExcludeFromDescription().RequireAccess(AccessPolicies.Read);
+        var live = routes.MapGroup("/ws").WithTags("Live").RequireAccess(AccessPolicies.Read);
+        live.MapGet("/market", MarketAsync)
+            .Describe(
+                "followMarket",
+                "A WebSocket with what happens in the markets.",
+                "Trades, closed bars and the volume of each second; quotes and books when they are asked for. What "
+                + "happened before the socket was open, or between two sockets, is not sent.")
+            .Refuses(400, 404, 426)
+            .WithMetadata(new SocketDescription("MarketMessage"));
+        live.MapGet("/regime", RegimeAsync)
+            .Describe(
+                "followRegimes",
+                "A WebSocket with the regimes of symbols.",
+                "First the regime of each symbol as it is, then each change, at least once. A symbol without a closed "
+                + "bar is silent until it has a regime.")
+            .Refuses(400, 404, 426)
+            .WithMetadata(new SocketDescription("Regime"));
     }
 
     private static async Task<IResult> MarketAsync(
-        HttpContext context, IInstrumentCatalog catalog, MarketBroadcasts broadcasts, SocketServer server)
+        HttpContext context,
+        IInstrumentCatalog catalog,
+        MarketBroadcasts broadcasts,
+        SocketServer server,
+        [Description(SocketFilter.MarketText)] [ValuesOf(typeof(Market))] string? market,
+        [Description(SocketFilter.SymbolText)] string? symbol,
+        [Description("The messages that are wanted, apart by commas: tick, quote, book, candle, volume.")]
+        string types = SocketFilter.TypesDefault,
+        [Description("The lengths of the bars that candles are sent of, apart by commas: S1, S10, M1, M5, M15, H1, H4, D1.")]
+        string timeframe = TimeframeNames.DefaultName)
     {
-        if (!SocketFilter.TryRead(context.Request.Query, catalog, out var filter, out var problem))
+        if (!SocketFilter.TryRead(market, symbol, types, timeframe, catalog, out var filter, out var problem))
             return problem;
         return await server.ServeAsync(
             context, (socket, leave) => FollowMarketAsync(broadcasts, filter, socket, leave));
@@ -32,16 +58,20 @@ internal static class SocketEndpoints
         IInstrumentCatalog catalog,
         IClusterClient grains,
         MarketBroadcasts broadcasts,
-        SocketServer server)
+        SocketServer server,
+        [Description(SocketFilter.MarketText)] [ValuesOf(typeof(Market))] string? market,
+        [Description(SocketFilter.SymbolText)] string? symbol,
+        [Description(TimeframeNames.RegimeText)] [ValuesOf(typeof(Timeframe), From = TimeframeNames.FirstWithRegimes)]
+        string timeframe = TimeframeNames.DefaultName)
     {
-        if (!TimeframeNames.TryParseWithRegimes(context.Request.Query["timeframe"], out var timeframe, out var problem)
-            || !SocketFilter.TryRead(context.Request.Query, catalog, out var filter, out problem))
+        if (!TimeframeNames.TryParseWithRegimes(timeframe, out var length, out var problem)
+            || !SocketFilter.TryReadInstruments(market, symbol, catalog, out var instruments, out problem))
             return problem;
         return await server.ServeAsync(context, async (socket, leave) =>
         {
-            foreach (var instrument in filter.Instruments)
+            foreach (var instrument in instruments)
                 await FollowRegimeAsync(
-                    grains, broadcasts.Regimes(instrument, timeframe), instrument, timeframe, socket, leave);
+                    grains, broadcasts.Regimes(instrument, length), instrument, length, socket, leave);
         });
     }
 

@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using Aetherion.Api.Rest;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Aetherion.Api.Sockets;
@@ -12,6 +11,13 @@ namespace Aetherion.Api.Sockets;
 internal sealed record SocketFilter(
     ImmutableArray<Instrument> Instruments, MessageTypes Types, ImmutableArray<Timeframe> Timeframes)
 {
+    public const string MarketText = "One market; capitals do not matter. Left out: every market.";
+    public const string SymbolText =
+        "Symbols or their ids `venue:symbol`, apart by commas; capitals do not matter. Left out: every symbol.";
+
+    /// <summary>What <see cref="MessageTypes.Default"/> is called in an address.</summary>
+    public const string TypesDefault = "tick,candle,volume";
+
     private static readonly Dictionary<string, MessageTypes> TypesByName = new(StringComparer.OrdinalIgnoreCase)
     {
         ["tick"] = MessageTypes.Tick,
@@ -22,41 +28,45 @@ internal sealed record SocketFilter(
     };
 
     public static bool TryRead(
-        IQueryCollection query,
+        string? market,
+        string? symbols,
+        string types,
+        string timeframes,
         IInstrumentCatalog catalog,
         [NotNullWhen(true)] out SocketFilter? filter,
         [NotNullWhen(false)] out ProblemHttpResult? problem)
     {
         filter = null;
-        if (!TryReadInstruments(query, catalog, out var instruments, out problem)
-            || !TryReadTypes(query["types"], out var types, out problem)
-            || !TryReadTimeframes(query["timeframe"], out var timeframes, out problem))
+        if (!TryReadInstruments(market, symbols, catalog, out var instruments, out problem)
+            || !TryReadTypes(types, out var wanted, out problem)
+            || !TryReadTimeframes(timeframes, out var lengths, out problem))
             return false;
-        filter = new SocketFilter(instruments, types, timeframes);
+        filter = new SocketFilter(instruments, wanted, lengths);
         return true;
     }
 
-    private static bool TryReadInstruments(
-        IQueryCollection query,
+    public static bool TryReadInstruments(
+        string? market,
+        string? symbols,
         IInstrumentCatalog catalog,
         out ImmutableArray<Instrument> instruments,
         [NotNullWhen(false)] out ProblemHttpResult? problem)
     {
         instruments = [];
         problem = null;
-        Market? market = null;
-        if (query["market"].FirstOrDefault() is { } name)
+        Market? within = null;
+        if (market is not null)
         {
-            if (!MarketNames.TryParse(name, out var known, out problem))
+            if (!MarketNames.TryParse(market, out var known, out problem))
                 return false;
-            market = known;
+            within = known;
         }
-        var symbols = Split(query["symbol"]);
-        if (symbols.IsEmpty)
-            return catalog.TryFind(market, null, out instruments, out problem);
-        foreach (var symbol in symbols)
+        var names = Split(symbols);
+        if (names.IsEmpty)
+            return catalog.TryFind(within, null, out instruments, out problem);
+        foreach (var name in names)
         {
-            if (!catalog.TryFind(market, symbol, out var found, out problem))
+            if (!catalog.TryFind(within, name, out var found, out problem))
                 return false;
             if (!instruments.Contains(found[0]))
                 instruments = instruments.AddRange(found);
@@ -65,10 +75,10 @@ internal sealed record SocketFilter(
     }
 
     private static bool TryReadTypes(
-        string? text, out MessageTypes types, [NotNullWhen(false)] out ProblemHttpResult? problem)
+        string text, out MessageTypes types, [NotNullWhen(false)] out ProblemHttpResult? problem)
     {
         problem = null;
-        types = text is null ? MessageTypes.Default : MessageTypes.None;
+        types = MessageTypes.None;
         foreach (var name in Split(text))
         {
             if (!TypesByName.TryGetValue(name, out var type))
@@ -85,11 +95,11 @@ internal sealed record SocketFilter(
     }
 
     private static bool TryReadTimeframes(
-        string? text, out ImmutableArray<Timeframe> timeframes, [NotNullWhen(false)] out ProblemHttpResult? problem)
+        string text, out ImmutableArray<Timeframe> timeframes, [NotNullWhen(false)] out ProblemHttpResult? problem)
     {
         timeframes = [];
         problem = null;
-        foreach (var name in text is null ? [TimeframeNames.Default.ToString()] : Split(text))
+        foreach (var name in Split(text))
         {
             if (!TimeframeNames.TryParse(name, out var timeframe, out problem))
                 return false;

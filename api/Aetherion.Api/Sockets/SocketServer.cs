@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Aetherion.Api.Access;
+using Aetherion.Api.Limits;
 using Aetherion.Api.Rest;
 using Aetherion.Api.Telemetry;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ internal sealed class SocketServer
     public const int SocketsMax = 1000;
 
     /// <summary>The sub-protocol that is spoken, for clients that offer one beside that of their credential.</summary>
-    private const string SubProtocol = "aetherion";
+    public const string SubProtocol = "aetherion";
 
     private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(30);
@@ -61,6 +62,8 @@ internal sealed class SocketServer
                 ApiErrorCodes.Unavailable,
                 $"{SocketsMax} WebSockets are open and no more are taken. Try again later.");
         }
+        if (await context.RequestServices.GetRequiredService<RequestBudget>().TakeSubscriptionAsync() is { } refusal)
+            return refusal;
         await RunAsync(context, upgrade, follow);
         return Results.Empty;
     }

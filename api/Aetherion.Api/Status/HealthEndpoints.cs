@@ -1,4 +1,5 @@
 using Aetherion.Api.Access;
+using Aetherion.Api.OpenApi;
 using Aetherion.GrainInterfaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,12 +15,16 @@ internal static class HealthEndpoints
     {
         routes.MapGet("/healthz", () => TypedResults.Text("ok\n"))
             .WithTags("Operation")
-            .WithSummary("200 while the process runs.")
+            .Describe("getHealth", "Whether the process runs.", "Answers `ok` while it does, whatever else is down.")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain")
             .AllowEverybody();
         routes.MapGet("/readyz", Ready)
             .WithTags("Operation")
             .AllowEverybody()
-            .WithSummary("200 when the service can do its work, 503 with the reasons when it cannot.")
+            .Describe(
+                "getReadiness",
+                "Whether the service can do its work.",
+                "200 when it can, 503 with the reasons when it cannot: what a load balancer asks.")
             .Produces<ReadinessPayload>()
             .Produces<ReadinessPayload>(StatusCodes.Status503ServiceUnavailable);
     }

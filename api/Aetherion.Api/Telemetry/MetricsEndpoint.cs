@@ -1,4 +1,5 @@
 using Aetherion.Api.Access;
+using Aetherion.Api.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,5 +13,9 @@ internal static class MetricsEndpoint
                 TypedResults.Text(metrics.Scrape(), PrometheusText.ContentType))
             .WithTags("Operation")
             .RequireAccess(AccessPolicies.Operate)
-            .WithSummary("Everything measured, in Prometheus' text format.");
+            .Describe(
+                "getMetrics",
+                "Everything measured.",
+                "In Prometheus' text format 0.0.4, for operators: what is in it concerns all tenants.")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
 }

@@ -57,6 +57,55 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task The_older_endpoints_take_from_the_cost_of_the_minute_what_they_read()
+    {
+        await using var api = await WithPlanAsync(Plan.Free with { CostPerMinute = 7 });
+
+        // Two symbols with three reads each.
+        (await api.Http.GetAsync("/api/market/snapshot/crypto", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var response = await api.Http.GetAsync("/api/market/orderbook/crypto", Cancel);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        int.Parse(Header(response, "Retry-After")).ShouldBeInRange(1, 60);
+        Header(response, "RateLimit").ShouldStartWith("\"requests\";r=298;");
+        var problem = await ReadAsync(response);
+        ((string)problem["code"]!).ShouldBe("RATE_LIMITED");
+        ((string)problem["detail"]!).ShouldContain("cost of 7");
+        (await api.Http.GetAsync("/api/regime/crypto/BTC-USD", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_socket_of_the_older_clients_takes_a_subscription_until_it_ends()
+    {
+        await using var api = await WithPlanAsync(Plan.Free with { Subscriptions = 1 });
+        var first = await api.ConnectAsync("/ws/regime");
+
+        using var refused = await UpgradeAsync(api);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        ((string)(await ReadAsync(refused))["code"]!).ShouldBe("QUOTA_EXCEEDED");
+        await first.CloseAsync(System.Net.WebSockets.WebSocketCloseStatus.NormalClosure, null, Cancel);
+        first.Dispose();
+
+        await Waiting.UntilAsync(
+            () => api.Service<TenantLimiters>().Find(TenantKey.LocalTenant)!.Subscriptions == 0, "the place to be free");
+        using var second = await api.ConnectAsync("/ws/market");
+    }
+
+    [Fact]
+    public async Task What_fails_says_what_is_left_too()
+    {
+        await using var api = await WithPlanAsync(Plan.Free with { RequestsPerMinute = 100 });
+        api.Btc.Failure = new InvalidOperationException("unexpected");
+
+        using var response = await api.Http.GetAsync("/api/market/snapshot/crypto", Cancel);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        Header(response, "RateLimit-Policy").ShouldBe("\"requests\";q=100;w=60");
+        Header(response, "RateLimit").ShouldStartWith("\"requests\";r=99;");
+        Header(response, "X-Content-Type-Options").ShouldBe("nosniff");
+    }
+
+    [Fact]
     public async Task Health_and_files_cost_nothing()
     {
         await using var api = await WithPlanAsync(Plan.Free with { RequestsPerMinute = 1 });
@@ -165,6 +214,16 @@ public sealed class RateLimitTests
         var parts = new TestApiParts();
         parts.Cluster.Put<ITenantLimitsGrain>(TenantKey.LocalTenant, new FakeTenantLimitsGrain { Plan = plan });
         return await TestApi.StartAsync(parts: parts);
+    }
+
+    private static async Task<HttpResponseMessage> UpgradeAsync(TestApi api)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/ws/market");
+        request.Headers.Connection.Add("Upgrade");
+        request.Headers.Upgrade.Add(new("websocket"));
+        request.Headers.Add("Sec-WebSocket-Version", "13");
+        request.Headers.Add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+        return await api.Http.SendAsync(request, Cancel);
     }
 
     private static async Task SpendAsync(TestApi api, int count)

@@ -83,6 +83,21 @@ public sealed class SecurityTests
         answer.Headers.Contains("Access-Control-Allow-Origin").ShouldBe(isListed);
     }
 
+    [Fact]
+    public async Task Pages_of_listed_origins_can_read_what_is_left_of_the_plan()
+    {
+        await using var api = await TestApi.StartAsync(options => options.CorsOrigins.Add("https://app.example"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/market/status");
+        request.Headers.Add("Origin", "https://app.example");
+
+        using var answer = await api.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        var readable = answer.Headers.GetValues("Access-Control-Expose-Headers").Single().Split(',');
+        foreach (var name in answer.Headers.Select(header => header.Key).Where(key => key.StartsWith("RateLimit", StringComparison.Ordinal)))
+            readable.ShouldContain(name);
+        readable.ShouldContain("Retry-After");
+    }
+
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]

@@ -62,22 +62,4 @@ public sealed class StatusTests
         time.Advance(TimeSpan.FromMilliseconds(500));
         rate.Update(9999).ShouldBe(250, "half a second is too short to tell");
     }
-
-    [Fact]
-    public async Task The_openapi_document_describes_the_endpoints()
-    {
-        await using var api = await TestApi.StartAsync();
-
-        var document = await api.Http.GetJsonAsync("/openapi/v1.json");
-
-        ((string)document["openapi"]!).ShouldStartWith("3.");
-        document["paths"]!.AsObject().Select(path => path.Key).ShouldBe(
-            [
-                "/api/market/snapshot/{market}", "/api/market/trades/{market}", "/api/market/orderbook/{market}",
-                "/api/market/features/{market}", "/api/market/status", "/api/regime/{market}/{symbol}", "/healthz",
-                "/readyz", "/metrics",
-            ],
-            ignoreOrder: true);
-        document["paths"]!["/api/regime/{market}/{symbol}"]!["get"]!["responses"]!["200"].ShouldNotBeNull();
-    }
 }
