@@ -7,6 +7,8 @@ const RetryDelayMsMax = 10_000;
 const RetryDoublingsMax = 6;
 const KeepAliveMs = 10_000;
 const PongTimeoutMs = 5_000;
+/** Tokens that live less than they are renewed ahead are not asked for all the time. */
+const RenewDelayMsMin = 1_000;
 /** Timers of JavaScript hold no more. */
 const TimerMsMax = 2 ** 31 - 1;
 const NormalClosure = 1000;
@@ -26,6 +28,8 @@ export interface SocketOptions {
  * the other end, and renews the sign-in before the token expires.
  */
 export function createSocket({ url, credentials, webSocket, onConnection }: SocketOptions): Client {
+  if (!webSocket && typeof WebSocket === 'undefined')
+    throw new Error('This platform has no WebSocket. Give one as the option webSocket, such as that of the package ws.');
   let wasAcknowledged = false;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   let renewTimer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +38,8 @@ export function createSocket({ url, credentials, webSocket, onConnection }: Sock
     clearTimeout(renewTimer);
     const delay = credentials.renewInMs;
     if (!credentials.isRenewable || delay === Number.POSITIVE_INFINITY) return;
-    renewTimer = setTimeout(() => void renew(socket), Math.min(delay, TimerMsMax));
+    const bounded = Math.min(Math.max(delay, RenewDelayMsMin), TimerMsMax);
+    renewTimer = setTimeout(() => void renew(socket), bounded);
   };
   // Where this fails the service closes the socket when the token ends, and the next connection asks again.
   const renew = async (socket: WebSocket): Promise<void> => {

@@ -62,14 +62,22 @@ export class Stream {
   }
 
   start(): void {
-    this.unsubscribe = this.socket.subscribe<Record<string, PlacedEvent>>(
+    // The socket calls a subscription that was given up complete; only one that the service completes is.
+    let isGivenUp = false;
+    const unsubscribe = this.socket.subscribe<Record<string, PlacedEvent>>(
       { query: this.query, variables: this.place.variables },
       {
         next: (result) => this.receive(result as Result),
         error: (reason) => this.fail(AetherionError.ofSubscription(reason)),
-        complete: () => this.end(() => this.observer.complete?.(undefined)),
+        complete: () => {
+          if (!isGivenUp) this.end(() => this.observer.complete?.(undefined));
+        },
       },
     );
+    this.unsubscribe = () => {
+      isGivenUp = true;
+      unsubscribe();
+    };
   }
 
   stop(): void {

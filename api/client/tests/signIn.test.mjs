@@ -109,6 +109,16 @@ test('A token is renewed on the open socket before it ends', async () => {
   assert.deepEqual((await socket.take('ping')).payload, { authorization: `Bearer ${fresh}` });
 });
 
+test('Tokens that live shortly are not asked for all the time', async () => {
+  const source = tokens(...Array.from({ length: 20 }, (_, index) => jwt(`short ${index}`, 1_000)));
+  const { connection } = await follow({ token: source.next });
+  const socket = await connection();
+  await socket.accept();
+  await socket.take('subscribe');
+  await socket.take('ping');
+  assert.equal(source.count, 2);
+});
+
 test('When the sign-in of a socket has ended it comes back with another token', async () => {
   const { connection } = await follow({ token: tokens('old', 'new').next });
   const first = await connection();

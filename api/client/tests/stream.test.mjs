@@ -122,6 +122,20 @@ test('A stream that ends for a reason that passes is taken up again from its pla
   assert.equal((await connect()).variables.fromSequence, '7');
 });
 
+test('An event that could not be made is followed from its place, and is not the end', async () => {
+  const { socket, subscription } = await follow();
+  socket.tell(subscription, 'botEvents', decision(7));
+  await recorder.take();
+  const away = { message: 'Storage is away.', extensions: { code: 'UNAVAILABLE', retryable: true, retryAfterMs: 1 } };
+  socket.say({ type: 'next', id: subscription.id, payload: { data: null, errors: [away] } });
+  const [word, error] = await recorder.take();
+  assert.deepEqual([word, error.code], ['interrupted', 'UNAVAILABLE']);
+  const { variables, ...again } = await connect();
+  assert.equal(variables.fromSequence, '7');
+  again.socket.tell(again.subscription, 'botEvents', decision(8));
+  assert.deepEqual((await recorder.take())[0], 'next');
+});
+
 test('Any other error ends it, with its code', async () => {
   const { socket, subscription } = await follow();
   const missing = { message: 'There is no such bot.', extensions: { code: 'NOT_FOUND', retryable: false } };
