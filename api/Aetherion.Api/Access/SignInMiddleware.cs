@@ -1,3 +1,4 @@
+using System.Net;
 using Aetherion.GrainInterfaces;
 using Microsoft.AspNetCore.Http;
 
@@ -20,32 +21,40 @@ internal sealed class SignInMiddleware(
             ? InvokeAsync(context, request, endpoint.Metadata.GetMetadata<EndpointAccess>() ?? Undeclared)
             : next(context);
 
-    private async Task InvokeAsync(HttpContext context, RequestCaller request, EndpointAccess access)
+    // Mostly everything is known at once, and the request goes on without a state machine of its own.
+    private Task InvokeAsync(HttpContext context, RequestCaller request, EndpointAccess access)
     {
         var address = addresses.Of(context);
-        var caller = request.Caller;
-        if (options.SignIn is not null && Credentials.Of(context) is { } credential)
-        {
-            var result = await authenticator.SignInAsync(credential, address, context.RequestAborted);
-            if (result.Caller is null)
-            {
-                await RefuseAsync(context, result);
-                return;
-            }
-            caller = result.Caller;
-        }
+        if (options.SignIn is null || Credentials.Of(context) is not { } credential)
+            return EnterAsync(context, request, request.Caller, address, access);
+        var signIn = authenticator.SignInAsync(credential, address, context.RequestAborted);
+        return signIn.IsCompletedSuccessfully
+            ? EnterAsync(context, request, signIn.Result, address, access)
+            : EnterAsync(context, request, signIn, address, access);
+    }
+
+    private async Task EnterAsync(
+        HttpContext context, RequestCaller request, ValueTask<SignInResult> signIn, IPAddress? address, EndpointAccess access) =>
+        await EnterAsync(context, request, await signIn, address, access);
+
+    private Task EnterAsync(
+        HttpContext context, RequestCaller request, SignInResult result, IPAddress? address, EndpointAccess access) =>
+        result.Caller is { } caller
+            ? EnterAsync(context, request, caller, address, access)
+            : RefuseAsync(context, result);
+
+    private Task EnterAsync(
+        HttpContext context, RequestCaller request, Caller caller, IPAddress? address, EndpointAccess access)
+    {
         request.Caller = caller = caller with
         {
             Address = address?.ToString(),
             RequestId = context.TraceIdentifier,
         };
         if (Refuse(context, request, access) is { } refusal)
-        {
-            await refusal;
-            return;
-        }
+            return refusal;
         CallerContext.Current = caller;
-        await next(context);
+        return next(context);
     }
 
     private static Task RefuseAsync(HttpContext context, SignInResult result) => result.IsUnavailable

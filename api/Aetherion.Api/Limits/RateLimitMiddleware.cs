@@ -17,15 +17,22 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, TenantLimiters l
         context.GetEndpoint()?.Metadata.GetMetadata<EndpointAccess>() is not { Policy: null, DecidesItself: false }
         && context.GetEndpoint() is not null;
 
-    private async Task CountAsync(HttpContext context, string tenant)
+    private Task CountAsync(HttpContext context, string tenant)
     {
-        var limiter = await limiters.GetAsync(tenant);
+        var found = limiters.GetAsync(tenant);
+        return found.IsCompletedSuccessfully ? CountAsync(context, found.Result) : CountAsync(context, found);
+    }
+
+    private async Task CountAsync(HttpContext context, ValueTask<TenantLimiter> found) =>
+        await CountAsync(context, await found);
+
+    private Task CountAsync(HttpContext context, TenantLimiter limiter)
+    {
         var now = time.GetUtcNow().UtcTicks;
         var isTaken = limiter.TryTakeRequest(now, out var retryAfter);
         RateLimitHeaders.Write(context, limiter, now);
-        if (isTaken)
-            await next(context);
-        else
-            await LimitRefusal.WriteAsync(context, LimitRefusal.Requests(limiter.Plan.RequestsPerMinute), retryAfter);
+        return isTaken
+            ? next(context)
+            : LimitRefusal.WriteAsync(context, LimitRefusal.Requests(limiter.Plan.RequestsPerMinute), retryAfter);
     }
 }

@@ -14,6 +14,8 @@ internal sealed class ErrorReporter(
 {
     public const string MaskedMessage = "Unexpected error.";
 
+    private const string TraceIdKey = "traceId";
+
     private readonly IErrorFilter[] _filters = [.. filters];
 
     public void Report(
@@ -34,7 +36,14 @@ internal sealed class ErrorReporter(
         foreach (var filter in _filters)
             error = filter.OnError(error);
         if (error.Exception is { } unexpected)
-            logger.LogError(unexpected, "A resolver failed at {Path}.", string.Join('.', path ?? []));
+        {
+            logger.LogError(
+                unexpected,
+                "A resolver failed at {Path}; the answer has the trace id {TraceId}.",
+                string.Join('.', path ?? []),
+                error.Extensions?.GetValueOrDefault(TraceIdKey));
+        }
+
         return GraphQLError.From(error) with { Path = error.Path ?? path, Locations = error.Locations ?? locations };
     }
 
@@ -56,7 +65,7 @@ internal sealed class ErrorReporter(
             Extensions = new Dictionary<string, object?>
             {
                 ["code"] = ErrorCodes.Internal,
-                ["traceId"] = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString(),
+                [TraceIdKey] = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString(),
             },
         };
 }

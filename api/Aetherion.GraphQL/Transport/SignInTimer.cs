@@ -25,7 +25,7 @@ internal sealed class SignInTimer(TimeProvider time, Func<Task> onEnd) : IDispos
             lock (_lock)
             {
                 _end = value;
-                if (!_isDisposed)
+                if (!_isDisposed && (value is not null || _timer is not null))
                     Arm();
             }
         }

@@ -19,7 +19,7 @@ internal sealed class SocketConnection : IAsyncDisposable
     private readonly IReadOnlyList<ISocketSessionInterceptor> _interceptors;
     private readonly ILogger _logger;
     private readonly SocketSession _session;
-    private readonly ConcurrentDictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SocketOperation> _operations = new(1, 1, StringComparer.Ordinal);
     private readonly IServiceScopeFactory _scopes;
     private ITimer? _initTimer;
     private ITimer? _pingTimer;
@@ -154,6 +154,7 @@ internal sealed class SocketConnection : IAsyncDisposable
 
         _isInitialised = true;
         await _initTimer!.DisposeAsync().ConfigureAwait(false);
+        _initTimer = null;
         var isAccepted = await AskAsync(interceptor => interceptor.OnConnectAsync(_session, payload, _channel.Closed))
             .ConfigureAwait(false);
         if (!isAccepted)
@@ -227,7 +228,7 @@ internal sealed class SocketConnection : IAsyncDisposable
 
     private async Task StartAsync(string id, GraphQLRequest request)
     {
-        var operation = new SocketOperation(id, _channel.Closed);
+        var operation = new SocketOperation(id, request, _channel.Closed);
         if (!_operations.TryAdd(id, operation))
         {
             operation.Dispose();
@@ -246,7 +247,7 @@ internal sealed class SocketConnection : IAsyncDisposable
             return;
         }
 
-        operation.Completion = Task.Run(() => RunAsync(operation, request), CancellationToken.None);
+        operation.Completion = Task.Run(() => RunAsync(operation), CancellationToken.None);
     }
 
     private Task CompleteAsync(JsonElement root)
@@ -259,12 +260,12 @@ internal sealed class SocketConnection : IAsyncDisposable
     }
 
     // Never throws: the connection goes on whatever becomes of one operation.
-    private async Task RunAsync(SocketOperation operation, GraphQLRequest request)
+    private async Task RunAsync(SocketOperation operation)
     {
         try
         {
             await using var services = _scopes.CreateAsyncScope();
-            await ExecuteAsync(operation, request, services.ServiceProvider).ConfigureAwait(false);
+            await ExecuteAsync(operation, services.ServiceProvider).ConfigureAwait(false);
         }
         catch (GraphQLException exception)
         {
@@ -286,16 +287,21 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
     }
 
-    private async Task ExecuteAsync(SocketOperation operation, GraphQLRequest request, IServiceProvider services)
+    private async Task ExecuteAsync(SocketOperation operation, IServiceProvider services)
     {
+        GraphQLRequest? request = operation.TakeRequest();
         var scope = new ExecutionScope(
-            services, _session.User, new ConcurrentDictionary<string, object?>(_session.ContextData));
+            services,
+            _session.User,
+            new ConcurrentDictionary<string, object?>(1, _session.ContextData, StringComparer.Ordinal));
         foreach (var interceptor in _interceptors)
         {
             scope = await interceptor.OnRequestAsync(_session, request, scope, operation.Token).ConfigureAwait(false);
         }
 
         var selected = _executor.Select(request, scope.Rules);
+        // A stream may run for days, and needs its document no more.
+        request = null;
         if (selected.Failure is { } failure)
         {
             await FailAsync(operation, failure.Errors).ConfigureAwait(false);

@@ -1,13 +1,17 @@
+using Aetherion.GraphQL.Execution;
+
 namespace Aetherion.GraphQL.Transport;
 
 /// <summary>An operation that runs on a socket.</summary>
 internal sealed class SocketOperation : IDisposable
 {
     private readonly CancellationTokenSource _cancellation;
+    private GraphQLRequest? _request;
 
-    public SocketOperation(string id, CancellationToken socketClosed)
+    public SocketOperation(string id, GraphQLRequest request, CancellationToken socketClosed)
     {
         Id = id;
+        _request = request;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(socketClosed);
         Token = _cancellation.Token;
     }
@@ -18,6 +22,10 @@ internal sealed class SocketOperation : IDisposable
 
     /// <summary>Ends when the operation has.</summary>
     public Task Completion { get; set; } = Task.CompletedTask;
+
+    /// <summary>The request, which is kept no longer than until it is taken, once.</summary>
+    public GraphQLRequest TakeRequest() =>
+        Interlocked.Exchange(ref _request, null) ?? throw new InvalidOperationException("The request was taken already.");
 
     public void Cancel()
     {

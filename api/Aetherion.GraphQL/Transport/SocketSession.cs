@@ -30,7 +30,7 @@ public sealed class SocketSession : IDisposable
 
     /// <summary>Context data of the operations that start from now on; each gets a copy.</summary>
     public IDictionary<string, object?> ContextData { get; } =
-        new ConcurrentDictionary<string, object?>(StringComparer.Ordinal);
+        new ConcurrentDictionary<string, object?>(1, 1, StringComparer.Ordinal);
 
     /// <summary>When the sign-in ends; the socket is closed with 4403 then. Null, as at first, for never.</summary>
     public DateTimeOffset? SignInEnd

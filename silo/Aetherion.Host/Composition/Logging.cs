@@ -11,6 +11,8 @@ internal static class Logging
     {
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("Aetherion", LogLevel.Information);
+        // It logs nothing that passes, and yet would make each request an activity and a scope as long as it lives.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
