@@ -44,6 +44,7 @@ internal sealed record NodeProgram(int Code, string Output)
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

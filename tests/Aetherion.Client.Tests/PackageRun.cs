@@ -5,8 +5,8 @@ using Aetherion.Testing;
 namespace Aetherion.Client.Tests;
 
 /// <summary>
-/// The package as it would be published, installed by the program of a user: compiled, then run against the executable,
-/// which is killed half way and started again.
+/// The program of a user, compiled with the packed package and run against the executable, which is killed half way and
+/// started again.
 /// </summary>
 public sealed class PackageRun : IAsyncLifetime
 {
@@ -16,7 +16,7 @@ public sealed class PackageRun : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>What the compiler says of the program and of the mistakes beside it.</summary>
+    /// <summary>What the compiler says of the programs and of the mistakes beside them.</summary>
     public string Compiled { get; private set; } = "";
 
     /// <summary>What the program reported at its end.</summary>
@@ -24,13 +24,10 @@ public sealed class PackageRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await WorkingCopy.MakeAsync();
-        await InstallAsync();
-        Compiled = (await NodeProgram.RunAsync(WorkingCopy.Consumer, "npx", ["tsc", "--project", "tsconfig.json"])).Output;
-        int port;
+        Compiled = await PackedClient.CompileAsync();
         using var deadline = new CancellationTokenSource(ReadyTimeout + ReadyTimeout + ProgramTimeout);
         using var service = await StartAsync(port: 0);
-        port = service.Address.Port;
+        var port = service.Address.Port;
         using var program = NodeProgram.Start(
             WorkingCopy.Consumer, "node", [Path.Combine("built", "program.js"), service.Address.ToString()]);
         var errors = program.StandardError.ReadToEndAsync(deadline.Token);
@@ -56,14 +53,6 @@ public sealed class PackageRun : IAsyncLifetime
     {
         _folder.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Packs, which builds, and installs the packed file beside the packages of the program.</summary>
-    private static async Task InstallAsync()
-    {
-        await NodeProgram.DoAsync(WorkingCopy.Client, "npm", "pack", "--pack-destination", WorkingCopy.Consumer);
-        var packed = Directory.GetFiles(WorkingCopy.Consumer, "aetherion-client-*.tgz").ShouldHaveSingleItem();
-        await NodeProgram.DoAsync(WorkingCopy.Consumer, "npm", "install", "--no-save", "--prefer-offline", packed);
     }
 
     private async Task<ServiceProcess> StartAsync(int port)
