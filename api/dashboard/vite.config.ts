@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { licenses } from './scripts/licensePlugin.ts';
 
 const page = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,6 +16,8 @@ const withoutEmbeddedFonts: Plugin = {
 export default defineConfig({
   base: '/',
   plugins: [withoutEmbeddedFonts, licenses()],
+  // The client beside the dashboard is built from its sources, with the packages of the dashboard.
+  resolve: { conditions: ['aetherion-source', ...defaultClientConditions], preserveSymlinks: true },
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -27,7 +27,7 @@ internal abstract class StreamHub<TChange>(StreamServices services, int window) 
 
     public StreamLog<TChange> Log { get; } = new(window);
 
-    public StreamMembers<StreamWaiter> Waiters { get; } = new();
+    public StreamMembers<StreamWaiter> Waiters { get; } = new(static waiter => waiter.SignalHere());
 
     /// <summary>Whether every change is sent to every subscriber; otherwise changes are merged.</summary>
     public abstract bool IsLossless { get; }
@@ -118,7 +118,7 @@ internal abstract class StreamHub<TChange>(StreamServices services, int window) 
             _statuses.Clear();
         Interlocked.Increment(ref _beat);
         OnBeat();
-        SignalAll();
+        Waiters.TellAll();
     }
 
     public async ValueTask DisposeAsync()
@@ -156,7 +156,7 @@ internal abstract class StreamHub<TChange>(StreamServices services, int window) 
             _merged.Clear();
             _statuses.Clear();
         }
-        SignalAll();
+        Waiters.TellAll();
     }
 
     protected void PutAside(StreamMessage message)
@@ -166,7 +166,7 @@ internal abstract class StreamHub<TChange>(StreamServices services, int window) 
             _aside = message;
             _asideVersion++;
         }
-        SignalAll();
+        Waiters.TellAll();
     }
 
     protected void SetState(StreamState state, StreamReason reason = StreamReason.None)
@@ -179,10 +179,8 @@ internal abstract class StreamHub<TChange>(StreamServices services, int window) 
             _statuses.Clear();
             _stateVersion++;
         }
-        SignalAll();
+        Waiters.TellAll();
     }
-
-    private void SignalAll() => Waiters.ForEach(static waiter => waiter.Signal());
 
     private async Task OpenAsync()
     {
@@ -218,6 +216,6 @@ internal abstract class StreamHub<TChange>(StreamServices services, int window) 
             Failure = exception;
         }
         HasEnded = true;
-        SignalAll();
+        Waiters.TellAll();
     }
 }

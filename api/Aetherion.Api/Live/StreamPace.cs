@@ -44,7 +44,7 @@ internal sealed class StreamPace : StreamMember, IDisposable
     public void OnTick()
     {
         if (_isHeld)
-            _waiter.Signal();
+            _waiter.SignalHere();
     }
 
     public void Dispose() => _pacers.Leave(_maxRate, this);

@@ -6,7 +6,7 @@ namespace Aetherion.Api.Live;
 /// </summary>
 internal sealed class StreamPacer : IDisposable
 {
-    private readonly StreamMembers<StreamPace> _paces = new();
+    private readonly StreamMembers<StreamPace> _paces = new(static pace => pace.OnTick());
     private readonly ITimer _timer;
     private long _tick;
 
@@ -25,6 +25,6 @@ internal sealed class StreamPacer : IDisposable
     private void OnTick()
     {
         Interlocked.Increment(ref _tick);
-        _paces.ForEach(static pace => pace.OnTick());
+        _paces.TellAll();
     }
 }

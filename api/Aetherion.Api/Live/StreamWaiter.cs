@@ -13,28 +13,14 @@ internal sealed class StreamWaiter : StreamMember, IValueTaskSource
     private const int Waiting = 1;
     private const int Signalled = 2;
 
-    private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _source;
     private int _state;
 
-    /// <summary>Ends the wait, or the next one when there is none now.</summary>
-    public void Signal()
-    {
-        while (true)
-        {
-            switch (Volatile.Read(ref _state))
-            {
-                case Signalled:
-                    return;
-                case Idle when Interlocked.CompareExchange(ref _state, Signalled, Idle) == Idle:
-                    return;
-                case Waiting when Interlocked.CompareExchange(ref _state, Idle, Waiting) == Waiting:
-                    _source.SetResult(true);
-                    return;
-                default:
-                    continue;
-            }
-        }
-    }
+    /// <summary>Ends the wait, or the next one when there is none now; whoever waits goes on on another thread.</summary>
+    public void Signal() => Signal(runsHere: false);
+
+    /// <summary>As <see cref="Signal()"/>, but whoever waits goes on at once, and this returns when it waits again.</summary>
+    public void SignalHere() => Signal(runsHere: true);
 
     /// <summary>Waits for a signal; one may wait at a time.</summary>
     [SuppressMessage("Reliability", "CA2012", Justification = "The task is handed to the one who waits.")]
@@ -45,6 +31,26 @@ internal sealed class StreamWaiter : StreamMember, IValueTaskSource
             return new ValueTask(this, _source.Version);
         Volatile.Write(ref _state, Idle);
         return ValueTask.CompletedTask;
+    }
+
+    private void Signal(bool runsHere)
+    {
+        while (true)
+        {
+            switch (Volatile.Read(ref _state))
+            {
+                case Signalled:
+                    return;
+                case Idle when Interlocked.CompareExchange(ref _state, Signalled, Idle) == Idle:
+                    return;
+                case Waiting when Interlocked.CompareExchange(ref _state, Idle, Waiting) == Waiting:
+                    _source.RunContinuationsAsynchronously = !runsHere;
+                    _source.SetResult(true);
+                    return;
+                default:
+                    continue;
+            }
+        }
     }
 
     void IValueTaskSource.GetResult(short token) => _source.GetResult(token);

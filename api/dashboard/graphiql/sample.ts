@@ -16,9 +16,11 @@ query Overview {
 
 subscription Ticks {
   tick(instrumentId: "sim:BTC-USD", maxRate: 2) {
-    eventTime
-    price
-    quantity
+    ... on TickUpdate {
+      eventTime
+      price
+      quantity
+    }
   }
 }
 `;

@@ -30,6 +30,7 @@ class MockBot {
       exposure: exposure ?? '0.5',
       instrument: instruments.find((instrument) => instrument.id === instrumentId),
       status: 'CREATED',
+      mode: 'PAPER',
       regime: 'UNKNOWN',
       activeStrategy: 'flat',
       warmUpBarsLeft: 0,
@@ -92,6 +93,7 @@ class MockBot {
       filledQuantity: quantity,
       averagePrice: price,
       fee,
+      botId: this.id,
       state: 'FILLED',
       reasonCode: 'SIGNAL',
       reasonText: 'Signal of the strategy',
@@ -99,7 +101,7 @@ class MockBot {
       updatedTime: time,
       barSequence: '0',
     };
-    const fill = { id: `fill-${this.lastSequence}`, orderId: order.id, side, price, quantity, fee, time };
+    const fill = { id: `fill-${this.lastSequence}`, orderId: order.id, botId: this.id, side, price, quantity, fee, time };
     this.#publish('ORDER_CHANGED', 'Filled', { order, fill });
   }
 

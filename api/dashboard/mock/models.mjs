@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { placed } from './stream.mjs';
 
 const DayMs = 86_400_000;
 const emitter = new EventEmitter().setMaxListeners(0);
@@ -94,7 +95,7 @@ export const modelMutations = {
 export async function* modelEvents({ fromSequence }) {
   let next = Number(fromSequence ?? events.length);
   for (;;) {
-    while (next < events.length) yield { modelEvents: events[next++] };
+    while (next < events.length) yield { modelEvents: placed('ModelEvent', events[next++]) };
     await new Promise((resolve) => emitter.once('event', resolve));
   }
 }

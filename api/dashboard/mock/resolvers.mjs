@@ -2,6 +2,7 @@ import { botMutations, bots } from './bots.mjs';
 import { tradability } from './insight.mjs';
 import { instruments } from './market.mjs';
 import { health, modelEvents, modelMutations, models } from './models.mjs';
+import { placed } from './stream.mjs';
 
 const started = new Date().toISOString();
 const PageSizeMax = 1000;
@@ -73,7 +74,8 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function* ticks({ instrumentId, maxRate }) {
   for (;;) {
-    yield { tick: find(instrumentId).trade() };
+    const trade = find(instrumentId).trade();
+    yield { tick: placed('TickUpdate', { ...trade, receivedTime: trade.eventTime }) };
     await pause(1000 / (maxRate ?? 10));
   }
 }
@@ -85,7 +87,9 @@ async function* candles({ instrumentId, timeframe, maxRate }) {
     await pause(1000 / maxRate);
     source.trade();
     for (const bar of source.bars(timeframe).filter(({ time }) => time >= lastTime))
-      yield { candle: { instrumentId, timeframe, candle: source.candle(bar, timeframe) } };
+      yield {
+        candle: placed('CandleUpdate', { instrumentId, timeframe, candle: source.candle(bar, timeframe) }),
+      };
     lastTime = source.bars(timeframe).at(-1).time;
   }
 }
@@ -96,10 +100,13 @@ async function* regimes() {
   yield null;
 }
 
+const eventTypes = { STATUS_CHANGED: 'StatusEvent', ORDER_CHANGED: 'OrderEvent', DECIDED: 'DecisionEvent' };
+
 async function* botEvents({ botId, fromSequence }) {
   const stop = new AbortController();
   try {
-    for await (const event of bots.get(botId).events(fromSequence, stop.signal)) yield { botEvents: event };
+    for await (const event of bots.get(botId).events(fromSequence, stop.signal)) 
+      yield { botEvents: placed(eventTypes[event.kind], event) };
   } finally {
     stop.abort();
   }

@@ -51,7 +51,7 @@ public sealed class StreamPaceTests
     }
 
     [Fact]
-    public void Whoever_is_held_gets_a_signal_when_the_interval_is_over()
+    public async Task Whoever_is_held_gets_a_signal_when_the_interval_is_over()
     {
         using var pace = new StreamPace(new StreamPacers(_time), Rate, _waiter);
         pace.TryPass().ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class StreamPaceTests
 
         _time.Advance(2 * Interval);
 
-        signal.IsCompleted.ShouldBeTrue();
+        await signal;
         pace.TryPass().ShouldBeTrue();
     }
 }

@@ -24,7 +24,7 @@ function withoutModels(name, answer) {
   const { instrument } = answer.data ?? {};
   if (name === 'Candles') for (const candle of instrument.candles.nodes) candle.anomaly = null;
   else if (name === 'Anomaly') instrument.anomaly = null;
-  else if (name === 'Why') Object.assign(instrument, { regime: null, regimeHistory: { nodes: [] } });
+  else if (name === 'ExplainedRegime') Object.assign(instrument, { regime: null, regimeHistory: { nodes: [] } });
   else if (name === 'Outlook') Object.assign(instrument, { forecast: null, tradability: null });
   else if (name === 'ModelHealth') instrument.modelHealth = null;
   else if (name === 'Models') answer.data.models = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
@@ -32,7 +32,7 @@ function withoutModels(name, answer) {
   return answer;
 }
 
-const ofModels = ['Candles', 'Anomaly', 'Why', 'RegimeChange', 'Outlook', 'ModelHealth', 'Models'];
+const ofModels = ['Candles', 'Anomaly', 'ExplainedRegime', 'ExplainedTransition', 'Outlook', 'ModelHealth', 'Models'];
 
 const change = (edit) => async (name, route) => {
   if (!ofModels.includes(name)) return undefined;
@@ -131,7 +131,7 @@ export const insights = {
     const page = await openChanged(
       world,
       change((name, answer) => {
-        if (name !== 'Why' || !answer.data.instrument.regime) return null;
+        if (name !== 'ExplainedRegime' || !answer.data.instrument.regime) return null;
         Object.assign(answer.data.instrument.regime, { label: 'BULL', confidence: 0.85, explanation });
         return answer;
       }),
@@ -168,7 +168,7 @@ export const insights = {
     const page = await openChanged(
       world,
       change((name, answer) => {
-        if (name !== 'RegimeChange') return null;
+        if (name !== 'ExplainedTransition') return null;
         answer.data.node.explanation = null;
         return answer;
       }),

@@ -1,3 +1,6 @@
+/** Why a mutation changed nothing, in words. */
+const refusals = 'errors { ... on UserError { message } }';
+
 /** Every operation of the page; `build.mjs` validates each against the public schema before it makes the page. */
 export const documents = {
   markets: /* GraphQL */ `
@@ -40,11 +43,7 @@ export const documents = {
         bot {
           id
         }
-        errors {
-          ... on UserError {
-            message
-          }
-        }
+        ${refusals}
       }
     }
   `,
@@ -55,11 +54,7 @@ export const documents = {
           id
           status
         }
-        errors {
-          ... on UserError {
-            message
-          }
-        }
+        ${refusals}
       }
     }
   `,

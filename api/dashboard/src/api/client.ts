@@ -1,5 +1,14 @@
+import { knownValues, type EventOf, type StreamObserver } from '@aetherion/client';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { signal } from '@preact/signals';
-import { createClient, fetchExchange, type CombinedError } from '@urql/core';
+import {
+  createClient,
+  fetchExchange,
+  stringifyDocument,
+  type AnyVariables,
+  type CombinedError,
+  type OperationResult,
+} from '@urql/core';
 import { createClient as createSocketClient } from 'graphql-ws';
 import { observeServerTime } from '../state/clock';
 
@@ -82,32 +91,43 @@ export class ApiError extends Error {
 }
 
 /** Sends a query and gives its data. */
-export async function query<T>(document: string, variables: Record<string, unknown> = {}): Promise<T> {
-  const result = await http.query<T>(document, variables).toPromise();
-  if (result.error) throw ApiError.from(result.error);
-  if (!result.data) throw new ApiError('The service answered without data.', 'INTERNAL');
-  return result.data;
+export async function query<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Data> {
+  return dataOf(document, await http.query(document, variables).toPromise());
 }
 
 /** Sends a mutation and gives its data. */
-export async function mutate<T>(document: string, variables: Record<string, unknown>): Promise<T> {
-  const result = await http.mutation<T>(document, variables).toPromise();
-  if (result.error) throw ApiError.from(result.error);
-  if (!result.data) throw new ApiError('The service answered without data.', 'INTERNAL');
-  return result.data;
+export async function mutate<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Data> {
+  return dataOf(document, await http.mutation(document, variables).toPromise());
 }
+
+function dataOf<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  { data, error }: OperationResult<Data, Variables>,
+): Data {
+  if (error) throw ApiError.from(error);
+  if (!data) throw new ApiError('The service answered without data.', 'INTERNAL');
+  return knownValues(document, data);
+}
+
+/** A snapshot or an event of a stream, without what tells of the stream itself. */
+type Told<Data> = Parameters<StreamObserver<Data>['next']>[0];
 
 /**
  * Subscribes until the returned function is called. The socket subscribes again after a reconnect, reading the
  * variables anew: a variable with a getter (the last sequence seen) resumes where the stream broke off. A stream that
  * the service ends (slow consumer, restart) is taken up again after a moment, and `resumed` is told, as it is when a
- * stream shows a gap: what was sent meanwhile has to be asked for. A message of a kind that the document selects
- * nothing of (a snapshot, a status) is passed over.
+ * stream shows a gap: what was sent meanwhile has to be asked for.
  */
-export function subscribe<T>(
-  document: string,
-  variables: Record<string, unknown>,
-  next: (data: T) => void,
+export function subscribe<Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  next: (event: Told<Data>) => void,
   resumed?: () => void,
 ): () => void {
   let stop: () => void = () => undefined;
@@ -124,15 +144,15 @@ export function subscribe<T>(
     delay = Math.min(ResubscribeDelayMsMax, delay * 2);
   };
   const start = (): void => {
-    stop = socket.subscribe<T>(
-      { query: document, variables },
+    stop = socket.subscribe<Record<string, EventOf<Data> & { __typename?: string }>>(
+      { query: stringifyDocument(document), variables },
       {
-        next: (message) => {
-          if (disposed || !message.data) return;
+        next: ({ data }) => {
+          if (disposed || !data) return;
           delay = ResubscribeDelayMs;
-          const [event] = Object.values(message.data as Record<string, object>);
-          if (event && 'gapUpTo' in event) resumed?.();
-          else if (event && Object.keys(event).length > 0) next(message.data);
+          const [event] = Object.values(knownValues(document, data));
+          if (event?.__typename === 'StreamGap') resumed?.();
+          else if (event && event.__typename !== 'StreamStatus') next(event as Told<Data>);
         },
         error: again,
         complete: again,

@@ -1,28 +1,26 @@
+import { withIdempotencyKey } from '@aetherion/client';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { mutate } from './client';
-import type { MutationError } from './types';
 
-type Payload = Record<string, { errors: MutationError[] }>;
+interface Payload {
+  errors: readonly { message: string }[];
+}
 
 /**
- * Sends a mutation under a key of its own, then refreshes; what the service refuses comes back as text, null when it was
- * done.
+ * Sends a mutation under a key of its own, so that one that is sent again, by whatever lies between here and the
+ * service, has one effect; then refreshes. What the service refuses comes back as text, null when it was done.
  */
-export async function send(
-  document: string,
-  input: Record<string, unknown>,
+export async function send<Data extends Record<keyof Data, Payload>, Input extends { idempotencyKey?: unknown }>(
+  document: TypedDocumentNode<Data, { input: Input }>,
+  input: Omit<Input, 'idempotencyKey'>,
   refresh: () => Promise<void>,
 ): Promise<string | null> {
   try {
-    const payload = Object.values(await mutate<Payload>(document, { input: withKey(input) }))[0];
+    const answer = await mutate(document, { input: withIdempotencyKey(input) as unknown as Input });
     await refresh();
+    const [payload] = Object.values<Payload>(answer);
     return payload?.errors.map((error) => error.message).join(' ') || null;
   } catch (error) {
     return (error as Error).message;
   }
-}
-
-/** So that a request that is sent again, by whatever lies between here and the service, has one effect. */
-function withKey(input: Record<string, unknown>): Record<string, unknown> {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return { idempotencyKey: Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''), ...input };
 }

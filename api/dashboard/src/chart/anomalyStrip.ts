@@ -12,7 +12,7 @@ import {
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
-import type { AnomalyLevel } from '../api/modelTypes';
+import type { AnomalyLevel } from '../api/types';
 import type { Bar } from './barSeries';
 import type { Palette } from './palette';
 

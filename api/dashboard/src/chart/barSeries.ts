@@ -1,4 +1,4 @@
-import type { CandleAnomaly } from '../api/modelTypes';
+import type { CandleAnomaly } from '../api/types';
 import type { Candle, RegimeLabel, Timeframe } from '../api/types';
 import { regimeOrder } from '../regimes';
 

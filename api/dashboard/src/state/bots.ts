@@ -1,8 +1,17 @@
+import {
+  BotsDocument,
+  CreateBotDocument,
+  DeleteBotDocument,
+  PauseBotDocument,
+  SetTradingStateDocument,
+  StartBotDocument,
+  StopBotDocument,
+  type CreateBotInput,
+} from '@aetherion/client';
 import { computed, effect, signal } from '@preact/signals';
 import { query, reconnectCount } from '../api/client';
-import { documents } from '../api/documents';
 import { send } from '../api/send';
-import type { Account, Bot, Page, StopMode, Timeframe, TradingState } from '../api/types';
+import type { Account, Bot, Page, StopMode, TradingState } from '../api/types';
 import { selectedBotId } from './settings';
 
 const PageSize = 100;
@@ -33,7 +42,7 @@ export async function refreshBots(): Promise<void> {
     const all: Bot[] = [];
     let after: string | null = null;
     for (let page = 0; page < PagesMax; page++) {
-      const { bots: found }: { bots: Page<Bot> } = await query(documents.bots, { first: PageSize, after });
+      const { bots: found }: { bots: Page<Bot> } = await query(BotsDocument, { first: PageSize, after });
       all.push(...found.nodes);
       after = found.pageInfo.endCursor;
       if (!found.pageInfo.hasNextPage) break;
@@ -65,28 +74,17 @@ export function startBots(): void {
   }, RefreshMs);
 }
 
-export interface NewBot {
-  name: string;
-  instrumentId: string;
-  timeframe: Timeframe;
-  strategy: string;
-  exposure?: string;
-  initialBalance?: string;
-}
-
-const change = (document: string, input: Record<string, unknown>): Promise<string | null> =>
-  send(document, input, refreshBots);
-
-export const createBot = (input: NewBot): Promise<string | null> => change(documents.createBot, { ...input });
-export const startBot = ({ id }: Bot): Promise<string | null> => change(documents.startBot, { id });
-export const pauseBot = ({ id }: Bot): Promise<string | null> => change(documents.pauseBot, { id });
-export const stopBot = ({ id }: Bot, mode: StopMode): Promise<string | null> => change(documents.stopBot, { id, mode });
-export const deleteBot = ({ id }: Bot): Promise<string | null> => change(documents.deleteBot, { id });
+export const createBot = (input: CreateBotInput): Promise<string | null> => send(CreateBotDocument, input, refreshBots);
+export const startBot = ({ id }: Bot): Promise<string | null> => send(StartBotDocument, { id }, refreshBots);
+export const pauseBot = ({ id }: Bot): Promise<string | null> => send(PauseBotDocument, { id }, refreshBots);
+export const stopBot = ({ id }: Bot, mode: StopMode): Promise<string | null> =>
+  send(StopBotDocument, { id, mode }, refreshBots);
+export const deleteBot = ({ id }: Bot): Promise<string | null> => send(DeleteBotDocument, { id }, refreshBots);
 
 /** Sets the trading state of every account; the refusals, if any, come back as text. */
 export async function setTradingState(state: TradingState): Promise<string | null> {
   const results = await Promise.all(
-    accounts.value.map(({ id }: Account) => change(documents.setTradingState, { accountId: id, state })),
+    accounts.value.map(({ id }: Account) => send(SetTradingStateDocument, { accountId: id, state }, refreshBots)),
   );
   return results.filter((result) => result !== null).join(' ') || null;
 }

@@ -1,12 +1,11 @@
+import { CandlesDocument, FollowCandlesDocument, FollowRegimeDocument, RegimeDocument } from '@aetherion/client';
 import { signal } from '@preact/signals';
 import { query, subscribe } from '../api/client';
-import { documents } from '../api/documents';
 import type { Candle, Instrument, Page, RegimeState, RegimeTransition, Timeframe } from '../api/types';
 import { BarSeries, hasRegimes, type Bar } from '../chart/barSeries';
 import type { ChartView } from '../chart/chartView';
 import { placesOf } from '../format';
 import { onNextFrame } from './frame';
-import type { RegimeChange } from './market';
 
 const PageSize = 500;
 const BarsMax = 20_000;
@@ -71,19 +70,19 @@ export class ChartFeed {
     const { id } = this.instrument;
     const { timeframe } = this;
     this.stops.push(
-      subscribe<{ candle: { candle: Candle } }>(
-        documents.candle,
+      subscribe(
+        FollowCandlesDocument,
         { id, timeframe, maxRate: UpdatesPerSecondMax },
-        ({ candle }) => this.receive(candle.candle),
+        (event) => event.__typename === 'CandleUpdate' && this.receive(event.candle),
         () => void this.load(),
       ),
     );
     if (hasRegimes(timeframe))
       this.stops.push(
-        subscribe<{ regimeChanged: RegimeChange }>(
-          documents.regimeChanged,
+        subscribe(
+          FollowRegimeDocument,
           { id, timeframe },
-          () => void this.refreshRegime(),
+          (event) => event.__typename === 'RegimeChange' && void this.refreshRegime(),
         ),
       );
     void this.load();
@@ -148,7 +147,7 @@ export class ChartFeed {
 
   private async page(after: string | null): Promise<Page<Candle>> {
     const { id } = this.instrument;
-    const { instrument } = await query<{ instrument: { candles: Page<Candle> } | null }>(documents.candles, {
+    const { instrument } = await query(CandlesDocument, {
       id,
       timeframe: this.timeframe,
       first: PageSize,
@@ -160,9 +159,8 @@ export class ChartFeed {
 
   private async loadRegime(): Promise<void> {
     if (!hasRegimes(this.timeframe)) return;
-    const { instrument } = await query<{
-      instrument: { regime: RegimeState | null; regimeHistory: Page<RegimeTransition> } | null;
-    }>(documents.regime, { id: this.instrument.id, timeframe: this.timeframe, first: TransitionsMax });
+    const variables = { id: this.instrument.id, timeframe: this.timeframe, first: TransitionsMax };
+    const { instrument } = await query(RegimeDocument, variables);
     if (this.disposed || !instrument) return;
     const { regime, regimeHistory } = instrument;
     this.view.showRegimes(regimeHistory.nodes, regime?.threshold ?? null, regime?.minimumDwellBars ?? 0);
@@ -215,7 +213,7 @@ export class ChartFeed {
     if (this.disposed) return;
     try {
       const { id } = this.instrument;
-      const { instrument } = await query<{ instrument: { candles: Page<Candle> } | null }>(documents.candles, {
+      const { instrument } = await query(CandlesDocument, {
         id,
         timeframe: this.timeframe,
         first: TailSize,

@@ -1,7 +1,7 @@
+import { FollowRegimesDocument, FollowTicksDocument, InstrumentsDocument } from '@aetherion/client';
 import { computed, effect, signal, type Signal } from '@preact/signals';
 import { query, reconnectCount, subscribe } from '../api/client';
-import { documents } from '../api/documents';
-import type { Instrument, Page, RegimeLabel, TickUpdate } from '../api/types';
+import type { Instrument, Page } from '../api/types';
 import { onNextFrame } from './frame';
 import { selectedId } from './settings';
 
@@ -15,14 +15,6 @@ export interface Price {
   /** Up, down or unchanged against the price before. */
   direction: number;
   time: string | null;
-}
-
-export interface RegimeChange {
-  instrumentId: string;
-  timeframe: string;
-  current: RegimeLabel;
-  confidence: number;
-  barCloseTime: string;
 }
 
 export const instruments = signal<readonly Instrument[] | null>(null);
@@ -43,9 +35,9 @@ export function priceOf(id: string): Signal<Price | null> {
 
 /** Follows the trades of an instrument until the returned function is called. */
 export function followPrice(id: string): () => void {
-  return subscribe<{ tick: TickUpdate }>(documents.tick, { id, maxRate: TicksPerSecondMax }, ({ tick }) =>
-    onNextFrame(`price:${id}`, () => setPrice(id, tick.price, tick.eventTime)),
-  );
+  return subscribe(FollowTicksDocument, { id, maxRate: TicksPerSecondMax }, (tick) => {
+    if (tick.__typename === 'TickUpdate') onNextFrame(`price:${id}`, () => setPrice(id, tick.price, tick.eventTime));
+  });
 }
 
 function setPrice(id: string, price: string, time: string | null): void {
@@ -60,7 +52,7 @@ export async function refreshInstruments(): Promise<void> {
     const all: Instrument[] = [];
     let after: string | null = null;
     for (let page = 0; page < PagesMax; page++) {
-      const { instruments: found }: { instruments: Page<Instrument> } = await query(documents.instruments, {
+      const { instruments: found }: { instruments: Page<Instrument> } = await query(InstrumentsDocument, {
         first: PageSize,
         after,
       });
@@ -86,23 +78,12 @@ export function startMarket(): void {
   window.setInterval(() => {
     if (!document.hidden) void refreshInstruments();
   }, RefreshMs);
-  subscribe<{ regimeChanged: RegimeChange }>(
-    documents.regimeChanged,
-    { id: null, timeframe: 'M1' },
-    ({ regimeChanged }) => {
-      instruments.value =
-        instruments.value?.map((instrument) =>
-          instrument.id !== regimeChanged.instrumentId
-            ? instrument
-            : {
-                ...instrument,
-                regime: {
-                  label: regimeChanged.current,
-                  confidence: regimeChanged.confidence,
-                  since: regimeChanged.barCloseTime,
-                },
-              },
-        ) ?? null;
-    },
-  );
+  subscribe(FollowRegimesDocument, { timeframe: 'M1' }, (event) => {
+    if (event.__typename !== 'RegimeChange') return;
+    const { instrumentId, current: label, confidence, barCloseTime: since } = event;
+    instruments.value =
+      instruments.value?.map((instrument) =>
+        instrument.id === instrumentId ? { ...instrument, regime: { label, confidence, since } } : instrument,
+      ) ?? null;
+  });
 }

@@ -1,9 +1,13 @@
+import {
+  FollowModelsDocument,
+  ModelsDocument,
+  PromoteModelDocument,
+  RollBackModelDocument,
+} from '@aetherion/client';
 import { effect, signal } from '@preact/signals';
 import { query, reconnectCount, subscribe } from '../api/client';
-import { documents } from '../api/documents';
-import type { Model, ModelEvent } from '../api/modelTypes';
+import type { Model, ModelEvent } from '../api/types';
 import { send } from '../api/send';
-import type { Page } from '../api/types';
 import { onNextFrame } from './frame';
 
 const ModelsMax = 50;
@@ -20,7 +24,7 @@ export const modelEvents = signal<readonly ModelEvent[]>([]);
 
 export async function refreshModels(): Promise<void> {
   try {
-    const { models: page } = await query<{ models: Page<Model> }>(documents.models, { first: ModelsMax });
+    const { models: page } = await query(ModelsDocument, { first: ModelsMax });
     models.value = page.nodes;
     hasMoreModels.value = page.pageInfo.hasNextPage;
     modelsError.value = null;
@@ -56,8 +60,8 @@ function followEvents(first: bigint): void {
       return seen.toString();
     },
   };
-  subscribe<{ modelEvents: ModelEvent }>(documents.modelEvents, variables, ({ modelEvents: event }) => {
-    if (BigInt(event.sequence) <= seen) return;
+  subscribe(FollowModelsDocument, variables, (event) => {
+    if (event.__typename !== 'ModelEvent' || BigInt(event.sequence) <= seen) return;
     seen = BigInt(event.sequence);
     arrived = [...arrived, event].slice(-EventsMax);
     onNextFrame('models', () => {
@@ -75,9 +79,9 @@ export function championOf(scope: string): Model | null {
 
 export function promoteModel({ id, scope }: Model, reason: string): Promise<string | null> {
   const expectedChampion = championOf(scope)?.id ?? null;
-  return send(documents.promoteModel, { id, expectedChampion, reason: reason || null }, refreshModels);
+  return send(PromoteModelDocument, { id, expectedChampion, reason: reason || null }, refreshModels);
 }
 
 export function rollBackModel({ id, scope }: Model, reason: string): Promise<string | null> {
-  return send(documents.rollBackModel, { scope, expectedChampion: id, reason: reason || null }, refreshModels);
+  return send(RollBackModelDocument, { scope, expectedChampion: id, reason: reason || null }, refreshModels);
 }

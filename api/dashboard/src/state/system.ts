@@ -1,6 +1,6 @@
+import { SystemStatusDocument } from '@aetherion/client';
 import { effect, signal } from '@preact/signals';
 import { query, reconnectCount } from '../api/client';
-import { documents } from '../api/documents';
 import type { SystemStatus } from '../api/types';
 
 const RefreshMs = 5_000;
@@ -10,7 +10,7 @@ export const systemError = signal<string | null>(null);
 
 async function refresh(): Promise<void> {
   try {
-    systemStatus.value = (await query<{ systemStatus: SystemStatus }>(documents.systemStatus)).systemStatus;
+    systemStatus.value = (await query(SystemStatusDocument, {})).systemStatus;
     systemError.value = null;
   } catch (error) {
     systemError.value = (error as Error).message;

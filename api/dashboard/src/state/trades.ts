@@ -1,6 +1,6 @@
+import { BotTradesDocument, type Side } from '@aetherion/client';
 import { effect, signal } from '@preact/signals';
 import { query } from '../api/client';
-import { documents } from '../api/documents';
 import type { BotTrades } from '../api/types';
 import type { TradeMark } from '../chart/chartView';
 import { words } from '../format';
@@ -31,7 +31,7 @@ export function startTrades(): void {
 
 async function load(id: string, instrumentId: string, isWanted: () => boolean): Promise<void> {
   try {
-    const { bot } = await query<{ bot: BotTrades | null }>(documents.botTrades, { id, first: TradesMax });
+    const { bot } = await query(BotTradesDocument, { id, first: TradesMax });
     if (bot && isWanted()) markedTrades.value = { instrumentId, marks: marksOf(bot) };
   } catch {
     // The next event asks again; until then the marks of before stay.
@@ -39,9 +39,9 @@ async function load(id: string, instrumentId: string, isWanted: () => boolean): 
 }
 
 function marksOf({ fills, orders }: BotTrades): TradeMark[] {
-  const refused = orders.nodes.filter(({ state }) => state === 'DENIED' || state === 'REJECTED');
+  const refused = orders.nodes.filter(isSided).filter(({ state }) => state === 'DENIED' || state === 'REJECTED');
   return [
-    ...fills.nodes.map(({ side, quantity, time }) => ({
+    ...fills.nodes.filter(isSided).map(({ side, quantity, time }) => ({
       seconds: Date.parse(time) / 1000,
       side,
       refused: false,
@@ -54,4 +54,9 @@ function marksOf({ fills, orders }: BotTrades): TradeMark[] {
       text: `${words(state)}: ${words(reasonCode)}`,
     })),
   ];
+}
+
+/** A side that this page does not know is not shown as one of the others. */
+function isSided<Trade extends { side: Side }>(trade: Trade): trade is Trade & { side: Exclude<Side, 'UNKNOWN'> } {
+  return trade.side !== 'UNKNOWN';
 }

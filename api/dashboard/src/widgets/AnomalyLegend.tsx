@@ -1,9 +1,8 @@
+import { AnomalyDocument } from '@aetherion/client';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { query } from '../api/client';
-import { documents } from '../api/documents';
-import type { AnomalyLevel, AnomalyState, CandleAnomaly } from '../api/modelTypes';
-import type { Instrument } from '../api/types';
+import type { AnomalyLevel, AnomalyState, CandleAnomaly, Instrument } from '../api/types';
 import type { Bar } from '../chart/barSeries';
 import { featureHint, featureName } from '../features';
 import { signed } from '../format';
@@ -37,7 +36,7 @@ export function AnomalyLegend({ bar, feed, instrument }: AnomalyLegendProps): JS
   const { id } = instrument;
   const { data: latest, refresh } = usePolled(`anomaly/${id}/${timeframe.value}`, RefreshMs, async () => {
     const variables = { id, timeframe: timeframe.peek() };
-    const found = await query<{ instrument: { anomaly: AnomalyState | null } | null }>(documents.anomaly, variables);
+    const found = await query(AnomalyDocument, variables);
     return found.instrument?.anomaly ?? null;
   });
   const closed = closedBarCount.value;

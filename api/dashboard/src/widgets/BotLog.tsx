@@ -1,8 +1,8 @@
+import { FollowBotDocument } from '@aetherion/client';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { subscribe } from '../api/client';
-import { documents } from '../api/documents';
 import type { BotEvent } from '../api/types';
 import { words } from '../format';
 import { bots, refreshBotsSoon, selectedBot } from '../state/bots';
@@ -56,11 +56,10 @@ function followEvents(id: string, lastSequence: string, show: (events: BotEvent[
       return seen.toString();
     },
   };
-  return subscribe<{ botEvents: BotEvent }>(documents.botEvents, variables, ({ botEvents }) => {
-    const sequence = BigInt(botEvents.sequence);
-    if (sequence <= seen) return;
-    seen = sequence;
-    arrived = [...arrived, botEvents].slice(-EventsMax);
+  return subscribe(FollowBotDocument, variables, (event) => {
+    if (event.__typename === 'BotSnapshot' || BigInt(event.sequence) <= seen) return;
+    seen = BigInt(event.sequence);
+    arrived = [...arrived, event].slice(-EventsMax);
     refreshBotsSoon();
     onNextFrame(`events:${id}`, () => {
       const batch = arrived;

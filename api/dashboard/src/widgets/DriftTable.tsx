@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { FeatureDrift } from '../api/modelTypes';
+import type { FeatureDrift } from '../api/types';
 import { featureHint, featureName } from '../features';
 
 const WatchMin = 0.1;

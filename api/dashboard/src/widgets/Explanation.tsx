@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { FeatureContribution, RegimeExplanation } from '../api/modelTypes';
+import type { FeatureContribution, RegimeExplanation } from '../api/types';
 import type { RegimeLabel, RegimeProbability } from '../api/types';
 import { featureHint, featureName, featureValue, ruleHint } from '../features';
 import { percent, signed, words } from '../format';

@@ -1,7 +1,7 @@
+import { FeaturesDocument } from '@aetherion/client';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { query } from '../api/client';
-import { documents } from '../api/documents';
 import { statistic } from '../format';
 import { closedBarCount } from '../state/chart';
 import { selectedInstrument } from '../state/market';
@@ -25,18 +25,13 @@ const tiles = [
   { field: 'logReturn', name: 'Log return', hint: 'Log return of the last bar' },
 ] as const;
 
-type FeatureValues = Record<(typeof tiles)[number]['field'], number | null> & { barCloseTime: string };
-
 /** The features of the last closed bar; one that needs more bars shows a dash. */
 export function Features(): JSX.Element {
   const id = selectedInstrument.value?.id ?? null;
   const key = `${id}/${timeframe.value}`;
   const { data, error, loadedAt, refresh } = usePolled(key, RefreshMs, async () => {
     if (!id) return null;
-    const { instrument } = await query<{ instrument: { features: FeatureValues | null } | null }>(documents.features, {
-      id,
-      timeframe: timeframe.peek(),
-    });
+    const { instrument } = await query(FeaturesDocument, { id, timeframe: timeframe.peek() });
     return instrument?.features ?? null;
   });
   const closed = closedBarCount.value;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { Model } from '../api/modelTypes';
+import type { Model } from '../api/types';
 import { championOf, promoteModel, rollBackModel } from '../state/models';
 import { Confirmation } from '../ui/Confirmation';
 

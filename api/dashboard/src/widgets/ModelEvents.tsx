@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ModelEvent } from '../api/modelTypes';
+import type { ModelEvent } from '../api/types';
 import { words } from '../format';
 import { modelEvents } from '../state/models';
 import { Time } from '../ui/Time';
@@ -23,7 +23,7 @@ export function ModelEvents(): JSX.Element {
 }
 
 function Line({ event }: { event: ModelEvent }): JSX.Element {
-  const { sequence, time, kind, scope, version, previousVersion, actor, reason } = event;
+  const { sequence, time, kind, scope, version, previousVersion, actor, note } = event;
   return (
     <li data-sequence={sequence}>
       <Time time={time} withDate />{' '}
@@ -31,7 +31,7 @@ function Line({ event }: { event: ModelEvent }): JSX.Element {
       {version ?? 'no version'} {previousVersion && <span class="faint">after {previousVersion}</span>}{' '}
       <span class="faint">
         {scope} · {actor}
-        {reason && `: ${reason}`}
+        {note && `: ${note}`}
       </span>
     </li>
   );

@@ -1,8 +1,8 @@
+import { ModelHealthDocument } from '@aetherion/client';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { query } from '../api/client';
-import { documents } from '../api/documents';
-import type { ModelHealth } from '../api/modelTypes';
+import type { ModelHealth } from '../api/types';
 import { hasRegimes } from '../chart/barSeries';
 import { percent, signed } from '../format';
 import { closedBarCount } from '../state/chart';
@@ -28,10 +28,7 @@ export function ModelHealthPanel(): JSX.Element {
   const id = selectedInstrument.value?.id ?? null;
   const { data, error, loadedAt, refresh } = usePolled(`health/${id}/${timeframe.value}`, RefreshMs, async () => {
     if (!id || !hasRegimes(timeframe.peek())) return null;
-    const { instrument } = await query<{ instrument: { modelHealth: ModelHealth | null } | null }>(
-      documents.modelHealth,
-      { id, timeframe: timeframe.peek() },
-    );
+    const { instrument } = await query(ModelHealthDocument, { id, timeframe: timeframe.peek() });
     return instrument?.modelHealth ?? null;
   });
   const closed = closedBarCount.value;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { Model, ModelState } from '../api/modelTypes';
+import type { Model, ModelState } from '../api/types';
 import { words } from '../format';
 import { hasMoreModels, models, modelsError, refreshModels } from '../state/models';
 import { Failure, Loading } from '../ui/Panel';
@@ -13,6 +13,7 @@ const hints: Record<ModelState, string> = {
   CHALLENGER: 'Runs beside the champion and decides nothing',
   RETIRED: 'Was in charge before',
   REFUSED: 'Failed a check; it cannot be promoted',
+  UNKNOWN: 'A state that this page does not know',
 };
 
 interface Asked {

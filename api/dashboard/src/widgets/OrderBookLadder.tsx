@@ -1,6 +1,6 @@
+import { OrderBookDocument } from '@aetherion/client';
 import type { JSX } from 'preact';
 import { query } from '../api/client';
-import { documents } from '../api/documents';
 import type { Instrument, OrderBook, PriceLevel } from '../api/types';
 import { age, decimal, placesOf, signedPercent, words } from '../format';
 import { now } from '../state/clock';
@@ -23,10 +23,7 @@ export function OrderBookLadder(): JSX.Element {
     refresh,
   } = usePolled(`book/${id}`, RefreshMs, async () => {
     if (!id) return null;
-    const { instrument: found } = await query<{ instrument: { orderBook: OrderBook } | null }>(documents.orderBook, {
-      id,
-      depth: Depth,
-    });
+    const { instrument: found } = await query(OrderBookDocument, { id, depth: Depth });
     return found?.orderBook ?? null;
   });
   const empty = book !== null && book.bids.length + book.asks.length === 0;

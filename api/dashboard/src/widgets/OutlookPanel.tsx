@@ -1,9 +1,8 @@
+import { OutlookDocument } from '@aetherion/client';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { query } from '../api/client';
-import { documents } from '../api/documents';
-import type { Forecast, OutlookName, Tradability } from '../api/modelTypes';
-import type { Instrument } from '../api/types';
+import type { Forecast, Instrument, OutlookName, Tradability } from '../api/types';
 import { decimal, percent, placesOf, signed, words } from '../format';
 import { closedBarCount } from '../state/chart';
 import { priceOf, selectedInstrument } from '../state/market';
@@ -32,19 +31,14 @@ const partHints: Record<string, string> = {
   health: 'The share of the last hour’s bars that came',
 };
 
-interface Answer {
-  forecast: Forecast | null;
-  tradability: Tradability | null;
-}
-
 /** What is expected of the next hour, and how well the symbol can be traded in it; the chart's timeframe is all one. */
 export function OutlookPanel(): JSX.Element {
   const instrument = selectedInstrument.value;
   const id = instrument?.id ?? null;
-  const { data, error, loadedAt, refresh } = usePolled<Answer | null>(
+  const { data, error, loadedAt, refresh } = usePolled(
     `outlook/${id}`,
     RefreshMs,
-    async () => (id ? (await query<{ instrument: Answer | null }>(documents.outlook, { id })).instrument : null),
+    async () => (id ? (await query(OutlookDocument, { id })).instrument : null),
   );
   const closed = closedBarCount.value;
   useEffect(refresh, [closed]);

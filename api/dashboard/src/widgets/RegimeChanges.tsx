@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { RegimeChangeSummary } from '../api/modelTypes';
+import type { RegimeTransition } from '../api/types';
 import { words } from '../format';
 import { chooseChange } from '../state/explanation';
 import { RegimeTag } from '../ui/RegimeTag';
@@ -7,7 +7,7 @@ import { Time } from '../ui/Time';
 
 interface RegimeChangesProps {
   instrumentId: string;
-  changes: readonly RegimeChangeSummary[];
+  changes: readonly RegimeTransition[];
   chosen: string | null;
 }
 

@@ -1,8 +1,8 @@
+import { ExplainedRegimeDocument, ExplainedTransitionDocument } from '@aetherion/client';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { query } from '../api/client';
-import { documents } from '../api/documents';
-import type { ExplainedChange, ExplainedRegime, RegimeChangeSummary } from '../api/modelTypes';
+import type { ExplainedChange, ExplainedRegime, RegimeTransition } from '../api/types';
 import { hasRegimes } from '../chart/barSeries';
 import { age } from '../format';
 import { regimeStyles } from '../regimes';
@@ -25,7 +25,7 @@ const ChangesMax = 30;
 
 interface Answer {
   regime: ExplainedRegime | null;
-  changes: RegimeChangeSummary[];
+  changes: RegimeTransition[];
 }
 
 /** Why the regime is what it is, or why it changed at the change that was chosen; and the changes to choose from. */
@@ -78,9 +78,8 @@ export function WhyPanel(): JSX.Element {
 function usePresent(id: string | null): Polled<Answer | null> {
   const polled = usePolled(`why/${id}/${timeframe.value}`, RefreshMs, async () => {
     if (!id || !hasRegimes(timeframe.peek())) return null;
-    const { instrument } = await query<{
-      instrument: { regime: ExplainedRegime | null; regimeHistory: { nodes: RegimeChangeSummary[] } } | null;
-    }>(documents.why, { id, timeframe: timeframe.peek(), first: ChangesMax });
+    const variables = { id, timeframe: timeframe.peek(), first: ChangesMax };
+    const { instrument } = await query(ExplainedRegimeDocument, variables);
     return { regime: instrument?.regime ?? null, changes: instrument?.regimeHistory.nodes ?? [] };
   });
   const closed = closedBarCount.value;
@@ -91,7 +90,8 @@ function usePresent(id: string | null): Polled<Answer | null> {
 function useStored(changeId: string | null): Polled<ExplainedChange | null> {
   return usePolled(`change/${changeId}`, StoredRefreshMs, async () => {
     if (!changeId) return null;
-    return (await query<{ node: ExplainedChange | null }>(documents.regimeChange, { id: changeId })).node;
+    const { node } = await query(ExplainedTransitionDocument, { id: changeId });
+    return node?.__typename === 'RegimeTransition' ? node : null;
   });
 }
 

@@ -1,0 +1,12 @@
+export { createAetherionClient, type AetherionClient, type AetherionClientOptions } from './client.js';
+export type { TokenSource } from './credentials.js';
+export { AetherionError } from './errors.js';
+export { enums } from './generated/enums.js';
+export * from './generated/operations.js';
+export type * from './generated/schema.js';
+export type { RequestOptions } from './http.js';
+export { idempotencyKey, withIdempotencyKey } from './idempotencyKey.js';
+export { knownValues } from './knownValues.js';
+export type { DateTime, Decimal, Duration, Long } from './scalars.js';
+export type { ConnectionState } from './socket.js';
+export type { EventOf, StreamObserver } from './stream.js';
