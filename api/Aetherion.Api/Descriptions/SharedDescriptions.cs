@@ -23,7 +23,7 @@ internal static class SharedDescriptions
             "The last sequence seen: what follows it is sent. Without one the stream begins with a snapshot."),
         ("id", "The id, as the API returned it."),
         ("ids", "The ids, as the API returned them; at most 50."),
-        ("input", "What is asked for."),
+        ("input", "What it is about, with the idempotency key where it takes one."),
         ("instrumentId", "The instrument, of the form venue:symbol."),
         ("market", "Of this market only; null for every market."),
         ("maxRate", "How many messages a second at most, from 1 to 100; null for all there are."),
