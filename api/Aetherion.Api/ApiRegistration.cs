@@ -4,6 +4,7 @@ using Aetherion.Api.Audit;
 using Aetherion.Api.Bots;
 using Aetherion.Api.Dashboard;
 using Aetherion.Api.Decisions;
+using Aetherion.Api.Descriptions;
 using Aetherion.Api.Limits;
 using Aetherion.Api.Live;
 using Aetherion.Api.Models;
@@ -64,6 +65,8 @@ public static class ApiRegistration
             .AddSocketSessionInterceptor<CallerRules>()
             .DenyByDefault()
             .AddTypes(typeof(ApiRegistration).Assembly)
+            .AddModelDescriptions()
+            .AddSharedDescriptions()
             .SetDescription("Aetherion: markets, their regimes, and the bots that trade by them.");
         return services;
     }

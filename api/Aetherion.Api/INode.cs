@@ -7,5 +7,6 @@ namespace Aetherion.Api;
 internal interface INode
 {
     [ID]
+    [GraphQLDescription("Identifies it among everything there is: node gives it back.")]
     string Id { get; }
 }

@@ -9,27 +9,34 @@ namespace Aetherion.Api.Access;
 internal sealed class ApiKeyType(ApiKey key) : INode
 {
     [ID]
+    [GraphQLDescription("Identifies the key for rotateApiKey, revokeApiKey and node.")]
     public string Id => NodeIds.OfApiKey(key.Id);
 
     [GraphQLDescription("How the key's text begins.")]
     public string Prefix => $"{ApiKeySecret.Head}{key.Id}";
 
+    [GraphQLDescription("For people: what the key is for.")]
     public string Name => key.Name;
 
+    [GraphQLDescription("What its holder is to the tenant.")]
     public AccessRole Role => key.Role;
 
+    [GraphQLDescription("What it may be used for, as far as the role allows.")]
     public ImmutableArray<AccessScope> Scopes => ScopeList.Of(key.Scopes);
 
     [GraphQLDescription("Networks it may be used from; empty means from everywhere.")]
     public ImmutableArray<string> Addresses => key.Addresses;
 
+    [GraphQLDescription("When it was made.")]
     public DateTime CreatedTime => key.CreatedTime;
 
     [GraphQLDescription("Who made it.")]
     public string CreatedBy => key.CreatedBy;
 
+    [GraphQLDescription("From when on it is refused; null when it does not end by itself.")]
     public DateTime? ExpiresTime => key.ExpiresTime;
 
+    [GraphQLDescription("Since when it is refused; null while it is not revoked.")]
     public DateTime? RevokedTime => key.RevokedTime;
 
     [ID]
@@ -39,5 +46,6 @@ internal sealed class ApiKeyType(ApiKey key) : INode
     [GraphQLDescription("To within a minute.")]
     public DateTime? LastUsedTime => key.LastUsedTime;
 
+    [GraphQLDescription("The address it was last used from; null before the first use.")]
     public string? LastUsedAddress => key.LastUsedAddress;
 }

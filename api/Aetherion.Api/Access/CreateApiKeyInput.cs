@@ -3,6 +3,7 @@ using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Access;
 
+[GraphQLDescription("The API key that is to be made.")]
 internal sealed record CreateApiKeyInput(
     [GraphQLDescription("For people.")]
     string Name,

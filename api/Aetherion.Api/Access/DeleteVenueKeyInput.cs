@@ -2,4 +2,9 @@ using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Access;
 
-internal sealed record DeleteVenueKeyInput([ID] string Id, string? ClientMutationId = null);
+[GraphQLDescription("A venue key that is to be forgotten.")]
+internal sealed record DeleteVenueKeyInput(
+    [ID]
+    [GraphQLDescription("The key that is meant.")]
+    string Id,
+    string? ClientMutationId = null);

@@ -14,8 +14,10 @@ internal sealed class MeType(Caller caller)
     [GraphQLDescription("The subject of the token, or key: and the key's id.")]
     public string Actor => caller.Actor;
 
+    [GraphQLDescription("What the caller is to the tenant.")]
     public AccessRole Role => caller.Role;
 
+    [GraphQLDescription("What the credential may be used for, as far as the role allows.")]
     public ImmutableArray<AccessScope> Scopes => ScopeList.Of(caller.Scopes);
 
     [GraphQLDescription("When the sign-in ends; null for never.")]

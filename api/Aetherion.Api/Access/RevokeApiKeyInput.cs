@@ -2,4 +2,9 @@ using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Access;
 
-internal sealed record RevokeApiKeyInput([ID] string Id, string? ClientMutationId = null);
+[GraphQLDescription("An API key that is to be refused from now on, on open sockets too.")]
+internal sealed record RevokeApiKeyInput(
+    [ID]
+    [GraphQLDescription("The key that is meant.")]
+    string Id,
+    string? ClientMutationId = null);

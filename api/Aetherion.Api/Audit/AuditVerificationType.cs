@@ -8,13 +8,16 @@ namespace Aetherion.Api.Audit;
 [GraphQLDescription("What a look through the whole audit log found.")]
 internal sealed class AuditVerificationType(AuditVerification result)
 {
+    [GraphQLDescription("Whether nothing is wrong.")]
     public bool IsIntact => result.IsIntact;
 
+    [GraphQLDescription("The entries that were looked at.")]
     public long EntryCount => result.EntryCount;
 
     [GraphQLDescription("Of the last entry; 0 for an empty log.")]
     public long LastSequence => result.LastSequence;
 
+    [GraphQLDescription("The hash of the last entry: what an anchor outside holds.")]
     public string LastHash => result.LastHash;
 
     [GraphQLDescription(

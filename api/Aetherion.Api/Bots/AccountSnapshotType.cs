@@ -9,5 +9,6 @@ namespace Aetherion.Api.Bots;
 internal sealed class AccountSnapshotType(string epoch, DateTime eventTime, AccountSnapshot account)
     : StreamMessage(epoch, account.Version, eventTime), IAccountEvent
 {
+    [GraphQLDescription("As it stood at the sequence.")]
     public AccountType Account => new(account);
 }

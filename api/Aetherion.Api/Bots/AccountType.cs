@@ -8,10 +8,13 @@ namespace Aetherion.Api.Bots;
 internal sealed class AccountType(AccountSnapshot account) : INode
 {
     [ID]
+    [GraphQLDescription("Identifies the account for account, accountChanged, node and mutations.")]
     public string Id => NodeIds.OfAccount(account.Key);
 
+    [GraphQLDescription("The currency of all its amounts, such as USD.")]
     public string Currency => account.Currency;
 
+    [GraphQLDescription("What it was opened with.")]
     public decimal InitialBalance => account.InitialBalance;
 
     [GraphQLDescription("Cash, what is reserved included.")]
@@ -23,7 +26,9 @@ internal sealed class AccountType(AccountSnapshot account) : INode
     [GraphQLDescription("What new orders may use.")]
     public decimal Free => account.Free;
 
+    [GraphQLDescription("What its bots may order.")]
     public TradingState TradingState => account.TradingState;
 
+    [GraphQLDescription("Grows with each change: what expectedVersion is compared with.")]
     public long Version => account.Version;
 }

@@ -14,5 +14,6 @@ internal sealed class AccountUpdateType(
 
     public long PreviousSequence => Predecessor;
 
+    [GraphQLDescription("As it stood at the sequence.")]
     public AccountType Account => new(account);
 }

@@ -16,9 +16,11 @@ internal sealed class BotFillType(Instrument instrument, TenantKey bot, Fill fil
         new(catalog.Require(fill.Fill.Symbol.Instrument), fill.Bot, fill.Fill);
 
     [ID]
+    [GraphQLDescription("Identifies the execution; the same one has the same id in events and lists.")]
     public string Id => NodeIds.OfFill(bot, fill.Id);
 
     [ID]
+    [GraphQLDescription("The order it executed.")]
     public string OrderId => NodeIds.OfOrder(bot, fill.OrderId);
 
     [ID]
@@ -32,13 +34,18 @@ internal sealed class BotFillType(Instrument instrument, TenantKey bot, Fill fil
     public async Task<BotOrderType?> GetOrderAsync(OrderLoader orders) =>
         await orders.LoadAsync(fill.OrderId) is { } order ? new BotOrderType(instrument, order) : null;
 
+    [GraphQLDescription("What the bot did.")]
     public Side Side => fill.Side;
 
+    [GraphQLDescription("In the quote currency.")]
     public decimal Price => instrument.ToDecimal(fill.Price);
 
+    [GraphQLDescription("In the base currency.")]
     public decimal Quantity => instrument.ToDecimal(fill.Quantity);
 
+    [GraphQLDescription("In the quote currency.")]
     public decimal Fee => fill.Fee;
 
+    [GraphQLDescription("The venue's time, UTC.")]
     public DateTime Time => fill.Time;
 }

@@ -9,6 +9,7 @@ internal sealed record BotFilterInput(
     string? InstrumentId = null,
     [GraphQLDescription("Any of these.")]
     IReadOnlyList<BotStatus>? Statuses = null,
+    [GraphQLDescription("With this strategy only, by its name.")]
     string? Strategy = null)
 {
     internal bool Accepts(BotSnapshot bot) =>

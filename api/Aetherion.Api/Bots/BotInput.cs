@@ -3,8 +3,10 @@ using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Bots;
 
+[GraphQLDescription("A bot, for mutations that need no more.")]
 internal sealed record BotInput(
     [ID]
+    [GraphQLDescription("The bot that is meant.")]
     string Id,
     [ID]
     [GraphQLDescription(RequestKey.Description)]

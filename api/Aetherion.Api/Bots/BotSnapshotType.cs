@@ -11,5 +11,6 @@ internal sealed class BotSnapshotType(string epoch, DateTime time, BotSnapshot s
 {
     public DateTime Time => EventTime;
 
+    [GraphQLDescription("As it stood at the sequence.")]
     public BotType Bot => bot;
 }

@@ -14,24 +14,31 @@ namespace Aetherion.Api.Bots;
 internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
 {
     [ID]
+    [GraphQLDescription("Of the form tenant/name.")]
     public string Id => bot.Key.ToString();
 
+    [GraphQLDescription("Unique in the tenant; it does not change.")]
     public string Name => bot.Configuration.Name;
 
+    [GraphQLDescription("What it trades.")]
     public InstrumentType Instrument => new(instrument);
 
+    [GraphQLDescription("The bars its strategy looks at.")]
     public Timeframe Timeframe => bot.Configuration.Timeframe;
 
+    [GraphQLDescription("The name of its strategy, one of strategies in systemStatus.")]
     public string Strategy => bot.Configuration.Strategy;
 
     [GraphQLDescription("The share of the account's equity the bot may hold, above 0 and at most 1.")]
     public decimal Exposure => bot.Configuration.Exposure;
 
+    [GraphQLDescription("Where it is in its life.")]
     public BotStatus Status => bot.Status;
 
     [GraphQLDescription("With what it trades from its next start on.")]
     public TradingMode Mode => bot.Mode;
 
+    [GraphQLDescription("The regime it last acted on; UNKNOWN before the first.")]
     public RegimeLabel Regime => (RegimeLabel)bot.Regime;
 
     [GraphQLDescription("The strategy in charge now.")]
@@ -40,22 +47,28 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
     [GraphQLDescription("Bars to watch before the first order.")]
     public int WarmUpBarsLeft => bot.WarmUpBarsLeft;
 
+    [GraphQLDescription("What it holds.")]
     public PositionType Position => new(instrument, bot);
 
     [GraphQLDescription("The price the position is valued at; null before the first bar.")]
     public decimal? MarkPrice => bot.MarkPrice;
 
+    [GraphQLDescription("Of what it holds, at the mark price, in the quote currency, fees excluded.")]
     public decimal UnrealizedProfit => bot.UnrealizedProfit;
 
+    [GraphQLDescription("Of what it has sold, in the quote currency, fees excluded.")]
     public decimal RealizedProfit => bot.Position.RealizedProfit;
 
+    [GraphQLDescription("All it has paid for executions, in the quote currency.")]
     public decimal Fees => bot.Position.Fees;
 
     [GraphQLDescription("Realised and unrealised profit less fees, in the quote currency.")]
     public decimal Profit => RealizedProfit + UnrealizedProfit - Fees;
 
+    [GraphQLDescription("When it last decided; null before the first decision.")]
     public DateTime? LastDecisionTime => bot.LastDecisionTime;
 
+    [GraphQLDescription("What keeps it from working; null while nothing does.")]
     public string? Error => bot.Error;
 
     [GraphQLDescription("Grows with each change of configuration or status; for expectedVersion.")]
@@ -64,6 +77,7 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
     [GraphQLDescription("The sequence of its last event; for fromSequence.")]
     public long LastSequence => bot.LastSequence;
 
+    [GraphQLDescription("When it was made.")]
     public DateTime CreatedTime => bot.CreatedTime;
 
     internal TenantKey Key => bot.Key;
@@ -71,6 +85,7 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
     internal BotSnapshot Snapshot => bot;
 
     [Cost(FieldCosts.GrainRead)]
+    [GraphQLDescription("The account it trades with.")]
     public async Task<AccountType> GetAccountAsync(IClusterClient grains) =>
         await grains.GetAccount(bot.Configuration.Account).GetSnapshot() is { } account
             ? new AccountType(account)
@@ -101,6 +116,7 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
     public async Task<ImmutableArray<IBotEvent>> GetEventsAsync(
         BotEventLoader events,
         IDataEpoch epoch,
+        [GraphQLDescription("The event before the first that is wanted; null for the latest.")]
         long? fromSequence = null,
         int first = PageSize.Default,
         CancellationToken cancellationToken = default)

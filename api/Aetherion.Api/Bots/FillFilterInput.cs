@@ -9,6 +9,7 @@ namespace Aetherion.Api.Bots;
 internal sealed record FillFilterInput(
     [ID]
     string? InstrumentId = null,
+    [GraphQLDescription("Of this side only.")]
     Side? Side = null,
     [GraphQLDescription("At that time or later.")]
     DateTime? From = null,

@@ -9,6 +9,7 @@ namespace Aetherion.Api.Bots;
 internal sealed record OrderFilterInput(
     [ID]
     string? InstrumentId = null,
+    [GraphQLDescription("Of this side only.")]
     Side? Side = null,
     [GraphQLDescription("Any of these.")]
     IReadOnlyList<OrderState>? States = null,

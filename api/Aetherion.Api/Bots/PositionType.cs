@@ -9,6 +9,7 @@ namespace Aetherion.Api.Bots;
 internal sealed class PositionType(Instrument instrument, BotSnapshot bot) : INode
 {
     [ID]
+    [GraphQLDescription("Identifies the position for node; a bot has one.")]
     public string Id => NodeIds.OfPosition(bot.Key);
 
     [ID]
@@ -20,6 +21,7 @@ internal sealed class PositionType(Instrument instrument, BotSnapshot bot) : INo
     [GraphQLDescription("What is held.")]
     public InstrumentType Instrument => new(instrument);
 
+    [GraphQLDescription("Held, in the base currency; 0 when flat.")]
     public decimal Quantity => instrument.ToDecimal(bot.Position.Quantity);
 
     [GraphQLDescription("Paid on average for what is held; null when flat.")]
@@ -31,7 +33,9 @@ internal sealed class PositionType(Instrument instrument, BotSnapshot bot) : INo
     [GraphQLDescription("Of what is held, at the mark price, fees excluded.")]
     public decimal UnrealizedProfit => bot.UnrealizedProfit;
 
+    [GraphQLDescription("Of what was sold, in the quote currency, fees excluded.")]
     public decimal RealizedProfit => bot.Position.RealizedProfit;
 
+    [GraphQLDescription("All that was paid for executions, in the quote currency.")]
     public decimal Fees => bot.Position.Fees;
 }

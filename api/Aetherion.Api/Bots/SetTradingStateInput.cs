@@ -4,9 +4,12 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Bots;
 
+[GraphQLDescription("What an account may do from now on.")]
 internal sealed record SetTradingStateInput(
     [ID]
+    [GraphQLDescription("The account that is meant.")]
     string AccountId,
+    [GraphQLDescription("REDUCING and HALTED take effect with the next order.")]
     TradingState State,
     [ID]
     [GraphQLDescription(RequestKey.Description)]

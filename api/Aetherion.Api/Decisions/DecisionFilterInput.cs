@@ -7,6 +7,7 @@ namespace Aetherion.Api.Decisions;
 
 [GraphQLDescription("Which decisions are wanted: all of what is given has to hold.")]
 internal sealed record DecisionFilterInput(
+    [GraphQLDescription("Of this kind only.")]
     DecisionKind? Kind = null,
     [ID]
     string? InstrumentId = null,

@@ -9,6 +9,7 @@ namespace Aetherion.Api.Decisions;
 internal interface IDecision
 {
     [ID]
+    [GraphQLDescription("Identifies the decision for decision and node.")]
     string Id { get; }
 
     [GraphQLDescription("The close of the bar it was decided on.")]

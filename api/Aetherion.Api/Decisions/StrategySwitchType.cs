@@ -34,10 +34,13 @@ internal sealed class StrategySwitchType(StrategySwitch decision) : INode, IDeci
 
     public Timeframe Timeframe => decision.Key.Regime.Timeframe;
 
+    [GraphQLDescription("The regime it was decided on.")]
     public RegimeLabel Regime => (RegimeLabel)decision.Regime;
 
+    [GraphQLDescription("The probability of that regime, from 0 to 1.")]
     public double Confidence => decision.Confidence;
 
+    [GraphQLDescription("The rule that fired; stable.")]
     public string ReasonCode => decision.ReasonCode;
 
     [GraphQLDescription("Null when it is not in the catalogue any more.")]

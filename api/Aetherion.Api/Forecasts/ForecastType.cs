@@ -11,6 +11,7 @@ internal sealed class ForecastType(SymbolForecast forecast)
     [GraphQLDescription("The sequence of the bar.")]
     public long Sequence => forecast.Sequence;
 
+    [GraphQLDescription("When the bar closed that it looks ahead from.")]
     public DateTime BarCloseTime => forecast.BarCloseTime;
 
     [GraphQLDescription(

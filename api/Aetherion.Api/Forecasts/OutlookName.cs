@@ -9,8 +9,15 @@ namespace Aetherion.Api.Forecasts;
     + "Clients treat a value they do not know as UNKNOWN.")]
 internal enum OutlookName
 {
+    [GraphQLDescription("Not known, or one that came with a later version.")]
     Unknown = -1,
+
+    [GraphQLDescription("The price stays within its usual range.")]
     Range = Outlook.Range,
+
+    [GraphQLDescription("The price moves one way.")]
     Trend = Outlook.Trend,
+
+    [GraphQLDescription("The price may move far either way.")]
     HighRisk = Outlook.HighRisk,
 }

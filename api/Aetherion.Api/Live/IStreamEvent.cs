@@ -14,5 +14,6 @@ internal interface IStreamEvent
     [GraphQLDescription("The place in the stream: what to resume from.")]
     long Sequence { get; }
 
+    [GraphQLDescription("When it happened by the venue's clock or the service's own, UTC.")]
     DateTime EventTime { get; }
 }

@@ -15,11 +15,15 @@ internal sealed class StreamGapType(
     : StreamMessage(epoch, fromSequence, eventTime), ITickEvent, IOrderBookEvent, ICandleEvent, IRegimeEvent,
         IRegimeProbabilitiesEvent, IBotStreamEvent, IAccountEvent, IModelStreamEvent, ITrainingEvent
 {
+    [GraphQLDescription("When it was noticed, UTC; the same as eventTime.")]
     public DateTime Time => EventTime;
 
+    [GraphQLDescription("The last sequence before the gap.")]
     public long FromSequence => Sequence;
 
+    [GraphQLDescription("The sequence of the snapshot that follows.")]
     public long ToSequence => toSequence;
 
+    [GraphQLDescription("Why what lies between is not sent.")]
     public StreamReason Reason => reason;
 }

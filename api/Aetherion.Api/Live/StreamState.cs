@@ -7,6 +7,7 @@ internal enum StreamState
 {
     [GraphQLDescription("What the stream is made of is not there yet.")]
     Syncing,
+    [GraphQLDescription("What happens is sent as it happens.")]
     Live,
     [GraphQLDescription("Nothing has come within the time allowed, or it cannot be read now.")]
     Stale,

@@ -15,9 +15,12 @@ internal sealed class StreamStatusType(
     : StreamMessage(epoch, sequence, eventTime), ITickEvent, IOrderBookEvent, ICandleEvent, IRegimeEvent,
         IRegimeProbabilitiesEvent, IBotStreamEvent, IAccountEvent, IModelStreamEvent, ITrainingEvent
 {
+    [GraphQLDescription("When it was sent, UTC; the same as eventTime.")]
     public DateTime Time => EventTime;
 
+    [GraphQLDescription("Whether what is sent is current.")]
     public StreamState State => state;
 
+    [GraphQLDescription("Why it is in this state.")]
     public StreamReason Reason => reason;
 }

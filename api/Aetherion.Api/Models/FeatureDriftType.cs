@@ -8,6 +8,7 @@ namespace Aetherion.Api.Models;
 [GraphQLDescription("How far a feature on live bars is from the training window.")]
 internal sealed class FeatureDriftType(FeatureDrift drift)
 {
+    [GraphQLDescription("What was compared.")]
     public FeatureName Feature => FeatureNames.Of(drift.Feature);
 
     [GraphQLDescription(

@@ -8,8 +8,10 @@ namespace Aetherion.Api.Models;
 internal interface IJob
 {
     [ID]
+    [GraphQLDescription("Identifies the job for job and node.")]
     string Id { get; }
 
+    [GraphQLDescription("Where it stands.")]
     TrainingJobState State { get; }
 
     [GraphQLDescription("What it is doing.")]
@@ -21,10 +23,13 @@ internal interface IJob
     [GraphQLDescription("Who asked for it.")]
     string Actor { get; }
 
+    [GraphQLDescription("When it was asked for.")]
     DateTime CreatedTime { get; }
 
+    [GraphQLDescription("When it was last begun; null while it waits.")]
     DateTime? StartedTime { get; }
 
+    [GraphQLDescription("When it ended; null before.")]
     DateTime? EndedTime { get; }
 
     [GraphQLDescription("How it ended.")]

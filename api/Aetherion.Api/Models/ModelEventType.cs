@@ -11,8 +11,10 @@ namespace Aetherion.Api.Models;
 internal sealed class ModelEventType(string epoch, ModelEvent entry)
     : StreamChange(epoch, entry.Number - 1, entry.Number, entry.Time), IModelStreamEvent
 {
+    [GraphQLDescription("When it happened, UTC.")]
     public DateTime Time => entry.Time;
 
+    [GraphQLDescription("What happened.")]
     public ModelEventKind Kind => entry.Kind;
 
     [GraphQLDescription("What the model serves: family/instrument/timeframe, with * and any for all.")]
@@ -30,6 +32,7 @@ internal sealed class ModelEventType(string epoch, ModelEvent entry)
     [GraphQLDescription("Who did it: a person, or a part of the service.")]
     public string Actor => entry.Actor;
 
+    [GraphQLDescription("Why, for people.")]
     public string Reason => entry.Reason;
 
     [GraphQLDescription("Null for every instrument, and for one that is not in the catalogue any more.")]

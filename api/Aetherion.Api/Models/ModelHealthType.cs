@@ -20,6 +20,7 @@ internal sealed class ModelHealthType(MonitorSnapshot snapshot)
     [GraphQLDescription("The model beside it; null where there is none.")]
     public string? Challenger => IdOf(snapshot.Challenger);
 
+    [GraphQLDescription("The worst of its findings.")]
     public ModelHealthStatus Status => ModelFindingType.StatusOf(snapshot.Health);
 
     [GraphQLDescription("Over how many of the last bars the champion's likelihood goes.")]

@@ -10,5 +10,6 @@ internal sealed class ModelSnapshotType(
     string epoch, long sequence, DateTime eventTime, ImmutableArray<ModelType> inCharge)
     : StreamMessage(epoch, sequence, eventTime), IModelStreamEvent
 {
+    [GraphQLDescription("The models in charge at the sequence, one for each scope.")]
     public ImmutableArray<ModelType> InCharge => inCharge;
 }

@@ -11,6 +11,7 @@ namespace Aetherion.Api.Models;
 internal sealed class ModelType(ModelSummary model) : INode
 {
     [ID]
+    [GraphQLDescription("Identifies the version for model, node and mutations.")]
     public string Id => NodeIds.OfModel(model.Version);
 
     [GraphQLDescription("Made from the content of the document.")]
@@ -25,8 +26,10 @@ internal sealed class ModelType(ModelSummary model) : INode
     [GraphQLDescription("Null for every timeframe.")]
     public Timeframe? Timeframe => model.Scope.Timeframe;
 
+    [GraphQLDescription("What it is to its scope at present.")]
     public ModelState State => model.State;
 
+    [GraphQLDescription("When it was registered.")]
     public DateTime CreatedTime => model.CreatedTime;
 
     [GraphQLDescription("Open time of the first bar it was trained on.")]
@@ -41,6 +44,7 @@ internal sealed class ModelType(ModelSummary model) : INode
     [GraphQLDescription("What was measured of it, in and out of sample.")]
     public ImmutableArray<ModelFigureType> Figures => ModelFigures.Read(model);
 
+    [GraphQLDescription("The seed of its training: the same seed and rows make the same model.")]
     public long Seed => model.Seed;
 
     [GraphQLDescription("Null for every instrument, and for one that is not in the catalogue any more.")]

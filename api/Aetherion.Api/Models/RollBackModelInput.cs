@@ -3,6 +3,7 @@ using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Models;
 
+[GraphQLDescription("The scope whose last promotion is to be undone.")]
 internal sealed record RollBackModelInput(
     [GraphQLDescription("As models show it, such as regime/sim:BTC-USD/M1.")]
     string Scope,

@@ -3,6 +3,7 @@ using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Models;
 
+[GraphQLDescription("The model that is to run beside the champion, or none.")]
 internal sealed record SetChallengerInput(
     [GraphQLDescription("As models show it, such as regime/sim:BTC-USD/M1.")]
     string Scope,

@@ -5,11 +5,14 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Models;
 
+[GraphQLDescription("The training that is to be put in the queue.")]
 internal sealed record TrainModelInput(
     [ID]
     [GraphQLDescription("Whose stored bars it is trained on; it is to serve this instrument.")]
     string InstrumentId,
+    [GraphQLDescription("The bars it is trained on, and whose regimes the model decides.")]
     Timeframe Timeframe = Timeframe.M1,
+    [GraphQLDescription("What the model is for, such as regime.")]
     string Family = ModelFamilies.Regime,
     [GraphQLDescription("What the states stand for; liquidity has three.")]
     RegimePreset Preset = RegimePreset.Regimes,

@@ -17,19 +17,25 @@ internal sealed class TrainingJobType(TrainingJob job) : INode, IJob
     [GraphQLDescription("What the model is to serve.")]
     public string Scope => job.Request.Scope.ToString();
 
+    [GraphQLDescription("The bars it is trained on.")]
     public Timeframe Timeframe => job.Request.Timeframe;
 
+    [GraphQLDescription("What the hidden states stand for.")]
     public RegimePreset Preset => job.Request.Preset;
 
+    [GraphQLDescription("How many hidden states the model has.")]
     public int StateCount => job.Request.StateCount;
 
+    [GraphQLDescription("The seed of the training: the same seed and bars make the same model.")]
     public int Seed => job.Request.Seed;
 
     [GraphQLDescription("Whether names may change: otherwise a refit that is too far from the champion is refused.")]
     public bool IsNamedAfresh => job.Request.IsNamedAfresh;
 
+    [GraphQLDescription("The first bar by its open time, included; null for the first there is.")]
     public DateTime? From => job.Request.From;
 
+    [GraphQLDescription("The last bar by its open time, excluded; null for the last there is.")]
     public DateTime? To => job.Request.To;
 
     [GraphQLDescription("What becomes of the model.")]
@@ -52,6 +58,7 @@ internal sealed class TrainingJobType(TrainingJob job) : INode, IJob
     [GraphQLDescription("How often it was begun: more than once after a crash.")]
     public int AttemptCount => job.AttemptCount;
 
+    [GraphQLDescription("Whether it was asked to end; it does so at the next step.")]
     public bool IsCancelRequested => job.IsCancelRequested;
 
     [GraphQLDescription("Who asked for it.")]

@@ -8,5 +8,6 @@ namespace Aetherion.Api.Models;
 internal sealed class TrainingSnapshotType(string epoch, long sequence, DateTime eventTime, TrainingJobType training)
     : StreamMessage(epoch, sequence, eventTime), ITrainingEvent
 {
+    [GraphQLDescription("As it stood at the sequence.")]
     public TrainingJobType Training => training;
 }

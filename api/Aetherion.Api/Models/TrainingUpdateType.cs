@@ -11,5 +11,6 @@ internal sealed class TrainingUpdateType(
 {
     public long PreviousSequence => Predecessor;
 
+    [GraphQLDescription("As it stood at the sequence.")]
     public TrainingJobType Training => training;
 }

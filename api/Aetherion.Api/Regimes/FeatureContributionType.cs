@@ -8,6 +8,7 @@ namespace Aetherion.Api.Regimes;
 [GraphQLDescription("What one feature of a bar adds to the log-odds of a decision.")]
 internal sealed class FeatureContributionType(FeatureContribution contribution)
 {
+    [GraphQLDescription("What was looked at.")]
     public FeatureName Feature => FeatureNames.Of(contribution.Feature);
 
     [GraphQLDescription("As measured.")]

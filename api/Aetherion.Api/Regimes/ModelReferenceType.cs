@@ -3,7 +3,10 @@ using Aetherion.GraphQL.Types;
 namespace Aetherion.Api.Regimes;
 
 [GraphQLName("ModelReference")]
-internal sealed record ModelReferenceType(string Version)
+[GraphQLDescription("The model that decided.")]
+internal sealed record ModelReferenceType(
+    [property: GraphQLDescription("The version, as in the ids of models.")]
+    string Version)
 {
     [ID]
     [GraphQLDescription("The id of the model's node, where it is registered.")]

@@ -19,6 +19,7 @@ internal sealed class RegimeProbabilitiesSnapshotType(
     [GraphQLDescription("The steady label; UNKNOWN before the first bar.")]
     public RegimeLabel Label => (RegimeLabel)(estimate?.Regime ?? Regime.Unknown);
 
+    [GraphQLDescription("The probability of the steady label, from 0 to 1.")]
     public double Confidence => estimate?.Confidence ?? 0;
 
     [GraphQLDescription("None before the first bar.")]

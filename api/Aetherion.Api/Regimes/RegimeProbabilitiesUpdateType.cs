@@ -23,7 +23,9 @@ internal sealed class RegimeProbabilitiesUpdateType(string epoch, long previousS
     [GraphQLDescription("The steady label.")]
     public RegimeLabel Label => (RegimeLabel)estimate.Regime;
 
+    [GraphQLDescription("The probability of the steady label, from 0 to 1.")]
     public double Confidence => estimate.Confidence;
 
+    [GraphQLDescription("Of every label at the close of the bar.")]
     public ImmutableArray<RegimeProbabilityType> Probabilities => RegimeProbabilityType.All(estimate.Probabilities);
 }

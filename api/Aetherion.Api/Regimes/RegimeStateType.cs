@@ -26,8 +26,10 @@ internal sealed class RegimeStateType(RegimeEstimate estimate, RegimeRules rules
     [GraphQLDescription("The sequence of the bar.")]
     public long Sequence => estimate.Sequence;
 
+    [GraphQLDescription("Of every label at the close of the bar.")]
     public ImmutableArray<RegimeProbabilityType> Probabilities => RegimeProbabilityType.All(estimate.Probabilities);
 
+    [GraphQLDescription("The model that decided.")]
     public ModelReferenceType Model => new(estimate.ModelVersion);
 
     [GraphQLDescription("The least probability at which another regime may take over.")]

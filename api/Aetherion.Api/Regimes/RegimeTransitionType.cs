@@ -19,14 +19,19 @@ internal sealed class RegimeTransitionType(RegimeTransition transition) : INode,
     [GraphQLDescription("Counts the transitions of the instrument and timeframe from 1.")]
     public long Sequence => transition.Number;
 
+    [GraphQLDescription("The label before.")]
     public RegimeLabel Previous => (RegimeLabel)transition.Previous;
 
+    [GraphQLDescription("The label from the next bar on.")]
     public RegimeLabel Current => (RegimeLabel)transition.Current;
 
+    [GraphQLDescription("The probability of the current label at the decision, from 0 to 1.")]
     public double Confidence => transition.Confidence;
 
+    [GraphQLDescription("The most probable hidden state of the model, from 0.")]
     public int State => transition.State;
 
+    [GraphQLDescription("Of every label at the close of the bar.")]
     public ImmutableArray<RegimeProbabilityType> Probabilities => RegimeProbabilityType.All(transition.Probabilities);
 
     [GraphQLDescription("The close of the bar it was decided on; it acts from the next bar on.")]
@@ -42,11 +47,13 @@ internal sealed class RegimeTransitionType(RegimeTransition transition) : INode,
     [GraphQLDescription("The same as current.")]
     public RegimeLabel Regime => Current;
 
+    [GraphQLDescription("How many bars the label before has lasted.")]
     public long PreviousDwellBars => transition.PreviousDwellBars;
 
     [GraphQLDescription("The rule that fired.")]
     public string ReasonCode => transition.ReasonCode;
 
+    [GraphQLDescription("The model that decided.")]
     public string ModelVersion => transition.ModelVersion;
 
     [GraphQLDescription("Why; null for one of an earlier version, and when the model could not be read.")]

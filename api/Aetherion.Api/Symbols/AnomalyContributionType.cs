@@ -5,4 +5,8 @@ namespace Aetherion.Api.Symbols;
 
 [GraphQLName("AnomalyContribution")]
 [GraphQLDescription("The part of a feature in an anomaly's score, in nats.")]
-internal sealed record AnomalyContributionType(AnomalyFeature Feature, double Contribution);
+internal sealed record AnomalyContributionType(
+    [property: GraphQLDescription("What was looked at.")]
+    AnomalyFeature Feature,
+    [property: GraphQLDescription("Its part of the score, in nats; the parts of all features add up to the score.")]
+    double Contribution);

@@ -9,9 +9,18 @@ namespace Aetherion.Api.Symbols;
     + "were. Clients treat a value they do not know as UNKNOWN.")]
 internal enum AnomalyLevelName
 {
+    [GraphQLDescription("Not known yet, or a level that came with a later version.")]
     Unknown = -1,
+
+    [GraphQLDescription("As usual.")]
     None = AnomalyLevel.None,
+
+    [GraphQLDescription("Odd compared with the last bars.")]
     Anomaly = AnomalyLevel.Anomaly,
+
+    [GraphQLDescription("Odd compared with the training data.")]
     Alarm = AnomalyLevel.Alarm,
+
+    [GraphQLDescription("Odd compared with both.")]
     AnomalyAndAlarm = AnomalyLevel.Anomaly | AnomalyLevel.Alarm,
 }

@@ -11,6 +11,7 @@ internal sealed class AnomalyStateType(ClosedBar bar)
     [GraphQLDescription("The sequence of the bar.")]
     public long Sequence => bar.Sequence;
 
+    [GraphQLDescription("When the bar closed that is judged.")]
     public DateTime BarCloseTime => bar.Candle.CloseTime;
 
     [GraphQLDescription("Surprise in nats: 0 for a usual bar, 6.9 for one in a thousand.")]
@@ -19,6 +20,7 @@ internal sealed class AnomalyStateType(ClosedBar bar)
     [GraphQLDescription("The rolling threshold, from bars before this one; null before it is known.")]
     public double? Threshold => bar.Anomaly.Threshold;
 
+    [GraphQLDescription("How odd it is, by both thresholds.")]
     public AnomalyLevelName Level => CandleAnomalyType.LevelOf(bar.Anomaly);
 
     [GraphQLDescription("Above the rolling threshold.")]

@@ -17,8 +17,10 @@ internal sealed class BookDeltaType(
 
     public long PreviousSequence => Predecessor;
 
+    [GraphQLDescription("Levels that changed; a quantity of 0 takes a level away.")]
     public ImmutableArray<PriceLevelType> Bids => Levels(change.Bids);
 
+    [GraphQLDescription("Levels that changed; a quantity of 0 takes a level away.")]
     public ImmutableArray<PriceLevelType> Asks => Levels(change.Asks);
 
     private ImmutableArray<PriceLevelType> Levels(ImmutableArray<PriceLevel> levels) =>

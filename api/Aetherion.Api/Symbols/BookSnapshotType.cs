@@ -15,8 +15,10 @@ internal sealed class BookSnapshotType(string epoch, long sequence, Instrument i
     [ID]
     public string InstrumentId => instrument.Id.ToString();
 
+    [GraphQLDescription("The best levels, highest price first.")]
     public ImmutableArray<PriceLevelType> Bids => _book.Bids;
 
+    [GraphQLDescription("The best levels, lowest price first.")]
     public ImmutableArray<PriceLevelType> Asks => _book.Asks;
 
     [GraphQLDescription("The mean of best bid and ask, each weighted by the quantity on the other side.")]

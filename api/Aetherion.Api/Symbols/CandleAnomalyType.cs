@@ -14,6 +14,7 @@ internal sealed class CandleAnomalyType(BarAnomaly anomaly)
     [GraphQLDescription("The rolling threshold, from bars before this one; null before it is known.")]
     public double? Threshold => anomaly.Threshold;
 
+    [GraphQLDescription("How odd the bar is, by both thresholds.")]
     public AnomalyLevelName Level => LevelOf(anomaly);
 
     internal static AnomalyLevelName LevelOf(in BarAnomaly anomaly) =>

@@ -11,19 +11,25 @@ internal sealed class CandleType(Instrument instrument, PagedBar bar, IRegimeLab
 {
     internal Candle Candle => bar.Candle;
 
+    [GraphQLDescription("When the bar began, included.")]
     public DateTime OpenTime => bar.Candle.OpenTime;
 
+    [GraphQLDescription("When the bar ends, excluded.")]
     public DateTime CloseTime => bar.Candle.CloseTime;
 
     [GraphQLDescription("Counts the closed bars of the timeframe without gaps; null while the bar is forming.")]
     public long? Sequence => bar.Sequence;
 
+    [GraphQLDescription("The first price; of an empty bar the close before it.")]
     public decimal Open => instrument.ToDecimal(bar.Candle.Open);
 
+    [GraphQLDescription("The highest price.")]
     public decimal High => instrument.ToDecimal(bar.Candle.High);
 
+    [GraphQLDescription("The lowest price.")]
     public decimal Low => instrument.ToDecimal(bar.Candle.Low);
 
+    [GraphQLDescription("The last price so far.")]
     public decimal Close => instrument.ToDecimal(bar.Candle.Close);
 
     [GraphQLDescription("In the base currency.")]
@@ -38,6 +44,7 @@ internal sealed class CandleType(Instrument instrument, PagedBar bar, IRegimeLab
     [GraphQLDescription("0 for an empty bar, which repeats the close before it.")]
     public long TradeCount => bar.Candle.TradeCount;
 
+    [GraphQLDescription("Whether the bar has ended: one that is forming changes.")]
     public bool Closed => bar.IsClosed;
 
     [GraphQLDescription("0, and 1 more for each correction by a late trade.")]

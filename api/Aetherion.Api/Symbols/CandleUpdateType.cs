@@ -16,5 +16,6 @@ internal sealed class CandleUpdateType(string epoch, long sequence, InstrumentId
 
     public Timeframe Timeframe => candle.Candle.Timeframe;
 
+    [GraphQLDescription("The bar that closed, or as it is forming.")]
     public CandleType Candle => candle;
 }

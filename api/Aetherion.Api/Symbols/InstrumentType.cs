@@ -20,29 +20,40 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     internal Instrument Instrument => instrument;
 
     [ID]
+    [GraphQLDescription("Of the form venue:symbol, such as sim:BTC-USD.")]
     public string Id => instrument.Id.ToString();
 
+    [GraphQLDescription("As its venue writes it.")]
     public string Symbol => instrument.Id.Symbol;
 
+    [GraphQLDescription("Where it is traded, as at the head of the id.")]
     public string Venue => instrument.Id.Venue;
 
+    [GraphQLDescription("The market whose calendar it follows.")]
     public Market Market => instrument.Market;
 
+    [GraphQLDescription("What is bought and sold: a currency, or the share itself.")]
     public string BaseCurrency => instrument.BaseCurrency;
 
+    [GraphQLDescription("What prices and fees are in.")]
     public string QuoteCurrency => instrument.QuoteCurrency;
 
+    [GraphQLDescription("The smallest step of its prices, in the quote currency.")]
     public decimal PriceTick => instrument.PriceTick;
 
+    [GraphQLDescription("The smallest step of its quantities, in the base currency.")]
     public decimal QuantityStep => instrument.QuantityStep;
 
+    [GraphQLDescription("The least price times quantity of an order, in the quote currency.")]
     public decimal MinNotional => instrument.MinNotional;
 
     [Cost(FieldCosts.GrainRead)]
+    [GraphQLDescription("Of the latest trade; null before the first.")]
     public async Task<decimal?> GetLastPriceAsync(IClusterClient grains) =>
         (await Snapshot(grains)).LastPrice is { } price ? instrument.ToDecimal(price) : null;
 
     [Cost(FieldCosts.GrainRead)]
+    [GraphQLDescription("Of the latest trade, by the venue; null before the first.")]
     public async Task<DateTime?> GetLastTradeTimeAsync(IClusterClient grains) => (await Snapshot(grains)).LastTradeTime;
 
     [GraphQLDescription(
@@ -56,6 +67,7 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     }
 
     [Cost(FieldCosts.GrainRead)]
+    [GraphQLDescription("How its data comes.")]
     public async Task<FeedType> GetFeedAsync(IClusterClient grains) => FeedType.Of((await Snapshot(grains)).Feed);
 
     [GraphQLDescription("The regime decided at the close of the latest bar; null before the first.")]
@@ -161,6 +173,7 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     [Cost(FieldCosts.GrainRead)]
     [ListSize(SlicingArguments = ["depth"], SizedFields = ["bids", "asks"])]
+    [GraphQLDescription("The order book as it stands.")]
     public async Task<OrderBookType> GetOrderBookAsync(IClusterClient grains, int depth = OrderBookType.DepthDefault)
     {
         if (depth is < 1 or > OrderBookType.DepthMax)

@@ -14,19 +14,25 @@ internal sealed class OrderBookType(Instrument instrument, BookView book)
     private readonly PriceLevelType? _bestBid = Best(instrument, book.Bids);
     private readonly PriceLevelType? _bestAsk = Best(instrument, book.Asks);
 
+    [GraphQLDescription("The number of the last event in the book.")]
     public long Sequence => book.Sequence;
 
+    [GraphQLDescription("The venue's time of that event.")]
     public DateTime EventTime => book.EventTime;
 
     [GraphQLDescription("Nothing should be decided on a book that is not LIVE.")]
     public FeedState State => book.State;
 
+    [GraphQLDescription("Highest price first.")]
     public ImmutableArray<PriceLevelType> Bids => Levels(book.Bids);
 
+    [GraphQLDescription("Lowest price first.")]
     public ImmutableArray<PriceLevelType> Asks => Levels(book.Asks);
 
+    [GraphQLDescription("The best ask less the best bid, in the quote currency; null while a side is empty.")]
     public decimal? Spread => _bestAsk?.Price - _bestBid?.Price;
 
+    [GraphQLDescription("The mean of best bid and best ask; null while a side is empty.")]
     public decimal? Midpoint => (_bestAsk?.Price + _bestBid?.Price) / 2;
 
     [GraphQLDescription("(bid - ask) / (bid + ask) over the quantities of the levels shown, from -1 to 1.")]

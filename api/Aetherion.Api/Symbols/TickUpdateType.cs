@@ -18,11 +18,15 @@ internal sealed class TickUpdateType(string epoch, Instrument instrument, Trade 
     [GraphQLDescription("The trade sent before it, or that of the snapshot; 0 when there was none.")]
     public long PreviousSequence => Predecessor;
 
+    [GraphQLDescription("When this service received it.")]
     public DateTime ReceivedTime => trade.ReceivedTime;
 
+    [GraphQLDescription("In the quote currency.")]
     public decimal Price => instrument.ToDecimal(trade.Price);
 
+    [GraphQLDescription("In the base currency.")]
     public decimal Quantity => instrument.ToDecimal(trade.Quantity);
 
+    [GraphQLDescription("Who took liquidity.")]
     public Side Aggressor => trade.Aggressor;
 }

@@ -7,5 +7,6 @@ namespace Aetherion.Api.Tenants;
 [GraphQLDescription("How much of the service a tenant may use.")]
 internal sealed class PlanType(Plan plan)
 {
+    [GraphQLDescription("By which setTenantPlan knows it.")]
     public string Name => plan.Name;
 }

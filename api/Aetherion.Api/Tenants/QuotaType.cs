@@ -7,10 +7,13 @@ namespace Aetherion.Api.Tenants;
 [GraphQLDescription("What a plan limits, and how much of it is used.")]
 internal sealed class QuotaType(QuotaUse use)
 {
+    [GraphQLDescription("What is limited.")]
     public QuotaKind Name => use.Kind;
 
+    [GraphQLDescription("How much the plan allows.")]
     public long Limit => use.Limit;
 
+    [GraphQLDescription("How much is used now.")]
     public long Used => use.Used;
 
     [GraphQLDescription(

@@ -1,6 +1,12 @@
 using System.Collections.Immutable;
 using Aetherion.Api.Bots;
+using Aetherion.GraphQL.Types;
 
 namespace Aetherion.Api.Tenants;
 
-internal sealed record TenantPayload(PlanType? Plan, ImmutableArray<IMutationError> Errors, string? ClientMutationId);
+[GraphQLDescription("The plan after the mutation, or why nothing was changed.")]
+internal sealed record TenantPayload(
+    [property: GraphQLDescription("The plan in force; null when nothing was changed.")]
+    PlanType? Plan,
+    ImmutableArray<IMutationError> Errors,
+    string? ClientMutationId);

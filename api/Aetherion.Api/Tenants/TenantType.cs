@@ -11,8 +11,10 @@ namespace Aetherion.Api.Tenants;
 internal sealed class TenantType(string tenant)
 {
     [ID]
+    [GraphQLDescription("Identifies the tenant: the head of the ids of its bots.")]
     public string Id => tenant;
 
+    [GraphQLDescription("How much of the service it may use.")]
     public async Task<PlanType> GetPlanAsync(IClusterClient grains) =>
         new(await grains.GetTenantLimits(tenant).GetPlan());
 

@@ -13,6 +13,7 @@ internal sealed class WebhookDeliveryType(WebhookDelivery delivery)
     public string EventId => WebhookMessages.IdOf(
         new WebhookEvent(delivery.Stream, delivery.Sequence, delivery.Topic));
 
+    [GraphQLDescription("What the event is about.")]
     public WebhookTopic Topic => delivery.Topic;
 
     [GraphQLDescription("Events of a stream come in their order.")]
@@ -21,8 +22,10 @@ internal sealed class WebhookDeliveryType(WebhookDelivery delivery)
     [GraphQLDescription("Of the event in its stream.")]
     public long Sequence => delivery.Sequence;
 
+    [GraphQLDescription("How the delivery stands.")]
     public WebhookDeliveryState State => delivery.State;
 
+    [GraphQLDescription("How often it was sent.")]
     public int AttemptCount => delivery.AttemptCount;
 
     [GraphQLDescription("When it is tried again; null when it has ended.")]
@@ -34,7 +37,9 @@ internal sealed class WebhookDeliveryType(WebhookDelivery delivery)
     [GraphQLDescription("What went wrong at the last try; null when nothing did.")]
     public string? LastError => delivery.LastError;
 
+    [GraphQLDescription("When the event was first to be sent.")]
     public DateTime CreatedTime => delivery.CreatedTime;
 
+    [GraphQLDescription("When it was last sent or given up.")]
     public DateTime UpdatedTime => delivery.UpdatedTime;
 }

@@ -10,6 +10,7 @@ namespace Aetherion.Api.Webhooks;
 internal sealed class WebhookType(Webhook webhook) : INode
 {
     [ID]
+    [GraphQLDescription("Identifies the webhook for node, deliveries and mutations.")]
     public string Id => NodeIds.OfWebhook(webhook.Id);
 
     [GraphQLDescription("Where it is sent to, by POST.")]
@@ -24,6 +25,7 @@ internal sealed class WebhookType(Webhook webhook) : INode
     [GraphQLDescription("Grows with each change; for expectedVersion.")]
     public long Version => webhook.Version;
 
+    [GraphQLDescription("When it was made.")]
     public DateTime CreatedTime => webhook.CreatedTime;
 
     [GraphQLDescription("What was sent, is tried again, or was given up, by the time of the first attempt.")]

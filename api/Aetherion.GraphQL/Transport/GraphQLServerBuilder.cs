@@ -46,6 +46,20 @@ public sealed class GraphQLServerBuilder
         return this;
     }
 
+    /// <summary>Describes what its class does not, by its coordinate.</summary>
+    public GraphQLServerBuilder Describe(string coordinate, string description)
+    {
+        _schema.Describe(coordinate, description);
+        return this;
+    }
+
+    /// <summary>Describes every field and argument of the name that nothing else describes.</summary>
+    public GraphQLServerBuilder DescribeName(string name, string description)
+    {
+        _schema.DescribeName(name, description);
+        return this;
+    }
+
     public GraphQLServerBuilder SetDescription(string description)
     {
         _schema.SetDescription(description);

@@ -6,7 +6,7 @@ public sealed class EnumValue(string name, object runtimeValue, string? descript
 
     public object RuntimeValue { get; } = runtimeValue;
 
-    public string? Description { get; } = description;
+    public string? Description { get; internal set; } = description;
 
     public string? DeprecationReason { get; } = deprecationReason;
 }

@@ -21,7 +21,7 @@ public sealed class FieldDefinition(
 
     public IReadOnlyList<InputValueDefinition> Arguments { get; } = arguments ?? [];
 
-    public string? Description { get; } = description;
+    public string? Description { get; internal set; } = description;
 
     public string? DeprecationReason { get; } = deprecationReason;
 

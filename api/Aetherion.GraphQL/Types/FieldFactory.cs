@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Security.Claims;
 using Aetherion.GraphQL.Execution;
@@ -138,19 +139,24 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
         List<InputValueDefinition> arguments,
         ref FieldResolver resolver)
     {
-        AddPagingArguments(arguments);
+        AddPagingArguments(arguments, paging);
         resolver = new ListPagingResolver(resolver, new PagingBinder(paging), paging.IncludeTotalCount);
         return registry.GetConnection(element.ClrType, registry.Wrap(element), paging.IncludeTotalCount).AsNonNull();
     }
 
-    private void AddPagingArguments(List<InputValueDefinition> arguments)
+    private void AddPagingArguments(List<InputValueDefinition> arguments, UsePagingAttribute paging)
     {
         var count = registry.Scalar("Int");
         var cursor = registry.Scalar("String");
-        arguments.Add(new InputValueDefinition("first", count, "The size of a page from the start."));
-        arguments.Add(new InputValueDefinition("after", cursor, "The page starts after this cursor."));
-        arguments.Add(new InputValueDefinition("last", count, "The size of a page from the end."));
-        arguments.Add(new InputValueDefinition("before", cursor, "The page ends before this cursor."));
+        var bounds = string.Create(
+            CultureInfo.InvariantCulture, $"at most {paging.MaxPageSize}; {paging.DefaultPageSize} without first and last");
+        arguments.Add(new InputValueDefinition("first", count, $"The size of a page from the start, {bounds}."));
+        arguments.Add(new InputValueDefinition(
+            "after", cursor, "The page starts after this cursor; null begins at the start."));
+        arguments.Add(new InputValueDefinition("last", count, string.Create(
+            CultureInfo.InvariantCulture, $"The size of a page from the end, at most {paging.MaxPageSize}.")));
+        arguments.Add(new InputValueDefinition(
+            "before", cursor, "The page ends before this cursor; null ends at the end."));
     }
 
     private ParameterBinder Bind(
@@ -160,7 +166,7 @@ internal sealed class FieldFactory(TypeRegistry registry, IServiceProviderIsServ
     {
         if (parameter.ParameterType == typeof(PagingArguments))
         {
-            AddPagingArguments(arguments);
+            AddPagingArguments(arguments, paging);
             return new PagingBinder(paging);
         }
 

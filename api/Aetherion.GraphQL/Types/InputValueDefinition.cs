@@ -14,7 +14,7 @@ public sealed class InputValueDefinition(
 
     public GraphQLType Type { get; } = type;
 
-    public string? Description { get; } = description;
+    public string? Description { get; internal set; } = description;
 
     public ValueNode? DefaultValue { get; } = defaultValue;
 

@@ -4,7 +4,7 @@ public abstract class NamedType(string name, string? description) : GraphQLType
 {
     public string Name { get; } = name;
 
-    public string? Description { get; } = description;
+    public string? Description { get; internal set; } = description;
 
     /// <summary>
     /// What one value of the type adds to the type cost of an operation; of an interface or union, the dearest of its

@@ -10,6 +10,7 @@ public sealed class SchemaBuilder
     private readonly HashSet<Type> _types = [];
     private readonly Dictionary<Type, ScalarType> _scalarsByClrType = [];
     private readonly List<ScalarType> _scalars = [];
+    private readonly SchemaDescriptions _descriptions = new();
     private string? _description;
     private bool _deniesByDefault;
 
@@ -32,6 +33,25 @@ public sealed class SchemaBuilder
     public SchemaBuilder SetDescription(string description)
     {
         _description = description;
+        return this;
+    }
+
+    /// <summary>
+    /// Describes what its class does not: a type, field or enum value by its coordinate, such as <c>Side.BUY</c>.
+    /// </summary>
+    public SchemaBuilder Describe(string coordinate, string description)
+    {
+        _descriptions.AddCoordinate(coordinate, description);
+        return this;
+    }
+
+    /// <summary>
+    /// Describes every field, input field and argument of the name that nothing else describes: what means the same
+    /// wherever it stands.
+    /// </summary>
+    public SchemaBuilder DescribeName(string name, string description)
+    {
+        _descriptions.AddName(name, description);
         return this;
     }
 
@@ -80,7 +100,7 @@ public sealed class SchemaBuilder
     public GraphQLSchema Build(IServiceProviderIsService? services = null)
     {
         var registry = new TypeRegistry(_types, _scalars, _scalarsByClrType, services);
-        var schema = registry.Build(_description);
+        var schema = registry.Build(_description, _descriptions);
         if (_deniesByDefault)
             RequireAccess(schema);
         return schema;

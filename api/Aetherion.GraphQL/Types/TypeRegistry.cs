@@ -37,7 +37,7 @@ internal sealed class TypeRegistry
         _fields = new FieldFactory(this, services);
     }
 
-    public GraphQLSchema Build(string? description)
+    public GraphQLSchema Build(string? description, SchemaDescriptions descriptions)
     {
         foreach (var name in (string[])["Boolean", "String"])
             _byName[name] = _scalars[name];
@@ -52,6 +52,7 @@ internal sealed class TypeRegistry
         if (mutation is not null && _services?.IsService(typeof(IMutationInterceptor)) == true)
             Intercept(mutation);
         CompleteInterfaces();
+        descriptions.Apply(_byName.Values);
         Introspection.IntrospectionTypes.AddTo(_byName, _scalars);
         SchemaValidator.Validate(_byName.Values);
         var objects = _outputs.Where(pair => pair.Value is ObjectType)

@@ -40,15 +40,21 @@ public sealed class SchemaBuilderTests
 
         """A page of a list."""
         type BookConnection {
+          """The items of the page, each with its cursor."""
           edges: [BookEdge!]!
+          """The items of the page without their cursors."""
           nodes: [Book!]!
+          """What lies before and after the page."""
           pageInfo: PageInfo!
+          """The items of all pages; null where they are not counted."""
           totalCount: Int
         }
 
         """An item and the cursor of its place."""
         type BookEdge {
+          """Opaque: what after and before take; it holds while items are added."""
           cursor: String!
+          """The item."""
           node: Book!
         }
 
@@ -78,10 +84,15 @@ public sealed class SchemaBuilderTests
           addBook(input: AddBookInput!): AddBookPayload!
         }
 
+        """What lies before and after a page."""
         type PageInfo {
+          """Whether items follow the page."""
           hasNextPage: Boolean!
+          """Whether items precede the page."""
           hasPreviousPage: Boolean!
+          """The cursor of the first item: what before takes; null for an empty page."""
           startCursor: String
+          """The cursor of the last item: what after takes; null for an empty page."""
           endCursor: String
         }
 
@@ -89,13 +100,13 @@ public sealed class SchemaBuilderTests
           book(id: ID!): Book
           books(
             genre: Genre
-            """The size of a page from the start."""
+            """The size of a page from the start, at most 100; 50 without first and last."""
             first: Int
-            """The page starts after this cursor."""
+            """The page starts after this cursor; null begins at the start."""
             after: String
-            """The size of a page from the end."""
+            """The size of a page from the end, at most 100."""
             last: Int
-            """The page ends before this cursor."""
+            """The page ends before this cursor; null ends at the end."""
             before: String
           ): BookConnection!
           search(text: String!): [SearchResult!]!

@@ -22,10 +22,15 @@ export type Scalars = {
   Long: { input: Long; output: Long; }
 };
 
+/** What somebody is to a tenant. Each role may do what those before it may. */
 export type AccessRole =
+  /** Sees everything of the tenant and changes nothing. */
   | 'VIEWER'
+  /** Makes and runs bots and trades. */
   | 'TRADER'
+  /** Manages keys, webhooks and the other settings of the tenant. */
   | 'ADMIN'
+  /** Runs the service: models, feeds and the plans of all tenants. */
   | 'OPERATOR'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -44,8 +49,11 @@ export type AccessScope =
 /** A paper account; amounts in its currency. */
 export type Account = Node & {
   __typename?: 'Account';
+  /** Identifies the account for account, accountChanged, node and mutations. */
   id: Scalars['ID']['output'];
+  /** The currency of all its amounts, such as USD. */
   currency: Scalars['String']['output'];
+  /** What it was opened with. */
   initialBalance: Scalars['Decimal']['output'];
   /** Cash, what is reserved included. */
   balance: Scalars['Decimal']['output'];
@@ -53,23 +61,31 @@ export type Account = Node & {
   reserved: Scalars['Decimal']['output'];
   /** What new orders may use. */
   free: Scalars['Decimal']['output'];
+  /** What its bots may order. */
   tradingState: TradingState;
+  /** Grows with each change: what expectedVersion is compared with. */
   version: Scalars['Long']['output'];
 };
 
 /** A page of a list. */
 export type AccountConnection = {
   __typename?: 'AccountConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<AccountEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Account>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type AccountEdge = {
   __typename?: 'AccountEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Account;
 };
 
@@ -79,35 +95,50 @@ export type AccountEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
 };
 
+/** The account after the mutation, or why nothing was changed. */
 export type AccountPayload = {
   __typename?: 'AccountPayload';
+  /** As it stands now; null when there is none of the id. */
   account?: Maybe<Account>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
 /** The account as it stands; its sequence is the account's version. */
 export type AccountSnapshot = AccountEvent & StreamEvent & {
   __typename?: 'AccountSnapshot';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** As it stood at the sequence. */
   account: Account;
 };
 
 /** The account after a change, and the version that was sent before it to this subscriber. */
 export type AccountUpdate = AccountEvent & StreamEvent & {
   __typename?: 'AccountUpdate';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The sequence that was sent before it to this subscriber: another than the last one received shows a gap. */
   previousSequence: Scalars['Long']['output'];
+  /** As it stood at the sequence. */
   account: Account;
 };
 
+/** A key of the tenant at a trading venue. It is stored encrypted and is never shown again. */
 export type AddVenueKeyInput = {
   /** The venue, as in the ids of its instruments. */
   venue: Scalars['String']['input'];
@@ -115,32 +146,45 @@ export type AddVenueKeyInput = {
   name: Scalars['String']['input'];
   /** What the venue calls the key. Give it no right to withdraw. */
   apiKey: Scalars['String']['input'];
+  /** The key's secret; it can be used from then on, and not read again. */
   apiSecret: Scalars['String']['input'];
   /** Where the venue wants one. */
   passphrase?: InputMaybe<Scalars['String']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The part of a feature in an anomaly's score, in nats. */
 export type AnomalyContribution = {
   __typename?: 'AnomalyContribution';
+  /** What was looked at. */
   feature: AnomalyFeature;
+  /** Its part of the score, in nats; the parts of all features add up to the score. */
   contribution: Scalars['Float']['output'];
 };
 
+/** What an anomaly score looks at, each compared with what is usual for the instrument and timeframe. */
 export type AnomalyFeature =
+  /** The log return over the usual size of returns. */
   | 'RETURN'
+  /** (high - low) / open over the usual size of returns. */
   | 'RANGE'
+  /** The volume over its mean in the last bars, the current one included. */
   | 'ACTIVITY'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
 /** ANOMALY: odd compared with the last bars. ALARM: odd compared with the training data, however wild the last bars were. Clients treat a value they do not know as UNKNOWN. */
 export type AnomalyLevel =
+  /** Not known yet, or a level that came with a later version. */
   | 'UNKNOWN'
+  /** As usual. */
   | 'NONE'
+  /** Odd compared with the last bars. */
   | 'ANOMALY'
+  /** Odd compared with the training data. */
   | 'ALARM'
+  /** Odd compared with both. */
   | 'ANOMALY_AND_ALARM';
 
 /** How odd the latest closed bar is, and what makes it so. */
@@ -148,11 +192,13 @@ export type AnomalyState = {
   __typename?: 'AnomalyState';
   /** The sequence of the bar. */
   sequence: Scalars['Long']['output'];
+  /** When the bar closed that is judged. */
   barCloseTime: Scalars['DateTime']['output'];
   /** Surprise in nats: 0 for a usual bar, 6.9 for one in a thousand. */
   score: Scalars['Float']['output'];
   /** The rolling threshold, from bars before this one; null before it is known. */
   threshold?: Maybe<Scalars['Float']['output']>;
+  /** How odd it is, by both thresholds. */
   level: AnomalyLevel;
   /** Above the rolling threshold. */
   isAnomaly: Scalars['Boolean']['output'];
@@ -165,39 +211,56 @@ export type AnomalyState = {
 /** An API key. Its secret was shown once, when it was made, and is stored nowhere. */
 export type ApiKey = Node & {
   __typename?: 'ApiKey';
+  /** Identifies the key for rotateApiKey, revokeApiKey and node. */
   id: Scalars['ID']['output'];
   /** How the key's text begins. */
   prefix: Scalars['String']['output'];
+  /** For people: what the key is for. */
   name: Scalars['String']['output'];
+  /** What its holder is to the tenant. */
   role: AccessRole;
+  /** What it may be used for, as far as the role allows. */
   scopes: Array<AccessScope>;
   /** Networks it may be used from; empty means from everywhere. */
   addresses: Array<Scalars['String']['output']>;
+  /** When it was made. */
   createdTime: Scalars['DateTime']['output'];
   /** Who made it. */
   createdBy: Scalars['String']['output'];
+  /** From when on it is refused; null when it does not end by itself. */
   expiresTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Since when it is refused; null while it is not revoked. */
   revokedTime?: Maybe<Scalars['DateTime']['output']>;
   /** The key that takes its place. */
   rotatedTo?: Maybe<Scalars['ID']['output']>;
   /** To within a minute. */
   lastUsedTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The address it was last used from; null before the first use. */
   lastUsedAddress?: Maybe<Scalars['String']['output']>;
 };
 
+/** The key after the mutation, or why nothing was changed. */
 export type ApiKeyPayload = {
   __typename?: 'ApiKeyPayload';
+  /** The key without its secret; null when nothing was made or found. */
   apiKey?: Maybe<ApiKey>;
   /** The whole key, shown this once. Null when none was made. */
   secret?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
+/** What kind of change an audit entry is about. */
 export type AuditCategory =
+  /** Settings of a tenant or of the service. */
   | 'CONFIGURATION'
+  /** Bots, accounts and orders. */
   | 'TRADING'
+  /** Sign-in, keys and roles. */
   | 'ACCESS'
+  /** The life of models and trainings. */
   | 'MODELS'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -205,18 +268,25 @@ export type AuditCategory =
 /** An entry of the audit log. Entries are numbered from 1 without gaps and never change. */
 export type AuditEntry = {
   __typename?: 'AuditEntry';
+  /** Identifies the entry, also in refersTo of another. */
   id: Scalars['ID']['output'];
+  /** Counts the entries of the log from 1 without gaps. */
   sequence: Scalars['Long']['output'];
+  /** When it was written, UTC. */
   time: Scalars['DateTime']['output'];
+  /** What kind of change it is about. */
   category: AuditCategory;
   /** The name of the mutation, or what happened: order.filled, model.promoted. */
   action: Scalars['String']['output'];
+  /** What became of it, as far as this entry tells. */
   outcome: AuditOutcome;
   /** A person, key: and an id, cli: and a user, bot: and its id, or a part of the service. */
   actor: Scalars['String']['output'];
+  /** The API key it was done with; null for a token and for the service itself. */
   keyId?: Maybe<Scalars['String']['output']>;
   /** The address the request came from. */
   address?: Maybe<Scalars['String']['output']>;
+  /** The id of the request, as in the traces; null for what no request caused. */
   requestId?: Maybe<Scalars['String']['output']>;
   /** The id of what was changed. */
   subject?: Maybe<Scalars['String']['output']>;
@@ -228,6 +298,7 @@ export type AuditEntry = {
   before?: Maybe<Scalars['String']['output']>;
   /** How it stood after, or what was asked for, as JSON without secrets. */
   after?: Maybe<Scalars['String']['output']>;
+  /** The hash of the entry before it. */
   previousHash: Scalars['String']['output'];
   /** SHA-256 over the previous hash and everything else here. */
   hash: Scalars['String']['output'];
@@ -236,52 +307,82 @@ export type AuditEntry = {
 /** A page of a list. */
 export type AuditEntryConnection = {
   __typename?: 'AuditEntryConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<AuditEntryEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<AuditEntry>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type AuditEntryEdge = {
   __typename?: 'AuditEntryEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: AuditEntry;
 };
 
 /** Which entries are asked for; what is left out is any. */
 export type AuditFilterInput = {
+  /** Of this category only. */
   category?: InputMaybe<AuditCategory>;
+  /** With exactly this action. */
   action?: InputMaybe<Scalars['String']['input']>;
+  /** With this outcome only. */
   outcome?: InputMaybe<AuditOutcome>;
+  /** By exactly this actor. */
   actor?: InputMaybe<Scalars['String']['input']>;
+  /** About exactly this id. */
   subject?: InputMaybe<Scalars['ID']['input']>;
+  /** From this time on, included; null sets no bound. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before this time; null sets no bound. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Something that is wrong with an audit log. */
 export type AuditFinding = {
   __typename?: 'AuditFinding';
+  /** What is wrong. */
   kind: AuditFindingKind;
+  /** Of the entry, or of the first of several. */
   sequence: Scalars['Long']['output'];
+  /** Of the last of several; the same as sequence for one. */
   lastSequence: Scalars['Long']['output'];
+  /** For people: which entry, and what is wrong with it. */
   message: Scalars['String']['output'];
 };
 
+/** What is wrong with an audit log. */
 export type AuditFindingKind =
+  /** The content of an entry is not what its hash was made of. */
   | 'CHANGED'
+  /** Entries are not there. */
   | 'MISSING'
+  /** An entry does not follow from the one before it: it came from elsewhere. */
   | 'INSERTED'
+  /** An entry is whole but stands in another's place. */
   | 'REORDERED'
+  /** The chain ends before an entry that is known to have been there. */
   | 'CUT_OFF'
+  /** An entry is not the one that was anchored: the chain was made anew from somewhere before it. */
   | 'REWRITTEN'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
+/** What became of what an audit entry tells. */
 export type AuditOutcome =
+  /** It was asked for and is about to be tried; another entry tells how it ended. */
   | 'REQUESTED'
+  /** It was done. */
   | 'ACCEPTED'
+  /** It was refused, for the reason in the entry. */
   | 'REFUSED'
+  /** It ended in an error, and may have been done in part. */
   | 'FAILED'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -289,10 +390,13 @@ export type AuditOutcome =
 /** What a look through the whole audit log found. */
 export type AuditVerification = {
   __typename?: 'AuditVerification';
+  /** Whether nothing is wrong. */
   isIntact: Scalars['Boolean']['output'];
+  /** The entries that were looked at. */
   entryCount: Scalars['Long']['output'];
   /** Of the last entry; 0 for an empty log. */
   lastSequence: Scalars['Long']['output'];
+  /** The hash of the last entry: what an anchor outside holds. */
   lastHash: Scalars['String']['output'];
   /** How many anchors kept outside the database were compared; without any a cut-off end may go unseen. */
   anchorCount: Scalars['Int']['output'];
@@ -305,22 +409,34 @@ export type AuditVerification = {
 /** What has changed in the best levels since previousSequence, the last that was sent to this subscriber: a level's new quantity, 0 when it is not among them any more. */
 export type BookDelta = OrderBookEvent & StreamEvent & {
   __typename?: 'BookDelta';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The sequence that was sent before it to this subscriber: another than the last one received shows a gap. */
   previousSequence: Scalars['Long']['output'];
+  /** Levels that changed; a quantity of 0 takes a level away. */
   bids: Array<PriceLevel>;
+  /** Levels that changed; a quantity of 0 takes a level away. */
   asks: Array<PriceLevel>;
 };
 
 /** The best levels of the book, best first; changes of them follow. */
 export type BookSnapshot = OrderBookEvent & StreamEvent & {
   __typename?: 'BookSnapshot';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
+  /** The best levels, highest price first. */
   bids: Array<PriceLevel>;
+  /** The best levels, lowest price first. */
   asks: Array<PriceLevel>;
   /** The mean of best bid and ask, each weighted by the quantity on the other side. */
   microprice?: Maybe<Scalars['Float']['output']>;
@@ -331,36 +447,51 @@ export type BookSnapshot = OrderBookEvent & StreamEvent & {
 /** A bot: it trades the signals of a strategy on one instrument from a paper account. */
 export type Bot = Node & {
   __typename?: 'Bot';
+  /** Of the form tenant/name. */
   id: Scalars['ID']['output'];
+  /** Unique in the tenant; it does not change. */
   name: Scalars['String']['output'];
+  /** What it trades. */
   instrument: Instrument;
+  /** The bars its strategy looks at. */
   timeframe: Timeframe;
+  /** The name of its strategy, one of strategies in systemStatus. */
   strategy: Scalars['String']['output'];
   /** The share of the account's equity the bot may hold, above 0 and at most 1. */
   exposure: Scalars['Decimal']['output'];
+  /** Where it is in its life. */
   status: BotStatus;
   /** With what it trades from its next start on. */
   mode: TradingMode;
+  /** The regime it last acted on; UNKNOWN before the first. */
   regime: RegimeLabel;
   /** The strategy in charge now. */
   activeStrategy: Scalars['String']['output'];
   /** Bars to watch before the first order. */
   warmUpBarsLeft: Scalars['Int']['output'];
+  /** What it holds. */
   position: Position;
   /** The price the position is valued at; null before the first bar. */
   markPrice?: Maybe<Scalars['Decimal']['output']>;
+  /** Of what it holds, at the mark price, in the quote currency, fees excluded. */
   unrealizedProfit: Scalars['Decimal']['output'];
+  /** Of what it has sold, in the quote currency, fees excluded. */
   realizedProfit: Scalars['Decimal']['output'];
+  /** All it has paid for executions, in the quote currency. */
   fees: Scalars['Decimal']['output'];
   /** Realised and unrealised profit less fees, in the quote currency. */
   profit: Scalars['Decimal']['output'];
+  /** When it last decided; null before the first decision. */
   lastDecisionTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What keeps it from working; null while nothing does. */
   error?: Maybe<Scalars['String']['output']>;
   /** Grows with each change of configuration or status; for expectedVersion. */
   version: Scalars['Long']['output'];
   /** The sequence of its last event; for fromSequence. */
   lastSequence: Scalars['Long']['output'];
+  /** When it was made. */
   createdTime: Scalars['DateTime']['output'];
+  /** The account it trades with. */
   account: Account;
   /** Orders in their latest state, by the time of their creation. */
   orders: OrderConnection;
@@ -402,16 +533,22 @@ export type BotEventsArgs = {
 /** A page of a list. */
 export type BotConnection = {
   __typename?: 'BotConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<BotEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Bot>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type BotEdge = {
   __typename?: 'BotEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Bot;
 };
 
@@ -423,14 +560,23 @@ export type BotEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The bot, of the form tenant/name. */
   botId: Scalars['ID']['output'];
+  /** What happened; order and fill come with ORDER_CHANGED. */
   kind: BotEventKind;
+  /** The status after the event. */
   status: BotStatus;
+  /** The regime at the event. */
   regime: RegimeLabel;
+  /** The strategy that was in charge. */
   strategy: Scalars['String']['output'];
+  /** The bar at whose close it happened. */
   barSequence: Scalars['Long']['output'];
+  /** Why, for programs; stable. */
   reasonCode: Scalars['String']['output'];
+  /** Why, for people. */
   reasonText: Scalars['String']['output'];
   /** With ORDER_CHANGED. */
   order?: Maybe<Order>;
@@ -438,52 +584,76 @@ export type BotEvent = {
   fill?: Maybe<Fill>;
 };
 
+/** What happened to a bot. */
 export type BotEventKind =
+  /** Its status changed. */
   | 'STATUS_CHANGED'
+  /** An order changed its state. */
   | 'ORDER_CHANGED'
+  /** It decided to trade, or not to. */
   | 'DECIDED'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
 /** Which bots are wanted: all of what is given has to hold. */
 export type BotFilterInput = {
+  /** The instrument, of the form venue:symbol. */
   instrumentId?: InputMaybe<Scalars['ID']['input']>;
   /** Any of these. */
   statuses?: InputMaybe<Array<BotStatus>>;
+  /** With this strategy only, by its name. */
   strategy?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A bot, for mutations that need no more. */
 export type BotInput = {
+  /** The bot that is meant. */
   id: Scalars['ID']['input'];
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey: Scalars['ID']['input'];
   /** The version you have seen; refused when the bot has changed since. */
   expectedVersion?: InputMaybe<Scalars['Long']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The bot after the mutation, or why nothing was changed. */
 export type BotPayload = {
   __typename?: 'BotPayload';
+  /** As it stands now; null when there is none of the id. */
   bot?: Maybe<Bot>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
 /** The bot as of its last event, whose sequence it has. */
 export type BotSnapshot = BotStreamEvent & StreamEvent & {
   __typename?: 'BotSnapshot';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The same as eventTime. */
   time: Scalars['DateTime']['output'];
+  /** As it stood at the sequence. */
   bot: Bot;
 };
 
+/** The life of a bot. */
 export type BotStatus =
+  /** Made and never started. */
   | 'CREATED'
+  /** Started; it watches bars and sends nothing yet. */
   | 'WARMING_UP'
+  /** It trades. */
   | 'RUNNING'
+  /** It keeps its position and opens nothing new. */
   | 'PAUSED'
+  /** It does nothing. */
   | 'STOPPED'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -494,28 +664,38 @@ export type BotStreamEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
   /** The same as eventTime. */
   time: Scalars['DateTime']['output'];
 };
 
+/** A training that is to end. */
 export type CancelTrainingInput = {
+  /** The training that is meant. */
   id: Scalars['ID']['input'];
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Open, high, low, close and volume of [openTime, closeTime). */
 export type Candle = {
   __typename?: 'Candle';
+  /** When the bar began, included. */
   openTime: Scalars['DateTime']['output'];
+  /** When the bar ends, excluded. */
   closeTime: Scalars['DateTime']['output'];
   /** Counts the closed bars of the timeframe without gaps; null while the bar is forming. */
   sequence?: Maybe<Scalars['Long']['output']>;
+  /** The first price; of an empty bar the close before it. */
   open: Scalars['Decimal']['output'];
+  /** The highest price. */
   high: Scalars['Decimal']['output'];
+  /** The lowest price. */
   low: Scalars['Decimal']['output'];
+  /** The last price so far. */
   close: Scalars['Decimal']['output'];
   /** In the base currency. */
   volume: Scalars['Decimal']['output'];
@@ -525,6 +705,7 @@ export type Candle = {
   quoteVolume: Scalars['Decimal']['output'];
   /** 0 for an empty bar, which repeats the close before it. */
   tradeCount: Scalars['Long']['output'];
+  /** Whether the bar has ended: one that is forming changes. */
   closed: Scalars['Boolean']['output'];
   /** 0, and 1 more for each correction by a late trade. */
   revision: Scalars['Int']['output'];
@@ -543,22 +724,29 @@ export type CandleAnomaly = {
   score: Scalars['Float']['output'];
   /** The rolling threshold, from bars before this one; null before it is known. */
   threshold?: Maybe<Scalars['Float']['output']>;
+  /** How odd the bar is, by both thresholds. */
   level: AnomalyLevel;
 };
 
 /** A page of a list. */
 export type CandleConnection = {
   __typename?: 'CandleConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<CandleEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Candle>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type CandleEdge = {
   __typename?: 'CandleEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Candle;
 };
 
@@ -568,16 +756,22 @@ export type CandleEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
 };
 
 /** The latest closed bar, which the sequence is of, and the one that is forming. */
 export type CandleSnapshot = CandleEvent & StreamEvent & {
   __typename?: 'CandleSnapshot';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
+  /** The length of the bars. */
   timeframe: Timeframe;
   /** Null before the first bar has closed. */
   closed?: Maybe<Candle>;
@@ -588,21 +782,31 @@ export type CandleSnapshot = CandleEvent & StreamEvent & {
 /** A closed bar, whose sequence is 1 more than that of the one before; or the forming one, whose sequence is that of the last closed. */
 export type CandleUpdate = CandleEvent & StreamEvent & {
   __typename?: 'CandleUpdate';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
+  /** The length of the bars. */
   timeframe: Timeframe;
+  /** The bar that closed, or as it is forming. */
   candle: Candle;
 };
 
+/** The second word for live trading. */
 export type ConfirmLiveTradingInput = {
+  /** The bot that may trade with the tenant's money from then on. */
   botId: Scalars['ID']['input'];
   /** As requestLiveTrading gave it. */
   challenge: Scalars['String']['input'];
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The API key that is to be made. */
 export type CreateApiKeyInput = {
   /** For people. */
   name: Scalars['String']['input'];
@@ -614,14 +818,19 @@ export type CreateApiKeyInput = {
   addresses?: InputMaybe<Array<Scalars['String']['input']>>;
   /** From then on it is refused. */
   expiresTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The bot that is to be made; it is started by startBot. */
 export type CreateBotInput = {
   /** Unique in the tenant; the id is made from it. */
   name: Scalars['String']['input'];
+  /** What it trades. */
   instrumentId: Scalars['ID']['input'];
+  /** The bars its strategy looks at. */
   timeframe?: Timeframe;
+  /** The name of its strategy, one of strategies in systemStatus. */
   strategy?: Scalars['String']['input'];
   /** Without one the bot gets an account of its own name. */
   accountId?: InputMaybe<Scalars['ID']['input']>;
@@ -631,9 +840,11 @@ export type CreateBotInput = {
   initialBalance?: InputMaybe<Scalars['Decimal']['input']>;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The webhook that is to be made. Its secret is in the answer, once. */
 export type CreateWebhookInput = {
   /** An https:// address on the internet, which answers a POST with a status of success. */
   url: Scalars['String']['input'];
@@ -641,11 +852,13 @@ export type CreateWebhookInput = {
   topics: Array<WebhookTopic>;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Something that was decided at the close of a bar and acts from the next bar on. */
 export type Decision = {
+  /** Identifies the decision for decision and node. */
   id: Scalars['ID']['output'];
   /** The close of the bar it was decided on. */
   barCloseTime: Scalars['DateTime']['output'];
@@ -653,6 +866,7 @@ export type Decision = {
   barSequence: Scalars['Long']['output'];
   /** On which market. */
   instrumentId: Scalars['ID']['output'];
+  /** The length of the bars. */
   timeframe: Timeframe;
   /** The regime from then on. */
   regime: RegimeLabel;
@@ -665,33 +879,51 @@ export type Decision = {
 /** A page of a list. */
 export type DecisionConnection = {
   __typename?: 'DecisionConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<DecisionEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Decision>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type DecisionEdge = {
   __typename?: 'DecisionEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Decision;
 };
 
 /** The bot has decided to trade, or not to. */
 export type DecisionEvent = BotEvent & BotStreamEvent & StreamEvent & {
   __typename?: 'DecisionEvent';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The bot, of the form tenant/name. */
   botId: Scalars['ID']['output'];
+  /** The same as eventTime. */
   time: Scalars['DateTime']['output'];
+  /** What happened; order and fill come with ORDER_CHANGED. */
   kind: BotEventKind;
+  /** The status after the event. */
   status: BotStatus;
+  /** The regime at the event. */
   regime: RegimeLabel;
+  /** The strategy that was in charge. */
   strategy: Scalars['String']['output'];
+  /** The bar at whose close it happened. */
   barSequence: Scalars['Long']['output'];
+  /** Why, for programs; stable. */
   reasonCode: Scalars['String']['output'];
+  /** Why, for people. */
   reasonText: Scalars['String']['output'];
   /** With ORDER_CHANGED. */
   order?: Maybe<Order>;
@@ -701,8 +933,11 @@ export type DecisionEvent = BotEvent & BotStreamEvent & StreamEvent & {
 
 /** Which decisions are wanted: all of what is given has to hold. */
 export type DecisionFilterInput = {
+  /** Of this kind only. */
   kind?: InputMaybe<DecisionKind>;
+  /** The instrument, of the form venue:symbol. */
   instrumentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The length of the bars. */
   timeframe?: InputMaybe<Timeframe>;
   /** On bars that closed at that time or later. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
@@ -712,41 +947,58 @@ export type DecisionFilterInput = {
 
 /** What was decided. Clients treat a value they do not know as UNKNOWN. */
 export type DecisionKind =
+  /** A kind that came with a later version. */
   | 'UNKNOWN'
   /** The steady regime of a market changed. */
   | 'REGIME_TRANSITION'
   /** Another strategy was put in charge. */
   | 'STRATEGY_SWITCH';
 
+/** The bot that was deleted, or why it was not. */
 export type DeleteBotPayload = {
   __typename?: 'DeleteBotPayload';
+  /** The id of what is gone; null when nothing was deleted. */
   deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
+/** A venue key that is to be forgotten. */
 export type DeleteVenueKeyInput = {
+  /** The key that is meant. */
   id: Scalars['ID']['input'];
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The venue key that was deleted, or why it was not. */
 export type DeleteVenueKeyPayload = {
   __typename?: 'DeleteVenueKeyPayload';
+  /** The id of what is gone; null when nothing was deleted. */
   deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
+/** The webhook that was deleted, or why it was not. */
 export type DeleteWebhookPayload = {
   __typename?: 'DeleteWebhookPayload';
+  /** The id of what is gone; null when nothing was deleted. */
   deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
 /** What one feature of a bar adds to the log-odds of a decision. */
 export type FeatureContribution = {
   __typename?: 'FeatureContribution';
+  /** What was looked at. */
   feature: FeatureName;
   /** As measured. */
   value: Scalars['Float']['output'];
@@ -759,6 +1011,7 @@ export type FeatureContribution = {
 /** How far a feature on live bars is from the training window. */
 export type FeatureDrift = {
   __typename?: 'FeatureDrift';
+  /** What was compared. */
   feature: FeatureName;
   /** The population stability index over the training deciles; null while no bar knew the feature. */
   index?: Maybe<Scalars['Float']['output']>;
@@ -768,89 +1021,152 @@ export type FeatureDrift = {
 
 /** What is measured at the close of a bar. Clients treat a value they do not know as UNKNOWN. */
 export type FeatureName =
+  /** A feature that came with a later version. */
   | 'UNKNOWN'
+  /** ln(close / previous close). */
   | 'LOG_RETURN'
+  /** The sample standard deviation of the log returns in the window, the current bar included. */
   | 'ROLLING_VOLATILITY'
+  /** The square root of the exponentially weighted variance of the log returns before the bar. */
   | 'EWMA_VOLATILITY'
+  /** Wilder's average true range over 14 bars, in the quote currency. */
   | 'AVERAGE_TRUE_RANGE'
+  /** The volume that buyers initiated less that of sellers, in the base currency. */
   | 'VOLUME_DELTA'
+  /** The quoted spread at the close over the midpoint. */
   | 'QUOTED_SPREAD'
+  /** Roll's estimator of the spread over the window, in the quote currency. */
   | 'ROLL_SPREAD'
+  /** Corwin and Schultz's estimator of the relative spread, averaged over the window, unclipped. */
   | 'CORWIN_SCHULTZ_SPREAD'
+  /** The log return of the last minute. */
   | 'MOMENTUM_1M'
+  /** The log return of the last five minutes. */
   | 'MOMENTUM_5M'
+  /** The momentum of five minutes over its expected size. */
   | 'VOLATILITY_SCORE'
+  /** (high - low) / open. */
   | 'NORMALIZED_RANGE'
+  /** The volume over its mean in the window, the current bar included. */
   | 'RELATIVE_VOLUME'
+  /** Kaufman's efficiency ratio over the window, from 0 to 1. */
   | 'EFFICIENCY_RATIO'
+  /** (bid - ask) / (bid + ask) over the best levels at the close, from -1 to 1. */
   | 'BOOK_IMBALANCE'
+  /** The mean of best bid and ask, each weighted by the quantity on the other side, in the quote currency. */
   | 'WEIGHTED_MID'
+  /** The net change of the price over the sum of its absolute changes in the regime window, from -1 to 1. */
   | 'SIGNED_EFFICIENCY'
+  /** The natural logarithm of the root mean square log return in the regime window. */
   | 'LOG_ROOT_MEAN_SQUARE_RETURN'
+  /** The natural logarithm of the mean relative volume in the regime window. */
   | 'LOG_MEAN_RELATIVE_VOLUME'
+  /** The logarithm of the root mean square return in a shorter window less its slow running mean: 0 is usual. */
   | 'RELATIVE_VOLATILITY'
+  /** The logarithm of the mean volume in the window of RELATIVE_VOLATILITY less its slow running mean: 0 is usual. */
   | 'RELATIVE_ACTIVITY'
+  /** The natural logarithm of the volatility expected of the next 60 bars. */
   | 'FORECAST_VOLATILITY'
+  /** FORECAST_VOLATILITY less its slow running mean, in its slow running standard deviations, from -6 to 6. */
   | 'FORECAST_SCORE';
 
 /** What was measured at the close of a bar. A feature that is not known, as before warm-up, is null. */
 export type Features = {
   __typename?: 'Features';
+  /** The length of the bar. */
   timeframe: Timeframe;
+  /** The close of the bar that it is about. */
   barCloseTime: Scalars['DateTime']['output'];
+  /** The number of the bar in its timeframe. */
   sequence: Scalars['Long']['output'];
+  /** ln(close / previous close). */
   logReturn?: Maybe<Scalars['Float']['output']>;
+  /** The sample standard deviation of the log returns in the window, the current bar included. */
   rollingVolatility?: Maybe<Scalars['Float']['output']>;
+  /** The square root of the exponentially weighted variance of the log returns before the bar. */
   ewmaVolatility?: Maybe<Scalars['Float']['output']>;
+  /** Wilder's average true range over 14 bars, in the quote currency. */
   averageTrueRange?: Maybe<Scalars['Float']['output']>;
+  /** The volume that buyers initiated less that of sellers, in the base currency. */
   volumeDelta?: Maybe<Scalars['Float']['output']>;
+  /** The quoted spread at the close over the midpoint. */
   quotedSpread?: Maybe<Scalars['Float']['output']>;
+  /** Roll's estimator of the spread over the window, in the quote currency. */
   rollSpread?: Maybe<Scalars['Float']['output']>;
+  /** Corwin and Schultz's estimator of the relative spread, averaged over the window, unclipped. */
   corwinSchultzSpread?: Maybe<Scalars['Float']['output']>;
+  /** The log return of the last minute. */
   momentum1m?: Maybe<Scalars['Float']['output']>;
+  /** The log return of the last five minutes. */
   momentum5m?: Maybe<Scalars['Float']['output']>;
+  /** The momentum of five minutes over its expected size. */
   volatilityScore?: Maybe<Scalars['Float']['output']>;
+  /** (high - low) / open. */
   normalizedRange?: Maybe<Scalars['Float']['output']>;
+  /** The volume over its mean in the window, the current bar included. */
   relativeVolume?: Maybe<Scalars['Float']['output']>;
+  /** Kaufman's efficiency ratio over the window, from 0 to 1. */
   efficiencyRatio?: Maybe<Scalars['Float']['output']>;
+  /** (bid - ask) / (bid + ask) over the best levels at the close, from -1 to 1. */
   bookImbalance?: Maybe<Scalars['Float']['output']>;
+  /** The mean of best bid and ask, each weighted by the quantity on the other side, in the quote currency. */
   weightedMid?: Maybe<Scalars['Float']['output']>;
+  /** The net change of the price over the sum of its absolute changes in the regime window, from -1 to 1. */
   signedEfficiency?: Maybe<Scalars['Float']['output']>;
+  /** The natural logarithm of the root mean square log return in the regime window. */
   logRootMeanSquareReturn?: Maybe<Scalars['Float']['output']>;
+  /** The natural logarithm of the mean relative volume in the regime window. */
   logMeanRelativeVolume?: Maybe<Scalars['Float']['output']>;
 };
 
 /** A page of a list. */
 export type FeaturesConnection = {
   __typename?: 'FeaturesConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<FeaturesEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Features>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type FeaturesEdge = {
   __typename?: 'FeaturesEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Features;
 };
 
 /** The health of an instrument's data; the counts are since its first event. */
 export type Feed = {
   __typename?: 'Feed';
+  /** Whether the data can be trusted now. */
   state: FeedState;
+  /** The latest event by the venue's clock; null before the first. */
   lastEventTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Events taken since the symbol first had data. */
   eventCount: Scalars['Long']['output'];
+  /** Events that came again and were left out. */
   duplicateCount: Scalars['Long']['output'];
+  /** Events that came too late and were left out. */
   lateCount: Scalars['Long']['output'];
+  /** Times that events were missing. */
   gapCount: Scalars['Long']['output'];
 };
 
+/** Whether the data of an instrument can be trusted now. */
 export type FeedState =
+  /** No event has been seen yet, or the book awaits a snapshot. */
   | 'SYNCING'
+  /** Events arrive in order. */
   | 'LIVE'
+  /** Nothing arrived within the time allowed, or the book is broken. */
   | 'STALE'
+  /** The market's session is over. */
   | 'CLOSED'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -858,15 +1174,23 @@ export type FeedState =
 /** An execution of an order. */
 export type Fill = Node & {
   __typename?: 'Fill';
+  /** Identifies the execution; the same one has the same id in events and lists. */
   id: Scalars['ID']['output'];
+  /** The order it executed. */
   orderId: Scalars['ID']['output'];
+  /** The bot, of the form tenant/name. */
   botId: Scalars['ID']['output'];
   /** What was bought or sold. */
   instrument: Instrument;
+  /** What the bot did. */
   side: Side;
+  /** In the quote currency. */
   price: Scalars['Decimal']['output'];
+  /** In the base currency. */
   quantity: Scalars['Decimal']['output'];
+  /** In the quote currency. */
   fee: Scalars['Decimal']['output'];
+  /** The venue's time, UTC. */
   time: Scalars['DateTime']['output'];
   /** The order it executed, in its latest state. */
   order?: Maybe<Order>;
@@ -875,22 +1199,30 @@ export type Fill = Node & {
 /** A page of a list. */
 export type FillConnection = {
   __typename?: 'FillConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<FillEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Fill>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type FillEdge = {
   __typename?: 'FillEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Fill;
 };
 
 /** Which executions are wanted: all of what is given has to hold. */
 export type FillFilterInput = {
+  /** The instrument, of the form venue:symbol. */
   instrumentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this side only. */
   side?: InputMaybe<Side>;
   /** At that time or later. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
@@ -903,6 +1235,7 @@ export type Forecast = {
   __typename?: 'Forecast';
   /** The sequence of the bar. */
   sequence: Scalars['Long']['output'];
+  /** When the bar closed that it looks ahead from. */
   barCloseTime: Scalars['DateTime']['output'];
   /** The expected root of the sum of squared log returns over the 60 bars, a fraction of the price; not annualised. */
   volatility: Scalars['Float']['output'];
@@ -924,25 +1257,39 @@ export type Forecast = {
 
 /** The order of a list of what happened. */
 export type HistoryOrder =
+  /** The latest come first. */
   | 'NEWEST_FIRST'
+  /** In the order in which it happened. */
   | 'OLDEST_FIRST';
 
 /** Something that is traded on a venue, with what is known of it now and what was. */
 export type Instrument = Node & {
   __typename?: 'Instrument';
+  /** Of the form venue:symbol, such as sim:BTC-USD. */
   id: Scalars['ID']['output'];
+  /** As its venue writes it. */
   symbol: Scalars['String']['output'];
+  /** Where it is traded, as at the head of the id. */
   venue: Scalars['String']['output'];
+  /** The market whose calendar it follows. */
   market: Market;
+  /** What is bought and sold: a currency, or the share itself. */
   baseCurrency: Scalars['String']['output'];
+  /** What prices and fees are in. */
   quoteCurrency: Scalars['String']['output'];
+  /** The smallest step of its prices, in the quote currency. */
   priceTick: Scalars['Decimal']['output'];
+  /** The smallest step of its quantities, in the base currency. */
   quantityStep: Scalars['Decimal']['output'];
+  /** The least price times quantity of an order, in the quote currency. */
   minNotional: Scalars['Decimal']['output'];
+  /** Of the latest trade; null before the first. */
   lastPrice?: Maybe<Scalars['Decimal']['output']>;
+  /** Of the latest trade, by the venue; null before the first. */
   lastTradeTime?: Maybe<Scalars['DateTime']['output']>;
   /** The change of the price over 24 hours as a fraction, from H1 candles; null where they do not reach back. */
   change24h?: Maybe<Scalars['Float']['output']>;
+  /** How its data comes. */
   feed: Feed;
   /** The regime decided at the close of the latest bar; null before the first. */
   regime?: Maybe<RegimeState>;
@@ -962,6 +1309,7 @@ export type Instrument = Node & {
   tradability?: Maybe<Tradability>;
   /** How the models do on live bars; null before their monitor has seen the first. */
   modelHealth?: Maybe<ModelHealth>;
+  /** The order book as it stands. */
   orderBook: OrderBook;
   /** Trades, newest first, as far back as they are stored. */
   trades: TradeConnection;
@@ -1059,23 +1407,31 @@ export type InstrumentTradesArgs = {
 /** A page of a list. */
 export type InstrumentConnection = {
   __typename?: 'InstrumentConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<InstrumentEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Instrument>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type InstrumentEdge = {
   __typename?: 'InstrumentEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Instrument;
 };
 
 /** The input cannot be right, whatever the state of the service. */
 export type InvalidInput = UserError & {
   __typename?: 'InvalidInput';
+  /** Stable, for programs. */
   code: Scalars['String']['output'];
+  /** For people: what is wrong and what to do. */
   message: Scalars['String']['output'];
   /** Where in the input it is. */
   path?: Maybe<Array<Scalars['String']['output']>>;
@@ -1083,7 +1439,9 @@ export type InvalidInput = UserError & {
 
 /** Work in the background that takes longer than a request. */
 export type Job = {
+  /** Identifies the job for job and node. */
   id: Scalars['ID']['output'];
+  /** Where it stands. */
   state: TrainingJobState;
   /** What it is doing. */
   stage: Scalars['String']['output'];
@@ -1091,8 +1449,11 @@ export type Job = {
   progress?: Maybe<Scalars['Float']['output']>;
   /** Who asked for it. */
   actor: Scalars['String']['output'];
+  /** When it was asked for. */
   createdTime: Scalars['DateTime']['output'];
+  /** When it was last begun; null while it waits. */
   startedTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended; null before. */
   endedTime?: Maybe<Scalars['DateTime']['output']>;
   /** How it ended. */
   message: Scalars['String']['output'];
@@ -1101,41 +1462,59 @@ export type Job = {
 /** A page of a list. */
 export type JobConnection = {
   __typename?: 'JobConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<JobEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Job>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type JobEdge = {
   __typename?: 'JobEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Job;
 };
 
 /** Which jobs are wanted: all of what is given has to hold. */
 export type JobFilterInput = {
+  /** In this state only. */
   state?: InputMaybe<TrainingJobState>;
 };
 
+/** The first word for live trading: the bot is to trade with the tenant's money. */
 export type LiveTradingInput = {
+  /** The bot that is meant. */
   botId: Scalars['ID']['input'];
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The bot after the mutation, or why nothing was changed. */
 export type LiveTradingPayload = {
   __typename?: 'LiveTradingPayload';
+  /** As it stands now; null when there is none of the id. */
   bot?: Maybe<Bot>;
   /** To be given back to confirmLiveTrading within five minutes; shown this once. */
   challenge?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
+/** Instruments that share a trading calendar. */
 export type Market =
+  /** Crypto currencies: never closes, days are UTC days. */
   | 'CRYPTO'
+  /** Equities of the United States: 09:30 to 16:00 New York time. */
   | 'US'
+  /** The National Stock Exchange of India: 09:15 to 15:30 Kolkata time. */
   | 'NSE'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -1147,7 +1526,9 @@ export type Me = {
   tenant: Scalars['String']['output'];
   /** The subject of the token, or key: and the key's id. */
   actor: Scalars['String']['output'];
+  /** What the caller is to the tenant. */
   role: AccessRole;
+  /** What the credential may be used for, as far as the role allows. */
   scopes: Array<AccessScope>;
   /** When the sign-in ends; null for never. */
   expiresTime?: Maybe<Scalars['DateTime']['output']>;
@@ -1156,6 +1537,7 @@ export type Me = {
 /** A version of a model. It never changes; what becomes of it are events. */
 export type Model = Node & {
   __typename?: 'Model';
+  /** Identifies the version for model, node and mutations. */
   id: Scalars['ID']['output'];
   /** Made from the content of the document. */
   version: Scalars['String']['output'];
@@ -1165,7 +1547,9 @@ export type Model = Node & {
   scope: Scalars['String']['output'];
   /** Null for every timeframe. */
   timeframe?: Maybe<Timeframe>;
+  /** What it is to its scope at present. */
   state: ModelState;
+  /** When it was registered. */
   createdTime: Scalars['DateTime']['output'];
   /** Open time of the first bar it was trained on. */
   trainedFrom: Scalars['DateTime']['output'];
@@ -1175,6 +1559,7 @@ export type Model = Node & {
   dataHash: Scalars['String']['output'];
   /** What was measured of it, in and out of sample. */
   figures: Array<ModelFigure>;
+  /** The seed of its training: the same seed and rows make the same model. */
   seed: Scalars['Long']['output'];
   /** Null for every instrument, and for one that is not in the catalogue any more. */
   instrument?: Maybe<Instrument>;
@@ -1195,26 +1580,37 @@ export type ModelEventsArgs = {
 /** A page of a list. */
 export type ModelConnection = {
   __typename?: 'ModelConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<ModelEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Model>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type ModelEdge = {
   __typename?: 'ModelEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Model;
 };
 
 /** An entry of the registry's journal. Entries are numbered from 1 without gaps and never change. */
 export type ModelEvent = ModelStreamEvent & StreamEvent & {
   __typename?: 'ModelEvent';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** When it happened, UTC. */
   time: Scalars['DateTime']['output'];
+  /** What happened. */
   kind: ModelEventKind;
   /** What the model serves: family/instrument/timeframe, with * and any for all. */
   scope: Scalars['String']['output'];
@@ -1226,6 +1622,7 @@ export type ModelEvent = ModelStreamEvent & StreamEvent & {
   previousVersion?: Maybe<Scalars['String']['output']>;
   /** Who did it: a person, or a part of the service. */
   actor: Scalars['String']['output'];
+  /** Why, for people. */
   reason: Scalars['String']['output'];
   /** Null for every instrument, and for one that is not in the catalogue any more. */
   instrument?: Maybe<Instrument>;
@@ -1233,13 +1630,21 @@ export type ModelEvent = ModelStreamEvent & StreamEvent & {
   model?: Maybe<Model>;
 };
 
+/** What happened to a model, or to the scope it serves. */
 export type ModelEventKind =
+  /** A version was stored. */
   | 'REGISTERED'
+  /** A version took charge. */
   | 'PROMOTED'
+  /** The last promotion was undone. */
   | 'ROLLED_BACK'
+  /** The champion was taken out of charge, for what it did on live bars. */
   | 'DEMOTED'
+  /** A version failed a check: it is kept for the record and cannot be promoted. */
   | 'REFUSED'
+  /** A version runs beside the champion; without a version, none does any more. */
   | 'CHALLENGER_SET'
+  /** Live data or figures have left what the model was trained on. */
   | 'ALERT'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -1260,10 +1665,13 @@ export type ModelFigure = {
 /** One measure of a model's health. */
 export type ModelFinding = {
   __typename?: 'ModelFinding';
+  /** What was measured. */
   measure: Scalars['String']['output'];
+  /** What it came to on live bars. */
   value: Scalars['Float']['output'];
   /** The bound it passed, or the next one it would pass. */
   limit: Scalars['Float']['output'];
+  /** How that is judged. */
   status: ModelHealthStatus;
 };
 
@@ -1276,6 +1684,7 @@ export type ModelHealth = {
   champion?: Maybe<Scalars['ID']['output']>;
   /** The model beside it; null where there is none. */
   challenger?: Maybe<Scalars['ID']['output']>;
+  /** The worst of its findings. */
   status: ModelHealthStatus;
   /** Over how many of the last bars the champion's likelihood goes. */
   barCount: Scalars['Int']['output'];
@@ -1299,22 +1708,34 @@ export type ModelHealth = {
   alerts: Array<Scalars['String']['output']>;
 };
 
+/** How a model does, as its monitor judges it. */
 export type ModelHealthStatus =
+  /** Not judged, or a status that came with a later version. */
   | 'UNKNOWN'
+  /** As in training. */
   | 'HEALTHY'
+  /** Different from training, and not enough to act. */
   | 'WATCH'
+  /** So different that the model should be looked at or trained again. */
   | 'ALERT';
 
+/** The model after the mutation, or why nothing was changed. */
 export type ModelPayload = {
   __typename?: 'ModelPayload';
+  /** The model that is meant; null when there is none. */
   model?: Maybe<Model>;
+  /** What was written into the journal of models; null when nothing was. */
   event?: Maybe<ModelEvent>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
+/** The model that decided. */
 export type ModelReference = {
   __typename?: 'ModelReference';
+  /** The version, as in the ids of models. */
   version: Scalars['String']['output'];
   /** The id of the model's node, where it is registered. */
   id: Scalars['ID']['output'];
@@ -1323,17 +1744,27 @@ export type ModelReference = {
 /** The models in charge as of the registry's last event, whose sequence it has. */
 export type ModelSnapshot = ModelStreamEvent & StreamEvent & {
   __typename?: 'ModelSnapshot';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The models in charge at the sequence, one for each scope. */
   inCharge: Array<Model>;
 };
 
+/** What a version is to its scope. */
 export type ModelState =
+  /** Stored, and never promoted. */
   | 'REGISTERED'
+  /** In charge. */
   | 'CHAMPION'
+  /** Runs beside the champion and decides nothing. */
   | 'CHALLENGER'
+  /** Was in charge before. */
   | 'RETIRED'
+  /** Failed a check; it cannot be promoted. */
   | 'REFUSED'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -1344,9 +1775,11 @@ export type ModelStreamEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
 };
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Makes an API key. Its secret is in this answer and never again. */
@@ -1400,153 +1833,190 @@ export type Mutation = {
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationRotateApiKeyArgs = {
   input: RotateApiKeyInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationAddVenueKeyArgs = {
   input: AddVenueKeyInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationDeleteVenueKeyArgs = {
   input: DeleteVenueKeyInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationRewrapVenueKeysArgs = {
   input: RewrapVenueKeysInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationCreateBotArgs = {
   input: CreateBotInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationStartBotArgs = {
   input: BotInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationPauseBotArgs = {
   input: BotInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationStopBotArgs = {
   input: StopBotInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationDeleteBotArgs = {
   input: BotInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationSetTradingStateArgs = {
   input: SetTradingStateInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationRequestLiveTradingArgs = {
   input: LiveTradingInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationConfirmLiveTradingArgs = {
   input: ConfirmLiveTradingInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationUsePaperTradingArgs = {
   input: LiveTradingInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationPromoteModelArgs = {
   input: PromoteModelInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationRollBackModelArgs = {
   input: RollBackModelInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationSetChallengerArgs = {
   input: SetChallengerInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationTrainModelArgs = {
   input: TrainModelInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationCancelTrainingArgs = {
   input: CancelTrainingInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationSetTenantPlanArgs = {
   input: SetTenantPlanInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationRotateWebhookSecretArgs = {
   input: WebhookInput;
 };
 
 
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationDeleteWebhookArgs = {
   input: WebhookInput;
 };
 
+/** Why a mutation changed nothing. */
 export type MutationError = InvalidInput | Refused;
 
 /** Whatever can be asked for again by its id alone. */
 export type Node = {
+  /** Identifies it among everything there is: node gives it back. */
   id: Scalars['ID']['output'];
 };
 
 /** An order of a bot. DENIED is our risk's word, REJECTED the venue's. */
 export type Order = Node & {
   __typename?: 'Order';
+  /** Identifies the order; the same one has the same id in events and lists. */
   id: Scalars['ID']['output'];
   /** What the venue knows it by: the same on every try. */
   clientOrderId: Scalars['String']['output'];
+  /** The bot, of the form tenant/name. */
   botId: Scalars['ID']['output'];
   /** What is bought or sold. */
   instrument: Instrument;
+  /** What it does. */
   side: Side;
+  /** How it is to be executed: MARKET takes what rests in the book, at once. */
   type: Scalars['String']['output'];
+  /** What was asked for, in the base currency. */
   quantity: Scalars['Decimal']['output'];
+  /** What was executed so far, in the base currency. */
   filledQuantity: Scalars['Decimal']['output'];
   /** Over the fills so far; null without fills. */
   averagePrice?: Maybe<Scalars['Decimal']['output']>;
+  /** Of its executions so far, in the quote currency. */
   fee: Scalars['Decimal']['output'];
+  /** Where it stands. */
   state: OrderState;
   /** Why it was sent, or why it was denied or rejected. */
   reasonCode: Scalars['String']['output'];
+  /** The same for people. */
   reasonText: Scalars['String']['output'];
+  /** When the bot asked for it. */
   createdTime: Scalars['DateTime']['output'];
+  /** When its state last changed. */
   updatedTime: Scalars['DateTime']['output'];
   /** The bar whose signal asked for it. */
   barSequence: Scalars['Long']['output'];
@@ -1559,13 +2029,19 @@ export type Order = Node & {
 /** The book as it stood at an instant, best levels first. */
 export type OrderBook = {
   __typename?: 'OrderBook';
+  /** The number of the last event in the book. */
   sequence: Scalars['Long']['output'];
+  /** The venue's time of that event. */
   eventTime: Scalars['DateTime']['output'];
   /** Nothing should be decided on a book that is not LIVE. */
   state: FeedState;
+  /** Highest price first. */
   bids: Array<PriceLevel>;
+  /** Lowest price first. */
   asks: Array<PriceLevel>;
+  /** The best ask less the best bid, in the quote currency; null while a side is empty. */
   spread?: Maybe<Scalars['Decimal']['output']>;
+  /** The mean of best bid and best ask; null while a side is empty. */
   midpoint?: Maybe<Scalars['Decimal']['output']>;
   /** (bid - ask) / (bid + ask) over the quantities of the levels shown, from -1 to 1. */
   imbalance?: Maybe<Scalars['Float']['output']>;
@@ -1579,39 +2055,58 @@ export type OrderBookEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
 };
 
 /** A page of a list. */
 export type OrderConnection = {
   __typename?: 'OrderConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<OrderEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Order>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type OrderEdge = {
   __typename?: 'OrderEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Order;
 };
 
 /** An order of the bot has changed its state. */
 export type OrderEvent = BotEvent & BotStreamEvent & StreamEvent & {
   __typename?: 'OrderEvent';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The bot, of the form tenant/name. */
   botId: Scalars['ID']['output'];
+  /** The same as eventTime. */
   time: Scalars['DateTime']['output'];
+  /** What happened; order and fill come with ORDER_CHANGED. */
   kind: BotEventKind;
+  /** The status after the event. */
   status: BotStatus;
+  /** The regime at the event. */
   regime: RegimeLabel;
+  /** The strategy that was in charge. */
   strategy: Scalars['String']['output'];
+  /** The bar at whose close it happened. */
   barSequence: Scalars['Long']['output'];
+  /** Why, for programs; stable. */
   reasonCode: Scalars['String']['output'];
+  /** Why, for people. */
   reasonText: Scalars['String']['output'];
   /** With ORDER_CHANGED. */
   order?: Maybe<Order>;
@@ -1621,7 +2116,9 @@ export type OrderEvent = BotEvent & BotStreamEvent & StreamEvent & {
 
 /** Which orders are wanted: all of what is given has to hold. */
 export type OrderFilterInput = {
+  /** The instrument, of the form venue:symbol. */
   instrumentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this side only. */
   side?: InputMaybe<Side>;
   /** Any of these. */
   states?: InputMaybe<Array<OrderState>>;
@@ -1631,54 +2128,77 @@ export type OrderFilterInput = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Where an order stands. */
 export type OrderState =
+  /** Sent, and nothing executed yet. */
   | 'PENDING_NEW'
+  /** Executed in part; the rest is open. */
   | 'PARTIALLY_FILLED'
+  /** Executed in full. */
   | 'FILLED'
+  /** Ended before all of it was executed. */
   | 'CANCELLED'
+  /** The venue refused it. */
   | 'REJECTED'
+  /** Our risk refused it; the venue never saw it. */
   | 'DENIED'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
 /** What the next hour is: of high risk by its volatility, otherwise a trend by its efficiency, otherwise a range. Clients treat a value they do not know as UNKNOWN. */
 export type Outlook =
+  /** Not known, or one that came with a later version. */
   | 'UNKNOWN'
+  /** The price stays within its usual range. */
   | 'RANGE'
+  /** The price moves one way. */
   | 'TREND'
+  /** The price may move far either way. */
   | 'HIGH_RISK';
 
 /** Of each outlook of the next hour; they sum to 1. */
 export type OutlookProbabilities = {
   __typename?: 'OutlookProbabilities';
+  /** Of RANGE, from 0 to 1. */
   range: Scalars['Float']['output'];
+  /** Of TREND, from 0 to 1. */
   trend: Scalars['Float']['output'];
+  /** Of HIGH_RISK, from 0 to 1. */
   highRisk: Scalars['Float']['output'];
 };
 
+/** What lies before and after a page. */
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** Whether items follow the page. */
   hasNextPage: Scalars['Boolean']['output'];
+  /** Whether items precede the page. */
   hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first item: what before takes; null for an empty page. */
   startCursor?: Maybe<Scalars['String']['output']>;
+  /** The cursor of the last item: what after takes; null for an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** How much of the service a tenant may use. */
 export type Plan = {
   __typename?: 'Plan';
+  /** By which setTenantPlan knows it. */
   name: Scalars['String']['output'];
 };
 
 /** What a bot holds; amounts in the quote currency, fees apart. */
 export type Position = Node & {
   __typename?: 'Position';
+  /** Identifies the position for node; a bot has one. */
   id: Scalars['ID']['output'];
+  /** The bot, of the form tenant/name. */
   botId: Scalars['ID']['output'];
   /** Whose position it is. */
   bot: Bot;
   /** What is held. */
   instrument: Instrument;
+  /** Held, in the base currency; 0 when flat. */
   quantity: Scalars['Decimal']['output'];
   /** Paid on average for what is held; null when flat. */
   averagePrice?: Maybe<Scalars['Decimal']['output']>;
@@ -1686,33 +2206,46 @@ export type Position = Node & {
   markPrice?: Maybe<Scalars['Decimal']['output']>;
   /** Of what is held, at the mark price, fees excluded. */
   unrealizedProfit: Scalars['Decimal']['output'];
+  /** Of what was sold, in the quote currency, fees excluded. */
   realizedProfit: Scalars['Decimal']['output'];
+  /** All that was paid for executions, in the quote currency. */
   fees: Scalars['Decimal']['output'];
 };
 
 /** A page of a list. */
 export type PositionConnection = {
   __typename?: 'PositionConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<PositionEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Position>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type PositionEdge = {
   __typename?: 'PositionEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Position;
 };
 
+/** The quantity that is offered at a price. */
 export type PriceLevel = {
   __typename?: 'PriceLevel';
+  /** In the quote currency. */
   price: Scalars['Decimal']['output'];
+  /** In the base currency; 0 in a change takes the level away. */
   quantity: Scalars['Decimal']['output'];
 };
 
+/** The model that is to take charge of its scope. */
 export type PromoteModelInput = {
+  /** The model that is meant. */
   id: Scalars['ID']['input'];
   /** Who is in charge of the model's scope as you have seen it, null for nobody; else refused. */
   expectedChampion?: InputMaybe<Scalars['ID']['input']>;
@@ -1720,9 +2253,11 @@ export type PromoteModelInput = {
   reason?: InputMaybe<Scalars['String']['input']>;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type Query = {
   __typename?: 'Query';
   /** Who asks. */
@@ -1787,11 +2322,13 @@ export type Query = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryApiKeysArgs = {
   first?: Scalars['Int']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryAuditLogArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1802,11 +2339,13 @@ export type QueryAuditLogArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryVerifyAuditLogArgs = {
   ofService?: Scalars['Boolean']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryBotsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1816,16 +2355,19 @@ export type QueryBotsArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryBotArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryAccountArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryAccountsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1834,6 +2376,7 @@ export type QueryAccountsArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryPositionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1843,6 +2386,7 @@ export type QueryPositionsArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryOrdersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1853,6 +2397,7 @@ export type QueryOrdersArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryFillsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1863,11 +2408,13 @@ export type QueryFillsArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryDecisionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryDecisionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1878,6 +2425,7 @@ export type QueryDecisionsArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryModelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1887,21 +2435,25 @@ export type QueryModelsArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryModelArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryTrainingJobArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryJobArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryJobsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1912,21 +2464,25 @@ export type QueryJobsArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryTrainingJobsArgs = {
   first?: Scalars['Int']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryInstrumentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1936,11 +2492,13 @@ export type QueryInstrumentsArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryInstrumentArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryWebhooksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1949,6 +2507,7 @@ export type QueryWebhooksArgs = {
 };
 
 
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryWebhookDeliveriesArgs = {
   webhookId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1962,20 +2521,31 @@ export type QueryWebhookDeliveriesArgs = {
 /** What a plan limits, and how much of it is used. */
 export type Quota = {
   __typename?: 'Quota';
+  /** What is limited. */
   name: QuotaKind;
+  /** How much the plan allows. */
   limit: Scalars['Long']['output'];
+  /** How much is used now. */
   used: Scalars['Long']['output'];
   /** When all of it is free again if nothing more is used; null for what does not come back by itself. */
   resetsAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** What a plan limits. */
 export type QuotaKind =
+  /** Bots there are. */
   | 'BOTS'
+  /** Instruments that bots trade. */
   | 'SYMBOLS'
+  /** Subscriptions that are open. */
   | 'SUBSCRIPTIONS'
+  /** Requests in a minute. */
   | 'REQUESTS_PER_MINUTE'
+  /** Cost of operations in a minute. */
   | 'COST_PER_MINUTE'
+  /** Orders in a minute that open or enlarge a position. */
   | 'ORDERS_PER_MINUTE'
+  /** Days that history can be read back. */
   | 'HISTORY_DAYS'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -1983,26 +2553,40 @@ export type QuotaKind =
 /** The input is well-formed; the state of the service, or a limit, stands against it. */
 export type Refused = UserError & {
   __typename?: 'Refused';
+  /** Stable, for programs. */
   code: Scalars['String']['output'];
+  /** For people: what is wrong and what to do. */
   message: Scalars['String']['output'];
 };
 
 /** A change of the steady label, when it is decided; it acts from the next bar on. Its sequence counts the transitions of the instrument and timeframe from 1. */
 export type RegimeChange = RegimeEvent & StreamEvent & {
   __typename?: 'RegimeChange';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
+  /** The length of the bars. */
   timeframe: Timeframe;
+  /** The label before. */
   previous: RegimeLabel;
+  /** The label from then on. */
   current: RegimeLabel;
+  /** The probability of the current label, from 0 to 1. */
   confidence: Scalars['Float']['output'];
+  /** The most probable hidden state of the model, from 0. */
   state: Scalars['Int']['output'];
+  /** The close of the bar that it is about. */
   barCloseTime: Scalars['DateTime']['output'];
+  /** Of every label at the close of the bar. */
   probabilities: Array<RegimeProbability>;
   /** The id of the transition's node. */
   decisionId: Scalars['ID']['output'];
+  /** The rule that fired; stable. */
   reasonCode: Scalars['String']['output'];
   /** Why; null for one of an earlier version, and when the model could not be read. */
   explanation?: Maybe<RegimeExplanation>;
@@ -2014,6 +2598,7 @@ export type RegimeEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
 };
 
@@ -2040,14 +2625,22 @@ export type RegimeExplanation = {
 
 /** A named regime of a market. Clients treat a value they do not know as UNKNOWN. */
 export type RegimeLabel =
+  /** Not known yet, or a label that came with a later version. */
   | 'UNKNOWN'
+  /** Prices rise. */
   | 'BULL'
+  /** Prices fall. */
   | 'BEAR'
+  /** Prices go nowhere. */
   | 'SIDEWAYS'
+  /** Prices move far and fast. */
   | 'CRISIS';
 
+/** What the hidden states of a regime model stand for. */
 export type RegimePreset =
+  /** Four states or more, each BULL, BEAR, SIDEWAYS or CRISIS by its moments. */
   | 'REGIMES'
+  /** Three states by their volatility: stable liquidity, high volatility, liquidity crisis. */
   | 'LIQUIDITY'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -2058,19 +2651,26 @@ export type RegimeProbabilitiesEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
 };
 
 /** The filtered probabilities at the close of the latest bar, whose sequence it has. */
 export type RegimeProbabilitiesSnapshot = RegimeProbabilitiesEvent & StreamEvent & {
   __typename?: 'RegimeProbabilitiesSnapshot';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
+  /** The length of the bars. */
   timeframe: Timeframe;
   /** The steady label; UNKNOWN before the first bar. */
   label: RegimeLabel;
+  /** The probability of the steady label, from 0 to 1. */
   confidence: Scalars['Float']['output'];
   /** None before the first bar. */
   probabilities: Array<RegimeProbability>;
@@ -2079,32 +2679,47 @@ export type RegimeProbabilitiesSnapshot = RegimeProbabilitiesEvent & StreamEvent
 /** The filtered probabilities at the close of a bar, and the sequence of the bar sent before it to this subscriber. */
 export type RegimeProbabilitiesUpdate = RegimeProbabilitiesEvent & StreamEvent & {
   __typename?: 'RegimeProbabilitiesUpdate';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The sequence that was sent before it to this subscriber: another than the last one received shows a gap. */
   previousSequence: Scalars['Long']['output'];
+  /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
+  /** The length of the bars. */
   timeframe: Timeframe;
   /** The steady label. */
   label: RegimeLabel;
+  /** The probability of the steady label, from 0 to 1. */
   confidence: Scalars['Float']['output'];
+  /** Of every label at the close of the bar. */
   probabilities: Array<RegimeProbability>;
 };
 
 /** The probability of a regime given the bars so far; those of all four sum to 1. */
 export type RegimeProbability = {
   __typename?: 'RegimeProbability';
+  /** The label that is meant. */
   label: RegimeLabel;
+  /** From 0 to 1; those of all labels add up to 1. */
   probability: Scalars['Float']['output'];
 };
 
 /** The regime in force; its sequence is the number of the transition to it, 0 before the first. */
 export type RegimeSnapshot = RegimeEvent & StreamEvent & {
   __typename?: 'RegimeSnapshot';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
+  /** The length of the bars. */
   timeframe: Timeframe;
   /** Null before the first bar. */
   regime?: Maybe<RegimeState>;
@@ -2121,10 +2736,13 @@ export type RegimeState = {
   state: Scalars['Int']['output'];
   /** When the label came into force. */
   since: Scalars['DateTime']['output'];
+  /** The close of the bar that it is about. */
   barCloseTime: Scalars['DateTime']['output'];
   /** The sequence of the bar. */
   sequence: Scalars['Long']['output'];
+  /** Of every label at the close of the bar. */
   probabilities: Array<RegimeProbability>;
+  /** The model that decided. */
   model: ModelReference;
   /** The least probability at which another regime may take over. */
   threshold: Scalars['Float']['output'];
@@ -2137,24 +2755,35 @@ export type RegimeState = {
 /** A change of the steady label. */
 export type RegimeTransition = Decision & Node & {
   __typename?: 'RegimeTransition';
+  /** Identifies the decision for decision and node. */
   id: Scalars['ID']['output'];
   /** Counts the transitions of the instrument and timeframe from 1. */
   sequence: Scalars['Long']['output'];
+  /** The label before. */
   previous: RegimeLabel;
+  /** The label from the next bar on. */
   current: RegimeLabel;
+  /** The probability of the current label at the decision, from 0 to 1. */
   confidence: Scalars['Float']['output'];
+  /** The most probable hidden state of the model, from 0. */
   state: Scalars['Int']['output'];
+  /** Of every label at the close of the bar. */
   probabilities: Array<RegimeProbability>;
   /** The close of the bar it was decided on; it acts from the next bar on. */
   barCloseTime: Scalars['DateTime']['output'];
+  /** On which market. */
   instrumentId: Scalars['ID']['output'];
+  /** The sequence of that bar. */
   barSequence: Scalars['Long']['output'];
+  /** The length of the bars. */
   timeframe: Timeframe;
   /** The same as current. */
   regime: RegimeLabel;
+  /** How many bars the label before has lasted. */
   previousDwellBars: Scalars['Long']['output'];
   /** The rule that fired. */
   reasonCode: Scalars['String']['output'];
+  /** The model that decided. */
   modelVersion: Scalars['String']['output'];
   /** Why; null for one of an earlier version, and when the model could not be read. */
   explanation?: Maybe<RegimeExplanation>;
@@ -2165,50 +2794,76 @@ export type RegimeTransition = Decision & Node & {
 /** A page of a list. */
 export type RegimeTransitionConnection = {
   __typename?: 'RegimeTransitionConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<RegimeTransitionEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<RegimeTransition>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type RegimeTransitionEdge = {
   __typename?: 'RegimeTransitionEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: RegimeTransition;
 };
 
+/** An API key that is to be refused from now on, on open sockets too. */
 export type RevokeApiKeyInput = {
+  /** The key that is meant. */
   id: Scalars['ID']['input'];
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The master key has changed: the venue keys are to be encrypted under it. */
 export type RewrapVenueKeysInput = {
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How many venue keys were encrypted anew, or why nothing was changed. */
 export type RewrapVenueKeysPayload = {
   __typename?: 'RewrapVenueKeysPayload';
   /** Keys that were wrapped with an older master key. */
   count: Scalars['Int']['output'];
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
 /** Risk has denied an order of the bot. */
 export type RiskEvent = BotEvent & BotStreamEvent & StreamEvent & {
   __typename?: 'RiskEvent';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The bot, of the form tenant/name. */
   botId: Scalars['ID']['output'];
+  /** The same as eventTime. */
   time: Scalars['DateTime']['output'];
+  /** What happened; order and fill come with ORDER_CHANGED. */
   kind: BotEventKind;
+  /** The status after the event. */
   status: BotStatus;
+  /** The regime at the event. */
   regime: RegimeLabel;
+  /** The strategy that was in charge. */
   strategy: Scalars['String']['output'];
+  /** The bar at whose close it happened. */
   barSequence: Scalars['Long']['output'];
+  /** Why, for programs; stable. */
   reasonCode: Scalars['String']['output'];
+  /** Why, for people. */
   reasonText: Scalars['String']['output'];
   /** With ORDER_CHANGED. */
   order?: Maybe<Order>;
@@ -2220,6 +2875,7 @@ export type RiskEvent = BotEvent & BotStreamEvent & StreamEvent & {
   tradingState?: Maybe<TradingState>;
 };
 
+/** The scope whose last promotion is to be undone. */
 export type RollBackModelInput = {
   /** As models show it, such as regime/sim:BTC-USD/M1. */
   scope: Scalars['String']['input'];
@@ -2229,16 +2885,21 @@ export type RollBackModelInput = {
   reason?: InputMaybe<Scalars['String']['input']>;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** An API key that is to be followed by another; both are taken for a while. */
 export type RotateApiKeyInput = {
+  /** The key that is meant. */
   id: Scalars['ID']['input'];
   /** How long the old key goes on being taken, up to 30 days; PT24H without one. */
   overlap?: InputMaybe<Scalars['Duration']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The model that is to run beside the champion, or none. */
 export type SetChallengerInput = {
   /** As models show it, such as regime/sim:BTC-USD/M1. */
   scope: Scalars['String']['input'];
@@ -2248,28 +2909,39 @@ export type SetChallengerInput = {
   reason?: InputMaybe<Scalars['String']['input']>;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The plan that a tenant is to have. */
 export type SetTenantPlanInput = {
+  /** The tenant that is meant. */
   tenantId: Scalars['ID']['input'];
   /** The name of one of the service's plans. */
   plan: Scalars['String']['input'];
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What an account may do from now on. */
 export type SetTradingStateInput = {
+  /** The account that is meant. */
   accountId: Scalars['ID']['input'];
+  /** REDUCING and HALTED take effect with the next order. */
   state: TradingState;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey: Scalars['ID']['input'];
   /** The version you have seen; refused when the account has changed since. */
   expectedVersion?: InputMaybe<Scalars['Long']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The side of an order, or who took liquidity in a trade. */
 export type Side =
+  /** Bought: the base currency comes in. */
   | 'BUY'
+  /** Sold: the base currency goes out. */
   | 'SELL'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -2277,17 +2949,29 @@ export type Side =
 /** The bot's status has changed. */
 export type StatusEvent = BotEvent & BotStreamEvent & StreamEvent & {
   __typename?: 'StatusEvent';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The bot, of the form tenant/name. */
   botId: Scalars['ID']['output'];
+  /** The same as eventTime. */
   time: Scalars['DateTime']['output'];
+  /** What happened; order and fill come with ORDER_CHANGED. */
   kind: BotEventKind;
+  /** The status after the event. */
   status: BotStatus;
+  /** The regime at the event. */
   regime: RegimeLabel;
+  /** The strategy that was in charge. */
   strategy: Scalars['String']['output'];
+  /** The bar at whose close it happened. */
   barSequence: Scalars['Long']['output'];
+  /** Why, for programs; stable. */
   reasonCode: Scalars['String']['output'];
+  /** Why, for people. */
   reasonText: Scalars['String']['output'];
   /** With ORDER_CHANGED. */
   order?: Maybe<Order>;
@@ -2295,23 +2979,31 @@ export type StatusEvent = BotEvent & BotStreamEvent & StreamEvent & {
   fill?: Maybe<Fill>;
 };
 
+/** A bot that is to stop. */
 export type StopBotInput = {
+  /** The bot that is meant. */
   id: Scalars['ID']['input'];
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey: Scalars['ID']['input'];
+  /** What becomes of what it holds. */
   mode?: StopMode;
   /** The version you have seen; refused when the bot has changed since. */
   expectedVersion?: InputMaybe<Scalars['Long']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What becomes of the position of a bot that is stopped. */
 export type StopMode =
+  /** It stays as it is. */
   | 'KEEP_POSITION'
+  /** It is sold at the market first. */
   | 'FLATTEN_POSITION';
 
 /** A policy put another strategy in charge. */
 export type StrategySwitch = Decision & Node & {
   __typename?: 'StrategySwitch';
+  /** Identifies the decision for decision and node. */
   id: Scalars['ID']['output'];
   /** The policy that decided. */
   policy: Scalars['String']['output'];
@@ -2321,12 +3013,19 @@ export type StrategySwitch = Decision & Node & {
   previous: Scalars['String']['output'];
   /** The strategy that is in charge from then on. */
   current: Scalars['String']['output'];
+  /** On which market. */
   instrumentId: Scalars['ID']['output'];
+  /** The close of the bar it was decided on. */
   barCloseTime: Scalars['DateTime']['output'];
+  /** The sequence of that bar. */
   barSequence: Scalars['Long']['output'];
+  /** The length of the bars. */
   timeframe: Timeframe;
+  /** The regime it was decided on. */
   regime: RegimeLabel;
+  /** The probability of that regime, from 0 to 1. */
   confidence: Scalars['Float']['output'];
+  /** The rule that fired; stable. */
   reasonCode: Scalars['String']['output'];
   /** Null when it is not in the catalogue any more. */
   instrument?: Maybe<Instrument>;
@@ -2338,18 +3037,26 @@ export type StreamEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
 };
 
 /** What lies after fromSequence is not sent; a snapshot as of toSequence follows. Epoch and sequence are those the subscriber came with, so that it finds the gap again when it does not get the snapshot. */
 export type StreamGap = AccountEvent & BotStreamEvent & CandleEvent & ModelStreamEvent & OrderBookEvent & RegimeEvent & RegimeProbabilitiesEvent & StreamEvent & TickEvent & TrainingEvent & {
   __typename?: 'StreamGap';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** When it was noticed, UTC; the same as eventTime. */
   time: Scalars['DateTime']['output'];
+  /** The last sequence before the gap. */
   fromSequence: Scalars['Long']['output'];
+  /** The sequence of the snapshot that follows. */
   toSequence: Scalars['Long']['output'];
+  /** Why what lies between is not sent. */
   reason: StreamReason;
 };
 
@@ -2378,6 +3085,7 @@ export type StreamReason =
 export type StreamState =
   /** What the stream is made of is not there yet. */
   | 'SYNCING'
+  /** What happens is sent as it happens. */
   | 'LIVE'
   /** Nothing has come within the time allowed, or it cannot be read now. */
   | 'STALE'
@@ -2387,14 +3095,21 @@ export type StreamState =
 /** How the stream stands: sent when that changes, and whenever nothing else was sent for a while, at least every 15 seconds. Its sequence is the last one that was sent to the subscriber. */
 export type StreamStatus = AccountEvent & BotStreamEvent & CandleEvent & ModelStreamEvent & OrderBookEvent & RegimeEvent & RegimeProbabilitiesEvent & StreamEvent & TickEvent & TrainingEvent & {
   __typename?: 'StreamStatus';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** When it was sent, UTC; the same as eventTime. */
   time: Scalars['DateTime']['output'];
+  /** Whether what is sent is current. */
   state: StreamState;
+  /** Why it is in this state. */
   reason: StreamReason;
 };
 
+/** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type Subscription = {
   __typename?: 'Subscription';
   /** The events of a bot, none missed. Resumes after fromSequence, which is the last one seen, as far as they are stored. */
@@ -2418,6 +3133,7 @@ export type Subscription = {
 };
 
 
+/** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type SubscriptionBotEventsArgs = {
   botId: Scalars['ID']['input'];
   fromSequence?: InputMaybe<Scalars['Long']['input']>;
@@ -2425,6 +3141,7 @@ export type SubscriptionBotEventsArgs = {
 };
 
 
+/** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type SubscriptionAccountChangedArgs = {
   accountId: Scalars['ID']['input'];
   maxRate?: InputMaybe<Scalars['Int']['input']>;
@@ -2433,12 +3150,14 @@ export type SubscriptionAccountChangedArgs = {
 };
 
 
+/** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type SubscriptionModelEventsArgs = {
   fromSequence?: InputMaybe<Scalars['Long']['input']>;
   epoch?: InputMaybe<Scalars['String']['input']>;
 };
 
 
+/** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type SubscriptionTrainingProgressArgs = {
   id: Scalars['ID']['input'];
   maxRate?: InputMaybe<Scalars['Int']['input']>;
@@ -2447,6 +3166,7 @@ export type SubscriptionTrainingProgressArgs = {
 };
 
 
+/** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type SubscriptionRegimeChangedArgs = {
   instrumentId?: InputMaybe<Scalars['ID']['input']>;
   timeframe?: Timeframe;
@@ -2455,6 +3175,7 @@ export type SubscriptionRegimeChangedArgs = {
 };
 
 
+/** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type SubscriptionRegimeProbabilitiesArgs = {
   instrumentId: Scalars['ID']['input'];
   timeframe?: Timeframe;
@@ -2464,6 +3185,7 @@ export type SubscriptionRegimeProbabilitiesArgs = {
 };
 
 
+/** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type SubscriptionOrderBookArgs = {
   instrumentId: Scalars['ID']['input'];
   depth?: Scalars['Int']['input'];
@@ -2473,6 +3195,7 @@ export type SubscriptionOrderBookArgs = {
 };
 
 
+/** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type SubscriptionTickArgs = {
   instrumentId: Scalars['ID']['input'];
   maxRate?: InputMaybe<Scalars['Int']['input']>;
@@ -2481,6 +3204,7 @@ export type SubscriptionTickArgs = {
 };
 
 
+/** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type SubscriptionCandleArgs = {
   instrumentId: Scalars['ID']['input'];
   timeframe: Timeframe;
@@ -2489,35 +3213,48 @@ export type SubscriptionCandleArgs = {
   epoch?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How the service is doing, and what it offers. */
 export type SystemStatus = {
   __typename?: 'SystemStatus';
   /** What kind of money and data this is: LIVE, PAPER or REPLAY. */
   environment: Scalars['String']['output'];
+  /** The caller's tenant. */
   tenant: Scalars['String']['output'];
+  /** Whether it can do all its work; /readyz says why not. */
   ready: Scalars['Boolean']['output'];
   /** UP, or DOWN with the reason. */
   storage: Scalars['String']['output'];
+  /** When it was started, UTC. */
   startedTime: Scalars['DateTime']['output'];
+  /** How many instruments are fed. */
   instruments: Scalars['Int']['output'];
   /** Market events of all instruments a second, averaged since they were last counted. */
   ticksPerSecond: Scalars['Float']['output'];
+  /** The strategies a bot can be given, by name. */
   strategies: Array<Scalars['String']['output']>;
+  /** Each venue with the state of its data. */
   feeds: Array<VenueFeed>;
 };
 
 /** The caller's tenant: its plan, and what is used of it. */
 export type Tenant = {
   __typename?: 'Tenant';
+  /** Identifies the tenant: the head of the ids of its bots. */
   id: Scalars['ID']['output'];
+  /** How much of the service it may use. */
   plan: Plan;
   /** What the plan limits. What is used in a minute is known of all processes to the second. */
   quotas: Array<Quota>;
 };
 
+/** The plan after the mutation, or why nothing was changed. */
 export type TenantPayload = {
   __typename?: 'TenantPayload';
+  /** The plan in force; null when nothing was changed. */
   plan?: Maybe<Plan>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2527,15 +3264,20 @@ export type TickEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
 };
 
 /** The latest trade, before those that come. */
 export type TickSnapshot = StreamEvent & TickEvent & {
   __typename?: 'TickSnapshot';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
   /** Null before the first trade. */
   trade?: Maybe<Trade>;
@@ -2544,26 +3286,43 @@ export type TickSnapshot = StreamEvent & TickEvent & {
 /** A trade, and the sequence of the one sent before it to this subscriber: what lies between was merged. */
 export type TickUpdate = StreamEvent & TickEvent & {
   __typename?: 'TickUpdate';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
   /** The trade sent before it, or that of the snapshot; 0 when there was none. */
   previousSequence: Scalars['Long']['output'];
+  /** When this service received it. */
   receivedTime: Scalars['DateTime']['output'];
+  /** In the quote currency. */
   price: Scalars['Decimal']['output'];
+  /** In the base currency. */
   quantity: Scalars['Decimal']['output'];
+  /** Who took liquidity. */
   aggressor: Side;
 };
 
+/** The length of a bar: aligned to UTC where the market never closes, to the session's open where it does. */
 export type Timeframe =
+  /** One second. */
   | 'S1'
+  /** Ten seconds. */
   | 'S10'
+  /** One minute: the shortest with regimes. */
   | 'M1'
+  /** Five minutes. */
   | 'M5'
+  /** Fifteen minutes. */
   | 'M15'
+  /** One hour. */
   | 'H1'
+  /** Four hours. */
   | 'H4'
+  /** One day, or the session of a market that closes. */
   | 'D1'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -2588,14 +3347,18 @@ export type TradabilityPart = {
   weight: Scalars['Float']['output'];
 };
 
+/** An execution on a venue. */
 export type Trade = {
   __typename?: 'Trade';
+  /** Its place among the symbol's events. */
   sequence: Scalars['Long']['output'];
   /** The venue's time. */
   eventTime: Scalars['DateTime']['output'];
   /** The time at which this service received it. */
   receivedTime: Scalars['DateTime']['output'];
+  /** In the quote currency. */
   price: Scalars['Decimal']['output'];
+  /** In the base currency. */
   quantity: Scalars['Decimal']['output'];
   /** Who took liquidity. */
   aggressor: Side;
@@ -2604,36 +3367,52 @@ export type Trade = {
 /** A page of a list. */
 export type TradeConnection = {
   __typename?: 'TradeConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<TradeEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Trade>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type TradeEdge = {
   __typename?: 'TradeEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Trade;
 };
 
+/** With what a bot trades. */
 export type TradingMode =
+  /** With play money, against the book as it is. */
   | 'PAPER'
+  /** With the tenant's money at the venue; switched on by two confirmations. */
   | 'LIVE'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
+/** What an account may do. */
 export type TradingState =
+  /** Everything its limits allow. */
   | 'ACTIVE'
+  /** Only orders that make a position smaller. */
   | 'REDUCING'
+  /** No orders. */
   | 'HALTED'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
+/** The training that is to be put in the queue. */
 export type TrainModelInput = {
   /** Whose stored bars it is trained on; it is to serve this instrument. */
   instrumentId: Scalars['ID']['input'];
+  /** The bars it is trained on, and whose regimes the model decides. */
   timeframe?: Timeframe;
+  /** What the model is for, such as regime. */
   family?: Scalars['String']['input'];
   /** What the states stand for; liquidity has three. */
   preset?: RegimePreset;
@@ -2651,12 +3430,17 @@ export type TrainModelInput = {
   use?: TrainedModelUse;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What becomes of a model that a job has trained. One that fails its checks is only kept for the record. */
 export type TrainedModelUse =
+  /** Registered; the champion only where its scope has none. */
   | 'REGISTER'
+  /** It runs beside the champion; the champion where its scope has none. */
   | 'CHALLENGE'
+  /** It takes charge. */
   | 'PROMOTE'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -2667,25 +3451,34 @@ export type TrainingEvent = {
   epoch: Scalars['String']['output'];
   /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
 };
 
 /** A training in the background. One runs at a time; the others wait in their order. */
 export type TrainingJob = Job & Node & {
   __typename?: 'TrainingJob';
+  /** Identifies the job for job and node. */
   id: Scalars['ID']['output'];
   /** What the model is to serve. */
   scope: Scalars['String']['output'];
+  /** The bars it is trained on. */
   timeframe: Timeframe;
+  /** What the hidden states stand for. */
   preset: RegimePreset;
+  /** How many hidden states the model has. */
   stateCount: Scalars['Int']['output'];
+  /** The seed of the training: the same seed and bars make the same model. */
   seed: Scalars['Int']['output'];
   /** Whether names may change: otherwise a refit that is too far from the champion is refused. */
   isNamedAfresh: Scalars['Boolean']['output'];
+  /** The first bar by its open time, included; null for the first there is. */
   from?: Maybe<Scalars['DateTime']['output']>;
+  /** The last bar by its open time, excluded; null for the last there is. */
   to?: Maybe<Scalars['DateTime']['output']>;
   /** What becomes of the model. */
   use: TrainedModelUse;
+  /** Where it stands. */
   state: TrainingJobState;
   /** What it is doing. */
   stage: Scalars['String']['output'];
@@ -2697,11 +3490,15 @@ export type TrainingJob = Job & Node & {
   progress?: Maybe<Scalars['Float']['output']>;
   /** How often it was begun: more than once after a crash. */
   attemptCount: Scalars['Int']['output'];
+  /** Whether it was asked to end; it does so at the next step. */
   isCancelRequested: Scalars['Boolean']['output'];
   /** Who asked for it. */
   actor: Scalars['String']['output'];
+  /** When it was asked for. */
   createdTime: Scalars['DateTime']['output'];
+  /** When it was last begun; null while it waits. */
   startedTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended; null before. */
   endedTime?: Maybe<Scalars['DateTime']['output']>;
   /** What it registered; null before. */
   modelVersion?: Maybe<Scalars['String']['output']>;
@@ -2713,38 +3510,57 @@ export type TrainingJob = Job & Node & {
   model?: Maybe<Model>;
 };
 
+/** Where a training stands. */
 export type TrainingJobState =
+  /** Waits for its turn. */
   | 'QUEUED'
+  /** Under way, or interrupted and not begun again yet. */
   | 'RUNNING'
+  /** Its model is registered. */
   | 'SUCCEEDED'
+  /** Ended by an error; nothing else was changed. */
   | 'FAILED'
+  /** Ended by request; nothing else was changed. */
   | 'CANCELLED'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
+/** The training after the mutation, or why nothing was changed. */
 export type TrainingPayload = {
   __typename?: 'TrainingPayload';
+  /** The training that is meant; null when none was queued or found. */
   job?: Maybe<TrainingJob>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
 /** The training as it is now. */
 export type TrainingSnapshot = StreamEvent & TrainingEvent & {
   __typename?: 'TrainingSnapshot';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** As it stood at the sequence. */
   training: TrainingJob;
 };
 
 /** The training after a change, and the sequence that was sent before it to this subscriber. */
 export type TrainingUpdate = StreamEvent & TrainingEvent & {
   __typename?: 'TrainingUpdate';
+  /** Changes when sequences begin anew, or when what was sent before cannot be told any more. */
   epoch: Scalars['String']['output'];
+  /** The place in the stream: what to resume from. */
   sequence: Scalars['Long']['output'];
+  /** When it happened by the venue's clock or the service's own, UTC. */
   eventTime: Scalars['DateTime']['output'];
+  /** The sequence that was sent before it to this subscriber: another than the last one received shows a gap. */
   previousSequence: Scalars['Long']['output'];
+  /** As it stood at the sequence. */
   training: TrainingJob;
 };
 
@@ -2756,35 +3572,47 @@ export type UserError = {
   message: Scalars['String']['output'];
 };
 
+/** A venue with the state of its data. */
 export type VenueFeed = {
   __typename?: 'VenueFeed';
+  /** As at the head of the ids of its instruments. */
   venue: Scalars['String']['output'];
   /** The worst among its instruments whose market is open. */
   state: FeedState;
+  /** The latest event of any of its instruments by the venue's clock; null before the first. */
   lastEventTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A key to a trading venue. Its secret is encrypted and cannot be read again. */
 export type VenueKey = Node & {
   __typename?: 'VenueKey';
+  /** Identifies the key here; the venue knows it by another name. */
   id: Scalars['ID']['output'];
+  /** As at the head of the ids of its instruments. */
   venue: Scalars['String']['output'];
+  /** For people: what the key is for. */
   name: Scalars['String']['output'];
+  /** When it was added. */
   createdTime: Scalars['DateTime']['output'];
   /** Who added it. */
   createdBy: Scalars['String']['output'];
 };
 
+/** The venue key after the mutation, or why nothing was changed. */
 export type VenueKeyPayload = {
   __typename?: 'VenueKeyPayload';
+  /** The key without its secrets; null when nothing was added. */
   venueKey?: Maybe<VenueKey>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
 /** Where events are sent to, for those who cannot hold a socket. */
 export type Webhook = Node & {
   __typename?: 'Webhook';
+  /** Identifies the webhook for node, deliveries and mutations. */
   id: Scalars['ID']['output'];
   /** Where it is sent to, by POST. */
   url: Scalars['String']['output'];
@@ -2794,6 +3622,7 @@ export type Webhook = Node & {
   overlapUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Grows with each change; for expectedVersion. */
   version: Scalars['Long']['output'];
+  /** When it was made. */
   createdTime: Scalars['DateTime']['output'];
   /** What was sent, is tried again, or was given up, by the time of the first attempt. */
   deliveries: WebhookDeliveryConnection;
@@ -2813,9 +3642,13 @@ export type WebhookDeliveriesArgs = {
 /** A page of a list. */
 export type WebhookConnection = {
   __typename?: 'WebhookConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<WebhookEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<Webhook>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2824,12 +3657,15 @@ export type WebhookDelivery = {
   __typename?: 'WebhookDelivery';
   /** As in the header webhook-id: the same on every try. */
   eventId: Scalars['String']['output'];
+  /** What the event is about. */
   topic: WebhookTopic;
   /** Events of a stream come in their order. */
   stream: Scalars['String']['output'];
   /** Of the event in its stream. */
   sequence: Scalars['Long']['output'];
+  /** How the delivery stands. */
   state: WebhookDeliveryState;
+  /** How often it was sent. */
   attemptCount: Scalars['Int']['output'];
   /** When it is tried again; null when it has ended. */
   nextAttemptTime?: Maybe<Scalars['DateTime']['output']>;
@@ -2837,34 +3673,47 @@ export type WebhookDelivery = {
   lastStatus?: Maybe<Scalars['Int']['output']>;
   /** What went wrong at the last try; null when nothing did. */
   lastError?: Maybe<Scalars['String']['output']>;
+  /** When the event was first to be sent. */
   createdTime: Scalars['DateTime']['output'];
+  /** When it was last sent or given up. */
   updatedTime: Scalars['DateTime']['output'];
 };
 
 /** A page of a list. */
 export type WebhookDeliveryConnection = {
   __typename?: 'WebhookDeliveryConnection';
+  /** The items of the page, each with its cursor. */
   edges: Array<WebhookDeliveryEdge>;
+  /** The items of the page without their cursors. */
   nodes: Array<WebhookDelivery>;
+  /** What lies before and after the page. */
   pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An item and the cursor of its place. */
 export type WebhookDeliveryEdge = {
   __typename?: 'WebhookDeliveryEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: WebhookDelivery;
 };
 
 /** Which deliveries are wanted. */
 export type WebhookDeliveryFilterInput = {
+  /** In this state only. */
   state?: InputMaybe<WebhookDeliveryState>;
 };
 
+/** How the delivery of an event stands. */
 export type WebhookDeliveryState =
+  /** It failed and is tried again; what follows in its stream waits. */
   | 'PENDING'
+  /** The receiver answered with a status of success. */
   | 'DELIVERED'
+  /** It was given up; its stream goes on after it. */
   | 'DEAD'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -2872,31 +3721,44 @@ export type WebhookDeliveryState =
 /** An item and the cursor of its place. */
 export type WebhookEdge = {
   __typename?: 'WebhookEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Webhook;
 };
 
+/** A webhook, for mutations that need no more. */
 export type WebhookInput = {
+  /** The webhook that is meant. */
   id: Scalars['ID']['input'];
   /** The version you have seen; refused when the webhook has changed since. */
   expectedVersion?: InputMaybe<Scalars['Long']['input']>;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The webhook after the mutation, or why nothing was changed. */
 export type WebhookPayload = {
   __typename?: 'WebhookPayload';
+  /** As it stands now; null when there is none. */
   webhook?: Maybe<Webhook>;
   /** With which events are signed from now on; it is never shown again, except to a repetition of this request. */
   secret?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
+/** What a webhook can be told of. */
 export type WebhookTopic =
+  /** Each change of a steady regime, of all markets and timeframes. */
   | 'REGIME_CHANGED'
+  /** Each event of the tenant's bots. */
   | 'BOT_EVENTS'
+  /** What becomes of models. */
   | 'MODEL_EVENTS'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
