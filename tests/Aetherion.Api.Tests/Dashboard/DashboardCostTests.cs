@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Aetherion.Api.Tests.Fakes;
@@ -39,41 +40,53 @@ public sealed partial class DashboardCostTests
         }
     }
 
+    /// <summary>Every query of the client package, which the dashboard takes its documents from, with its fragments.</summary>
     private static List<(string Name, string Document)> ReadQueries()
     {
-        var texts = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "dashboard"), "*.ts")
-            .SelectMany(file => Template().Matches(File.ReadAllText(file)))
-            .GroupBy(match => match.Groups["name"].Value, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Groups["text"].Value, StringComparer.Ordinal);
+        var definitions = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "operations"), "*.graphql")
+            .SelectMany(ReadDefinitions)
+            .ToList();
+        var fragments = definitions.Where(definition => definition.Node is FragmentDefinitionNode).ToDictionary(
+            definition => ((FragmentDefinitionNode)definition.Node).Name.Value,
+            definition => definition.Text,
+            StringComparer.Ordinal);
         return
         [
-            .. texts.Where(text => text.Value.TrimStart().StartsWith("query", StringComparison.Ordinal))
-                .Select(text => (text.Key, Expand(text.Value, texts))),
+            .. definitions.Where(definition => definition.Node is OperationDefinitionNode { Operation: OperationKind.Query })
+                .Select(definition => (
+                    ((OperationDefinitionNode)definition.Node).Name!.Value.Value, Expand(definition.Text, fragments))),
         ];
     }
 
-    /// <summary>Fragments that several others bring along are there once.</summary>
-    private static string Expand(string text, Dictionary<string, string> texts)
+    private static IEnumerable<(DefinitionNode Node, string Text)> ReadDefinitions(string file)
+    {
+        var source = File.ReadAllBytes(file);
+        return Parser.Parse(Encoding.UTF8.GetString(source)).Definitions
+            .Select(node => (node, Encoding.UTF8.GetString(source, node.Start, node.End - node.Start)));
+    }
+
+    private static string Expand(string operation, Dictionary<string, string> fragments)
     {
         var parts = new List<string>();
-        var open = new Queue<string>([text]);
+        var open = new Queue<string>([operation]);
         while (open.TryDequeue(out var part))
         {
             if (parts.Contains(part))
                 continue;
             parts.Add(part);
-            foreach (Match place in Placeholder().Matches(part))
-                open.Enqueue(texts[place.Groups["name"].Value]);
+            foreach (Match spread in Spread().Matches(part))
+                open.Enqueue(fragments[spread.Groups["name"].Value]);
         }
 
-        return string.Concat(parts.Select(part => Placeholder().Replace(part, "")));
+        return string.Join('\n', parts);
     }
 
     private static JsonElement VariablesOf(string document)
     {
         var operation = Parser.Parse(document).Definitions.OfType<OperationDefinitionNode>().Single();
         var first = document.Contains("candles(", StringComparison.Ordinal) ? BarsMax : ItemsMax;
-        var values = operation.VariableDefinitions.ToDictionary(
+        // What may be left out is: it filters, and costs nothing.
+        var values = operation.VariableDefinitions.Where(definition => definition.Type is NonNullTypeNode).ToDictionary(
             definition => definition.Variable.Name,
             definition => (object)(SyntaxPrinter.Print(definition.Type).TrimEnd('!') switch
             {
@@ -84,9 +97,6 @@ public sealed partial class DashboardCostTests
         return JsonSerializer.SerializeToElement(values);
     }
 
-    [GeneratedRegex(@"(?<name>\w+)\s*[:=]\s*/\* GraphQL \*/\s*`(?<text>[^`]*)`")]
-    private static partial Regex Template();
-
-    [GeneratedRegex(@"\$\{(?<name>\w+)\}")]
-    private static partial Regex Placeholder();
+    [GeneratedRegex(@"\.\.\.\s*(?!on\b)(?<name>\w+)")]
+    private static partial Regex Spread();
 }

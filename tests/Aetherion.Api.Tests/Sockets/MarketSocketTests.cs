@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using Aetherion.Api.Sockets;
@@ -146,6 +147,18 @@ public sealed class MarketSocketTests
     public async Task A_client_that_sends_broken_frames_is_closed_with_a_protocol_error()
     {
         await using var api = await TestApi.StartAsync();
+
+        // The server resets the connection right after its close frame, and then the frame may be lost.
+        WebSocketCloseStatus? status = null;
+        for (var attempt = 0; status is null && attempt < 20; attempt++)
+            status = await SendBrokenFrameAsync(api);
+
+        status.ShouldBe(WebSocketCloseStatus.ProtocolError);
+    }
+
+    /// <summary>The status in the close frame; null when the connection was reset before it could be read.</summary>
+    private static async Task<WebSocketCloseStatus?> SendBrokenFrameAsync(TestApi api)
+    {
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(api.Address.Host, api.Address.Port, TestContext.Current.CancellationToken);
         var stream = client.GetStream();
@@ -162,10 +175,18 @@ public sealed class MarketSocketTests
         await stream.WriteAsync(
             new byte[] { 0xFF, 0x02, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 }, TestContext.Current.CancellationToken);
 
-        reader.ReadByte().ShouldBe((byte)0x88, "a close frame");
-        var length = reader.ReadByte();
-        var payload = reader.ReadBytes(length);
-        ((payload[0] << 8) | payload[1]).ShouldBe((int)WebSocketCloseStatus.ProtocolError);
+        try
+        {
+            reader.ReadByte().ShouldBe((byte)0x88, "a close frame");
+            var length = reader.ReadByte();
+            var payload = reader.ReadBytes(length);
+            return (WebSocketCloseStatus)((payload[0] << 8) | payload[1]);
+        }
+        catch (IOException exception)
+            when (exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        {
+            return null;
+        }
     }
 
     [Fact]

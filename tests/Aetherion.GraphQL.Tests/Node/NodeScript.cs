@@ -27,13 +27,21 @@ internal static class NodeScript
         {
             if (!IsInstalled("node"))
                 Assert.Skip("[skippable] node is not installed.");
-            if (!File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
+            if (!AreInstalled())
                 await RunAsync("npm", ["ci", "--no-audit", "--no-fund"], InstallTimeout);
         }
         finally
         {
             Installing.Release();
         }
+    }
+
+    // npm writes its own copy of the lock file when it has installed everything.
+    private static bool AreInstalled()
+    {
+        var installed = Path.Combine(Folder, "node_modules", ".package-lock.json");
+        return File.Exists(installed)
+            && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"));
     }
 
     private static bool IsInstalled(string program) =>
