@@ -26,6 +26,8 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
 
     public FeedState BookState { get; set; } = FeedState.Live;
 
+    public DateTime? BookReceivedTime { get; set; }
+
     public Exception? Failure { get; set; }
 
     public Task<SymbolSnapshot> GetSnapshot() => Failure is not null
@@ -40,7 +42,10 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
             ImmutableDictionary<Timeframe, DateTime>.Empty));
 
     public Task<BookView> GetOrderBook(int depth) => Task.FromResult(new BookView(
-        key.Instrument, BookSequence, TestData.Start, BookState, [.. Bids.Take(depth)], [.. Asks.Take(depth)]));
+        key.Instrument, BookSequence, TestData.Start, BookState, [.. Bids.Take(depth)], [.. Asks.Take(depth)])
+    {
+        ReceivedTime = BookReceivedTime,
+    });
 
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count) =>
         Task.FromResult<ImmutableArray<Candle>>([.. Candles.GetValueOrDefault(timeframe, []).TakeLast(count)]);

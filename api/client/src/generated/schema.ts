@@ -417,6 +417,8 @@ export type BookDelta = OrderBookEvent & StreamEvent & {
   eventTime: Scalars['DateTime']['output'];
   /** The sequence that was sent before it to this subscriber: another than the last one received shows a gap. */
   previousSequence: Scalars['Long']['output'];
+  /** When this service received the last event in the book; null where none has come since it started. */
+  receivedTime?: Maybe<Scalars['DateTime']['output']>;
   /** Levels that changed; a quantity of 0 takes a level away. */
   bids: Array<PriceLevel>;
   /** Levels that changed; a quantity of 0 takes a level away. */
@@ -434,6 +436,8 @@ export type BookSnapshot = OrderBookEvent & StreamEvent & {
   eventTime: Scalars['DateTime']['output'];
   /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
+  /** When this service received the last event in the book; null where none has come since it started. */
+  receivedTime?: Maybe<Scalars['DateTime']['output']>;
   /** The best levels, highest price first. */
   bids: Array<PriceLevel>;
   /** The best levels, lowest price first. */
@@ -2122,6 +2126,8 @@ export type OrderBook = {
   sequence: Scalars['Long']['output'];
   /** The venue's time of that event. */
   eventTime: Scalars['DateTime']['output'];
+  /** When this service received that event; null where none has come since it started. */
+  receivedTime?: Maybe<Scalars['DateTime']['output']>;
   /** Nothing should be decided on a book that is not LIVE. */
   state: FeedState;
   /** Highest price first. */
@@ -2647,6 +2653,10 @@ export type Refused = UserError & {
   code: Scalars['String']['output'];
   /** For people: what is wrong and what to do. */
   message: Scalars['String']['output'];
+  /** With QUOTA_EXCEEDED: the quota of the plan that is used up; null for a bound that every plan has. */
+  quota?: Maybe<Quota>;
+  /** In how many milliseconds the same may be asked again; null where waiting alone does not help. */
+  retryAfterMs?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A change of the steady label, when it is decided; it acts from the next bar on. Its sequence counts the transitions of the instrument and timeframe from 1. */
