@@ -32,7 +32,7 @@ const model = (version, state, createdTime) => ({
   family: 'regime',
   state,
   createdTime,
-  events: [],
+  events: { nodes: [] },
 });
 
 /** The page with a champion and a newer version, and what it sends to change them. */
