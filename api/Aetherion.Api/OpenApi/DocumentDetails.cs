@@ -103,9 +103,11 @@ internal sealed class DocumentDetails(SignInSchemes signIn) : IOpenApiDocumentTr
             as binary floating point. Times are UTC in RFC 3339, to 100 ns. Clients take a value of an enumeration that
             they do not know as `UNKNOWN`, and leave aside properties they do not know.
 
-            {SignIn()} Who has signed in is counted by the tenant's plan: each request takes one of its requests, and as
-            much of its cost as it has symbols read; `RateLimit` says what is left. Errors are problem details (RFC 9457)
-            with a stable `code`.
+            {SignIn()}
+
+            Who has signed in is counted by the tenant's plan. Each request takes one of the plan's requests, and of its cost
+            one for each read of a symbol: three for a snapshot, one for anything else. An open WebSocket takes one of its
+            subscriptions. `RateLimit` says what is left. Errors are problem details (RFC 9457) with a stable `code`.
             """.ReplaceLineEndings("\n"),
         License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
     };

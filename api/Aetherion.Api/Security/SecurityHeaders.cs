@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Net.Http.Headers;
 
 namespace Aetherion.Api.Security;
 
@@ -16,22 +15,14 @@ internal static class SecurityHeaders
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         Write(context);
-        context.Response.OnStarting(
-            static state =>
-            {
-                // What nobody allowed to be kept is current only now.
-                var response = (HttpResponse)state;
-                if (!response.Headers.ContainsKey(HeaderNames.CacheControl))
-                    response.Headers.CacheControl = "no-store";
-                return Task.CompletedTask;
-            },
-            context.Response);
         return next(context);
     }
 
     public static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
+        // Who allows an answer to be kept writes over it.
+        headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = ContentPolicy;

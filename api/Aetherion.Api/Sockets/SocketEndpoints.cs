@@ -21,8 +21,9 @@ internal static class SocketEndpoints
             .Describe(
                 "followMarket",
                 "A WebSocket with what happens in the markets.",
-                "Trades, closed bars and the volume of each second; quotes and books when they are asked for. What "
-                + "happened before the socket was open, or between two sockets, is not sent.")
+                "Trades, closed bars and the volume of each second; quotes and books when they are asked for. Messages of a "
+                + "symbol come in the order of its events. What happened before the socket was open, or between two "
+                + "sockets, is not sent.")
             .Refuses(400, 404, 426)
             .WithMetadata(new SocketDescription("MarketMessage"));
         live.MapGet("/regime", RegimeAsync)
