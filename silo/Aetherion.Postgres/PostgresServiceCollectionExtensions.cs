@@ -10,9 +10,6 @@ namespace Aetherion.Postgres;
 /// <summary>Binds the ports of storage to PostgreSQL.</summary>
 public static class PostgresServiceCollectionExtensions
 {
-    /// <summary>The store of stream subscriptions, by the name it has in Orleans.</summary>
-    private const string SubscriptionStore = "PubSubStore";
-
     /// <summary>
     /// Adds the grain stores of <see cref="StorageNames"/> and that of stream subscriptions (keyed by name), reminders,
     /// writers, read ports, runs, health and retention. The caller keeps the database open until the services are gone.
@@ -52,10 +49,10 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<IVenueKeyTable, VenueKeyTable>();
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunReportReader>();
-        services.AddSingleton<IReminderTable, PostgresReminderTable>();
+        services.AddSingleton<IReminderTable>(new PostgresReminderTable(database.DataSource, options.TenantOf));
         services.AddSingleton<IHostedService, MarketDataRetention>();
         services.AddSingleton<IHostedService, RequestSweeper>();
-        foreach (var name in (string[])[StorageNames.Market, StorageNames.Tenant, SubscriptionStore])
+        foreach (var name in (string[])[StorageNames.Market, StorageNames.Tenant, TenantOfState.SubscriptionStore])
             services.AddKeyedSingleton<IGrainStorage>(
                 name,
                 (provider, _) => new PostgresGrainStorage(

@@ -1,3 +1,5 @@
+using Orleans.Runtime;
+
 namespace Aetherion.Postgres;
 
 /// <summary>How the database is used.</summary>
@@ -5,6 +7,9 @@ public sealed record PostgresStorageOptions
 {
     /// <summary>Of every grain store.</summary>
     public PostgresGrainStorageOptions GrainStorage { get; init; } = new();
+
+    /// <summary>The tenant a grain belongs to, null where all share it: its reminders are that tenant's alone.</summary>
+    public Func<GrainId, string?> TenantOf { get; init; } = _ => null;
 
     public MarketDataWriterOptions MarketData { get; init; } = new();
 

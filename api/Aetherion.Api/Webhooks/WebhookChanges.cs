@@ -41,17 +41,7 @@ internal sealed class WebhookChanges(
             "rotateWebhookSecret",
             input.IdempotencyKey,
             input,
-            async _ =>
-            {
-                if (await webhooks.FindAsync(input.Id, cancellationToken) is not { } webhook)
-                    return new WebhookResult(null, null);
-                var rotated = await store.RotateAsync(
-                    caller.Tenant, webhook.Id, input.ExpectedVersion, time.GetUtcNow().UtcDateTime + Overlap,
-                    cancellationToken);
-                return rotated is null
-                    ? new WebhookResult(null, VersionConflict(webhook))
-                    : new WebhookResult(rotated, null);
-            },
+            requestId => RotateAsync(input, requestId, cancellationToken),
             cancellationToken);
         return ToPayload(result, input.Id, input.ClientMutationId);
     }
@@ -94,6 +84,18 @@ internal sealed class WebhookChanges(
             : new WebhookResult(null, new Refusal(
                 ApiErrorCodes.QuotaExceeded,
                 $"There may be {WebhookOptions.WebhooksMax} webhooks; delete one to create another."));
+    }
+
+    private async Task<WebhookResult> RotateAsync(
+        WebhookInput input, string? requestId, CancellationToken cancellationToken)
+    {
+        if (await webhooks.FindAsync(input.Id, cancellationToken) is not { } webhook)
+            return new WebhookResult(null, null);
+        var overlapUntil = time.GetUtcNow().UtcDateTime + Overlap;
+        return await store.RotateAsync(
+            caller.Tenant, webhook.Id, input.ExpectedVersion, overlapUntil, requestId, cancellationToken) is { } rotated
+            ? new WebhookResult(rotated, null)
+            : new WebhookResult(null, VersionConflict(webhook));
     }
 
     private InvalidInput? Check(CreateWebhookInput input, out Uri? url)

@@ -18,9 +18,18 @@ public interface IWebhookStore
     /// <summary>Forgets a webhook with its deliveries; false when there is none, or its version is another.</summary>
     Task<bool> DeleteAsync(string tenant, string id, long? expectedVersion, CancellationToken cancellationToken);
 
-    /// <summary>Makes the next secret the current one; null when there is none, or its version is another.</summary>
+    /// <summary>
+    /// Makes the next secret the current one; null when there is none, or its version is another. A request that did so
+    /// already changes nothing more, whatever version it expects.
+    /// </summary>
+    /// <param name="requestId">Null for a request that is carried out each time it comes.</param>
     Task<Webhook?> RotateAsync(
-        string tenant, string id, long? expectedVersion, DateTime overlapUntil, CancellationToken cancellationToken);
+        string tenant,
+        string id,
+        long? expectedVersion,
+        DateTime overlapUntil,
+        string? requestId,
+        CancellationToken cancellationToken);
 
     /// <summary>Deliveries of a webhook by the time of their first attempt.</summary>
     /// <param name="state">Only those; null for all.</param>

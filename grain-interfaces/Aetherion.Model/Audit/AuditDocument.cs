@@ -7,7 +7,9 @@ using System.Text.Json;
 
 namespace Aetherion.Model;
 
-/// <summary>Makes the JSON of audit records: without secrets, and within a bound.</summary>
+/// <summary>
+/// Makes the JSON of audit records: without secrets, addresses without their credentials, and within a bound.
+/// </summary>
 public static class AuditDocument
 {
     /// <summary>The most bytes of a document; of a longer one its size and hash are kept.</summary>
@@ -32,7 +34,7 @@ public static class AuditDocument
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))
-            Write(writer, value);
+            Write(writer, "", value);
         return buffer.WrittenCount <= BytesMax
             ? Encoding.UTF8.GetString(buffer.WrittenSpan)
             : Summary(buffer.WrittenSpan);
@@ -51,7 +53,8 @@ public static class AuditDocument
             || SecretEnds.Any(secret => plain.EndsWith(secret, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement value)
+    /// <param name="name">Of the property whose value it is, or in whose list it stands.</param>
+    private static void Write(Utf8JsonWriter writer, string name, JsonElement value)
     {
         switch (value.ValueKind)
         {
@@ -64,11 +67,14 @@ public static class AuditDocument
             case JsonValueKind.Array:
                 writer.WriteStartArray();
                 foreach (var item in value.EnumerateArray())
-                    Write(writer, item);
+                    Write(writer, name, item);
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.Undefined:
                 writer.WriteNullValue();
+                break;
+            case JsonValueKind.String when AuditAddress.Is(name, value.GetString()!):
+                writer.WriteStringValue(AuditAddress.Cut(value.GetString()!));
                 break;
             default:
                 value.WriteTo(writer);
@@ -82,7 +88,7 @@ public static class AuditDocument
         if (property.Value.ValueKind != JsonValueKind.Null && IsSecret(property.Name))
             writer.WriteStringValue(Redacted);
         else
-            Write(writer, property.Value);
+            Write(writer, property.Name, property.Value);
     }
 
     private static string Summary(ReadOnlySpan<byte> document) => string.Create(

@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using Aetherion.GrainInterfaces;
 using Orleans;
-using Orleans.Runtime;
 
 namespace Aetherion.Grains.Access;
 
@@ -13,54 +11,28 @@ namespace Aetherion.Grains.Access;
 /// </summary>
 public sealed class TenantCallFilter : IIncomingGrainCallFilter
 {
-    private readonly FrozenSet<GrainType> _ofTenants;
+    private readonly TenantGrains _grains;
 
-    public TenantCallFilter()
-        : this(typeof(TenantCallFilter).Assembly)
-    {
-    }
+    public TenantCallFilter() => _grains = TenantGrains.Default;
 
     /// <summary>For the grain classes of these assemblies.</summary>
-    public TenantCallFilter(params Assembly[] assemblies)
-    {
-        ArgumentNullException.ThrowIfNull(assemblies);
-        _ofTenants = assemblies.SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IGrain).IsAssignableFrom(type))
-            .Where(type => type.GetInterfaces().Any(face => face.IsDefined(typeof(OfTenantAttribute), inherit: false)))
-            .Select(TypeOf)
-            .ToFrozenSet();
-    }
+    public TenantCallFilter(params Assembly[] assemblies) => _grains = new TenantGrains(assemblies);
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (_ofTenants.Contains(context.TargetId.Type) && !IsAllowed(context))
+        if (_grains.TenantOf(context.TargetId) is { } tenant && !IsAllowed(context, tenant))
             throw new NotOfTenantException();
         return context.Invoke();
     }
 
-    private bool IsAllowed(IIncomingGrainCallContext context)
+    private bool IsAllowed(IIncomingGrainCallContext context, string tenant)
     {
-        var tenant = TenantOf(context.TargetId);
         var caller = CallerContext.Current;
         if (caller is not null && caller.Tenant != tenant)
             return false;
         if (context.SourceId is not { } source)
             return caller is not null;
-        return !_ofTenants.Contains(source.Type) || TenantOf(source) == tenant;
-    }
-
-    private static string TenantOf(GrainId grain) => OfTenantAttribute.TenantOf(grain.Key.ToString()!);
-
-    // As the host names grains: by attribute, or by the class without "Grain" at its end.
-    private static GrainType TypeOf(Type type)
-    {
-        const string Suffix = "grain";
-        if (type.GetCustomAttribute<GrainTypeAttribute>() is { } attribute)
-            return attribute.GetGrainType(null!, type);
-        var name = type.Name.ToLowerInvariant();
-        return GrainType.Create(name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length
-            ? name[..^Suffix.Length]
-            : name);
+        return _grains.TenantOf(source) is not { } other || other == tenant;
     }
 }

@@ -48,7 +48,11 @@ internal static class CoreRegistration
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IInstrumentCatalog>(new InstrumentCatalogAdapter(catalog));
-        services.AddAetherionPostgres(database, new PostgresStorageOptions { GrainStorage = StorageOptions });
+        services.AddAetherionPostgres(database, new PostgresStorageOptions
+        {
+            GrainStorage = StorageOptions,
+            TenantOf = TenantGrains.Default.TenantOf,
+        });
         services.AddSingleton(new SymbolGrainOptions());
         services.AddSingleton(new RegimeGrainOptions());
         services.AddOptions<TradingOptions>();

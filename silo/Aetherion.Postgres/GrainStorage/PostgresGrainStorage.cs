@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Aetherion.GrainInterfaces;
 using Npgsql;
 using Orleans;
 using Orleans.Runtime;
@@ -24,7 +23,7 @@ public sealed class PostgresGrainStorage(
 
     private const string Insert =
         "INSERT INTO grain_state (store, grain_type, grain_key, state_name, etag, payload, tenant_id) "
-        + "VALUES ($1, $2, $3, $4, nextval('grain_state_etag'), $5, nullif($6, '')) ON CONFLICT DO NOTHING RETURNING etag";
+        + "VALUES ($1, $2, $3, $4, nextval('grain_state_etag'), $5, $6) ON CONFLICT DO NOTHING RETURNING etag";
 
     private const string Update =
         "UPDATE grain_state SET etag = nextval('grain_state_etag'), payload = $5, modified_time = now() "
@@ -37,8 +36,6 @@ public sealed class PostgresGrainStorage(
     // In one batch with the statement, and so in one transaction and one round trip with it.
     private const string DoNotWaitForDisk = "SELECT set_config('synchronous_commit', 'off', true)";
     private const string SetTenant = "SELECT set_config('app.tenant_id', $1, true)";
-
-    private readonly bool _isOfTenants = storeName == StorageNames.Tenant;
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -134,24 +131,23 @@ public sealed class PostgresGrainStorage(
         AddTenant(batch, grainId);
         var read = new NpgsqlBatchCommand(Read);
         AddKey(read.Parameters, stateName, grainId);
+        var settingCount = batch.BatchCommands.Count;
         batch.BatchCommands.Add(read);
         await using var reader = await batch.ExecuteReaderAsync();
-        if (_isOfTenants)
+        for (var skipped = 0; skipped < settingCount; skipped++)
             await reader.NextResultAsync();
         return await reader.ReadAsync()
             ? (reader.GetInt64(0).ToString(CultureInfo.InvariantCulture), await reader.GetFieldValueAsync<byte[]>(1))
             : (null, null);
     }
 
-    /// <summary>The tenant whose grain it is; empty for grains that all share.</summary>
-    private string TenantOf(GrainId grainId) =>
-        _isOfTenants ? OfTenantAttribute.TenantOf(grainId.Key.ToString()!) : "";
+    private string? TenantOf(GrainId grainId) => TenantOfState.Find(storeName, grainId.Key.ToString()!);
 
     /// <summary>Without its tenant set, a tenant's row is neither seen nor written (row-level security).</summary>
     private void AddTenant(NpgsqlBatch batch, GrainId grainId)
     {
-        if (_isOfTenants)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(SetTenant).Add(TenantOf(grainId)));
+        if (TenantOf(grainId) is { } tenant)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(SetTenant).Add(tenant));
     }
 
     private T Deserialize<T>(byte[] payload, string stateName, GrainId grainId)

@@ -17,6 +17,9 @@ public sealed class WebhookStore(NpgsqlDataSource dataSource, IModelRegistry mod
 
     private const string ModelStream = "models";
 
+    /// <summary>How many requests a webhook remembers that rotated its secret; the oldest goes first.</summary>
+    private const int RotationsRemembered = 64;
+
     // The names of the bots by one step of the index for each, however many events they have.
     private const string Bots =
         "(WITH RECURSIVE names AS ((SELECT bot FROM bot_events WHERE tenant_id = $1 ORDER BY bot LIMIT 1) UNION ALL "
@@ -69,13 +72,23 @@ public sealed class WebhookStore(NpgsqlDataSource dataSource, IModelRegistry mod
     }
 
     public async Task<Webhook?> RotateAsync(
-        string tenant, string id, long? expectedVersion, DateTime overlapUntil, CancellationToken cancellationToken)
+        string tenant,
+        string id,
+        long? expectedVersion,
+        DateTime overlapUntil,
+        string? requestId,
+        CancellationToken cancellationToken)
     {
+        requestId ??= Guid.NewGuid().ToString("N");
         await using var batch = new TenantBatch(dataSource, tenant);
         batch.Add(
-            "UPDATE webhooks SET generation = generation + 1, overlap_until = $4, version = version + 1 "
-            + $"WHERE tenant_id = $1 AND id = $2 AND ($3::bigint IS NULL OR version = $3) RETURNING {Columns}")
-            .Add(tenant).Add(id).Add(expectedVersion).Add(overlapUntil);
+            "UPDATE webhooks SET generation = generation + 1, overlap_until = $4, version = version + 1, "
+            + "rotated_by = array_append(rotated_by[greatest(1, cardinality(rotated_by) + 2 - $6):], $5) "
+            + "WHERE tenant_id = $1 AND id = $2 AND ($3::bigint IS NULL OR version = $3) AND $5 <> ALL (rotated_by)")
+            .Add(tenant).Add(id).Add(expectedVersion).Add(overlapUntil).Add(requestId).Add(RotationsRemembered);
+        // Changed now, or by an earlier try: a statement of its own sees either.
+        batch.Add($"SELECT {Columns} FROM webhooks WHERE tenant_id = $1 AND id = $2 AND $3 = ANY (rotated_by)")
+            .Add(tenant).Add(id).Add(requestId);
         return (await batch.ReadAsync(row => Read(row, tenant), cancellationToken)).FirstOrDefault();
     }
 

@@ -90,6 +90,8 @@ public sealed class MutationAuditTests
     [Theory]
     [InlineData("""confirmLiveTrading(input: { botId: "local/first", challenge: "hunter2" })""", 1)]
     [InlineData("""addVenueKey(input: { venue: "sim", name: "n", apiKey: "hunter2", apiSecret: "hunter2", passphrase: "hunter2" })""", 3)]
+    [InlineData("""createWebhook(input: { url: "https://me:hunter2@example.com/a?key=hunter2", topics: [BOT_EVENTS] })""", 2)]
+    [InlineData("""createWebhook(input: { url: "https://example.com/a?key=hunter2", topics: [BOT_EVENTS] })""", 1)]
     public async Task The_secrets_that_mutations_take_are_not_written(string mutation, int secretCount)
     {
         await using var api = await TestApi.StartAsync();

@@ -22,7 +22,8 @@ internal sealed class FakeWebhooks : IWebhookStore
         Task.FromResult(All.RemoveAll(webhook => webhook.Tenant == tenant && webhook.Id == id) > 0);
 
     public Task<Webhook?> RotateAsync(
-        string tenant, string id, long? expectedVersion, DateTime overlapUntil, CancellationToken cancellationToken) =>
+        string tenant, string id, long? expectedVersion, DateTime overlapUntil, string? requestId,
+        CancellationToken cancellationToken) =>
         Task.FromResult(All.Find(webhook => webhook.Tenant == tenant && webhook.Id == id));
 
     public Task<ImmutableArray<WebhookDelivery>> ReadDeliveriesAsync(

@@ -132,6 +132,23 @@ public sealed class WebhookTests(CountedStorage storage) : IClassFixture<Counted
     }
 
     [Fact]
+    public async Task A_rotation_whose_process_died_before_its_outcome_was_recorded_is_not_made_twice()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, old) = await CreateAsync(receiver, "BOT_EVENTS");
+        var mutation = $"rotateWebhookSecret(input: {{ id: \"{id}\", expectedVersion: 1, idempotencyKey: \"{id}\" }})";
+        storage.Api.Parts.Requests.OnComplete = () => throw new IOException("Killed.");
+        (await storage.Api.ExecuteAsync($"mutation {{ {mutation} {{ secret }} }}"))["errors"].ShouldNotBeNull();
+        storage.Api.Parts.Requests.OnComplete = () => { };
+
+        var repeated = await ChangeAsync(mutation);
+
+        ((string)repeated["webhook"]!["version"]!).ShouldBe("2");
+        ((string)repeated["secret"]!).ShouldNotBe(old);
+        JsonNode.DeepEquals(repeated, await ChangeAsync(mutation)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Redirects_and_private_addresses_are_not_followed()
     {
         await using var receiver = await WebhookReceiver.StartAsync();

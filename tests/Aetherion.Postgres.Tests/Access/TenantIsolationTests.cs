@@ -30,7 +30,7 @@ public sealed class TenantIsolationTests(ClusterFixture cluster) : IAsyncLifetim
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
             WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
             """);
-        foreach (var table in (string[])["api_keys", "bot_events", "fills", "grain_state", "orders", "runs", "strategy_switches", "tenants", "venue_keys"])
+        foreach (var table in (string[])["api_keys", "bot_events", "fills", "grain_state", "orders", "reminders", "runs", "strategy_switches", "tenants", "venue_keys"])
             tables.ShouldContain(table);
         tables.ShouldAllBe(table => !table.EndsWith("IS OPEN", StringComparison.Ordinal));
         var policies = await _database.ScalarAsync<string[]>(
@@ -118,6 +118,62 @@ public sealed class TenantIsolationTests(ClusterFixture cluster) : IAsyncLifetim
         (await ReadAsync(market, GrainId.Create("symbol", "sim:BTC-USD"))).ShouldBe(8);
     }
 
+    [Theory]
+    [InlineData("tenant/signals/alpha/trend/sim:BTC-USD/M1", "alpha")]
+    [InlineData("border/bot-events/alpha", "alpha")]
+    [InlineData("border/regime-bars/sim:BTC-USD/M1", null)]
+    [InlineData("market/closed-bars/sim:BTC-USD/M1", null)]
+    public async Task Subscriptions_to_the_streams_of_a_tenant_are_the_tenants_and_those_to_the_markets_are_shared(
+        string stream, string? tenant)
+    {
+        var grain = GrainId.Create("streamrendezvous", stream);
+        var subscriptions = Storage("PubSubStore");
+        await WriteAsync(subscriptions, grain, 7);
+
+        (await ReadAsync(subscriptions, grain)).ShouldBe(7);
+        (await _database.ScalarAsync<string>("SELECT coalesce(tenant_id, '') FROM grain_state")).ShouldBe(tenant ?? "");
+        var shared = tenant is null ? 1 : 0;
+        (await CountAsync("grain_state", "alpha")).ShouldBe(1);
+        (await CountAsync("grain_state", "beta")).ShouldBe(shared);
+        (await CountAsync("grain_state", null)).ShouldBe(shared);
+        await ExpectNothingChangedAsync("grain_state", "DELETE FROM grain_state WHERE tenant_id IS NOT NULL");
+        await _database.ExecuteAsync("ALTER TABLE grain_state DISABLE ROW LEVEL SECURITY");
+        (await CountAsync("grain_state", "beta")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("tenant", "alpha/one")]
+    [InlineData("PubSubStore", "tenant/signals/alpha/trend/sim:BTC-USD/M1")]
+    [InlineData("PubSubStore", "border/bot-events/alpha")]
+    public async Task What_belongs_to_a_tenant_cannot_be_stored_as_everybodys_or_as_anothers(string store, string key)
+    {
+        foreach (var tenant in (string[])["NULL", "''", "'beta'"])
+        {
+            var refusal = await Should.ThrowAsync<PostgresException>(() => _database.ExecuteAsync(
+                $"INSERT INTO grain_state VALUES ('{store}', 't', '{key}', 's', 1, '', now(), {tenant})"));
+            refusal.ConstraintName.ShouldBe("grain_state_of_tenant");
+        }
+    }
+
+    [Fact]
+    public async Task Reminders_of_a_tenants_grain_are_its_own_and_the_host_reads_those_of_all_when_it_starts()
+    {
+        var table = new PostgresReminderTable(_database.DataSource, TenantOfBots);
+        foreach (var grain in (GrainId[])[GrainId.Create("bot", "alpha/one"), GrainId.Create("symbol", "sim:BTC-USD")])
+            await table.UpsertRow(Reminder(grain));
+        var etag = await table.UpsertRow(Reminder(GrainId.Create("bot", "alpha/one")));
+
+        (await CountAsync("reminders", "alpha")).ShouldBe(2);
+        (await CountAsync("reminders", "beta")).ShouldBe(1);
+        (await CountAsync("reminders", null)).ShouldBe(1);
+        (await table.ReadRows(0, 0)).Reminders.Count.ShouldBe(2);
+        (await table.ReadRows(GrainId.Create("bot", "alpha/one"))).Reminders.ShouldHaveSingleItem().ETag.ShouldBe(etag);
+        var wrong = new PostgresReminderTable(_database.DataSource, _ => "beta");
+        (await wrong.ReadRow(GrainId.Create("bot", "alpha/one"), "wake")).ShouldBeNull();
+        (await wrong.RemoveRow(GrainId.Create("bot", "alpha/one"), "wake", etag)).ShouldBeFalse();
+        (await table.RemoveRow(GrainId.Create("bot", "alpha/one"), "wake", etag)).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_key_is_found_for_sign_in_by_its_id_alone_and_no_other_with_it()
     {
@@ -136,7 +192,18 @@ public sealed class TenantIsolationTests(ClusterFixture cluster) : IAsyncLifetim
     }
 
     public static TheoryData<string> Tables =>
-        ["api_keys", "bot_events", "fills", "grain_state", "orders", "runs", "strategy_switches", "tenants", "venue_keys"];
+        ["api_keys", "bot_events", "fills", "grain_state", "orders", "reminders", "runs", "strategy_switches", "tenants", "venue_keys"];
+
+    private static string? TenantOfBots(GrainId grain) =>
+        grain.Type.ToString() == "bot" ? OfTenantAttribute.TenantOf(grain.Key.ToString()!) : null;
+
+    private static ReminderEntry Reminder(GrainId grain) => new()
+    {
+        GrainId = grain,
+        ReminderName = "wake",
+        StartAt = TradingFactory.Time,
+        Period = TimeSpan.FromHours(1),
+    };
 
     private static StoredApiKey Key(string tenant, string id) => new(
         new ApiKey(tenant, id, "x", AccessRole.Viewer, AccessScopes.Read, [], TradingFactory.Time, "me"),
@@ -149,6 +216,7 @@ public sealed class TenantIsolationTests(ClusterFixture cluster) : IAsyncLifetim
             + $"('{tenant}', '{tenant}-{id}', decode(repeat('00', 32), 'hex'), 'x', 'Viewer', 1, '{{}}', now(), 'me')",
         "venue_keys" => $"INSERT INTO venue_keys VALUES ('{tenant}', '{id}', 'v', 'n', 'k', '', '', now(), 'me')",
         "grain_state" => $"INSERT INTO grain_state VALUES ('tenant', 't', '{tenant}/{id}', 's', 1, '', now(), '{tenant}')",
+        "reminders" => $"INSERT INTO reminders VALUES ('bot', '{tenant}/{id}', 'wake', 1, now(), '1 h', 1, '{tenant}')",
         "runs" => $"INSERT INTO runs VALUES ('{tenant}', '{tenant}-{id}', '', '', '', now(), now())",
         "strategy_switches" => $"INSERT INTO strategy_switches VALUES "
             + $"('{tenant}', '{id}', 's', 'live', 'i', 2, 1, '', '', '', 1, 1, now(), '')",

@@ -7,7 +7,7 @@ public sealed class PostgresReminderTableTests(DatabaseFixture database) : IClas
 {
     private static readonly DateTime Start = new(2024, 3, 1, 12, 0, 0, DateTimeKind.Utc);
 
-    private readonly PostgresReminderTable _table = new(database.DataSource);
+    private readonly PostgresReminderTable _table = new(database.DataSource, _ => null);
 
     [Fact]
     public async Task A_reminder_is_read_back_as_it_was_written()

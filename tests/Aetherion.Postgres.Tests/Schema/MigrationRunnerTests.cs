@@ -82,6 +82,25 @@ public sealed class MigrationRunnerTests(ClusterFixture cluster)
     public void The_migrations_of_this_build_are_numbered_without_gaps() =>
         Migration.Embedded.Select(m => m.Number).ShouldBe(Enumerable.Range(1, Migration.Embedded.Count));
 
+    [Fact]
+    public async Task Subscriptions_of_an_older_schema_come_under_their_tenant()
+    {
+        await using var connection = await ConnectAsync();
+        await ApplyAsync(connection, [.. Migration.Embedded.Take(7)]);
+        foreach (var key in (string[])["tenant/signals/alpha/trend/sim:BTC-USD/M1", "border/regime-bars/sim:BTC-USD/M1"])
+        {
+            await using var insert = new NpgsqlCommand(
+                $"INSERT INTO grain_state VALUES ('PubSubStore', 'streamrendezvous', '{key}', 's', 1, '')", connection);
+            await insert.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await ApplyAsync(connection, [.. Migration.Embedded]);
+
+        await using var find = new NpgsqlCommand(
+            "SELECT string_agg(coalesce(tenant_id, 'all'), ' ' ORDER BY grain_key) FROM grain_state", connection);
+        (await find.ExecuteScalarAsync(Cancel)).ShouldBe("all alpha");
+    }
+
     private static Task<int> ApplyAsync(NpgsqlConnection connection, params Migration[] migrations) =>
         new MigrationRunner(migrations, NullLogger.Instance).ApplyAsync(connection, Cancel);
 

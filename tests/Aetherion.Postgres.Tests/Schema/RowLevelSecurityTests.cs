@@ -6,8 +6,8 @@ public sealed class RowLevelSecurityTests(DatabaseFixture database) : IClassFixt
 {
     private static readonly string[] TenantTables =
     [
-        "api_keys", "audit_log", "bot_events", "fills", "grain_state", "idempotency_keys", "orders", "runs", "strategy_switches",
-        "tenants", "venue_keys", "webhook_cursors", "webhook_deliveries", "webhooks",
+        "api_keys", "audit_log", "bot_events", "fills", "grain_state", "idempotency_keys", "orders", "reminders", "runs",
+        "strategy_switches", "tenants", "venue_keys", "webhook_cursors", "webhook_deliveries", "webhooks",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -31,7 +31,7 @@ public sealed class RowLevelSecurityTests(DatabaseFixture database) : IClassFixt
             tables.Add(reader.GetString(0));
             reader.GetBoolean(1).ShouldBeTrue(reader.GetString(0));
             // Most grains are no tenant's, and all are found by their own key.
-            reader.GetBoolean(2).ShouldBe(reader.GetString(0) != "grain_state", reader.GetString(0));
+            reader.GetBoolean(2).ShouldBe(reader.GetString(0) is not ("grain_state" or "reminders"), reader.GetString(0));
         }
         tables.ShouldBe(TenantTables);
     }
