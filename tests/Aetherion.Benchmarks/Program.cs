@@ -3,6 +3,7 @@ using Aetherion.Benchmarks.Api;
 using Aetherion.Benchmarks.Core;
 using Aetherion.Benchmarks.Models;
 using Aetherion.Benchmarks.Reporting;
+using Aetherion.Benchmarks.Venues;
 
 if (args is [ConstantServer.Verb, var answerFile])
 {
@@ -14,7 +15,7 @@ if (args is [RegimeServer.Verb])
     await RegimeServer.RunAsync();
     return 0;
 }
-Benchmark[] all = [.. CoreSuite.Benchmarks, .. ModelsSuite.Benchmarks, .. ApiSuite.Benchmarks];
+Benchmark[] all = [.. CoreSuite.Benchmarks, .. ModelsSuite.Benchmarks, .. ApiSuite.Benchmarks, .. VenuesSuite.Benchmarks];
 var isJson = args.Contains("--json");
 var wanted = args.Where(a => a != "--json").ToArray();
 bool IsWanted(string benchmark, string name) =>
@@ -23,7 +24,7 @@ bool IsWanted(string benchmark, string name) =>
 if (wanted.FirstOrDefault(name => !all.Any(b => IsWanted(b.Name, name))) is { } unknown)
 {
     Console.Error.WriteLine(
-        $"bench knows no '{unknown}'; it knows core, models, api, {string.Join(", ", all.Select(b => b.Name))}, and --json.");
+        $"bench knows no '{unknown}'; it knows core, models, api, venues, {string.Join(", ", all.Select(b => b.Name))}, and --json.");
     return 2;
 }
 List<Figure> figures = [];

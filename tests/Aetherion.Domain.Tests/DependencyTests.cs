@@ -11,7 +11,7 @@ public sealed partial class DependencyTests
     private static readonly string[] Folders =
     [
         "Markets", "OrderBooks", "Features", "Simulation", "Learning", "Anomalies", "Regimes",
-        "Forecasts", "Monitoring", "Strategies", "Risk", "Execution", "Exchanges",
+        "Forecasts", "Monitoring", "Strategies", "Risk", "Execution", "Venues",
     ];
 
     [Fact]

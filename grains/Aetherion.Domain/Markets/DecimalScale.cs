@@ -39,6 +39,33 @@ internal sealed class DecimalScale
         return TryReadSlowly(text, out steps, out isExact);
     }
 
+    /// <summary>
+    /// A number given as digits and the count of those behind the point, in steps; false when it is no whole multiple of
+    /// the step or does not fit.
+    /// </summary>
+    public bool TryConvert(long digits, int decimals, out long steps)
+    {
+        steps = 0;
+        var shift = _decimals - decimals;
+        if (Math.Abs(shift) > PowerMax)
+            return digits == 0;
+        var power = Powers[Math.Abs(shift)];
+        if (shift < 0)
+        {
+            (digits, var rest) = Math.DivRem(digits, power);
+            if (rest != 0)
+                return false;
+        }
+        else
+        {
+            var product = Math.BigMul(digits, power, out digits);
+            if (product != digits >> 63)
+                return false;
+        }
+        (steps, var remainder) = Math.DivRem(digits, _mantissa);
+        return remainder == 0;
+    }
+
     private bool TryReadSlowly(ReadOnlySpan<byte> text, out long steps, out bool isExact)
     {
         steps = 0;

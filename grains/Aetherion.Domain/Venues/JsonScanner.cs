@@ -1,0 +1,272 @@
+using Aetherion.Domain.Markets;
+
+namespace Aetherion.Domain.Venues;
+
+/// <summary>
+/// Walks through the UTF-8 JSON of one frame, forward only, without allocating. The first failure stays in
+/// <see cref="Status"/> and every later call answers false, so that callers test once at the end of an object. Copying
+/// the scanner marks a place to come back to.
+/// </summary>
+internal ref struct JsonScanner(ReadOnlySpan<byte> text)
+{
+    /// <summary>Deeper nesting than any message of a venue has.</summary>
+    public const int DepthMax = 32;
+
+    /// <summary>As many digits always fit 64 bits.</summary>
+    private const int FastDigitsMax = 18;
+
+    private readonly ReadOnlySpan<byte> _text = text;
+    private int _position;
+    private bool _needsComma;
+
+    public DecodeStatus Status { get; private set; }
+
+    public readonly bool HasFailed => Status != DecodeStatus.Decoded;
+
+    public bool Fail(DecodeStatus status)
+    {
+        if (!HasFailed)
+            Status = status;
+        _position = _text.Length;
+        return false;
+    }
+
+    /// <summary>Whether nothing but spaces is left; otherwise the frame is malformed.</summary>
+    public bool ExpectEnd()
+    {
+        if (HasFailed)
+            return false;
+        SkipSpaces();
+        return _position == _text.Length || Fail(DecodeStatus.Malformed);
+    }
+
+    /// <summary>The first byte of the next value; 0 at the end.</summary>
+    public byte Peek()
+    {
+        SkipSpaces();
+        return (uint)_position < (uint)_text.Length ? _text[_position] : (byte)0;
+    }
+
+    public bool EnterObject() => Enter((byte)'{');
+
+    public bool EnterArray() => Enter((byte)'[');
+
+    /// <summary>Moves to the value of the object's next field; false at its end.</summary>
+    public bool NextField(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        return NextOf((byte)'}') && ReadString(out name) && Expect((byte)':');
+    }
+
+    /// <summary>Moves to the array's next element; false at its end.</summary>
+    public bool NextElement() => NextOf((byte)']');
+
+    /// <summary>The bytes between the quotes, escapes as written.</summary>
+    public bool ReadString(out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        if (!Expect((byte)'"'))
+            return false;
+        var start = _position;
+        for (var i = start; (uint)i < (uint)_text.Length; i++)
+        {
+            var c = _text[i];
+            if (c == '"')
+            {
+                value = _text[start..i];
+                _position = i + 1;
+                return true;
+            }
+            if (c < ' ')
+                return Fail(DecodeStatus.Malformed);
+            if (c == '\\')
+                i++;
+        }
+        return Fail(DecodeStatus.Truncated);
+    }
+
+    public bool ReadText(out ShortText value)
+    {
+        value = default;
+        return ReadString(out var text)
+            && (text.Contains((byte)'\\') || !ShortText.TryCreate(text, out value)
+                ? Fail(DecodeStatus.InvalidValue)
+                : true);
+    }
+
+    /// <summary>A number, in quotes or bare, with at most one point and no exponent.</summary>
+    public bool ReadDecimal(out ExactDecimal value)
+    {
+        var isQuoted = TakeIf((byte)'"');
+        var isNegative = (uint)_position < (uint)_text.Length && _text[_position] == '-';
+        if (isNegative)
+            _position++;
+        var start = _position;
+        var digits = 0L;
+        var point = -1;
+        var i = start;
+        for (; (uint)i < (uint)_text.Length; i++)
+        {
+            var digit = (uint)(_text[i] - '0');
+            if (digit <= 9)
+                digits = (digits * 10) + digit;
+            else if (digit == unchecked((uint)('.' - '0')) && point < 0)
+                point = i;
+            else
+                break;
+        }
+        _position = i;
+        var length = i - start;
+        var decimals = point < 0 ? 0 : i - point - 1;
+        value = new ExactDecimal(isNegative ? -digits : digits, decimals);
+        if (length > FastDigitsMax && !TryReadLong(_text[start..i], isNegative, out value))
+            return Fail(DecodeStatus.InvalidValue);
+        return EndNumber(isQuoted, point < 0 ? length > 0 : decimals > 0 && length > decimals + 1);
+    }
+
+    /// <summary>A whole number, in quotes or bare.</summary>
+    public bool ReadInt64(out long value)
+    {
+        value = 0;
+        if (!ReadDecimal(out var number))
+            return false;
+        if (number.Decimals != 0)
+            return Fail(DecodeStatus.InvalidValue);
+        value = number.Digits;
+        return true;
+    }
+
+    public bool ReadBoolean(out bool value)
+    {
+        value = Peek() == 't';
+        return value ? ExpectLiteral("true"u8) : ExpectLiteral("false"u8);
+    }
+
+    /// <summary>Passes a value of any kind.</summary>
+    public bool SkipValue() => SkipValue(DepthMax);
+
+    private bool SkipValue(int depthLeft)
+    {
+        if (depthLeft == 0)
+            return Fail(DecodeStatus.LimitExceeded);
+        switch (Peek())
+        {
+            case (byte)'"':
+                return ReadString(out _);
+            case (byte)'{':
+                EnterObject();
+                while (NextField(out _))
+                    SkipValue(depthLeft - 1);
+                return !HasFailed;
+            case (byte)'[':
+                EnterArray();
+                while (NextElement())
+                    SkipValue(depthLeft - 1);
+                return !HasFailed;
+            case (byte)'t':
+                return ExpectLiteral("true"u8);
+            case (byte)'f':
+                return ExpectLiteral("false"u8);
+            case (byte)'n':
+                return ExpectLiteral("null"u8);
+            default:
+                return SkipNumber();
+        }
+    }
+
+    private bool SkipNumber()
+    {
+        var hasDigit = false;
+        for (; (uint)_position < (uint)_text.Length; _position++)
+        {
+            var c = _text[_position];
+            if (c is >= (byte)'0' and <= (byte)'9')
+                hasDigit = true;
+            else if (c is not ((byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E'))
+                break;
+        }
+        return hasDigit || FailHere();
+    }
+
+    private bool EndNumber(bool isQuoted, bool hasDigits)
+    {
+        if (!hasDigits)
+            return FailHere();
+        if (isQuoted)
+            return Expect((byte)'"');
+        // A bare number at the very end of the frame may be the first part of a longer one.
+        return (uint)_position < (uint)_text.Length
+            ? _text[_position] is not ((byte)'e' or (byte)'E' or (byte)'.') || Fail(DecodeStatus.InvalidValue)
+            : Fail(DecodeStatus.Truncated);
+    }
+
+    /// <summary>More digits than the fast path takes: often only zeros at the end.</summary>
+    private static bool TryReadLong(ReadOnlySpan<byte> text, bool isNegative, out ExactDecimal value)
+    {
+        var isExact = NumberParser.TryReadPlain(text, out var digits, out var decimals);
+        value = new ExactDecimal(isNegative ? -digits : digits, decimals);
+        return isExact;
+    }
+
+    private bool Enter(byte bracket)
+    {
+        _needsComma = false;
+        return Expect(bracket);
+    }
+
+    private bool NextOf(byte end)
+    {
+        var next = Peek();
+        if (next == end)
+        {
+            _position++;
+            _needsComma = true;
+            return false;
+        }
+        if (_needsComma && !Expect((byte)','))
+            return false;
+        _needsComma = true;
+        return next != 0 || FailHere();
+    }
+
+    private bool Expect(byte wanted)
+    {
+        SkipSpaces();
+        if ((uint)_position >= (uint)_text.Length || _text[_position] != wanted)
+            return FailHere();
+        _position++;
+        return true;
+    }
+
+    private bool TakeIf(byte wanted)
+    {
+        SkipSpaces();
+        if ((uint)_position >= (uint)_text.Length || _text[_position] != wanted)
+            return false;
+        _position++;
+        return true;
+    }
+
+    private bool ExpectLiteral(ReadOnlySpan<byte> literal)
+    {
+        SkipSpaces();
+        var rest = _text[_position..];
+        if (rest.StartsWith(literal))
+        {
+            _position += literal.Length;
+            return true;
+        }
+        return Fail(literal.StartsWith(rest) ? DecodeStatus.Truncated : DecodeStatus.Malformed);
+    }
+
+    private bool FailHere() =>
+        Fail(_position < _text.Length ? DecodeStatus.Malformed : DecodeStatus.Truncated);
+
+    private void SkipSpaces()
+    {
+        while ((uint)_position < (uint)_text.Length && _text[_position] <= ' ' && IsSpace(_text[_position]))
+            _position++;
+    }
+
+    private static bool IsSpace(byte c) => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+}

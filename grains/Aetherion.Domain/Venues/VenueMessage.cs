@@ -1,0 +1,59 @@
+namespace Aetherion.Domain.Venues;
+
+/// <summary>
+/// The content of one frame, filled by a decoder and used again for the next: nothing is allocated once the lists have
+/// grown to the venue's messages. Content is valid until the next frame is decoded into it.
+/// </summary>
+public sealed class VenueMessage
+{
+    /// <summary>The most levels of one side; Binance gives 5000, Coinbase whole books.</summary>
+    public const int LevelsMax = 100_000;
+
+    /// <summary>The most trades, tickers or other entries of one frame; a venue has fewer symbols.</summary>
+    public const int EntriesMax = 10_000;
+
+    public VenueMessageKind Kind { get; internal set; }
+
+    public VenueList<VenueTrade> Trades { get; } = new(EntriesMax);
+
+    public VenueList<VenueQuote> Quotes { get; } = new(EntriesMax);
+
+    public VenueList<VenueDepth> Depths { get; } = new(EntriesMax);
+
+    public VenueList<VenueKline> Klines { get; } = new(EntriesMax);
+
+    public VenueList<VenueTicker> Tickers { get; } = new(EntriesMax);
+
+    public VenueList<VenueMarkPrice> MarkPrices { get; } = new(EntriesMax);
+
+    public VenueList<VenueLiquidation> Liquidations { get; } = new(EntriesMax);
+
+    public VenueReply Reply { get; internal set; }
+
+    /// <summary>Values of enumerations that are not known here.</summary>
+    public int UnknownValueCount { get; internal set; }
+
+    internal VenueList<VenueLevel> Bids { get; } = new(LevelsMax);
+
+    internal VenueList<VenueLevel> Asks { get; } = new(LevelsMax);
+
+    public ReadOnlySpan<VenueLevel> BidsOf(in VenueDepth depth) => Bids.Items[depth.Bids];
+
+    public ReadOnlySpan<VenueLevel> AsksOf(in VenueDepth depth) => Asks.Items[depth.Asks];
+
+    public void Clear()
+    {
+        Kind = VenueMessageKind.None;
+        Reply = default;
+        UnknownValueCount = 0;
+        Trades.Clear();
+        Quotes.Clear();
+        Depths.Clear();
+        Klines.Clear();
+        Tickers.Clear();
+        MarkPrices.Clear();
+        Liquidations.Clear();
+        Bids.Clear();
+        Asks.Clear();
+    }
+}

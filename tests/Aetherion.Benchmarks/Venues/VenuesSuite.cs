@@ -1,0 +1,11 @@
+namespace Aetherion.Benchmarks.Venues;
+
+/// <summary>The figures of decoding venues' messages and keeping their books.</summary>
+internal static class VenuesSuite
+{
+    /// <summary>Its benchmarks in order, each asked for alone as <c>venues/NAME</c>.</summary>
+    public static IReadOnlyList<Benchmark> Benchmarks { get; } =
+    [
+        new("venues/decode", "venues: frames to messages", () => Task.FromResult(VenueDecodeBenchmark.Run())),
+    ];
+}
