@@ -72,8 +72,15 @@ internal sealed class SignInRefusals(IAuditLog log, TimeProvider time, ILogger<S
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Window, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await FlushAsync(stoppingToken);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await FlushAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped, or disposed of without being stopped: either is an end and no failure.
+        }
     }
 
     private AuditRecord Record(Kind kind, Tally tally)

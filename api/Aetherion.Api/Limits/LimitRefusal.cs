@@ -28,14 +28,14 @@ internal static class LimitRefusal
 
     public static Task WriteAsync(HttpContext context, string message, TimeSpan retryAfter)
     {
-        SetRetryAfter(context, retryAfter);
+        SetRetryAfter(context.Response.Headers, retryAfter);
         return AccessRefusal.WriteAsync(
             context, StatusCodes.Status429TooManyRequests, ApiErrorCodes.RateLimited, message, Milliseconds(retryAfter));
     }
 
     public static ProblemHttpResult Problem(HttpContext context, string message, TimeSpan retryAfter)
     {
-        SetRetryAfter(context, retryAfter);
+        SetRetryAfter(context.Response.Headers, retryAfter);
         return RestProblem.Make(StatusCodes.Status429TooManyRequests, ApiErrorCodes.RateLimited, message);
     }
 
@@ -46,13 +46,21 @@ internal static class LimitRefusal
         .SetExtension("limit", limit)
         .Build());
 
+    /// <summary>Over HTTP the header says as well when to come again.</summary>
+    public static GraphQLException Cost(ExecutionScope scope, int limit, TimeSpan retryAfter)
+    {
+        if (scope.ResponseHeaders is { } headers)
+            SetRetryAfter(headers, retryAfter);
+        return Exception(Cost(limit), retryAfter);
+    }
+
     public static GraphQLException Exception(string message, TimeSpan retryAfter) => new(ErrorBuilder.New()
         .SetMessage(message)
         .SetCode(ApiErrorCodes.RateLimited)
         .SetExtension(RetryAfterMs, Milliseconds(retryAfter))
         .Build());
 
-    private static void SetRetryAfter(HttpContext context, TimeSpan retryAfter) => context.Response.Headers.RetryAfter =
+    private static void SetRetryAfter(IHeaderDictionary headers, TimeSpan retryAfter) => headers.RetryAfter =
         Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     private static int Milliseconds(TimeSpan time) => (int)Math.Ceiling(time.TotalMilliseconds);

@@ -21,7 +21,7 @@ internal sealed class OperationBudget(TenantLimiters limiters, TimeProvider time
         var limiter = await limiters.GetAsync(caller.Tenant);
         var now = time.GetUtcNow().UtcTicks;
         if (!limiter.TryTakeCost(CostOf(context.Cost), now, out var retryAfter))
-            throw LimitRefusal.Exception(LimitRefusal.Cost(limiter.Plan.CostPerMinute), retryAfter);
+            throw LimitRefusal.Cost(context.Scope, limiter.Plan.CostPerMinute, retryAfter);
         context.Report["limit"] = limiter.Plan.CostPerMinute;
         context.Report["remaining"] = limiter.Cost.Remaining(now);
         if (context.Kind == OperationKind.Subscription

@@ -86,7 +86,7 @@ internal sealed class SharedStream<T>(IAsyncStream<T> stream, ILogger logger, Ac
             return;
         try
         {
-            _handle = await stream.SubscribeAsync((IAsyncBatchObserver<T>)this);
+            _handle = await ServiceWork.RunAsync(() => stream.SubscribeAsync((IAsyncBatchObserver<T>)this));
         }
         catch
         {

@@ -72,7 +72,8 @@ internal abstract class StreamHub<TChange>(StreamServices services, int window) 
 
     protected CancellationToken Closing => _closing.Token;
 
-    public void Open() => Opened = OpenAsync();
+    /// <summary>Begins, as the service and not as the subscriber who came first.</summary>
+    public void Open() => Opened = ServiceWork.RunAsync(OpenAsync);
 
     /// <summary>The whole state, and the sequence that changes go on from.</summary>
     public abstract ValueTask<StreamMessage> TakeSnapshotAsync(CancellationToken cancellationToken);

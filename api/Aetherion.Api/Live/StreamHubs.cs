@@ -20,11 +20,8 @@ internal sealed class StreamHubs : IAsyncDisposable
     {
         _time = time;
         _logger = logger;
-        _timer = time.CreateTimer(
-            static hubs => ((StreamHubs)hubs!).Beat(),
-            this,
-            StreamLimits.HeartbeatInterval,
-            StreamLimits.HeartbeatInterval);
+        _timer = ServiceWork.CreateTimer(
+            time, static hubs => ((StreamHubs)hubs!).Beat(), this, StreamLimits.HeartbeatInterval);
     }
 
     /// <summary>Adds a subscriber to the stream of a key, which is made when there is none.</summary>

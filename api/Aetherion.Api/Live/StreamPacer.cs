@@ -11,7 +11,7 @@ internal sealed class StreamPacer : IDisposable
     private long _tick;
 
     public StreamPacer(TimeSpan interval, TimeProvider time) =>
-        _timer = time.CreateTimer(static pacer => ((StreamPacer)pacer!).OnTick(), this, interval, interval);
+        _timer = ServiceWork.CreateTimer(time, static pacer => ((StreamPacer)pacer!).OnTick(), this, interval);
 
     public long Tick => Volatile.Read(ref _tick);
 

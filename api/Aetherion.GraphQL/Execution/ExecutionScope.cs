@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 
 namespace Aetherion.GraphQL.Execution;
 
@@ -10,6 +11,11 @@ public sealed record ExecutionScope(
 {
     /// <summary>What the request may do.</summary>
     public RequestRules Rules { get; init; } = RequestRules.Default;
+
+    /// <summary>
+    /// The headers of the answer over HTTP, which can be changed until the operation runs; null on a socket.
+    /// </summary>
+    public IHeaderDictionary? ResponseHeaders { get; init; }
 
     /// <summary>
     /// Cancelled when the sign-in ends that the request came with: an event stream then ends with UNAUTHENTICATED. Sockets

@@ -94,6 +94,7 @@ internal sealed class HttpTransport(
         var scope = new ExecutionScope(context.RequestServices, context.User)
         {
             Rules = CostHeader.Read(context.Request.Headers),
+            ResponseHeaders = context.Response.Headers,
         };
         try
         {

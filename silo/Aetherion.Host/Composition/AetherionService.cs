@@ -82,6 +82,7 @@ internal sealed class AetherionService : IAsyncDisposable
         Logging.Configure(builder.Logging);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options.Configuration.Listen));
+        Listening.AddCertificate(builder.Services, options.Configuration.Listen);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
         // The command listens to signals, for every verb alike.
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();

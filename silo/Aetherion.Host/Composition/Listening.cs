@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Aetherion.Api;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Aetherion.Host.Composition;
 
@@ -20,18 +21,27 @@ internal static class Listening
         kestrel.AddServerHeader = false;
         kestrel.Limits.RequestHeadersTimeout = RequestHeadersTimeout;
         kestrel.Limits.MaxRequestBodySize = ApiOptions.RequestBodyBytesMax;
-        var certificate = listen.Tls is null ? null : Load(listen.Tls, LoadCertificate);
-        var issuers = listen.Tls is null ? null : Load(listen.Tls, LoadIssuers);
+        var certificate = listen.Tls is null
+            ? null
+            : kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
         foreach (var address in listen.Addresses)
             kestrel.Listen(IPAddress.Parse(address), listen.Port, endpoint =>
             {
                 if (certificate is not null)
-                    endpoint.UseHttps(https =>
-                    {
-                        https.ServerCertificate = certificate;
-                        https.ServerCertificateChain = issuers;
-                    });
+                    endpoint.UseHttps((_, _, _, _) => ValueTask.FromResult(OptionsOf(certificate)), certificate);
             });
+    }
+
+    /// <summary>What <see cref="Configure"/> needs.</summary>
+    public static void AddCertificate(IServiceCollection services, ListenConfiguration listen)
+    {
+        if (listen.Tls is not { } tls)
+            return;
+        services.AddSingleton(provider => new ServerCertificate(
+            new CertificateFiles(tls),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ServerCertificate>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<ServerCertificate>());
     }
 
     /// <summary>Asked before anything is started, so that a taken port leaves everything as it was.</summary>
@@ -61,42 +71,7 @@ internal static class Listening
         }
     }
 
-    private static string KeyOf(TlsConfiguration tls) => tls.Pfx is null ? "listen.tls.certificate" : "listen.tls.pfx";
-
-    private static T Load<T>(TlsConfiguration tls, Func<TlsConfiguration, string?, T> load)
-    {
-        try
-        {
-            return load(tls, Environment.GetEnvironmentVariable(TlsConfiguration.PasswordVariable));
-        }
-        catch (Exception exception) when (exception is CryptographicException or IOException or ArgumentException)
-        {
-            throw new ConfigurationException(
-                $"{KeyOf(tls)}: the certificate cannot be read: {exception.Message} An encrypted key needs its password in "
-                + $"{TlsConfiguration.PasswordVariable}.",
-                exception);
-        }
-    }
-
-    private static X509Certificate2 LoadCertificate(TlsConfiguration tls, string? password)
-    {
-        var certificate = tls.Pfx is not null
-            ? X509CertificateLoader.LoadPkcs12FromFile(tls.Pfx, password)
-            : string.IsNullOrEmpty(password)
-                ? X509Certificate2.CreateFromPemFile(tls.Certificate!, tls.Key)
-                : X509Certificate2.CreateFromEncryptedPemFile(tls.Certificate!, password, tls.Key);
-        return certificate.HasPrivateKey
-            ? certificate
-            : throw new ConfigurationException($"{KeyOf(tls)}: the file holds no private key.");
-    }
-
-    /// <summary>All certificates of the file: a client that knows only the root needs those between.</summary>
-    private static X509Certificate2Collection LoadIssuers(TlsConfiguration tls, string? password)
-    {
-        if (tls.Pfx is not null)
-            return X509CertificateLoader.LoadPkcs12CollectionFromFile(tls.Pfx, password);
-        var issuers = new X509Certificate2Collection();
-        issuers.ImportFromPemFile(tls.Certificate!);
-        return issuers;
-    }
+    // Asked for each connection, so that each is shown the certificate as it is then.
+    private static SslServerAuthenticationOptions OptionsOf(ServerCertificate certificate) =>
+        new() { ServerCertificateContext = certificate.Current };
 }

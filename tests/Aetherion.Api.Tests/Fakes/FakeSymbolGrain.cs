@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
@@ -26,7 +27,12 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
 
     public FeedState BookState { get; set; } = FeedState.Live;
 
+    public DateTime? BookReceivedTime { get; set; }
+
     public Exception? Failure { get; set; }
+
+    /// <summary>On whose behalf the book was read.</summary>
+    public ConcurrentQueue<Caller?> BookCallers { get; } = new();
 
     public Task<SymbolSnapshot> GetSnapshot() => Failure is not null
         ? Task.FromException<SymbolSnapshot>(Failure)
@@ -39,8 +45,15 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
             Feed,
             ImmutableDictionary<Timeframe, DateTime>.Empty));
 
-    public Task<BookView> GetOrderBook(int depth) => Task.FromResult(new BookView(
-        key.Instrument, BookSequence, TestData.Start, BookState, [.. Bids.Take(depth)], [.. Asks.Take(depth)]));
+    public Task<BookView> GetOrderBook(int depth)
+    {
+        BookCallers.Enqueue(CallerContext.Current);
+        return Task.FromResult(new BookView(
+            key.Instrument, BookSequence, TestData.Start, BookState, [.. Bids.Take(depth)], [.. Asks.Take(depth)])
+        {
+            ReceivedTime = BookReceivedTime,
+        });
+    }
 
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count) =>
         Task.FromResult<ImmutableArray<Candle>>([.. Candles.GetValueOrDefault(timeframe, []).TakeLast(count)]);

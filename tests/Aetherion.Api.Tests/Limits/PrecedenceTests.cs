@@ -61,6 +61,29 @@ public sealed class PrecedenceTests
         ((int)answered).ShouldBe(status);
     }
 
+    /// <summary>The document, the code where the minute's cost is used up already, and its status.</summary>
+    public static TheoryData<string, string, int> WithoutCost => new()
+    {
+        { Invalid, "GRAPHQL_VALIDATION_FAILED", 400 },
+        { Costly, "COST_EXCEEDED", 400 },
+        { Fine, "RATE_LIMITED", 429 },
+        { Forbidden, "RATE_LIMITED", 429 },
+        { NotFound, "RATE_LIMITED", 429 },
+    };
+
+    [Theory]
+    [MemberData(nameof(WithoutCost))]
+    public async Task Where_the_cost_of_the_minute_is_used_up(string query, string code, int status)
+    {
+        await using var api = await StartAsync(1_000, costPerMinute: 1);
+        (await PostAsync(api, "acme:Trader", Fine)).Status.ShouldBe(HttpStatusCode.OK);
+
+        var (answered, body) = await PostAsync(api, "acme:Trader", query);
+
+        ((string?)body["errors"]?[0]?["extensions"]?["code"]).ShouldBe(code, body.ToJsonString());
+        ((int)answered).ShouldBe(status);
+    }
+
     [Theory]
     [MemberData(nameof(Pairs))]
     public async Task On_a_socket(string? credential, string query, bool isUsedUp, string code, int status)
@@ -115,11 +138,15 @@ public sealed class PrecedenceTests
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!);
     }
 
-    private static Task<TestApi> StartAsync(int requestsPerMinute)
+    private static Task<TestApi> StartAsync(int requestsPerMinute, int? costPerMinute = null)
     {
         var parts = new TestApiParts();
-        parts.Cluster.Put<ITenantLimitsGrain>(
-            "acme", new FakeTenantLimitsGrain { Plan = Plan.Standard with { RequestsPerMinute = requestsPerMinute } });
+        var plan = Plan.Standard with
+        {
+            RequestsPerMinute = requestsPerMinute,
+            CostPerMinute = costPerMinute ?? Plan.Standard.CostPerMinute,
+        };
+        parts.Cluster.Put<ITenantLimitsGrain>("acme", new FakeTenantLimitsGrain { Plan = plan });
         return TestApi.StartAsync(
             options => options.SignIn = new SignInOptions(),
             parts,

@@ -178,6 +178,24 @@ public sealed class RateLimitTests
         ((int)refused["extensions"]!["retryAfterMs"]!).ShouldBeInRange(1, 60_000);
     }
 
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/graphql-response+json")]
+    public async Task What_is_beyond_the_minutes_cost_is_refused_with_429_and_when_to_come_again(string accept)
+    {
+        await using var api = await WithPlanAsync(Plan.Free with { CostPerMinute = 1 });
+        (await PostAsync(api, "{ __typename }", accept)).Dispose();
+
+        using var response = await PostAsync(api, "{ __typename }", accept);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        int.Parse(Header(response, "Retry-After")).ShouldBeInRange(1, 60);
+        Header(response, "RateLimit").ShouldStartWith($"\"requests\";r={Plan.Free.RequestsPerMinute - 2};");
+        var extensions = (await ReadAsync(response))["errors"]![0]!["extensions"]!;
+        ((string)extensions["code"]!).ShouldBe("RATE_LIMITED");
+        ((int)extensions["retryAfterMs"]!).ShouldBeInRange(1, 60_000);
+    }
+
     [Fact]
     public async Task A_subscription_beyond_the_plan_is_refused_until_another_has_ended()
     {

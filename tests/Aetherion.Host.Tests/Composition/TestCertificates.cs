@@ -26,6 +26,8 @@ internal sealed class TestCertificates : IDisposable
     /// <summary>The only one that a client knows.</summary>
     public X509Certificate2 Root { get; }
 
+    public string Thumbprint => _server.Thumbprint;
+
     /// <summary>Writes certificate, authority and key as PEM, and gives the section <c>listen.tls</c>.</summary>
     public string WritePem(string folder)
     {

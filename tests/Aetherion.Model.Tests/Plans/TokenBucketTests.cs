@@ -54,6 +54,30 @@ public sealed class TokenBucketTests
         retryAfter.ShouldBe(TimeSpan.FromSeconds(31));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60)]
+    [InlineData(600)]
+    public void Whoever_takes_all_there_is_gets_twice_the_limit_in_one_minute_and_never_more_than_the_limit_again(int limit)
+    {
+        const int Minutes = 5;
+        const int StepsPerMinute = 1200;
+        var bucket = new TokenBucket(limit);
+        var taken = new int[Minutes * StepsPerMinute];
+        for (var step = 0; step < taken.Length; step++)
+        {
+            while (bucket.TryTake(1, Start + (step * (TimeSpan.TicksPerMinute / StepsPerMinute)), out _))
+                taken[step]++;
+        }
+
+        var windows = Enumerable.Range(0, taken.Length - StepsPerMinute + 1)
+            .Select(first => taken.AsSpan(first, StepsPerMinute).ToArray().Sum()).ToArray();
+        // The burst, and all that came in the 60 seconds up to its end.
+        windows[0].ShouldBeInRange((2 * limit) - 1, 2 * limit);
+        windows.Skip(1).ShouldAllBe(window => window <= limit);
+        taken.Sum().ShouldBeLessThanOrEqualTo(limit * (Minutes + 1));
+    }
+
     /// <summary>The twin adds what has filled and takes away what was taken, one after the other.</summary>
     [Fact]
     public void It_does_as_a_counter_would_that_is_filled_before_each_use()
