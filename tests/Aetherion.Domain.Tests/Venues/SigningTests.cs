@@ -8,7 +8,9 @@ using Aetherion.Domain.Venues.Weex;
 
 namespace Aetherion.Domain.Tests.Venues;
 
-/// <summary>Signatures beside the venues' published ones, or beside another implementation's where none are published.</summary>
+/// <summary>
+/// Signatures beside the venues' published ones, or beside another implementation's where none are published.
+/// </summary>
 public sealed class SigningTests
 {
     /// <summary>The secret of the documentation, which belongs to no account.</summary>

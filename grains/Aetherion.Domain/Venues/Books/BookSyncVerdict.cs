@@ -24,7 +24,9 @@ public enum BookSyncVerdict
     /// <summary>After it a bid would not be below an ask.</summary>
     Crossed,
 
-    /// <summary>A price or quantity that is none of the instrument's, or ids that contradict each other; not applied.</summary>
+    /// <summary>
+    /// A price or quantity that is none of the instrument's, or ids that contradict each other; not applied.
+    /// </summary>
     Invalid,
 
     /// <summary>The snapshot is from before the first update that was kept.</summary>

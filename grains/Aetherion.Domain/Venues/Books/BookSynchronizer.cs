@@ -4,9 +4,9 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Venues.Books;
 
 /// <summary>
-/// Keeps the book of one symbol equal to the venue's, from its stream of updates and the snapshots that this asks for by
-/// <see cref="BookSyncCommand"/>. Every missed update, crossed book and impossible level ends with a new snapshot; too many
-/// of them without a healthy stretch in between end with a new connection. Not for concurrent use.
+/// Keeps the book of one symbol equal to the venue's, from its stream of updates and the snapshots that this asks for
+/// by <see cref="BookSyncCommand"/>. Every missed update, crossed book and impossible level ends with a new snapshot;
+/// too many of them without a healthy stretch in between end with a new connection. Not for concurrent use.
 /// </summary>
 public sealed class BookSynchronizer
 {

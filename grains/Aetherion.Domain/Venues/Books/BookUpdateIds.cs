@@ -11,15 +11,15 @@ internal readonly record struct BookUpdateIds(long First, long Final, long Previ
 
     /// <summary>Whether a book at an id holds all of this already.</summary>
     /// <param name="isFirst">
-    /// Whether it would be the first after a snapshot: futures apply an update that ends where the snapshot stands, because the next
-    /// one chains to it.
+    /// Whether it would be the first after a snapshot: futures apply an update that ends where the snapshot stands,
+    /// because the next one chains to it.
     /// </param>
     public bool IsOld(long bookId, BookChaining chaining, bool isFirst) =>
         isFirst && chaining == BookChaining.PreviousUpdateId ? Final < bookId : Final <= bookId;
 
     /// <summary>
-    /// Whether nothing lies between a book at an id and this. The first after a snapshot of a future may reach back before
-    /// the snapshot, whose id is that of the whole market and so may lie between two updates of one symbol.
+    /// Whether nothing lies between a book at an id and this. The first after a snapshot of a future may reach back
+    /// before the snapshot, whose id is that of the whole market and so may lie between two updates of one symbol.
     /// </summary>
     public bool Follows(long bookId, BookChaining chaining, bool isFirst)
     {

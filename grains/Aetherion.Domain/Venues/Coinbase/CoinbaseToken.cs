@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Aetherion.Domain.Venues.Coinbase;
 
 /// <summary>
-/// Makes the tokens of Coinbase Advanced Trade: a JWT signed by ES256, for one REST request or for one subscribe message.
-/// Keys of another kind than ECDSA on P-256 are not taken.
+/// Makes the tokens of Coinbase Advanced Trade: a JWT signed by ES256, for one REST request or for one subscribe
+/// message. Keys of another kind than ECDSA on P-256 are not taken.
 /// </summary>
 public static class CoinbaseToken
 {
@@ -23,7 +23,8 @@ public static class CoinbaseToken
     /// <param name="request">Method, host and path, without the query.</param>
     /// <param name="now">The venue's time.</param>
     /// <param name="nonce">A random text, another one each time.</param>
-    public static string ForRest(ECDsa key, string keyName, CoinbaseRequest request, DateTimeOffset now, string nonce) =>
+    public static string ForRest(
+        ECDsa key, string keyName, CoinbaseRequest request, DateTimeOffset now, string nonce) =>
         Create(key, keyName, $"{request.Method} {request.Host}{request.Path}", now, nonce);
 
     /// <summary>A token for a subscribe message on a socket.</summary>

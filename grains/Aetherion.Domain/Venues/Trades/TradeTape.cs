@@ -1,9 +1,9 @@
 namespace Aetherion.Domain.Venues.Trades;
 
 /// <summary>
-/// Brings the trades of one symbol into the order of their ids, each once, however often the connection broke. Where ids are
-/// missing it asks for them and holds what is later until they came or are given up. Only for streams whose ids grow by 1.
-/// Not for concurrent use.
+/// Brings the trades of one symbol into the order of their ids, each once, however often the connection broke. Where
+/// ids are missing it asks for them and holds what is later until they came or are given up. Only for streams whose ids
+/// grow by 1. Not for concurrent use.
 /// </summary>
 public sealed class TradeTape
 {
@@ -80,7 +80,9 @@ public sealed class TradeTape
         return new TradeTapeStep(_held.Count == 0 ? TradeTapeVerdict.Released : TradeTapeVerdict.Held, toFill);
     }
 
-    /// <summary>Sets free what follows without a gap; the answer is the gap before the rest, if it is a new one.</summary>
+    /// <summary>
+    /// Sets free what follows without a gap; the answer is the gap before the rest, if it is a new one.
+    /// </summary>
     private TradeGap? ReleaseHeld()
     {
         while (_held.TryPeek(out var trade))

@@ -7,7 +7,9 @@ using Aetherion.Domain.Venues.Books;
 
 namespace Aetherion.Domain.Tests.Venues.Books;
 
-/// <summary>Books kept from the recorded streams, beside their slow twin and beside the venue's own best prices.</summary>
+/// <summary>
+/// Books kept from the recorded streams, beside their slow twin and beside the venue's own best prices.
+/// </summary>
 public sealed class BookRecordingTests(ITestOutputHelper output)
 {
     private const string Night = "20240808T2354";

@@ -8,7 +8,9 @@ using Aetherion.Model;
 
 namespace Aetherion.Domain.Tests.Venues.Books;
 
-/// <summary>Broken frames on their way to a live book: whatever is not a whole update that follows leaves it as it was.</summary>
+/// <summary>
+/// Broken frames on their way to a live book: whatever is not a whole update that follows leaves it as it was.
+/// </summary>
 public sealed class BrokenFrameTests
 {
     private const int Seed = 5;

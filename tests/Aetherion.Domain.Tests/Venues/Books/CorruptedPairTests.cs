@@ -7,8 +7,8 @@ using Aetherion.Domain.Venues.Trades;
 namespace Aetherion.Domain.Tests.Venues.Books;
 
 /// <summary>
-/// The archive's pairs of a clean and a corrupted file, put back into the frames they came from. The clean halves stay in sync
-/// throughout; for the corrupted ones every changed row has its outcome, also where nothing can be noticed.
+/// The archive's pairs of a clean and a corrupted file, put back into the frames they came from. The clean halves stay
+/// in sync throughout; for the corrupted ones every changed row has its outcome, also where nothing can be noticed.
 /// </summary>
 public sealed class CorruptedPairTests(ITestOutputHelper output)
 {
@@ -24,7 +24,9 @@ public sealed class CorruptedPairTests(ITestOutputHelper output)
     private readonly BinanceDecoder _decoder = new();
     private readonly VenueMessage _message = new();
 
-    /// <summary>File, and of each changed row: number, outcome, and the first row after it that is not taken in as usual.</summary>
+    /// <summary>
+    /// File, and of each changed row: number, outcome, and the first row after it that is not taken in as usual.
+    /// </summary>
     public static TheoryData<string, string> DepthPairs { get; } = new()
     {
         {
@@ -89,8 +91,8 @@ public sealed class CorruptedPairTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The archive has no snapshot, so an empty one stands in whenever one is asked for, at the id that the update in hand follows:
-    /// what is checked is the chain, not what lies below the levels that changed.
+    /// The archive has no snapshot, so an empty one stands in whenever one is asked for, at the id that the update in
+    /// hand follows: what is checked is the chain, not what lies below the levels that changed.
     /// </summary>
     private string ReplayUpdate(BookSynchronizer book, ArchiveRows file, string[] rows)
     {

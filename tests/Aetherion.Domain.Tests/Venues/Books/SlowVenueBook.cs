@@ -5,8 +5,8 @@ using Aetherion.Domain.OrderBooks;
 namespace Aetherion.Domain.Tests.Venues.Books;
 
 /// <summary>
-/// The slow twin of a synchronised book: JSON by a general parser, decimals, sorted dictionaries, and every update kept until
-/// the snapshot is there. It trusts that no update is missing.
+/// The slow twin of a synchronised book: JSON by a general parser, decimals, sorted dictionaries, and every update kept
+/// until the snapshot is there. It trusts that no update is missing.
 /// </summary>
 /// <param name="isFutures">Futures apply the update that ends where the snapshot stands, spot does not.</param>
 internal sealed class SlowVenueBook(bool isFutures)
