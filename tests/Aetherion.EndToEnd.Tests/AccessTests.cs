@@ -47,8 +47,8 @@ public sealed class AccessTests : IDisposable
         // A bot of alpha is there for alpha alone, through grains and database.
         (await AskAsync(http, alpha, """mutation { createBot(input: { name: "mine", instrumentId: "sim:BTC-USD" }) { bot { id } errors { __typename } } }"""))
             .GetProperty("createBot").GetProperty("bot").GetProperty("id").GetString().ShouldBe("alpha/mine");
-        (await AskAsync(http, alpha, """{ bot(id: "alpha/mine") { events { sequence } account { id } } }"""))
-            .GetProperty("bot").GetProperty("events").GetArrayLength().ShouldBe(1);
+        (await AskAsync(http, alpha, """{ bot(id: "alpha/mine") { events { nodes { sequence } } account { id } } }"""))
+            .GetProperty("bot").GetProperty("events").GetProperty("nodes").GetArrayLength().ShouldBe(1);
         (await PostAsync(http, beta, """{ bot(id: "alpha/mine") { id } }""")).Body.ShouldContain("NOT_FOUND");
         (await PostAsync(http, beta, """mutation { startBot(input: { id: "alpha/mine", idempotencyKey: "start-1" }) { errors { ... on UserError { code } } } }""")).Body.ShouldContain("NOT_FOUND");
         (await AskAsync(http, beta, "{ bots { totalCount } }")).GetProperty("bots").GetProperty("totalCount").GetInt32().ShouldBe(0);

@@ -97,7 +97,7 @@ public sealed class ModelLifeTests : IDisposable
 
     private static async Task<string?[]> StatesAsync(GraphQLClient client, params string[] versions)
     {
-        var models = await client.AskAsync("{ models(family: \"regime\") { nodes { version state } } }");
+        var models = await client.AskAsync("{ models(where: { family: \"regime\" }) { nodes { version state } } }");
         var states = models.GetProperty("models").GetProperty("nodes").EnumerateArray().ToDictionary(
             model => model.GetProperty("version").GetString()!, model => model.GetProperty("state").GetString());
         return [.. versions.Select(version => states[version])];

@@ -77,8 +77,8 @@ public sealed class RepeatedRequestTests : IDisposable
 
     private static async Task<IEnumerable<string?>> StatusesAsync(GraphQLClient client)
     {
-        var bot = await client.AskAsync("""{ bot(id: "local/twice") { events { kind status } } }""");
-        return [.. bot.GetProperty("bot").GetProperty("events").EnumerateArray()
+        var bot = await client.AskAsync("""{ bot(id: "local/twice") { events(orderBy: OLDEST_FIRST) { nodes { kind status } } } }""");
+        return [.. bot.GetProperty("bot").GetProperty("events").GetProperty("nodes").EnumerateArray()
             .Where(entry => entry.GetProperty("kind").GetString() == "STATUS_CHANGED")
             .Select(entry => entry.GetProperty("status").GetString())];
     }

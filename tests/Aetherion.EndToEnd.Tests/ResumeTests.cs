@@ -91,9 +91,9 @@ public sealed class ResumeTests : IDisposable
 
     private static async Task<long> LastBotEventAsync(GraphQLClient client)
     {
-        var data = await client.AskAsync($$"""{ bot(id: "{{Bot}}") { events(first: 1) { sequence } } }""");
+        var data = await client.AskAsync($$"""{ bot(id: "{{Bot}}") { events(first: 1) { nodes { sequence } } } }""");
         return long.Parse(
-            data.GetProperty("bot").GetProperty("events")[0].GetProperty("sequence").GetString()!, null);
+            data.GetProperty("bot").GetProperty("events").GetProperty("nodes")[0].GetProperty("sequence").GetString()!, null);
     }
 
     private async Task<ServiceProcess> StartAsync(string port)

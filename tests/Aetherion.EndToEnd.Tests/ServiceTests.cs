@@ -37,10 +37,10 @@ public sealed class ServiceTests : IDisposable
             """);
         var id = created.GetProperty("createBot").GetProperty("bot").GetProperty("id").GetString();
         await client.AskAsync($$"""mutation { startBot(input: { id: "{{id}}", idempotencyKey: "start-1" }) { bot { status } errors { __typename } } }""");
-        var bot = await client.AskAsync($$"""{ bot(id: "{{id}}") { status events { kind status sequence } } }""");
+        var bot = await client.AskAsync($$"""{ bot(id: "{{id}}") { status events(orderBy: OLDEST_FIRST) { nodes { status } } } }""");
         bot.GetProperty("bot").GetProperty("status").GetString()
             .ShouldBeOneOf("WARMING_UP", "RUNNING");
-        bot.GetProperty("bot").GetProperty("events").EnumerateArray()
+        bot.GetProperty("bot").GetProperty("events").GetProperty("nodes").EnumerateArray()
             .Take(2).Select(e => e.GetProperty("status").GetString()).ShouldBe(["CREATED", "WARMING_UP"]);
     }
 

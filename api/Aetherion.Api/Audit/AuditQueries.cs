@@ -1,5 +1,5 @@
-using System.Globalization;
 using Aetherion.Api.Access;
+using Aetherion.Api.History;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
@@ -30,13 +30,11 @@ internal static class AuditQueries
         var found = await log.ReadLatestAsync(
             tenant,
             filter?.ToFilter() ?? AuditFilter.None,
-            DecodeSequence(paging.After),
+            NumberPaging.Read(CursorKind, paging, HistoryOrder.NewestFirst).Below,
             paging.First.Value + 1,
             cancellationToken);
-        return Page.Make(
-            [.. found.Select(entry => new AuditEntryType(entry))],
-            node => Cursor.Encode(CursorKind, node.Sequence.ToString(CultureInfo.InvariantCulture)),
-            paging);
+        return NumberPaging.Make(
+            [.. found.Select(entry => new AuditEntryType(entry))], CursorKind, node => node.Sequence, paging);
     }
 
     [GraphQLDescription(
@@ -61,14 +59,5 @@ internal static class AuditQueries
         return AccessPolicies.Allows(AccessPolicies.Operate, caller.Caller)
             ? AuditRecord.ServiceTenant
             : throw ApiErrors.Forbidden("The log of the service is for operators.");
-    }
-
-    private static long? DecodeSequence(string? cursor)
-    {
-        if (Cursor.Decode(CursorKind, cursor, "after") is not { } text)
-            return null;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            ? sequence
-            : throw ApiErrors.BadInput("after", "It is no cursor of this list; use one as the API returned it.");
     }
 }

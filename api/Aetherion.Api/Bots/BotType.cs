@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aetherion.Api.History;
 using Aetherion.Api.Regimes;
 using Aetherion.Api.Symbols;
@@ -13,6 +12,8 @@ namespace Aetherion.Api.Bots;
 [GraphQLDescription("A bot: it trades the signals of a strategy on one instrument from a paper account.")]
 internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
 {
+    private const string EventCursorKind = "botEvent";
+
     [ID]
     [GraphQLDescription("Of the form tenant/name.")]
     public string Id => bot.Key.ToString();
@@ -99,7 +100,8 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
         BotOrderPageLoader orders,
         PagingArguments paging,
         OrderFilterInput? where = null,
-        HistoryOrder orderBy = HistoryOrder.NewestFirst) => pager.ReadOrdersAsync(orders, bot.Key, where, orderBy, paging);
+        HistoryOrder orderBy = HistoryOrder.NewestFirst) =>
+        pager.ReadOrdersAsync(orders, bot.Key, where, orderBy, paging);
 
     [GraphQLDescription("Executions by their time.")]
     [UsePaging]
@@ -109,22 +111,28 @@ internal sealed class BotType(Instrument instrument, BotSnapshot bot) : INode
         BotFillPageLoader fills,
         PagingArguments paging,
         FillFilterInput? where = null,
-        HistoryOrder orderBy = HistoryOrder.NewestFirst) => pager.ReadFillsAsync(fills, bot.Key, where, orderBy, paging);
+        HistoryOrder orderBy = HistoryOrder.NewestFirst) =>
+        pager.ReadFillsAsync(fills, bot.Key, where, orderBy, paging);
 
-    [GraphQLDescription("Events after a sequence, oldest first; without one, the latest.")]
+    [GraphQLDescription("What happened to it, by the sequence of its events.")]
+    [UsePaging]
     [Cost(FieldCosts.Batched)]
-    public async Task<ImmutableArray<IBotEvent>> GetEventsAsync(
-        BotEventLoader events,
+    public async Task<Connection<IBotEvent>> GetEventsAsync(
+        BotEventPageLoader events,
         IDataEpoch epoch,
-        [GraphQLDescription("The event before the first that is wanted; null for the latest.")]
-        long? fromSequence = null,
-        int first = PageSize.Default,
+        PagingArguments paging,
+        BotEventFilterInput? where = null,
+        HistoryOrder orderBy = HistoryOrder.NewestFirst,
         CancellationToken cancellationToken = default)
     {
-        PageSize.Check(first);
-        var after = fromSequence ?? Math.Max(0, bot.LastSequence - first);
-        var found = await events.LoadAsync(new EventRange(bot.Key, after, first));
+        var page = NumberPaging.Read(EventCursorKind, paging, orderBy, where?.AfterSequence);
+        var key = new BotPage<EventFilter<BotEventKind>, NumberPage>(bot.Key, BotEventFilterInput.Read(where), page);
+        var found = await events.LoadAsync(key);
         var name = await epoch.GetAsync(cancellationToken);
-        return found.IsDefault ? [] : [.. found.Select(entry => BotEntryType.Of(name, instrument, entry))];
+        return NumberPaging.Make<IBotEvent>(
+            [.. found.Select(entry => BotEntryType.Of(name, instrument, entry))],
+            EventCursorKind,
+            node => node.Sequence,
+            paging);
     }
 }

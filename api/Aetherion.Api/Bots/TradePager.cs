@@ -25,7 +25,8 @@ internal sealed class TradePager(ICallerContext caller, ITradingHistory history,
         BotOrderPageLoader orders, TenantKey bot, OrderFilterInput? where, HistoryOrder order, PagingArguments paging)
     {
         var page = HistoryPaging.Read(OrderKind, paging, order);
-        return ToConnection(await orders.LoadAsync(new BotOrderPage(bot, OrderFilterInput.Read(where), page)), paging);
+        var key = new BotPage<OrderFilter, HistoryPage>(bot, OrderFilterInput.Read(where), page);
+        return ToConnection(await orders.LoadAsync(key), paging);
     }
 
     public async Task<Connection<BotFillType>> ReadFillsAsync(
@@ -40,7 +41,8 @@ internal sealed class TradePager(ICallerContext caller, ITradingHistory history,
         BotFillPageLoader fills, TenantKey bot, FillFilterInput? where, HistoryOrder order, PagingArguments paging)
     {
         var page = HistoryPaging.Read(FillKind, paging, order);
-        return ToConnection(await fills.LoadAsync(new BotFillPage(bot, FillFilterInput.Read(where), page)), paging);
+        var key = new BotPage<FillFilter, HistoryPage>(bot, FillFilterInput.Read(where), page);
+        return ToConnection(await fills.LoadAsync(key), paging);
     }
 
     private Connection<BotOrderType> ToConnection(ImmutableArray<Order> found, PagingArguments paging) =>

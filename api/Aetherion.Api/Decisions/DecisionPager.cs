@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aetherion.Api.Access;
 using Aetherion.Api.History;
 using Aetherion.Api.Regimes;
@@ -31,19 +30,7 @@ internal sealed class DecisionPager(ICallerContext caller, IDecisionHistory hist
             found.AddRange((await transitions).Select(decision => new RegimeTransitionType(decision)));
         if (switches is not null)
             found.AddRange((await switches).Select(decision => new StrategySwitchType(decision)));
-        return HistoryPaging.Make(Merge(found, page), CursorKind, PlaceOf, paging);
-    }
-
-    private static ImmutableArray<IDecision> Merge(List<IDecision> found, HistoryPage page)
-    {
-        found.Sort((one, other) => Compare(PlaceOf(one), PlaceOf(other)) * (page.NewestFirst ? -1 : 1));
-        return [.. found.Take(page.Limit)];
-    }
-
-    private static int Compare(HistoryPlace one, HistoryPlace other)
-    {
-        var byTime = one.Time.CompareTo(other.Time);
-        return byTime != 0 ? byTime : string.CompareOrdinal(one.Id, other.Id);
+        return HistoryPaging.Make(page.Of(found, PlaceOf), CursorKind, PlaceOf, paging);
     }
 
     private static HistoryPlace PlaceOf(IDecision decision) => decision switch

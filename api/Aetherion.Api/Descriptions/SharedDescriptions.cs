@@ -14,7 +14,6 @@ internal static class SharedDescriptions
         ("depth", "How many levels of each side, from 1 to 1000."),
         ("epoch", "The epoch of fromSequence, as the stream told it; a stream of another epoch begins anew."),
         ("errors", "Why nothing was changed; empty when the mutation did what was asked."),
-        ("family", "Of this family only, such as regime; null for every family."),
         ("filter", "Which of them; what is left out is any."),
         ("first", "How many at most, from 1 to 100."),
         ("from", "From this time on, included; null sets no bound."),

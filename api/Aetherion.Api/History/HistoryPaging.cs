@@ -11,6 +11,8 @@ namespace Aetherion.Api.History;
 /// </summary>
 internal static class HistoryPaging
 {
+    private static readonly Comparer<HistoryPlace> Order = Comparer<HistoryPlace>.Create(Compare);
+
     /// <summary>What has to be read for a page: one item more than asked for, which says whether there are more.</summary>
     public static HistoryPage Read(string cursorKind, PagingArguments paging, HistoryOrder order)
     {
@@ -26,8 +28,27 @@ internal static class HistoryPaging
     }
 
     public static Connection<T> Make<T>(
-        ImmutableArray<T> found, string cursorKind, Func<T, HistoryPlace> place, PagingArguments paging)
-        where T : notnull => Page.Make(found, node => Encode(cursorKind, place(node)), paging);
+        ImmutableArray<T> found,
+        string cursorKind,
+        Func<T, HistoryPlace> place,
+        PagingArguments paging,
+        int? totalCount = null)
+        where T : notnull => Page.Make(found, node => Encode(cursorKind, place(node)), paging, totalCount);
+
+    /// <summary>The page of a list that is at hand as a whole, in any order.</summary>
+    public static ImmutableArray<T> Of<T>(this HistoryPage page, IEnumerable<T> items, Func<T, HistoryPlace> place)
+    {
+        var within = items.Where(item => (page.Above is not { } above || Order.Compare(place(item), above) > 0)
+            && (page.Below is not { } below || Order.Compare(place(item), below) < 0));
+        var sorted = page.NewestFirst ? within.OrderByDescending(place, Order) : within.OrderBy(place, Order);
+        return [.. sorted.Take(page.Limit)];
+    }
+
+    private static int Compare(HistoryPlace one, HistoryPlace other)
+    {
+        var byTime = one.Time.CompareTo(other.Time);
+        return byTime != 0 ? byTime : string.CompareOrdinal(one.Id, other.Id);
+    }
 
     private static string Encode(string cursorKind, HistoryPlace place) => Cursor.Encode(
         cursorKind, string.Create(CultureInfo.InvariantCulture, $"{place.Time.Ticks}~{place.Id}"));

@@ -14,7 +14,7 @@ internal sealed class ModelHub(StreamServices services, IModelRegistry registry)
     public override async ValueTask<StreamMessage> TakeSnapshotAsync(CancellationToken cancellationToken)
     {
         var sequence = Log.Last;
-        var models = await registry.ListAsync(null, ModelQueries.ModelsMax, cancellationToken);
+        var models = await registry.ListAsync(ModelFilter.None, ModelQueries.ModelsMax, cancellationToken);
         return new ModelSnapshotType(
             Epoch,
             sequence,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aetherion.Api.Access;
+using Aetherion.Api.History;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 
@@ -14,33 +15,34 @@ internal static class ModelQueries
 
     private const string CursorKind = "model";
 
-    [GraphQLDescription("The registered models, newest first; of one family, such as regime, where it is given.")]
+    [GraphQLDescription("The registered models, by the time of their registration; the newest 1000 that are wanted.")]
     [UsePaging]
     public static async Task<Connection<ModelType>> GetModelsAsync(
         IModelRegistry registry,
         PagingArguments paging,
-        string? family = null,
+        ModelFilterInput? where = null,
+        HistoryOrder orderBy = HistoryOrder.NewestFirst,
         CancellationToken cancellationToken = default)
     {
-        if (family is not null && !ModelFamilies.IsFamily(family))
-        {
-            throw ApiErrors.BadInput(
-                nameof(family), $"'{family}' is no family of models; such as {ModelFamilies.Regime}.");
-        }
-        var models = await ListAsync(registry, family, cancellationToken);
-        return ListPage.Make(models, model => model.Version, CursorKind, paging);
+        var page = HistoryPaging.Read(CursorKind, paging, orderBy);
+        var models = await ListAsync(registry, ModelFilterInput.Read(where), cancellationToken);
+        if (where?.State is { } state)
+            models = models.RemoveAll(model => model.State != state);
+        return HistoryPaging.Make(page.Of(models, PlaceOf), CursorKind, PlaceOf, paging, models.Length);
     }
 
     [GraphQLDescription("The model of an id or a version.")]
     public static async Task<ModelType?> GetModelAsync(ModelLoader models, [ID] string id) =>
         await models.FindAsync(NodeIds.ToModelVersion(id)) ?? throw ApiErrors.NotFound("model", id);
 
+    private static HistoryPlace PlaceOf(ModelType model) => model.Place;
+
     private static async Task<ImmutableArray<ModelType>> ListAsync(
-        IModelRegistry registry, string? family, CancellationToken cancellationToken)
+        IModelRegistry registry, ModelFilter filter, CancellationToken cancellationToken)
     {
         try
         {
-            var models = await registry.ListAsync(family, ModelsMax, cancellationToken);
+            var models = await registry.ListAsync(filter, ModelsMax, cancellationToken);
             return [.. models.Select(model => new ModelType(model))];
         }
         catch (InvalidDataException exception)

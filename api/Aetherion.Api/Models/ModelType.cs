@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Api.History;
 using Aetherion.Api.Symbols;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
@@ -10,6 +11,8 @@ namespace Aetherion.Api.Models;
 [GraphQLDescription("A version of a model. It never changes; what becomes of it are events.")]
 internal sealed class ModelType(ModelSummary model) : INode
 {
+    private const string EventCursorKind = "modelEvent";
+
     [ID]
     [GraphQLDescription("Identifies the version for model, node and mutations.")]
     public string Id => NodeIds.OfModel(model.Version);
@@ -47,6 +50,8 @@ internal sealed class ModelType(ModelSummary model) : INode
     [GraphQLDescription("The seed of its training: the same seed and rows make the same model.")]
     public long Seed => model.Seed;
 
+    internal HistoryPlace Place => new(model.CreatedTime, model.Version);
+
     [GraphQLDescription("Null for every instrument, and for one that is not in the catalogue any more.")]
     public InstrumentType? GetInstrument(IInstrumentCatalog catalog) => catalog.Find(model.Scope.Instrument);
 
@@ -62,18 +67,26 @@ internal sealed class ModelType(ModelSummary model) : INode
         RegisteredModelLoader models, IModelRegistry registry, CancellationToken cancellationToken) =>
         (await LoadAsync(models, registry, cancellationToken)).Document;
 
-    [GraphQLDescription("What became of it, newest first.")]
+    [GraphQLDescription("What became of it, by the sequence of its events.")]
+    [UsePaging]
     [Cost(FieldCosts.Batched)]
-    public async Task<ImmutableArray<ModelEventType>> GetEventsAsync(
-        ModelEventLoader events,
+    public async Task<Connection<ModelEventType>> GetEventsAsync(
+        ModelEventPageLoader events,
         IDataEpoch epoch,
-        int first = PageSize.Default,
+        PagingArguments paging,
+        ModelEventFilterInput? where = null,
+        HistoryOrder orderBy = HistoryOrder.NewestFirst,
         CancellationToken cancellationToken = default)
     {
-        PageSize.Check(first);
+        var page = NumberPaging.Read(EventCursorKind, paging, orderBy, where?.AfterSequence);
+        var found = await events.LoadAsync(
+            new ModelEventPage(model.Version, ModelEventFilterInput.Read(where), page));
         var name = await epoch.GetAsync(cancellationToken);
-        var latest = await events.LoadAsync(new ModelEventsKey(model.Version, first));
-        return latest.IsDefault ? [] : [.. latest.Select(entry => new ModelEventType(name, entry))];
+        return NumberPaging.Make(
+            [.. found.Select(entry => new ModelEventType(name, entry))],
+            EventCursorKind,
+            node => node.Sequence,
+            paging);
     }
 
     // The loader leaves damaged rows out; asked for alone, they say what to do.

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Aetherion.Api.Access;
 using Aetherion.Api.History;
 using Aetherion.GrainInterfaces;
@@ -35,19 +34,12 @@ internal static class TrainingQueries
         HistoryOrder orderBy = HistoryOrder.NewestFirst,
         CancellationToken cancellationToken = default)
     {
-        var (after, before) = (DecodeNumber(paging.After, "after"), DecodeNumber(paging.Before, "before"));
-        var isNewestFirst = orderBy == HistoryOrder.NewestFirst;
-        var page = new TrainingJobPage(
-            where?.State,
-            Above: isNewestFirst ? before : after,
-            Below: isNewestFirst ? after : before,
-            (paging.First ?? paging.Last!.Value) + 1,
-            NewestFirst: isNewestFirst == (paging.First is not null));
-        var found = await jobs.ReadAsync(page, cancellationToken);
-        return Page.Make<IJob>(
+        var place = NumberPaging.Read(CursorKind, paging, orderBy);
+        var found = await jobs.ReadAsync(new TrainingJobPage(where?.State, place), cancellationToken);
+        return NumberPaging.Make<IJob>(
             [.. found.Select(job => new TrainingJobType(job))],
-            node => Cursor.Encode(
-                CursorKind, ((TrainingJobType)node).Job.Number.ToString(CultureInfo.InvariantCulture)),
+            CursorKind,
+            node => ((TrainingJobType)node).Job.Number,
             paging);
     }
 
@@ -58,14 +50,5 @@ internal static class TrainingQueries
     {
         PageSize.Check(first);
         return [.. (await jobs.ListAsync(first, cancellationToken)).Select(job => new TrainingJobType(job))];
-    }
-
-    private static long? DecodeNumber(string? cursor, string argument)
-    {
-        if (Cursor.Decode(CursorKind, cursor, argument) is not { } text)
-            return null;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw Cursor.Refuse(argument);
     }
 }

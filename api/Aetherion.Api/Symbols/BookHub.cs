@@ -36,7 +36,7 @@ internal sealed class BookHub(StreamServices services, Instrument instrument, in
         // A book that was emptied because it broke has no event of its own.
         var sequence = Math.Max(book.Sequence, last + 1);
         _current = (sequence, book);
-        Publish(new BookDeltaType(Epoch, last, sequence, book.EventTime, instrument, change));
+        Publish(new BookDeltaType(Epoch, last, sequence, BookTimes.Of(book), instrument, change));
         return true;
     }
 
@@ -46,7 +46,7 @@ internal sealed class BookHub(StreamServices services, Instrument instrument, in
             Epoch,
             sequence,
             changes[^1].Sequence,
-            changes[^1].EventTime,
+            changes[^1].Times,
             instrument,
             BookChanges.Merge(changes.Select(delta => delta.Change)));
 

@@ -15,6 +15,9 @@ internal sealed class BookSnapshotType(string epoch, long sequence, Instrument i
     [ID]
     public string InstrumentId => instrument.Id.ToString();
 
+    [GraphQLDescription("When this service received the last event in the book; null where none has come since it started.")]
+    public DateTime? ReceivedTime => book.ReceivedTime;
+
     [GraphQLDescription("The best levels, highest price first.")]
     public ImmutableArray<PriceLevelType> Bids => _book.Bids;
 

@@ -20,6 +20,9 @@ internal sealed class OrderBookType(Instrument instrument, BookView book)
     [GraphQLDescription("The venue's time of that event.")]
     public DateTime EventTime => book.EventTime;
 
+    [GraphQLDescription("When this service received that event; null where none has come since it started.")]
+    public DateTime? ReceivedTime => book.ReceivedTime;
+
     [GraphQLDescription("Nothing should be decided on a book that is not LIVE.")]
     public FeedState State => book.State;
 

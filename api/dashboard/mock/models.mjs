@@ -14,7 +14,10 @@ const model = (version, scope, state, daysAgo) => ({
   scope,
   state,
   createdTime: new Date(Date.now() - daysAgo * DayMs).toISOString(),
-  events: ({ first }) => events.filter((event) => event.version === version).slice(-first).reverse(),
+  events: ({ first }) => ({
+    nodes: events.filter((event) => event.version === version).slice(-first).reverse(),
+    pageInfo: { hasNextPage: false, hasPreviousPage: false },
+  }),
 });
 
 /** Newest first. */

@@ -1,3 +1,4 @@
+import { auditEntries, me, tenant } from './account.mjs';
 import { botMutations, bots } from './bots.mjs';
 import { tradability } from './insight.mjs';
 import { instruments } from './market.mjs';
@@ -120,6 +121,9 @@ export const roots = {
     bots: (page) => connection([...bots.values()], page),
     bot: ({ id }) => bots.get(id) ?? null,
     models: (page) => connection(models, page),
+    me,
+    tenant: () => tenant(bots.size),
+    auditLog: (page) => connection(auditEntries, page),
     node: ({ id }) => transition(id) ?? bots.get(id) ?? null,
     systemStatus: () => ({
       environment: 'PAPER',

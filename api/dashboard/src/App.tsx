@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { AccountPanel } from './widgets/AccountPanel';
 import { BotLog } from './widgets/BotLog';
 import { BotTable } from './widgets/BotTable';
 import { ChartPanel } from './widgets/ChartPanel';
@@ -25,6 +26,7 @@ export function App(): JSX.Element {
         <OrderBookLadder />
         <ModelHealthPanel />
         <BotLog />
+        <AccountPanel />
       </main>
     </>
   );

@@ -42,7 +42,11 @@ public interface ITradingHistory
     Task<ILookup<string, BotFill>> ReadFillsOfOrdersAsync(
         string tenant, ImmutableArray<string> orderIds, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Events of several bots of a tenant, each from a place of its own.</summary>
+    /// <summary>The same page of each of the bots, which are a tenant's, by the numbers of the events.</summary>
     Task<ILookup<TenantKey, BotEvent>> ReadEventsAsync(
-        string tenant, ImmutableArray<EventRange> ranges, CancellationToken cancellationToken);
+        string tenant,
+        ImmutableArray<string> bots,
+        EventFilter<BotEventKind> filter,
+        NumberPage page,
+        CancellationToken cancellationToken);
 }

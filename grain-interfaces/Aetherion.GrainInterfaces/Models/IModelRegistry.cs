@@ -33,8 +33,7 @@ public interface IModelRegistry
         string family, InstrumentId instrument, Timeframe timeframe, CancellationToken cancellationToken);
 
     /// <summary>Versions, newest first.</summary>
-    /// <param name="family">Null for all.</param>
-    Task<ImmutableArray<ModelSummary>> ListAsync(string? family, int limit, CancellationToken cancellationToken);
+    Task<ImmutableArray<ModelSummary>> ListAsync(ModelFilter filter, int limit, CancellationToken cancellationToken);
 
     /// <summary>Those versions without their documents, in any order; one that is not there is left out.</summary>
     Task<ImmutableArray<ModelSummary>> FindSummariesAsync(
@@ -75,8 +74,10 @@ public interface IModelRegistry
     Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
         string? version, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The latest events of each of those versions, together, newest first.</summary>
-    /// <param name="limit">How many of each version.</param>
-    Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
-        ImmutableArray<string> versions, int limit, CancellationToken cancellationToken);
+    /// <summary>The same page of the events of each of those versions, together, in the order of the page.</summary>
+    Task<ImmutableArray<ModelEvent>> ReadEventsAsync(
+        ImmutableArray<string> versions,
+        EventFilter<ModelEventKind> filter,
+        NumberPage page,
+        CancellationToken cancellationToken);
 }

@@ -12,4 +12,10 @@ public sealed record BookView(
     DateTime EventTime,
     FeedState State,
     ImmutableArray<PriceLevel> Bids,
-    ImmutableArray<PriceLevel> Asks);
+    ImmutableArray<PriceLevel> Asks)
+{
+    /// <summary>
+    /// Our time of that event, UTC; null where none has come since the service started, and after bars.
+    /// </summary>
+    public DateTime? ReceivedTime { get; init; }
+}

@@ -38,6 +38,7 @@ public sealed class SymbolPipeline : IBarSink
     private DateTime _nextOpen;
     private DateTime _clock;
     private DateTime _lastEventTime;
+    private DateTime? _lastReceivedTime;
     private Trade _lastTrade;
     private Quote _quote;
     private long _barsAdded;
@@ -142,7 +143,10 @@ public sealed class SymbolPipeline : IBarSink
         var state = StateAt(Later(_clock, utcNow));
         if (state == FeedState.Live && _book.State != BookState.Live)
             state = FeedState.Syncing;
-        return new BookView(Instrument.Id, LastSequence, _lastEventTime, state, bids, asks);
+        return new BookView(Instrument.Id, LastSequence, _lastEventTime, state, bids, asks)
+        {
+            ReceivedTime = _lastReceivedTime,
+        };
     }
 
     /// <summary>
@@ -200,6 +204,7 @@ public sealed class SymbolPipeline : IBarSink
         _lastTrade = default;
         _barsAdded++;
         _lastEventTime = Later(_lastEventTime, interval.Close);
+        _lastReceivedTime = null;
         AdvanceTime(interval.Close);
         return TickVerdict.Accepted;
     }
@@ -308,6 +313,7 @@ public sealed class SymbolPipeline : IBarSink
         var time = marketEvent.EventTime;
         _clock = Later(_clock, time);
         _lastEventTime = Later(_lastEventTime, time);
+        _lastReceivedTime = marketEvent.ReceivedTime;
         AdvanceBars(rollup, time);
         switch (marketEvent.Kind)
         {
@@ -475,6 +481,7 @@ public sealed class SymbolPipeline : IBarSink
         _nextOpen = ReadTime(reader);
         _clock = ReadTime(reader);
         _lastEventTime = ReadTime(reader);
+        _lastReceivedTime = null;
         _barsAdded = reader.ReadInt64();
         _hasBookEvents = reader.ReadBoolean();
         RestoreLast(reader);

@@ -56,21 +56,31 @@ internal static class Refusals
             CultureInfo.InvariantCulture,
             $"Account '{account.Key.Name}' has version {account.Version}, not {expected}; look at it again, then repeat."));
 
-    public static Refusal QuotaExceeded(int botsMax) => new(
+    public static Refusal BotsExceeded(int botsMax, int bots) => new(
         "QUOTA_EXCEEDED",
-        string.Create(CultureInfo.InvariantCulture, $"There may be {botsMax} bots; delete one to create another."));
+        string.Create(CultureInfo.InvariantCulture, $"There may be {botsMax} bots; delete one to create another."))
+    {
+        Quota = new QuotaUse(QuotaKind.Bots, botsMax, bots, ResetsTime: null),
+    };
 
-    public static Refusal SymbolsExceeded(int symbolsMax) => new(
+    public static Refusal SymbolsExceeded(int symbolsMax, int symbols) => new(
         "QUOTA_EXCEEDED",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The plan allows bots on {symbolsMax} instruments; use one of those, or delete the bots of another."));
+            $"The plan allows bots on {symbolsMax} instruments; use one of those, or delete the bots of another."))
+    {
+        Quota = new QuotaUse(QuotaKind.Symbols, symbolsMax, symbols, ResetsTime: null),
+    };
 
-    public static Refusal OrdersExceeded(int ordersMax, TimeSpan retryAfter) => new(
+    public static Refusal OrdersExceeded(QuotaUse orders, TimeSpan retryAfter) => new(
         "QUOTA_EXCEEDED",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The plan allows {ordersMax} orders a minute; the next one in {retryAfter.TotalSeconds:0.0} s."));
+            $"The plan allows {orders.Limit} orders a minute; the next one in {retryAfter.TotalSeconds:0.0} s."))
+    {
+        Quota = orders,
+        RetryAfter = retryAfter,
+    };
 
     public static Refusal UnknownInstrument(SymbolKey symbol) => new(
         "UNKNOWN_INSTRUMENT", $"There is no instrument '{symbol.Instrument}'; ask for the instruments there are.");

@@ -104,10 +104,12 @@ internal sealed class TenantGrain(
         var plan = await GrainFactory.GetGrain<ITenantLimitsGrain>(Tenant).GetPlan();
         var botsMax = Math.Min(plan.Bots, options.Value.BotsMax);
         if (stored.State.Bots.Length >= botsMax)
-            return Refusals.QuotaExceeded(botsMax);
+            return Refusals.BotsExceeded(botsMax, stored.State.Bots.Length);
         var instruments = await ReadInstruments();
-        instruments.Add(request.Configuration.Symbol.Instrument.ToString());
-        return instruments.Count > plan.Symbols ? Refusals.SymbolsExceeded(plan.Symbols) : null;
+        var isKnown = instruments.Contains(request.Configuration.Symbol.Instrument.ToString());
+        return !isKnown && instruments.Count >= plan.Symbols
+            ? Refusals.SymbolsExceeded(plan.Symbols, instruments.Count)
+            : null;
     }
 
     /// <summary>The instruments that bots trade; of bots that are not in the list of instruments the bot itself says it.</summary>

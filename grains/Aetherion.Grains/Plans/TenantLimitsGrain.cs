@@ -45,8 +45,13 @@ internal sealed class TenantLimitsGrain(
         return plan;
     }
 
-    public Task<Refusal?> TakeOrder() => Task.FromResult(
-        Orders.TryTake(1, Now(), out var retryAfter) ? null : Refusals.OrdersExceeded(Orders.Limit, retryAfter));
+    public Task<Refusal?> TakeOrder()
+    {
+        var now = Now();
+        return Task.FromResult(Orders.TryTake(1, now, out var retryAfter)
+            ? null
+            : Refusals.OrdersExceeded(UseOf(QuotaKind.OrdersPerMinute, Orders, now), retryAfter));
+    }
 
     public Task<LimitSettlement> Settle(LimitUsage usage) => Task.FromResult(Ledger.Settle(usage, Plan, Now()));
 

@@ -81,7 +81,7 @@ internal static class ModelsCommand
         var family = parsed.GetValue(Family);
         if (family is not null && !ModelFamilies.IsFamily(family))
             throw new CommandException($"--family {family}: use lower-case letters, digits and hyphens, such as regime.");
-        var models = await registry.ListAsync(family, ListMax, cancellationToken);
+        var models = await registry.ListAsync(new ModelFilter { Family = family }, ListMax, cancellationToken);
         return parsed.GetValue(Json) ? ModelText.Json(models) : ModelText.Table(models);
     }
 

@@ -59,14 +59,13 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
     }
 
     public async Task<ImmutableArray<ModelSummary>> ListAsync(
-        string? family, int limit, CancellationToken cancellationToken)
+        ModelFilter filter, int limit, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(filter);
         await using var command = dataSource.CreateCommand(
-            ModelRows.SelectSummaries + (family is null ? "" : "WHERE family = $2 ")
-            + "ORDER BY created_time DESC, version DESC LIMIT $1");
-        command.Add(limit);
-        if (family is not null)
-            command.Add(family);
+            ModelRows.SelectSummaries + "WHERE ($1::text IS NULL OR family = $1) AND created_time >= $2 "
+            + "AND created_time < $3 ORDER BY created_time DESC, version DESC LIMIT $4");
+        command.Add(filter.Family).Add(TimeBounds.From(filter.From)).Add(TimeBounds.To(filter.To)).Add(limit);
         return await ReadSummariesAsync(command, cancellationToken);
     }
 
@@ -163,15 +162,24 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         return await ReadEventsAsync(command, cancellationToken);
     }
 
-    public async Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
-        ImmutableArray<string> versions, int limit, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ModelEvent>> ReadEventsAsync(
+        ImmutableArray<string> versions,
+        EventFilter<ModelEventKind> filter,
+        NumberPage page,
+        CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(page);
+        var order = page.NewestFirst ? "DESC" : "ASC";
         // A promotion belongs to the version before it too, and is there once.
         await using var command = dataSource.CreateCommand(
-            "SELECT DISTINCT latest.* FROM unnest($1) AS asked(name) CROSS JOIN LATERAL (" + ModelRows.SelectEvents
-            + "WHERE version = asked.name OR previous_version = asked.name ORDER BY number DESC LIMIT $2) AS latest "
-            + "ORDER BY number DESC");
-        command.Add(versions.ToArray()).Add(limit);
+            "SELECT DISTINCT found.* FROM unnest($1::text[]) AS asked(name) CROSS JOIN LATERAL ("
+            + ModelRows.SelectEvents + "WHERE (version = asked.name OR previous_version = asked.name) "
+            + "AND number > $2 AND number < $3 AND ($4::text[] IS NULL OR kind = ANY ($4)) AND time >= $5 AND time < $6 "
+            + $"ORDER BY number {order} LIMIT $7) AS found ORDER BY number {order}");
+        command.Add(versions.ToArray()).Add(page.Above ?? 0).Add(page.Below ?? long.MaxValue)
+            .Add(filter.Kinds.IsEmpty ? null : filter.Kinds.Select(kind => kind.ToString()).ToArray())
+            .Add(TimeBounds.From(filter.From)).Add(TimeBounds.To(filter.To)).Add(page.Limit);
         return await ReadEventsAsync(command, cancellationToken);
     }
 

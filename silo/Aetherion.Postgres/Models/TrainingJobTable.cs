@@ -50,8 +50,9 @@ public sealed class TrainingJobTable(NpgsqlDataSource dataSource, TimeProvider t
         ArgumentNullException.ThrowIfNull(page);
         await using var command = dataSource.CreateCommand(
             $"SELECT {Columns} FROM jobs WHERE number > $1 AND number < $2 AND ($3::text IS NULL OR state = $3) "
-            + $"ORDER BY number {(page.NewestFirst ? "DESC" : "ASC")} LIMIT $4");
-        command.Add(page.Above ?? 0).Add(page.Below ?? long.MaxValue).Add(page.State?.ToString()).Add(page.Limit);
+            + $"ORDER BY number {(page.Place.NewestFirst ? "DESC" : "ASC")} LIMIT $4");
+        command.Add(page.Place.Above ?? 0).Add(page.Place.Below ?? long.MaxValue).Add(page.State?.ToString())
+            .Add(page.Place.Limit);
         return await ReadAsync(command, cancellationToken);
     }
 

@@ -119,16 +119,24 @@ public sealed class TradingHistory(NpgsqlDataSource dataSource) : ITradingHistor
     }
 
     public async Task<ILookup<TenantKey, BotEvent>> ReadEventsAsync(
-        string tenant, ImmutableArray<EventRange> ranges, CancellationToken cancellationToken)
+        string tenant,
+        ImmutableArray<string> bots,
+        EventFilter<BotEventKind> filter,
+        NumberPage page,
+        CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(page);
         await using var batch = new TenantBatch(dataSource, tenant);
-        var command = batch.Add(
-            $"SELECT e.*, q.bot FROM unnest($2::text[], $3::bigint[], $4::int[]) AS q (bot, above, count) "
+        batch.Add(
+            "SELECT e.*, b.bot FROM unnest($2::text[]) AS b (bot) "
             + $"CROSS JOIN LATERAL (SELECT {JournalRows.EventColumns} FROM bot_events WHERE tenant_id = $1 "
-            + "AND bot_events.bot = q.bot AND sequence > q.above ORDER BY sequence LIMIT q.count) e").Add(tenant);
-        command.AddArray(ranges, range => range.Bot.Name);
-        command.AddArray(ranges, range => range.AfterSequence);
-        command.AddArray(ranges, range => range.Limit);
+            + "AND bot_events.bot = b.bot AND sequence > $3 AND sequence < $4 AND ($5::text[] IS NULL OR kind = ANY ($5)) "
+            + $"AND time >= $6 AND time < $7 ORDER BY sequence {(page.NewestFirst ? "DESC" : "ASC")} LIMIT $8) e")
+            .Add(tenant).Add(bots.ToArray())
+            .Add(page.Above ?? 0).Add(page.Below ?? long.MaxValue)
+            .Add(filter.Kinds.IsEmpty ? null : filter.Kinds.Select(kind => kind.ToString()).ToArray())
+            .Add(TimeBounds.From(filter.From)).Add(TimeBounds.To(filter.To)).Add(page.Limit);
         var events = await batch.ReadAsync(
             row => JournalRows.ReadEvent(row, new TenantKey(tenant, row.GetString(JournalRows.NextEventColumn))),
             cancellationToken);

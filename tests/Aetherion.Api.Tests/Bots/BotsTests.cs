@@ -42,6 +42,32 @@ public sealed class BotsTests
         ((string)payload["errors"]![0]!["code"]!).ShouldBe("BOT_EXISTS");
     }
 
+    /// <summary>The outcome is stored as text and read back, the quota with it.</summary>
+    [Fact]
+    public async Task A_quota_that_is_used_up_is_told_with_its_reset_and_again_when_the_request_is_repeated()
+    {
+        const string Create = """
+            mutation { createBot(input: { name: "my-bot", instrumentId: "sim:BTC-USD", idempotencyKey: "k1" }) {
+              errors { ... on Refused { code quota { name limit used resetsAt } retryAfterMs } } } }
+            """;
+        await using var api = await TestApi.StartAsync();
+        api.Parts.Tenant.Refusal = new Refusal("QUOTA_EXCEEDED", "Wait.")
+        {
+            Quota = new QuotaUse(QuotaKind.OrdersPerMinute, 10, 10, TestData.Start.AddMinutes(1)),
+            RetryAfter = TimeSpan.FromMilliseconds(6_000.2),
+        };
+
+        var first = await api.QueryAsync(Create);
+        api.Parts.Tenant.Refusal = null;
+        var again = await api.QueryAsync(Create);
+
+        first["createBot"]!["errors"]![0]!.ToJsonString().ShouldBe(
+            """
+            {"code":"QUOTA_EXCEEDED","quota":{"name":"ORDERS_PER_MINUTE","limit":"10","used":"10","resetsAt":"2026-03-02T12:01:00.000000Z"},"retryAfterMs":6001}
+            """);
+        again.ToJsonString().ShouldBe(first.ToJsonString());
+    }
+
     [Fact]
     public async Task Everything_that_is_wrong_with_an_input_is_told_at_once_with_its_place()
     {

@@ -12,6 +12,8 @@ internal sealed class FakeJournal : ITradingJournal
 
     public List<Fill> Fills { get; } = [];
 
+    public ImmutableArray<BotEvent> Events => _events;
+
     /// <summary>Called before each read of events.</summary>
     public Func<Task> OnReadEvents { get; set; } = () => Task.CompletedTask;
 

@@ -40,11 +40,14 @@ internal sealed class FakeModelRegistry : IModelRegistry, IModelPromoter
     public Task<ModelLine> FindLineAsync(ModelScope scope, CancellationToken cancellationToken) =>
         Task.FromResult(LineOf(scope));
 
-    public Task<ImmutableArray<ModelSummary>> ListAsync(string? family, int limit, CancellationToken cancellationToken)
+    public Task<ImmutableArray<ModelSummary>> ListAsync(
+        ModelFilter filter, int limit, CancellationToken cancellationToken)
     {
         Reads.Add(nameof(ListAsync));
         return Task.FromResult(Summaries(
-            _models.Where(model => family is null || model.Scope.Family == family).Reverse().Take(limit)));
+            _models.Where(model => (filter.Family is null || model.Scope.Family == filter.Family)
+                && (filter.From is null || model.CreatedTime >= filter.From)
+                && (filter.To is null || model.CreatedTime < filter.To)).Reverse().Take(limit)));
     }
 
     public Task<ImmutableArray<ModelSummary>> FindSummariesAsync(
@@ -86,14 +89,18 @@ internal sealed class FakeModelRegistry : IModelRegistry, IModelPromoter
         ? Task.FromResult<ImmutableArray<ModelEvent>>([.. _events.Reverse().Take(limit)])
         : throw new NotSupportedException();
 
-    public Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
-        ImmutableArray<string> versions, int limit, CancellationToken cancellationToken)
+    public Task<ImmutableArray<ModelEvent>> ReadEventsAsync(
+        ImmutableArray<string> versions,
+        EventFilter<ModelEventKind> filter,
+        NumberPage page,
+        CancellationToken cancellationToken)
     {
-        Reads.Add(nameof(ReadLatestEventsAsync));
-        var latest = versions.SelectMany(version => _events.Reverse()
-            .Where(entry => entry.Version == version || entry.PreviousVersion == version).Take(limit));
-        return Task.FromResult<ImmutableArray<ModelEvent>>(
-            [.. latest.Distinct().OrderByDescending(entry => entry.Number)]);
+        Reads.Add("ReadEventsOfVersionsAsync");
+        var pages = versions.SelectMany(version => page.Of(
+            _events.Where(entry => (entry.Version == version || entry.PreviousVersion == version)
+                && filter.Allows(entry.Kind, entry.Time)),
+            entry => entry.Number));
+        return Task.FromResult(page.Of(pages.Distinct(), entry => entry.Number, int.MaxValue));
     }
 
     public Task<ImmutableArray<string>> FindChampionsAsync(

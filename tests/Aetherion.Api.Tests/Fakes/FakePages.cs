@@ -15,6 +15,15 @@ internal static class FakePages
         return [.. sorted.Take(page.Limit)];
     }
 
+    public static ImmutableArray<T> Of<T>(
+        this NumberPage page, IEnumerable<T> items, Func<T, long> number, int? limit = null)
+    {
+        var within = items.Where(item =>
+            number(item) > (page.Above ?? 0) && number(item) < (page.Below ?? long.MaxValue));
+        var sorted = page.NewestFirst ? within.OrderByDescending(number) : within.OrderBy(number);
+        return [.. sorted.Take(limit ?? page.Limit)];
+    }
+
     private static int Compare(HistoryPlace one, HistoryPlace other)
     {
         var byTime = one.Time.CompareTo(other.Time);

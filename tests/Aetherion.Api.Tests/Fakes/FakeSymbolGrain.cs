@@ -27,6 +27,8 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
 
     public FeedState BookState { get; set; } = FeedState.Live;
 
+    public DateTime? BookReceivedTime { get; set; }
+
     public Exception? Failure { get; set; }
 
     /// <summary>What a read of the book waits for.</summary>
@@ -51,7 +53,10 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
         BookCallers.Enqueue(CallerContext.Current);
         await BookHeld;
         return new BookView(
-            key.Instrument, BookSequence, TestData.Start, BookState, [.. Bids.Take(depth)], [.. Asks.Take(depth)]);
+            key.Instrument, BookSequence, TestData.Start, BookState, [.. Bids.Take(depth)], [.. Asks.Take(depth)])
+        {
+            ReceivedTime = BookReceivedTime,
+        };
     }
 
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count) =>

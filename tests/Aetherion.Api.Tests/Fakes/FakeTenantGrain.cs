@@ -11,6 +11,9 @@ internal sealed class FakeTenantGrain(string tenant, FakeCluster cluster) : ITen
 
     public CreateBotRequest? LastRequest { get; private set; }
 
+    /// <summary>Why no bot may be made; null while one may.</summary>
+    public Refusal? Refusal { get; set; }
+
     public void Add(BotSnapshot bot)
     {
         _bots.Add(bot.Key);
@@ -20,6 +23,8 @@ internal sealed class FakeTenantGrain(string tenant, FakeCluster cluster) : ITen
     public Task<BotResult> CreateBot(CreateBotRequest request)
     {
         LastRequest = request;
+        if (Refusal is not null)
+            return Task.FromResult(new BotResult(null, Refusal));
         var key = new TenantKey(tenant, request.Id);
         if (_bots.Contains(key))
             return Task.FromResult(new BotResult(null, new Refusal("BOT_EXISTS", $"There is a bot {key} already.")));

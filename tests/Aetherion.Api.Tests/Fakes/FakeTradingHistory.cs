@@ -47,14 +47,17 @@ internal sealed class FakeTradingHistory(FakeJournal journal) : ITradingHistory
             .SelectMany(id => All().Where(fill => fill.Bot.Tenant == tenant && fill.Fill.OrderId == id).Take(limit))
             .ToLookup(fill => fill.Fill.OrderId));
 
-    public async Task<ILookup<TenantKey, BotEvent>> ReadEventsAsync(
-        string tenant, ImmutableArray<EventRange> ranges, CancellationToken cancellationToken)
-    {
-        var events = new List<BotEvent>();
-        foreach (var (bot, after, limit) in ranges)
-            events.AddRange(await journal.ReadEventsAsync(bot, after, limit, cancellationToken));
-        return events.ToLookup(entry => entry.Bot);
-    }
+    public Task<ILookup<TenantKey, BotEvent>> ReadEventsAsync(
+        string tenant,
+        ImmutableArray<string> bots,
+        EventFilter<BotEventKind> filter,
+        NumberPage page,
+        CancellationToken cancellationToken) => Task.FromResult(bots
+        .SelectMany(bot => page.Of(
+            journal.Events.Where(entry => entry.Bot == new TenantKey(tenant, bot)
+                && filter.Allows(entry.Kind, entry.Time)),
+            entry => entry.Sequence))
+        .ToLookup(entry => entry.Bot));
 
     private IEnumerable<BotFill> All() => journal.Fills.Select(fill => new BotFill(
         journal.Orders.First(order => order.Id == fill.OrderId).Bot, fill));

@@ -34,10 +34,10 @@ internal sealed class FakeTrainingJobs : ITrainingJobs
 
     public Task<ImmutableArray<TrainingJob>> ReadAsync(TrainingJobPage page, CancellationToken cancellationToken)
     {
-        var found = _jobs.Where(job => job.Number > (page.Above ?? 0) && job.Number < (page.Below ?? long.MaxValue)
+        var found = _jobs.Where(job => job.Number > (page.Place.Above ?? 0) && job.Number < (page.Place.Below ?? long.MaxValue)
             && (page.State is null || job.State == page.State));
         return Task.FromResult<ImmutableArray<TrainingJob>>(
-            [.. (page.NewestFirst ? found.Reverse() : found).Take(page.Limit)]);
+            [.. (page.Place.NewestFirst ? found.Reverse() : found).Take(page.Place.Limit)]);
     }
 
     public Task<ImmutableArray<TrainingJob>> FindManyAsync(

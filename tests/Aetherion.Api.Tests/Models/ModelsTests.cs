@@ -53,13 +53,66 @@ public sealed class ModelsTests
         var first = (await api.QueryAsync("{ models(first: 2) { nodes { version instrument { id } } pageInfo { endCursor hasNextPage } } }"))["models"]!;
         var second = (await api.QueryAsync(
             $"{{ models(first: 2, after: \"{first["pageInfo"]!["endCursor"]}\") {{ nodes {{ version }} pageInfo {{ hasNextPage }} }} }}"))["models"]!;
-        var ofFamily = await api.QueryAsync("""{ models(family: "anomaly") { nodes { version } } }""");
+        var ofFamily = await api.QueryAsync("""{ models(where: { family: "anomaly" }) { nodes { version } } }""");
 
         Versions(first).ShouldBe(["a1", "m3"]);
         first["nodes"]![0]!["instrument"].ShouldBeNull("it serves every instrument");
         Versions(second).ShouldBe(["m2", "m1"]);
         ((bool)second["pageInfo"]!["hasNextPage"]!).ShouldBeFalse();
         Versions(ofFamily["models"]!).ShouldBe(["a1"]);
+    }
+
+    [Theory]
+    [InlineData("orderBy: OLDEST_FIRST", new[] { "m1", "m2", "m3" })]
+    [InlineData("last: 2", new[] { "m2", "m1" })]
+    [InlineData("where: { state: CHAMPION }", new[] { "m2" })]
+    [InlineData("where: { state: RETIRED }", new[] { "m1" })]
+    [InlineData("where: { from: \"2026-03-02T12:01:00Z\", to: \"2026-03-02T12:02:00Z\" }", new[] { "m2" })]
+    [InlineData("where: { state: RETIRED, from: \"2026-03-02T12:01:00Z\" }", new string[0])]
+    [InlineData("where: { family: \"anomaly\" }", new string[0])]
+    public async Task Models_are_ordered_and_chosen(string arguments, string[] expected)
+    {
+        await using var api = await StartAsync();
+        await api.Parts.Models.PromoteAsync("m1", null, "test", "", TestContext.Current.CancellationToken);
+        await api.Parts.Models.PromoteAsync("m2", "m1", "test", "", TestContext.Current.CancellationToken);
+
+        var page = (await api.QueryAsync($"{{ models({arguments}) {{ nodes {{ version }} totalCount }} }}"))["models"]!;
+
+        Versions(page).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_page_of_models_goes_on_when_the_model_at_its_end_is_not_wanted_any_more()
+    {
+        await using var api = await StartAsync();
+        const string Registered = "where: { state: REGISTERED }";
+        var first = (await api.QueryAsync(
+            $"{{ models(first: 1, {Registered}) {{ nodes {{ version }} pageInfo {{ endCursor }} }} }}"))["models"]!;
+        await api.Parts.Models.PromoteAsync("m3", null, "test", "", TestContext.Current.CancellationToken);
+
+        var next = (await api.QueryAsync(
+            $"{{ models(first: 1, {Registered}, after: \"{first["pageInfo"]!["endCursor"]}\") {{ nodes {{ version }} }} }}"))["models"]!;
+
+        Versions(first).ShouldBe(["m3"]);
+        Versions(next).ShouldBe(["m2"]);
+    }
+
+    [Theory]
+    [InlineData("first: 1", "PROMOTED")]
+    [InlineData("first: 9", "PROMOTED PROMOTED REGISTERED")]
+    [InlineData("first: 9, orderBy: OLDEST_FIRST", "REGISTERED PROMOTED PROMOTED")]
+    [InlineData("first: 9, where: { kinds: [REGISTERED] }", "REGISTERED")]
+    [InlineData("first: 9, where: { afterSequence: 4 }", "PROMOTED")]
+    public async Task Events_of_a_model_are_ordered_and_chosen(string arguments, string expected)
+    {
+        await using var api = await StartAsync();
+        await api.Parts.Models.PromoteAsync("m1", null, "test", "", TestContext.Current.CancellationToken);
+        await api.Parts.Models.PromoteAsync("m2", "m1", "test", "", TestContext.Current.CancellationToken);
+
+        var model = await api.QueryAsync($"{{ model(id: \"m1\") {{ events({arguments}) {{ nodes {{ kind }} }} }} }}");
+
+        string.Join(' ', model["model"]!["events"]!["nodes"]!.AsArray().Select(node => (string)node!["kind"]!))
+            .ShouldBe(expected);
     }
 
     [Fact]
@@ -70,10 +123,10 @@ public sealed class ModelsTests
         await api.Parts.Models.PromoteAsync("m2", "m1", "test", "", TestContext.Current.CancellationToken);
 
         var models = (await api.QueryAsync(
-            "{ models { nodes { version features document events(first: 2) { kind model { state } } } } }"))["models"]!;
+            "{ models { nodes { version features document events(first: 2) { nodes { kind model { state } } } } } }"))["models"]!;
 
-        api.Parts.Models.Reads.ShouldBe(["ListAsync", "FindManyAsync", "ReadLatestEventsAsync", "FindSummariesAsync"], ignoreOrder: true);
-        models["nodes"]!.AsArray().Select(model => string.Join(' ', model!["events"]!.AsArray().Select(e => $"{e!["kind"]}:{e["model"]!["state"]}")))
+        api.Parts.Models.Reads.ShouldBe(["ListAsync", "FindManyAsync", "ReadEventsOfVersionsAsync", "FindSummariesAsync"], ignoreOrder: true);
+        models["nodes"]!.AsArray().Select(model => string.Join(' ', model!["events"]!["nodes"]!.AsArray().Select(e => $"{e!["kind"]}:{e["model"]!["state"]}")))
             .ShouldBe(["REGISTERED:REGISTERED", "PROMOTED:CHAMPION REGISTERED:CHAMPION", "PROMOTED:CHAMPION PROMOTED:RETIRED"]);
     }
 
@@ -107,7 +160,7 @@ public sealed class ModelsTests
     {
         await using var api = await StartAsync();
 
-        (await api.FailAsync("""{ models(family: "No Family") { nodes { id } } }""")).ShouldBe("BAD_USER_INPUT");
+        (await api.FailAsync("""{ models(where: { family: "No Family" }) { nodes { id } } }""")).ShouldBe("BAD_USER_INPUT");
     }
 
     internal static async Task<TestApi> StartAsync()

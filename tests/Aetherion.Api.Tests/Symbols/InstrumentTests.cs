@@ -113,14 +113,15 @@ public sealed class InstrumentTests
         api.Btc.Bids = [new PriceLevel(new Price(642_500), new Quantity(30)), new PriceLevel(
             new Price(642_499), new Quantity(10))];
         api.Btc.Asks = [new PriceLevel(new Price(642_502), new Quantity(10))];
+        api.Btc.BookReceivedTime = TestData.Start.AddMilliseconds(4);
 
         var book = (await api.QueryAsync(
-            """{ instrument(id: "sim:BTC-USD") { orderBook(depth: 1) { sequence state spread midpoint imbalance weightedMid bids { price quantity } asks { price quantity } } } }"""))
+            """{ instrument(id: "sim:BTC-USD") { orderBook(depth: 1) { sequence eventTime receivedTime state spread midpoint imbalance weightedMid bids { price quantity } asks { price quantity } } } }"""))
             ["instrument"]!["orderBook"]!;
 
         book.ToJsonString().ShouldBe(
             """
-            {"sequence":"77","state":"LIVE","spread":"0.20","midpoint":"64250.10","imbalance":0.5,"weightedMid":64250.15,"bids":[{"price":"64250.00","quantity":"0.00300"}],"asks":[{"price":"64250.20","quantity":"0.00100"}]}
+            {"sequence":"77","eventTime":"2026-03-02T12:00:00.000000Z","receivedTime":"2026-03-02T12:00:00.004000Z","state":"LIVE","spread":"0.20","midpoint":"64250.10","imbalance":0.5,"weightedMid":64250.15,"bids":[{"price":"64250.00","quantity":"0.00300"}],"asks":[{"price":"64250.20","quantity":"0.00100"}]}
             """);
     }
 

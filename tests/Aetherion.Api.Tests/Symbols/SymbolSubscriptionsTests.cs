@@ -12,8 +12,8 @@ public sealed class SymbolSubscriptionsTests
         subscription {
           orderBook(instrumentId: "sim:BTC-USD", depth: 5, fromSequence: null, maxRate: 10) {
             __typename sequence eventTime
-            ... on BookSnapshot { bids { price quantity } asks { price quantity } microprice imbalance }
-            ... on BookDelta { previousSequence bids { price quantity } asks { price quantity } }
+            ... on BookSnapshot { receivedTime bids { price quantity } asks { price quantity } microprice imbalance }
+            ... on BookDelta { previousSequence receivedTime bids { price quantity } asks { price quantity } }
             ... on StreamGap { fromSequence toSequence reason }
             ... on StreamStatus { state reason }
           }
@@ -53,6 +53,7 @@ public sealed class SymbolSubscriptionsTests
 
         var snapshot = await books.NextAsync("the snapshot");
         (api.Btc.Bids, api.Btc.BookSequence) = ([Level(1000, 6)], 80);
+        api.Btc.BookReceivedTime = TestData.Start.AddMilliseconds(4);
         await api.Cluster.Streams.PublishAsync(
             StreamNames.TicksOf(TestData.BtcKey),
             new MarketEventBatch(
@@ -61,9 +62,9 @@ public sealed class SymbolSubscriptionsTests
         var delta = await books.NextAsync("the delta");
 
         snapshot["orderBook"]!.ToJsonString().ShouldBe(
-            """{"__typename":"BookSnapshot","sequence":"77","eventTime":"2026-03-02T12:00:00.000000Z","bids":[{"price":"100.00","quantity":"0.00050"},{"price":"99.90","quantity":"0.00070"}],"asks":[{"price":"100.10","quantity":"0.00050"}],"microprice":100.05,"imbalance":0.4117647058823529}""");
+            """{"__typename":"BookSnapshot","sequence":"77","eventTime":"2026-03-02T12:00:00.000000Z","receivedTime":null,"bids":[{"price":"100.00","quantity":"0.00050"},{"price":"99.90","quantity":"0.00070"}],"asks":[{"price":"100.10","quantity":"0.00050"}],"microprice":100.05,"imbalance":0.4117647058823529}""");
         delta["orderBook"]!.ToJsonString().ShouldBe(
-            """{"__typename":"BookDelta","sequence":"80","eventTime":"2026-03-02T12:00:00.000000Z","previousSequence":"77","bids":[{"price":"100.00","quantity":"0.00060"},{"price":"99.90","quantity":"0.00000"}],"asks":[]}""");
+            """{"__typename":"BookDelta","sequence":"80","eventTime":"2026-03-02T12:00:00.000000Z","previousSequence":"77","receivedTime":"2026-03-02T12:00:00.004000Z","bids":[{"price":"100.00","quantity":"0.00060"},{"price":"99.90","quantity":"0.00000"}],"asks":[]}""");
     }
 
     [Fact]

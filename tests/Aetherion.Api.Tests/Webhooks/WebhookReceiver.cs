@@ -11,6 +11,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ReceivedEvent> _received = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _arrivals = new();
 
     private WebhookReceiver(WebApplication app) => _app = app;
 
@@ -32,6 +33,16 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         return receiver;
     }
 
+    /// <summary>Waits until an event has come.</summary>
+    public Task UntilAsync(string id, TimeSpan timeout)
+    {
+        var arrival = _arrivals.GetOrAdd(
+            id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (_received.Any(received => received.Id == id))
+            arrival.TrySetResult();
+        return arrival.Task.WaitAsync(timeout, TestContext.Current.CancellationToken);
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task ReceiveAsync(HttpContext context)
@@ -43,6 +54,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             context.Request.Headers["webhook-signature"].ToString(),
             await reader.ReadToEndAsync(context.RequestAborted));
         _received.Enqueue(received);
+        if (_arrivals.TryGetValue(received.Id, out var arrival))
+            arrival.TrySetResult();
         context.Response.StatusCode = Answer(received);
         if (context.Response.StatusCode == StatusCodes.Status302Found)
             context.Response.Headers.Location = "/hook";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Aetherion.Api.Tests.Fakes;
 using Aetherion.Api.Tests.Storage;
@@ -190,6 +191,35 @@ public sealed class WebhookTests(CountedStorage storage) : IClassFixture<Counted
 
         receiver.Received.Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task What_becomes_of_models_is_sent_in_its_order_once_and_from_the_creation_on()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await RegisterAsync("hooked-1");
+        var (_, secret) = await CreateAsync(receiver, "MODEL_EVENTS");
+        await RegisterAsync("hooked-2");
+        await storage.Api.Service<IModelRegistry>().PromoteAsync("hooked-2", null, "test", "It is better.", Cancel);
+
+        await DispatchAsync();
+        await DispatchAsync();
+
+        receiver.Received.ShouldAllBe(received => received.IsSignedWith(secret));
+        var bodies = receiver.Received.Select(received => JsonNode.Parse(received.Body)!).ToList();
+        bodies.Select(body => $"{body["type"]} {body["data"]!["kind"]} {body["data"]!["version"]} {body["data"]!["reason"]}")
+            .ShouldBe(["modelEvents REGISTERED hooked-2 Trained.", "modelEvents PROMOTED hooked-2 It is better."]);
+        var sequences = bodies.Select(body => long.Parse((string)body["sequence"]!, CultureInfo.InvariantCulture)).ToList();
+        sequences[1].ShouldBe(sequences[0] + 1);
+        receiver.Received.Select(received => received.Id)
+            .ShouldBe(bodies.Select(body => $"{body["stream"]}#{body["sequence"]}"));
+    }
+
+    private Task RegisterAsync(string version) => storage.Api.Service<IModelRegistry>().RegisterAsync(
+        new RegisteredModel(
+            version, new ModelScope(ModelFamilies.Regime, TestData.Btc.Id, Timeframe.M15), TestData.Start,
+            TestData.Start.AddDays(-30), TestData.Start, "ab12", ["LogReturn"], "{}", RegisteredModel.Nothing,
+            RegisteredModel.Nothing, 7),
+        "test", "Trained.", isRefused: false, Cancel);
 
     private async Task DispatchAsync(CancellationToken? cancellationToken = null, WebhookOptions? options = null)
     {

@@ -32,7 +32,7 @@ const model = (version, state, createdTime) => ({
   family: 'regime',
   state,
   createdTime,
-  events: [],
+  events: { nodes: [] },
 });
 
 /** The page with a champion and a newer version, and what it sends to change them. */
@@ -99,8 +99,8 @@ export const modelScenarios = {
   },
 
   async Events_of_models_are_those_of_the_service_newest_first({ page, api }) {
-    const { models } = await api.query('{ models(first: 10) { nodes { version events(first: 20) { sequence } } } }');
-    const known = models.nodes.flatMap(({ events }) => events.map(({ sequence }) => Number(sequence)));
+    const { models } = await api.query('{ models(first: 10) { nodes { version events(first: 20) { nodes { sequence } } } } }');
+    const known = models.nodes.flatMap(({ events }) => events.nodes.map(({ sequence }) => Number(sequence)));
     assert.ok(known.length > 0, 'the model that ships with the service is registered');
     const lines = page.getByRole('list', { name: 'Model events, newest first' }).locator('li');
     await until('the events of the service', async () => {

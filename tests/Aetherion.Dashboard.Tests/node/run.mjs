@@ -4,6 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { accountScenarios } from './account.mjs';
 import { createApi } from './api.mjs';
 import { insights } from './insights.mjs';
 import { modelScenarios } from './models.mjs';
@@ -73,7 +74,7 @@ const only = process.argv[2];
 let failures = 0;
 await page.goto(proxy.url);
 await page.locator('.instrument').first().waitFor();
-for (const [name, run] of Object.entries({ ...scenarios, ...states, ...insights, ...modelScenarios })) {
+for (const [name, run] of Object.entries({ ...scenarios, ...states, ...insights, ...modelScenarios, ...accountScenarios })) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   try {

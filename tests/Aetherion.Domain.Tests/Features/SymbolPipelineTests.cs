@@ -114,6 +114,25 @@ public sealed class SymbolPipelineTests
     }
 
     [Fact]
+    public void A_book_has_both_times_of_its_last_event_and_after_a_restart_ours_from_the_next_on()
+    {
+        var pipeline = new SymbolPipeline(Bitcoin);
+        pipeline.GetBook(5).ReceivedTime.ShouldBeNull();
+        pipeline.Process(Snapshot(1, Start));
+        var received = Start.AddMilliseconds(7);
+        pipeline.Process(MarketEvent.Delta(2, Start.AddMilliseconds(5), received, new BookChange([], [])));
+
+        var book = pipeline.GetBook(5);
+        (book.EventTime, book.ReceivedTime).ShouldBe((Start.AddMilliseconds(5), received));
+        var restored = new SymbolPipeline(Bitcoin);
+        restored.Restore(pipeline.Save());
+        restored.GetBook(5).ReceivedTime.ShouldBeNull();
+        restored.GetBook(5).EventTime.ShouldBe(book.EventTime);
+        restored.Process(Snapshot(3, Start.AddMilliseconds(9)));
+        restored.GetBook(5).ReceivedTime.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void A_book_that_was_never_seen_is_not_live_though_the_bars_are()
     {
         var pipeline = new SymbolPipeline(Bitcoin);

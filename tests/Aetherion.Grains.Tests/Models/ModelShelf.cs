@@ -83,7 +83,7 @@ internal sealed class ModelShelf : IModelRegistry
                 .Select(s => LineOf(s).Challenger).OfType<string>().FirstOrDefault());
 
     public Task<ImmutableArray<ModelSummary>> ListAsync(
-        string? family, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+        ModelFilter filter, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ImmutableArray<ModelSummary>> FindSummariesAsync(
         ImmutableArray<string> versions, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -135,9 +135,11 @@ internal sealed class ModelShelf : IModelRegistry
         string? version, int limit, CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<ModelEvent>>(
         [.. Events.Reverse().Where(e => version is null || e.Version == version).Take(limit)]);
 
-    public Task<ImmutableArray<ModelEvent>> ReadLatestEventsAsync(
-        ImmutableArray<string> versions, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task<ImmutableArray<ModelEvent>> ReadEventsAsync(
+        ImmutableArray<string> versions,
+        EventFilter<ModelEventKind> filter,
+        NumberPage page,
+        CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private Task<ModelChange> ChangeAsync(
         ModelEventKind kind, ModelScope scope, string? version, string? expected, string actor, string reason)

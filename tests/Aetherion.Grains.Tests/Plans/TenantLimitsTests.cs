@@ -27,7 +27,10 @@ public sealed class TenantLimitsTests
         for (var number = 1; number <= Plan.Free.Bots; number++)
             (await CreateAsync(world, $"bot-{number}")).Refusal.ShouldBeNull();
 
-        (await CreateAsync(world, "bot-9")).Refusal!.Code.ShouldBe("QUOTA_EXCEEDED");
+        var refusal = (await CreateAsync(world, "bot-9")).Refusal!;
+        refusal.Code.ShouldBe("QUOTA_EXCEEDED");
+        refusal.Quota.ShouldBe(new QuotaUse(QuotaKind.Bots, Plan.Free.Bots, Plan.Free.Bots, ResetsTime: null));
+        refusal.RetryAfter.ShouldBeNull("waiting alone frees no bot");
         await world.Tenant.DeleteBot(new TenantKey(TradingWorld.BotKey.Tenant, "bot-1"));
         (await CreateAsync(world, "bot-9")).Refusal.ShouldBeNull();
         (await world.Tenant.CountSymbols()).ShouldBe(1);
@@ -41,7 +44,10 @@ public sealed class TenantLimitsTests
         for (var order = 0; order < Plan.Free.OrdersPerMinute; order++)
             (await Limits(world).TakeOrder()).ShouldBeNull();
 
-        (await Limits(world).TakeOrder())!.Code.ShouldBe("QUOTA_EXCEEDED");
+        var refusal = (await Limits(world).TakeOrder())!;
+        refusal.Code.ShouldBe("QUOTA_EXCEEDED");
+        refusal.Quota!.Kind.ShouldBe(QuotaKind.OrdersPerMinute);
+        refusal.RetryAfter!.Value.ShouldBeInRange(TimeSpan.FromTicks(1), TimeSpan.FromMinutes(1) / Plan.Free.OrdersPerMinute);
         var use = (await Limits(world).GetUse()).Single(quota => quota.Kind == QuotaKind.OrdersPerMinute);
         (use.Limit, use.Used).ShouldBe((Plan.Free.OrdersPerMinute, Plan.Free.OrdersPerMinute));
         use.ResetsTime.ShouldNotBeNull();

@@ -33,7 +33,7 @@ public sealed class ModelMigrationTests(ClusterFixture cluster)
         model.Features.ShouldBe(["SignedEfficiency", "RelativeVolatility"]);
         model.TrainedTo.ShouldBe(new DateTime(2024, 2, 1, 0, 0, 0, 123, 456, DateTimeKind.Utc));
         (await registry.FindAsync("broken", Cancel))!.DataHash.ShouldBeEmpty();
-        (await registry.ListAsync(null, 10, Cancel)).Count(m => m.State == ModelState.Champion).ShouldBe(2);
+        (await registry.ListAsync(ModelFilter.None, 10, Cancel)).Count(m => m.State == ModelState.Champion).ShouldBe(2);
     }
 
     private static Task<System.Collections.Immutable.ImmutableArray<string>> ChampionsAsync(

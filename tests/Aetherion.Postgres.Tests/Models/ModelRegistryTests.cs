@@ -192,7 +192,7 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
     {
         await RegisterAsync(Model("scope-1", Scope("SCOPE")), Model("scope-2", Scope("SCOPE")));
         await database.ExecuteAsync("UPDATE models SET instrument = 'nonsense' WHERE version = 'scope-1'");
-        (await _registry.ListAsync(null, 1_000, Cancel)).Select(m => m.Version).ShouldContain("scope-2");
+        (await _registry.ListAsync(ModelFilter.None, 1_000, Cancel)).Select(m => m.Version).ShouldContain("scope-2");
         (await _registry.FindSummariesAsync(["scope-1"], Cancel)).ShouldBeEmpty();
         await database.ExecuteAsync("UPDATE models SET instrument = 'sim:SCOPE' WHERE version = 'scope-1'");
     }
@@ -222,12 +222,38 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
         await PromoteAsync("latest-1", null);
         await PromoteAsync("latest-2", "latest-1");
 
-        var events = await _registry.ReadLatestEventsAsync(["latest-1", "latest-2", "none"], 2, Cancel);
+        var page = new NumberPage(null, null, 2, NewestFirst: true);
+        var events = await _registry.ReadEventsAsync(
+            ["latest-1", "latest-2", "none"], new EventFilter<ModelEventKind>(), page, Cancel);
+        var promotions = await _registry.ReadEventsAsync(
+            ["latest-1"], new EventFilter<ModelEventKind> { Kinds = [ModelEventKind.Promoted] },
+            page with { NewestFirst = false, Below = events[0].Number }, Cancel);
+        var future = await _registry.ReadEventsAsync(
+            ["latest-1"], new EventFilter<ModelEventKind> { From = events[0].Time.AddDays(1) }, page, Cancel);
 
         events.Select(e => (e.Kind, e.Version, e.PreviousVersion)).ShouldBe([
             (ModelEventKind.Promoted, "latest-2", "latest-1"),
             (ModelEventKind.Promoted, "latest-1", null),
             (ModelEventKind.Registered, "latest-2", null)]);
+        promotions.Select(e => (e.Kind, e.Version)).ShouldBe([(ModelEventKind.Promoted, "latest-1")]);
+        future.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Models_are_listed_of_a_family_and_a_half_open_range_of_time()
+    {
+        var models = new[] { Model("range-1", Scope("RANGE")), Model("range-2", Scope("RANGE")) };
+        await RegisterAsync(models[0], models[1] with { CreatedTime = models[0].CreatedTime.AddDays(1) });
+
+        async Task<IEnumerable<string>> ListAsync(ModelFilter filter) =>
+            (await _registry.ListAsync(filter, 1_000, Cancel)).Select(model => model.Version)
+                .Where(version => version.StartsWith("range-", StringComparison.Ordinal));
+
+        var (first, second) = (models[0].CreatedTime, models[0].CreatedTime.AddDays(1));
+        (await ListAsync(ModelFilter.None)).ShouldBe(["range-2", "range-1"]);
+        (await ListAsync(new ModelFilter { From = first, To = second })).ShouldBe(["range-1"]);
+        (await ListAsync(new ModelFilter { From = second })).ShouldBe(["range-2"]);
+        (await ListAsync(new ModelFilter { Family = ModelFamilies.Anomaly })).ShouldBeEmpty();
     }
 
     [Fact]
@@ -279,6 +305,9 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
     private Task<string?> FindChallengerAsync(string symbol) => _registry.FindChallengerAsync(
         ModelFamilies.Regime, new InstrumentId("sim", symbol), Timeframe.M1, Cancel);
 
-    private async Task<ModelState> StateOf(string version) =>
-        (await _registry.ListAsync(ModelFamilies.Regime, 1_000, Cancel)).Single(m => m.Version == version).State;
+    private async Task<ModelState> StateOf(string version)
+    {
+        var models = await _registry.ListAsync(new ModelFilter { Family = ModelFamilies.Regime }, 1_000, Cancel);
+        return models.Single(model => model.Version == version).State;
+    }
 }

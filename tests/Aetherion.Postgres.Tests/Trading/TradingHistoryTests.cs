@@ -63,7 +63,7 @@ public sealed class TradingHistoryTests(DatabaseFixture database) : IClassFixtur
     }
 
     [Fact]
-    public async Task Orders_fills_and_events_of_many_are_found_in_one_read()
+    public async Task Orders_and_fills_of_many_are_found_in_one_read()
     {
         var events = await StoreAsync("many");
         var ids = events.Select(entry => entry.Order!.Id).ToImmutableArray();
@@ -75,12 +75,32 @@ public sealed class TradingHistoryTests(DatabaseFixture database) : IClassFixtur
             events.Where(entry => entry.Fill is not null).Select(entry => entry.Fill!.Id).Order());
         (await _history.FindFillsAsync("many", [.. fills.SelectMany(order => order).Select(fill => fill.Fill.Id)], Cancel))
             .Length.ShouldBe(fills.SelectMany(order => order).Count());
-        var some = await _history.ReadEventsAsync(
-            "many",
-            [new EventRange(new TenantKey("many", "bot-1"), 1, 2), new EventRange(new TenantKey("many", "bot-2"), 0, 1)],
-            Cancel);
-        some[new TenantKey("many", "bot-1")].Select(entry => entry.Sequence).ShouldBe([2, 3]);
-        some[new TenantKey("many", "bot-2")].Select(entry => entry.Sequence).ShouldBe([1]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Events_of_bots_are_paged_and_chosen_as_a_list_in_memory_is(bool newestFirst)
+    {
+        var tenant = $"events-{newestFirst}".ToLowerInvariant();
+        var events = await StoreAsync(tenant);
+        var kinds = new EventFilter<BotEventKind> { Kinds = [events[0].Kind] };
+        var times = new EventFilter<BotEventKind> { From = events[1].Time, To = events[^1].Time };
+        foreach (var filter in (EventFilter<BotEventKind>[])[new(), kinds, times])
+        {
+            var page = new NumberPage(1, 4, 2, newestFirst);
+            var found = await _history.ReadEventsAsync(tenant, ["bot-1", "bot-2", "none"], filter, page, Cancel);
+            foreach (var bot in events.GroupBy(entry => entry.Bot))
+            {
+                var wanted = bot.Where(entry => entry.Sequence is > 1 and < 4 && filter.Allows(entry.Kind, entry.Time))
+                    .Select(entry => entry.Sequence);
+                found[bot.Key].Select(entry => entry.Sequence)
+                    .ShouldBe((newestFirst ? wanted.OrderDescending() : wanted.Order()).Take(2));
+            }
+        }
+        var other = await _history.ReadEventsAsync(
+            "other", ["bot-1"], new EventFilter<BotEventKind>(), new NumberPage(null, null, 9, newestFirst), Cancel);
+        other.ShouldBeEmpty();
     }
 
     [Fact]

@@ -417,6 +417,8 @@ export type BookDelta = OrderBookEvent & StreamEvent & {
   eventTime: Scalars['DateTime']['output'];
   /** The sequence that was sent before it to this subscriber: another than the last one received shows a gap. */
   previousSequence: Scalars['Long']['output'];
+  /** When this service received the last event in the book; null where none has come since it started. */
+  receivedTime?: Maybe<Scalars['DateTime']['output']>;
   /** Levels that changed; a quantity of 0 takes a level away. */
   bids: Array<PriceLevel>;
   /** Levels that changed; a quantity of 0 takes a level away. */
@@ -434,6 +436,8 @@ export type BookSnapshot = OrderBookEvent & StreamEvent & {
   eventTime: Scalars['DateTime']['output'];
   /** The instrument, of the form venue:symbol. */
   instrumentId: Scalars['ID']['output'];
+  /** When this service received the last event in the book; null where none has come since it started. */
+  receivedTime?: Maybe<Scalars['DateTime']['output']>;
   /** The best levels, highest price first. */
   bids: Array<PriceLevel>;
   /** The best levels, lowest price first. */
@@ -497,8 +501,8 @@ export type Bot = Node & {
   orders: OrderConnection;
   /** Executions by their time. */
   fills: FillConnection;
-  /** Events after a sequence, oldest first; without one, the latest. */
-  events: Array<BotEvent>;
+  /** What happened to it, by the sequence of its events. */
+  events: BotEventConnection;
 };
 
 
@@ -526,8 +530,12 @@ export type BotFillsArgs = {
 
 /** A bot: it trades the signals of a strategy on one instrument from a paper account. */
 export type BotEventsArgs = {
-  fromSequence?: InputMaybe<Scalars['Long']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<BotEventFilterInput>;
+  orderBy?: HistoryOrder;
 };
 
 /** A page of a list. */
@@ -582,6 +590,40 @@ export type BotEvent = {
   order?: Maybe<Order>;
   /** With an order event that came from an execution. */
   fill?: Maybe<Fill>;
+};
+
+/** A page of a list. */
+export type BotEventConnection = {
+  __typename?: 'BotEventConnection';
+  /** The items of the page, each with its cursor. */
+  edges: Array<BotEventEdge>;
+  /** The items of the page without their cursors. */
+  nodes: Array<BotEvent>;
+  /** What lies before and after the page. */
+  pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An item and the cursor of its place. */
+export type BotEventEdge = {
+  __typename?: 'BotEventEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: BotEvent;
+};
+
+/** Which events of a bot are wanted: all of what is given has to hold. */
+export type BotEventFilterInput = {
+  /** Any of these. */
+  kinds?: InputMaybe<Array<BotEventKind>>;
+  /** With a larger sequence, such as the last one a subscription has seen. */
+  afterSequence?: InputMaybe<Scalars['Long']['input']>;
+  /** At that time or later. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before that time. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** What happened to a bot. */
@@ -1567,14 +1609,19 @@ export type Model = Node & {
   features: Array<Scalars['String']['output']>;
   /** Scaler, parameters and labels: the model as its family writes it. */
   document: Scalars['String']['output'];
-  /** What became of it, newest first. */
-  events: Array<ModelEvent>;
+  /** What became of it, by the sequence of its events. */
+  events: ModelEventConnection;
 };
 
 
 /** A version of a model. It never changes; what becomes of it are events. */
 export type ModelEventsArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ModelEventFilterInput>;
+  orderBy?: HistoryOrder;
 };
 
 /** A page of a list. */
@@ -1630,6 +1677,40 @@ export type ModelEvent = ModelStreamEvent & StreamEvent & {
   model?: Maybe<Model>;
 };
 
+/** A page of a list. */
+export type ModelEventConnection = {
+  __typename?: 'ModelEventConnection';
+  /** The items of the page, each with its cursor. */
+  edges: Array<ModelEventEdge>;
+  /** The items of the page without their cursors. */
+  nodes: Array<ModelEvent>;
+  /** What lies before and after the page. */
+  pageInfo: PageInfo;
+  /** The items of all pages; null where they are not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An item and the cursor of its place. */
+export type ModelEventEdge = {
+  __typename?: 'ModelEventEdge';
+  /** Opaque: what after and before take; it holds while items are added. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: ModelEvent;
+};
+
+/** Which events of a model are wanted: all of what is given has to hold. */
+export type ModelEventFilterInput = {
+  /** Any of these. */
+  kinds?: InputMaybe<Array<ModelEventKind>>;
+  /** With a larger sequence, such as the last one a subscription has seen. */
+  afterSequence?: InputMaybe<Scalars['Long']['input']>;
+  /** At that time or later. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before that time. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** What happened to a model, or to the scope it serves. */
 export type ModelEventKind =
   /** A version was stored. */
@@ -1660,6 +1741,18 @@ export type ModelFigure = {
   value?: Maybe<Scalars['Float']['output']>;
   /** As it was written. */
   text: Scalars['String']['output'];
+};
+
+/** Which models are wanted: all of what is given has to hold. */
+export type ModelFilterInput = {
+  /** Of this family only, such as regime. */
+  family?: InputMaybe<Scalars['String']['input']>;
+  /** In this state only, as it is at present. */
+  state?: InputMaybe<ModelState>;
+  /** Registered at that time or later. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Registered before that time. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** One measure of a model's health. */
@@ -2033,6 +2126,8 @@ export type OrderBook = {
   sequence: Scalars['Long']['output'];
   /** The venue's time of that event. */
   eventTime: Scalars['DateTime']['output'];
+  /** When this service received that event; null where none has come since it started. */
+  receivedTime?: Maybe<Scalars['DateTime']['output']>;
   /** Nothing should be decided on a book that is not LIVE. */
   state: FeedState;
   /** Highest price first. */
@@ -2288,7 +2383,7 @@ export type Query = {
   decision?: Maybe<Decision>;
   /** What was decided: by the regimes of all markets, and by the strategies of the tenant. */
   decisions: DecisionConnection;
-  /** The registered models, newest first; of one family, such as regime, where it is given. */
+  /** The registered models, by the time of their registration; the newest 1000 that are wanted. */
   models: ModelConnection;
   /** The model of an id or a version. */
   model?: Maybe<Model>;
@@ -2431,7 +2526,8 @@ export type QueryModelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
-  family?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ModelFilterInput>;
+  orderBy?: HistoryOrder;
 };
 
 
@@ -2557,6 +2653,10 @@ export type Refused = UserError & {
   code: Scalars['String']['output'];
   /** For people: what is wrong and what to do. */
   message: Scalars['String']['output'];
+  /** With QUOTA_EXCEEDED: the quota of the plan that is used up; null for a bound that every plan has. */
+  quota?: Maybe<Quota>;
+  /** In how many milliseconds the same may be asked again; null where waiting alone does not help. */
+  retryAfterMs?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A change of the steady label, when it is decided; it acts from the next bar on. Its sequence counts the transitions of the instrument and timeframe from 1. */

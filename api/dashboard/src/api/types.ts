@@ -2,6 +2,7 @@ import type * as Api from '@aetherion/client';
 import type {
   AccountFieldsFragment,
   AnomalyQuery,
+  AuditLogQuery,
   BotEventFieldsFragment,
   BotFieldsFragment,
   BotTradesQuery,
@@ -12,6 +13,7 @@ import type {
   FeaturesQuery,
   InstrumentFieldsFragment,
   LevelFieldsFragment,
+  MeQuery,
   ModelEventFieldsFragment,
   ModelFieldsFragment,
   ModelHealthQuery,
@@ -68,6 +70,9 @@ export type Forecast = NonNullable<OfInstrument<OutlookQuery>['forecast']>;
 export type Tradability = NonNullable<OfInstrument<OutlookQuery>['tradability']>;
 export type ModelHealth = NonNullable<OfInstrument<ModelHealthQuery>['modelHealth']>;
 export type FeatureDrift = ModelHealth['drift'][number];
+export type Caller = MeQuery['me'];
+export type Quota = MeQuery['tenant']['quotas'][number];
+export type AuditEntry = AuditLogQuery['auditLog']['nodes'][number];
 export type Model = ModelFieldsFragment;
 export type ModelEvent = ModelEventFieldsFragment & Sequenced;
 

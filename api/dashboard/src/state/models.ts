@@ -44,7 +44,7 @@ export function startModels(): void {
   }, RefreshMs);
   const stop = effect(() => {
     if (models.value === null) return;
-    const last = models.value.flatMap(({ events }) => events.map(({ sequence }) => BigInt(sequence)));
+    const last = models.value.flatMap(({ events }) => events.nodes.map(({ sequence }) => BigInt(sequence)));
     const first = last.reduce((most, each) => (each > most ? each : most), 0n) - BigInt(EventsMax);
     followEvents(first > 0n ? first : 0n);
     queueMicrotask(() => stop());
