@@ -6,7 +6,7 @@ using Aetherion.Domain.Venues.Binance;
 namespace Aetherion.Domain.Tests.Venues.Binance;
 
 /// <summary>
-/// Single messages of four collections: what is no market data is counted by name, and nothing else is refused.
+/// Single messages of five collections: what is no market data is counted by name, and nothing else is refused.
 /// </summary>
 public sealed class BinanceFixtureTests
 {
