@@ -10,7 +10,15 @@ public sealed class DashboardRunTests(DashboardRun run)
     {
         if (Browser.ReasonToSkip() is { } reason)
             Assert.Skip(reason);
-        Type[] classes = [typeof(DashboardTests), typeof(WidgetStateTests), typeof(InsightTests), typeof(ModelTests), typeof(PublicPageTests)];
+        Type[] classes =
+        [
+            typeof(DashboardTests),
+            typeof(WidgetStateTests),
+            typeof(InsightTests),
+            typeof(ModelTests),
+            typeof(AccountTests),
+            typeof(PublicPageTests),
+        ];
         var tests = classes
             .SelectMany(type => type.GetMethods())
             .Where(method => method.GetCustomAttribute<FactAttribute>() is not null)

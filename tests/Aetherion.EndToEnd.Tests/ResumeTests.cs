@@ -92,8 +92,8 @@ public sealed class ResumeTests : IDisposable
     private static async Task<long> LastBotEventAsync(GraphQLClient client)
     {
         var data = await client.AskAsync($$"""{ bot(id: "{{Bot}}") { events(first: 1) { nodes { sequence } } } }""");
-        return long.Parse(
-            data.GetProperty("bot").GetProperty("events").GetProperty("nodes")[0].GetProperty("sequence").GetString()!, null);
+        var latest = data.GetProperty("bot").GetProperty("events").GetProperty("nodes")[0];
+        return long.Parse(latest.GetProperty("sequence").GetString()!, null);
     }
 
     private async Task<ServiceProcess> StartAsync(string port)

@@ -1,3 +1,4 @@
+using Aetherion.Api.History;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
@@ -15,12 +16,6 @@ internal sealed record BotEventFilterInput(
     [GraphQLDescription("Before that time.")]
     DateTime? To = null)
 {
-    internal static EventFilter<BotEventKind> Read(BotEventFilterInput? input) => input is null
-        ? new EventFilter<BotEventKind>()
-        : new EventFilter<BotEventKind>
-        {
-            Kinds = [.. (input.Kinds ?? []).Distinct().Order()],
-            From = TimeRange.Of(input.From, input.To).From,
-            To = input.To,
-        };
+    internal static EventFilter<BotEventKind> Read(BotEventFilterInput? input) =>
+        FilterReader.Events(input?.Kinds, input?.From, input?.To);
 }

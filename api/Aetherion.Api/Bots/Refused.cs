@@ -11,7 +11,8 @@ internal sealed record Refused(string Code, string Message) : IUserError, IMutat
         "With QUOTA_EXCEEDED: the quota of the plan that is used up; null for a bound that every plan has.")]
     public QuotaType? Quota { get; private init; }
 
-    [GraphQLDescription("In how many milliseconds the same may be asked again; null where waiting alone does not help.")]
+    [GraphQLDescription(
+        "In how many milliseconds the same may be asked again; null where waiting alone does not help.")]
     public int? RetryAfterMs { get; private init; }
 
     public static Refused Of(Refusal refusal) => new(refusal.Code, refusal.Message)

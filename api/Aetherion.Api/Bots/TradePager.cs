@@ -17,8 +17,8 @@ internal sealed class TradePager(ICallerContext caller, ITradingHistory history,
         OrderFilterInput? where, HistoryOrder order, PagingArguments paging, CancellationToken cancellationToken)
     {
         var page = HistoryPaging.Read(OrderKind, paging, order);
-        return ToConnection(
-            await history.ReadOrdersAsync(caller.Tenant, OrderFilterInput.Read(where), page, cancellationToken), paging);
+        var filter = OrderFilterInput.Read(where);
+        return ToConnection(await history.ReadOrdersAsync(caller.Tenant, filter, page, cancellationToken), paging);
     }
 
     public async Task<Connection<BotOrderType>> ReadOrdersAsync(
@@ -33,8 +33,8 @@ internal sealed class TradePager(ICallerContext caller, ITradingHistory history,
         FillFilterInput? where, HistoryOrder order, PagingArguments paging, CancellationToken cancellationToken)
     {
         var page = HistoryPaging.Read(FillKind, paging, order);
-        return ToConnection(
-            await history.ReadFillsAsync(caller.Tenant, FillFilterInput.Read(where), page, cancellationToken), paging);
+        var filter = FillFilterInput.Read(where);
+        return ToConnection(await history.ReadFillsAsync(caller.Tenant, filter, page, cancellationToken), paging);
     }
 
     public async Task<Connection<BotFillType>> ReadFillsAsync(

@@ -6,14 +6,16 @@ using Aetherion.GraphQL.Types;
 namespace Aetherion.Api.History;
 
 /// <summary>
-/// Pages of lists in the order of (time, id), in both directions. A cursor is such a place, so that it stays where it is
-/// when items are added before or after it.
+/// Pages of lists in the order of (time, id), in both directions. A cursor is such a place, so that it stays where it
+/// is when items are added before or after it.
 /// </summary>
 internal static class HistoryPaging
 {
     private static readonly Comparer<HistoryPlace> Order = Comparer<HistoryPlace>.Create(Compare);
 
-    /// <summary>What has to be read for a page: one item more than asked for, which says whether there are more.</summary>
+    /// <summary>
+    /// What has to be read for a page: one item more than asked for, which says whether there are more.
+    /// </summary>
     public static HistoryPage Read(string cursorKind, PagingArguments paging, HistoryOrder order)
     {
         var after = Decode(cursorKind, paging.After, "after");

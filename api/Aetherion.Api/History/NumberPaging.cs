@@ -8,7 +8,9 @@ namespace Aetherion.Api.History;
 /// <summary>Pages of numbered lists, in both directions. A cursor is the number of its item.</summary>
 internal static class NumberPaging
 {
-    /// <summary>What has to be read for a page: one item more than asked for, which says whether there are more.</summary>
+    /// <summary>
+    /// What has to be read for a page: one item more than asked for, which says whether there are more.
+    /// </summary>
     /// <param name="afterNumber">Only items with a larger number, whatever the cursors say; null for no bound.</param>
     public static NumberPage Read(
         string cursorKind, PagingArguments paging, HistoryOrder order, long? afterNumber = null)

@@ -1,3 +1,4 @@
+using Aetherion.Api.History;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 
@@ -14,12 +15,6 @@ internal sealed record ModelEventFilterInput(
     [GraphQLDescription("Before that time.")]
     DateTime? To = null)
 {
-    internal static EventFilter<ModelEventKind> Read(ModelEventFilterInput? input) => input is null
-        ? new EventFilter<ModelEventKind>()
-        : new EventFilter<ModelEventKind>
-        {
-            Kinds = [.. (input.Kinds ?? []).Distinct().Order()],
-            From = TimeRange.Of(input.From, input.To).From,
-            To = input.To,
-        };
+    internal static EventFilter<ModelEventKind> Read(ModelEventFilterInput? input) =>
+        FilterReader.Events(input?.Kinds, input?.From, input?.To);
 }

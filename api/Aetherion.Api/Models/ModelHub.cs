@@ -3,7 +3,9 @@ using Aetherion.GrainInterfaces;
 
 namespace Aetherion.Api.Models;
 
-/// <summary>The registry's journal. It is looked at again and again, because commands of other processes write to it too.</summary>
+/// <summary>
+/// The registry's journal. It is looked at again and again, because commands of other processes write to it too.
+/// </summary>
 internal sealed class ModelHub(StreamServices services, IModelRegistry registry)
     : PolledHub<ModelEventType>(services, StreamLimits.LosslessWindow)
 {

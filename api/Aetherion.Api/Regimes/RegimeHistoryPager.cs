@@ -20,18 +20,15 @@ internal static class RegimeHistoryPager
         HistoryOrder order,
         PagingArguments paging)
     {
-        var after = Cursor.DecodeTime(CursorKind, paging.After, "after");
-        var before = Cursor.DecodeTime(CursorKind, paging.Before, "before");
-        var isNewestFirst = order == HistoryOrder.NewestFirst;
-        var wanted = isNewestFirst ? range.Before(after).After(before) : range.Before(before).After(after);
-        var size = paging.First ?? paging.Last!.Value;
-        var found = wanted.IsEmpty
+        var page = TimePaging.Read(CursorKind, paging, order, range);
+        var found = page.Range.IsEmpty
             ? []
             : await transitions.LoadAsync(new TransitionRange(
-                key, wanted.From, wanted.To, size + 1, NewestFirst: isNewestFirst == (paging.First is not null)));
-        return Page.Make(
+                key, page.Range.From, page.Range.To, page.Limit, page.NewestFirst));
+        return TimePaging.Make(
             found.Select(transition => new RegimeTransitionType(transition)).ToImmutableArray(),
-            node => Cursor.Encode(CursorKind, node.Transition.BarCloseTime),
+            CursorKind,
+            node => node.Transition.BarCloseTime,
             paging);
     }
 }

@@ -15,7 +15,8 @@ internal sealed class BookSnapshotType(string epoch, long sequence, Instrument i
     [ID]
     public string InstrumentId => instrument.Id.ToString();
 
-    [GraphQLDescription("When this service received the last event in the book; null where none has come since it started.")]
+    [GraphQLDescription(
+        "When this service received the last event in the book; null where none has come since it started.")]
     public DateTime? ReceivedTime => book.ReceivedTime;
 
     [GraphQLDescription("The best levels, highest price first.")]

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Aetherion.Api.History;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
@@ -18,16 +18,14 @@ internal sealed class MarketTradePager(IClusterClient grains)
     public async Task<Connection<TradeType>> ReadAsync(
         TradeLoader stored, Instrument instrument, PagingArguments paging)
     {
+        var page = NumberPaging.Read(CursorKind, paging, HistoryOrder.NewestFirst);
         var range = new TradeRange(
-            new SymbolKey(instrument.Id),
-            Decode(paging.Before, "before"),
-            Decode(paging.After, "after"),
-            (paging.First ?? paging.Last!.Value) + 1,
-            NewestFirst: paging.First is not null);
+            new SymbolKey(instrument.Id), page.Above, page.Below, page.Limit, page.NewestFirst);
         var trades = await ReadAsync(stored, range);
-        return Page.Make(
+        return NumberPaging.Make(
             trades.Select(trade => new TradeType(instrument, trade)).ToImmutableArray(),
-            node => Cursor.Encode(CursorKind, node.Sequence.ToString(CultureInfo.InvariantCulture)),
+            CursorKind,
+            node => node.Sequence,
             paging);
     }
 
@@ -47,13 +45,4 @@ internal sealed class MarketTradePager(IClusterClient grains)
     private static bool IsWithin(Trade trade, TradeRange range) =>
         (range.AfterSequence is not { } above || trade.Sequence > above)
         && (range.BeforeSequence is not { } below || trade.Sequence < below);
-
-    private static long? Decode(string? cursor, string argument)
-    {
-        if (Cursor.Decode(CursorKind, cursor, argument) is not { } text)
-            return null;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            ? sequence
-            : throw Cursor.Refuse(argument);
-    }
 }

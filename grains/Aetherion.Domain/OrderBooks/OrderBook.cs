@@ -70,18 +70,30 @@ public sealed class OrderBook
     public void ApplySnapshot(BookChange snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        ApplySnapshot(snapshot.Bids.AsSpan(), snapshot.Asks.AsSpan());
+    }
+
+    /// <summary>Replaces the whole book by levels in any order.</summary>
+    public void ApplySnapshot(ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks)
+    {
         _bids.Clear();
         _asks.Clear();
         State = BookState.Live;
-        Apply(snapshot);
+        Apply(bids, asks);
     }
 
     /// <summary>Changes some levels; ignored unless the book is live.</summary>
     public void ApplyDelta(BookChange delta)
     {
         ArgumentNullException.ThrowIfNull(delta);
+        ApplyDelta(delta.Bids.AsSpan(), delta.Asks.AsSpan());
+    }
+
+    /// <summary>Changes some levels; ignored unless the book is live.</summary>
+    public void ApplyDelta(ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks)
+    {
         if (State == BookState.Live)
-            Apply(delta);
+            Apply(bids, asks);
     }
 
     /// <summary>Events were missed: the book awaits a snapshot. Nothing changes while it does so already.</summary>
@@ -139,13 +151,13 @@ public sealed class OrderBook
         return levels.MoveToImmutable();
     }
 
-    private void Apply(BookChange change)
+    private void Apply(ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks)
     {
-        if (!TryApply(_bids, change.Bids) || !TryApply(_asks, change.Asks) || IsCrossed())
+        if (!TryApply(_bids, bids) || !TryApply(_asks, asks) || IsCrossed())
             State = BookState.Broken;
     }
 
-    private static bool TryApply(PriceLadder ladder, ImmutableArray<PriceLevel> levels)
+    private static bool TryApply(PriceLadder ladder, ReadOnlySpan<PriceLevel> levels)
     {
         foreach (var level in levels)
         {

@@ -2,8 +2,8 @@ namespace Aetherion.Domain.Venues;
 
 /// <summary>
 /// A number as a venue wrote it, without rounding: <see cref="Digits"/> divided by ten to the power of
-/// <see cref="Decimals"/>. Trailing zeros of the fraction may be kept, so equality is that of the text's form, not of the
-/// value; compare values as <see cref="ToDecimal"/> or as whole steps of an <see cref="InstrumentScale"/>.
+/// <see cref="Decimals"/>. Trailing zeros of the fraction may be kept, so equality is that of the text's form, not of
+/// the value; compare values as <see cref="ToDecimal"/> or as whole steps of an <see cref="InstrumentScale"/>.
 /// </summary>
 /// <param name="Digits">All digits as one whole number, with the sign.</param>
 /// <param name="Decimals">How many of them follow the point, 0 to 27.</param>

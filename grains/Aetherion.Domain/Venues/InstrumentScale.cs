@@ -4,8 +4,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Venues;
 
 /// <summary>
-/// Converts a venue's decimals to whole ticks and lots of one instrument. What is no whole multiple, or does not fit, is
-/// refused rather than rounded: it is either corrupt or the instrument's rules have changed.
+/// Converts a venue's decimals to whole ticks and lots of one instrument. What is no whole multiple, or does not fit,
+/// is refused rather than rounded: it is either corrupt or the instrument's rules have changed.
 /// </summary>
 public sealed class InstrumentScale
 {

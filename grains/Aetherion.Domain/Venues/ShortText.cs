@@ -4,8 +4,8 @@ using System.Text;
 namespace Aetherion.Domain.Venues;
 
 /// <summary>
-/// A text of at most <see cref="BytesMax"/> UTF-8 bytes held by value, such as a venue's name of a symbol, so that a decoded
-/// message refers to no frame and to no string.
+/// A text of at most <see cref="BytesMax"/> UTF-8 bytes held by value, such as a venue's name of a symbol, so that a
+/// decoded message refers to no frame and to no string.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 public readonly record struct ShortText

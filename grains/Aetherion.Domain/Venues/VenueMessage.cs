@@ -30,6 +30,12 @@ public sealed class VenueMessage
 
     public VenueReply Reply { get; internal set; }
 
+    /// <summary>The place in the product's or connection's sequence; null where the venue counts none.</summary>
+    public long? Sequence { get; internal set; }
+
+    /// <summary>The product of a message without entries, such as a heartbeat.</summary>
+    public ShortText Product { get; internal set; }
+
     /// <summary>Values of enumerations that are not known here.</summary>
     public int UnknownValueCount { get; internal set; }
 
@@ -45,6 +51,8 @@ public sealed class VenueMessage
     {
         Kind = VenueMessageKind.None;
         Reply = default;
+        Sequence = null;
+        Product = default;
         UnknownValueCount = 0;
         Trades.Clear();
         Quotes.Clear();

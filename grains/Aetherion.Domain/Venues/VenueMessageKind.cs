@@ -1,6 +1,8 @@
 namespace Aetherion.Domain.Venues;
 
-/// <summary>What a venue's message is about; it says which of a <see cref="VenueMessage"/>'s lists are filled.</summary>
+/// <summary>
+/// What a venue's message is about; it says which of a <see cref="VenueMessage"/>'s lists are filled.
+/// </summary>
 public enum VenueMessageKind
 {
     None,
@@ -46,6 +48,9 @@ public enum VenueMessageKind
 
     /// <summary>The refusal of a request.</summary>
     Error,
+
+    /// <summary>Sent without a cause, to show that the connection and a product's sequence live.</summary>
+    Heartbeat,
 
     /// <summary>The venue is about to close the connection.</summary>
     ServerShutdown,

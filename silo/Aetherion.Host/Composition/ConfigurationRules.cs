@@ -143,7 +143,7 @@ internal static class ConfigurationRules
             throw Refuse($"{key}.jwksUri", $"'{issuer.JwksUri}' is no https address.");
         if (issuer.Algorithms.Count == 0)
             throw Refuse($"{key}.algorithms", "no algorithm is given; write [\"RS256\", \"ES256\"].");
-        CheckList($"{key}.algorithms", issuer.Algorithms, Algorithms.Contains, "one of RS256 and ES256");
+        CheckList($"{key}.algorithms", issuer.Algorithms, Algorithms.Contains, "one of RS256 and ES256; .NET 10 has no Ed25519, and so no EdDSA");
         if (issuer.ClockSkewSeconds is < 0 or > ClockSkewSecondsMax)
             throw Refuse($"{key}.clockSkewSeconds", $"write 0 to {ClockSkewSecondsMax} seconds.");
     }

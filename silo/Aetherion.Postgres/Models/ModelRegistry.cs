@@ -175,7 +175,8 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         await using var command = dataSource.CreateCommand(
             "SELECT DISTINCT found.* FROM unnest($1::text[]) AS asked(name) CROSS JOIN LATERAL ("
             + ModelRows.SelectEvents + "WHERE (version = asked.name OR previous_version = asked.name) "
-            + "AND number > $2 AND number < $3 AND ($4::text[] IS NULL OR kind = ANY ($4)) AND time >= $5 AND time < $6 "
+            + "AND number > $2 AND number < $3 AND ($4::text[] IS NULL OR kind = ANY ($4)) "
+            + "AND time >= $5 AND time < $6 "
             + $"ORDER BY number {order} LIMIT $7) AS found ORDER BY number {order}");
         command.Add(versions.ToArray()).Add(page.Above ?? 0).Add(page.Below ?? long.MaxValue)
             .Add(filter.Kinds.IsEmpty ? null : filter.Kinds.Select(kind => kind.ToString()).ToArray())

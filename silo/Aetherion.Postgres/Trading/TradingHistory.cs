@@ -12,7 +12,8 @@ public sealed class TradingHistory(NpgsqlDataSource dataSource) : ITradingHistor
         "AND ($9::text IS NULL OR instrument = $9) AND ($10::text IS NULL OR side = $10) "
         + "AND ($11::text[] IS NULL OR state = ANY ($11)) ";
 
-    private const string FillsWanted = "AND ($9::text IS NULL OR instrument = $9) AND ($10::text IS NULL OR side = $10) ";
+    private const string FillsWanted =
+        "AND ($9::text IS NULL OR instrument = $9) AND ($10::text IS NULL OR side = $10) ";
 
     private const string FillColumns = $"{JournalRows.FillColumns}, bot";
 
@@ -131,7 +132,8 @@ public sealed class TradingHistory(NpgsqlDataSource dataSource) : ITradingHistor
         batch.Add(
             "SELECT e.*, b.bot FROM unnest($2::text[]) AS b (bot) "
             + $"CROSS JOIN LATERAL (SELECT {JournalRows.EventColumns} FROM bot_events WHERE tenant_id = $1 "
-            + "AND bot_events.bot = b.bot AND sequence > $3 AND sequence < $4 AND ($5::text[] IS NULL OR kind = ANY ($5)) "
+            + "AND bot_events.bot = b.bot AND sequence > $3 AND sequence < $4 "
+            + "AND ($5::text[] IS NULL OR kind = ANY ($5)) "
             + $"AND time >= $6 AND time < $7 ORDER BY sequence {(page.NewestFirst ? "DESC" : "ASC")} LIMIT $8) e")
             .Add(tenant).Add(bots.ToArray())
             .Add(page.Above ?? 0).Add(page.Below ?? long.MaxValue)

@@ -31,6 +31,9 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
 
     public Exception? Failure { get; set; }
 
+    /// <summary>What a read of the book waits for.</summary>
+    public Task BookHeld { get; set; } = Task.CompletedTask;
+
     /// <summary>On whose behalf the book was read.</summary>
     public ConcurrentQueue<Caller?> BookCallers { get; } = new();
 
@@ -45,14 +48,15 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
             Feed,
             ImmutableDictionary<Timeframe, DateTime>.Empty));
 
-    public Task<BookView> GetOrderBook(int depth)
+    public async Task<BookView> GetOrderBook(int depth)
     {
         BookCallers.Enqueue(CallerContext.Current);
-        return Task.FromResult(new BookView(
+        await BookHeld;
+        return new BookView(
             key.Instrument, BookSequence, TestData.Start, BookState, [.. Bids.Take(depth)], [.. Asks.Take(depth)])
         {
             ReceivedTime = BookReceivedTime,
-        });
+        };
     }
 
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count) =>

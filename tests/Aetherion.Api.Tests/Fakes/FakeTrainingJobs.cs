@@ -34,10 +34,8 @@ internal sealed class FakeTrainingJobs : ITrainingJobs
 
     public Task<ImmutableArray<TrainingJob>> ReadAsync(TrainingJobPage page, CancellationToken cancellationToken)
     {
-        var found = _jobs.Where(job => job.Number > (page.Place.Above ?? 0) && job.Number < (page.Place.Below ?? long.MaxValue)
-            && (page.State is null || job.State == page.State));
-        return Task.FromResult<ImmutableArray<TrainingJob>>(
-            [.. (page.Place.NewestFirst ? found.Reverse() : found).Take(page.Place.Limit)]);
+        var wanted = _jobs.Where(job => page.State is null || job.State == page.State);
+        return Task.FromResult(page.Place.Of(wanted, job => job.Number));
     }
 
     public Task<ImmutableArray<TrainingJob>> FindManyAsync(

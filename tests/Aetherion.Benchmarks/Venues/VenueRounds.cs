@@ -8,7 +8,9 @@ internal static class VenueRounds
     private const int WarmUpRounds = 3;
     private const int RoundCount = 9;
 
-    /// <summary>Short recordings are gone through several times in a round, so that the clock's steps do not count.</summary>
+    /// <summary>
+    /// Short recordings are gone through several times in a round, so that the clock's steps do not count.
+    /// </summary>
     private const double RoundSecondsMin = 0.1;
 
     public static IEnumerable<Figure> Measure(

@@ -7,5 +7,6 @@ internal static class VenuesSuite
     public static IReadOnlyList<Benchmark> Benchmarks { get; } =
     [
         new("venues/decode", "venues: frames to messages", () => Task.FromResult(VenueDecodeBenchmark.Run())),
+        new("venues/book", "venues: updates to books", () => Task.FromResult(VenueBookBenchmark.Run())),
     ];
 }

@@ -21,7 +21,9 @@ async function readLog(api, after) {
 /** Changes something so often that the log has more than a page. */
 async function change(api) {
   for (let count = 0; count < PageSize; count++)
-    await api.query('mutation { pauseBot(input: { id: "local/nobody", idempotencyKey: "nobody" }) { errors { __typename } } }');
+    await api.query(
+      'mutation { pauseBot(input: { id: "local/nobody", idempotencyKey: "nobody" }) { errors { __typename } } }',
+    );
 }
 
 /** The account: who is signed in, what the plan allows, what was changed last. */

@@ -74,7 +74,8 @@ const only = process.argv[2];
 let failures = 0;
 await page.goto(proxy.url);
 await page.locator('.instrument').first().waitFor();
-for (const [name, run] of Object.entries({ ...scenarios, ...states, ...insights, ...modelScenarios, ...accountScenarios })) {
+const all = { ...scenarios, ...states, ...insights, ...modelScenarios, ...accountScenarios };
+for (const [name, run] of Object.entries(all)) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   try {

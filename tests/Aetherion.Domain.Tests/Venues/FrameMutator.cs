@@ -1,6 +1,8 @@
 namespace Aetherion.Domain.Tests.Venues;
 
-/// <summary>Breaks frames: bytes changed, removed, doubled or swapped, parts of two frames joined, ends cut off, noise.</summary>
+/// <summary>
+/// Breaks frames: bytes changed, removed, doubled or swapped, parts of two frames joined, ends cut off, noise.
+/// </summary>
 internal sealed class FrameMutator(int seed, byte[][] samples)
 {
     private const int NoiseBytesMax = 200;

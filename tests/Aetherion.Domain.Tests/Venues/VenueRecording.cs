@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace Aetherion.Domain.Tests.Venues;
 
-/// <summary>Reads the lines of a recording and cuts the venue's own bytes out of what the recorder put round them.</summary>
+/// <summary>
+/// Reads the lines of a recording and cuts the venue's own bytes out of what the recorder put round them.
+/// </summary>
 internal static class VenueRecording
 {
     private const string SharedFolder = "data";

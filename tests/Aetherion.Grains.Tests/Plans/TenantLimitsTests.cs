@@ -47,7 +47,8 @@ public sealed class TenantLimitsTests
         var refusal = (await Limits(world).TakeOrder())!;
         refusal.Code.ShouldBe("QUOTA_EXCEEDED");
         refusal.Quota!.Kind.ShouldBe(QuotaKind.OrdersPerMinute);
-        refusal.RetryAfter!.Value.ShouldBeInRange(TimeSpan.FromTicks(1), TimeSpan.FromMinutes(1) / Plan.Free.OrdersPerMinute);
+        var pause = TimeSpan.FromMinutes(1) / Plan.Free.OrdersPerMinute;
+        refusal.RetryAfter!.Value.ShouldBeInRange(TimeSpan.FromTicks(1), pause);
         var use = (await Limits(world).GetUse()).Single(quota => quota.Kind == QuotaKind.OrdersPerMinute);
         (use.Limit, use.Used).ShouldBe((Plan.Free.OrdersPerMinute, Plan.Free.OrdersPerMinute));
         use.ResetsTime.ShouldNotBeNull();

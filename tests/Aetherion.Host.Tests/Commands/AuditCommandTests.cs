@@ -124,22 +124,6 @@ public sealed class AuditCommandTests : IDisposable
     private Task<AetherionDatabase> OpenAsync() => AetherionDatabase.OpenAsync(
         AetherionDatabaseOptions.FromEnvironment(Data), NullLoggerFactory.Instance, Cancel);
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var (output, error) = (Console.Out, Console.Error);
-        using var said = new StringWriter();
-        using var complained = new StringWriter();
-        Console.SetOut(said);
-        Console.SetError(complained);
-        try
-        {
-            var code = await AetherionCommand.Create().Parse([.. arguments, "--data", Data]).InvokeAsync(null, Cancel);
-            return (code, said.ToString().Trim(), complained.ToString().Trim());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>
+        CapturedConsole.RunAsync([.. arguments, "--data", Data]);
 }

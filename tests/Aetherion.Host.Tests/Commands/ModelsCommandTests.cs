@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Aetherion.EndToEnd.Tests;
-using Aetherion.Host.Commands;
 using Aetherion.Postgres;
 using Aetherion.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -117,22 +116,9 @@ public sealed class ModelsCommandTests : IDisposable
 
     private async Task<(string Output, string Error)> RunAsync(params string[] arguments)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var (before, beforeError) = (Console.Out, Console.Error);
-        Console.SetOut(output);
-        Console.SetError(error);
-        try
-        {
-            string[] all = arguments.Contains("--data") ? arguments : [.. arguments, "--data", Data];
-            await AetherionCommand.Create().Parse(all).InvokeAsync(cancellationToken: Cancel);
-        }
-        finally
-        {
-            Console.SetOut(before);
-            Console.SetError(beforeError);
-        }
-        return (output.ToString().TrimEnd(), error.ToString().TrimEnd());
+        string[] all = arguments.Contains("--data") ? arguments : [.. arguments, "--data", Data];
+        var (_, output, error) = await CapturedConsole.RunAsync(all);
+        return (output, error);
     }
 
     /// <summary>The owner of the embedded server.</summary>

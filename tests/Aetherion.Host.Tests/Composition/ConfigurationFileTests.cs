@@ -115,6 +115,7 @@ public sealed class ConfigurationFileTests : IDisposable
     [Theory]
     [InlineData("jwksUri", "\"http://id.example/jwks\"", "is no https address")]
     [InlineData("algorithms", "[\"HS256\"]", "algorithms[0]: 'HS256' is not one of RS256 and ES256")]
+    [InlineData("algorithms", "[\"ES256\", \"EdDSA\"]", "algorithms[1]: 'EdDSA' is not one of RS256 and ES256; .NET 10 has no Ed25519")]
     [InlineData("algorithms", "[\"none\"]", "algorithms[0]: ")]
     [InlineData("algorithms", "[]", "no algorithm is given")]
     [InlineData("clockSkewSeconds", "301", "clockSkewSeconds: write 0 to 300")]

@@ -48,9 +48,10 @@ export function AccountPanel(): JSX.Element {
 }
 
 function Identity({ caller: { actor, role, scopes, expiresTime } }: { caller: Caller }): JSX.Element {
+  const may = scopes.map((scope) => words(scope).toLowerCase()).join(', ');
   return (
     <p class="remark identity">
-      <b>{actor}</b> <span class="faint">{words(role)}, may {scopes.map((scope) => words(scope).toLowerCase()).join(', ')}</span>
+      <b>{actor}</b> <span class="faint">{`${words(role)}, may ${may}`}</span>
       {expiresTime && (
         <span class="faint">
           {' '}

@@ -3,54 +3,27 @@ namespace Aetherion.Domain.Venues.Binance;
 /// <summary>
 /// Decodes the market data of Binance spot, USD-M and COIN-M futures, bare or in the envelope of a combined stream, the
 /// answers to subscriptions, and the REST snapshot of a book. The three markets differ in fields, not in the meaning of
-/// a field, so one decoder serves them all. Not for concurrent use.
+/// a field, so one decoder serves them all.
 /// </summary>
-public sealed class BinanceDecoder
+public sealed class BinanceDecoder : VenueDecoder
 {
-    private static readonly ShortText NamelessEvent = new("(no event name)");
-    private static readonly ShortText LongEvent = new("(long event name)");
-
-    private ShortText _unknownEvent;
-
-    public DecodeCounters Counters { get; } = new();
-
-    /// <summary>
-    /// Decodes one frame into the message, whose former content is gone. Whatever the frame holds, the answer is a status; the
-    /// message is empty unless it is <see cref="DecodeStatus.Decoded"/>.
-    /// </summary>
-    public DecodeStatus Decode(ReadOnlySpan<byte> frame, VenueMessage message)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        message.Clear();
-        _unknownEvent = NamelessEvent;
-        JsonScanner scanner = new(frame);
-        var status = ReadFrame(ref scanner, frame, message);
-        // What follows a value that was understood must be nothing.
-        if (status is DecodeStatus.Decoded or DecodeStatus.Ignored && !scanner.ExpectEnd())
-            status = scanner.Status;
-        Counters.Add(status, message);
-        if (status == DecodeStatus.Ignored)
-            Counters.AddUnknownEvent(_unknownEvent);
-        if (status != DecodeStatus.Decoded)
-            message.Clear();
-        return status;
-    }
-
-    private DecodeStatus ReadFrame(ref JsonScanner scanner, ReadOnlySpan<byte> frame, VenueMessage message)
+    private protected override DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
     {
         var start = scanner;
         if (scanner.Peek() == '{' && scanner.EnterObject() && scanner.NextField(out var name)
             && (name.SequenceEqual("stream"u8) || name.SequenceEqual("data"u8)))
         {
             scanner = start;
-            return ReadEnvelope(ref scanner, frame, message);
+            return ReadEnvelope(ref scanner, message);
         }
         scanner = start;
         return ReadPayload(ref scanner, default, message);
     }
 
-    /// <summary>The payload is read when the name of the stream is known, wherever in the envelope that stands.</summary>
-    private DecodeStatus ReadEnvelope(ref JsonScanner scanner, ReadOnlySpan<byte> frame, VenueMessage message)
+    /// <summary>
+    /// The payload is read when the name of the stream is known, wherever in the envelope that stands.
+    /// </summary>
+    private DecodeStatus ReadEnvelope(ref JsonScanner scanner, VenueMessage message)
     {
         BinanceStream stream = default;
         JsonScanner skipped = default;
@@ -96,8 +69,8 @@ public sealed class BinanceDecoder
     }
 
     /// <summary>
-    /// The streams of all symbols send arrays of one kind of event; an array of anything else is none of the events known
-    /// here.
+    /// The streams of all symbols send arrays of one kind of event; an array of anything else is none of the events
+    /// known here.
     /// </summary>
     private DecodeStatus ReadEvents(ref JsonScanner scanner, in BinanceStream stream, VenueMessage message)
     {
@@ -153,15 +126,5 @@ public sealed class BinanceDecoder
             default:
                 return Ignore(ref scanner, shape.EventName, message);
         }
-    }
-
-    private DecodeStatus Ignore(ref JsonScanner scanner, ReadOnlySpan<byte> name, VenueMessage message)
-    {
-        if (!scanner.SkipValue())
-            return scanner.Status;
-        message.Kind = VenueMessageKind.Unknown;
-        var known = ShortText.TryCreate(name, out var text) ? text : LongEvent;
-        _unknownEvent = known.IsEmpty ? NamelessEvent : known;
-        return DecodeStatus.Ignored;
     }
 }

@@ -1,8 +1,8 @@
 namespace Aetherion.Domain.Venues.Binance;
 
 /// <summary>
-/// Reads the three forms of a book: <c>depthUpdate</c>, the REST snapshot, and the partial book, which spot sends in the
-/// form of a snapshot and futures in that of an update.
+/// Reads the three forms of a book: <c>depthUpdate</c>, the REST snapshot, and the partial book, which spot sends in
+/// the form of a snapshot and futures in that of an update.
 /// </summary>
 internal static class BinanceDepthReader
 {

@@ -1,8 +1,8 @@
 namespace Aetherion.Domain.Venues.Binance;
 
 /// <summary>
-/// Walks through the fields of one Binance event, whose names are one or two letters. A letter that comes twice makes the
-/// frame malformed, since either value could be meant.
+/// Walks through the fields of one Binance event, whose names are one or two letters. A letter that comes twice makes
+/// the frame malformed, since either value could be meant.
 /// </summary>
 internal struct BinanceFields
 {

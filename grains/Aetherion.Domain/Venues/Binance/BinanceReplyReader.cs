@@ -1,8 +1,8 @@
 namespace Aetherion.Domain.Venues.Binance;
 
 /// <summary>
-/// Reads the answers to requests: <c>{"result":null,"id":1}</c>, <c>{"error":{"code":2,"msg":…},"id":1}</c>, and the REST form
-/// of an error, <c>{"code":-1121,"msg":…}</c>.
+/// Reads the answers to requests: <c>{"result":null,"id":1}</c>, <c>{"error":{"code":2,"msg":…},"id":1}</c>, and the
+/// REST form of an error, <c>{"code":-1121,"msg":…}</c>.
 /// </summary>
 internal static class BinanceReplyReader
 {

@@ -1,8 +1,8 @@
 namespace Aetherion.Domain.Venues.Binance;
 
 /// <summary>
-/// Which form an object has: by the name of its event, wherever in the object that stands, or by its fields where Binance sends
-/// none (best prices of spot, snapshots, answers).
+/// Which form an object has: by the name of its event, wherever in the object that stands, or by its fields where
+/// Binance sends none (best prices of spot, snapshots, answers).
 /// </summary>
 internal readonly ref struct BinanceShape(BinanceForm form, ReadOnlySpan<byte> eventName)
 {

@@ -1,8 +1,8 @@
 namespace Aetherion.Domain.Venues.Binance;
 
 /// <summary>
-/// What the name of a stream says about its messages: <c>btcusdt@depth20@100ms</c> is the partial book of BTCUSDT, which its
-/// messages do not say themselves.
+/// What the name of a stream says about its messages: <c>btcusdt@depth20@100ms</c> is the partial book of BTCUSDT,
+/// which its messages do not say themselves.
 /// </summary>
 internal readonly record struct BinanceStream(ShortText Symbol, bool IsPartialDepth)
 {

@@ -100,7 +100,8 @@ internal static class BinanceTradeReader
     {
         if (!scanner.ReadString(out var origin) || origin.SequenceEqual("MARKET"u8))
             return true;
-        if (!origin.SequenceEqual("INSURANCE_FUND"u8) && !origin.SequenceEqual("ADL"u8) && !origin.SequenceEqual("NA"u8))
+        if (!origin.SequenceEqual("INSURANCE_FUND"u8) && !origin.SequenceEqual("ADL"u8)
+            && !origin.SequenceEqual("NA"u8))
             message.UnknownValueCount++;
         return false;
     }

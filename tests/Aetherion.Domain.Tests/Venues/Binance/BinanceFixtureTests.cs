@@ -5,12 +5,14 @@ using Aetherion.Domain.Venues.Binance;
 
 namespace Aetherion.Domain.Tests.Venues.Binance;
 
-/// <summary>Single messages of four collections: what is no market data is counted by name, and nothing else is refused.</summary>
+/// <summary>
+/// Single messages of five collections: what is no market data is counted by name, and nothing else is refused.
+/// </summary>
 public sealed class BinanceFixtureTests
 {
     /// <summary>
-    /// Refused for a reason: candles cut short by their collector, an aggregate of 2019 without an id, and options, whose
-    /// events have the names but not the fields of the others.
+    /// Refused for a reason: candles cut short by their collector, an aggregate of 2019 without an id, and options,
+    /// whose events have the names but not the fields of the others.
     /// </summary>
     private static readonly string[] Incomplete =
     [
@@ -73,7 +75,9 @@ public sealed class BinanceFixtureTests
             ? KnownEvents.Contains(name.GetString())
             : KnownFields.Any(f => payload.TryGetProperty(f, out _)));
 
-    /// <summary>What Binance sent; ids stand as <c>|1|</c> or <c>|id|</c>, and concurrent dialogues are numbered.</summary>
+    /// <summary>
+    /// What Binance sent; ids stand as <c>|1|</c> or <c>|id|</c>, and concurrent dialogues are numbered.
+    /// </summary>
     private static IEnumerable<string> Frames(string file)
     {
         foreach (var line in VenueRecording.Lines($"fixtures/{file}.jsonl.gz"))

@@ -6,8 +6,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Tests.Venues.Binance;
 
 /// <summary>
-/// The slow twin of the decoder: the same content by a general JSON parser and <see cref="decimal"/>, as one line of text
-/// that both sides write.
+/// The slow twin of the decoder: the same content by a general JSON parser and <see cref="decimal"/>, as one line of
+/// text that both sides write.
 /// </summary>
 internal static class JsonOracle
 {

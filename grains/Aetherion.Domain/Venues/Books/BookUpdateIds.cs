@@ -1,0 +1,30 @@
+namespace Aetherion.Domain.Venues.Books;
+
+/// <summary>The ids by which an update has its place.</summary>
+/// <param name="Previous"><see cref="VenueDepth.NoId"/> where the venue does not chain by it.</param>
+internal readonly record struct BookUpdateIds(long First, long Final, long Previous)
+{
+    /// <summary>Whether the ids can be those of an update.</summary>
+    public bool ArePossible(BookChaining chaining) =>
+        First >= 0 && First <= Final
+        && (chaining == BookChaining.FirstUpdateId || (Previous >= 0 && Previous <= Final));
+
+    /// <summary>Whether a book at an id holds all of this already.</summary>
+    /// <param name="isFirst">
+    /// Whether it would be the first after a snapshot: futures apply an update that ends where the snapshot stands,
+    /// because the next one chains to it.
+    /// </param>
+    public bool IsOld(long bookId, BookChaining chaining, bool isFirst) =>
+        isFirst && chaining == BookChaining.PreviousUpdateId ? Final < bookId : Final <= bookId;
+
+    /// <summary>
+    /// Whether nothing lies between a book at an id and this. The first after a snapshot of a future may reach back
+    /// before the snapshot, whose id is that of the whole market and so may lie between two updates of one symbol.
+    /// </summary>
+    public bool Follows(long bookId, BookChaining chaining, bool isFirst)
+    {
+        if (chaining == BookChaining.FirstUpdateId)
+            return First <= bookId + 1;
+        return isFirst ? Previous <= bookId : Previous == bookId;
+    }
+}

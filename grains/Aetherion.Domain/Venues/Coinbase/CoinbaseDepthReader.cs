@@ -1,0 +1,56 @@
+namespace Aetherion.Domain.Venues.Coinbase;
+
+/// <summary>
+/// Reads <c>snapshot</c> and <c>l2update</c> of the channel level2. They carry no ids: the venue promises to deliver
+/// each one.
+/// </summary>
+internal static class CoinbaseDepthReader
+{
+    private const CoinbaseField SnapshotRequired = CoinbaseField.Product | CoinbaseField.Bids | CoinbaseField.Asks;
+    private const CoinbaseField UpdateRequired = CoinbaseField.Product | CoinbaseField.Changes | CoinbaseField.Time;
+
+    public static DecodeStatus Read(ref JsonScanner scanner, VenueMessageKind kind, VenueMessage message)
+    {
+        VenueDepth depth = new();
+        CoinbaseFields fields = default;
+        scanner.EnterObject();
+        while (fields.Next(ref scanner, out var field))
+            ReadField(ref scanner, field, ref depth, message);
+        var status = fields.End(
+            scanner, kind == VenueMessageKind.DepthSnapshot ? SnapshotRequired : UpdateRequired);
+        if (status != DecodeStatus.Decoded)
+            return status;
+        depth.Bids = Range.EndAt(message.Bids.Count);
+        depth.Asks = Range.EndAt(message.Asks.Count);
+        message.Kind = kind;
+        return message.Depths.TryAdd(depth) ? status : DecodeStatus.LimitExceeded;
+    }
+
+    private static void ReadField(
+        ref JsonScanner scanner, CoinbaseField field, ref VenueDepth depth, VenueMessage message)
+    {
+        switch (field)
+        {
+            case CoinbaseField.Product:
+                if (scanner.ReadText(out var product))
+                    depth.Symbol = product;
+                break;
+            case CoinbaseField.Time:
+                if (scanner.ReadIsoTime(out var time))
+                    depth.EventTime = time;
+                break;
+            case CoinbaseField.Bids:
+                scanner.ReadLevels(message.Bids, out _);
+                break;
+            case CoinbaseField.Asks:
+                scanner.ReadLevels(message.Asks, out _);
+                break;
+            case CoinbaseField.Changes:
+                scanner.ReadChanges(message);
+                break;
+            default:
+                scanner.SkipValue();
+                break;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+namespace Aetherion.Domain.Venues.Trades;
+
+/// <summary>
+/// Brings the trades of one symbol into the order of their ids, each once, however often the connection broke. Where
+/// ids are missing it asks for them and holds what is later until they came or are given up. Only for streams whose ids
+/// grow by 1. Not for concurrent use.
+/// </summary>
+public sealed class TradeTape
+{
+    /// <summary>The most trades held behind a gap; one more, and the gap is given up.</summary>
+    public const int HeldMax = 10_000;
+
+    /// <summary>Longer gaps are not worth the venue's budget and are given up at once.</summary>
+    public const long FillMax = 10_000;
+
+    private readonly Queue<VenueTrade> _held = new();
+    private long _nextId;
+    private long _lastHeldId;
+    private bool _hasStarted;
+
+    /// <summary>The trades that the last input set free, in order.</summary>
+    public VenueList<VenueTrade> Released { get; } = new(HeldMax + 1);
+
+    /// <summary>The gap that is being filled.</summary>
+    public TradeGap? Gap { get; private set; }
+
+    /// <summary>Trades that never came.</summary>
+    public long MissingCount { get; private set; }
+
+    public long DuplicateCount { get; private set; }
+
+    /// <summary>A trade of the stream.</summary>
+    public TradeTapeStep Add(in VenueTrade trade)
+    {
+        Released.Clear();
+        if (!IsPossible(trade))
+            return new TradeTapeStep(TradeTapeVerdict.Invalid, null);
+        if (!_hasStarted)
+        {
+            _hasStarted = true;
+            _nextId = trade.Id;
+        }
+        if (trade.Id < _nextId || (_held.Count > 0 && trade.Id <= _lastHeldId))
+            return Drop();
+        if (Gap is null && trade.Id == _nextId)
+            return new TradeTapeStep(Release(trade), null);
+        return Hold(trade);
+    }
+
+    /// <summary>A trade that was fetched to fill the gap; they come in order.</summary>
+    public TradeTapeStep Fill(in VenueTrade trade)
+    {
+        Released.Clear();
+        if (Gap is null || trade.Id > _nextId)
+            return new TradeTapeStep(TradeTapeVerdict.Unexpected, null);
+        if (trade.Id < _nextId)
+            return Drop();
+        if (!IsPossible(trade))
+            return new TradeTapeStep(TradeTapeVerdict.Invalid, null);
+        return new TradeTapeStep(Release(trade), ReleaseHeld());
+    }
+
+    /// <summary>The gap cannot be filled: what is held goes on without it.</summary>
+    public TradeTapeStep GiveUp()
+    {
+        Released.Clear();
+        if (Gap is null)
+            return new TradeTapeStep(TradeTapeVerdict.Unexpected, null);
+        Skip();
+        return new TradeTapeStep(TradeTapeVerdict.Released, ReleaseHeld());
+    }
+
+    private TradeTapeStep Hold(in VenueTrade trade)
+    {
+        if (_held.Count == HeldMax)
+            Skip();
+        _held.Enqueue(trade);
+        _lastHeldId = trade.Id;
+        var toFill = ReleaseHeld();
+        return new TradeTapeStep(_held.Count == 0 ? TradeTapeVerdict.Released : TradeTapeVerdict.Held, toFill);
+    }
+
+    /// <summary>
+    /// Sets free what follows without a gap; the answer is the gap before the rest, if it is a new one.
+    /// </summary>
+    private TradeGap? ReleaseHeld()
+    {
+        while (_held.TryPeek(out var trade))
+        {
+            if (trade.Id != _nextId)
+            {
+                TradeGap gap = new(_nextId, trade.Id - 1);
+                if (gap.Count <= FillMax)
+                    return Ask(gap);
+                Skip();
+            }
+            Release(_held.Dequeue());
+        }
+        Gap = null;
+        return null;
+    }
+
+    /// <summary>A gap is asked for once, however much of it has come since.</summary>
+    private TradeGap? Ask(TradeGap gap)
+    {
+        if (Gap is { } asked && asked.LastId == gap.LastId)
+            return null;
+        Gap = gap;
+        return gap;
+    }
+
+    private void Skip()
+    {
+        var first = _held.Peek().Id;
+        MissingCount += first - _nextId;
+        _nextId = first;
+        Gap = null;
+    }
+
+    private TradeTapeVerdict Release(in VenueTrade trade)
+    {
+        _nextId = trade.Id + 1;
+        if (!trade.IsMarket)
+            return TradeTapeVerdict.OffBook;
+        Released.TryAdd(trade);
+        return TradeTapeVerdict.Released;
+    }
+
+    private TradeTapeStep Drop()
+    {
+        DuplicateCount++;
+        return new TradeTapeStep(TradeTapeVerdict.Duplicate, null);
+    }
+
+    private static bool IsPossible(in VenueTrade trade) =>
+        !trade.IsMarket || (trade.Price.Digits > 0 && trade.Quantity.Digits > 0);
+}

@@ -1,0 +1,133 @@
+using Aetherion.Domain.Venues;
+using Aetherion.Domain.Venues.Trades;
+
+namespace Aetherion.Domain.Tests.Venues.Trades;
+
+public sealed class TradeTapeTests
+{
+    private readonly TradeTape _tape = new();
+    private readonly List<long> _released = [];
+
+    [Fact]
+    public void Trades_come_out_in_order_and_once()
+    {
+        Add(5).Verdict.ShouldBe(TradeTapeVerdict.Released);
+        Add(6);
+        Add(6).Verdict.ShouldBe(TradeTapeVerdict.Duplicate);
+        Add(4).Verdict.ShouldBe(TradeTapeVerdict.Duplicate);
+        Add(7);
+        _released.ShouldBe([5, 6, 7]);
+        _tape.DuplicateCount.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_gap_is_asked_for_once_and_filled_before_what_came_after_it()
+    {
+        Add(1);
+        Add(5).ShouldBe(new TradeTapeStep(TradeTapeVerdict.Held, new TradeGap(2, 4)));
+        Add(6).ShouldBe(new TradeTapeStep(TradeTapeVerdict.Held, null));
+        Add(5).Verdict.ShouldBe(TradeTapeVerdict.Duplicate);
+        _released.ShouldBe([1]);
+        foreach (var id in new[] { 1, 2, 3, 4 })
+            Fill(id).ToFill.ShouldBeNull();
+        _released.ShouldBe([1, 2, 3, 4, 5, 6]);
+        _tape.Gap.ShouldBeNull();
+        _tape.MissingCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_gap_behind_a_gap_is_asked_for_when_the_first_is_filled()
+    {
+        Add(1);
+        Add(3).ToFill.ShouldBe(new TradeGap(2, 2));
+        Add(6).ToFill.ShouldBeNull();
+        Fill(2).ToFill.ShouldBe(new TradeGap(4, 5));
+        _released.ShouldBe([1, 2, 3]);
+        Fill(4);
+        Fill(5).ToFill.ShouldBeNull();
+        _released.ShouldBe([1, 2, 3, 4, 5, 6]);
+    }
+
+    [Fact]
+    public void A_gap_that_cannot_be_filled_is_counted_and_passed()
+    {
+        Add(1);
+        Add(4);
+        _tape.GiveUp();
+        Take();
+        _released.ShouldBe([1, 4]);
+        _tape.MissingCount.ShouldBe(2);
+        _tape.GiveUp().Verdict.ShouldBe(TradeTapeVerdict.Unexpected);
+    }
+
+    [Fact]
+    public void Gaps_beyond_the_bound_are_not_asked_for()
+    {
+        Add(1);
+        Add(TradeTape.FillMax + 3).ShouldBe(new TradeTapeStep(TradeTapeVerdict.Released, null));
+        _tape.MissingCount.ShouldBe(TradeTape.FillMax + 1);
+    }
+
+    [Fact]
+    public void What_is_held_has_a_bound_and_the_gap_is_given_up_beyond_it()
+    {
+        Add(1);
+        for (var id = 3; id < 3 + TradeTape.HeldMax; id++)
+            Add(id).Verdict.ShouldBe(TradeTapeVerdict.Held);
+        Add(3 + TradeTape.HeldMax).Verdict.ShouldBe(TradeTapeVerdict.Released);
+        _released.Count.ShouldBe(1 + TradeTape.HeldMax + 1);
+        _tape.MissingCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_impossible_trade_leaves_its_id_missing_and_one_outside_the_book_does_not()
+    {
+        Add(1);
+        _tape.Add(Trade(2) with { Price = default }).Verdict.ShouldBe(TradeTapeVerdict.Invalid);
+        Add(3).ToFill.ShouldBe(new TradeGap(2, 2));
+        Fill(2);
+        _tape.Add(Trade(4) with { IsMarket = false, Price = default }).Verdict.ShouldBe(TradeTapeVerdict.OffBook);
+        Add(5);
+        _released.ShouldBe([1, 2, 3, 5]);
+    }
+
+    [Fact]
+    public void Trades_that_were_not_asked_for_do_not_fill_anything()
+    {
+        Add(1);
+        Fill(2).Verdict.ShouldBe(TradeTapeVerdict.Unexpected);
+        Add(4);
+        Fill(3).Verdict.ShouldBe(TradeTapeVerdict.Unexpected);
+        Fill(2);
+        Fill(3);
+        _released.ShouldBe([1, 2, 3, 4]);
+    }
+
+    private TradeTapeStep Add(long id)
+    {
+        var step = _tape.Add(Trade(id));
+        Take();
+        return step;
+    }
+
+    private TradeTapeStep Fill(long id)
+    {
+        var step = _tape.Fill(Trade(id));
+        Take();
+        return step;
+    }
+
+    private void Take()
+    {
+        foreach (ref readonly var trade in _tape.Released.Items)
+            _released.Add(trade.Id);
+    }
+
+    private static VenueTrade Trade(long id) => new()
+    {
+        Id = id,
+        Price = new ExactDecimal(100, 0),
+        Quantity = new ExactDecimal(1, 0),
+        IsMarket = true,
+    };
+}
