@@ -50,6 +50,7 @@ public static class PostgresServiceCollectionExtensions
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunReportReader>();
         services.AddSingleton<IReminderTable>(new PostgresReminderTable(database.DataSource, options.TenantOf));
+        services.AddSingleton<IHostedService, StorageProbe>();
         services.AddSingleton<IHostedService, MarketDataRetention>();
         services.AddSingleton<IHostedService, RequestSweeper>();
         foreach (var name in (string[])[StorageNames.Market, StorageNames.Tenant, TenantOfState.SubscriptionStore])

@@ -36,7 +36,7 @@ public sealed class PostgresServiceCollectionExtensionsTests(ClusterFixture clus
         provider.GetRequiredKeyedService<IGrainStorage>(StorageNames.Tenant).ShouldBeOfType<PostgresGrainStorage>();
         provider.GetRequiredKeyedService<IGrainStorage>("PubSubStore").ShouldBeOfType<PostgresGrainStorage>();
         provider.GetServices<IHostedService>().Select(service => service.GetType())
-            .ShouldBe([typeof(AuditFollower), typeof(MarketDataRetention), typeof(RequestSweeper)]);
+            .ShouldBe([typeof(AuditFollower), typeof(StorageProbe), typeof(MarketDataRetention), typeof(RequestSweeper)]);
     }
 
     private sealed class NoInstruments : IInstrumentCatalog

@@ -27,6 +27,9 @@ internal sealed partial class ApiKeyCache(IApiKeyStore store, TimeProvider time,
     /// <summary>With the sweep of open sockets, revocation stays well below five seconds.</summary>
     public static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long a caller waits for its key to be read, the wait for a free read included.</summary>
+    public static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(2);
+
     /// <summary>A key that nobody used for so long is forgotten.</summary>
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(1);
 
@@ -47,26 +50,19 @@ internal sealed partial class ApiKeyCache(IApiKeyStore store, TimeProvider time,
     }
 
     /// <summary>Reads a key now; null when there is none of this id.</summary>
+    /// <exception cref="TimeoutException">The store did not answer in time.</exception>
     public async Task<KnownApiKey?> ReadAsync(string id, CancellationToken cancellationToken)
     {
-        await _reads.WaitAsync(cancellationToken);
+        // A read that does not heed its end keeps its place among the reads, and nobody waiting.
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var read = ReadBoundedAsync(id, bound.Token);
         try
         {
-            var now = time.GetTimestamp();
-            var found = await store.FindAsync([id], cancellationToken);
-            if (found.IsEmpty)
-                return null;
-            var known = new KnownApiKey(found[0], now);
-            if (_known.Count < KeysMax || _known.ContainsKey(id))
-            {
-                _known[id] = known;
-                _asked[id] = now;
-            }
-            return known;
+            return await read.WaitAsync(ReadTimeout, time, cancellationToken);
         }
         finally
         {
-            _reads.Release();
+            await bound.CancelAsync();
         }
     }
 
@@ -132,13 +128,36 @@ internal sealed partial class ApiKeyCache(IApiKeyStore store, TimeProvider time,
         var written = time.GetTimestamp();
         while (await WaitAsync(timer, stoppingToken))
         {
-            await TryAsync(() => RefreshAsync(stoppingToken));
+            await TryAsync(() => RefreshAsync(stoppingToken), stoppingToken);
             if (time.GetElapsedTime(written) < WriteInterval)
                 continue;
-            await TryAsync(() => WriteUsesAsync(stoppingToken));
+            await TryAsync(() => WriteUsesAsync(stoppingToken), stoppingToken);
             written = time.GetTimestamp();
         }
-        await TryAsync(() => WriteUsesAsync(CancellationToken.None));
+        await TryAsync(() => WriteUsesAsync(CancellationToken.None), stoppingToken);
+    }
+
+    private async Task<KnownApiKey?> ReadBoundedAsync(string id, CancellationToken cancellationToken)
+    {
+        await _reads.WaitAsync(cancellationToken);
+        try
+        {
+            var now = time.GetTimestamp();
+            var found = await store.FindAsync([id], cancellationToken);
+            if (found.IsEmpty)
+                return null;
+            var known = new KnownApiKey(found[0], now);
+            if (_known.Count < KeysMax || _known.ContainsKey(id))
+            {
+                _known[id] = known;
+                _asked[id] = now;
+            }
+            return known;
+        }
+        finally
+        {
+            _reads.Release();
+        }
     }
 
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken stoppingToken)
@@ -154,19 +173,19 @@ internal sealed partial class ApiKeyCache(IApiKeyStore store, TimeProvider time,
     }
 
     // The next round tries again; until then keys grow old and are no longer believed.
-    private async Task TryAsync(Func<Task> work)
+    private async Task TryAsync(Func<Task> work, CancellationToken stoppingToken)
     {
         try
         {
             await work();
         }
-        catch (Exception exception) when (exception is System.Data.Common.DbException or TimeoutException or IOException)
-        {
-            LogFailed(exception.Message);
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The service stops.
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception.Message);
         }
     }
 

@@ -9,6 +9,15 @@ public sealed class WebhookOptions
     /// <summary>Events of one stream that are read at a time.</summary>
     public const int EventsMax = 20;
 
+    /// <summary>How many webhooks of all tenants are sent to at the same time.</summary>
+    public const int TurnsMax = 64;
+
+    /// <summary>How many of them may be one tenant's.</summary>
+    public const int TurnsOfTenantMax = 8;
+
+    /// <summary>After how long a webhook that has more to get lets others go on.</summary>
+    public static readonly TimeSpan TurnLength = TimeSpan.FromSeconds(30);
+
     /// <summary>The key from which the secrets follow, 32 bytes; kept outside the database.</summary>
     public byte[] MasterKey { get; set; } = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
 

@@ -43,9 +43,9 @@ public interface IWebhookStore
     /// <summary>The tenants that have webhooks.</summary>
     Task<ImmutableArray<string>> ListTenantsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Takes those webhooks of a tenant that nobody else delivers to, for the time of the lease.</summary>
-    Task<ImmutableArray<Webhook>> LeaseAsync(
-        string tenant, string owner, TimeSpan lease, CancellationToken cancellationToken);
+    /// <summary>Takes a webhook for the time of the lease; null when another delivers to it, or it is gone.</summary>
+    Task<Webhook?> LeaseAsync(
+        string tenant, string id, string owner, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>The next events of each stream of a webhook, in the order of their stream.</summary>
     Task<ImmutableArray<WebhookEvent>> ReadNextAsync(

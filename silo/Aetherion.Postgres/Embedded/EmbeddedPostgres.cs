@@ -336,7 +336,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             throw new PostgresSetupException($"PostgreSQL in '{_layout.Root}' could not be stopped: {output}");
     }
 
-    /// <summary>Starts a server that died again, for as long as we are to run.</summary>
+    /// <summary>
+    /// Starts a server again that died or that somebody else stopped, for as long as we are to run: we end the watch before
+    /// we stop it.
+    /// </summary>
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(_options.WatchInterval);
@@ -345,9 +348,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             try
             {
                 await timer.WaitForNextTickAsync(cancellationToken);
-                if (!PostmasterFile.IsLeftBehind(_layout.Cluster))
+                if (ServerProcessId is not null)
                     continue;
-                _logger.LogError("PostgreSQL died; it is started again. {Log}", LogTail());
+                _logger.LogError("PostgreSQL has ended; it is started again. {Log}", LogTail());
                 await StartServerAsync(cancellationToken);
                 _logger.LogInformation("PostgreSQL runs again as process {Process}.", ServerProcessId);
             }
@@ -355,7 +358,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 return;
             }
-            catch (PostgresSetupException exception)
+            catch (Exception exception)
             {
                 _logger.LogError("PostgreSQL could not be started again: {Message}", exception.Message);
             }

@@ -33,10 +33,6 @@ internal sealed record PostmasterFile(int ProcessId, string SocketDirectory, boo
         return new PostmasterFile(processId, lines[SocketLine], isReady);
     }
 
-    /// <summary>Whether a server ended without removing its file, as one does that is killed or crashes.</summary>
-    public static bool IsLeftBehind(string clusterDirectory) =>
-        File.Exists(Path.Combine(clusterDirectory, "postmaster.pid")) && Read(clusterDirectory) is null;
-
     /// <summary>
     /// Process ids are used again after a restart of the machine: the command line tells whose it is.
     /// </summary>

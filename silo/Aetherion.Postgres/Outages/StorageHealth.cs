@@ -8,7 +8,7 @@ public sealed class StorageHealth(NpgsqlDataSource dataSource, TimeProvider time
 {
     private const string ProbeName = "probe";
 
-    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _failing = [];
@@ -32,19 +32,28 @@ public sealed class StorageHealth(NpgsqlDataSource dataSource, TimeProvider time
     /// <summary>Asks the server, and gives the status after its answer.</summary>
     public async Task<StorageStatus> ProbeAsync(CancellationToken cancellationToken)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(ProbeTimeout);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            await using var command = dataSource.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(timeout.Token);
+            // To break off may take a server that hangs some seconds more, for which nobody waits.
+            await AskAsync(bound.Token).WaitAsync(ProbeTimeout, timeProvider, cancellationToken);
             ReportSuccess(ProbeName);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             ReportFailure(ProbeName, exception);
         }
+        finally
+        {
+            await bound.CancelAsync();
+        }
         return Status;
+    }
+
+    private async Task AskAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("SELECT 1");
+        await command.ExecuteScalarAsync(cancellationToken);
     }
 
     internal void AddQueue(Func<long> rows)

@@ -36,7 +36,7 @@ public sealed class RequestSweeper(
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning(
                     "Old requests could not be swept ({Message}); next try in {Interval}.", exception.Message, Interval);

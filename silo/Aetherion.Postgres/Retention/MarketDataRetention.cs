@@ -40,7 +40,7 @@ public sealed class MarketDataRetention(
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning(
                     "Partitions could not be looked after ({Message}); next try in {Interval}.",

@@ -116,16 +116,16 @@ public sealed class WebhookStore(NpgsqlDataSource dataSource, IModelRegistry mod
         return await MarketDataHistory.ReadAsync(command, 0, row => row.GetString(0), cancellationToken);
     }
 
-    public async Task<ImmutableArray<Webhook>> LeaseAsync(
-        string tenant, string owner, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task<Webhook?> LeaseAsync(
+        string tenant, string id, string owner, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = Now();
         await using var batch = new TenantBatch(dataSource, tenant);
         batch.Add(
-            "UPDATE webhooks SET leased_by = $2, leased_until = $3 WHERE tenant_id = $1 AND is_enabled "
+            "UPDATE webhooks SET leased_by = $2, leased_until = $3 WHERE tenant_id = $1 AND id = $5 AND is_enabled "
             + $"AND (leased_until IS NULL OR leased_until <= $4 OR leased_by = $2) RETURNING {Columns}")
-            .Add(tenant).Add(owner).Add(now + lease).Add(now);
-        return await batch.ReadAsync(row => Read(row, tenant), cancellationToken);
+            .Add(tenant).Add(owner).Add(now + lease).Add(now).Add(id);
+        return (await batch.ReadAsync(row => Read(row, tenant), cancellationToken)).FirstOrDefault();
     }
 
     public async Task<ImmutableArray<WebhookEvent>> ReadNextAsync(

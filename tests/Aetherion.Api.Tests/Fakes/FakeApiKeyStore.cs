@@ -14,6 +14,12 @@ internal sealed class FakeApiKeyStore : IApiKeyStore
     /// <summary>Thrown by every read while it is set.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>Runs at each read.</summary>
+    public Action OnFind { get; set; } = () => { };
+
+    /// <summary>Reads wait for it, whatever their cancellation says.</summary>
+    public Task Release { get; set; } = Task.CompletedTask;
+
     public IEnumerable<StoredApiKey> All => _keys.Values;
 
     public Task<bool> AddAsync(StoredApiKey key, int keysMax, CancellationToken cancellationToken)
@@ -31,14 +37,15 @@ internal sealed class FakeApiKeyStore : IApiKeyStore
     public Task<ApiKey?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
         Task.FromResult(_keys.TryGetValue(id, out var stored) && stored.Key.Tenant == tenant ? stored.Key : null);
 
-    public Task<ImmutableArray<StoredApiKey>> FindAsync(
+    public async Task<ImmutableArray<StoredApiKey>> FindAsync(
         ImmutableArray<string> ids, CancellationToken cancellationToken)
     {
         if (Failure is not null)
             throw Failure;
+        OnFind();
         Interlocked.Increment(ref ReadCount);
-        return Task.FromResult<ImmutableArray<StoredApiKey>>(
-            [.. ids.Select(id => _keys.GetValueOrDefault(id)).OfType<StoredApiKey>()]);
+        await Release;
+        return [.. ids.Select(id => _keys.GetValueOrDefault(id)).OfType<StoredApiKey>()];
     }
 
     public async Task<bool> RotateAsync(

@@ -3,10 +3,17 @@ using Aetherion.GrainInterfaces;
 
 namespace Aetherion.Api.Tests.Fakes;
 
-/// <summary>Webhooks to which nothing is ever delivered.</summary>
+/// <summary>Webhooks whose events the test gives.</summary>
 internal sealed class FakeWebhooks : IWebhookStore
 {
     public List<Webhook> All { get; } = [];
+
+    public List<WebhookEvent> Events { get; } = [];
+
+    public List<WebhookDelivery> Recorded { get; } = [];
+
+    /// <summary>Runs at each look.</summary>
+    public Action OnLook { get; set; } = () => { };
 
     public Task<Webhook?> CreateAsync(Webhook webhook, int webhooksMax, CancellationToken cancellationToken)
     {
@@ -30,18 +37,25 @@ internal sealed class FakeWebhooks : IWebhookStore
         string tenant, string webhookId, WebhookDeliveryState? state, HistoryPage page,
         CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<WebhookDelivery>>([]);
 
-    public Task<ImmutableArray<string>> ListTenantsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<ImmutableArray<string>>([]);
+    public Task<ImmutableArray<string>> ListTenantsAsync(CancellationToken cancellationToken)
+    {
+        OnLook();
+        return Task.FromResult<ImmutableArray<string>>([.. All.Select(webhook => webhook.Tenant).Distinct()]);
+    }
 
-    public Task<ImmutableArray<Webhook>> LeaseAsync(
-        string tenant, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
-        Task.FromResult<ImmutableArray<Webhook>>([]);
+    public Task<Webhook?> LeaseAsync(
+        string tenant, string id, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
+        Task.FromResult(All.Find(webhook => webhook.Tenant == tenant && webhook.Id == id));
 
     public Task<ImmutableArray<WebhookEvent>> ReadNextAsync(
         Webhook webhook, int limitOfStream, CancellationToken cancellationToken) =>
-        Task.FromResult<ImmutableArray<WebhookEvent>>([]);
+        Task.FromResult<ImmutableArray<WebhookEvent>>([.. Events]);
 
     public Task<bool> RecordAsync(
-        Webhook webhook, WebhookDelivery delivery, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
-        Task.FromResult(false);
+        Webhook webhook, WebhookDelivery delivery, string owner, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        Recorded.Add(delivery);
+        Events.RemoveAll(entry => (entry.Stream, entry.Sequence) == (delivery.Stream, delivery.Sequence));
+        return Task.FromResult(true);
+    }
 }

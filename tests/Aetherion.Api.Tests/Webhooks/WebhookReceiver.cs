@@ -22,6 +22,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>The status of each answer.</summary>
     public Func<ReceivedEvent, int> Answer { get; set; } = _ => StatusCodes.Status200OK;
 
+    /// <summary>What each answer waits for.</summary>
+    public Task Release { get; set; } = Task.CompletedTask;
+
     public static async Task<WebhookReceiver> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -56,6 +59,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         _received.Enqueue(received);
         if (_arrivals.TryGetValue(received.Id, out var arrival))
             arrival.TrySetResult();
+        await Release.WaitAsync(context.RequestAborted);
         context.Response.StatusCode = Answer(received);
         if (context.Response.StatusCode == StatusCodes.Status302Found)
             context.Response.Headers.Location = "/hook";

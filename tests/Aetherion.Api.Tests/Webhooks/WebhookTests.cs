@@ -23,6 +23,9 @@ public sealed class WebhookTests(CountedStorage storage) : IClassFixture<Counted
         Lease = TimeSpan.Zero,
     };
 
+    // Shorter than a receiver may take to answer.
+    private static readonly TimeSpan ReceiveTimeout = TimeSpan.FromSeconds(5);
+
     private readonly FakeTime _time = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -214,6 +217,36 @@ public sealed class WebhookTests(CountedStorage storage) : IClassFixture<Counted
             .ShouldBe(bodies.Select(body => $"{body["stream"]}#{body["sequence"]}"));
     }
 
+    [Fact]
+    public async Task A_receiver_that_does_not_answer_holds_up_neither_other_webhooks_of_its_tenant_nor_other_tenants()
+    {
+        await using var slow = await WebhookReceiver.StartAsync();
+        await using var sibling = await WebhookReceiver.StartAsync();
+        await using var stranger = await WebhookReceiver.StartAsync();
+        var never = new TaskCompletionSource();
+        slow.Release = never.Task;
+        await CreateAsync(slow, "BOT_EVENTS");
+        await AppendAsync("held", 1, 1);
+        using var client = ClientOf(Options);
+        using var dispatcher = DispatcherOf(Options, client);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        await dispatcher.LookAsync(ended.Token);
+        await slow.UntilAsync("bot/held#1", ReceiveTimeout);
+
+        await CreateAsync(sibling, "BOT_EVENTS");
+        await storage.Api.Service<IWebhookStore>().CreateAsync(
+            new Webhook("another", "w1", stranger.Url, [WebhookTopic.BotEvents], 1, null, 1, TestData.Start), 1, Cancel);
+        await AppendAsync("beside", 1, 1);
+        await AppendAsync("beside", 1, 1, "another");
+        await dispatcher.LookAsync(ended.Token);
+
+        await sibling.UntilAsync("bot/beside#1", ReceiveTimeout);
+        await stranger.UntilAsync("bot/beside#1", ReceiveTimeout);
+        slow.Received.ShouldHaveSingleItem();
+        await ended.CancelAsync();
+        never.SetResult();
+    }
+
     private Task RegisterAsync(string version) => storage.Api.Service<IModelRegistry>().RegisterAsync(
         new RegisteredModel(
             version, new ModelScope(ModelFamilies.Regime, TestData.Btc.Id, Timeframe.M15), TestData.Start,
@@ -224,13 +257,20 @@ public sealed class WebhookTests(CountedStorage storage) : IClassFixture<Counted
     private async Task DispatchAsync(CancellationToken? cancellationToken = null, WebhookOptions? options = null)
     {
         options ??= Options;
-        options.MasterKey = storage.Api.Service<WebhookOptions>().MasterKey;
-        using var client = new WebhookClient(options, new WebhookSecrets(options, _time), _time);
-        using var dispatcher = new WebhookDispatcher(
-            storage.Api.Service<IWebhookStore>(), storage.Api.Parts.Catalog, client, options, _time,
-            NullLogger<WebhookDispatcher>.Instance);
+        using var client = ClientOf(options);
+        using var dispatcher = DispatcherOf(options, client);
         await dispatcher.RunOnceAsync(cancellationToken ?? Cancel);
     }
+
+    private WebhookClient ClientOf(WebhookOptions options)
+    {
+        options.MasterKey = storage.Api.Service<WebhookOptions>().MasterKey;
+        return new WebhookClient(options, new WebhookSecrets(options, _time), _time);
+    }
+
+    private WebhookDispatcher DispatcherOf(WebhookOptions options, WebhookClient client) => new(
+        storage.Api.Service<IWebhookStore>(), storage.Api.Parts.Catalog, client, options, _time,
+        NullLogger<WebhookDispatcher>.Instance);
 
     private async Task<(string Id, string Secret)> CreateAsync(WebhookReceiver receiver, string topic)
     {
@@ -248,9 +288,10 @@ public sealed class WebhookTests(CountedStorage storage) : IClassFixture<Counted
         $"{{ webhookDeliveries(webhookId: \"{id}\", where: {{ state: {state} }}) {{ nodes {{ eventId state attemptCount lastStatus lastError nextAttemptTime }} }} }}"))
         ["webhookDeliveries"]!["nodes"]!;
 
-    private async Task<TenantKey> AppendAsync(string name, int first, int last)
+    private async Task<TenantKey> AppendAsync(
+        string name, int first, int last, string tenant = TenantKey.LocalTenant)
     {
-        var bot = new TenantKey(TenantKey.LocalTenant, name);
+        var bot = new TenantKey(tenant, name);
         await storage.Api.Service<ITradingJournal>().AppendAsync(
             [.. Enumerable.Range(first, last - first + 1).Select(sequence => TestData.Event(bot, sequence))], Cancel);
         return bot;

@@ -39,8 +39,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await A_running_server_left_behind_is_taken_over(second);
     }
 
-    [Fact]
-    public async Task A_server_that_is_killed_is_started_again_with_what_was_committed_one_that_is_stopped_is_not()
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("INT")]
+    public async Task A_server_that_somebody_ends_is_started_again_with_what_was_committed_one_that_we_stop_is_not(
+        string signal)
     {
         await using var cluster = new EmbeddedPostgres(
             new EmbeddedPostgresOptions(_directory.Path)
@@ -55,7 +58,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         var killed = cluster.ServerProcessId!.Value;
         using (var server = Process.GetProcessById(killed))
         {
-            server.Kill();
+            using var kill = Process.Start("kill", ["-s", signal, $"{killed}"]);
             await server.WaitForExitAsync(Cancel);
         }
 

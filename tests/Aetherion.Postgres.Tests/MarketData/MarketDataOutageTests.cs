@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.Channels;
 using Aetherion.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -91,6 +92,30 @@ public sealed class MarketDataOutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_hangs_is_noticed_though_nobody_writes_and_so_is_its_return()
+    {
+        var statuses = Channel.CreateUnbounded<bool>();
+        _health.Changed += (_, status) => statuses.Writer.TryWrite(status.IsHealthy);
+        using var probe = new StorageProbe(_health, TimeProvider.System);
+        // Only the postmaster hangs: what asks has to need a new connection.
+        _outage.Database.DataSource.Clear();
+        await SignalServerAsync("STOP");
+        var begun = Stopwatch.GetTimestamp();
+        try
+        {
+            await probe.StartAsync(Cancel);
+            (await statuses.Reader.ReadAsync(Cancel).AsTask().WaitAsync(WaitMax, Cancel)).ShouldBeFalse();
+            Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        }
+        finally
+        {
+            await SignalServerAsync("CONT");
+        }
+        (await statuses.Reader.ReadAsync(Cancel).AsTask().WaitAsync(WaitMax, Cancel)).ShouldBeTrue();
+        await probe.StopAsync(Cancel);
+    }
+
+    [Fact]
     public async Task A_stop_without_a_server_gives_up_in_time()
     {
         await Server.StopAsync(Cancel);
@@ -118,6 +143,12 @@ public sealed class MarketDataOutageTests : IAsyncLifetime
         await Server.StartAsync(Cancel);
         await WaitAsync("the health to tell of the return", () => Task.FromResult(_health.Status.IsHealthy));
         await ProduceMoreAsync(produced, 3_000);
+    }
+
+    private async Task SignalServerAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, $"{Server.ServerProcessId}"]);
+        await kill.WaitForExitAsync(Cancel);
     }
 
     private async Task KillServerAsync()
