@@ -87,6 +87,7 @@ public static class ApiRegistration
         if (options.SignIn is { } signIn)
             AddSignIn(services, signIn);
         services.AddScoped<ApiKeyManager>();
+        services.AddScoped<PersonFinder>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<ClientAddress>();
         services.AddSingleton<OpenSessions>();
@@ -112,6 +113,7 @@ public static class ApiRegistration
         services.AddSingleton(options.AddressLimits);
         services.AddSingleton<AddressLimits>();
         services.AddSingleton<TenantLimiters>();
+        services.AddSingleton<AuditVerifications>();
         services.AddScoped<SubscriptionLease>();
         services.AddScoped<HistoryWindow>();
         services.AddHostedService(provider => provider.GetRequiredService<TenantLimiters>());
