@@ -29,16 +29,29 @@ internal static class Credentials
 
     /// <summary>
     /// The credential in the payload of connection_init or ping, as clients write it: Authorization (with or without
-    /// Bearer), token or apiKey, or a map of headers.
+    /// Bearer), token or apiKey, or a map of headers. Null when there is none, empty when it cannot be read.
     /// </summary>
     public static string? Of(JsonElement payload)
+    {
+        try
+        {
+            return Find(payload);
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate is text to JSON and to nobody else.
+            return "";
+        }
+    }
+
+    private static string? Find(JsonElement payload)
     {
         if (payload.ValueKind != JsonValueKind.Object)
             return null;
         foreach (var member in payload.EnumerateObject())
         {
             if (member.NameEquals("headers") && member.Value.ValueKind == JsonValueKind.Object)
-                return Of(member.Value);
+                return Find(member.Value);
             if (!IsCredential(member.Name) || member.Value.ValueKind != JsonValueKind.String)
                 continue;
             var text = member.Value.GetString()!;

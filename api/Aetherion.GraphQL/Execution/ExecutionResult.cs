@@ -31,9 +31,6 @@ public sealed class ExecutionResult : IDisposable
 
     public static ExecutionResult FromErrors(params IReadOnlyList<IError> errors) => new(null, errors);
 
-    public static ExecutionResult FromError(string message, string code) =>
-        new(null, [GraphQLError.WithCode(message, code)]);
-
     /// <summary>The data as JSON; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Data =>
         _data?.WrittenMemory ?? (_shared.IsEmpty ? default : _shared[AnswerStart.Length..^1]);

@@ -147,7 +147,7 @@ public sealed class RequestExecutor
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return TimedOut();
+            return Refuse("The request took too long and was cancelled.", ErrorCodes.Timeout);
         }
     }
 
@@ -188,14 +188,6 @@ public sealed class RequestExecutor
     private static string[]? PathOf(SelectionNode selection) =>
         selection is FieldNode field ? [field.Alias ?? field.Name] : null;
 
-    private static ExecutionResult TimedOut()
-    {
-        var data = new ResultBuffer();
-        data.WriteNull();
-        return new ExecutionResult(
-            data, [GraphQLError.WithCode("The request took too long and was cancelled.", ErrorCodes.Timeout)]);
-    }
-
     private ExecutionResult RefuseIntrospection(PreparedDocument document) =>
         Fail([.. document.IntrospectionPositions.Select(position => GraphQLError.WithCode(
             "The schema may not be asked for.", ErrorCodes.ValidationFailed) with
@@ -203,7 +195,8 @@ public sealed class RequestExecutor
             Locations = [SourceLocation.Of(document.Document.Source.Span, position)],
         })]);
 
-    private ExecutionResult Refuse(string message, string code) => Fail([GraphQLError.WithCode(message, code)]);
+    /// <summary>The answer to a request that is refused for a reason of the transport or of time.</summary>
+    internal ExecutionResult Refuse(string message, string code) => Fail([GraphQLError.WithCode(message, code)]);
 
     private ExecutionResult Fail(IReadOnlyList<IError> errors) =>
         new(null, [.. errors.Select(_reporter.Filter)]);

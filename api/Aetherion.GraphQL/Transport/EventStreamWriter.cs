@@ -47,7 +47,7 @@ internal sealed class EventStreamWriter(
         }
         catch (OperationCanceledException) when (scope.SignInEnded.IsCancellationRequested)
         {
-            using var expired = ExecutionResult.FromError("The sign-in has expired.", ErrorCodes.Unauthenticated);
+            using var expired = executor.Refuse("The sign-in has expired.", ErrorCodes.Unauthenticated);
             await WriteAsync(expired).ConfigureAwait(false);
         }
 

@@ -55,12 +55,12 @@ internal sealed class HttpTransport(
         }
         catch (HttpRequestException exception)
         {
-            using var result = ExecutionResult.FromError(exception.Message, exception.Code);
+            using var result = executor.Refuse(exception.Message, exception.Code);
             await WriteAsync(context, exception.Status, mediaType ?? MediaType.Json, result).ConfigureAwait(false);
         }
         catch (BadHttpRequestException exception)
         {
-            using var result = ExecutionResult.FromError(exception.Message, CodeOf(exception.StatusCode));
+            using var result = executor.Refuse(exception.Message, CodeOf(exception.StatusCode));
             await WriteAsync(context, exception.StatusCode, mediaType ?? MediaType.Json, result).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
-using System.Text;
+using System.Text.Unicode;
 using Aetherion.GraphQL.Types;
 
 namespace Aetherion.GraphQL.Transport;
@@ -103,13 +103,13 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
         _closed.Dispose();
     }
 
-    /// <summary>A close reason has at most 123 bytes.</summary>
+    /// <summary>A close reason has at most 123 bytes; clients' words in it may be as long as a message.</summary>
     private static string Shorten(string reason)
     {
         const int ReasonBytesMax = 123;
-        while (Encoding.UTF8.GetByteCount(reason) > ReasonBytesMax)
-            reason = reason[..^1];
-        return reason;
+        Span<byte> bytes = stackalloc byte[ReasonBytesMax];
+        Utf8.FromUtf16(reason, bytes, out var length, out _);
+        return reason[..length];
     }
 
     private async ValueTask SendAfterOthersAsync(ReadOnlyMemory<byte> message)

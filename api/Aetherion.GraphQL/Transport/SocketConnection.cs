@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Language;
@@ -12,6 +14,12 @@ namespace Aetherion.GraphQL.Transport;
 /// <summary>One connection of the graphql-transport-ws protocol: its messages in, its operations.</summary>
 internal sealed class SocketConnection : IAsyncDisposable
 {
+    /// <summary>Bytes of a ping's payload, which the pong repeats: room for a token.</summary>
+    public const int PingPayloadBytesMax = 16 * 1024;
+
+    /// <summary>Messages before the connection is acknowledged: connection_init, and a few pings.</summary>
+    public const int MessagesBeforeAcknowledgementMax = 20;
+
     private readonly SocketChannel _channel;
     private readonly RequestExecutor _executor;
     private readonly GraphQLOptions _options;
@@ -23,6 +31,7 @@ internal sealed class SocketConnection : IAsyncDisposable
     private readonly IServiceScopeFactory _scopes;
     private ITimer? _initTimer;
     private ITimer? _pingTimer;
+    private readonly MessageRate _rate;
     private bool _isInitialised;
     private volatile bool _isAcknowledged;
 
@@ -41,6 +50,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         _time = time;
         _interceptors = interceptors;
         _logger = logger;
+        _rate = new MessageRate(options.MaxSocketMessagesPerSecond, time);
         _session = new SocketSession(context, time, channel.CloseAsync);
         _scopes = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
     }
@@ -57,7 +67,13 @@ internal sealed class SocketConnection : IAsyncDisposable
             while (await _channel.ReceiveAsync().ConfigureAwait(false) is { } message)
             {
                 using (message)
-                    await HandleAsync(message.Memory).ConfigureAwait(false);
+                {
+                    if (_rate.TryTake() && (_isAcknowledged || _rate.Total <= MessagesBeforeAcknowledgementMax))
+                        await HandleAsync(message.Memory).ConfigureAwait(false);
+                    else
+                        await CloseAsync((int)WebSocketCloseStatus.PolicyViolation, "Too many messages")
+                            .ConfigureAwait(false);
+                }
             }
         }
         catch (Exception exception)
@@ -170,6 +186,13 @@ internal sealed class SocketConnection : IAsyncDisposable
 
     private async Task PingAsync(JsonElement payload)
     {
+        if (payload.ValueKind == JsonValueKind.Object
+            && JsonMarshal.GetRawUtf8Value(payload).Length > PingPayloadBytesMax)
+        {
+            await InvalidAsync($"The payload of a ping has {PingPayloadBytesMax} bytes at most.").ConfigureAwait(false);
+            return;
+        }
+
         if (_isAcknowledged && !await AskAsync(
             interceptor => interceptor.OnPingAsync(_session, payload, _channel.Closed)).ConfigureAwait(false))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 
@@ -42,7 +43,8 @@ internal static class SocketMessages
         if (payload.ValueKind == JsonValueKind.Object)
         {
             buffer.WriteRaw(",\"payload\":"u8);
-            buffer.WriteRaw(JsonSerializer.SerializeToUtf8Bytes(payload));
+            // As it came: there is text in JSON, such as a lone surrogate, that cannot be written anew.
+            buffer.WriteRaw(JsonMarshal.GetRawUtf8Value(payload));
         }
 
         buffer.WriteRaw((byte)'}');

@@ -93,6 +93,9 @@ public sealed class GraphQLOptions
     /// <summary>Bytes of one WebSocket message; more closes the socket with 4400.</summary>
     public int MaxSocketMessageBytes { get; set; } = 256 * 1024;
 
+    /// <summary>Messages that a client may send on one socket in a second; more closes it with 1008.</summary>
+    public int MaxSocketMessagesPerSecond { get; set; } = 500;
+
     /// <summary>
     /// Operations that run at the same time on one socket; more are refused one by one. Each holds one result at most
     /// while the socket is busy, so that this bounds a slow reader's memory too.

@@ -171,6 +171,23 @@ public sealed class SignInTests
         (await socket.ReceiveCloseAsync()).Code.ShouldBe(4401);
     }
 
+    [Theory]
+    [InlineData("""{"token":"\ud800"}""")]
+    [InlineData("""{"\ud800":1,"token":"x"}""")]
+    [InlineData("""{"headers":{"Authorization":"Bearer \udfff"}}""")]
+    public async Task A_credential_that_is_no_text_is_refused_as_any_other_is(string payload)
+    {
+        await using var service = await SignedInApi.StartAsync();
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(
+            new Uri($"ws://{service.Api.Address.Authority}/graphql"), TestContext.Current.CancellationToken);
+
+        await socket.SendTextAsync($$"""{"type":"connection_init","payload":{{payload}}}""");
+
+        (await socket.ReceiveCloseAsync()).Code.ShouldBe(4401);
+    }
+
     [Fact]
     public async Task A_socket_of_the_older_clients_signs_in_by_sub_protocol()
     {

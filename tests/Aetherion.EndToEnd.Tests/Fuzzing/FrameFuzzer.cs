@@ -3,14 +3,21 @@ using System.Text;
 
 namespace Aetherion.EndToEnd.Tests.Fuzzing;
 
-/// <summary>Makes sockets of graphql-transport-ws with frames that are nearly right; the same seed makes the same ones.</summary>
+/// <summary>
+/// Makes sockets of graphql-transport-ws and of the older clients with frames that are nearly right; the same seed makes the
+/// same ones.
+/// </summary>
 internal sealed class FrameFuzzer(int seed)
 {
-    /// <summary>Frames sent on one socket; the server may have closed it before the last.</summary>
+    /// <summary>Damaged frames sent on one socket; the server may have closed it before the last.</summary>
     public const int FramesPerSocket = 10;
+
+    /// <summary>Messages on a socket whose frames are sound, in pieces, so that it lasts: what they ask for is damaged.</summary>
+    public const int MessagesPerLastingSocket = 50;
 
     private const byte Final = 0x80;
     private const byte Text = 0x1;
+    private const byte Ping = 0x9;
     private const byte Masked = 0x80;
     private const int PayloadBytesMax = 300_000;
 
@@ -34,18 +41,73 @@ internal sealed class FrameFuzzer(int seed)
         "",
     ];
 
+    private static readonly string[] Documents =
+    [
+        """{ instrument(id: \"sim:BTC-USD\") { id } }""",
+        """query ($id: ID!) { instrument(id: $id) { id } }""",
+        """subscription { tick(instrumentId: \"sim:BTC-USD\") { sequence } }""",
+        """{ bots(first: 1000000) { nodes { id } } }""",
+        """{ a: __typename ...F } fragment F on Query { ...F }""",
+        "{ __typename }",
+    ];
+
+    private static readonly string[] Values =
+    [
+        "null", "[]", "1e999", "-1", "\"\\u0000\"", "\"\\ud800\"", "{\"a\":{\"b\":[[[[[]]]]]}}", "{\"id\":\"sim:BTC-USD\"}", "{\"id\":[1]}",
+        "true",
+    ];
+
     private readonly Random _random = new(seed);
 
     /// <summary>The bytes of a whole socket: the upgrade and its frames.</summary>
-    public byte[] Next()
+    public byte[] Next() => _random.Next(3) switch
     {
-        var upgrade = new RawRequest("GET", "/graphql", []);
+        0 => [.. Upgrade("/ws/market?market=CRYPTO&types=tick,candle,quote,book", "aetherion"), .. MutatedFrames()],
+        1 => [.. Opened(), .. LastingFrames()],
+        _ => [.. Opened(), .. MutatedFrames()],
+    };
+
+    private static byte[] Upgrade(string target, string subProtocol)
+    {
+        var upgrade = new RawRequest("GET", target, []);
         upgrade.Add("Host", "127.0.0.1");
-        upgrade.AddUpgrade("graphql-transport-ws");
-        var bytes = new List<byte>(upgrade.ToBytes());
-        bytes.AddRange(Frame(Final | Text, Encoding.UTF8.GetBytes(Messages[0]), Masked));
-        for (var index = 0; index < FramesPerSocket; index++)
-            bytes.AddRange(Mutated());
+        upgrade.AddUpgrade(subProtocol);
+        return upgrade.ToBytes();
+    }
+
+    private byte[] Opened() => [.. Upgrade("/graphql", "graphql-transport-ws"), .. Frame(Final | Text, Encoding.UTF8.GetBytes(Messages[0]), Masked)];
+
+    private IEnumerable<byte> MutatedFrames() => Enumerable.Range(0, FramesPerSocket).SelectMany(_ => Mutated());
+
+    private IEnumerable<byte> LastingFrames() => Enumerable.Range(0, MessagesPerLastingSocket).SelectMany(Pieces);
+
+    /// <summary>A sound message in up to four frames, with pings between them, that asks for what is hardly ever right.</summary>
+    private byte[] Pieces(int number)
+    {
+        var document = Encoding.UTF8.GetBytes(Documents[_random.Next(Documents.Length)]);
+        // A letter for a letter: the text stays JSON, and what it asks for becomes another.
+        for (var count = _random.Next(3); count > 0; count--)
+        {
+            var place = _random.Next(document.Length);
+            if (document[place] is not ((byte)'"' or (byte)'\\'))
+                document[place] = (byte)(_random.Next(2) == 0 ? '{' : 'a' + _random.Next(26));
+        }
+
+        var message = Encoding.UTF8.GetBytes(_random.Next(5) == 0
+            ? $$"""{"id":"{{_random.Next(number + 1)}}","type":"complete"}"""
+            : $$"""{"id":"{{number}}","type":"subscribe","payload":{"query":"{{Encoding.UTF8.GetString(document)}}","variables":{"id":{{Values[_random.Next(Values.Length)]}}} } }""");
+        var bytes = new List<byte>();
+        byte opcode = Text;
+        for (var rest = message.AsSpan(); !rest.IsEmpty; opcode = 0)
+        {
+            var length = Math.Min(rest.Length, 1 + _random.Next(message.Length));
+            var isLast = length == rest.Length;
+            bytes.AddRange(Frame((byte)(isLast ? Final | opcode : opcode), rest[..length].ToArray(), Masked));
+            rest = rest[length..];
+            if (!isLast && _random.Next(3) == 0)
+                bytes.AddRange(Frame(Final | Ping, Noise(_random.Next(126)), Masked));
+        }
+
         return [.. bytes];
     }
 

@@ -10,7 +10,7 @@ namespace Aetherion.EndToEnd.Tests.Fuzzing;
 /// Damaged requests and frames on real connections to the executable: none crashes it, hangs, is answered with an internal
 /// error, or shows what is inside.
 /// </summary>
-public sealed partial class FuzzTests : IDisposable
+public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
 {
     private const int Seed = 20_261;
     private const int WorkerCount = 8;
@@ -26,6 +26,9 @@ public sealed partial class FuzzTests : IDisposable
 
     /// <summary>How often each status and close code came; 0 stands for a socket whose line was cut.</summary>
     private readonly ConcurrentDictionary<int, int> _outcomes = new();
+
+    /// <summary>Answers to operations on sockets.</summary>
+    private int _answerCount;
 
     public void Dispose() => _folder.Dispose();
 
@@ -52,6 +55,11 @@ public sealed partial class FuzzTests : IDisposable
         using var client = new GraphQLClient(service.Address);
         (await client.AskAsync("{ instrument(id: \"sim:BTC-USD\") { id } }")).GetRawText().ShouldContain("sim:BTC-USD");
         RequireOutcomes();
+        output.WriteLine(
+            $"{_answerCount} answers on sockets, {service.PeakMegabytes - before:0} MB more; "
+            + string.Join(", ", _outcomes.OrderBy(outcome => outcome.Key).Select(outcome => $"{outcome.Key}: {outcome.Value}")));
+        // A third of the sockets have sound frames: much of what they ask for gets as far as an answer.
+        _answerCount.ShouldBeGreaterThan(socketCount / 3 * FrameFuzzer.MessagesPerLastingSocket / 4);
         service.Errors.ShouldNotContain("fail:");
         service.Errors.ShouldNotContain("crit:");
         (await service.StopAsync()).ShouldBe(0, service.Errors);
@@ -106,7 +114,11 @@ public sealed partial class FuzzTests : IDisposable
         frames.CloseCode.ShouldNotBe(InternalCloseCode, Show(sent, string.Join('\n', frames.Texts)));
         frames.CloseCode.ShouldNotBe(ServerErrorCloseCode, Show(sent, string.Join('\n', frames.Texts)));
         foreach (var text in frames.Texts)
+        {
             RequireNothingInternal(sent, text);
+            if (AnswerPattern().IsMatch(text))
+                Interlocked.Increment(ref _answerCount);
+        }
     }
 
     /// <summary>Requests that were all refused at the door would say nothing of what is behind it.</summary>
@@ -127,6 +139,10 @@ public sealed partial class FuzzTests : IDisposable
 
     [GeneratedRegex(@"^HTTP/1\.1 (\d{3}) ")]
     private static partial Regex StatusPattern();
+
+    /// <summary>What graphql-transport-ws answers to an operation.</summary>
+    [GeneratedRegex("\"type\":\"(next|error|complete)\"")]
+    private static partial Regex AnswerPattern();
 
     /// <summary>The pages and scripts of the dashboard, whose text is their own.</summary>
     [GeneratedRegex(@"\r\nContent-Type: (text/html|text/javascript|text/css|image/)", RegexOptions.IgnoreCase)]

@@ -75,14 +75,24 @@ public sealed class AttackTests
     }
 
     [Fact]
-    public async Task A_long_chain_of_fragments_is_no_crash()
+    public async Task A_chain_of_fragments_is_answered()
     {
-        var fragments = Enumerable.Range(0, 1_000)
-            .Select(number => $"fragment F{number} on Query {{ ...F{number + 1} }} ");
-
-        var answer = await AskAsync($"{{ ...F0 }} {string.Concat(fragments)} fragment F1000 on Query {{ __typename }}");
+        var answer = await AskAsync(Chain(150));
 
         answer.ShouldBe("""{"data":{"__typename":"Query"}}""");
+    }
+
+    [Fact]
+    public async Task A_long_chain_of_fragments_is_refused() => await RefusedAsync(Chain(1_000), "LIMIT_EXCEEDED");
+
+    [Fact]
+    public async Task Many_fragments_that_are_all_compared_with_each_other_are_refused()
+    {
+        var spreads = string.Concat(Enumerable.Range(0, 800).Select(number => $"...F{number} "));
+        var fragments = Enumerable.Range(0, 800).Select(number => $"fragment F{number} on Query {{ ...F{number + 1} }} ");
+
+        await RefusedAsync(
+            $"{{ {spreads} }} {string.Concat(fragments)} fragment F800 on Query {{ __typename }}", "LIMIT_EXCEEDED");
     }
 
     [Fact]
@@ -145,6 +155,13 @@ public sealed class AttackTests
 
         answer.ShouldContain("too many errors");
         Encoding.UTF8.GetByteCount(answer).ShouldBeLessThan(20_000);
+    }
+
+    private static string Chain(int length)
+    {
+        var fragments = Enumerable.Range(0, length)
+            .Select(number => $"fragment F{number} on Query {{ ...F{number + 1} }} ");
+        return $"{{ ...F0 }} {string.Concat(fragments)} fragment F{length} on Query {{ __typename }}";
     }
 
     private static string Nested(string text, int count) => string.Concat(Enumerable.Repeat(text, count));

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Tests.Library;
@@ -95,6 +96,72 @@ public sealed class SocketConnectionTests
         await client.SendAsync(new string('x', 20_000));
 
         (await client.ReceiveAsync()).ShouldBe("closed 4400 A message may have 10000 bytes at most.");
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("é")]
+    [InlineData("€")]
+    [InlineData("😀")]
+    public async Task Clients_words_in_a_reason_are_cut_to_what_a_close_frame_holds(string text)
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
+
+        await client.SendAsync($$"""{"type":"{{string.Concat(Enumerable.Repeat(text, 60_000))}}"}""");
+
+        var reason = (await client.ReceiveAsync())["closed 4400 ".Length..];
+        reason.ShouldStartWith($"The message type {text}{text}");
+        Encoding.UTF8.GetByteCount(reason).ShouldBeInRange(120, 123);
+    }
+
+    [Fact]
+    public async Task A_lone_surrogate_comes_back_in_a_pong_as_it_was_sent()
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
+
+        await client.SendAsync("""{"type":"ping","payload":{"a":"\ud800"}}""");
+
+        (await client.ReceiveAsync()).ShouldBe("""{"type":"pong","payload":{"a":"\ud800"}}""");
+    }
+
+    [Fact]
+    public async Task A_ping_with_a_large_payload_closes_with_4400()
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
+        var payload = new string('x', SocketConnection.PingPayloadBytesMax);
+
+        await client.SendAsync($$$"""{"type":"ping","payload":{"a":"{{{payload}}}"}}""");
+
+        (await client.ReceiveAsync())
+            .ShouldBe($"closed 4400 The payload of a ping has {SocketConnection.PingPayloadBytesMax} bytes at most.");
+    }
+
+    [Fact]
+    public async Task Too_many_messages_in_a_second_close_with_1008()
+    {
+        await using var host = await LibraryHost.StartAsync(options => options.MaxSocketMessagesPerSecond = 3);
+        using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
+
+        // However slow the machine is, some second sees more than three of so many.
+        for (var i = 0; i < 100; i++)
+            await client.SendAsync("""{"type":"pong"}""");
+
+        (await client.ReceiveAsync()).ShouldBe("closed 1008 Too many messages");
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_initialise_may_send_a_few_messages_only()
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = await SocketTestClient.ConnectAsync(host.SocketUrl);
+
+        for (var i = 0; i <= SocketConnection.MessagesBeforeAcknowledgementMax; i++)
+            await client.SendAsync("""{"type":"pong"}""");
+
+        (await client.ReceiveAsync()).ShouldBe("closed 1008 Too many messages");
     }
 
     [Theory]

@@ -9,8 +9,10 @@ namespace Aetherion.GraphQL.Validation.Rules;
 /// </summary>
 internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : ValidationRule(context)
 {
-    /// <summary>Pairs of fields compared for one document; the number can grow with the square of its size.</summary>
-    public const int ComparisonsMax = 200_000;
+    /// <summary>
+    /// Pairs of fields, and of fragments, compared for one document; both can grow with the square of its size.
+    /// </summary>
+    public const int ComparisonsMax = 20_000;
 
     private readonly Dictionary<SelectionSetNode, FieldSet> _fieldSets = [];
     private readonly Dictionary<(FieldSet, string), bool> _comparedWithFragment = [];
@@ -72,6 +74,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     private void CompareWithFragment(FieldSet set, string name, bool areExclusive, List<FieldConflict> conflicts)
     {
+        Count();
         if (IsCompared(_comparedWithFragment, (set, name), areExclusive)
             || Context.FindFragment(name) is not { } fragment)
             return;
@@ -85,6 +88,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     private void CompareFragments(string left, string right, bool areExclusive, List<FieldConflict> conflicts)
     {
+        Count();
         if (left == right)
             return;
         var pair = string.CompareOrdinal(left, right) < 0 ? (left, right) : (right, left);
@@ -118,9 +122,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         bool areExclusive,
         List<FieldConflict> conflicts)
     {
-        if (++_comparisons > ComparisonsMax)
-            Context.Abort(
-                $"The document repeats fields too often: more than {ComparisonsMax} pairs would be compared.");
+        Count();
         areExclusive |= left.Parent != right.Parent && left.Parent is ObjectType && right.Parent is ObjectType;
         if (FindReason(left, right, areExclusive) is { } reason)
         {
@@ -134,6 +136,15 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         CompareSelections(left, right, areExclusive, inner);
         if (inner.Count > 0)
             conflicts.Add(FieldConflict.Of(key, left.Node, right.Node, inner));
+    }
+
+    private void Count()
+    {
+        if (++_comparisons > ComparisonsMax)
+        {
+            Context.Abort(
+                $"The document repeats fields or fragments too often: more than {ComparisonsMax} pairs would be compared.");
+        }
     }
 
     private static string? FindReason(FieldOccurrence left, FieldOccurrence right, bool areExclusive)
