@@ -68,8 +68,9 @@ internal sealed class RestAudit(RequestDelegate next, IAuditLog log, TimeProvide
             using var document = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
             return AuditDocument.Of(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second is thrown for text that is no UTF-8.
             return null;
         }
         finally

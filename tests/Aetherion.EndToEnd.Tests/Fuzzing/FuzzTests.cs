@@ -13,7 +13,7 @@ namespace Aetherion.EndToEnd.Tests.Fuzzing;
 public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
 {
     private const int Seed = 20_261;
-    private const int WorkerCount = 8;
+    private const int WorkerCount = 64;
     private const int InternalCloseCode = 4500;
     private const int ServerErrorCloseCode = 1011;
 
