@@ -88,6 +88,7 @@ public static class ApiRegistration
         if (options.SignIn is { } signIn)
             AddSignIn(services, signIn);
         services.AddScoped<ApiKeyManager>();
+        services.AddScoped<PersonFinder>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<ClientAddress>();
         services.AddSingleton<OpenSessions>();
@@ -115,6 +116,7 @@ public static class ApiRegistration
         services.AddSingleton(options.Sockets);
         services.AddSingleton<SocketPlaces>();
         services.AddSingleton<TenantLimiters>();
+        services.AddSingleton<AuditVerifications>();
         services.AddScoped<SubscriptionLease>();
         services.AddScoped<HistoryWindow>();
         services.AddHostedService(provider => provider.GetRequiredService<TenantLimiters>());

@@ -10,7 +10,7 @@ namespace Aetherion.Api.Access;
 
 /// <summary>
 /// Keys that are in use, read again every <see cref="RefreshInterval"/> in one statement, so that what is revoked
-/// anywhere is refused here soon. A key that could not be read again is not believed any longer than
+/// anywhere is refused here soon. So are those that are not held but that something is open under. A key that could not be read again is not believed any longer than
 /// <see cref="AgeMax"/>.
 /// </summary>
 internal sealed partial class ApiKeyCache(IApiKeyStore store, TimeProvider time, ILogger<ApiKeyCache> logger)
@@ -38,6 +38,12 @@ internal sealed partial class ApiKeyCache(IApiKeyStore store, TimeProvider time,
 
     private readonly ConcurrentDictionary<string, KnownApiKey> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _asked = new(StringComparer.Ordinal);
+
+    // Keys that something is open under and that are not held: read with the next round.
+    private readonly ConcurrentDictionary<string, byte> _wanted = new(StringComparer.Ordinal);
+
+    // Keys that are not taken any more, or not there, as the last rounds have found; and when.
+    private readonly ConcurrentDictionary<string, long> _gone = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ApiKeyUse> _uses = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _reads = new(ReadsMax);
 
@@ -67,14 +73,19 @@ internal sealed partial class ApiKeyCache(IApiKeyStore store, TimeProvider time,
     }
 
     /// <summary>
-    /// Whether the key is known to be revoked. To ask keeps it in the cache, so that it is read again.
+    /// Whether the key is known to be revoked, expired or not there. To ask has it read with the next round.
     /// </summary>
     public bool IsRevoked(string id)
     {
-        if (!_known.TryGetValue(id, out var known))
-            return false;
-        _asked[id] = time.GetTimestamp();
-        return known.IsRevoked || known.IsExpired(time.GetUtcNow().UtcDateTime);
+        if (_known.TryGetValue(id, out var known))
+        {
+            _asked[id] = time.GetTimestamp();
+            return IsOver(known);
+        }
+        if (_gone.ContainsKey(id))
+            return true;
+        _wanted.TryAdd(id, 0);
+        return false;
     }
 
     public void NoteUse(KnownApiKey known, DateTime now, IPAddress? address)
@@ -87,23 +98,39 @@ internal sealed partial class ApiKeyCache(IApiKeyStore store, TimeProvider time,
                 known.Stored.Key.Tenant, known.Stored.Key.Id, now, address?.ToString());
     }
 
-    /// <summary>Reads every key in use again.</summary>
+    /// <summary>Reads every key in use again, also those that are not held.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         Forget();
-        ImmutableArray<string> ids = [.. _known.Keys];
+        ImmutableArray<string> wanted = [.. _wanted.Keys];
+        ImmutableArray<string> ids = [.. _known.Keys, .. wanted.Where(id => !_known.ContainsKey(id))];
         if (ids.IsEmpty)
             return;
         var now = time.GetTimestamp();
         var found = (await store.FindAsync(ids, cancellationToken)).ToDictionary(stored => stored.Key.Id);
         foreach (var id in ids)
+            Take(id, found.GetValueOrDefault(id), now);
+        foreach (var id in wanted)
+            _wanted.TryRemove(id, out _);
+    }
+
+    private void Take(string id, StoredApiKey? stored, long now)
+    {
+        var known = stored is null ? null : new KnownApiKey(stored, now);
+        if (known is null || !_known.ContainsKey(id))
         {
-            if (found.TryGetValue(id, out var stored))
-                _known[id] = new KnownApiKey(stored, now);
-            else
-                _known.TryRemove(id, out _);
+            if (known is null || IsOver(known))
+                _gone[id] = now;
+            _known.TryRemove(id, out _);
+        }
+        else
+        {
+            _known[id] = known;
         }
     }
+
+    private bool IsOver(KnownApiKey known) =>
+        known.IsRevoked || known.IsExpired(time.GetUtcNow().UtcDateTime);
 
     /// <summary>Writes when keys were last used.</summary>
     public async Task WriteUsesAsync(CancellationToken cancellationToken)
@@ -151,6 +178,7 @@ internal sealed partial class ApiKeyCache(IApiKeyStore store, TimeProvider time,
             {
                 _known[id] = known;
                 _asked[id] = now;
+                _gone.TryRemove(id, out _);
             }
             return known;
         }
@@ -197,6 +225,11 @@ internal sealed partial class ApiKeyCache(IApiKeyStore store, TimeProvider time,
                 continue;
             _asked.TryRemove(id, out _);
             _known.TryRemove(id, out _);
+        }
+        foreach (var (id, found) in _gone)
+        {
+            if (time.GetElapsedTime(found) > ForgetAfter)
+                _gone.TryRemove(id, out _);
         }
     }
 

@@ -8,11 +8,13 @@ namespace Aetherion.Api.Access;
 /// <summary>Makes, rotates and revokes the keys of the caller's tenant.</summary>
 internal sealed class ApiKeyManager(ICallerContext access, IApiKeyStore store, TimeProvider time)
 {
-    /// <summary>Keys of a tenant that are not revoked.</summary>
+    /// <summary>Keys of a tenant that are neither revoked nor expired.</summary>
     public const int KeysMax = 100;
 
     public const int NameLengthMax = 100;
     public const int AddressesMax = 32;
+
+    private const string ExpiredAlready = "The key would have expired already.";
 
     private static readonly TimeSpan OverlapDefault = TimeSpan.FromHours(24);
     private static readonly TimeSpan OverlapMax = TimeSpan.FromDays(30);
@@ -33,15 +35,17 @@ internal sealed class ApiKeyManager(ICallerContext access, IApiKeyStore store, T
         };
         return await store.AddAsync(new StoredApiKey(key, hash), KeysMax, cancellationToken)
             ? new ApiKeyChange(key, text, null)
-            : ApiKeyChange.Refuse(new Refused(
-                "QUOTA_EXCEEDED", $"A tenant has at most {KeysMax} keys that are not revoked. Revoke one first."));
+            : ApiKeyChange.Refuse(TooMany);
     }
 
     public async Task<ApiKeyChange> RotateAsync(RotateApiKeyInput input, CancellationToken cancellationToken)
     {
+        var now = Now;
         var overlap = input.Overlap ?? OverlapDefault;
         if (overlap < TimeSpan.Zero || overlap > OverlapMax)
             return ApiKeyChange.Refuse(InvalidInput.At("overlap", $"The overlap is up to {OverlapMax.Days} days."));
+        if (input.ExpiresTime <= now)
+            return ApiKeyChange.Refuse(InvalidInput.At("expiresTime", ExpiredAlready));
         if (await FindAsync(input.Id, cancellationToken) is not { } old)
             return NotFound(input.Id);
         if (!access.Caller.May(old.Role, old.Scopes))
@@ -50,15 +54,17 @@ internal sealed class ApiKeyManager(ICallerContext access, IApiKeyStore store, T
         var successor = old with
         {
             Id = id,
-            CreatedTime = Now,
+            CreatedTime = now,
             CreatedBy = access.Caller.Actor,
+            ExpiresTime = input.ExpiresTime ?? now + (old.ExpiresTime - old.CreatedTime),
             RotatedTo = null,
             LastUsedTime = null,
             LastUsedAddress = null,
         };
-        return await store.RotateAsync(old.Id, new StoredApiKey(successor, hash), Now + overlap, cancellationToken)
+        var stored = new StoredApiKey(successor, hash);
+        return await store.RotateAsync(old.Id, stored, now + overlap, KeysMax, cancellationToken)
             ? new ApiKeyChange(successor, text, null)
-            : ApiKeyChange.Refuse(new Refused("API_KEY_REVOKED", "The key is revoked; make a new one."));
+            : ApiKeyChange.Refuse(await FindRefusalAsync(old.Id, cancellationToken));
     }
 
     public async Task<ApiKeyChange> RevokeAsync(RevokeApiKeyInput input, CancellationToken cancellationToken)
@@ -74,7 +80,19 @@ internal sealed class ApiKeyManager(ICallerContext access, IApiKeyStore store, T
             ? await store.FindAsync(access.Tenant, key, cancellationToken)
             : null;
 
+    private async Task<Refused> FindRefusalAsync(string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(access.Tenant, id, cancellationToken) switch
+        {
+            { RevokedTime: null, RotatedTo: null } => TooMany,
+            { RevokedTime: null, RotatedTo: { } successor } => new Refused(
+                "API_KEY_ROTATED", $"The key was rotated already, to {NodeIds.OfApiKey(successor)}; rotate that one."),
+            _ => new Refused("API_KEY_REVOKED", "The key is revoked; make a new one."),
+        };
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private static Refused TooMany => new(
+        "QUOTA_EXCEEDED", $"A tenant has at most {KeysMax} keys that are neither revoked nor expired. Revoke one first.");
 
     private static ApiKeyChange NotFound(string id) => ApiKeyChange.Refuse(Refused.NotFound("API key", id));
 
@@ -92,7 +110,7 @@ internal sealed class ApiKeyManager(ICallerContext access, IApiKeyStore store, T
         if (!access.Caller.May(input.Role, ScopeList.ToFlags(input.Scopes)))
             return TooMuch("scopes");
         if (input.ExpiresTime <= Now)
-            return InvalidInput.At("expiresTime", "The key would have expired already.");
+            return InvalidInput.At("expiresTime", ExpiredAlready);
         if (input.Addresses is not { } addresses)
             return null;
         if (addresses.Count > AddressesMax)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 
@@ -24,10 +26,14 @@ internal sealed partial class IssuerKeys(
 
     private const int RsaBitsMin = 2048;
     private const string Curve = "P-256";
+    private const int CurveBytes = 32;
 
     private readonly SemaphoreSlim _fetching = new(1);
     private KeySet? _keys;
     private long? _triedTimestamp;
+
+    // Those that were told of already; used by who fetches only.
+    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
     /// <summary>Grows whenever the keys have changed; what was verified with others is to be verified again.</summary>
     public int Version { get; private set; }
@@ -60,8 +66,9 @@ internal sealed partial class IssuerKeys(
             _triedTimestamp = time.GetTimestamp();
             Take(await ReadAsync(cancellationToken));
         }
-        catch (Exception exception) when (exception is HttpRequestException or ArgumentException or InvalidOperationException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+#pragma warning disable CA1031 // Whatever the issuer answers, the keys from before are kept, and it is told.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             LogNotFetched(issuer.JwksUri, exception.Message);
         }
@@ -76,8 +83,35 @@ internal sealed partial class IssuerKeys(
         using var response = await http.GetAsync(issuer.JwksUri, cancellationToken);
         response.EnsureSuccessStatusCode();
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return [.. JsonWebKeySet.Create(text).Keys.Where(IsUsable).Take(KeysMax)];
+        using var set = JsonDocument.Parse(text);
+        return [.. set.RootElement.GetProperty("keys").EnumerateArray().Select(ReadKey).OfType<JsonWebKey>().Take(KeysMax)];
     }
+
+    /// <summary>Null for a key that is of no use here. One that cannot be read does not keep the others out.</summary>
+    private JsonWebKey? ReadKey(JsonElement element, int index)
+    {
+        try
+        {
+            var key = new JsonWebKey(element.GetRawText());
+            return IsUsable(key) ? key : null;
+        }
+        // The library throws what its parts do for text that is no key.
+#pragma warning disable CA1031
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var name = NameOf(element) ?? string.Create(CultureInfo.InvariantCulture, $"number {index + 1}");
+            if (_unreadable.Count < KeysMax && _unreadable.Add(name))
+                LogUnreadable(name, issuer.JwksUri, exception.Message);
+            return null;
+        }
+    }
+
+    private static string? NameOf(JsonElement key) =>
+        key.ValueKind == JsonValueKind.Object && key.TryGetProperty("kid", out var id)
+        && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
 
     private void Take(ImmutableArray<JsonWebKey> keys)
     {
@@ -94,14 +128,22 @@ internal sealed partial class IssuerKeys(
             return false;
         var algorithm = key.Kty switch
         {
-            JsonWebAlgorithmsKeyTypes.RSA when key.N is not null && key.KeySize >= RsaBitsMin => SecurityAlgorithms.RsaSha256,
-            JsonWebAlgorithmsKeyTypes.EllipticCurve when key.Crv == Curve => SecurityAlgorithms.EcdsaSha256,
+            JsonWebAlgorithmsKeyTypes.RSA when key.N is not null && key.KeySize >= RsaBitsMin && Bytes(key.E) > 0 =>
+                SecurityAlgorithms.RsaSha256,
+            JsonWebAlgorithmsKeyTypes.EllipticCurve
+                when key.Crv == Curve && Bytes(key.X) == CurveBytes && Bytes(key.Y) == CurveBytes =>
+                SecurityAlgorithms.EcdsaSha256,
             _ => null,
         };
         return algorithm is not null
             && issuer.Algorithms.Contains(algorithm)
             && (string.IsNullOrEmpty(key.Alg) || key.Alg == algorithm);
     }
+
+    private static int Bytes(string? text) => text is null ? 0 : Base64UrlEncoder.DecodeBytes(text).Length;
+
+    [LoggerMessage(LogLevel.Warning, "The key {Key} at {Address} cannot be read and is not used: {Message}")]
+    private partial void LogUnreadable(string key, Uri address, string message);
 
     [LoggerMessage(LogLevel.Warning, "The keys at {Address} could not be fetched: {Message}")]
     private partial void LogNotFetched(Uri address, string message);

@@ -15,7 +15,7 @@ internal sealed class KnownApiKey(StoredApiKey stored, long readTimestamp)
     public long ReadTimestamp { get; } = readTimestamp;
 
     /// <summary>The caller who has signed in with it, but for address and request.</summary>
-    public Caller Caller { get; } = new(stored.Key.Tenant, $"key:{stored.Key.Id}", stored.Key.Role, stored.Key.Scopes)
+    public Caller Caller { get; } = new(stored.Key.Tenant, Actors.OfKey(stored.Key.Id), stored.Key.Role, stored.Key.Scopes)
     {
         KeyId = stored.Key.Id,
         ExpiresTime = stored.Key.ExpiresTime,

@@ -9,4 +9,6 @@ internal sealed record RotateApiKeyInput(
     string Id,
     [GraphQLDescription("How long the old key goes on being taken, up to 30 days; PT24H without one.")]
     TimeSpan? Overlap = null,
+    [GraphQLDescription("From then on the new key is refused; without one it lives as long as the old one was made for.")]
+    DateTime? ExpiresTime = null,
     string? ClientMutationId = null);

@@ -30,7 +30,8 @@ internal static class TokenClaims
         else if (!TryReadRole(TextOf(claims, issuer.RoleClaim), out var role))
             problem = Missing(issuer.RoleClaim);
         else
-            caller = new Caller(tenant, subject, role, ReadScopes(claims, issuer.ScopeClaim))
+            caller = new Caller(
+                tenant, Actors.OfToken(issuer.Issuer, subject), role, ReadScopes(claims, issuer.ScopeClaim))
             {
                 ExpiresTime = token.ValidTo + issuer.ClockSkew,
             };

@@ -16,11 +16,16 @@ internal static class LiveTradingMutations
 
     [GraphQLDescription("Asks that a stopped bot trade live. Nothing changes before confirmLiveTrading.")]
     public static async Task<LiveTradingPayload> RequestLiveTradingAsync(
-        BotReader bots, ICallerContext caller, IClusterClient grains, LiveTradingInput input)
+        BotReader bots,
+        PersonFinder persons,
+        IClusterClient grains,
+        LiveTradingInput input,
+        CancellationToken cancellationToken)
     {
+        var person = await persons.FindAsync(cancellationToken);
         var challenge = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(ChallengeBytes));
         var result = await ChangeAsync(
-            bots, grains, input.BotId, bot => bot.RequestLive(Hash(challenge), caller.Caller.Actor));
+            bots, grains, input.BotId, bot => bot.RequestLive(Hash(challenge), person));
         return new LiveTradingPayload(
             BotOf(bots, result), result is { Refusal: null } ? challenge : null, ErrorsOf(result, input.BotId),
             input.ClientMutationId);
@@ -28,11 +33,17 @@ internal static class LiveTradingMutations
 
     [GraphQLDescription("Confirms within five minutes that a bot is to trade live. A wrong challenge ends the request.")]
     public static async Task<BotPayload> ConfirmLiveTradingAsync(
-        BotReader bots, ICallerContext caller, IClusterClient grains, ApiOptions options, ConfirmLiveTradingInput input)
+        BotReader bots,
+        PersonFinder persons,
+        IClusterClient grains,
+        ApiOptions options,
+        ConfirmLiveTradingInput input,
+        CancellationToken cancellationToken)
     {
+        var person = await persons.FindAsync(cancellationToken);
         var mustBeAnother = options.SignIn is { LiveTradingNeedsTwoAdmins: true };
         var result = await ChangeAsync(bots, grains, input.BotId, bot =>
-            bot.ConfirmLive(Hash(input.Challenge), caller.Caller.Actor, mustBeAnother));
+            bot.ConfirmLive(Hash(input.Challenge), person, mustBeAnother));
         return new BotPayload(BotOf(bots, result), ErrorsOf(result, input.BotId), input.ClientMutationId);
     }
 

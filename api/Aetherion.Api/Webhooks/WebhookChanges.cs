@@ -54,16 +54,15 @@ internal sealed class WebhookChanges(
             "deleteWebhook",
             input.IdempotencyKey,
             input,
-            async _ =>
-            {
-                if (await webhooks.FindAsync(input.Id, cancellationToken) is not { } webhook)
-                    return new WebhookResult(null, null);
-                return await store.DeleteAsync(caller.Tenant, webhook.Id, input.ExpectedVersion, cancellationToken)
-                    ? new WebhookResult(webhook, null)
-                    : new WebhookResult(null, VersionConflict(webhook));
-            },
+            requestId => DeleteAsync(input, requestId, cancellationToken),
             cancellationToken);
-        var errors = ErrorsOf(result, input.Id);
+        ImmutableArray<IMutationError> errors = result switch
+        {
+            null => [RequestKey.Conflict],
+            { Refusal: { } refusal } => [Refused.Of(refusal)],
+            { IsDeleted: false } => [Refused.NotFound("webhook", input.Id)],
+            _ => [],
+        };
         return new DeleteWebhookPayload(errors.IsEmpty ? input.Id : null, errors, input.ClientMutationId);
     }
 
@@ -96,6 +95,18 @@ internal sealed class WebhookChanges(
             caller.Tenant, webhook.Id, input.ExpectedVersion, overlapUntil, requestId, cancellationToken) is { } rotated
             ? new WebhookResult(rotated, null)
             : new WebhookResult(null, VersionConflict(webhook));
+    }
+
+    // It is deleted before it is looked for: when the request comes again it is not there any more.
+    private async Task<WebhookDeletion> DeleteAsync(
+        WebhookInput input, string? requestId, CancellationToken cancellationToken)
+    {
+        if (NodeIds.TryParseWebhook(input.Id, out var id)
+            && await store.DeleteAsync(caller.Tenant, id, input.ExpectedVersion, requestId, cancellationToken))
+            return new WebhookDeletion(IsDeleted: true, null);
+        return new WebhookDeletion(
+            IsDeleted: false,
+            await webhooks.FindAsync(input.Id, cancellationToken) is { } webhook ? VersionConflict(webhook) : null);
     }
 
     private InvalidInput? Check(CreateWebhookInput input, out Uri? url)

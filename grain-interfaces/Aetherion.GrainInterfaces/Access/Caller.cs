@@ -2,7 +2,7 @@ namespace Aetherion.GrainInterfaces;
 
 /// <summary>Who asks, as sign-in found out. It goes with every call to a grain and into every line of the audit.</summary>
 /// <param name="Tenant">To whom the caller belongs; the only tenant whose things are there for it.</param>
-/// <param name="Actor">The person or machine: the subject of a token, or <c>key:</c> and the key's id.</param>
+/// <param name="Actor">The person or machine: as <see cref="Actors"/> names them.</param>
 public sealed record Caller(string Tenant, string Actor, AccessRole Role, AccessScopes Scopes)
 {
     /// <summary>The API key that was used; null for a token.</summary>

@@ -7,7 +7,7 @@ public interface IApiKeyStore
 {
     /// <summary>
     /// Adds a key, and its tenant where it is not yet known. Adds nothing and returns false when the tenant has so many
-    /// keys that are not revoked.
+    /// keys that are neither revoked nor expired.
     /// </summary>
     Task<bool> AddAsync(StoredApiKey key, int keysMax, CancellationToken cancellationToken);
 
@@ -22,10 +22,10 @@ public interface IApiKeyStore
 
     /// <summary>
     /// Adds the successor of a key, which expires at the given time or when it would have before; false when there is no
-    /// such key or it is revoked.
+    /// such key, it is revoked or has a successor, or the tenant has so many keys as above.
     /// </summary>
     Task<bool> RotateAsync(
-        string id, StoredApiKey successor, DateTime expiresTime, CancellationToken cancellationToken);
+        string id, StoredApiKey successor, DateTime expiresTime, int keysMax, CancellationToken cancellationToken);
 
     /// <summary>Revokes a key; false when there is none. Again changes nothing.</summary>
     Task<bool> RevokeAsync(string tenant, string id, DateTime time, CancellationToken cancellationToken);

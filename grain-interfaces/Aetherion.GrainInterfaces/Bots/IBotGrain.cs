@@ -30,11 +30,13 @@ public interface IBotGrain : IGrainWithStringKey
     /// Asks that a stopped bot trade live. Nothing changes before it is confirmed, within five minutes.
     /// </summary>
     /// <param name="challengeHash">SHA-256, in hexadecimal digits, of what who confirms has to know.</param>
-    Task<BotResult> RequestLive(string challengeHash, string actor);
+    /// <param name="person">Who is behind the request; null when it is not known.</param>
+    Task<BotResult> RequestLive(string challengeHash, string? person);
 
     /// <summary>Confirms; a wrong challenge ends the request.</summary>
+    /// <param name="person">Who is behind the confirmation; null when it is not known.</param>
     /// <param name="mustBeAnother">Whether it may not be who asked.</param>
-    Task<BotResult> ConfirmLive(string challengeHash, string actor, bool mustBeAnother);
+    Task<BotResult> ConfirmLive(string challengeHash, string? person, bool mustBeAnother);
 
     /// <summary>Back to play money; withdraws a request to trade live too.</summary>
     Task<BotResult> UsePaper();

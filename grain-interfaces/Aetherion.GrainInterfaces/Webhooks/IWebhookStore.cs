@@ -15,8 +15,13 @@ public interface IWebhookStore
     /// <summary>The webhooks of a tenant, oldest first.</summary>
     Task<ImmutableArray<Webhook>> ListAsync(string tenant, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a webhook with its deliveries; false when there is none, or its version is another.</summary>
-    Task<bool> DeleteAsync(string tenant, string id, long? expectedVersion, CancellationToken cancellationToken);
+    /// <summary>
+    /// Forgets a webhook with its deliveries; false when there is none, or its version is another. True as well for a
+    /// request that did so already.
+    /// </summary>
+    /// <param name="requestId">Null for a request that is carried out each time it comes.</param>
+    Task<bool> DeleteAsync(
+        string tenant, string id, long? expectedVersion, string? requestId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes the next secret the current one; null when there is none, or its version is another. A request that did so

@@ -12,12 +12,12 @@ public static class LiveSwitch
     public static readonly TimeSpan ConfirmWithin = TimeSpan.FromMinutes(5);
 
     /// <summary>Notes the request, in the place of an earlier one.</summary>
-    public static BotState Request(BotState state, string challengeHash, string actor, DateTime now) =>
-        state with { LiveRequest = new LiveRequest(challengeHash, actor, now + ConfirmWithin) };
+    public static BotState Request(BotState state, string challengeHash, string? person, DateTime now) =>
+        state with { LiveRequest = new LiveRequest(challengeHash, person, now + ConfirmWithin) };
 
     /// <summary>Switches the bot over when the confirmation is good; the request is used up in any case.</summary>
     public static (BotState State, LiveSwitchOutcome Outcome) Confirm(
-        BotState state, string challengeHash, string actor, bool mustBeAnother, DateTime now)
+        BotState state, string challengeHash, string? person, bool mustBeAnother, DateTime now)
     {
         var rest = state with { LiveRequest = null };
         return state.LiveRequest switch
@@ -25,7 +25,9 @@ public static class LiveSwitch
             null => (state, LiveSwitchOutcome.NotRequested),
             var request when now >= request.ExpiresTime => (rest, LiveSwitchOutcome.Expired),
             var request when request.ChallengeHash != challengeHash => (rest, LiveSwitchOutcome.WrongChallenge),
-            var request when mustBeAnother && request.Actor == actor => (state, LiveSwitchOutcome.SameActor),
+            var request when mustBeAnother && (request.Person is null || person is null) =>
+                (state, LiveSwitchOutcome.UnknownPerson),
+            var request when mustBeAnother && request.Person == person => (state, LiveSwitchOutcome.SamePerson),
             _ => (rest with { Mode = TradingMode.Live, Version = state.Version + 1 }, LiveSwitchOutcome.Switched),
         };
     }

@@ -16,5 +16,8 @@ public enum LiveSwitchOutcome
     WrongChallenge,
 
     /// <summary>Another must confirm than who asked; the request goes on waiting.</summary>
-    SameActor,
+    SamePerson,
+
+    /// <summary>Another must confirm, and who is behind one of the two is not known; the request goes on waiting.</summary>
+    UnknownPerson,
 }

@@ -89,20 +89,20 @@ internal sealed class BotGrain(
     public Task<BotResult> Delete(long? expectedVersion, string? requestId) =>
         OnRequest(expectedVersion, requestId, Delete);
 
-    public Task<BotResult> RequestLive(string challengeHash, string actor) => OnRequest(expectedVersion: null, requestId: null, async () =>
+    public Task<BotResult> RequestLive(string challengeHash, string? person) => OnRequest(expectedVersion: null, requestId: null, async () =>
     {
         if (State.IsWatching)
             return Refuse(Refusals.BotNotStoppedForLive(Desk.ToSnapshot(State)));
-        State = LiveSwitch.Request(State, challengeHash, actor, Now());
+        State = LiveSwitch.Request(State, challengeHash, person, Now());
         return await StoreAndTell();
     });
 
-    public Task<BotResult> ConfirmLive(string challengeHash, string actor, bool mustBeAnother) =>
+    public Task<BotResult> ConfirmLive(string challengeHash, string? person, bool mustBeAnother) =>
         OnRequest(expectedVersion: null, requestId: null, async () =>
         {
             if (State.IsWatching)
                 return Refuse(Refusals.BotNotStoppedForLive(Desk.ToSnapshot(State)));
-            (State, var outcome) = LiveSwitch.Confirm(State, challengeHash, actor, mustBeAnother, Now());
+            (State, var outcome) = LiveSwitch.Confirm(State, challengeHash, person, mustBeAnother, Now());
             await StoreAndTell();
             return outcome == LiveSwitchOutcome.Switched ? Accept() : Refuse(Refusals.LiveNotConfirmed(outcome));
         });

@@ -39,8 +39,12 @@ internal static class Refusals
         LiveSwitchOutcome.Expired => new("LIVE_REQUEST_EXPIRED", "The confirmation came too late; ask again."),
         LiveSwitchOutcome.WrongChallenge => new(
             "LIVE_CHALLENGE_WRONG", "The challenge is not the one that was given; the request is withdrawn, ask again."),
-        LiveSwitchOutcome.SameActor => new(
-            "LIVE_NEEDS_ANOTHER_ADMIN", "Another admin than the one who asked has to confirm."),
+        LiveSwitchOutcome.SamePerson => new(
+            "LIVE_NEEDS_ANOTHER_ADMIN",
+            "Another admin than the one who asked has to confirm; an API key counts as who made it."),
+        LiveSwitchOutcome.UnknownPerson => new(
+            "LIVE_NEEDS_ANOTHER_ADMIN",
+            "Two admins are needed, and it is not known who made the API key that asked or confirms; use another."),
         _ => new("LIVE_NOT_REQUESTED", "Nobody has asked that this bot trade live; ask first."),
     };
 

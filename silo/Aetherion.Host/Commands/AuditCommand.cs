@@ -20,6 +20,9 @@ internal static class AuditCommand
 {
     private const int PageSize = 1_000;
 
+    /// <summary>How long an entry's time may lie before the writing that anchors it.</summary>
+    private static readonly TimeSpan AnchoredWithin = TimeSpan.FromMinutes(1);
+
     private static readonly JsonSerializerOptions Lines = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
@@ -41,14 +44,19 @@ internal static class AuditCommand
 
     private static readonly Option<FileInfo?> Anchors = new("--anchors")
     {
-        Description = "The file of anchors; by default the one the service writes, if it is there.",
+        Description = "The file of anchors; by default the one the service writes.",
+    };
+
+    private static readonly Option<FileInfo?> Config = new("--config")
+    {
+        Description = "The service's configuration file, for audit.anchorFile; without it the service's own note is used.",
     };
 
     public static Command Create()
     {
         var verify = new Command("verify", "Find entries that were changed, taken out, put in or cut off.")
         {
-            Tenant, Anchors, Data,
+            Tenant, Anchors, Config, Data,
         };
         verify.SetGuardedAction((parsed, cancel) => WithLogAsync(
             parsed, log => VerifyAsync(parsed, log, cancel), cancel));
@@ -69,28 +77,53 @@ internal static class AuditCommand
 
     private static async Task<int> VerifyAsync(ParseResult parsed, IAuditLog log, CancellationToken cancellationToken)
     {
-        var anchors = await ReadAnchorsAsync(parsed, cancellationToken);
+        var path = FindAnchors(parsed);
+        var anchors = path is null
+            ? []
+            : await new AuditAnchorFile(path).ReadAsync(null, cancellationToken).ToListAsync(cancellationToken);
         var isIntact = true;
         foreach (var tenant in await TenantsAsync(parsed, log, anchors, cancellationToken))
         {
             var result = await log.VerifyAsync(tenant, anchors, cancellationToken);
             Console.WriteLine(Describe(result));
-            isIntact &= result.IsIntact;
+            isIntact &= result.IsIntact && await HasItsAnchorsAsync(result, path, log, cancellationToken);
         }
         return isIntact ? 0 : Guard.Failed;
     }
 
-    private static async Task<List<AuditHead>> ReadAnchorsAsync(ParseResult parsed, CancellationToken cancellationToken)
+    /// <summary>Null only where nobody has named a file and the service has not run with one.</summary>
+    private static string? FindAnchors(ParseResult parsed)
     {
-        var path = parsed.GetValue(Anchors)?.FullName
-            ?? AuditAnchorOptions.FromEnvironment(parsed.GetValue(Data)!.FullName).File;
-        if (path is null || !File.Exists(path))
-        {
-            return parsed.GetValue(Anchors) is null
-                ? []
-                : throw new CommandException($"--anchors {path}: there is no such file.");
-        }
-        return await new AuditAnchorFile(path).ReadAsync(null, cancellationToken).ToListAsync(cancellationToken);
+        if (parsed.GetValue(Anchors) is { } given)
+            return given.Exists ? given.FullName : throw new CommandException($"--anchors {given}: there is no such file.");
+        var configuration = parsed.GetValue(Config) is { } file
+            ? ConfigurationFile.Read(file.FullName).Audit
+            : new AuditConfiguration();
+        var path = AuditRegistration.FindFile(parsed.GetValue(Data)!.FullName, configuration, out var isNamed);
+        if (File.Exists(path))
+            return path;
+        return !isNamed || path is null
+            ? null
+            : throw new CommandException(
+                $"The anchors the service writes to {path} are not there: that the log was not cut off cannot be told. "
+                + "Bring the file back, or name a copy of it with --anchors.");
+    }
+
+    /// <summary>
+    /// Each writing anchors all chains that have grown, so a chain whose end is older than the file is in it.
+    /// </summary>
+    private static async Task<bool> HasItsAnchorsAsync(
+        AuditVerification result, string? path, IAuditLog log, CancellationToken cancellationToken)
+    {
+        if (path is null || result.AnchorCount > 0)
+            return true;
+        if (await log.FindHeadAsync(result.Tenant, cancellationToken) is not { } head
+            || head.Time + AnchoredWithin > File.GetLastWriteTimeUtc(path))
+            return true;
+        Console.WriteLine(
+            $"  {path} has no anchor of {result.Tenant} although it was written after the chain's last entry: "
+            + "anchors were taken out. Name a copy with --anchors.");
+        return false;
     }
 
     /// <summary>The chains there are and those that are known to have been there.</summary>

@@ -89,7 +89,7 @@ internal static class KeysCommand
         var key = new ApiKey(
             TenantOf(parsed), id, parsed.GetValue(Name)!, role,
             parsed.GetValue(Scopes) is { } scopes ? ReadScopes(scopes) : ScopesOf(role),
-            ReadAddresses(parsed.GetValue(Addresses) ?? []), now, "command")
+            ReadAddresses(parsed.GetValue(Addresses) ?? []), now, Actors.Command)
         {
             ExpiresTime = days == 0 ? null : now.AddDays(days),
         };

@@ -105,8 +105,7 @@ internal static class RunCommand
         Listening.RequireFree(options.Configuration.Listen);
         await using var service = await AetherionService.CreateAsync(options, catalog, cancellationToken);
         await service.App.StartAsync(cancellationToken);
-        if (options.Configuration.IsLocalMode)
-            LocalModeLog.Warn(service.App.Logger);
+        StartWarnings.Write(service.App.Logger, options.Configuration);
         Announce(
             service.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses,
             options.Configuration);

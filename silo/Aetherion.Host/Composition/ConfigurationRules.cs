@@ -89,6 +89,11 @@ internal static class ConfigurationRules
             throw Refuse("listen.addresses", "no address is given; write for example [\"127.0.0.1\"].");
         if (listen.Tls is { } tls)
             CheckTls(tls);
+        if (configuration.IsLocalMode && configuration.AllowedHosts.Contains("*"))
+            throw Refuse(
+                "allowedHosts",
+                "without sign-in every name cannot be allowed: any web page could then reach the service through a browser "
+                + "of this machine. Write the names under which it may be asked for, or configure signIn.");
         var open = listen.Addresses.FirstOrDefault(text => !IPAddress.IsLoopback(IPAddress.Parse(text)));
         if (open is null)
             return;
@@ -138,6 +143,8 @@ internal static class ConfigurationRules
             if (string.IsNullOrWhiteSpace(text))
                 throw Refuse($"{key}.{name}", "the text is empty.");
         }
+        if (issuer.Issuer.Contains('#', StringComparison.Ordinal))
+            throw Refuse($"{key}.issuer", "an issuer's address has no fragment (#).");
         if (!Uri.TryCreate(issuer.JwksUri, UriKind.Absolute, out var uri)
             || (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
             throw Refuse($"{key}.jwksUri", $"'{issuer.JwksUri}' is no https address.");

@@ -21,6 +21,14 @@ public sealed class ApiKeyStore(NpgsqlDataSource dataSource) : IApiKeyStore
         "INSERT INTO api_keys (tenant_id, id, secret_hash, name, role, scopes, addresses, created_time, created_by, "
         + "expires_time) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 ";
 
+    // Within the insert: the time of the key that is added is now.
+    private const string HasRoom =
+        "(SELECT count(*) FROM api_keys WHERE tenant_id = $1 AND revoked_time IS NULL "
+        + "AND (expires_time IS NULL OR expires_time > $8)) < $11 ";
+
+    // What may be followed by another key.
+    private const string IsCurrent = "revoked_time IS NULL AND rotated_to IS NULL";
+
     public async Task<bool> AddAsync(StoredApiKey key, int keysMax, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -29,8 +37,7 @@ public sealed class ApiKeyStore(NpgsqlDataSource dataSource) : IApiKeyStore
         batch.Add(AddTenant).Add(key.Key.Tenant).Add(key.Key.CreatedTime);
         AddValues(
             batch.Add(
-                Insert + "WHERE (SELECT count(*) FROM api_keys WHERE tenant_id = $1 AND revoked_time IS NULL) < $11 "
-                + "RETURNING id"),
+                Insert + $"WHERE {HasRoom} RETURNING id"),
             key).Add((long)keysMax);
         return !(await batch.ReadAsync(row => row.GetString(0), cancellationToken)).IsEmpty;
     }
@@ -61,17 +68,20 @@ public sealed class ApiKeyStore(NpgsqlDataSource dataSource) : IApiKeyStore
     }
 
     public async Task<bool> RotateAsync(
-        string id, StoredApiKey successor, DateTime expiresTime, CancellationToken cancellationToken)
+        string id, StoredApiKey successor, DateTime expiresTime, int keysMax, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(successor);
         await using var batch = new TenantBatch(dataSource, successor.Key.Tenant);
+        batch.Add(LockTenant).Add(successor.Key.Tenant);
         AddValues(
             batch.Add(
-                Insert + "WHERE EXISTS (SELECT FROM api_keys WHERE tenant_id = $1 AND id = $11 AND revoked_time IS NULL)"),
-            successor).Add(id);
+                Insert + $"WHERE {HasRoom} AND EXISTS "
+                + $"(SELECT FROM api_keys WHERE tenant_id = $1 AND id = $12 AND {IsCurrent})"),
+            successor).Add((long)keysMax).Add(id);
         batch.Add(
             "UPDATE api_keys SET rotated_to = $3, expires_time = least(expires_time, $4) "
-            + "WHERE tenant_id = $1 AND id = $2 AND revoked_time IS NULL RETURNING id")
+            + $"WHERE tenant_id = $1 AND id = $2 AND {IsCurrent} "
+            + "AND EXISTS (SELECT FROM api_keys WHERE tenant_id = $1 AND id = $3) RETURNING id")
             .Add(successor.Key.Tenant).Add(id).Add(successor.Key.Id).Add(expiresTime);
         return !(await batch.ReadAsync(row => row.GetString(0), cancellationToken)).IsEmpty;
     }

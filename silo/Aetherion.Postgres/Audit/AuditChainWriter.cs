@@ -16,17 +16,17 @@ internal sealed class AuditChainWriter
 
     // A chain whose head was lost goes on from its last entry.
     private const string MakeHead =
-        "INSERT INTO audit_heads (chain, sequence, hash, time) "
+        "INSERT INTO audit_heads (tenant_id, sequence, hash, time) "
         + "SELECT $1, coalesce(last.sequence, 0), coalesce(last.hash, $2), now() "
         + "FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT sequence, hash FROM audit_log WHERE tenant_id = $1 "
-        + "ORDER BY sequence DESC LIMIT 1) AS last ON true ON CONFLICT (chain) DO NOTHING";
+        + "ORDER BY sequence DESC LIMIT 1) AS last ON true ON CONFLICT (tenant_id) DO NOTHING";
 
-    private const string Lock = "SELECT sequence, hash FROM audit_heads WHERE chain = $1 FOR UPDATE";
+    private const string Lock = "SELECT sequence, hash FROM audit_heads WHERE tenant_id = $1 FOR UPDATE";
 
     // More than the head when somebody wrote past the log: then we write after it, so that the chain does not stop.
     private const string Last = "SELECT coalesce(max(sequence), 0) FROM audit_log WHERE tenant_id = $1";
 
-    private const string Move = "UPDATE audit_heads SET sequence = $2, hash = $3, time = $4 WHERE chain = $1";
+    private const string Move = "UPDATE audit_heads SET sequence = $2, hash = $3, time = $4 WHERE tenant_id = $1";
 
     private readonly string _tenant;
     private readonly NpgsqlConnection _connection;

@@ -50,19 +50,20 @@ public sealed class AuditLog(NpgsqlDataSource dataSource, OutageRetry retry) : I
 
     public async Task<AuditHead?> FindHeadAsync(string tenant, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
-            "SELECT chain, sequence, hash, time FROM audit_heads WHERE chain = $1 AND sequence > 0");
-        command.Add(tenant);
-        return (await MarketDataHistory.ReadAsync(command, 0, AuditRows.ReadHead, cancellationToken)).SingleOrDefault();
+        await using var batch = new TenantBatch(dataSource, tenant);
+        batch.Add("SELECT tenant_id, sequence, hash, time FROM audit_heads WHERE tenant_id = $1 AND sequence > 0")
+            .Add(tenant);
+        return (await batch.ReadAsync(AuditRows.ReadHead, cancellationToken)).SingleOrDefault();
     }
 
     public async Task<ImmutableArray<AuditHead>> ListHeadsAsync(
         string afterTenant, int limit, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
-            "SELECT chain, sequence, hash, time FROM audit_heads WHERE chain > $1 AND sequence > 0 ORDER BY chain LIMIT $2");
-        command.Add(afterTenant).Add(limit);
-        return await MarketDataHistory.ReadAsync(command, 0, AuditRows.ReadHead, cancellationToken);
+        await using var batch = TenantBatch.OfOperator(dataSource);
+        batch.Add(
+            "SELECT tenant_id, sequence, hash, time FROM audit_heads WHERE tenant_id > $1 AND sequence > 0 "
+            + "ORDER BY tenant_id LIMIT $2").Add(afterTenant).Add(limit);
+        return await batch.ReadAsync(AuditRows.ReadHead, cancellationToken);
     }
 
     /// <summary>What the filter asks for, each with the condition it has to meet.</summary>

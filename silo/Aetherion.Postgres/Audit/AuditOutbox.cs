@@ -20,12 +20,12 @@ public sealed class AuditOutbox(NpgsqlDataSource dataSource)
 
     // Those of a bot in their order; between bots the order is that of their names.
     private const string Select =
-        $"SELECT {Columns} FROM (SELECT bot, sequence FROM audit_outbox WHERE chain = $1 ORDER BY bot, sequence LIMIT $2) o "
+        $"SELECT {Columns} FROM (SELECT bot, sequence FROM audit_outbox WHERE tenant_id = $1 ORDER BY bot, sequence LIMIT $2) o "
         + "JOIN bot_events e ON e.tenant_id = $1 AND e.bot = o.bot AND e.sequence = o.sequence ORDER BY e.bot, e.sequence";
 
     private const string Delete =
         "DELETE FROM audit_outbox o USING unnest($2::text[], $3::bigint[]) AS t (bot, sequence) "
-        + "WHERE o.chain = $1 AND o.bot = t.bot AND o.sequence = t.sequence";
+        + "WHERE o.tenant_id = $1 AND o.bot = t.bot AND o.sequence = t.sequence";
 
     /// <summary>Writes all that waits, chain by chain, and gives the number of events.</summary>
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
@@ -48,8 +48,7 @@ public sealed class AuditOutbox(NpgsqlDataSource dataSource)
 
     private async Task<string?> NextChainAsync(string after, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
-            "SELECT chain FROM audit_outbox WHERE chain > $1 ORDER BY chain LIMIT 1");
+        await using var command = dataSource.CreateCommand("SELECT next_audit_outbox_tenant($1)");
         command.Add(after);
         return await command.ExecuteScalarAsync(cancellationToken) as string;
     }

@@ -25,7 +25,7 @@ internal static class JournalWrites
     private const string InsertAuditedEvents =
         $"""
         WITH added AS ({InsertEvents} RETURNING bot, sequence)
-        INSERT INTO audit_outbox (chain, bot, sequence)
+        INSERT INTO audit_outbox (tenant_id, bot, sequence)
         SELECT $1, added.bot, added.sequence FROM added JOIN unnest($2::text[], $3::bigint[], $14::boolean[])
             AS t (bot, sequence, is_audited) ON t.bot = added.bot AND t.sequence = added.sequence
         WHERE t.is_audited

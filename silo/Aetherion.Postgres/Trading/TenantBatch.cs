@@ -28,7 +28,7 @@ internal sealed class TenantBatch : IAsyncDisposable
     public static TenantBatch OfKeys(NpgsqlDataSource dataSource, ImmutableArray<string> ids) =>
         new(dataSource, "SELECT set_config('app.key_ids', $1, true)", string.Join(',', ids));
 
-    /// <summary>For who runs the service: tenants, wrapped venue keys and reminders can be listed.</summary>
+    /// <summary>For who runs the service: tenants, wrapped venue keys, reminders and the ends of audit chains can be listed.</summary>
     public static TenantBatch OfOperator(NpgsqlDataSource dataSource) =>
         new(dataSource, "SELECT set_config('app.operator', $1, true)", "on");
 

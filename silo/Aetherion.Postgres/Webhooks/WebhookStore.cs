@@ -60,14 +60,19 @@ public sealed class WebhookStore(NpgsqlDataSource dataSource, IModelRegistry mod
     }
 
     public async Task<bool> DeleteAsync(
-        string tenant, string id, long? expectedVersion, CancellationToken cancellationToken)
+        string tenant, string id, long? expectedVersion, string? requestId, CancellationToken cancellationToken)
     {
+        requestId ??= Guid.NewGuid().ToString("N");
         await using var batch = new TenantBatch(dataSource, tenant);
         batch.Add(
             "WITH gone AS (DELETE FROM webhooks WHERE tenant_id = $1 AND id = $2 AND ($3::bigint IS NULL OR version = $3) "
             + "RETURNING id), cursors AS (DELETE FROM webhook_cursors WHERE tenant_id = $1 AND webhook_id IN (SELECT id FROM gone)), "
             + "deliveries AS (DELETE FROM webhook_deliveries WHERE tenant_id = $1 AND webhook_id IN (SELECT id FROM gone)) "
-            + "SELECT id FROM gone").Add(tenant).Add(id).Add(expectedVersion);
+            + "INSERT INTO webhook_deletions (tenant_id, request_id, webhook_id, deleted_time) "
+            + "SELECT $1, $4, id, now() FROM gone RETURNING webhook_id").Add(tenant).Add(id).Add(expectedVersion).Add(requestId);
+        // Deleted now, or by an earlier try: a statement of its own sees either.
+        batch.Add("SELECT webhook_id FROM webhook_deletions WHERE tenant_id = $1 AND request_id = $2 AND webhook_id = $3")
+            .Add(tenant).Add(requestId).Add(id);
         return !(await batch.ReadAsync(row => row.GetString(0), cancellationToken)).IsEmpty;
     }
 

@@ -3,6 +3,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Aetherion.Api.Access;
+using Aetherion.Api.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aetherion.Api.Tests.Access;
 
@@ -125,6 +127,87 @@ public sealed class ApiKeyTests
         (await service.PostAsync(WhoAmI, successor)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_successor_lives_as_long_as_the_key_was_made_for_or_as_is_asked()
+    {
+        await using var service = await SignedInApi.StartAsync();
+        var keys = service.Api.Parts.ApiKeys;
+        var (first, _) = await service.CreateKeyAsync(
+            $$"""{ name: "x", role: VIEWER, scopes: [READ], expiresTime: "{{DateTime.UtcNow.AddDays(7):O}}" }""");
+        var (second, _) = await service.CreateKeyAsync(Reader);
+
+        var next = (string)(await RotateAsync(service, first, ""))["apiKey"]!["id"]!;
+        var asked = (string)(await RotateAsync(service, second, """, expiresTime: "2100-01-01T00:00:00Z" """))["apiKey"]!["id"]!;
+
+        var old = keys.All.Single(stored => "apikey~" + stored.Key.Id == first).Key;
+        var successor = keys.All.Single(stored => "apikey~" + stored.Key.Id == next).Key;
+        (successor.ExpiresTime - successor.CreatedTime)!.Value.ShouldBe(TimeSpan.FromDays(7), TimeSpan.FromMinutes(1));
+        successor.ExpiresTime!.Value.ShouldBeGreaterThan(old.ExpiresTime!.Value.AddDays(1));
+        keys.All.Single(stored => "apikey~" + stored.Key.Id == asked).Key.ExpiresTime.ShouldBe(
+            new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        var past = await RotateAsync(service, next, """, expiresTime: "2020-01-01T00:00:00Z" """);
+        past["errors"]!.ToJsonString().ShouldContain("BAD_USER_INPUT");
+    }
+
+    [Fact]
+    public async Task A_key_has_one_successor()
+    {
+        await using var service = await SignedInApi.StartAsync();
+        var (id, _) = await service.CreateKeyAsync(Reader);
+
+        (await RotateAsync(service, id, ""))["errors"]!.AsArray().ShouldBeEmpty();
+        var again = await RotateAsync(service, id, "");
+
+        again["secret"].ShouldBeNull();
+        ((string)again["errors"]![0]!["code"]!).ShouldBe("API_KEY_ROTATED");
+        service.Api.Parts.ApiKeys.All.Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Successors_count_as_other_keys_do()
+    {
+        await using var service = await SignedInApi.StartAsync();
+        var (id, _) = await service.CreateKeyAsync(Reader);
+        for (var i = 1; i < ApiKeyManager.KeysMax; i++)
+            await service.Api.Parts.ApiKeys.AddAsync(
+                new(new("local", $"k{i}", "x", default, default, [], default, ""), [.. new byte[32]]),
+                int.MaxValue,
+                TestContext.Current.CancellationToken);
+
+        ((string)(await RotateAsync(service, id, ""))["errors"]![0]!["code"]!).ShouldBe("QUOTA_EXCEEDED");
+    }
+
+    [Fact]
+    public async Task A_key_whose_row_is_gone_is_over()
+    {
+        var (store, cache) = await WithKeysAsync("held");
+        using var held = cache;
+        await cache.ReadAsync("held", TestContext.Current.CancellationToken);
+        cache.IsRevoked("held").ShouldBeFalse();
+
+        store.Delete("held");
+        await cache.RefreshAsync(TestContext.Current.CancellationToken);
+
+        cache.IsRevoked("held").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_held_is_read_while_something_is_open_under_it()
+    {
+        var (store, cache) = await WithKeysAsync("revoked", "deleted", "good");
+        using var empty = cache;
+        string[] ids = ["revoked", "deleted", "good"];
+        ids.ShouldAllBe(id => !cache.IsRevoked(id));
+        await cache.RefreshAsync(TestContext.Current.CancellationToken);
+        ids.ShouldAllBe(id => !cache.IsRevoked(id));
+
+        store.Delete("deleted");
+        await store.RevokeAsync("local", "revoked", DateTime.UtcNow, TestContext.Current.CancellationToken);
+        await cache.RefreshAsync(TestContext.Current.CancellationToken);
+
+        ids.Where(cache.IsRevoked).ShouldBe(["revoked", "deleted"]);
+    }
+
     [Theory]
     [InlineData("198.51.100.7", HttpStatusCode.OK)]
     [InlineData("203.0.113.1", HttpStatusCode.Unauthorized)]
@@ -198,6 +281,22 @@ public sealed class ApiKeyTests
         var data = await service.AskAsync(
             $$"""mutation { createApiKey(input: {{Reader}}) { secret errors { ... on Refused { code } } } }""", service.Admin);
         ((string)data["createApiKey"]!["errors"]![0]!["code"]!).ShouldBe("QUOTA_EXCEEDED");
+    }
+
+    private static async Task<System.Text.Json.Nodes.JsonNode> RotateAsync(SignedInApi service, string id, string more) =>
+        (await service.AskAsync(
+            $$"""mutation { rotateApiKey(input: { id: "{{id}}"{{more}} }) { secret apiKey { id } errors { __typename ... on UserError { code } } } }""",
+            service.Admin))["rotateApiKey"]!;
+
+    private static async Task<(FakeApiKeyStore Store, ApiKeyCache Cache)> WithKeysAsync(params string[] ids)
+    {
+        var store = new FakeApiKeyStore();
+        foreach (var id in ids)
+            await store.AddAsync(
+                new(new("local", id, "x", default, default, [], default, ""), [.. new byte[32]]),
+                int.MaxValue,
+                TestContext.Current.CancellationToken);
+        return (store, new ApiKeyCache(store, TimeProvider.System, NullLogger<ApiKeyCache>.Instance));
     }
 
     private static bool IsSound(string text) =>

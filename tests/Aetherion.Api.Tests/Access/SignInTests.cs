@@ -64,7 +64,7 @@ public sealed class SignInTests
     {
         await using var service = await SignedInApi.StartAsync();
         var me = (await service.AskAsync("{ me { tenant actor role scopes } tenant { id } }", service.Token(tenant: "acme")));
-        me["me"]!.ToJsonString().ShouldBe("""{"tenant":"acme","actor":"alice","role":"TRADER","scopes":["READ","TRADE"]}""");
+        me["me"]!.ToJsonString().ShouldBe("""{"tenant":"acme","actor":"token:https://id.example#alice","role":"TRADER","scopes":["READ","TRADE"]}""");
         ((string)me["tenant"]!["id"]!).ShouldBe("acme");
     }
 

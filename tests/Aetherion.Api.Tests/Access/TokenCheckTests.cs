@@ -5,6 +5,7 @@ using Aetherion.Api.Access;
 using Aetherion.Api.Tests.Fakes;
 using Aetherion.GrainInterfaces;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aetherion.Api.Tests.Access;
@@ -36,7 +37,7 @@ public sealed class TokenCheckTests : IAsyncLifetime
         var caller = (await SignInAsync(_issuer.Sign(Claims(), algorithm))).Caller!;
 
         caller.Tenant.ShouldBe("acme");
-        caller.Actor.ShouldBe("alice");
+        caller.Actor.ShouldBe($"token:{TestIssuer.Name}#alice");
         caller.Role.ShouldBe(AccessRole.Trader);
         caller.Scopes.ShouldBe(AccessScopes.Read | AccessScopes.Trade);
         caller.ExpiresTime.ShouldBe(TestData.Start.AddHours(1).AddSeconds(60));
@@ -349,6 +350,60 @@ public sealed class TokenCheckTests : IAsyncLifetime
         (await SignInAsync(_issuer.Sign(Claims()))).Caller.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("""{"kty":"RSA","kid":"bad","use":"sig","n":"!!!","e":"AQAB"}""")]
+    [InlineData("""{"kty":"RSA","kid":"bad","use":"sig","n":"A","e":"AQAB"}""")]
+    [InlineData("""{"kty":"RSA","kid":"bad","n":5}""")]
+    [InlineData("""{"kty":"EC","kid":"bad","crv":"P-256","x":"%","y":"%"}""")]
+    [InlineData("7")]
+    [InlineData("null")]
+    public async Task One_key_that_cannot_be_read_keeps_nobody_out_and_is_told_of_once(string bad)
+    {
+        var log = new RecordingLogger<TokenCheck>();
+        using var check = Check(_issuer.Options, log);
+        var good = TestIssuer.Key(_issuer.Rsa, "rsa-1").ToJsonString();
+        _issuer.Answer = context => context.Response.WriteAsync($$"""{"keys":[{{bad}},{{good}}]}""");
+
+        var signed = await check.SignInAsync(_issuer.Sign(Claims()), null, TestContext.Current.CancellationToken);
+        _time.Advance(IssuerKeys.RefetchInterval);
+        var unknown = _issuer.Sign(Claims(), "RS256", new JsonObject { ["kid"] = "no" });
+        (await check.SignInAsync(unknown, null, TestContext.Current.CancellationToken)).Caller.ShouldBeNull();
+
+        signed.Caller.ShouldNotBeNull();
+        _issuer.FetchCount.ShouldBe(2);
+        log.Messages.ShouldHaveSingleItem().ShouldContain("cannot be read and is not used");
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("""{"keys":7}""")]
+    public async Task A_refresh_that_cannot_be_read_keeps_the_old_keys_and_is_told_of(string body)
+    {
+        var log = new RecordingLogger<TokenCheck>();
+        using var check = Check(_issuer.Options, log);
+        (await check.SignInAsync(_issuer.Sign(Claims()), null, TestContext.Current.CancellationToken))
+            .Caller.ShouldNotBeNull();
+        _issuer.Answer = context => context.Response.WriteAsync(body);
+        _time.Advance(IssuerKeys.RefetchInterval);
+
+        var unknown = _issuer.Sign(Claims(), "RS256", new JsonObject { ["kid"] = "no" });
+        (await check.SignInAsync(unknown, null, TestContext.Current.CancellationToken)).Caller.ShouldBeNull();
+
+        (await check.SignInAsync(_issuer.Sign(Claims()), null, TestContext.Current.CancellationToken))
+            .Caller.ShouldNotBeNull();
+        log.Messages.ShouldHaveSingleItem().ShouldContain("could not be fetched");
+    }
+
+    [Fact]
+    public async Task A_subject_that_reads_like_a_key_is_none()
+    {
+        var claims = Claims();
+        claims["sub"] = "key:alice";
+
+        (await SignInAsync(_issuer.Sign(claims))).Caller!.Actor.ShouldBe($"token:{TestIssuer.Name}#key:alice");
+    }
+
     [Fact]
     public async Task Verified_tokens_are_not_verified_again()
     {
@@ -359,8 +414,8 @@ public sealed class TokenCheckTests : IAsyncLifetime
 
     private JsonObject Claims(string tenant = "acme") => TestIssuer.Claims(_time.GetUtcNow(), tenant);
 
-    private TokenCheck Check(IssuerOptions issuer) =>
-        new(new SignInOptions { Issuers = [issuer] }, _time, NullLogger<TokenCheck>.Instance);
+    private TokenCheck Check(IssuerOptions issuer, ILogger<TokenCheck>? log = null) =>
+        new(new SignInOptions { Issuers = [issuer] }, _time, log ?? NullLogger<TokenCheck>.Instance);
 
     private async Task<SignInResult> SignInAsync(string token) =>
         await _check.SignInAsync(token, null, TestContext.Current.CancellationToken);

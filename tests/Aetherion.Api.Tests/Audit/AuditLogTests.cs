@@ -1,5 +1,9 @@
 using Aetherion.Api.Access;
+using Aetherion.Api.Audit;
+using Aetherion.Api.Limits;
+using Aetherion.Api.Tests.Fakes;
 using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Execution;
 using Aetherion.Model;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -67,6 +71,44 @@ public sealed class AuditLogTests
         ((string)finding["kind"]!, (string)finding["sequence"]!, (string)finding["lastSequence"]!)
             .ShouldBe(("CUT_OFF", "4", "7"));
         ((int)result["anchorCount"]!).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_verification_of_a_tenant_runs_at_a_time()
+    {
+        await using var api = await WithEntriesAsync(3);
+        var verifications = api.Service<AuditVerifications>();
+        var end = new TaskCompletionSource<bool>();
+        var running = verifications.RunAsync("local", 3, () => end.Task);
+
+        var refusal = await Should.ThrowAsync<GraphQLException>(() => verifications.RunAsync("local", 3, () => end.Task));
+        var other = verifications.RunAsync("other", 3, () => end.Task);
+        end.SetResult(true);
+
+        refusal.Errors[0].Code.ShouldBe(ApiErrorCodes.RateLimited);
+        refusal.Errors[0].Extensions!["retryAfterMs"].ShouldBe(1000);
+        (await running, await other, await verifications.RunAsync("local", 3, () => end.Task)).ShouldBe((true, true, true));
+    }
+
+    [Fact]
+    public async Task A_verification_costs_by_the_length_of_the_chain_and_no_more_than_half_a_minutes_cost()
+    {
+        var parts = new TestApiParts();
+        parts.Cluster.Put<ITenantLimitsGrain>(
+            TenantKey.LocalTenant, new FakeTenantLimitsGrain { Plan = Plan.Free with { CostPerMinute = 600 } });
+        await using var api = await TestApi.StartAsync(parts: parts);
+        var verifications = api.Service<AuditVerifications>();
+        var limiter = await api.Service<TenantLimiters>().GetAsync("local");
+        var full = limiter.Plan.CostPerMinute;
+
+        // The bucket fills by ten a second meanwhile.
+        (await RemainsAsync(10_000)).ShouldBeInRange(full - 101, full - 20);
+        (await RemainsAsync(long.MaxValue)).ShouldBeInRange((full / 2) - 101, (full / 2) - 1);
+        var refusal = await Should.ThrowAsync<GraphQLException>(() => RemainsAsync(long.MaxValue));
+        refusal.Errors[0].Code.ShouldBe(ApiErrorCodes.RateLimited);
+
+        Task<int> RemainsAsync(long entries) => verifications.RunAsync("local", entries, () =>
+            Task.FromResult((int)limiter.Cost.Remaining(TimeProvider.System.GetUtcNow().UtcTicks)));
     }
 
     [Theory]

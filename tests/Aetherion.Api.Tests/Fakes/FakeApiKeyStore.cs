@@ -24,8 +24,7 @@ internal sealed class FakeApiKeyStore : IApiKeyStore
 
     public Task<bool> AddAsync(StoredApiKey key, int keysMax, CancellationToken cancellationToken)
     {
-        var count = _keys.Values.Count(known => known.Key.Tenant == key.Key.Tenant && known.Key.RevokedTime is null);
-        return Task.FromResult(count < keysMax && _keys.TryAdd(key.Key.Id, key));
+        return Task.FromResult(HasRoom(key.Key, keysMax) && _keys.TryAdd(key.Key.Id, key));
     }
 
     public Task<ImmutableArray<ApiKey>> ListAsync(string tenant, int limit, CancellationToken cancellationToken) =>
@@ -49,9 +48,10 @@ internal sealed class FakeApiKeyStore : IApiKeyStore
     }
 
     public async Task<bool> RotateAsync(
-        string id, StoredApiKey successor, DateTime expiresTime, CancellationToken cancellationToken)
+        string id, StoredApiKey successor, DateTime expiresTime, int keysMax, CancellationToken cancellationToken)
     {
-        if (await FindAsync(successor.Key.Tenant, id, cancellationToken) is not { RevokedTime: null } old)
+        if (await FindAsync(successor.Key.Tenant, id, cancellationToken) is not { RevokedTime: null, RotatedTo: null }
+            || !HasRoom(successor.Key, keysMax))
             return false;
         _keys[successor.Key.Id] = successor;
         Change(id, key => key with
@@ -76,6 +76,12 @@ internal sealed class FakeApiKeyStore : IApiKeyStore
             Change(use.Id, key => key with { LastUsedTime = use.Time, LastUsedAddress = use.Address });
         return Task.CompletedTask;
     }
+
+    public void Delete(string id) => _keys.TryRemove(id, out _);
+
+    private bool HasRoom(ApiKey added, int keysMax) => keysMax > _keys.Values.Count(known =>
+        known.Key.Tenant == added.Tenant && known.Key.RevokedTime is null
+        && !(known.Key.ExpiresTime <= added.CreatedTime));
 
     private void Change(string id, Func<ApiKey, ApiKey> change) =>
         _keys[id] = _keys[id] with { Key = change(_keys[id].Key) };

@@ -27,15 +27,15 @@ internal sealed class FakeBotGrain(BotSnapshot? bot) : IBotGrain
     public Task<BotResult> Stop(StopMode mode, long? expectedVersion, string? requestId) =>
         ChangeAsync($"stop {mode}", BotStatus.Stopped, expectedVersion, requestId);
 
-    public Task<BotResult> RequestLive(string challengeHash, string actor)
+    public Task<BotResult> RequestLive(string challengeHash, string? person)
     {
-        Calls.Add($"request live {challengeHash} {actor}");
+        Calls.Add($"request live {challengeHash} {person}");
         return Task.FromResult(new BotResult(Bot, null));
     }
 
-    public Task<BotResult> ConfirmLive(string challengeHash, string actor, bool mustBeAnother)
+    public Task<BotResult> ConfirmLive(string challengeHash, string? person, bool mustBeAnother)
     {
-        Calls.Add($"confirm live {challengeHash} {actor} {mustBeAnother}");
+        Calls.Add($"confirm live {challengeHash} {person} {mustBeAnother}");
         Bot = Bot! with { Mode = TradingMode.Live };
         return Task.FromResult(new BotResult(Bot, null));
     }

@@ -6,6 +6,8 @@ namespace Aetherion.Api.Tests.Fakes;
 /// <summary>Webhooks whose events the test gives.</summary>
 internal sealed class FakeWebhooks : IWebhookStore
 {
+    private readonly HashSet<(string Tenant, string Id, string? RequestId)> _deletions = [];
+
     public List<Webhook> All { get; } = [];
 
     public List<WebhookEvent> Events { get; } = [];
@@ -25,8 +27,12 @@ internal sealed class FakeWebhooks : IWebhookStore
         Task.FromResult<ImmutableArray<Webhook>>([.. All.Where(webhook => webhook.Tenant == tenant)]);
 
     public Task<bool> DeleteAsync(
-        string tenant, string id, long? expectedVersion, CancellationToken cancellationToken) =>
-        Task.FromResult(All.RemoveAll(webhook => webhook.Tenant == tenant && webhook.Id == id) > 0);
+        string tenant, string id, long? expectedVersion, string? requestId, CancellationToken cancellationToken)
+    {
+        if (All.RemoveAll(webhook => webhook.Tenant == tenant && webhook.Id == id) > 0)
+            _deletions.Add((tenant, id, requestId));
+        return Task.FromResult(_deletions.Contains((tenant, id, requestId)));
+    }
 
     public Task<Webhook?> RotateAsync(
         string tenant, string id, long? expectedVersion, DateTime overlapUntil, string? requestId,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Aetherion.Api.Tests.Fakes;
 using Aetherion.Api.Tests.Storage;
@@ -193,6 +194,26 @@ public sealed class WebhookTests(CountedStorage storage) : IClassFixture<Counted
         await DispatchAsync();
 
         receiver.Received.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_deletion_whose_outcome_was_not_recorded_is_answered_as_done_when_it_comes_again()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, _) = await CreateAsync(receiver, "REGIME_CHANGED");
+        var delete = $"deleteWebhook(input: {{ id: \"{id}\", idempotencyKey: \"delete-once\" }})";
+        var requests = storage.Api.Parts.Requests;
+        requests.OnComplete = () => throw new IOException("The process is gone before it has recorded the outcome.");
+        using var lost = await storage.Api.Http.PostAsJsonAsync(
+            "/graphql", new { query = $"mutation {{ {delete} {{ deletedId }} }}" }, Cancel);
+        requests.OnComplete = () => { };
+
+        ((string)(await DeleteAsync(delete))["deletedId"]!).ShouldBe(id);
+        var another = await DeleteAsync($"deleteWebhook(input: {{ id: \"{id}\", idempotencyKey: \"delete-more\" }})");
+        ((string)another["errors"]![0]!["code"]!).ShouldBe("NOT_FOUND");
+
+        async Task<JsonNode> DeleteAsync(string change) => (await storage.Api.QueryAsync(
+            $"mutation {{ {change} {{ deletedId errors {{ ... on UserError {{ code }} }} }} }}"))["deleteWebhook"]!;
     }
 
     [Fact]

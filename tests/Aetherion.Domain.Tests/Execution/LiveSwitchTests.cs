@@ -27,16 +27,28 @@ public sealed class LiveSwitchTests
 
     [Theory]
     [InlineData("hash", "bob", true, 1, LiveSwitchOutcome.Switched)]
-    [InlineData("hash", "alice", true, 1, LiveSwitchOutcome.SameActor)]
+    [InlineData("hash", "alice", true, 1, LiveSwitchOutcome.SamePerson)]
+    [InlineData("hash", null, true, 1, LiveSwitchOutcome.UnknownPerson)]
+    [InlineData("hash", null, false, 1, LiveSwitchOutcome.Switched)]
     [InlineData("other", "alice", false, 1, LiveSwitchOutcome.WrongChallenge)]
     [InlineData("hash", "alice", false, 5, LiveSwitchOutcome.Expired)]
     public void Each_confirmation_has_its_outcome(
-        string challenge, string actor, bool mustBeAnother, int minutes, LiveSwitchOutcome expected)
+        string challenge, string? person, bool mustBeAnother, int minutes, LiveSwitchOutcome expected)
     {
-        var (state, outcome) = LiveSwitch.Confirm(Requested, challenge, actor, mustBeAnother, Now.AddMinutes(minutes));
+        var (state, outcome) = LiveSwitch.Confirm(Requested, challenge, person, mustBeAnother, Now.AddMinutes(minutes));
         outcome.ShouldBe(expected);
         state.Mode.ShouldBe(expected == LiveSwitchOutcome.Switched ? TradingMode.Live : TradingMode.Paper);
-        (state.LiveRequest is not null).ShouldBe(expected == LiveSwitchOutcome.SameActor);
+        (state.LiveRequest is not null).ShouldBe(
+            expected is LiveSwitchOutcome.SamePerson or LiveSwitchOutcome.UnknownPerson);
+    }
+
+    [Fact]
+    public void Who_asked_and_is_not_known_cannot_be_told_from_who_confirms()
+    {
+        var requested = LiveSwitch.Request(new BotState(), "hash", null, Now);
+
+        LiveSwitch.Confirm(requested, "hash", "bob", mustBeAnother: true, Now).Outcome
+            .ShouldBe(LiveSwitchOutcome.UnknownPerson);
     }
 
     [Fact]

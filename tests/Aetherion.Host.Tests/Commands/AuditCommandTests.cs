@@ -1,8 +1,12 @@
 using System.Text.Json;
+using Aetherion.GrainInterfaces;
 using Aetherion.Host.Commands;
+using Aetherion.Host.Composition;
 using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -46,6 +50,49 @@ public sealed class AuditCommandTests : IDisposable
         output.ShouldContain("CutOff: Entries 1 to 4 of acme");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Anchors_elsewhere_are_found_through_the_configuration_and_through_the_services_note(bool isConfigured)
+    {
+        await using var database = await OpenAsync();
+        var log = LogOf(database);
+        await FillAsync(log, "acme", 4);
+        await AnchorAsServiceAsync(log);
+        string[] verify = ["audit", "verify"];
+        if (isConfigured)
+        {
+            File.Delete(Path.Combine(Data, "audit-anchors.path"));
+            verify = [.. verify, "--config", await WriteConfigurationAsync()];
+        }
+        (await RunAsync(verify)).Output.ShouldContain("acme: 4 entries, 1 anchors, intact");
+
+        await TamperAsync(database, "DELETE FROM audit_log WHERE sequence > 3; UPDATE audit_heads SET sequence = 3, "
+            + "hash = (SELECT hash FROM audit_log WHERE sequence = 3)");
+
+        var (code, output, _) = await RunAsync(verify);
+        code.ShouldBe(Guard.Failed);
+        output.ShouldContain("CutOff");
+
+        File.Delete(Anchors);
+        (code, _, var error) = await RunAsync(verify);
+        code.ShouldNotBe(0);
+        error.ShouldContain($"The anchors the service writes to {Anchors} are not there");
+    }
+
+    [Fact]
+    public async Task A_chain_whose_anchors_were_taken_out_of_the_file_is_not_called_intact()
+    {
+        await using var database = await OpenAsync();
+        await FillAsync(LogOf(database), "acme", 2);
+        await File.WriteAllTextAsync(Anchors, "", Cancel);
+
+        var (code, output, _) = await RunAsync("audit", "verify", "--anchors", Anchors);
+
+        code.ShouldBe(Guard.Failed);
+        output.ShouldContain("has no anchor of acme");
+    }
+
     [Fact]
     public async Task An_exported_line_holds_all_the_hash_is_over()
     {
@@ -66,6 +113,30 @@ public sealed class AuditCommandTests : IDisposable
         await using var database = await OpenAsync();
 
         (await RunAsync("audit", "verify", "--anchors", Anchors)).Error.ShouldContain("there is no such file");
+    }
+
+    /// <summary>Starts and stops what the service does with anchors, as it composes it.</summary>
+    private async Task AnchorAsServiceAsync(IAuditLog log)
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(log)
+            .AddAuditAnchors(Data, new AuditConfiguration { AnchorFile = Anchors })
+            .BuildServiceProvider();
+        foreach (var service in services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(Cancel);
+            await service.StopAsync(Cancel);
+        }
+    }
+
+    private async Task<string> WriteConfigurationAsync()
+    {
+        var path = Path.Combine(_folder.Path, "aetherion.json");
+        await File.WriteAllTextAsync(
+            path, JsonSerializer.Serialize(new { audit = new { anchorFile = Anchors } }), Cancel);
+        return path;
     }
 
     private static AuditEntry ReadLine(string line)

@@ -101,6 +101,10 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("""{ "signIn": { "issuers": [{ "issuer": "a", "audience": "b" }] } }""", "signIn.issuers[0]: 'jwksUri' is missing")]
     [InlineData("""{ "trustedProxies": ["10.0.0.0/33"] }""", "trustedProxies[0]: ")]
     [InlineData("""{ "allowedHosts": ["https://a.example"] }""", "allowedHosts[0]: ")]
+    [InlineData("""{ "allowedHosts": ["*"] }""", "allowedHosts: without sign-in every name cannot be allowed")]
+    [InlineData(
+        """{ "signIn": { "issuers": [{ "issuer": "https://a#b", "audience": "b", "jwksUri": "https://a/k" }] } }""",
+        "signIn.issuers[0].issuer: ")]
     [InlineData("""{ "corsOrigins": ["https://a.example/"] }""", "corsOrigins[0]: ")]
     [InlineData("""{ "corsOrigins": ["*"] }""", "corsOrigins[0]: ")]
     [InlineData("""{ "masterKeyFile": "/no/such" }""", "masterKeyFile: there is no file")]

@@ -189,9 +189,9 @@ internal sealed class ReplayDesk(Instrument instrument)
 
     public Task<int> CountSymbols() => throw NotAsked();
 
-    public Task<BotResult> RequestLive(string challengeHash, string actor) => throw NotAsked();
+    public Task<BotResult> RequestLive(string challengeHash, string? person) => throw NotAsked();
 
-    public Task<BotResult> ConfirmLive(string challengeHash, string actor, bool mustBeAnother) => throw NotAsked();
+    public Task<BotResult> ConfirmLive(string challengeHash, string? person, bool mustBeAnother) => throw NotAsked();
 
     public Task<BotResult> UsePaper() => throw NotAsked();
 

@@ -82,6 +82,30 @@ public sealed class ApiKeyStoreTests(DatabaseFixture database) : IClassFixture<D
     }
 
     [Fact]
+    public async Task A_key_has_one_successor_which_counts_as_a_key()
+    {
+        await AddAsync(Key("turn-full", "full"));
+        (await RotateAsync("full", "one-too-many", "turn-full", keysMax: 1)).ShouldBeFalse();
+        (await _store.FindAsync("turn-full", "full", Cancel))!.RotatedTo.ShouldBeNull();
+        (await _store.FindAsync("turn-full", "one-too-many", Cancel)).ShouldBeNull();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            i => RotateAsync("full", $"successor-{i}", "turn-full", keysMax: 100)));
+
+        answers.Count(done => done).ShouldBe(1);
+        (await _store.ListAsync("turn-full", 10, Cancel)).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_expired_key_does_not_count()
+    {
+        await AddAsync(Key("turn-over", "expired") with { ExpiresTime = Time });
+
+        (await AddAsync(Key("turn-over", "next"), keysMax: 1)).ShouldBeTrue();
+        (await AddAsync(Key("turn-over", "one-too-many"), keysMax: 1)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Last_uses_of_many_tenants_are_noted_together()
     {
         await AddAsync(Key("one", "u1"));
@@ -113,6 +137,7 @@ public sealed class ApiKeyStoreTests(DatabaseFixture database) : IClassFixture<D
     private Task<bool> AddAsync(ApiKey key, int keysMax = 100) =>
         _store.AddAsync(new StoredApiKey(key, [.. new byte[32]]), keysMax, Cancel);
 
-    private Task<bool> RotateAsync(string id, string successor) => _store.RotateAsync(
-        id, new StoredApiKey(Key("turn", successor), [.. new byte[32]]), Time.AddHours(1), Cancel);
+    private Task<bool> RotateAsync(string id, string successor, string tenant = "turn", int keysMax = 100) =>
+        _store.RotateAsync(
+            id, new StoredApiKey(Key(tenant, successor), [.. new byte[32]]), Time.AddHours(1), keysMax, Cancel);
 }

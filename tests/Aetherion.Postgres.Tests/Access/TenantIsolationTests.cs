@@ -20,6 +20,37 @@ public sealed class TenantIsolationTests(ClusterFixture cluster) : IAsyncLifetim
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
+    /// <summary>What all tenants share. A new table is here, or its rows are of tenants.</summary>
+    private static readonly string[] Shared =
+    [
+        "candles", "features", "jobs", "model_events", "model_versions", "models", "partitioned_tables", "partitions",
+        "regime_transitions", "schema_migrations", "series", "ticks", "writer_progress",
+    ];
+
+    [Fact]
+    public async Task Every_table_is_known_as_shared_or_has_a_tenant()
+    {
+        (await _database.ScalarAsync<string[]>(
+            """
+            SELECT array_agg(c.relname::text || CASE WHEN a.attname IS NULL THEN '' ELSE ' of tenants' END)
+            FROM pg_class c LEFT JOIN pg_attribute a
+                ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
+            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace
+            """))
+            .ShouldBe([.. Shared, .. Tables.Select(row => $"{row.Data} of tenants")], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("INSERT INTO audit_heads VALUES ('alpha', 1, '', now())")]
+    [InlineData("INSERT INTO audit_outbox VALUES ('alpha', 'b', 1)")]
+    public async Task Without_a_tenant_nothing_comes_into_the_way_to_the_audit_log(string insert)
+    {
+        await using var command = _database.DataSource.CreateCommand(insert);
+
+        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Cancel)))
+            .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
     [Fact]
     public async Task Every_table_with_a_tenant_forces_row_level_security_and_has_only_known_policies()
     {
@@ -30,9 +61,7 @@ public sealed class TenantIsolationTests(ClusterFixture cluster) : IAsyncLifetim
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
             WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
             """);
-        foreach (var table in (string[])["api_keys", "bot_events", "fills", "grain_state", "orders", "reminders", "runs", "strategy_switches", "tenants", "venue_keys"])
-            tables.ShouldContain(table);
-        tables.ShouldAllBe(table => !table.EndsWith("IS OPEN", StringComparison.Ordinal));
+        tables.ShouldBe(Tables.Select(row => row.Data), ignoreOrder: true);
         var policies = await _database.ScalarAsync<string[]>(
             "SELECT array_agg(DISTINCT policyname::text) FROM pg_policies WHERE policyname <> 'own_tenant'");
         policies.ShouldBe(["named_keys", "operator_lists", "sweeper"], ignoreOrder: true);
@@ -187,12 +216,16 @@ public sealed class TenantIsolationTests(ClusterFixture cluster) : IAsyncLifetim
         found.Single().SecretHash.ShouldBe(new byte[32].Select(_ => (byte)7));
         (await store.FindAsync("beta", "key-of-alpha", Cancel)).ShouldBeNull();
         (await store.RevokeAsync("beta", "key-of-alpha", DateTime.UtcNow, Cancel)).ShouldBeFalse();
-        (await store.RotateAsync("key-of-alpha", Key("beta", "new"), DateTime.UtcNow, Cancel)).ShouldBeFalse();
+        (await store.RotateAsync("key-of-alpha", Key("beta", "new"), DateTime.UtcNow, 10, Cancel)).ShouldBeFalse();
         (await store.ListAsync("beta", 10, Cancel)).Select(key => key.Id).ShouldBe(["key-of-beta"]);
     }
 
     public static TheoryData<string> Tables =>
-        ["api_keys", "bot_events", "fills", "grain_state", "orders", "reminders", "runs", "strategy_switches", "tenants", "venue_keys"];
+        [
+            "api_keys", "audit_heads", "audit_log", "audit_outbox", "bot_events", "fills", "grain_state", "idempotency_keys",
+            "orders", "reminders", "runs", "strategy_switches", "tenants", "venue_keys", "webhook_cursors",
+            "webhook_deletions", "webhook_deliveries", "webhooks",
+        ];
 
     private static string? TenantOfBots(GrainId grain) =>
         grain.Type.ToString() == "bot" ? OfTenantAttribute.TenantOf(grain.Key.ToString()!) : null;
@@ -224,6 +257,18 @@ public sealed class TenantIsolationTests(ClusterFixture cluster) : IAsyncLifetim
         "orders" => $"INSERT INTO orders VALUES "
             + $"('{tenant}', '{id}', 'b', 1, 'a', 'live', 'i', '', '', 1, '', 0, NULL, 0, 1, now(), now(), '', '')",
         "fills" => $"INSERT INTO fills VALUES ('{tenant}', '{id}', 'o', 'b', 'live', 'i', '', 1, 1, 0, now(), 1)",
+        "audit_heads" => $"INSERT INTO audit_heads VALUES ('{tenant}', {id}, '', now())",
+        "audit_log" => "INSERT INTO audit_log (tenant_id, sequence, id, time, category, action, outcome, actor, previous_hash, hash) "
+            + $"VALUES ('{tenant}', {id}, '{id}', now(), '', '', '', '', '', '')",
+        "audit_outbox" => $"INSERT INTO audit_outbox VALUES ('{tenant}', 'b', {id})",
+        "idempotency_keys" => $"INSERT INTO idempotency_keys VALUES ('{tenant}', 'm', '{id}', '', 'Done', now(), now())",
+        "webhooks" => "INSERT INTO webhooks (tenant_id, id, url, events, is_enabled, generation, version, created_time) "
+            + $"VALUES ('{tenant}', '{id}', '', '{{}}', true, 1, 1, now())",
+        "webhook_cursors" => $"INSERT INTO webhook_cursors VALUES ('{tenant}', '{id}', 's', 1)",
+        "webhook_deletions" => $"INSERT INTO webhook_deletions VALUES ('{tenant}', '{id}', 'w', now())",
+        "webhook_deliveries" => "INSERT INTO webhook_deliveries (tenant_id, webhook_id, stream, sequence, event, state, "
+            + "attempt_count, created_time, updated_time) "
+            + $"VALUES ('{tenant}', '{id}', 's', 1, '', 'Pending', 0, now(), now())",
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "No sample row."),
     };
 

@@ -56,7 +56,7 @@ public sealed class AuditOutboxTests(DatabaseFixture database) : IClassFixture<D
         await _outbox.DrainAsync(Cancel);
 
         (await RecordsAsync("told-again")).ShouldHaveSingleItem();
-        (await database.ScalarAsync<long>("SELECT count(*) FROM audit_outbox WHERE chain = 'told-again'")).ShouldBe(0);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM audit_outbox WHERE tenant_id = 'told-again'")).ShouldBe(0);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class AuditOutboxTests(DatabaseFixture database) : IClassFixture<D
         {
             await using var held = await holder.BeginTransactionAsync(Cancel);
             await using var hold = new Npgsql.NpgsqlCommand(
-                "SELECT 1 FROM audit_heads WHERE chain = 'killed' FOR UPDATE", holder, held);
+                "SELECT 1 FROM audit_heads WHERE tenant_id = 'killed' FOR UPDATE", holder, held);
             await hold.ExecuteNonQueryAsync(Cancel);
             var draining = _outbox.DrainAsync(Cancel);
             while (await database.ScalarAsync<long>(

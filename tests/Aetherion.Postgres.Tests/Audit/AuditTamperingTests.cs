@@ -166,7 +166,7 @@ public sealed class AuditTamperingTests(DatabaseFixture database) : IClassFixtur
         var tenant = await FillAsync();
         var anchor = await _log.FindHeadAsync(tenant, Cancel);
         var entries = await _log.ReadForwardAsync(tenant, 0, Count, Cancel);
-        await TamperAsync($"DELETE FROM audit_log WHERE tenant_id = '{tenant}'; DELETE FROM audit_heads WHERE chain = '{tenant}'");
+        await TamperAsync($"DELETE FROM audit_log WHERE tenant_id = '{tenant}'; DELETE FROM audit_heads WHERE tenant_id = '{tenant}'");
         foreach (var entry in entries)
             await _log.AppendAsync(
                 entry.Sequence == 2 ? entry.Record with { Actor = "bert" } : entry.Record, Cancel);
@@ -180,7 +180,7 @@ public sealed class AuditTamperingTests(DatabaseFixture database) : IClassFixtur
     {
         var tenant = await FillAsync();
         var anchor = await _log.FindHeadAsync(tenant, Cancel);
-        await TamperAsync($"DELETE FROM audit_log WHERE tenant_id = '{tenant}'; DELETE FROM audit_heads WHERE chain = '{tenant}'");
+        await TamperAsync($"DELETE FROM audit_log WHERE tenant_id = '{tenant}'; DELETE FROM audit_heads WHERE tenant_id = '{tenant}'");
 
         Only(await VerifyAsync(tenant, anchor!), AuditFindingKind.CutOff, 1, Count);
     }
@@ -221,7 +221,7 @@ public sealed class AuditTamperingTests(DatabaseFixture database) : IClassFixtur
         var hash = await HashAsync(tenant, last);
         await TamperAsync(
             $"DELETE FROM audit_log WHERE tenant_id = '{tenant}' AND sequence > {Text(last)}; "
-            + $"UPDATE audit_heads SET sequence = {Text(last)}, hash = '{hash}' WHERE chain = '{tenant}'");
+            + $"UPDATE audit_heads SET sequence = {Text(last)}, hash = '{hash}' WHERE tenant_id = '{tenant}'");
     }
 
     /// <summary>The owner is a superuser here: triggers and row-level security do not hold it.</summary>

@@ -6,8 +6,8 @@ public sealed class RowLevelSecurityTests(DatabaseFixture database) : IClassFixt
 {
     private static readonly string[] TenantTables =
     [
-        "api_keys", "audit_log", "bot_events", "fills", "grain_state", "idempotency_keys", "orders", "reminders", "runs",
-        "strategy_switches", "tenants", "venue_keys", "webhook_cursors", "webhook_deliveries", "webhooks",
+        "api_keys", "audit_heads", "audit_log", "audit_outbox", "bot_events", "fills", "grain_state", "idempotency_keys", "orders", "reminders", "runs",
+        "strategy_switches", "tenants", "venue_keys", "webhook_cursors", "webhook_deletions", "webhook_deliveries", "webhooks",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

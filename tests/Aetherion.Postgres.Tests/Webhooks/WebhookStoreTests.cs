@@ -67,6 +67,22 @@ public sealed class WebhookStoreTests(DatabaseFixture database) : IClassFixture<
         return id;
     }
 
+    [Fact]
+    public async Task A_deletion_that_comes_again_has_been_done_and_another_finds_nothing()
+    {
+        var id = await CreateAsync();
+
+        (await DeleteAsync(id, "d1", expectedVersion: 2)).ShouldBeFalse();
+        (await DeleteAsync(id, "d1", expectedVersion: 1)).ShouldBeTrue();
+        (await DeleteAsync(id, "d1", expectedVersion: 1)).ShouldBeTrue();
+        (await DeleteAsync(id, "d2")).ShouldBeFalse();
+        (await DeleteAsync(id, null)).ShouldBeFalse();
+        (await DeleteAsync("another", "d1")).ShouldBeFalse();
+    }
+
+    private Task<bool> DeleteAsync(string id, string? request, long? expectedVersion = null) =>
+        Store.DeleteAsync(Tenant, id, expectedVersion, request, Cancel);
+
     private Task<Webhook?> RotateAsync(string id, string? request, long? expectedVersion = null) =>
         Store.RotateAsync(Tenant, id, expectedVersion, Time.AddDays(1), request, Cancel);
 }

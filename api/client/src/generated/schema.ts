@@ -2363,7 +2363,7 @@ export type Query = {
   venueKeys: Array<VenueKey>;
   /** The tenant's audit log, newest first: every change, by whom, and how it stood before and after. */
   auditLog: AuditEntryConnection;
-  /** Looks through the whole audit log: any entry that was changed, taken out, put in or cut off is named. */
+  /** Looks through the whole audit log: any entry that was changed, taken out, put in or cut off is named. It costs one more for each 100 entries, and a tenant has one such look at a time. */
   verifyAuditLog: AuditVerification;
   /** The tenant's bots, oldest first. */
   bots: BotConnection;
@@ -2995,6 +2995,8 @@ export type RotateApiKeyInput = {
   id: Scalars['ID']['input'];
   /** How long the old key goes on being taken, up to 30 days; PT24H without one. */
   overlap?: InputMaybe<Scalars['Duration']['input']>;
+  /** From then on the new key is refused; without one it lives as long as the old one was made for. */
+  expiresTime?: InputMaybe<Scalars['DateTime']['input']>;
   /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
