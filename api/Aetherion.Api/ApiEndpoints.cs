@@ -33,6 +33,7 @@ public static class ApiEndpoints
         app.UseMiddleware<AddressLimitMiddleware>();
         app.UseMiddleware<SignInMiddleware>();
         app.UseMiddleware<RateLimitMiddleware>();
+        app.UseMiddleware<SocketLimitMiddleware>();
         app.UseMiddleware<RestAudit>();
         app.MapGraphQL().WithMetadata(EndpointAccess.GraphQL);
         MarketEndpoints.Map(app);

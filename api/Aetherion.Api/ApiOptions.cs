@@ -54,6 +54,9 @@ public sealed class ApiOptions
     /// <summary>What one address may ask before it is known who asks.</summary>
     public AddressLimitOptions AddressLimits { get; set; } = new();
 
+    /// <summary>How many GraphQL sockets may be open.</summary>
+    public SocketLimitOptions Sockets { get; set; } = new();
+
     /// <summary>The rules the regime grains decide by, for display.</summary>
     public RegimeRules RegimeRules { get; set; } = new(0.6, 3);
 }

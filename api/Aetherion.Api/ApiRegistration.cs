@@ -59,6 +59,7 @@ public static class ApiRegistration
             .AddSocketSessionInterceptor<OperationCounter>()
             .AddHttpRequestInterceptor<SocketSignIn>()
             .AddSocketSessionInterceptor<SocketSignIn>()
+            .AddSocketSessionInterceptor<SocketLimit>()
             .AddSocketSessionInterceptor<SocketRateLimit>()
             .AddOperationCostPolicy<OperationBudget>()
             .AddHttpRequestInterceptor<CallerRules>()
@@ -112,6 +113,8 @@ public static class ApiRegistration
     {
         services.AddSingleton(options.AddressLimits);
         services.AddSingleton<AddressLimits>();
+        services.AddSingleton(options.Sockets);
+        services.AddSingleton<SocketPlaces>();
         services.AddSingleton<TenantLimiters>();
         services.AddSingleton<AuditVerifications>();
         services.AddScoped<SubscriptionLease>();

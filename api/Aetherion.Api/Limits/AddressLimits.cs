@@ -55,7 +55,8 @@ internal sealed class AddressLimits(AddressLimitOptions options, TimeProvider ti
         return new IPAddress(bytes);
     }
 
-    private bool IsExempt(IPAddress? address) =>
+    /// <summary>Whether requests from there are not counted.</summary>
+    public bool IsExempt(IPAddress? address) =>
         address is null || (options.ExemptsLoopback && IPAddress.IsLoopback(address));
 
     private Budget Get(IPAddress address, long now)

@@ -46,6 +46,12 @@ internal static class LimitRefusal
         .SetExtension("limit", limit)
         .Build());
 
+    public static GraphQLException Sockets(int limit) => new(ErrorBuilder.New()
+        .SetMessage(string.Create(
+            CultureInfo.InvariantCulture, $"Your plan allows {limit} open sockets. Close one to open another."))
+        .SetCode(ApiErrorCodes.QuotaExceeded)
+        .Build());
+
     /// <summary>Over HTTP the header says as well when to come again.</summary>
     public static GraphQLException Cost(ExecutionScope scope, int limit, TimeSpan retryAfter)
     {

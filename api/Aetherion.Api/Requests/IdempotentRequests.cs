@@ -49,7 +49,7 @@ internal sealed class IdempotentRequests(ICallerContext caller, IIdempotencyStor
             switch (claim.State)
             {
                 case IdempotencyClaimState.Claimed:
-                    return await CarryOutAsync(identity, effect);
+                    return await CarryOutAsync(identity, claim, effect);
                 case IdempotencyClaimState.Completed:
                     return Read<TOutcome>(claim.Outcome!);
                 case IdempotencyClaimState.Conflict:
@@ -62,7 +62,8 @@ internal sealed class IdempotentRequests(ICallerContext caller, IIdempotencyStor
     }
 
     // Once begun it is brought to its end, even when the client has gone: it will ask again.
-    private async Task<TOutcome> CarryOutAsync<TOutcome>(IdempotencyKey identity, Func<string?, Task<TOutcome>> effect)
+    private async Task<TOutcome> CarryOutAsync<TOutcome>(
+        IdempotencyKey identity, IdempotencyClaim claim, Func<string?, Task<TOutcome>> effect)
         where TOutcome : class
     {
         try
@@ -72,16 +73,16 @@ internal sealed class IdempotentRequests(ICallerContext caller, IIdempotencyStor
         }
         catch
         {
-            await TryReleaseAsync(identity);
+            await TryReleaseAsync(identity, claim);
             throw;
         }
     }
 
-    private async Task TryReleaseAsync(IdempotencyKey identity)
+    private async Task TryReleaseAsync(IdempotencyKey identity, IdempotencyClaim claim)
     {
         try
         {
-            await store.ReleaseAsync(identity, CancellationToken.None);
+            await store.ReleaseAsync(identity, claim, CancellationToken.None);
         }
         catch (System.Data.Common.DbException)
         {

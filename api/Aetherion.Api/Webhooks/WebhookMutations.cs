@@ -7,7 +7,7 @@ namespace Aetherion.Api.Webhooks;
 [Authorize(AccessPolicies.Admin)]
 internal static class WebhookMutations
 {
-    [GraphQLDescription("Has events sent to an address from now on, signed with a secret that is shown once.")]
+    [GraphQLDescription("Has events sent to an address from now on, signed with the secret it answers with.")]
     public static Task<WebhookPayload> CreateWebhookAsync(
         WebhookChanges changes, CreateWebhookInput input, CancellationToken cancellationToken) =>
         changes.CreateAsync(input, cancellationToken);

@@ -18,6 +18,9 @@ public interface IIdempotencyStore
     /// <returns>The recorded outcome.</returns>
     Task<string> CompleteAsync(IdempotencyKey key, string outcome, CancellationToken cancellationToken);
 
-    /// <summary>Ends the lease of a request that failed, so that the next try need not wait for it.</summary>
-    Task ReleaseAsync(IdempotencyKey key, CancellationToken cancellationToken);
+    /// <summary>
+    /// Ends the lease of a request that failed, so that the next try need not wait for it; that of one who has taken it over
+    /// meanwhile stays.
+    /// </summary>
+    Task ReleaseAsync(IdempotencyKey key, IdempotencyClaim claim, CancellationToken cancellationToken);
 }

@@ -18,10 +18,10 @@ public sealed class IdempotencyStore(NpgsqlDataSource dataSource, TimeProvider t
                 claimed_until = EXCLUDED.claimed_until, created_time = EXCLUDED.created_time, outcome = NULL
             WHERE k.created_time < $7
                 OR (k.state = 'InProgress' AND k.claimed_until <= $5 AND k.body_hash = EXCLUDED.body_hash)
-            RETURNING 'Claimed', body_hash, NULL)
+            RETURNING 'Claimed', body_hash, NULL, claimed_until)
         SELECT * FROM claimed
         UNION ALL
-        SELECT state, body_hash, outcome FROM idempotency_keys
+        SELECT state, body_hash, outcome, NULL FROM idempotency_keys
         WHERE tenant_id = $1 AND mutation = $2 AND key = $3 AND NOT EXISTS (SELECT FROM claimed)
         """;
 
@@ -48,11 +48,15 @@ public sealed class IdempotencyStore(NpgsqlDataSource dataSource, TimeProvider t
         return recorded.IsEmpty ? outcome : recorded[0];
     }
 
-    public async Task ReleaseAsync(IdempotencyKey key, CancellationToken cancellationToken)
+    public async Task ReleaseAsync(IdempotencyKey key, IdempotencyClaim claim, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(claim);
         await using var batch = new TenantBatch(dataSource, key.Tenant);
-        AddKey(batch.Add($"UPDATE idempotency_keys SET claimed_until = '-infinity' {Where} AND state = 'InProgress'"), key);
+        AddKey(
+            batch.Add($"UPDATE idempotency_keys SET claimed_until = '-infinity' {Where} AND state = 'InProgress' "
+                + "AND claimed_until = $4"),
+            key).Add(claim.Until);
         await batch.ExecuteAsync(cancellationToken);
     }
 
@@ -61,7 +65,7 @@ public sealed class IdempotencyStore(NpgsqlDataSource dataSource, TimeProvider t
 
     private static IdempotencyClaim ReadClaim(NpgsqlDataReader row, string bodyHash) => row.GetString(0) switch
     {
-        "Claimed" => new IdempotencyClaim(IdempotencyClaimState.Claimed),
+        "Claimed" => new IdempotencyClaim(IdempotencyClaimState.Claimed, Until: row.GetDateTime(3)),
         _ when row.GetString(1) != bodyHash => new IdempotencyClaim(IdempotencyClaimState.Conflict),
         "Done" => new IdempotencyClaim(IdempotencyClaimState.Completed, row.GetString(2)),
         _ => new IdempotencyClaim(IdempotencyClaimState.InProgress),

@@ -16,20 +16,22 @@ public sealed class AuditAnchorFile(string path) : IAuditAnchors
 
     private readonly Lock _gate = new();
 
+    // The last head of each tenant that is in the file since this process began to write it.
+    private readonly Dictionary<string, AuditHead> _written = new(StringComparer.Ordinal);
+
     public bool CanRead => true;
 
     public Task WriteAsync(IReadOnlyCollection<AuditHead> heads, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder();
-        foreach (var head in heads)
-            text.Append(JsonSerializer.Serialize(head, JsonSerializerOptions.Web)).Append((char)LineEnd);
         lock (_gate)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            DropTornLine(file);
-            file.Write(Encoding.UTF8.GetBytes(text.ToString()));
-            file.Flush(flushToDisk: true);
+            // When another place of anchors fails, the same heads come again at every round.
+            var fresh = heads.Where(head => _written.GetValueOrDefault(head.Tenant) != head).ToList();
+            if (fresh.Count == 0)
+                return Task.CompletedTask;
+            Append(fresh);
+            foreach (var head in fresh)
+                _written[head.Tenant] = head;
         }
         return Task.CompletedTask;
     }
@@ -49,6 +51,18 @@ public sealed class AuditAnchorFile(string path) : IAuditAnchors
             if (Parse(lines[number], number + 1) is var head && (tenant is null || head.Tenant == tenant))
                 yield return head;
         }
+    }
+
+    private void Append(IEnumerable<AuditHead> heads)
+    {
+        var text = new StringBuilder();
+        foreach (var head in heads)
+            text.Append(JsonSerializer.Serialize(head, JsonSerializerOptions.Web)).Append((char)LineEnd);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        DropTornLine(file);
+        file.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        file.Flush(flushToDisk: true);
     }
 
     private static void DropTornLine(FileStream file)

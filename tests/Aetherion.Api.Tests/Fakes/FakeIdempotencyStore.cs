@@ -33,7 +33,7 @@ internal sealed class FakeIdempotencyStore : IIdempotencyStore
         }
     }
 
-    public Task ReleaseAsync(IdempotencyKey key, CancellationToken cancellationToken)
+    public Task ReleaseAsync(IdempotencyKey key, IdempotencyClaim claim, CancellationToken cancellationToken)
     {
         lock (_lock)
             _requests[key] = _requests[key] with { IsClaimed = false };

@@ -51,13 +51,27 @@ public sealed class IdempotencyStoreTests(DatabaseFixture database) : IClassFixt
     {
         var (lapsed, released) = (NewKey(), NewKey());
         await Store.ClaimAsync(lapsed, "h", Lease, Cancel);
-        await Store.ClaimAsync(released, "h", Lease, Cancel);
-        await Store.ReleaseAsync(released, Cancel);
+        var claim = await Store.ClaimAsync(released, "h", Lease, Cancel);
+        await Store.ReleaseAsync(released, claim, Cancel);
 
         (await Store.ClaimAsync(released, "h", Lease, Cancel)).State.ShouldBe(IdempotencyClaimState.Claimed);
         (await Store.ClaimAsync(lapsed, "h", Lease, Cancel)).State.ShouldBe(IdempotencyClaimState.InProgress);
         _time.Advance(Lease);
         (await Store.ClaimAsync(lapsed, "h", Lease, Cancel)).State.ShouldBe(IdempotencyClaimState.Claimed);
+    }
+
+    [Fact]
+    public async Task Who_is_late_releases_nothing_of_who_has_taken_over()
+    {
+        var key = NewKey();
+        var late = await Store.ClaimAsync(key, "h", Lease, Cancel);
+        _time.Advance(Lease);
+        var current = await Store.ClaimAsync(key, "h", Lease, Cancel);
+
+        await Store.ReleaseAsync(key, late, Cancel);
+        (await Store.ClaimAsync(key, "h", Lease, Cancel)).State.ShouldBe(IdempotencyClaimState.InProgress);
+        await Store.ReleaseAsync(key, current, Cancel);
+        (await Store.ClaimAsync(key, "h", Lease, Cancel)).State.ShouldBe(IdempotencyClaimState.Claimed);
     }
 
     [Fact]

@@ -48,6 +48,17 @@ public sealed class AuditAnchorFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Heads_that_come_again_are_not_appended_again()
+    {
+        var file = new AuditAnchorFile(_path);
+        for (var round = 0; round < 3; round++)
+            await file.WriteAsync([Head("a", 1), Head("b", 4)], Cancel);
+        await file.WriteAsync([Head("a", 2), Head("b", 4)], Cancel);
+
+        (await ReadAsync(null)).ShouldBe([Head("a", 1), Head("b", 4), Head("a", 2)]);
+    }
+
+    [Fact]
     public async Task No_file_is_no_anchors() => (await ReadAsync("a")).ShouldBeEmpty();
 
     private static AuditHead Head(string tenant, long sequence) =>
