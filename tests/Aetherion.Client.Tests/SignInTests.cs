@@ -22,7 +22,7 @@ public sealed class SignInTests : IDisposable
 
         report.GetProperty("tenant").GetString().ShouldBe("alpha");
         report.GetProperty("nobody").GetString().ShouldBe("UNAUTHENTICATED");
-        report.GetProperty("actor").GetString().ShouldBe("alice");
+        report.GetProperty("actor").GetString().ShouldBe("token:https://id.example#alice");
 
         // One socket outlives several tokens.
         var renewing = report.GetProperty("renewing");

@@ -1917,7 +1917,7 @@ export type Mutation = {
   cancelTraining: TrainingPayload;
   /** Gives a tenant another plan; what is used in this minute begins anew. For operators. */
   setTenantPlan: TenantPayload;
-  /** Has events sent to an address from now on, signed with a secret that is shown once. */
+  /** Has events sent to an address from now on, signed with the secret it answers with. */
   createWebhook: WebhookPayload;
   /** Gives a webhook a new secret. For 24 hours events are signed with the old one as well, so that the receiver can change over. */
   rotateWebhookSecret: WebhookPayload;
