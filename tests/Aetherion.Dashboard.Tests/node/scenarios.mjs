@@ -89,27 +89,30 @@ export const scenarios = {
         `the close of ${bar.time} is drawn at ${bar.yClose}`,
       );
 
-    // The pixels themselves: the body of the tallest candle has the colour of its direction.
+    // The pixels themselves: the body of the tallest candle has the colour of its direction. A line may cross it.
     const tallest = visible
       .slice(2, -2)
       .reduce((left, right) =>
         Math.abs(left.yOpen - left.yClose) > Math.abs(right.yOpen - right.yClose) ? left : right,
       );
-    const [colour, expected] = await page.evaluate(
-      ({ x, y, rises }) => {
+    const heights = [0.3, 0.4, 0.5, 0.6, 0.7].map((part) => tallest.yOpen + (tallest.yClose - tallest.yOpen) * part);
+    const [colours, expected] = await page.evaluate(
+      ({ x, heights, rises }) => {
         const canvas = document.querySelector('.chart-canvas td:nth-child(2) canvas');
         const ratio = canvas.width / canvas.clientWidth;
-        const { data } = canvas.getContext('2d').getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1);
+        const context = canvas.getContext('2d');
         const name = rises ? '--rise' : '--fall';
-        return [[...data.slice(0, 3)], getComputedStyle(document.documentElement).getPropertyValue(name).trim()];
+        return [
+          heights.map((y) => [...context.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data.slice(0, 3)]),
+          getComputedStyle(document.documentElement).getPropertyValue(name).trim(),
+        ];
       },
-      { x: tallest.x, y: (tallest.yOpen + tallest.yClose) / 2, rises: tallest.close >= tallest.open },
+      { x: tallest.x, heights, rises: tallest.close >= tallest.open },
     );
-    const wanted = [1, 3, 5].map((at) => Number.parseInt(expected.slice(at, at + 2), 16));
-    assert.deepEqual(
-      colour,
-      wanted,
-      `the body of ${tallest.time} at ${tallest.x}, ${tallest.yOpen} to ${tallest.yClose}`,
+    const wanted = [1, 3, 5].map((at) => Number.parseInt(expected.slice(at, at + 2), 16)).join();
+    assert.ok(
+      colours.filter((colour) => colour.join() === wanted).length >= 3,
+      `the body of ${tallest.time} at ${tallest.x}, ${tallest.yOpen} to ${tallest.yClose} has ${colours.join(' ')}, not ${wanted}`,
     );
   },
 
