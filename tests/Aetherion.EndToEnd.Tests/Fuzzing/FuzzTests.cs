@@ -149,6 +149,6 @@ public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
     private static partial Regex PagePattern();
 
     /// <summary>What stack traces, exceptions and names of our parts look like.</summary>
-    [GeneratedRegex(@"\n\s+at |Exception|StackTrace|System\.|Microsoft\.|Npgsql|Aetherion\.|Orleans|\.cs\b")]
+    [GeneratedRegex(@"\n\s+at |Exception|StackTrace|System\.|Microsoft\.|Npgsql|Aetherion\.|Orleans|\.cs:line")]
     private static partial Regex InternalsPattern();
 }
