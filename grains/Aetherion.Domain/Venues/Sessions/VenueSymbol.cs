@@ -16,6 +16,7 @@ public sealed class VenueSymbol
     private bool _hasBook;
     private DateTime _lastTime;
     private DateTime _advancedTo;
+    private bool _isDropped;
 
     internal VenueSymbol(VenueSession session, string name, VenueStart start)
     {
@@ -52,7 +53,7 @@ public sealed class VenueSymbol
     public void List(Instrument instrument)
     {
         ArgumentNullException.ThrowIfNull(instrument);
-        if (instrument == Instrument)
+        if (_isDropped || instrument == Instrument)
             return;
         Instrument = instrument;
         Scale = new InstrumentScale(instrument.PriceTick, instrument.QuantityStep);
@@ -101,7 +102,7 @@ public sealed class VenueSymbol
     /// <summary>Publishes bars of the past.</summary>
     public void Backfill(Timeframe timeframe, ReadOnlySpan<Candle> candles)
     {
-        if (!candles.IsEmpty)
+        if (!candles.IsEmpty && !_isDropped)
             _session.Sink.Backfill(this, timeframe, candles);
     }
 
@@ -112,7 +113,7 @@ public sealed class VenueSymbol
     {
         if (state != FeedState.Live)
             LoseBook();
-        if (state == Feed.State && reason == Feed.Reason)
+        if (_isDropped || (state == Feed.State && reason == Feed.Reason))
             return;
         Feed = Feed with { State = state, Reason = reason, Since = _session.Now };
         _session.Sink.FeedChanged(this);
@@ -122,6 +123,13 @@ public sealed class VenueSymbol
 
     public void SetTradeCounts(long missing, long duplicates) =>
         Feed = Feed with { MissingTradeCount = missing, DuplicateTradeCount = duplicates };
+
+    /// <summary>The symbol is not wanted any more: answers that still come change nothing.</summary>
+    internal void Drop()
+    {
+        LoseBook();
+        _isDropped = true;
+    }
 
     /// <summary>Lets bars close whose events have all come. While the feed is not live they wait for what is missing.</summary>
     internal void Work()
@@ -146,6 +154,8 @@ public sealed class VenueSymbol
 
     private void Publish(in MarketEvent marketEvent)
     {
+        if (_isDropped)
+            return;
         LastSequence = marketEvent.Sequence;
         _session.Sink.Publish(this, marketEvent);
     }
