@@ -13,6 +13,9 @@ public sealed class VenueList<T>(int countMax)
 
     public ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
 
+    /// <summary>The entries, to be completed by what the frame does not say.</summary>
+    internal Span<T> Writable => _items.AsSpan(0, Count);
+
     public ref readonly T this[int index] => ref Items[index];
 
     public bool TryAdd(in T item)

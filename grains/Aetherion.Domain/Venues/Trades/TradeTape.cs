@@ -21,6 +21,9 @@ public sealed class TradeTape
     /// <summary>The trades that the last input set free, in order.</summary>
     public VenueList<VenueTrade> Released { get; } = new(HeldMax + 1);
 
+    /// <summary>The id that comes out next; 0 before the first trade.</summary>
+    public long NextId => _nextId;
+
     /// <summary>The gap that is being filled.</summary>
     public TradeGap? Gap { get; private set; }
 
