@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Aetherion.Recordings;
 
 /// <summary>Reads every row of a recording and tells what can be read and what is damaged.</summary>

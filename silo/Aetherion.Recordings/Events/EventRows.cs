@@ -1,5 +1,3 @@
-using Aetherion.Model;
-
 namespace Aetherion.Recordings;
 
 /// <summary>What a block's rows of events have in common.</summary>
