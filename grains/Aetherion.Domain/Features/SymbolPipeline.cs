@@ -325,7 +325,11 @@ public sealed class SymbolPipeline : IBarSink
                 break;
             case MarketEventKind.BookSnapshot:
                 _hasBookEvents = true;
-                _book.ApplySnapshot(marketEvent.Book!);
+                // No market is without orders on both sides: by this a feed says that it has lost track of the book.
+                if (marketEvent.Book!.IsEmpty)
+                    _book.Invalidate();
+                else
+                    _book.ApplySnapshot(marketEvent.Book);
                 break;
             default:
                 _hasBookEvents = true;

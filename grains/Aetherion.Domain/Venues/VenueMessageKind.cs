@@ -43,6 +43,12 @@ public enum VenueMessageKind
     /// <summary>An order by which the venue closes a position.</summary>
     Liquidation,
 
+    /// <summary>What the venue trades, and by which rules.</summary>
+    Products,
+
+    /// <summary>What became of an order of ours.</summary>
+    UserOrder,
+
     /// <summary>The answer to a request.</summary>
     Acknowledgement,
 

@@ -114,6 +114,23 @@ public sealed class SymbolPipelineTests
     }
 
     [Fact]
+    public void A_snapshot_without_levels_takes_the_book_back_until_the_next_one()
+    {
+        var pipeline = new SymbolPipeline(Bitcoin);
+        var book = new BookChange([new(new(100), new(5))], [new(new(101), new(5))]);
+        pipeline.Process(MarketEvent.Snapshot(1, Start, Start, book));
+        pipeline.GetBook(5).State.ShouldBe(FeedState.Live);
+        pipeline.Process(MarketEvent.Snapshot(2, Start, Start, new BookChange([], [])));
+        pipeline.GetBook(5).State.ShouldBe(FeedState.Syncing);
+        pipeline.GetBook(5).Bids.ShouldBeEmpty();
+        pipeline.Status.GapCount.ShouldBe(0);
+        pipeline.Process(MarketEvent.Delta(3, Start, Start, book));
+        pipeline.GetBook(5).State.ShouldBe(FeedState.Syncing, "a change is no book");
+        pipeline.Process(MarketEvent.Snapshot(4, Start, Start, book));
+        pipeline.GetBook(5).State.ShouldBe(FeedState.Live);
+    }
+
+    [Fact]
     public void A_book_has_both_times_of_its_last_event_and_after_a_restart_ours_from_the_next_on()
     {
         var pipeline = new SymbolPipeline(Bitcoin);

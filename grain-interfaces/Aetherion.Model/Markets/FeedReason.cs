@@ -1,0 +1,44 @@
+namespace Aetherion.Model;
+
+/// <summary>Why a symbol's feed is in the state it is in.</summary>
+public enum FeedReason
+{
+    /// <summary>It is live.</summary>
+    None,
+
+    /// <summary>No connection was made yet.</summary>
+    Connecting,
+
+    /// <summary>The venue was asked for the rules of the symbol.</summary>
+    AwaitingRules,
+
+    /// <summary>The venue does not know the symbol.</summary>
+    NotListed,
+
+    /// <summary>The venue has halted trading in the symbol.</summary>
+    Halted,
+
+    /// <summary>The bars of the past are on their way.</summary>
+    Backfilling,
+
+    /// <summary>The venue was asked for the symbol's streams.</summary>
+    Subscribing,
+
+    /// <summary>The venue was asked for the whole book.</summary>
+    AwaitingSnapshot,
+
+    /// <summary>Changes of the book are missing; the whole book was asked for.</summary>
+    BookGap,
+
+    /// <summary>The book contradicted itself; it was asked for anew.</summary>
+    BookInvalid,
+
+    /// <summary>Trades are missing and being fetched.</summary>
+    TradeGap,
+
+    /// <summary>Nothing came for longer than the venue is ever silent.</summary>
+    Silent,
+
+    /// <summary>The connection was lost.</summary>
+    Disconnected,
+}

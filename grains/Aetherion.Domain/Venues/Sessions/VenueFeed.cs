@@ -1,0 +1,16 @@
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Venues.Sessions;
+
+/// <summary>Whether the data of a symbol can be trusted, and why not.</summary>
+/// <param name="Since">When the state or its reason began.</param>
+/// <param name="ResyncCount">How often the book had to be asked for again.</param>
+/// <param name="MissingTradeCount">Trades that never came and could not be fetched.</param>
+/// <param name="DuplicateTradeCount">Trades that came more than once; all but the first were dropped.</param>
+public readonly record struct VenueFeed(
+    FeedState State,
+    FeedReason Reason,
+    DateTime Since,
+    long ResyncCount,
+    long MissingTradeCount,
+    long DuplicateTradeCount);

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.OrderBooks;
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Venues.Sessions;
+
+/// <summary>
+/// One symbol of a session: turns what the venue says into events with a sequence of our own that has no gaps, and holds
+/// the state of its feed. Whatever leaves <see cref="FeedState.Live"/> takes the book back, so that nothing decides on it.
+/// </summary>
+public sealed class VenueSymbol
+{
+    private static readonly BookChange NoBook = new([], []);
+
+    private readonly VenueSession _session;
+    private bool _hasBook;
+    private DateTime _lastTime;
+    private DateTime _advancedTo;
+    private bool _isDropped;
+
+    internal VenueSymbol(VenueSession session, string name, VenueStart start)
+    {
+        _session = session;
+        Name = name;
+        Start = start;
+        LastSequence = start.LastSequence;
+        Id = new InstrumentId(session.Venue, name);
+        Feed = new VenueFeed(FeedState.Syncing, FeedReason.Connecting, session.Now, 0, 0, 0);
+    }
+
+    /// <summary>The name at the venue.</summary>
+    public string Name { get; }
+
+    public InstrumentId Id { get; }
+
+    public VenueStart Start { get; }
+
+    /// <summary>The sequence of the last event that was published.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>Null until the venue has told its rules.</summary>
+    public Instrument? Instrument { get; private set; }
+
+    /// <summary>Null until the venue has told its rules.</summary>
+    public InstrumentScale? Scale { get; private set; }
+
+    public VenueFeed Feed { get; private set; }
+
+    /// <summary>The latest of the venue's times; the least time before the first.</summary>
+    public DateTime LastEventTime => _lastTime;
+
+    /// <summary>The venue has told its rules.</summary>
+    public void List(Instrument instrument)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        if (_isDropped || instrument == Instrument)
+            return;
+        Instrument = instrument;
+        Scale = new InstrumentScale(instrument.PriceTick, instrument.QuantityStep);
+        _session.Sink.Listed(this, instrument);
+    }
+
+    /// <summary>Publishes a trade; false, and nothing is published, where it is none of the instrument's.</summary>
+    public bool Publish(in VenueTrade trade)
+    {
+        if (!Scale!.TryConvertPrice(trade.Price, out var price)
+            || !Scale.TryConvertQuantity(trade.Quantity, out var quantity))
+            return false;
+        See(trade.TradeTime);
+        Publish(MarketEvent.Of(
+            new Trade(LastSequence + 1, trade.TradeTime, _session.Now, price, quantity, trade.Aggressor)));
+        return true;
+    }
+
+    /// <summary>Publishes a whole book, as of the last time of the venue that is known.</summary>
+    public void PublishBook(OrderBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var (bids, asks) = book.GetLevels(PriceLadder.LevelsMax);
+        _hasBook = true;
+        Publish(MarketEvent.Snapshot(LastSequence + 1, BookTime(), _session.Now, new BookChange(bids, asks)));
+    }
+
+    /// <summary>Publishes what changed in the book.</summary>
+    /// <param name="time">The venue's time.</param>
+    public void PublishChange(DateTime time, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks)
+    {
+        See(time);
+        BookChange change = new(ImmutableArray.Create(bids), ImmutableArray.Create(asks));
+        Publish(MarketEvent.Delta(LastSequence + 1, time, _session.Now, change));
+    }
+
+    /// <summary>Takes the published book back: an empty one says that it is not known.</summary>
+    public void LoseBook()
+    {
+        if (!_hasBook)
+            return;
+        _hasBook = false;
+        Publish(MarketEvent.Snapshot(LastSequence + 1, BookTime(), _session.Now, NoBook));
+    }
+
+    /// <summary>Publishes bars of the past.</summary>
+    public void Backfill(Timeframe timeframe, ReadOnlySpan<Candle> candles)
+    {
+        if (!candles.IsEmpty && !_isDropped)
+            _session.Sink.Backfill(this, timeframe, candles);
+    }
+
+    public void Mark(in VenueMarkPrice price) => _session.Sink.Mark(this, price);
+
+    /// <summary>The feed is in this state; what is not live has no book.</summary>
+    public void SetFeed(FeedState state, FeedReason reason)
+    {
+        if (state != FeedState.Live)
+            LoseBook();
+        if (_isDropped || (state == Feed.State && reason == Feed.Reason))
+            return;
+        Feed = Feed with { State = state, Reason = reason, Since = _session.Now };
+        _session.Sink.FeedChanged(this);
+    }
+
+    public void CountResync() => Feed = Feed with { ResyncCount = Feed.ResyncCount + 1 };
+
+    public void SetTradeCounts(long missing, long duplicates) =>
+        Feed = Feed with { MissingTradeCount = missing, DuplicateTradeCount = duplicates };
+
+    /// <summary>The symbol is not wanted any more: answers that still come change nothing.</summary>
+    internal void Drop()
+    {
+        LoseBook();
+        _isDropped = true;
+    }
+
+    /// <summary>Lets bars close whose events have all come. While the feed is not live they wait for what is missing.</summary>
+    internal void Work()
+    {
+        if (Feed.State != FeedState.Live)
+            return;
+        var time = _session.Now + (_session.ClockSkew ?? TimeSpan.Zero) - _session.Options.EventDelay;
+        var second = new DateTime(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+        if (second <= _advancedTo)
+            return;
+        _advancedTo = second;
+        _session.Sink.Advance(this, second);
+    }
+
+    private void See(DateTime time)
+    {
+        if (time > _lastTime)
+            _lastTime = time;
+    }
+
+    private DateTime BookTime() => _lastTime == default ? _session.Now : _lastTime;
+
+    private void Publish(in MarketEvent marketEvent)
+    {
+        if (_isDropped)
+            return;
+        LastSequence = marketEvent.Sequence;
+        _session.Sink.Publish(this, marketEvent);
+    }
+}
