@@ -1,5 +1,4 @@
 using Aetherion.Domain.Venues.Binance;
-using Aetherion.Model;
 
 namespace Aetherion.Domain.Venues.Weex;
 
