@@ -1,12 +1,10 @@
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Silo;
-using Aetherion.Silo.Feeds;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Venues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
 

@@ -134,6 +134,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     public override void Dispose()
     {
         _client.Dispose();
+        _rest.Dispose();
         _stop.Dispose();
         base.Dispose();
     }
@@ -188,6 +189,8 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         foreach (var (socket, _) in _sockets.Values)
             socket.Close();
         await Task.WhenAll(_sockets.Values.Select(connection => connection.Running));
+        foreach (var (socket, _) in _sockets.Values)
+            socket.Dispose();
         await helpers;
         foreach (var pump in _outputs.Pumps)
             await pump.CompleteAsync();
@@ -201,8 +204,8 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         _log.Append(Venue, input);
         _session.Handle(input);
         pending.Release();
-        if (pending.Kind == VenueInputKind.Closed)
-            _sockets.TryRemove(pending.Connection, out _);
+        if (pending.Kind == VenueInputKind.Closed && _sockets.TryRemove(pending.Connection, out var ended))
+            ended.Socket.Dispose();
         if (pending.Kind == VenueInputKind.Unwanted)
             await RemoveAsync(pending.Target);
         if (_outputs.Full.Count == 0)

@@ -21,6 +21,7 @@ internal sealed class VenueRest(
     ChannelWriter<PendingInput> inputs,
     TimeProvider time,
     ILogger logger)
+    : IDisposable
 {
     private const string UsedWeight = "X-MBX-USED-WEIGHT-1M";
 
@@ -41,6 +42,8 @@ internal sealed class VenueRest(
     /// <summary>Makes requests until it is told to stop.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
         Enumerable.Range(0, options.RequestsMax).Select(_ => WorkAsync(cancellationToken)));
+
+    public void Dispose() => _count.Dispose();
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
@@ -137,7 +140,7 @@ internal sealed class VenueRest(
     private static (HttpMethod Method, string Path) Split(string target)
     {
         var space = target.IndexOf(' ', StringComparison.Ordinal);
-        return (HttpMethod.Parse(target[..space]), target[(space + 1)..]);
+        return (HttpMethod.Parse(target.AsSpan(0, space)), target[(space + 1)..]);
     }
 
     private DateTime Now() => time.GetUtcNow().UtcDateTime;

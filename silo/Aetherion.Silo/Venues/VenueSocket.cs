@@ -12,6 +12,7 @@ namespace Aetherion.Silo.Venues;
 /// </summary>
 internal sealed class VenueSocket(
     int number, string path, Uri uri, VenueFeedOptions options, ChannelWriter<PendingInput> inputs, TimeProvider time)
+    : IDisposable
 {
     private const int TextsMax = VenueLink.OutboxMax;
     private const int BufferBytes = 16 * 1024;
@@ -23,6 +24,9 @@ internal sealed class VenueSocket(
     public void Send(string text) => _texts.Writer.TryWrite(text);
 
     public void Close() => _stop.Cancel();
+
+    /// <summary>To be called when it has ended.</summary>
+    public void Dispose() => _stop.Dispose();
 
     /// <summary>Runs until the connection has ended, and says so by an input.</summary>
     public async Task RunAsync()
@@ -52,10 +56,6 @@ internal sealed class VenueSocket(
             or ChannelClosedException)
         {
             // What ended it makes no difference: the session begins anew.
-        }
-        finally
-        {
-            _stop.Dispose();
         }
         await TellClosedAsync(status);
     }
