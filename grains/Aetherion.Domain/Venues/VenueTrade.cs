@@ -10,6 +10,9 @@ public record struct VenueTrade
     /// <summary>Grows by 1 per symbol where the venue promises it.</summary>
     public long Id { get; set; }
 
+    /// <summary>The id where the venue's ids do not count up; empty otherwise.</summary>
+    public Guid UniqueId { get; set; }
+
     /// <summary>The first single trade of an aggregate; the trade itself otherwise.</summary>
     public long FirstTradeId { get; set; }
 
