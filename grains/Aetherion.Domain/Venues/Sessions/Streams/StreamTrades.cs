@@ -1,5 +1,4 @@
 using Aetherion.Domain.Venues.Trades;
-using Aetherion.Model;
 
 namespace Aetherion.Domain.Venues.Sessions.Streams;
 
