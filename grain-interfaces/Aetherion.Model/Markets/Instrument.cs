@@ -17,6 +17,8 @@ public sealed record Instrument(
     decimal QuantityStep,
     decimal MinNotional)
 {
+    private readonly decimal _orderStep;
+
     public decimal PriceTick { get; } = PriceTick > 0
         ? PriceTick
         : throw new ArgumentOutOfRangeException(nameof(PriceTick), PriceTick, "A price tick is above 0.");
@@ -24,6 +26,19 @@ public sealed record Instrument(
     public decimal QuantityStep { get; } = QuantityStep > 0
         ? QuantityStep
         : throw new ArgumentOutOfRangeException(nameof(QuantityStep), QuantityStep, "A quantity step is above 0.");
+
+    /// <summary>
+    /// The step of an order's quantity, a multiple of <see cref="QuantityStep"/> and the same unless the venue keeps finer
+    /// quantities than it takes.
+    /// </summary>
+    public decimal OrderStep
+    {
+        get => _orderStep > 0 ? _orderStep : QuantityStep;
+        init => _orderStep = value > 0 && value % QuantityStep == 0
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, $"An order's step is a multiple of {QuantityStep}, above 0.");
+    }
 
     /// <summary>The price in the quote currency, with the decimals of the tick.</summary>
     public decimal ToDecimal(Price price) => price.Ticks * PriceTick;
@@ -50,8 +65,8 @@ public sealed record Instrument(
     /// <summary>The price in ticks, rounded to the nearest tick (half to even), at least one tick.</summary>
     public Price ToNearestPrice(decimal price) => new(Math.Max(1, (long)decimal.Round(price / PriceTick)));
 
-    /// <summary>The quantity in lots, rounded down as venues ask.</summary>
+    /// <summary>An order's quantity in lots, rounded down to its step as venues ask.</summary>
     public Quantity ToQuantity(decimal quantity) => quantity >= 0
-        ? new Quantity((long)decimal.Truncate(quantity / QuantityStep))
+        ? new Quantity((long)(decimal.Truncate(quantity / OrderStep) * (OrderStep / QuantityStep)))
         : throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "A quantity is not negative.");
 }

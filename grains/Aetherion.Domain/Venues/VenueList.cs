@@ -13,6 +13,9 @@ public sealed class VenueList<T>(int countMax)
 
     public ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
 
+    /// <summary>The entries, to be completed by what the frame does not say.</summary>
+    internal Span<T> Writable => _items.AsSpan(0, Count);
+
     public ref readonly T this[int index] => ref Items[index];
 
     public bool TryAdd(in T item)
@@ -24,6 +27,11 @@ public sealed class VenueList<T>(int countMax)
     }
 
     public void Clear() => Count = 0;
+
+    internal Span<T> Editable(int first) => _items.AsSpan(first..Count);
+
+    /// <summary>Puts the entries from an index on in order.</summary>
+    internal void Sort(int first, Comparison<T> comparison) => _items.AsSpan(first..Count).Sort(comparison);
 
     private bool TryGrow()
     {

@@ -8,7 +8,11 @@ internal static class BinanceTradeReader
     private static readonly ulong AggregateRequired = BinanceFields.Letters("EsapqflTm");
     private static readonly ulong TradeRequired = BinanceFields.Letters("EstpqTm");
 
-    public static DecodeStatus ReadAggregate(ref JsonScanner scanner, VenueMessage message)
+    public static DecodeStatus ReadAggregate(ref JsonScanner scanner, VenueMessage message) =>
+        ReadAggregate(ref scanner, AggregateRequired, message);
+
+    /// <summary>The same with other required fields: REST leaves out what the request said.</summary>
+    public static DecodeStatus ReadAggregate(ref JsonScanner scanner, ulong required, VenueMessage message)
     {
         VenueTrade trade = new() { IsMarket = true };
         BinanceFields fields = default;
@@ -34,7 +38,7 @@ internal static class BinanceTradeReader
                     break;
             }
         }
-        return Add(fields.End(scanner, AggregateRequired), trade, VenueMessageKind.AggregateTrade, message);
+        return Add(fields.End(scanner, required), trade, VenueMessageKind.AggregateTrade, message);
     }
 
     public static DecodeStatus ReadSingle(ref JsonScanner scanner, VenueMessage message)

@@ -18,4 +18,13 @@ public readonly record struct VenueInput(
     int Connection,
     string Target,
     int Status,
-    ReadOnlyMemory<byte> Payload);
+    ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>Whether it is an answer with what was asked for.</summary>
+    public bool IsSuccess => Kind == VenueInputKind.Reply && Status is >= 200 and < 300;
+
+    /// <summary>
+    /// Whether the venue says that what was asked for cannot be: a status of 4xx, but none by which it defends itself.
+    /// </summary>
+    public bool IsRefused => Kind == VenueInputKind.Reply && Status is 400 or 404;
+}

@@ -201,7 +201,7 @@ public abstract class VenueSession
     {
         if (!_symbols.Remove(name, out var symbol))
             return;
-        symbol.LoseBook();
+        symbol.Drop();
         OnUnwanted(symbol);
     }
 

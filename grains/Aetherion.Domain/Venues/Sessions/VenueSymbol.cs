@@ -16,6 +16,7 @@ public sealed class VenueSymbol
     private bool _hasBook;
     private DateTime _lastTime;
     private DateTime _advancedTo;
+    private bool _isDropped;
 
     internal VenueSymbol(VenueSession session, string name, VenueStart start)
     {
@@ -23,6 +24,8 @@ public sealed class VenueSymbol
         Name = name;
         Start = start;
         LastSequence = start.LastSequence;
+        // A book of before is not the venue's any more.
+        _hasBook = start.LastSequence > 0;
         Id = new InstrumentId(session.Venue, name);
         Feed = new VenueFeed(FeedState.Syncing, FeedReason.Connecting, session.Now, 0, 0, 0);
     }
@@ -52,7 +55,7 @@ public sealed class VenueSymbol
     public void List(Instrument instrument)
     {
         ArgumentNullException.ThrowIfNull(instrument);
-        if (instrument == Instrument)
+        if (_isDropped || instrument == Instrument)
             return;
         Instrument = instrument;
         Scale = new InstrumentScale(instrument.PriceTick, instrument.QuantityStep);
@@ -101,7 +104,7 @@ public sealed class VenueSymbol
     /// <summary>Publishes bars of the past.</summary>
     public void Backfill(Timeframe timeframe, ReadOnlySpan<Candle> candles)
     {
-        if (!candles.IsEmpty)
+        if (!candles.IsEmpty && !_isDropped)
             _session.Sink.Backfill(this, timeframe, candles);
     }
 
@@ -112,7 +115,7 @@ public sealed class VenueSymbol
     {
         if (state != FeedState.Live)
             LoseBook();
-        if (state == Feed.State && reason == Feed.Reason)
+        if (_isDropped || (state == Feed.State && reason == Feed.Reason))
             return;
         Feed = Feed with { State = state, Reason = reason, Since = _session.Now };
         _session.Sink.FeedChanged(this);
@@ -120,8 +123,18 @@ public sealed class VenueSymbol
 
     public void CountResync() => Feed = Feed with { ResyncCount = Feed.ResyncCount + 1 };
 
-    public void SetTradeCounts(long missing, long duplicates) =>
-        Feed = Feed with { MissingTradeCount = missing, DuplicateTradeCount = duplicates };
+    public void SetTradeCounts(long missing, long duplicates)
+    {
+        if (missing != Feed.MissingTradeCount || duplicates != Feed.DuplicateTradeCount)
+            Feed = Feed with { MissingTradeCount = missing, DuplicateTradeCount = duplicates };
+    }
+
+    /// <summary>The symbol is not wanted any more: answers that still come change nothing.</summary>
+    internal void Drop()
+    {
+        LoseBook();
+        _isDropped = true;
+    }
 
     /// <summary>Lets bars close whose events have all come. While the feed is not live they wait for what is missing.</summary>
     internal void Work()
@@ -142,10 +155,18 @@ public sealed class VenueSymbol
             _lastTime = time;
     }
 
-    private DateTime BookTime() => _lastTime == default ? _session.Now : _lastTime;
+    private DateTime BookTime()
+    {
+        if (_lastTime != default)
+            return _lastTime;
+        // Of a later time than what is known, it would close bars that are about to be filled.
+        return Start.KnownUntil == default ? _session.Now : Start.KnownUntil;
+    }
 
     private void Publish(in MarketEvent marketEvent)
     {
+        if (_isDropped)
+            return;
         LastSequence = marketEvent.Sequence;
         _session.Sink.Publish(this, marketEvent);
     }

@@ -1,0 +1,125 @@
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Venues.Sessions.Binance;
+
+/// <summary>One symbol at Binance: its rules, past, book and trades, and what they say together about its feed.</summary>
+internal sealed class BinanceSymbol
+{
+    /// <summary>How often the venue is asked for a symbol that it does not list or has halted.</summary>
+    private static readonly TimeSpan RulesInterval = TimeSpan.FromMinutes(1);
+
+    private readonly BinanceSession _session;
+    private DateTime _rulesTime;
+    private bool _isAskingRules;
+    private bool _wasLive;
+    private FeedReason _rulesReason = FeedReason.AwaitingRules;
+
+    public BinanceSymbol(BinanceSession session, VenueSymbol symbol)
+    {
+        _session = session;
+        Symbol = symbol;
+        Trades = new BinanceTrades(session, symbol);
+        Past = new BinancePast(session, symbol, Trades);
+        Book = new BinanceBook(session, symbol);
+    }
+
+    public VenueSymbol Symbol { get; }
+
+    public BinanceTrades Trades { get; }
+
+    public BinancePast Past { get; }
+
+    public BinanceBook Book { get; }
+
+    /// <summary>Where its book comes from; null until it is listed.</summary>
+    public VenueLine? BookLine { get; set; }
+
+    /// <summary>Where its trades come from; null until it is listed.</summary>
+    public VenueLine? TradeLine { get; set; }
+
+    public bool IsListed => Symbol.Instrument is not null;
+
+    /// <summary>Whether the rules are to be asked for now.</summary>
+    public bool WantsRules =>
+        !_isAskingRules && _rulesReason != FeedReason.None && _session.Now >= _rulesTime;
+
+    /// <summary>Its streams on one of its lines.</summary>
+    public IEnumerable<string> StreamsOn(VenueLine line, BinanceMarket market)
+    {
+        if (line == TradeLine)
+        {
+            foreach (var stream in market.TradeStreams(Symbol.Name))
+                yield return stream;
+        }
+        if (line == BookLine)
+            yield return BinanceMarket.BookStream(Symbol.Name);
+    }
+
+    public void AskedRules() => _isAskingRules = true;
+
+    /// <summary>What the venue lists came.</summary>
+    public void TakeRules(in VenueInput input, VenueBackoff backoff)
+    {
+        _isAskingRules = false;
+        _rulesTime = _session.Now + RulesInterval;
+        if (input.IsSuccess)
+        {
+            var instrument = BinanceRules.Read(input.Payload, Symbol.Id, out var isTrading);
+            if (instrument is not null)
+                Symbol.List(instrument);
+            _rulesReason = instrument is null ? FeedReason.NotListed : isTrading ? FeedReason.None : FeedReason.Halted;
+            backoff.Reset();
+        }
+        else if (input.IsRefused)
+        {
+            _rulesReason = FeedReason.NotListed;
+        }
+        else
+        {
+            _rulesTime = _session.Now + backoff.Next();
+        }
+    }
+
+    /// <summary>Publishes what changed in the book, if the feed is live.</summary>
+    public void PublishChange(DateTime time)
+    {
+        if (Symbol.Feed.State == FeedState.Live)
+            Symbol.PublishChange(time, Book.ChangedBids, Book.ChangedAsks);
+    }
+
+    /// <summary>Brings the state of the feed in line with what is known.</summary>
+    public void Settle()
+    {
+        var reason = Reason();
+        if (reason == FeedReason.None)
+        {
+            if (Symbol.Feed.State == FeedState.Live)
+                return;
+            _wasLive = true;
+            Symbol.PublishBook(Book.Book);
+            Symbol.SetFeed(FeedState.Live, reason);
+            return;
+        }
+        var state = reason is FeedReason.NotListed or FeedReason.Halted ? FeedState.Closed
+            : _wasLive ? FeedState.Stale : FeedState.Syncing;
+        Symbol.SetFeed(state, reason);
+    }
+
+    private FeedReason Reason()
+    {
+        if (_rulesReason != FeedReason.None)
+            return _rulesReason;
+        foreach (var line in (ReadOnlySpan<VenueLine?>)[BookLine, TradeLine])
+        {
+            if (line is null)
+                return FeedReason.Connecting;
+            if (line.Current?.OpenedTime is null)
+                return line.LossReason;
+        }
+        if (!Past.IsDone)
+            return FeedReason.Backfilling;
+        if (!Book.IsLive)
+            return Book.Reason;
+        return Trades.Tape.Gap is null ? FeedReason.None : FeedReason.TradeGap;
+    }
+}
