@@ -30,7 +30,7 @@ public sealed class VenueMessage
 
     public VenueList<VenueProduct> Products { get; } = new(EntriesMax);
 
-    public VenueList<VenueUserOrder> UserOrders { get; } = new(EntriesMax);
+    public VenueList<VenuePosition> Positions { get; } = new(EntriesMax);
 
     public VenueReply Reply { get; internal set; }
 
@@ -74,7 +74,7 @@ public sealed class VenueMessage
         MarkPrices.Clear();
         Liquidations.Clear();
         Products.Clear();
-        UserOrders.Clear();
+        Positions.Clear();
         Bids.Clear();
         Asks.Clear();
     }

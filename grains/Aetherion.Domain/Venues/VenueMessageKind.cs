@@ -46,8 +46,11 @@ public enum VenueMessageKind
     /// <summary>What the venue trades, and by which rules.</summary>
     Products,
 
-    /// <summary>What became of an order of ours.</summary>
-    UserOrder,
+    /// <summary>Positions of an account.</summary>
+    Positions,
+
+    /// <summary>Asks for an answer, to see whether we live.</summary>
+    Ping,
 
     /// <summary>The answer to a request.</summary>
     Acknowledgement,

@@ -7,6 +7,6 @@ internal static class VenueMessageContent
 {
     public static int CountOf(VenueMessage message) =>
         message.Trades.Count + message.Quotes.Count + message.Depths.Count + message.Klines.Count + message.Tickers.Count
-        + message.MarkPrices.Count + message.Liquidations.Count + message.Products.Count + message.UserOrders.Count
+        + message.MarkPrices.Count + message.Liquidations.Count + message.Products.Count + message.Positions.Count
         + (message.Kind == VenueMessageKind.None ? 0 : 1) + (message.Sequence is null ? 0 : 1);
 }

@@ -1,8 +1,9 @@
 namespace Aetherion.Domain.Venues.Coinbase;
 
 /// <summary>
-/// Decodes the channels of Coinbase Advanced Trade: l2_data, market_trades, ticker, candles, heartbeats, status, user, and
-/// the answers to subscriptions; and the replies of its REST API: products, books, trades, candles, errors.
+/// Decodes the market data of Coinbase Advanced Trade: l2_data, market_trades, ticker, candles, heartbeats, status, and the
+/// answers to subscriptions; and the replies of its REST API: products, books, trades, candles, errors. The channel user
+/// comes on a connection of its own and is read there; its frames have a number here and count as unknown.
 /// </summary>
 public sealed class CoinbaseAdvancedDecoder : VenueDecoder
 {
@@ -44,8 +45,6 @@ public sealed class CoinbaseAdvancedDecoder : VenueDecoder
             return CoinbaseLevel2Reader.Read(ref events, envelope.Time, message);
         if (channel.SequenceEqual("heartbeats"u8))
             return CoinbaseHeartbeatsReader.Read(ref events, message);
-        if (channel.SequenceEqual("user"u8))
-            return CoinbaseUserReader.Read(ref events, message);
         if (CoinbaseEventReader.ListOf(channel) is { IsEmpty: false } list)
             return CoinbaseEventReader.Read(ref events, list, envelope.Time, message);
         return Ignore(ref events, channel, message);

@@ -28,9 +28,6 @@ public sealed class CoinbaseAdvancedTests(ITestOutputHelper output)
     private const string Candle =
         """{"channel":"candles","client_id":"","timestamp":"2026-04-07T14:30:05.000000Z","sequence_num":3,"events":[{"type":"update","candles":[{"start":"1775521800","high":"68950.00","low":"68850.00","open":"68900.00","close":"68920.50","volume":"42.15000000","product_id":"BTC-USD"}]}]}""";
 
-    private const string User =
-        """{"channel":"user","client_id":"","timestamp":"2026-04-07T14:30:06.000000Z","sequence_num":1,"events":[{"type":"snapshot","orders":[{"order_id":"a1b2c3d4-e5f6-7890-abcd-ef1234567890","client_order_id":"11111-000000-000001","cumulative_quantity":"0","leaves_quantity":"0.001","avg_price":"0","total_fees":"0","status":"OPEN","product_id":"BTC-USD","order_side":"BUY","reject_reason":""}]}]}""";
-
     private static readonly string[] MarketData = [Update, Trades, Ticker, Heartbeat, Candle];
 
     private readonly CoinbaseAdvancedDecoder _decoder = new();
@@ -94,9 +91,8 @@ public sealed class CoinbaseAdvancedTests(ITestOutputHelper output)
         // Its candles have a product and nothing else.
         refused.ShouldBe(["Concurrent", "Concurrent"]);
         var counters = _decoder.Counters;
-        counters.CountOf(VenueMessageKind.UserOrder).ShouldBe(2);
         counters.CountOf(VenueMessageKind.Products).ShouldBe(4);
-        counters.UnknownEvents.Keys.Select(k => k.ToString()).Order().ShouldBe(["(no event name)", "futures_balance_summary"]);
+        counters.UnknownEvents.Keys.Select(k => k.ToString()).Order().ShouldBe(["(no event name)", "futures_balance_summary", "user"]);
     }
 
     [Fact]
@@ -157,19 +153,9 @@ public sealed class CoinbaseAdvancedTests(ITestOutputHelper output)
         Decode(Update.Replace(text, instead)).ShouldBe(DecodeStatus.InvalidValue);
 
     [Fact]
-    public void An_order_of_ours_tells_what_became_of_it()
-    {
-        Decode(User).ShouldBe(DecodeStatus.Decoded);
-        var order = _message.UserOrders[0];
-        (order.OrderId, order.ClientOrderId, order.Status, order.Side).ShouldBe(
-            ("a1b2c3d4-e5f6-7890-abcd-ef1234567890", "11111-000000-000001", "OPEN", Side.Buy));
-        (order.FilledQuantity.ToDecimal(), order.OpenQuantity.ToDecimal(), order.AveragePrice).ShouldBe((0m, 0.001m, null));
-    }
-
-    [Fact]
     public void Broken_frames_never_throw_and_leave_no_half_of_a_message()
     {
-        FrameMutator mutator = new(Seed, [.. MarketData.Append(User).Select(Encoding.UTF8.GetBytes)]);
+        FrameMutator mutator = new(Seed, [.. MarketData.Select(Encoding.UTF8.GetBytes)]);
         for (var i = 0; i < BrokenFrames; i++)
         {
             if (_decoder.Decode(mutator.Next(), _message) != DecodeStatus.Decoded)
