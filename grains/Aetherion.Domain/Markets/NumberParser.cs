@@ -39,8 +39,12 @@ internal static class NumberParser
             }
             if (isFraction)
             {
-                for (; zeros > 0; zeros--, decimals++, significant++)
+                for (; zeros > 0; zeros--, decimals++)
+                {
+                    if (++significant > FastDigitsMax)
+                        return false;
                     digits *= 10;
+                }
                 decimals++;
             }
             digits = (digits * 10) + digit;

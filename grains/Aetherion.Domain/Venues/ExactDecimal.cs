@@ -9,6 +9,9 @@ namespace Aetherion.Domain.Venues;
 /// <param name="Decimals">How many of them follow the point, 0 to 27.</param>
 public readonly record struct ExactDecimal(long Digits, int Decimals)
 {
+    /// <summary>The most decimals.</summary>
+    public const int DecimalsMax = 27;
+
     public bool IsZero => Digits == 0;
 
     public decimal ToDecimal()

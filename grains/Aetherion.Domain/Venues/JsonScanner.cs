@@ -124,6 +124,31 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         return EndNumber(isQuoted, point < 0 ? length > 0 : decimals > 0 && length > decimals + 1);
     }
 
+    /// <summary>Passes a null or an empty text, as venues write what they do not know; false for anything else.</summary>
+    public bool TakeAbsent() => TakeLiteral("null"u8) || TakeLiteral("\"\""u8);
+
+    /// <summary>A number that may have an exponent, as some serialisers write small ones.</summary>
+    public bool ReadScientific(out ExactDecimal value)
+    {
+        var start = this;
+        if (ReadDecimal(out value))
+            return true;
+        this = start;
+        return ReadNumber(out var number) && (TryScale(number, out value) || Fail(DecodeStatus.InvalidValue));
+    }
+
+    /// <summary>A number of any notation, in quotes or bare, rounded to the digits that a decimal has.</summary>
+    public bool ReadNumber(out decimal value)
+    {
+        var isQuoted = TakeIf((byte)'"');
+        var from = _position;
+        while ((uint)_position < (uint)_text.Length && IsOfNumber(_text[_position]))
+            _position++;
+        if (!NumberParser.TryReadDecimal(_text[from.._position], out value))
+            return Fail(DecodeStatus.InvalidValue);
+        return !isQuoted || Expect((byte)'"');
+    }
+
     /// <summary>A whole number, in quotes or bare.</summary>
     public bool ReadInt64(out long value)
     {
@@ -174,16 +199,39 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         }
     }
 
+    private static bool IsOfNumber(byte c) =>
+        c is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E';
+
+    private static bool TryScale(decimal number, out ExactDecimal value)
+    {
+        value = default;
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(number, parts);
+        if (parts[2] != 0 || parts[1] < 0 || number.Scale > ExactDecimal.DecimalsMax)
+            return false;
+        var digits = ((long)parts[1] << 32) | (uint)parts[0];
+        value = new ExactDecimal(number < 0 ? -digits : digits, number.Scale);
+        return true;
+    }
+
+    private bool TakeLiteral(ReadOnlySpan<byte> literal)
+    {
+        SkipSpaces();
+        if (!_text[_position..].StartsWith(literal))
+            return false;
+        _position += literal.Length;
+        return true;
+    }
+
     private bool SkipNumber()
     {
         var hasDigit = false;
         for (; (uint)_position < (uint)_text.Length; _position++)
         {
             var c = _text[_position];
-            if (c is >= (byte)'0' and <= (byte)'9')
-                hasDigit = true;
-            else if (c is not ((byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E'))
+            if (!IsOfNumber(c))
                 break;
+            hasDigit |= c is >= (byte)'0' and <= (byte)'9';
         }
         return hasDigit || FailHere();
     }

@@ -26,6 +26,9 @@ public record struct VenueDepth
     /// <summary>The final id of the update before, where the venue chains by it.</summary>
     public long PreviousUpdateId { get; set; } = NoId;
 
+    /// <summary>Whether it is a whole book, where a venue sends both in one stream.</summary>
+    public bool IsSnapshot { get; set; }
+
     internal Range Bids { get; set; }
 
     internal Range Asks { get; set; }

@@ -28,6 +28,10 @@ public sealed class VenueMessage
 
     public VenueList<VenueLiquidation> Liquidations { get; } = new(EntriesMax);
 
+    public VenueList<VenueProduct> Products { get; } = new(EntriesMax);
+
+    public VenueList<VenuePosition> Positions { get; } = new(EntriesMax);
+
     public VenueReply Reply { get; internal set; }
 
     /// <summary>The place in the product's or connection's sequence; null where the venue counts none.</summary>
@@ -35,6 +39,12 @@ public sealed class VenueMessage
 
     /// <summary>The product of a message without entries, such as a heartbeat.</summary>
     public ShortText Product { get; internal set; }
+
+    /// <summary>The product's last trade as a heartbeat tells it; null where it does not.</summary>
+    public long? LastTradeId { get; internal set; }
+
+    /// <summary>The running number of a connection's heartbeats; null where the venue counts none.</summary>
+    public long? HeartbeatCount { get; internal set; }
 
     /// <summary>Values of enumerations that are not known here.</summary>
     public int UnknownValueCount { get; internal set; }
@@ -53,6 +63,8 @@ public sealed class VenueMessage
         Reply = default;
         Sequence = null;
         Product = default;
+        LastTradeId = null;
+        HeartbeatCount = null;
         UnknownValueCount = 0;
         Trades.Clear();
         Quotes.Clear();
@@ -61,6 +73,8 @@ public sealed class VenueMessage
         Tickers.Clear();
         MarkPrices.Clear();
         Liquidations.Clear();
+        Products.Clear();
+        Positions.Clear();
         Bids.Clear();
         Asks.Clear();
     }

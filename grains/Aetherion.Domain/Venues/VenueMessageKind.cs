@@ -43,6 +43,15 @@ public enum VenueMessageKind
     /// <summary>An order by which the venue closes a position.</summary>
     Liquidation,
 
+    /// <summary>What the venue trades, and by which rules.</summary>
+    Products,
+
+    /// <summary>Positions of an account.</summary>
+    Positions,
+
+    /// <summary>Asks for an answer, to see whether we live.</summary>
+    Ping,
+
     /// <summary>The answer to a request.</summary>
     Acknowledgement,
 

@@ -7,6 +7,20 @@ internal static class VenueScanner
     public static bool ReadAmount(this ref JsonScanner scanner, out ExactDecimal value) =>
         scanner.ReadDecimal(out value) && (value.Digits >= 0 || scanner.Fail(DecodeStatus.InvalidValue));
 
+    /// <summary>Such a number, or null where the venue leaves it empty.</summary>
+    public static ExactDecimal? ReadOptionalAmount(this ref JsonScanner scanner) =>
+        !scanner.TakeAbsent() && scanner.ReadAmount(out var value) ? value : null;
+
+    /// <summary>Such a number of any notation and of as many digits as a decimal has: for rules, not for market data.</summary>
+    public static decimal? ReadOptionalNumber(this ref JsonScanner scanner)
+    {
+        if (scanner.TakeAbsent() || !scanner.ReadNumber(out var value))
+            return null;
+        if (value < 0)
+            scanner.Fail(DecodeStatus.InvalidValue);
+        return value;
+    }
+
     /// <summary>An id, 0 or above.</summary>
     public static bool ReadId(this ref JsonScanner scanner, out long value) =>
         scanner.ReadInt64(out value) && (value >= 0 || scanner.Fail(DecodeStatus.InvalidValue));

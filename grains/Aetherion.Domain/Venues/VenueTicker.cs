@@ -27,5 +27,14 @@ public record struct VenueTicker
 
     public ExactDecimal ChangePercent { get; set; }
 
+    /// <summary>Null where the venue's statistics do not tell the best prices.</summary>
+    public ExactDecimal? BestBid { get; set; }
+
+    public ExactDecimal? BestBidQuantity { get; set; }
+
+    public ExactDecimal? BestAsk { get; set; }
+
+    public ExactDecimal? BestAskQuantity { get; set; }
+
     public long TradeCount { get; set; }
 }

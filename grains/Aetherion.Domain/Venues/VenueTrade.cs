@@ -10,6 +10,9 @@ public record struct VenueTrade
     /// <summary>Grows by 1 per symbol where the venue promises it.</summary>
     public long Id { get; set; }
 
+    /// <summary>The id where the venue's ids do not count up; empty otherwise.</summary>
+    public Guid UniqueId { get; set; }
+
     /// <summary>The first single trade of an aggregate; the trade itself otherwise.</summary>
     public long FirstTradeId { get; set; }
 
@@ -24,6 +27,11 @@ public record struct VenueTrade
     public ExactDecimal Quantity { get; set; }
 
     public Side Aggressor { get; set; }
+
+    /// <summary>
+    /// Whether it happened before the subscription: venues send the last ones along, so that nothing is missed in between.
+    /// </summary>
+    public bool IsEarlier { get; set; }
 
     /// <summary>False for what did not happen in the order book: insurance fund, auto-deleveraging.</summary>
     public bool IsMarket { get; set; }

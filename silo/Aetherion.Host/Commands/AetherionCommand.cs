@@ -16,6 +16,7 @@ internal static class AetherionCommand
         ReplayCommand.Create(),
         TenantsCommand.Create(),
         KeysCommand.Create(),
+        VenueCommand.Create(),
         MigrateCommand.Create(),
         DoctorCommand.Create(),
     };

@@ -9,6 +9,9 @@ internal static class VenueRecording
 {
     private const string SharedFolder = "data";
 
+    /// <summary>What some recorders put behind the frame.</summary>
+    private const string Connection = ",\"conn\":\"";
+
     public static IEnumerable<string> Lines(string relativePath)
     {
         using var file = File.OpenRead(SharedData.Require($"{SharedFolder}/{relativePath}"));
@@ -34,6 +37,7 @@ internal static class VenueRecording
     private static ReadOnlySpan<char> After(ReadOnlySpan<char> line, string name)
     {
         var start = line.IndexOf(name) + name.Length;
-        return line[start..^1];
+        var end = line.LastIndexOf(Connection);
+        return end > start ? line[start..end] : line[start..^1];
     }
 }

@@ -14,7 +14,7 @@ internal static class BinanceKlineReader
         while (fields.Next(ref scanner, out var key))
         {
             if (key == 'k')
-                status = ReadCandle(ref scanner, ref kline);
+                status = ReadCandle(ref scanner, Required, ref kline);
             else
                 ReadHead(ref scanner, key, ref kline);
         }
@@ -36,7 +36,7 @@ internal static class BinanceKlineReader
             scanner.SkipValue();
     }
 
-    private static DecodeStatus ReadCandle(ref JsonScanner scanner, ref VenueKline kline)
+    public static DecodeStatus ReadCandle(ref JsonScanner scanner, ulong required, ref VenueKline kline)
     {
         BinanceFields fields = default;
         scanner.EnterObject();
@@ -45,7 +45,7 @@ internal static class BinanceKlineReader
             if (!ReadPrice(ref scanner, key, ref kline) && !ReadVolume(ref scanner, key, ref kline))
                 ReadRest(ref scanner, key, ref kline);
         }
-        return fields.End(scanner, Required);
+        return fields.End(scanner, required);
     }
 
     private static bool ReadPrice(ref JsonScanner scanner, int key, ref VenueKline kline)

@@ -44,7 +44,7 @@ internal static class BinanceReplyReader
     }
 
     /// <summary>Our requests have numbers; an id of another form is somebody else's.</summary>
-    private static long? ReadRequestId(ref JsonScanner scanner)
+    public static long? ReadRequestId(ref JsonScanner scanner)
     {
         var start = scanner;
         if (scanner.ReadInt64(out var id))

@@ -15,7 +15,7 @@ public enum BookSyncVerdict
     /// <summary>The update is kept until the snapshot is there.</summary>
     Buffered,
 
-    /// <summary>All of the update is in the book already.</summary>
+    /// <summary>All of the update is in the book already, or will be in the snapshot that the stream brings.</summary>
     Old,
 
     /// <summary>Updates before this one are missing.</summary>

@@ -40,11 +40,17 @@ public sealed class BookSynchronizer
     /// <summary>The venue's id that the book stands at; meaningless unless it is live.</summary>
     public long UpdateId { get; private set; }
 
+    /// <summary>What the first id of updates means, where only the stream can tell; decided anew after each snapshot.</summary>
+    public UpdateIdReading Reading { get; private set; }
+
     /// <summary>The bids that the last applied update changed.</summary>
     public ReadOnlySpan<PriceLevel> ChangedBids => _bids.Levels;
 
     /// <summary>The asks that the last applied update changed.</summary>
     public ReadOnlySpan<PriceLevel> ChangedAsks => _asks.Levels;
+
+    /// <summary>Whether snapshots are part of the stream, so that one may come again at any time.</summary>
+    private bool HasSnapshotsInStream => _chaining is BookChaining.InStream or BookChaining.InStreamWithIds;
 
     /// <summary>A connection is open: updates are about to come.</summary>
     public BookSyncStep Start()
@@ -77,17 +83,18 @@ public sealed class BookSynchronizer
         return State == BookSyncState.Live ? Continue(update) : Keep(update);
     }
 
-    /// <summary>The snapshot that was asked for came.</summary>
+    /// <summary>The snapshot that was asked for came, or one of the stream.</summary>
     public BookSyncStep Snapshot(in VenueDepth head, ReadOnlySpan<VenueLevel> bids, ReadOnlySpan<VenueLevel> asks)
     {
-        if (!_awaitsSnapshot)
+        if (!_awaitsSnapshot && !(HasSnapshotsInStream && State == BookSyncState.Live))
             return new BookSyncStep(BookSyncVerdict.Unexpected, BookSyncCommand.None);
         _awaitsSnapshot = false;
-        if (head.FinalUpdateId < 0 || !_bids.TryConvert(bids) || !_asks.TryConvert(asks))
+        if ((head.FinalUpdateId < 0 && _chaining != BookChaining.InStream) || !_bids.TryConvert(bids) || !_asks.TryConvert(asks))
             return new BookSyncStep(BookSyncVerdict.Invalid, AskForSnapshot());
         Book.ApplySnapshot(_bids.Levels, _asks.Levels);
         UpdateId = head.FinalUpdateId;
         _awaitsFirst = true;
+        Reading = UpdateIdReading.Undecided;
         var verdict = Book.State == BookState.Live ? Replay() : BookSyncVerdict.Crossed;
         return verdict == BookSyncVerdict.SnapshotApplied ? GoLive() : TryAgain(verdict);
     }
@@ -114,8 +121,9 @@ public sealed class BookSynchronizer
                 return new BookSyncStep(verdict, BookSyncCommand.None);
             case BookSyncVerdict.Gap:
                 var step = Lose(verdict);
-                // The snapshot may be from before this update.
-                _buffer.TryAdd(update);
+                // The snapshot may be from before this update, unless it comes after it in the stream.
+                if (!HasSnapshotsInStream)
+                    _buffer.TryAdd(update);
                 return step;
             default:
                 return Lose(verdict);
@@ -126,8 +134,10 @@ public sealed class BookSynchronizer
     {
         if (update.Ids.IsOld(UpdateId, _chaining, _awaitsFirst))
             return BookSyncVerdict.Old;
-        if (!update.Ids.Follows(UpdateId, _chaining, _awaitsFirst))
+        if (!update.Ids.Follows(UpdateId, _chaining, _awaitsFirst, Reading))
             return BookSyncVerdict.Gap;
+        if (_chaining == BookChaining.InStreamWithIds)
+            Reading = update.Ids.Read(UpdateId, Reading);
         Book.ApplyDelta(update.Bids, update.Asks);
         UpdateId = update.Ids.Final;
         _awaitsFirst = false;
@@ -136,6 +146,8 @@ public sealed class BookSynchronizer
 
     private BookSyncStep Keep(in BookUpdate update)
     {
+        if (HasSnapshotsInStream)
+            return new BookSyncStep(BookSyncVerdict.Old, BookSyncCommand.None);
         if (_buffer.TryAdd(update))
             return new BookSyncStep(BookSyncVerdict.Buffered, BookSyncCommand.None);
         // The snapshot under way will be too old for what is kept from here on, and another be asked for then.

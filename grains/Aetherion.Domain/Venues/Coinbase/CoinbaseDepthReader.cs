@@ -1,23 +1,34 @@
 namespace Aetherion.Domain.Venues.Coinbase;
 
 /// <summary>
-/// Reads <c>snapshot</c> and <c>l2update</c> of the channel level2. They carry no ids: the venue promises to deliver
-/// each one.
+/// Reads <c>snapshot</c> and <c>l2update</c> of the channel level2, and the REST book. They carry no ids of updates: the
+/// venue promises to deliver each one.
 /// </summary>
 internal static class CoinbaseDepthReader
 {
-    private const CoinbaseField SnapshotRequired = CoinbaseField.Product | CoinbaseField.Bids | CoinbaseField.Asks;
+    private const CoinbaseField SnapshotRequired = CoinbaseField.Product | ReplyRequired;
+    private const CoinbaseField ReplyRequired = CoinbaseField.Bids | CoinbaseField.Asks;
     private const CoinbaseField UpdateRequired = CoinbaseField.Product | CoinbaseField.Changes | CoinbaseField.Time;
 
-    public static DecodeStatus Read(ref JsonScanner scanner, VenueMessageKind kind, VenueMessage message)
+    public static DecodeStatus ReadSnapshot(ref JsonScanner scanner, VenueMessage message) =>
+        Read(ref scanner, VenueMessageKind.DepthSnapshot, SnapshotRequired, message);
+
+    public static DecodeStatus ReadUpdate(ref JsonScanner scanner, VenueMessage message) =>
+        Read(ref scanner, VenueMessageKind.DepthUpdate, UpdateRequired, message);
+
+    /// <summary>The REST book, of whose product only the request knows.</summary>
+    public static DecodeStatus ReadReply(ref JsonScanner scanner, VenueMessage message) =>
+        Read(ref scanner, VenueMessageKind.DepthSnapshot, ReplyRequired, message);
+
+    private static DecodeStatus Read(
+        ref JsonScanner scanner, VenueMessageKind kind, CoinbaseField required, VenueMessage message)
     {
-        VenueDepth depth = new();
+        VenueDepth depth = new() { IsSnapshot = kind == VenueMessageKind.DepthSnapshot };
         CoinbaseFields fields = default;
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var field))
             ReadField(ref scanner, field, ref depth, message);
-        var status = fields.End(
-            scanner, kind == VenueMessageKind.DepthSnapshot ? SnapshotRequired : UpdateRequired);
+        var status = fields.End(scanner, required);
         if (status != DecodeStatus.Decoded)
             return status;
         depth.Bids = Range.EndAt(message.Bids.Count);
@@ -47,6 +58,10 @@ internal static class CoinbaseDepthReader
                 break;
             case CoinbaseField.Changes:
                 scanner.ReadChanges(message);
+                break;
+            case CoinbaseField.Sequence:
+                if (scanner.ReadId(out var sequence))
+                    message.Sequence = sequence;
                 break;
             default:
                 scanner.SkipValue();

@@ -1,7 +1,8 @@
 namespace Aetherion.Domain.Venues.Coinbase;
 
 /// <summary>
-/// The fields of Coinbase Exchange messages that mean something here; each at most once in a message.
+/// The fields of Coinbase's messages that mean something here, by meaning: Exchange and Advanced Trade name some of them
+/// differently. Each is at most once in an object.
 /// </summary>
 [Flags]
 internal enum CoinbaseField
@@ -22,4 +23,10 @@ internal enum CoinbaseField
     Low = 1 << 12,
     Volume = 1 << 13,
     LastSize = 1 << 14,
+    BestBid = 1 << 15,
+    BestBidSize = 1 << 16,
+    BestAsk = 1 << 17,
+    BestAskSize = 1 << 18,
+    LastTradeId = 1 << 19,
+    ChangePercent = 1 << 20,
 }

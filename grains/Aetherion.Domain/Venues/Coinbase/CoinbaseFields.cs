@@ -44,6 +44,17 @@ internal struct CoinbaseFields
         _ when name.SequenceEqual("low_24h"u8) => CoinbaseField.Low,
         _ when name.SequenceEqual("volume_24h"u8) => CoinbaseField.Volume,
         _ when name.SequenceEqual("last_size"u8) => CoinbaseField.LastSize,
+        _ when name.SequenceEqual("best_bid"u8) => CoinbaseField.BestBid,
+        _ when name.SequenceEqual("best_bid_size"u8) => CoinbaseField.BestBidSize,
+        _ when name.SequenceEqual("best_ask"u8) => CoinbaseField.BestAsk,
+        _ when name.SequenceEqual("best_ask_size"u8) => CoinbaseField.BestAskSize,
+        _ when name.SequenceEqual("last_trade_id"u8) => CoinbaseField.LastTradeId,
+        _ when name.SequenceEqual("high_24_h"u8) => CoinbaseField.High,
+        _ when name.SequenceEqual("low_24_h"u8) => CoinbaseField.Low,
+        _ when name.SequenceEqual("volume_24_h"u8) => CoinbaseField.Volume,
+        _ when name.SequenceEqual("best_bid_quantity"u8) => CoinbaseField.BestBidSize,
+        _ when name.SequenceEqual("best_ask_quantity"u8) => CoinbaseField.BestAskSize,
+        _ when name.SequenceEqual("price_percent_chg_24_h"u8) => CoinbaseField.ChangePercent,
         _ => CoinbaseField.None,
     };
 }

@@ -1,6 +1,8 @@
 namespace Aetherion.Domain.Venues.Coinbase;
 
-/// <summary>Reads <c>heartbeat</c>: once a second for each product, with the place its sequence has reached.</summary>
+/// <summary>
+/// Reads <c>heartbeat</c>: once a second for each product, with the place its sequence has reached and its last trade.
+/// </summary>
 internal static class CoinbaseHeartbeatReader
 {
     private const CoinbaseField Required = CoinbaseField.Product | CoinbaseField.Sequence | CoinbaseField.Time;
@@ -17,6 +19,8 @@ internal static class CoinbaseHeartbeatReader
                 message.Sequence = sequence;
             else if (field == CoinbaseField.Time)
                 scanner.ReadIsoTime(out _);
+            else if (field == CoinbaseField.LastTradeId && scanner.ReadId(out var trade))
+                message.LastTradeId = trade;
             else if (!scanner.HasFailed)
                 scanner.SkipValue();
         }

@@ -11,10 +11,10 @@ internal static class CoinbaseScanner
         side = Side.Buy;
         if (!scanner.ReadString(out var text))
             return false;
-        if (text.SequenceEqual("buy"u8))
+        if (text.SequenceEqual("buy"u8) || text.SequenceEqual("BUY"u8))
             return true;
         side = Side.Sell;
-        return text.SequenceEqual("sell"u8) || scanner.Fail(DecodeStatus.InvalidValue);
+        return text.SequenceEqual("sell"u8) || text.SequenceEqual("SELL"u8) || scanner.Fail(DecodeStatus.InvalidValue);
     }
 
     /// <summary>Triples of side, price and the whole quantity there now.</summary>

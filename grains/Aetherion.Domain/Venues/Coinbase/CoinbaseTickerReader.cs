@@ -1,34 +1,49 @@
 namespace Aetherion.Domain.Venues.Coinbase;
 
-/// <summary>Reads <c>ticker</c>. A product that has not traded yet has neither time nor last size.</summary>
+/// <summary>
+/// Reads the statistics of one product. One that has not traded yet has neither time nor last size; Advanced Trade sends
+/// no opening price, and its batches no best prices.
+/// </summary>
 internal static class CoinbaseTickerReader
 {
-    private const CoinbaseField Required = CoinbaseField.Product | CoinbaseField.Price | CoinbaseField.Open
-        | CoinbaseField.High | CoinbaseField.Low | CoinbaseField.Volume;
+    public const CoinbaseField ExchangeRequired = AdvancedRequired | CoinbaseField.Open;
 
-    public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
+    public const CoinbaseField AdvancedRequired = CoinbaseField.Product | CoinbaseField.Price | CoinbaseField.High
+        | CoinbaseField.Low | CoinbaseField.Volume;
+
+    private const CoinbaseField Amounts = CoinbaseField.Price | CoinbaseField.Open | CoinbaseField.High
+        | CoinbaseField.Low | CoinbaseField.Volume | CoinbaseField.LastSize;
+
+    private const CoinbaseField BestPrices = CoinbaseField.BestBid | CoinbaseField.BestBidSize | CoinbaseField.BestAsk
+        | CoinbaseField.BestAskSize;
+
+    /// <param name="eventTime">The time of the message; the object's own goes before it.</param>
+    public static DecodeStatus Read(
+        ref JsonScanner scanner, CoinbaseField required, DateTime eventTime, VenueMessage message)
     {
-        VenueTicker ticker = default;
+        VenueTicker ticker = new() { EventTime = eventTime };
         CoinbaseFields fields = default;
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var field))
         {
-            if (!ReadAmount(ref scanner, field, ref ticker) && !scanner.HasFailed)
+            if ((field & Amounts) != 0)
+                ReadAmount(ref scanner, field, ref ticker);
+            else if ((field & BestPrices) != 0)
+                ReadBest(ref scanner, field, ref ticker);
+            else
                 ReadRest(ref scanner, field, ref ticker, message);
         }
-        var status = fields.End(scanner, Required);
+        var status = fields.End(scanner, required);
         if (status != DecodeStatus.Decoded)
             return status;
         message.Kind = VenueMessageKind.Ticker;
         return message.Tickers.TryAdd(ticker) ? status : DecodeStatus.LimitExceeded;
     }
 
-    private static bool ReadAmount(ref JsonScanner scanner, CoinbaseField field, ref VenueTicker ticker)
+    private static void ReadAmount(ref JsonScanner scanner, CoinbaseField field, ref VenueTicker ticker)
     {
-        const CoinbaseField Amounts = CoinbaseField.Price | CoinbaseField.Open | CoinbaseField.High | CoinbaseField.Low
-            | CoinbaseField.Volume | CoinbaseField.LastSize;
-        if ((field & Amounts) == 0 || !scanner.ReadAmount(out var amount))
-            return false;
+        if (!scanner.ReadAmount(out var amount))
+            return;
         switch (field)
         {
             case CoinbaseField.Price:
@@ -50,7 +65,26 @@ internal static class CoinbaseTickerReader
                 ticker.LastQuantity = amount;
                 break;
         }
-        return true;
+    }
+
+    private static void ReadBest(ref JsonScanner scanner, CoinbaseField field, ref VenueTicker ticker)
+    {
+        var amount = scanner.ReadOptionalAmount();
+        switch (field)
+        {
+            case CoinbaseField.BestBid:
+                ticker.BestBid = amount;
+                break;
+            case CoinbaseField.BestBidSize:
+                ticker.BestBidQuantity = amount;
+                break;
+            case CoinbaseField.BestAsk:
+                ticker.BestAsk = amount;
+                break;
+            default:
+                ticker.BestAskQuantity = amount;
+                break;
+        }
     }
 
     private static void ReadRest(
@@ -65,6 +99,10 @@ internal static class CoinbaseTickerReader
             case CoinbaseField.Time:
                 if (scanner.ReadIsoTime(out var time))
                     ticker.EventTime = time;
+                break;
+            case CoinbaseField.ChangePercent:
+                if (scanner.ReadDecimal(out var change))
+                    ticker.ChangePercent = change;
                 break;
             case CoinbaseField.Sequence:
                 if (scanner.ReadId(out var sequence))

@@ -5,6 +5,9 @@ namespace Aetherion.Domain.Venues.Coinbase;
 /// </summary>
 internal static class CoinbaseTime
 {
+    /// <summary>The last second that a time can be.</summary>
+    public const long SecondsMax = 253_402_300_799;
+
     private const string Pattern = "0000-00-00T00:00:00";
     private const int FractionDigitsMax = 9;
     private const int TickDigits = 7;

@@ -2,22 +2,31 @@ using Aetherion.Model;
 
 namespace Aetherion.Domain.Venues.Coinbase;
 
-/// <summary>Reads <c>match</c> and <c>last_match</c>, whose side is that of the maker.</summary>
+/// <summary>
+/// Reads one trade of a stream or a reply, whose side is that of the maker. Replies of Exchange do not name the product:
+/// whoever asked knows it.
+/// </summary>
 internal static class CoinbaseTradeReader
 {
-    private const CoinbaseField Required = CoinbaseField.Product | CoinbaseField.Price | CoinbaseField.Size
-        | CoinbaseField.Side | CoinbaseField.Time | CoinbaseField.TradeId;
+    public const CoinbaseField Required = ReplyRequired | CoinbaseField.Product;
 
-    public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
+    public const CoinbaseField ReplyRequired = CoinbaseField.Price | CoinbaseField.Size | CoinbaseField.Side
+        | CoinbaseField.Time | CoinbaseField.TradeId;
+
+    /// <param name="eventTime">The time of the message; the least time where it has none but the trade's.</param>
+    public static DecodeStatus Read(
+        ref JsonScanner scanner, CoinbaseField required, DateTime eventTime, VenueMessage message)
     {
-        VenueTrade trade = new() { IsMarket = true };
+        VenueTrade trade = new() { IsMarket = true, EventTime = eventTime };
         CoinbaseFields fields = default;
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var field))
             ReadField(ref scanner, field, ref trade, message);
-        var status = fields.End(scanner, Required);
+        var status = fields.End(scanner, required);
         if (status != DecodeStatus.Decoded)
             return status;
+        if (eventTime == default)
+            trade.EventTime = trade.TradeTime;
         message.Kind = VenueMessageKind.Trade;
         return message.Trades.TryAdd(trade) ? status : DecodeStatus.LimitExceeded;
     }
@@ -45,7 +54,7 @@ internal static class CoinbaseTradeReader
                 break;
             case CoinbaseField.Time:
                 if (scanner.ReadIsoTime(out var time))
-                    trade.EventTime = trade.TradeTime = time;
+                    trade.TradeTime = time;
                 break;
             case CoinbaseField.TradeId:
                 if (scanner.ReadId(out var id))

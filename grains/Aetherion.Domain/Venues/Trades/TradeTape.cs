@@ -16,6 +16,7 @@ public sealed class TradeTape
     private readonly Queue<VenueTrade> _held = new();
     private long _nextId;
     private long _lastHeldId;
+    private long _announcedId = -1;
     private bool _hasStarted;
 
     /// <summary>The trades that the last input set free, in order.</summary>
@@ -31,6 +32,15 @@ public sealed class TradeTape
     public long MissingCount { get; private set; }
 
     public long DuplicateCount { get; private set; }
+
+    /// <summary>
+    /// A trade that was known before: those after it are awaited. Of no effect on what has come further already.
+    /// </summary>
+    public void StartAfter(long id)
+    {
+        _hasStarted = true;
+        _nextId = Math.Max(_nextId, id + 1);
+    }
 
     /// <summary>A trade of the stream.</summary>
     public TradeTapeStep Add(in VenueTrade trade)
@@ -63,20 +73,38 @@ public sealed class TradeTape
         return new TradeTapeStep(Release(trade), ReleaseHeld());
     }
 
+    /// <summary>
+    /// The venue says that trades up to an id happened. Streams of one connection may cross, so trades only count as
+    /// missing when it says so again before they came; the answer is what to fetch now.
+    /// </summary>
+    public TradeGap? Announce(long lastId)
+    {
+        Released.Clear();
+        var isOverdue = _hasStarted && _announcedId >= _nextId;
+        _announcedId = lastId;
+        if (!isOverdue || lastId < _nextId || Gap is not null)
+            return null;
+        TradeGap gap = new(_nextId, lastId);
+        if (gap.Count <= FillMax)
+            return Ask(gap);
+        Skip(lastId + 1);
+        return null;
+    }
+
     /// <summary>The gap cannot be filled: what is held goes on without it.</summary>
     public TradeTapeStep GiveUp()
     {
         Released.Clear();
-        if (Gap is null)
+        if (Gap is not { } gap)
             return new TradeTapeStep(TradeTapeVerdict.Unexpected, null);
-        Skip();
+        Skip(gap.LastId + 1);
         return new TradeTapeStep(TradeTapeVerdict.Released, ReleaseHeld());
     }
 
     private TradeTapeStep Hold(in VenueTrade trade)
     {
         if (_held.Count == HeldMax)
-            Skip();
+            Skip(_held.Peek().Id);
         _held.Enqueue(trade);
         _lastHeldId = trade.Id;
         var toFill = ReleaseHeld();
@@ -95,11 +123,13 @@ public sealed class TradeTape
                 TradeGap gap = new(_nextId, trade.Id - 1);
                 if (gap.Count <= FillMax)
                     return Ask(gap);
-                Skip();
+                Skip(trade.Id);
             }
             Release(_held.Dequeue());
         }
-        Gap = null;
+        // What was announced and is still missing stays the gap, though nothing is held behind it.
+        if (Gap is { } open && _nextId > open.LastId)
+            Gap = null;
         return null;
     }
 
@@ -112,11 +142,10 @@ public sealed class TradeTape
         return gap;
     }
 
-    private void Skip()
+    private void Skip(long nextId)
     {
-        var first = _held.Peek().Id;
-        MissingCount += first - _nextId;
-        _nextId = first;
+        MissingCount += nextId - _nextId;
+        _nextId = nextId;
         Gap = null;
     }
 

@@ -60,9 +60,66 @@ public sealed class CoinbaseExchangeTests
             Decode(frame).ShouldBeOneOf(DecodeStatus.Decoded, DecodeStatus.Ignored);
         }
         _decoder.Counters.UnknownEvents.Keys.Select(k => k.ToString()).Order()
-            .ShouldBe(["activate", "change", "done", "open", "received", "status"]);
+            .ShouldBe(["activate", "change", "done", "open", "received"]);
+        _decoder.Counters.CountOf(VenueMessageKind.Products).ShouldBe(1);
         _decoder.Counters.CountOf(VenueMessageKind.Heartbeat).ShouldBe(1);
         _decoder.Counters.CountOf(VenueMessageKind.Error).ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_status_tells_each_products_steps_and_what_it_takes()
+    {
+        var line = VenueRecording.Lines("fixtures/coinbase-exchange-node.jsonl.gz").Single(l => l.Contains("/ws/status/"));
+        using var json = JsonDocument.Parse(line);
+        var status = json.RootElement.GetProperty("json");
+        Decode(status.GetRawText()).ShouldBe(DecodeStatus.Decoded);
+        AssertProducts(status.GetProperty("products"));
+    }
+
+    [Fact]
+    public void The_recorded_list_of_products_decodes_to_what_a_general_parser_reads()
+    {
+        var line = VenueRecording.Lines("ws/cryptofeed-coinbase-exchange.jsonl.gz").First();
+        var frame = VenueRecording.Frame(line).ToString();
+        Decode(frame).ShouldBe(DecodeStatus.Decoded);
+        using var json = JsonDocument.Parse(frame);
+        AssertProducts(json.RootElement);
+    }
+
+    [Fact]
+    public void Replies_decode_or_are_counted_and_none_is_refused()
+    {
+        Dictionary<VenueMessageKind, int> kinds = [];
+        string[] files = ["fixtures/coinbase-exchange-node.jsonl.gz", "fixtures/xchange-coinbase.jsonl.gz"];
+        foreach (var line in files.SelectMany(VenueRecording.Lines).Where(l => !l.Contains("/ws/")))
+        {
+            using var json = JsonDocument.Parse(line);
+            if (!json.RootElement.TryGetProperty("json", out var reply))
+                continue;
+            var status = Decode(reply.GetRawText());
+            // Of the order-by-order book, whose third is an id, the levels read like any other.
+            status.ShouldBeOneOf(DecodeStatus.Decoded, DecodeStatus.Ignored);
+            if (status == DecodeStatus.Decoded)
+                kinds[_message.Kind] = kinds.GetValueOrDefault(_message.Kind) + 1;
+            AssertReply(reply);
+        }
+        kinds[VenueMessageKind.DepthSnapshot].ShouldBe(4);
+        kinds[VenueMessageKind.Kline].ShouldBe(4);
+        kinds[VenueMessageKind.Trade].ShouldBe(1);
+        kinds[VenueMessageKind.Products].ShouldBe(1);
+        kinds[VenueMessageKind.Error].ShouldBe(1);
+        kinds.Count.ShouldBe(5);
+    }
+
+    [Theory]
+    [InlineData("1e-05", "0.00001")]
+    [InlineData("1.25E-7", "0.000000125")]
+    [InlineData("2.5e2", "250")]
+    public void Candles_may_be_written_with_an_exponent(string text, string value)
+    {
+        Decode($"[[1584316800,{text},{text},{text},{text},12.5]]").ShouldBe(DecodeStatus.Decoded);
+        _message.Klines[0].Low.ToDecimal().ShouldBe(decimal.Parse(value, CultureInfo.InvariantCulture));
+        _message.Klines[0].OpenTime.ShouldBe(new DateTime(2020, 3, 16, 0, 0, 0, DateTimeKind.Utc));
     }
 
     [Fact]
@@ -79,6 +136,7 @@ public sealed class CoinbaseExchangeTests
         Decode(Heartbeat).ShouldBe(DecodeStatus.Decoded);
         _message.Product.ToString().ShouldBe("ETH-EUR");
         _message.Sequence.ShouldBe(2211872127);
+        _message.LastTradeId.ShouldBe(0);
     }
 
     [Theory]
@@ -151,6 +209,9 @@ public sealed class CoinbaseExchangeTests
                 ticker.Last.ToDecimal().ShouldBe(Number(json.GetProperty("price")));
                 ticker.Volume.ToDecimal().ShouldBe(Number(json.GetProperty("volume_24h")));
                 ticker.EventTime.ShouldBe(json.GetProperty("time").GetDateTime());
+                ticker.BestBid!.Value.ToDecimal().ShouldBe(Number(json.GetProperty("best_bid")));
+                ticker.BestAsk!.Value.ToDecimal().ShouldBe(Number(json.GetProperty("best_ask")));
+                _message.Sequence.ShouldBe(json.GetProperty("sequence").GetInt64());
                 break;
             case VenueMessageKind.DepthUpdate:
                 var changes = json.GetProperty("changes").EnumerateArray().ToArray();
@@ -162,6 +223,50 @@ public sealed class CoinbaseExchangeTests
                 Levels(_message.BidsOf(_message.Depths[0])).ShouldBe(Levels(json.GetProperty("bids").EnumerateArray(), 0));
                 Levels(_message.AsksOf(_message.Depths[0])).ShouldBe(Levels(json.GetProperty("asks").EnumerateArray(), 0));
                 break;
+        }
+    }
+
+    private void AssertProducts(JsonElement products)
+    {
+        _message.Kind.ShouldBe(VenueMessageKind.Products);
+        _message.Products.Count.ShouldBe(products.GetArrayLength());
+        foreach (var (json, i) in products.EnumerateArray().Select((p, i) => (p, i)))
+        {
+            var product = _message.Products[i];
+            product.Symbol.ToString().ShouldBe(json.GetProperty("id").GetString());
+            product.BaseAsset.ToString().ShouldBe(json.GetProperty("base_currency").GetString());
+            product.QuoteAsset.ToString().ShouldBe(json.GetProperty("quote_currency").GetString());
+            product.PriceTick.ShouldBe(Number(json.GetProperty("quote_increment")));
+            product.QuantityStep.ShouldBe(Number(json.GetProperty("base_increment")));
+            product.QuantityMin.ShouldBe(Number(json.GetProperty("base_min_size")));
+            product.Status.ToString().ShouldBe(json.GetProperty("status").GetString());
+            product.IsPostOnly.ShouldBe(json.GetProperty("post_only").GetBoolean());
+            product.IsCancelOnly.ShouldBe(json.GetProperty("cancel_only").GetBoolean());
+        }
+    }
+
+    private void AssertReply(JsonElement reply)
+    {
+        if (_message.Kind == VenueMessageKind.Trade)
+        {
+            _message.Trades.Count.ShouldBe(reply.GetArrayLength());
+            _message.Trades[0].Id.ShouldBe(reply[0].GetProperty("trade_id").GetInt64());
+            _message.Trades[0].Price.ToDecimal().ShouldBe(Number(reply[0].GetProperty("price")));
+        }
+        else if (_message.Kind == VenueMessageKind.Kline)
+        {
+            _message.Klines.Count.ShouldBe(reply.GetArrayLength());
+            foreach (var (row, i) in reply.EnumerateArray().Select((r, i) => (r, i)))
+            {
+                var kline = _message.Klines[i];
+                (kline.Low.ToDecimal(), kline.High.ToDecimal(), kline.Open.ToDecimal(), kline.Close.ToDecimal(), kline.Volume.ToDecimal())
+                    .ShouldBe((row[1].GetDecimal(), row[2].GetDecimal(), row[3].GetDecimal(), row[4].GetDecimal(), row[5].GetDecimal()));
+            }
+        }
+        else if (_message.Kind == VenueMessageKind.DepthSnapshot)
+        {
+            Levels(_message.BidsOf(_message.Depths[0])).ShouldBe(Levels(reply.GetProperty("bids").EnumerateArray(), 0));
+            _message.Sequence.ShouldBe(reply.GetProperty("sequence").GetInt64());
         }
     }
 

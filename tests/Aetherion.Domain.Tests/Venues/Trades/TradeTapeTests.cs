@@ -103,6 +103,51 @@ public sealed class TradeTapeTests
         _released.ShouldBe([1, 2, 3, 4]);
     }
 
+    [Fact]
+    public void Trades_that_the_venue_announces_twice_and_never_sent_are_asked_for()
+    {
+        Add(1);
+        _tape.Announce(1).ShouldBeNull();
+        _tape.Announce(3).ShouldBeNull();
+        Add(2);
+        _tape.Announce(3).ShouldBe(new TradeGap(3, 3));
+        _tape.Announce(4).ShouldBeNull();
+        Fill(3).Verdict.ShouldBe(TradeTapeVerdict.Released);
+        _tape.Gap.ShouldBeNull();
+        _tape.Announce(4).ShouldBe(new TradeGap(4, 4));
+        _released.ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public void An_announced_gap_stays_open_until_its_last_trade_came_whichever_way()
+    {
+        Add(1);
+        _tape.Announce(4);
+        _tape.Announce(4).ShouldBe(new TradeGap(2, 4));
+        Fill(2);
+        Add(3).Verdict.ShouldBe(TradeTapeVerdict.Released);
+        _tape.Gap.ShouldBe(new TradeGap(2, 4));
+        Add(5).Verdict.ShouldBe(TradeTapeVerdict.Held);
+        Fill(4);
+        _tape.Gap.ShouldBeNull();
+        _released.ShouldBe([1, 2, 3, 4, 5]);
+    }
+
+    [Fact]
+    public void An_announced_gap_that_cannot_be_filled_is_counted_and_passed()
+    {
+        Add(1);
+        _tape.Announce(3);
+        _tape.Announce(3);
+        _tape.GiveUp();
+        _tape.MissingCount.ShouldBe(2);
+        _tape.Gap.ShouldBeNull();
+        Add(4).Verdict.ShouldBe(TradeTapeVerdict.Released);
+        _tape.Announce(4 + TradeTape.FillMax + 1);
+        _tape.Announce(4 + TradeTape.FillMax + 1).ShouldBeNull();
+        _tape.MissingCount.ShouldBe(2 + TradeTape.FillMax + 1);
+    }
+
     private TradeTapeStep Add(long id)
     {
         var step = _tape.Add(Trade(id));

@@ -1,0 +1,27 @@
+namespace Aetherion.Domain.Venues.Coinbase;
+
+/// <summary>Reads <c>heartbeats</c> of Advanced Trade: once a second for the connection, counted.</summary>
+internal static class CoinbaseHeartbeatsReader
+{
+    public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
+    {
+        scanner.EnterArray();
+        while (scanner.NextElement())
+        {
+            scanner.EnterObject();
+            while (scanner.NextField(out var name))
+            {
+                if (name.SequenceEqual("heartbeat_counter"u8) && scanner.ReadId(out var count))
+                    message.HeartbeatCount = count;
+                else if (!scanner.HasFailed)
+                    scanner.SkipValue();
+            }
+        }
+        if (scanner.HasFailed)
+            return scanner.Status;
+        if (message.HeartbeatCount is null)
+            return DecodeStatus.MissingField;
+        message.Kind = VenueMessageKind.Heartbeat;
+        return DecodeStatus.Decoded;
+    }
+}

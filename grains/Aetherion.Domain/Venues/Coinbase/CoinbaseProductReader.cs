@@ -1,0 +1,100 @@
+namespace Aetherion.Domain.Venues.Coinbase;
+
+/// <summary>
+/// Reads one product of either API: of the channel <c>status</c> or of the REST list. Fields that a product has not are
+/// missing, null or empty.
+/// </summary>
+internal static class CoinbaseProductReader
+{
+    /// <summary>An array of products.</summary>
+    public static DecodeStatus ReadAll(ref JsonScanner scanner, VenueMessage message)
+    {
+        message.Kind = VenueMessageKind.Products;
+        scanner.EnterArray();
+        while (scanner.NextElement())
+        {
+            var status = Read(ref scanner, message);
+            if (status != DecodeStatus.Decoded)
+                return status;
+        }
+        return scanner.Status;
+    }
+
+    public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
+    {
+        VenueProduct product = default;
+        decimal? quoteIncrement = null;
+        scanner.EnterObject();
+        while (scanner.NextField(out var name))
+        {
+            if (name.SequenceEqual("quote_increment"u8))
+                quoteIncrement = scanner.ReadOptionalNumber();
+            else if (!ReadText(ref scanner, name, ref product) && !ReadAmount(ref scanner, name, ref product)
+                && !ReadFlag(ref scanner, name, ref product))
+                scanner.SkipValue();
+        }
+        // Only where prices move in other steps than the quote asset do they have an increment of their own.
+        product.PriceTick ??= quoteIncrement;
+        if (scanner.HasFailed)
+            return scanner.Status;
+        if (product.Symbol.IsEmpty)
+            return DecodeStatus.MissingField;
+        message.Kind = VenueMessageKind.Products;
+        return message.Products.TryAdd(product) ? DecodeStatus.Decoded : DecodeStatus.LimitExceeded;
+    }
+
+    private static bool ReadText(ref JsonScanner scanner, ReadOnlySpan<byte> name, ref VenueProduct product)
+    {
+        if (name.SequenceEqual("id"u8) || name.SequenceEqual("product_id"u8))
+            product.Symbol = Text(ref scanner);
+        else if (name.SequenceEqual("base_currency"u8) || name.SequenceEqual("base_currency_id"u8))
+            product.BaseAsset = Text(ref scanner);
+        else if (name.SequenceEqual("quote_currency"u8) || name.SequenceEqual("quote_currency_id"u8))
+            product.QuoteAsset = Text(ref scanner);
+        else if (name.SequenceEqual("status"u8))
+            product.Status = Text(ref scanner);
+        else if (name.SequenceEqual("alias"u8))
+            product.AliasOf = Text(ref scanner);
+        else
+            return false;
+        return true;
+    }
+
+    private static bool ReadAmount(ref JsonScanner scanner, ReadOnlySpan<byte> name, ref VenueProduct product)
+    {
+        if (name.SequenceEqual("price_increment"u8))
+            product.PriceTick = scanner.ReadOptionalNumber();
+        else if (name.SequenceEqual("base_increment"u8))
+            product.QuantityStep = scanner.ReadOptionalNumber();
+        else if (name.SequenceEqual("base_min_size"u8))
+            product.QuantityMin = scanner.ReadOptionalNumber();
+        else if (name.SequenceEqual("base_max_size"u8))
+            product.QuantityMax = scanner.ReadOptionalNumber();
+        else if (name.SequenceEqual("min_market_funds"u8) || name.SequenceEqual("quote_min_size"u8))
+            product.FundsMin = scanner.ReadOptionalNumber();
+        else
+            return false;
+        return true;
+    }
+
+    private static bool ReadFlag(ref JsonScanner scanner, ReadOnlySpan<byte> name, ref VenueProduct product)
+    {
+        if (name.SequenceEqual("trading_disabled"u8))
+            product.IsTradingDisabled = Flag(ref scanner);
+        else if (name.SequenceEqual("cancel_only"u8))
+            product.IsCancelOnly = Flag(ref scanner);
+        else if (name.SequenceEqual("limit_only"u8))
+            product.IsLimitOnly = Flag(ref scanner);
+        else if (name.SequenceEqual("post_only"u8))
+            product.IsPostOnly = Flag(ref scanner);
+        else
+            return false;
+        return true;
+    }
+
+    private static ShortText Text(ref JsonScanner scanner) =>
+        !scanner.TakeAbsent() && scanner.ReadText(out var text) ? text : default;
+
+    private static bool Flag(ref JsonScanner scanner) =>
+        !scanner.TakeAbsent() && scanner.ReadBoolean(out var isSet) && isSet;
+}

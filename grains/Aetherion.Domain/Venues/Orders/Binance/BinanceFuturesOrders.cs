@@ -1,0 +1,129 @@
+namespace Aetherion.Domain.Venues.Orders.Binance;
+
+/// <summary>
+/// Orders on Binance USD-M futures, for accounts in one-way mode. Answers to new orders hold no executions: those come
+/// by the user stream or are asked for.
+/// </summary>
+public sealed class BinanceFuturesOrders : IOrderProtocol
+{
+    private const string OrderPath = "/fapi/v1/order";
+    private const string ListenKeyPath = "/fapi/v1/listenKey";
+
+    public string Venue => "binance-usdm";
+
+    /// <summary>As on spot; the window is the same.</summary>
+    public NonExecutionRule NonExecution { get; } = new(
+        CanProve: true, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
+
+    public VenueRequest Place(VenueOrder order) =>
+        BinanceRequests.Make("POST", OrderPath, ParametersOf(order), weight: 0, orderCount: 1);
+
+    public VenueRequest Cancel(OrderReference order) => BinanceRequests.Make(
+        "DELETE",
+        OrderPath,
+        [new("symbol", order.Symbol), BinanceRequests.IdOf(order, "orderId", "origClientOrderId")],
+        weight: 1);
+
+    /// <summary>Edits price and quantity in place; the order keeps its client id.</summary>
+    public VenueRequest Replace(OrderReference current, VenueOrder next)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(next);
+        return BinanceRequests.Make(
+            "PUT",
+            OrderPath,
+            [
+                new("symbol", next.Symbol),
+                BinanceRequests.IdOf(current, "orderId", "origClientOrderId"),
+                new("side", BinanceRequests.SideOf(next.Side)),
+                new("quantity", Amounts.Write(next.Quantity)),
+                new("price", Amounts.Write(next.Price
+                    ?? throw new ArgumentException("Only orders with a price can be edited.", nameof(next)))),
+            ],
+            weight: 1,
+            orderCount: 1);
+    }
+
+    public VenueRequest Query(OrderReference order) => BinanceRequests.Make(
+        "GET",
+        OrderPath,
+        [new("symbol", order.Symbol), BinanceRequests.IdOf(order, "orderId", "origClientOrderId")],
+        weight: 1);
+
+    public VenueRequest OpenOrders(string symbol) =>
+        BinanceRequests.Make("GET", "/fapi/v1/openOrders", [new("symbol", symbol)], weight: 1);
+
+    public VenueRequest History(string symbol, DateTimeOffset from) => BinanceRequests.Make(
+        "GET",
+        "/fapi/v1/allOrders",
+        [
+            new("symbol", symbol),
+            new("startTime", Amounts.Write(from.ToUnixTimeMilliseconds())),
+            new("limit", BinanceRequests.ListMax),
+        ],
+        weight: 5);
+
+    public VenueRequest Trades(OrderReference order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return BinanceRequests.Make(
+            "GET",
+            "/fapi/v1/userTrades",
+            [
+                new("symbol", order.Symbol), new("orderId", order.VenueOrderId),
+                new("limit", BinanceRequests.ListMax),
+            ],
+            weight: 5);
+    }
+
+    public VenueRequest Account() => BinanceRequests.Make("GET", "/fapi/v3/account", [], weight: 5);
+
+    /// <summary>Asks for the key of the user stream; again for the same key, whose hour begins anew.</summary>
+    public static VenueRequest StartUserStream() => ListenKey("POST");
+
+    /// <summary>Extends the key of the user stream by an hour.</summary>
+    public static VenueRequest KeepUserStream() => ListenKey("PUT");
+
+    public SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment) =>
+        BinanceRequests.Sign(request, credentials, moment.VenueTime);
+
+    public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer) => BinanceReplies.ReadOrder(answer);
+
+    public OrderReply ReadCancelled(OrderReference order, VenueAnswer answer) => BinanceReplies.ReadOrder(answer);
+
+    public OrderReply ReadReplaced(VenueOrder next, VenueAnswer answer) => BinanceReplies.ReadOrder(answer);
+
+    public OrderReply ReadQueried(OrderReference order, VenueAnswer answer) =>
+        BinanceReplies.ReadQueried(order, answer);
+
+    public OrderReply ReadOrders(VenueAnswer answer) => BinanceReplies.ReadOrders(answer);
+
+    public OrderReply ReadTrades(VenueAnswer answer) => BinanceReplies.ReadTrades(answer);
+
+    private static VenueRequest ListenKey(string method) =>
+        BinanceRequests.Make(method, ListenKeyPath, [], weight: 1, security: RequestSecurity.Key);
+
+    private static IEnumerable<KeyValuePair<string, string>> ParametersOf(VenueOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        yield return new("symbol", order.Symbol);
+        yield return new("side", BinanceRequests.SideOf(order.Side));
+        yield return new("type", order.Type == VenueOrderType.Market ? "MARKET" : "LIMIT");
+        if (order.Type != VenueOrderType.Market)
+            yield return new("timeInForce", TimeInForceOf(order));
+        yield return new("quantity", Amounts.Write(order.Quantity));
+        if (order.Price is { } price)
+            yield return new("price", Amounts.Write(price));
+        if (order.IsReduceOnly)
+            yield return new("reduceOnly", "true");
+        yield return new("newClientOrderId", order.ClientOrderId);
+        yield return new("newOrderRespType", "RESULT");
+    }
+
+    private static string TimeInForceOf(VenueOrder order) => order.Type switch
+    {
+        VenueOrderType.PostOnly => "GTX",
+        VenueOrderType.Limit => BinanceRequests.TimeInForceOf(order.TimeInForce),
+        _ => throw new ArgumentException("Futures take stop orders elsewhere, which is not used here.", nameof(order)),
+    };
+}

@@ -1,0 +1,117 @@
+namespace Aetherion.Domain.Venues.Orders.Binance;
+
+/// <summary>Orders on Binance spot.</summary>
+public sealed class BinanceSpotOrders : IOrderProtocol
+{
+    private const string OrderPath = "/api/v3/order";
+
+    public string Venue => "binance";
+
+    /// <summary>
+    /// A request older than its window is refused, and checked again before matching; its window is 5 s. The rest of the
+    /// half minute is for an order that is in the engine and not yet where queries look.
+    /// </summary>
+    public NonExecutionRule NonExecution { get; } = new(
+        CanProve: true, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
+
+    public VenueRequest Place(VenueOrder order) =>
+        BinanceRequests.Make("POST", OrderPath, ParametersOf(order), weight: 1, orderCount: 1);
+
+    public VenueRequest Cancel(OrderReference order) => BinanceRequests.Make(
+        "DELETE",
+        OrderPath,
+        [new("symbol", order.Symbol), BinanceRequests.IdOf(order, "orderId", "origClientOrderId")],
+        weight: 1);
+
+    /// <summary>Cancels and places in one request; when the cancel fails, nothing is placed.</summary>
+    public VenueRequest Replace(OrderReference current, VenueOrder next) => BinanceRequests.Make(
+        "POST",
+        "/api/v3/order/cancelReplace",
+        [
+            .. ParametersOf(next),
+            new("cancelReplaceMode", "STOP_ON_FAILURE"),
+            BinanceRequests.IdOf(current, "cancelOrderId", "cancelOrigClientOrderId"),
+        ],
+        weight: 1,
+        orderCount: 1);
+
+    public VenueRequest Query(OrderReference order) => BinanceRequests.Make(
+        "GET",
+        OrderPath,
+        [new("symbol", order.Symbol), BinanceRequests.IdOf(order, "orderId", "origClientOrderId")],
+        weight: 4);
+
+    public VenueRequest OpenOrders(string symbol) =>
+        BinanceRequests.Make("GET", "/api/v3/openOrders", [new("symbol", symbol)], weight: 6);
+
+    public VenueRequest History(string symbol, DateTimeOffset from) => BinanceRequests.Make(
+        "GET",
+        "/api/v3/allOrders",
+        [
+            new("symbol", symbol),
+            new("startTime", Amounts.Write(from.ToUnixTimeMilliseconds())),
+            new("limit", BinanceRequests.ListMax),
+        ],
+        weight: 20);
+
+    public VenueRequest Trades(OrderReference order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return BinanceRequests.Make(
+            "GET",
+            "/api/v3/myTrades",
+            [
+                new("symbol", order.Symbol), new("orderId", order.VenueOrderId),
+                new("limit", BinanceRequests.ListMax),
+            ],
+            weight: 5);
+    }
+
+    public VenueRequest Account() =>
+        BinanceRequests.Make("GET", "/api/v3/account", [new("omitZeroBalances", "true")], weight: 20);
+
+    public SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment) =>
+        BinanceRequests.Sign(request, credentials, moment.VenueTime);
+
+    public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer) => BinanceReplies.ReadOrder(answer);
+
+    public OrderReply ReadCancelled(OrderReference order, VenueAnswer answer) => BinanceReplies.ReadOrder(answer);
+
+    public OrderReply ReadReplaced(VenueOrder next, VenueAnswer answer) => BinanceReplies.ReadCancelReplaced(answer);
+
+    public OrderReply ReadQueried(OrderReference order, VenueAnswer answer) =>
+        BinanceReplies.ReadQueried(order, answer);
+
+    public OrderReply ReadOrders(VenueAnswer answer) => BinanceReplies.ReadOrders(answer);
+
+    public OrderReply ReadTrades(VenueAnswer answer) => BinanceReplies.ReadTrades(answer);
+
+    private static IEnumerable<KeyValuePair<string, string>> ParametersOf(VenueOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (order.IsReduceOnly)
+            throw new ArgumentException("Spot has no orders that only reduce.", nameof(order));
+        yield return new("symbol", order.Symbol);
+        yield return new("side", BinanceRequests.SideOf(order.Side));
+        yield return new("type", TypeOf(order.Type));
+        if (order.Type is VenueOrderType.Limit or VenueOrderType.StopLimit)
+            yield return new("timeInForce", BinanceRequests.TimeInForceOf(order.TimeInForce));
+        yield return new("quantity", Amounts.Write(order.Quantity));
+        if (order.Price is { } price)
+            yield return new("price", Amounts.Write(price));
+        if (order.StopPrice is { } stop)
+            yield return new("stopPrice", Amounts.Write(stop));
+        yield return new("newClientOrderId", order.ClientOrderId);
+        yield return new("newOrderRespType", "FULL");
+    }
+
+    private static string TypeOf(VenueOrderType type) => type switch
+    {
+        VenueOrderType.Market => "MARKET",
+        VenueOrderType.Limit => "LIMIT",
+        VenueOrderType.PostOnly => "LIMIT_MAKER",
+        VenueOrderType.StopMarket => "STOP_LOSS",
+        VenueOrderType.StopLimit => "STOP_LOSS_LIMIT",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such type of order."),
+    };
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Aetherion.Domain.Venues.Orders.Binance;
+
+/// <summary>
+/// Reads the user streams of spot and of futures, bare or in one of the three envelopes there are. An execution counts
+/// when it has an id, a quantity and a price; others leave the order's executed quantity ahead of its fills, which has
+/// them asked for.
+/// </summary>
+public sealed class BinanceUserStreamReader : IUserStreamReader
+{
+    private static readonly ImmutableHashSet<string> PassedOver =
+    [
+        "balanceUpdate", "listStatus", "externalLockUpdate", "ALGO_UPDATE", "ACCOUNT_CONFIG_UPDATE", "MARGIN_CALL",
+        "TRADE_LITE", "CONDITIONAL_ORDER_TRIGGER_REJECT", "STRATEGY_UPDATE", "GRID_UPDATE",
+    ];
+
+    public UserStreamCounters Counters { get; } = new();
+
+    public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent)
+    {
+        if (!OrderJson.TryRead(message, root => Read(Unwrap(root)), out userEvent))
+        {
+            Counters.AddMalformed();
+            return false;
+        }
+        Counters.AddRead();
+        return true;
+    }
+
+    private static JsonElement Unwrap(JsonElement root) => root.Find("event") ?? root.Find("data") ?? root;
+
+    private UserEvent Read(JsonElement message)
+    {
+        if (message.Find("e") is null)
+            return UserEvent.Of(UserEventKind.Other, "", time: null);
+        var (name, time) = (message.Text("e"), message.Time("E"));
+        switch (name)
+        {
+            case "executionReport":
+                return Orders(name, time, ReadOrder(message, ClientIdOf(message)));
+            case "ORDER_TRADE_UPDATE":
+                var order = message.Child("o");
+                return Orders(name, time, ReadOrder(order, order.Text("c")));
+            case "outboundAccountPosition":
+                return Balances(name, time, message.Child("B"), "f", "l");
+            case "ACCOUNT_UPDATE":
+                return message.Child("a").Find("B") is { } balances
+                    ? Balances(name, time, balances, "wb", locked: null)
+                    : UserEvent.Of(UserEventKind.Other, name, time);
+            case "listenKeyExpired" or "eventStreamTerminated" or "serverShutdown":
+                return UserEvent.Of(UserEventKind.StreamEnded, name, time);
+            default:
+                if (!PassedOver.Contains(name))
+                    Counters.AddUnknown(name);
+                return UserEvent.Of(UserEventKind.Other, name, time);
+        }
+    }
+
+    /// <summary>In a report about a cancel the order's own id stands beside the cancel's.</summary>
+    private static string ClientIdOf(JsonElement report) =>
+        report.TextOrEmpty("C") is { Length: > 0 } original ? original : report.Text("c");
+
+    private OrderReport ReadOrder(JsonElement order, string clientOrderId)
+    {
+        var status = BinanceOrderReader.StatusOf(order.Text("X"));
+        if (status == VenueOrderStatus.Unrecognized)
+            Counters.AddUnknown($"status {order.Text("X")}");
+        return new OrderReport(
+            order.Text("s"),
+            clientOrderId,
+            order.Text("i"),
+            status,
+            order.Amount("z"),
+            ReadFill(order),
+            ReasonOf(order))
+        {
+            Side = BinanceOrderReader.SideOf(order.Text("S")),
+        };
+    }
+
+    private static ImmutableArray<VenueFill> ReadFill(JsonElement order)
+    {
+        var isExecution = order.Text("x") is "TRADE" or "CALCULATED";
+        if (!isExecution || order.Whole("t") <= 0 || order.Amount("l") <= 0 || order.Amount("L") <= 0)
+            return [];
+        return
+        [
+            new VenueFill(
+                order.Text("t"),
+                order.Amount("L"),
+                order.Amount("l"),
+                order.AmountOrNull("n") ?? 0,
+                order.TextOrEmpty("N"),
+                order.Time("T")),
+        ];
+    }
+
+    private static string ReasonOf(JsonElement order)
+    {
+        var reason = order.TextOrEmpty("r") is "" or "NONE" ? "" : order.TextOrEmpty("r");
+        return reason.Length > 0 ? reason : order.TextOrEmpty("eR");
+    }
+
+    private static UserEvent Orders(string name, DateTime? time, OrderReport report) =>
+        new(UserEventKind.Orders, name, time, [report], []);
+
+    private static UserEvent Balances(string name, DateTime? time, JsonElement list, string free, string? locked) => new(
+        UserEventKind.Balances,
+        name,
+        time,
+        [],
+        [
+            .. list.EnumerateArray().Select(b =>
+                new AssetBalance(b.Text("a"), b.Amount(free), locked is null ? 0 : b.Amount(locked))),
+        ]);
+}

@@ -1,0 +1,256 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Aetherion.Domain.Venues.Coinbase;
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Venues.Orders.Coinbase;
+
+/// <summary>
+/// Orders on Coinbase Advanced Trade. An order can be asked for by the venue's id alone, so one whose id is not known is
+/// looked for in the list of orders.
+/// </summary>
+public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : IOrderProtocol
+{
+    /// <summary>The host that tokens are made for.</summary>
+    public const string DefaultHost = "api.coinbase.com";
+
+    private const string OrdersPath = "/api/v3/brokerage/orders";
+    private const string ListPath = $"{OrdersPath}/historical/batch";
+    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ssZ";
+    private const int ListMax = 250;
+    private const int ServerError = 500;
+    private const int TooManyRequests = 429;
+    private const int NotFoundStatus = 404;
+
+    public string Venue => "coinbase-advanced";
+
+    /// <summary>
+    /// A token is valid for 120 s, so a request that is under way cannot be taken later; the rest is for the list of
+    /// orders to catch up.
+    /// </summary>
+    public NonExecutionRule NonExecution { get; } = new(
+        CanProve: true, TimeSpan.FromSeconds(150), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(4));
+
+    public VenueRequest Place(VenueOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Post(OrdersPath, orderCount: 1, writer =>
+        {
+            writer.WriteString("client_order_id", order.ClientOrderId);
+            writer.WriteString("product_id", order.Symbol);
+            writer.WriteString("side", order.Side == Side.Buy ? "BUY" : "SELL");
+            writer.WriteStartObject("order_configuration");
+            WriteConfiguration(writer, order);
+            writer.WriteEndObject();
+        });
+    }
+
+    public VenueRequest Cancel(OrderReference order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Post($"{OrdersPath}/batch_cancel", orderCount: 0, writer =>
+        {
+            writer.WriteStartArray("order_ids");
+            writer.WriteStringValue(Known(order));
+            writer.WriteEndArray();
+        });
+    }
+
+    /// <summary>Edits price and size in place; the order keeps its client id.</summary>
+    public VenueRequest Replace(OrderReference current, VenueOrder next)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(next);
+        return Post($"{OrdersPath}/edit", orderCount: 1, writer =>
+        {
+            writer.WriteString("order_id", Known(current));
+            writer.WriteString("price", Amounts.Write(next.Price
+                ?? throw new ArgumentException("Only orders with a price can be edited.", nameof(next))));
+            writer.WriteString("size", Amounts.Write(next.Quantity));
+        });
+    }
+
+    public VenueRequest Query(OrderReference order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.VenueOrderId.Length > 0
+            ? Get($"{OrdersPath}/historical/{Uri.EscapeDataString(order.VenueOrderId)}")
+            : Get(ListPath, new("product_ids", order.Symbol), new("limit", Amounts.Write(ListMax)));
+    }
+
+    public VenueRequest OpenOrders(string symbol) =>
+        Get(ListPath, new("product_ids", symbol), new("order_status", "OPEN"), new("limit", Amounts.Write(ListMax)));
+
+    public VenueRequest History(string symbol, DateTimeOffset from) => Get(
+        ListPath,
+        new("product_ids", symbol),
+        new("start_date", from.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)),
+        new("limit", Amounts.Write(ListMax)));
+
+    public VenueRequest Trades(OrderReference order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Get($"{OrdersPath}/historical/fills", new KeyValuePair<string, string>("order_ids", Known(order)));
+    }
+
+    public VenueRequest Account() =>
+        Get("/api/v3/brokerage/accounts", new KeyValuePair<string, string>("limit", Amounts.Write(ListMax)));
+
+    public SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(credentials);
+        using var key = ECDsa.Create();
+        key.ImportFromPem(credentials.Secret);
+        var token = CoinbaseToken.ForRest(
+            key, credentials.Key, new CoinbaseRequest(request.Method, host, request.Path), moment.VenueTime, moment.Nonce);
+        return new SignedRequest(
+            request.Method,
+            request.Query.Length == 0 ? request.Path : $"{request.Path}?{request.Query}",
+            request.Body,
+            request.Body.Length == 0 ? "" : "application/json",
+            [new("Authorization", $"Bearer {token}")]);
+    }
+
+    /// <summary>The answer repeats the order's configuration and says nothing of executions.</summary>
+    public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Read(answer, root => root.Flag("success")
+            ? OrderReply.Done(new OrderReport(
+                order.Symbol,
+                root.Child("success_response").Text("client_order_id"),
+                root.Child("success_response").Text("order_id"),
+                VenueOrderStatus.New,
+                ExecutedQuantity: null,
+                [],
+                ""))
+            : Failure(root, "new_order_failure_reason"));
+    }
+
+    public OrderReply ReadCancelled(OrderReference order, VenueAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Read(answer, root =>
+        {
+            var result = root.Child("results").EnumerateArray().FirstOrDefault(r => r.Text("order_id") == order.VenueOrderId);
+            if (result.ValueKind != JsonValueKind.Object)
+                return OrderReply.Lost("the answer does not tell of the order");
+            var reason = result.TextOrEmpty("failure_reason");
+            return result.Flag("success")
+                ? OrderReply.Done()
+                : new OrderReply(reason == "UNKNOWN_CANCEL_ORDER" ? ReplyKind.NotFound : ReplyKind.Refused, reason, "", []);
+        });
+    }
+
+    public OrderReply ReadReplaced(VenueOrder next, VenueAnswer answer) => Read(answer, root =>
+        root.Flag("success") ? OrderReply.Done() : Failure(root, "edit_order_failure_reason"));
+
+    /// <summary>One order where it was asked for by the venue's id, otherwise the one of our id in a list.</summary>
+    public OrderReply ReadQueried(OrderReference order, VenueAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Read(answer, root =>
+        {
+            if (root.Find("order") is { } one)
+                return OrderReply.Done(CoinbaseOrderReader.ReadOrder(one));
+            var found = root.Child("orders").EnumerateArray()
+                .FirstOrDefault(o => o.TextOrEmpty("client_order_id") == order.ClientOrderId);
+            return found.ValueKind == JsonValueKind.Object
+                ? OrderReply.Done(CoinbaseOrderReader.ReadOrder(found))
+                : NotInList(root);
+        });
+    }
+
+    /// <summary>A list that goes on at a next page is none to prove anything by.</summary>
+    public OrderReply ReadOrders(VenueAnswer answer) => Read(answer, root => HasMore(root)
+        ? OrderReply.Lost("the list goes on")
+        : OrderReply.Done([.. root.Child("orders").EnumerateArray().Select(CoinbaseOrderReader.ReadOrder)]));
+
+    public OrderReply ReadTrades(VenueAnswer answer) => Read(answer, root =>
+        OrderReply.Done(CoinbaseOrderReader.ReadFills(root.Child("fills"))));
+
+    private static OrderReply NotInList(JsonElement root) => HasMore(root)
+        ? OrderReply.Lost("the list goes on")
+        : new OrderReply(ReplyKind.NotFound, "", "not in the list of orders", []);
+
+    private static bool HasMore(JsonElement root) => root.Flag("has_next");
+
+    private static OrderReply Failure(JsonElement root, string reasonField)
+    {
+        var error = root.Find("error_response");
+        var reason = error?.TextOrEmpty(reasonField) is { Length: > 0 } named
+            ? named
+            : error?.TextOrEmpty("error") ?? root.TextOrEmpty("failure_reason");
+        var text = $"{error?.TextOrEmpty("message")} {error?.TextOrEmpty("error_details")}".Trim();
+        // Success is false: the order was not created. A reason that is not named leaves that as it is.
+        return new OrderReply(ReplyKind.Refused, reason, text, []);
+    }
+
+    private static OrderReply Read(VenueAnswer answer, Func<JsonElement, OrderReply> read)
+    {
+        if (answer.IsSuccess)
+            return OrderJson.TryRead(answer.Body, read, out var reply)
+                ? reply
+                : OrderReply.Lost("the answer cannot be read");
+        var kind = answer.Status switch
+        {
+            >= ServerError or < 400 => ReplyKind.Unknown,
+            TooManyRequests => ReplyKind.Limited,
+            NotFoundStatus => ReplyKind.NotFound,
+            _ => ReplyKind.Refused,
+        };
+        return new OrderReply(kind, $"HTTP_{answer.Status}", Excerpt(answer), [], answer.RetryAfter);
+    }
+
+    private static string Excerpt(VenueAnswer answer)
+    {
+        const int LengthMax = 200;
+        return Encoding.UTF8.GetString(answer.Body.Span[..Math.Min(LengthMax, answer.Body.Length)]);
+    }
+
+    private static string Known(OrderReference order) => order.VenueOrderId.Length > 0
+        ? order.VenueOrderId
+        : throw new ArgumentException("Coinbase names orders by its own id; ask for it first.", nameof(order));
+
+    private static VenueRequest Get(string path, params IEnumerable<KeyValuePair<string, string>> parameters) => new(
+        "GET",
+        path,
+        string.Join('&', parameters.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}")),
+        "",
+        RequestSecurity.Signature,
+        Weight: 1);
+
+    private static VenueRequest Post(string path, int orderCount, Action<Utf8JsonWriter> write) =>
+        new("POST", path, "", JsonBody.Write(write), RequestSecurity.Signature, Weight: 1, orderCount);
+
+    private static void WriteConfiguration(Utf8JsonWriter writer, VenueOrder order)
+    {
+        writer.WriteStartObject(NameOf(order));
+        writer.WriteString("base_size", Amounts.Write(order.Quantity));
+        if (order.Price is { } price)
+            writer.WriteString("limit_price", Amounts.Write(price));
+        if (order.StopPrice is { } stop)
+        {
+            writer.WriteString("stop_price", Amounts.Write(stop));
+            writer.WriteString(
+                "stop_direction", order.Side == Side.Buy ? "STOP_DIRECTION_STOP_UP" : "STOP_DIRECTION_STOP_DOWN");
+        }
+        if (order.Type == VenueOrderType.PostOnly || NameOf(order) == "limit_limit_gtc")
+            writer.WriteBoolean("post_only", order.Type == VenueOrderType.PostOnly);
+        writer.WriteEndObject();
+    }
+
+    private static string NameOf(VenueOrder order) => (order.Type, order.TimeInForce) switch
+    {
+        (VenueOrderType.Market, TimeInForce.FillOrKill) => "market_market_fok",
+        (VenueOrderType.Market, _) => "market_market_ioc",
+        (VenueOrderType.Limit, TimeInForce.ImmediateOrCancel) => "sor_limit_ioc",
+        (VenueOrderType.Limit, TimeInForce.FillOrKill) => "limit_limit_fok",
+        (VenueOrderType.Limit or VenueOrderType.PostOnly, _) => "limit_limit_gtc",
+        (VenueOrderType.StopLimit, _) => "stop_limit_stop_limit_gtc",
+        _ => throw new ArgumentException("Coinbase has no market orders that wait for a price.", nameof(order)),
+    };
+}

@@ -1,0 +1,55 @@
+namespace Aetherion.Domain.Venues.Orders;
+
+/// <summary>How one venue is asked about orders, and what its answers mean. It neither sends nor waits.</summary>
+public interface IOrderProtocol
+{
+    /// <summary>As in the ids of its instruments.</summary>
+    string Venue { get; }
+
+    /// <summary>When "no such order" proves that an order was not executed.</summary>
+    NonExecutionRule NonExecution { get; }
+
+    VenueRequest Place(VenueOrder order);
+
+    VenueRequest Cancel(OrderReference order);
+
+    /// <summary>
+    /// Changes an order in one request; the new order carries its own client order id where the venue cancels and
+    /// places, and keeps the old one where the venue edits in place.
+    /// </summary>
+    VenueRequest Replace(OrderReference current, VenueOrder next);
+
+    /// <summary>One order by its ids.</summary>
+    VenueRequest Query(OrderReference order);
+
+    /// <summary>The open orders of a symbol.</summary>
+    VenueRequest OpenOrders(string symbol);
+
+    /// <summary>All orders of a symbol from a time on, ended ones too.</summary>
+    VenueRequest History(string symbol, DateTimeOffset from);
+
+    /// <summary>The executions of an order whose id at the venue is known.</summary>
+    VenueRequest Trades(OrderReference order);
+
+    VenueRequest Account();
+
+    SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment);
+
+    /// <summary>Reads the answer to <see cref="Place"/>.</summary>
+    OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer);
+
+    /// <summary>Reads the answer to <see cref="Cancel"/>.</summary>
+    OrderReply ReadCancelled(OrderReference order, VenueAnswer answer);
+
+    /// <summary>Reads the answer to <see cref="Replace"/>: done when the new order stands.</summary>
+    OrderReply ReadReplaced(VenueOrder next, VenueAnswer answer);
+
+    /// <summary>Reads the answer to <see cref="Query"/>: <see cref="ReplyKind.NotFound"/> when there is none.</summary>
+    OrderReply ReadQueried(OrderReference order, VenueAnswer answer);
+
+    /// <summary>Reads the answer to <see cref="OpenOrders"/> and to <see cref="History"/>.</summary>
+    OrderReply ReadOrders(VenueAnswer answer);
+
+    /// <summary>Reads the answer to <see cref="Trades"/>: one report for each order, of its executions.</summary>
+    OrderReply ReadTrades(VenueAnswer answer);
+}

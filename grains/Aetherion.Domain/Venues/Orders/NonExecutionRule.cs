@@ -1,0 +1,12 @@
+namespace Aetherion.Domain.Venues.Orders;
+
+/// <summary>
+/// When "no such order" proves that an order was not executed and will not be. It takes two rounds of answers, the
+/// second <see cref="Confirmation"/> after the first, and each round asks by client id, for the open orders and for all
+/// orders since it was sent.
+/// </summary>
+/// <param name="CanProve">False where the venue's documents give no bound: then only a person can say.</param>
+/// <param name="Settling">How long after sending a request may still take effect or not be visible yet.</param>
+/// <param name="Confirmation">The time between the two rounds.</param>
+/// <param name="Deadline">How long after sending an order without a certain outcome becomes one for a person.</param>
+public sealed record NonExecutionRule(bool CanProve, TimeSpan Settling, TimeSpan Confirmation, TimeSpan Deadline);

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Aetherion.Domain.Venues.Orders;
+
+/// <summary>The answer to a request about orders.</summary>
+/// <param name="Code">The venue's code of a refusal; empty without one.</param>
+/// <param name="Text">The venue's words, or what went wrong on the way.</param>
+/// <param name="Reports">The orders it tells of.</param>
+/// <param name="RetryAfter">How long the venue asks to wait; null where it does not say.</param>
+public sealed record OrderReply(
+    ReplyKind Kind, string Code, string Text, ImmutableArray<OrderReport> Reports, TimeSpan? RetryAfter = null)
+{
+    /// <summary>The request's fate is not known: no answer, or one that cannot be read.</summary>
+    public static OrderReply Lost(string text) => new(ReplyKind.Unknown, "", text, []);
+
+    public static OrderReply Done(params ImmutableArray<OrderReport> reports) => new(ReplyKind.Done, "", "", reports);
+}

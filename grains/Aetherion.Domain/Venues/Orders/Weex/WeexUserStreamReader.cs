@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Aetherion.Domain.Venues.Orders.Weex;
+
+/// <summary>
+/// Reads the private channels of WEEX. A fill names its value instead of its price; where the quotient is no exact
+/// decimal the fill is left out, and the executions are asked for.
+/// </summary>
+public sealed class WeexUserStreamReader : IUserStreamReader
+{
+    /// <summary>More decimals than any price has: a quotient that needs more is a rounded one.</summary>
+    private const int PriceDecimalsMax = 18;
+
+    private static readonly ImmutableHashSet<string> PassedOver = ["position"];
+
+    public UserStreamCounters Counters { get; } = new();
+
+    public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent)
+    {
+        if (!OrderJson.TryRead(message, Read, out userEvent))
+        {
+            Counters.AddMalformed();
+            return false;
+        }
+        Counters.AddRead();
+        return true;
+    }
+
+    private UserEvent Read(JsonElement root)
+    {
+        var name = root.TextOrEmpty("e");
+        var time = root.Time("E");
+        switch (name)
+        {
+            case "orders":
+                return Orders(name, time, root, ReadOrder);
+            case "fill":
+                return Orders(name, time, root, ReadFill);
+            case "account":
+                return new UserEvent(
+                    UserEventKind.Balances,
+                    name,
+                    time,
+                    [],
+                    [
+                        .. root.Child("d").EnumerateArray().Select(b =>
+                            new AssetBalance(b.Text("coin"), b.Amount("available"), b.Amount("frozen"))),
+                    ]);
+            default:
+                if (name.Length > 0 && !PassedOver.Contains(name))
+                    Counters.AddUnknown(name);
+                return UserEvent.Of(UserEventKind.Other, name, time);
+        }
+    }
+
+    private static UserEvent Orders(
+        string name, DateTime? time, JsonElement root, Func<JsonElement, OrderReport> read) => new(
+        UserEventKind.Orders, name, time, [.. root.Child("d").EnumerateArray().Select(read)], []);
+
+    private OrderReport ReadOrder(JsonElement order)
+    {
+        var status = WeexOrders.StatusOf(order.Text("status"));
+        if (status == VenueOrderStatus.Unrecognized)
+            Counters.AddUnknown($"status {order.Text("status")}");
+        return new OrderReport(
+            order.Text("symbol"),
+            order.TextOrEmpty("clientOrderId"),
+            order.Text("id"),
+            status,
+            order.Amount("cumFillSize"),
+            [],
+            order.TextOrEmpty("cancelReason") is "UNKNOWN_ORDER_CANCEL_REASON" ? "" : order.TextOrEmpty("cancelReason"))
+        {
+            Side = Binance.BinanceOrderReader.SideOf(order.TextOrEmpty("orderSide")),
+        };
+    }
+
+    private static OrderReport ReadFill(JsonElement fill)
+    {
+        var (quantity, value) = (fill.Amount("fillSize"), fill.Amount("fillValue"));
+        var price = quantity > 0 ? value / quantity : 0;
+        var isExact = price > 0 && decimal.Round(price, PriceDecimalsMax) == price && price * quantity == value;
+        return new OrderReport(
+            fill.Text("symbol"),
+            "",
+            fill.Text("orderId"),
+            VenueOrderStatus.Unrecognized,
+            ExecutedQuantity: null,
+            isExact
+                ? [new VenueFill(
+                    fill.Text("id"), price, quantity, fill.Amount("fillFee"), fill.TextOrEmpty("coin"), fill.Time("createdTime"))]
+                : [],
+            "");
+    }
+}

@@ -1,0 +1,42 @@
+namespace Aetherion.VenueEmulator.Core;
+
+/// <summary>
+/// A venue without sockets and without a clock: requests, frames and connections are values, and the time is given with
+/// each call. The same calls give the same outputs. Calls come from one thread at a time, and times never go back.
+/// </summary>
+public interface IEmulatedVenue
+{
+    /// <summary>When <see cref="Advance"/> has something to do next, UTC; null when only a call can bring something.</summary>
+    DateTime? NextTime { get; }
+
+    /// <summary>How far the venue's own clock is off, for the fault of that name.</summary>
+    TimeSpan ClockSkew { get; set; }
+
+    /// <summary>Lets everything happen up to a time.</summary>
+    void Advance(DateTime now);
+
+    /// <summary>Answers a request.</summary>
+    VenueReply Handle(VenueRequest request, DateTime now);
+
+    /// <summary>Whether a request may change an order, so that a lost answer leaves its outcome unknown.</summary>
+    bool IsOrder(VenueRequest request);
+
+    /// <summary>The answer while the venue serves nothing.</summary>
+    VenueReply Unavailable();
+
+    /// <summary>The answer to an order that was carried out or was not, which the venue does not know.</summary>
+    VenueReply OutcomeUnknown();
+
+    /// <summary>A client asks for a socket; null when it is taken, otherwise the answer that refuses it.</summary>
+    /// <param name="connection">The number by which outputs name the connection; never used twice.</param>
+    VenueReply? Open(int connection, VenueRequest request, DateTime now);
+
+    /// <summary>A text frame of a client.</summary>
+    void Receive(int connection, ReadOnlyMemory<byte> text, DateTime now);
+
+    /// <summary>The client's side of a connection is gone.</summary>
+    void Leave(int connection);
+
+    /// <summary>The oldest output that nobody has taken yet.</summary>
+    bool TryTake(out VenueOutput output);
+}

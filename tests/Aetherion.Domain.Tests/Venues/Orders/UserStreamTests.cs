@@ -1,0 +1,155 @@
+using System.Text;
+using System.Text.Json;
+using Aetherion.Domain.Venues.Orders;
+using Aetherion.Domain.Venues.Orders.Binance;
+using Aetherion.Domain.Venues.Orders.Coinbase;
+using Aetherion.Domain.Venues.Orders.Weex;
+
+namespace Aetherion.Domain.Tests.Venues.Orders;
+
+/// <summary>Events about orders and balances, as collected from the venues.</summary>
+public sealed class UserStreamTests
+{
+    private static readonly string[] Collected = ["user_data_json", "ws_spot_execution_report", "ws_futures_order_update", "ws_futures_trade_lite", "ws_futures_algo"];
+
+    [Fact]
+    public void Every_collected_event_of_Binance_is_read_and_equals_a_plain_reading()
+    {
+        BinanceUserStreamReader reader = new();
+        var orders = 0;
+        foreach (var (file, json) in Collected.SelectMany(part => Fixtures.Samples("nautilus-binance", part)))
+        {
+            reader.TryRead(json, out var read).ShouldBeTrue(file);
+            if (read.Kind != UserEventKind.Orders)
+                continue;
+            orders++;
+            Compare(read.Reports.ShouldHaveSingleItem(), json, file);
+        }
+        orders.ShouldBeGreaterThan(30);
+        reader.Counters.MalformedCount.ShouldBe(0);
+        reader.Counters.Unknown.ShouldNotBeNull();
+        reader.Counters.Unknown.Keys.ShouldAllBe(name => name.StartsWith("status ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_execution_without_a_price_is_no_fill_and_leaves_the_order_incomplete()
+    {
+        BinanceUserStreamReader reader = new();
+        reader.TryRead(Fixtures.Sample("nautilus-binance", "ws_spot_execution_report_trade_l_zero.json"), out var read).ShouldBeTrue();
+        var report = read.Reports.Single();
+        report.Fills.ShouldBeEmpty();
+        report.ExecutedQuantity.ShouldBe(0.00100000m);
+    }
+
+    [Fact]
+    public void A_cancel_is_told_of_under_the_orders_own_id()
+    {
+        const string Cancel =
+            """{"e":"executionReport","E":1,"s":"A","c":"cancel-1","C":"order-1","S":"BUY","x":"CANCELED","X":"CANCELED","r":"NONE","i":5,"l":"0","z":"0.1","L":"0","n":"0","N":null,"T":1,"t":-1}""";
+        new BinanceUserStreamReader().TryRead(Encoding.UTF8.GetBytes(Cancel), out var read).ShouldBeTrue();
+        (read.Reports.Single().ClientOrderId, read.Reports.Single().ExecutedQuantity).ShouldBe(("order-1", 0.1m));
+    }
+
+    [Theory]
+    [InlineData("""{"e":"listenKeyExpired","E":1736996475556,"listenKey":"x"}""")]
+    [InlineData("""{"subscriptionId":0,"event":{"e":"eventStreamTerminated","E":1728973001334}}""")]
+    [InlineData("""{"stream":"x","data":{"e":"listenKeyExpired","E":1}}""")]
+    public void The_end_of_a_stream_is_told(string message)
+    {
+        new BinanceUserStreamReader().TryRead(Encoding.UTF8.GetBytes(message), out var read).ShouldBeTrue();
+        read.Kind.ShouldBe(UserEventKind.StreamEnded);
+    }
+
+    [Fact]
+    public void Balances_are_read_exactly()
+    {
+        BinanceUserStreamReader reader = new();
+        reader.TryRead(Fixtures.Sample("nautilus-binance", "spot/user_data_json/account_position.json"), out var spot).ShouldBeTrue();
+        spot.Balances[0].ShouldBe(new AssetBalance("USDT", 10000.00000000m, 2500.00000000m));
+        reader.TryRead(Fixtures.Push("binance-net", "UsdFutures/AccountUpdate.txt"), out var futures).ShouldBeTrue();
+        futures.Balances[0].ShouldBe(new AssetBalance("USDT", 122624.12345678m, 0));
+    }
+
+    [Fact]
+    public void Unknown_events_and_words_are_counted_and_not_dropped_silently()
+    {
+        BinanceUserStreamReader reader = new();
+        reader.TryRead("""{"e":"somethingNew","E":1}"""u8.ToArray(), out _).ShouldBeTrue();
+        reader.TryRead("""{"e":"executionReport","E":1,"s":"A","c":"a","C":"","S":"BUY","x":"NEW","X":"HALF_ASLEEP","i":5,"l":"0","z":"0","L":"0","T":1,"t":-1,"future":{}}"""u8.ToArray(), out var read)
+            .ShouldBeTrue();
+        read.Reports.Single().Status.ShouldBe(VenueOrderStatus.Unrecognized);
+        reader.TryRead("{"u8.ToArray(), out _).ShouldBeFalse();
+        reader.Counters.Unknown.ShouldBe(new Dictionary<string, long> { ["somethingNew"] = 1, ["status HALF_ASLEEP"] = 1 });
+        (reader.Counters.ReadCount, reader.Counters.MalformedCount).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public void The_user_channel_of_Coinbase_tells_sums()
+    {
+        CoinbaseUserStreamReader reader = new();
+        reader.TryRead(Fixtures.Push("coinbase-net", "Subscriptions/AdvancedTrade/User.txt"), out var read).ShouldBeTrue();
+        var report = read.Reports.ShouldHaveSingleItem();
+        (report.ClientOrderId, report.Status, report.ExecutedQuantity).ShouldBe(("XXX", VenueOrderStatus.Filled, 0.01m));
+        reader.TryRead(Fixtures.Sample("nautilus-coinbase", "ws_user.json"), out read).ShouldBeTrue();
+        read.Reports.Single().Status.ShouldBe(VenueOrderStatus.New);
+        reader.Counters.Unknown.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_private_channels_of_WEEX_are_read_and_inexact_fills_left_out()
+    {
+        WeexUserStreamReader reader = new();
+        reader.TryRead(Fixtures.Push("weex-net", "Subscriptions/Spot/Order.txt"), out var order).ShouldBeTrue();
+        order.Reports.Single().ExecutedQuantity.ShouldBe(0.000952m);
+        reader.TryRead(Fixtures.Push("weex-net", "Subscriptions/Futures/UserTrade.txt"), out var fill).ShouldBeTrue();
+        fill.Reports.Single().Fills.Single().Price.ShouldBe(103812.7m);
+        reader.TryRead("""{"e":"fill","d":[{"id":"1","symbol":"A","orderId":"2","fillSize":"3","fillValue":"10","fillFee":"0"}]}"""u8.ToArray(), out fill)
+            .ShouldBeTrue();
+        fill.Reports.Single().Fills.ShouldBeEmpty();
+        reader.TryRead(Fixtures.Push("weex-net", "Subscriptions/Spot/Account.txt"), out var account).ShouldBeTrue();
+        account.Balances.Single().ShouldBe(new AssetBalance("USDT", 950.00000000m, 250.00000000m));
+    }
+
+    [Fact]
+    public void Broken_events_never_throw() => ShouldNeverThrow(20_000);
+
+    [Fact(Explicit = true)]
+    public void A_million_broken_events_never_throw() => ShouldNeverThrow(1_000_000);
+
+    private static void ShouldNeverThrow(int count)
+    {
+        byte[][] samples =
+        [
+            .. Collected.SelectMany(part => Fixtures.Samples("nautilus-binance", part)).Select(s => s.Json),
+            Fixtures.Push("coinbase-net", "Subscriptions/AdvancedTrade/User.txt"),
+            Fixtures.Push("weex-net", "Subscriptions/Spot/Order.txt"),
+            Fixtures.Push("weex-net", "Subscriptions/Futures/UserTrade.txt"),
+        ];
+        IUserStreamReader[] readers = [new BinanceUserStreamReader(), new CoinbaseUserStreamReader(), new WeexUserStreamReader()];
+        FrameMutator mutator = new(7, samples);
+        for (var i = 0; i < count; i++)
+            readers[i % readers.Length].TryRead(mutator.Next(), out _);
+        readers.Sum(r => r.Counters.ReadCount + r.Counters.MalformedCount).ShouldBe(count);
+        readers.ShouldAllBe(r => r.Counters.Unknown.Count <= UserStreamCounters.NamesMax + 1);
+    }
+
+    private static void Compare(OrderReport report, byte[] json, string file)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        root = root.TryGetProperty("event", out var inner) || root.TryGetProperty("data", out inner) ? inner : root;
+        root = root.TryGetProperty("o", out inner) && inner.ValueKind == JsonValueKind.Object ? inner : root;
+        report.Symbol.ShouldBe(root.GetProperty("s").GetString(), file);
+        report.VenueOrderId.ShouldBe(root.GetProperty("i").GetRawText(), file);
+        report.ExecutedQuantity.ShouldBe(Number("z"), file);
+        var isFill = root.GetProperty("t").GetInt64() > 0 && Number("l") > 0 && Number("L") > 0;
+        report.Fills.Length.ShouldBe(isFill ? 1 : 0, file);
+        if (!isFill)
+            return;
+        (report.Fills[0].Price, report.Fills[0].Quantity, report.Fills[0].Commission)
+            .ShouldBe((Number("L"), Number("l"), Number("n")), file);
+
+        decimal Number(string name) =>
+            root.TryGetProperty(name, out var value) ? decimal.Parse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture) : 0;
+    }
+}
