@@ -24,10 +24,10 @@ internal sealed record LiveComparison(SessionHash Live, SessionHash Replay)
     {
         var run = $"verify-{Guid.NewGuid():N}"[..20];
         var request = new SessionReplayRequest(folder, run, []) { Models = content.Manifest.Models };
+        using var control = new ReplayControl(null, TimeProvider.System);
         try
         {
-            await new SessionReplay(
-                services.GetRequiredService<Orleans.IGrainFactory>(), new ReplayControl(null, TimeProvider.System))
+            await new SessionReplay(services.GetRequiredService<Orleans.IGrainFactory>(), control)
                 .RunAsync(request, null, cancellationToken);
             await services.GetRequiredService<GrainInterfaces.IMarketDataWriter>().FlushAsync(cancellationToken);
             return new LiveComparison(

@@ -100,7 +100,7 @@ internal static class RecordingReplayCommand
         request = request with { Models = await ModelsAsync(services, runs, request, content, cancellationToken) };
         if (await BeginAsync(runs, request, options, content, cancellationToken) == RunState.Completed)
             return;
-        var control = new ReplayControl(options.Speed, TimeProvider.System);
+        using var control = new ReplayControl(options.Speed, TimeProvider.System);
         using (var screen = new ReplayScreen(control, content, TimeProvider.System))
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, screen.Quit))
         {

@@ -4,7 +4,7 @@ namespace Aetherion.Recordings;
 /// The speed of a replay, which may be changed while it runs: how many seconds of the market pass in one of ours, pauses, single
 /// steps, and a time to go to as fast as possible. For use from any thread.
 /// </summary>
-public sealed class ReplayControl(double? speed, TimeProvider time)
+public sealed class ReplayControl(double? speed, TimeProvider time) : IDisposable
 {
     /// <summary>Speeds by which a market can still be watched lie between these.</summary>
     public const double SpeedMin = 0.01;
@@ -73,6 +73,8 @@ public sealed class ReplayControl(double? speed, TimeProvider time)
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
+
+    public void Dispose() => _changed.Dispose();
 
     private TimeSpan TimeToWait(DateTime marketTime, out CancellationToken changed)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Aetherion.Model;
 
 namespace Aetherion.Recordings;
 
