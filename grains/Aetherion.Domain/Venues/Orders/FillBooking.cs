@@ -13,7 +13,10 @@ namespace Aetherion.Domain.Venues.Orders;
 /// </summary>
 public static class FillBooking
 {
-    /// <summary>The executions as fills in order; null when the venue's prices are none of the instrument's.</summary>
+    /// <summary>
+    /// The executions as fills in order; null when the venue's prices are none of the instrument's, or when nothing of what
+    /// was paid for can be held.
+    /// </summary>
     /// <param name="step">The grid of quantities that the venue sells by.</param>
     public static ImmutableArray<Fill>? Book(
         OrderLife life, string orderId, SymbolKey symbol, Instrument instrument, decimal step, DateTime time)
@@ -46,8 +49,13 @@ public static class FillBooking
                 Math.Max(0, fee),
                 fill.Time ?? time));
         }
-        // Paid for without anything to book it on: nothing an account could show.
-        return open == 0 || fills.Count > 0 ? fills.ToImmutable() : null;
+        if (open == 0)
+            return fills.ToImmutable();
+        if (fills.Count == 0)
+            return null;
+        // What was paid last brought nothing that could be sold.
+        fills[^1] = fills[^1] with { Fee = fills[^1].Fee + open };
+        return fills.ToImmutable();
     }
 
     /// <summary>Commissions by currency, for people; empty without any.</summary>

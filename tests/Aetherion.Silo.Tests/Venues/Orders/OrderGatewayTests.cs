@@ -124,8 +124,8 @@ public sealed class OrderGatewayTests
         (await world.PlaceAsync()).Code.ShouldBe(OrderReply.NotSentCode);
         (await AskAsync(world)).Kind.ShouldBe(ReplyKind.Unknown);
         venue.Requests.ShouldBeEmpty();
-        (await world.Gateway.FindAccountAsync("local", "binance", default)).ShouldBe(GatewayWorld.Account);
-        (await world.Gateway.FindAccountAsync("local", "nowhere", default)).ShouldBeNull();
+        (await world.Gateway.FindAccountAsync("local", "binance", TestContext.Current.CancellationToken)).ShouldBe(GatewayWorld.Account);
+        (await world.Gateway.FindAccountAsync("local", "nowhere", TestContext.Current.CancellationToken)).ShouldBeNull();
         world.Gateway.FindRule("weex").ShouldBeNull();
     }
 
@@ -137,10 +137,10 @@ public sealed class OrderGatewayTests
             """{"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT","filters":[{"filterType":"LOT_SIZE","minQty":"0.1","maxQty":"9","stepSize":"0.1"}]}]}""");
         await using GatewayWorld world = new(venue.Address, change: o => o with { RulesLifetime = TimeSpan.FromMilliseconds(1) });
         InstrumentId id = new("binance", "BTCUSDT");
-        (await world.Gateway.FindRulesAsync(id, default))!.Lot.Step.ShouldBe(0.1m);
+        (await world.Gateway.FindRulesAsync(id, TestContext.Current.CancellationToken))!.Lot.Step.ShouldBe(0.1m);
         venue.Answer = _ => (503, "");
-        (await world.Gateway.FindRulesAsync(id, default))!.Lot.Step.ShouldBe(0.1m);
-        (await world.Gateway.FindRulesAsync(new("binance", "NONE"), default)).ShouldBeNull();
+        (await world.Gateway.FindRulesAsync(id, TestContext.Current.CancellationToken))!.Lot.Step.ShouldBe(0.1m);
+        (await world.Gateway.FindRulesAsync(new("binance", "NONE"), TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
     private static Task<OrderReply> AskAsync(GatewayWorld world) => world.Gateway.AskAsync(
