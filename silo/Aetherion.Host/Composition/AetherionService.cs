@@ -9,6 +9,7 @@ using Aetherion.Silo.Access;
 using Aetherion.Silo.Feeds;
 using Aetherion.Silo.Jobs;
 using Aetherion.Silo.Models;
+using Aetherion.Silo.CoinGecko;
 using Aetherion.Silo.Phrasing;
 using Aetherion.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -75,6 +76,16 @@ internal sealed class AetherionService : IAsyncDisposable
         services.AddSingleton<IVenueSecrets>(provider => provider.GetRequiredService<VenueKeyVault>());
     }
 
+    private static void AddReferences(IServiceCollection services)
+    {
+        if (CoinGeckoOptions.FromEnvironment() is not { } options)
+            return;
+        services.AddSingleton(options);
+        services.AddSingleton<IReferenceSource>(provider => new CoinGeckoClient(
+            CoinGeckoClient.CreateClient(options), options, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CoinGeckoClient>>()));
+    }
+
     private static WebApplication Build(ServiceOptions options, AetherionDatabase database, InstrumentCatalog catalog)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -94,6 +105,7 @@ internal sealed class AetherionService : IAsyncDisposable
         AddFeed(builder.Services, options);
         AddModels(builder.Services, options, catalog);
         AddPhrasing(builder.Services);
+        AddReferences(builder.Services);
         AddVenueKeys(builder.Services, MasterKeys.Load(options.Configuration.MasterKeyFile));
         builder.Services.AddHostedService<StatusLine>();
         builder.Services.AddSingleton<IReadiness, ServiceReadiness>();
