@@ -1,5 +1,5 @@
-using Aetherion.VenueEmulator.Core;
 using Aetherion.VenueEmulator.Core.Binance;
+using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator;
@@ -12,13 +12,13 @@ public sealed class Emulator
 
     private readonly Func<Uri, IEnumerable<string>> _describe;
 
-    private Emulator(IEmulatedVenue venue, Func<Uri, IEnumerable<string>> describe)
+    private Emulator(FaultyVenue venue, Func<Uri, IEnumerable<string>> describe)
     {
         Venue = venue;
         _describe = describe;
     }
 
-    public IEmulatedVenue Venue { get; }
+    public FaultyVenue Venue { get; }
 
     /// <exception cref="EmulatorException">The venue or an option cannot be emulated.</exception>
     public static Emulator Create(EmulatorOptions options, TimeProvider time)
@@ -43,6 +43,7 @@ public sealed class Emulator
 
     private static Emulator CreateBinance(EmulatorOptions options, TimeProvider time)
     {
+        var rules = FaultText.Parse(options.Faults);
         var recordings = options.Recordings.Select(RecordingReader.Read).ToList();
         var symbols = options.Symbols.Count == 0 && recordings.Count == 0
             ? ["BTCUSDT", "ETHUSDT", "SOLUSDT"]
@@ -58,7 +59,11 @@ public sealed class Emulator
             HasSecondHistory = options.HasSecondHistory,
             HistoryBars = options.HistoryFiles.Select(KlineFile.ReadNamed).ToDictionary(file => file.Symbol, file => file.Rows),
         };
-        var venue = new BinanceVenue(venueOptions, time.GetUtcNow().UtcDateTime);
-        return new Emulator(venue, address => BinanceText.Describe(venue, venueOptions, address));
+        var now = time.GetUtcNow().UtcDateTime;
+        var venue = new BinanceVenue(venueOptions, now);
+        var faulty = new FaultyVenue(venue, options.Seed);
+        foreach (var rule in rules)
+            faulty.Add(rule, now);
+        return new Emulator(faulty, address => BinanceText.Describe(venue, venueOptions, address));
     }
 }

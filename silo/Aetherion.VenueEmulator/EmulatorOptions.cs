@@ -23,5 +23,8 @@ public sealed record EmulatorOptions(string Venue)
 
     public bool HasSecondHistory { get; init; }
 
+    /// <summary>Faults that are on from the start, as <see cref="Core.Faults.FaultText"/> reads them.</summary>
+    public string Faults { get; init; } = "";
+
     public ulong Seed { get; init; } = 1;
 }

@@ -53,6 +53,12 @@ internal static class VenueCommand
         Description = "Simulate the past in bars of a second too.",
     };
 
+    private static readonly Option<string> Faults = new("--faults")
+    {
+        Description = "Faults that are on from the start, such as drop:probability=0.01,stream=depth;disconnect. "
+            + "They are switched while it runs at /emulator/faults.",
+    };
+
     private static readonly Option<int> Seed = CommandOptions.Number(
         "--seed", "Of the simulator and the faults.", 0, int.MaxValue, preset: 1);
 
@@ -60,7 +66,7 @@ internal static class VenueCommand
     {
         var command = new Command("venue", "Serve an emulated venue on loopback, from a recording or the simulator.")
         {
-            Venue, Recordings, Symbols, Port, Speed, Loop, Clock, History, HistoryHours, HistorySeconds, Seed,
+            Venue, Recordings, Symbols, Port, Speed, Loop, Clock, History, HistoryHours, HistorySeconds, Faults, Seed,
         };
         command.SetGuardedAction((parsed, cancellationToken) => RunAsync(Read(parsed), parsed.GetValue(Port), cancellationToken));
         return command;
@@ -76,6 +82,7 @@ internal static class VenueCommand
         HistoryFiles = parsed.GetValue(History) ?? [],
         History = TimeSpan.FromHours(parsed.GetValue(HistoryHours)),
         HasSecondHistory = parsed.GetValue(HistorySeconds),
+        Faults = parsed.GetValue(Faults) ?? "",
         Seed = (ulong)parsed.GetValue(Seed),
     };
 

@@ -21,6 +21,12 @@ public interface IEmulatedVenue
     /// <summary>Whether a request may change an order, so that a lost answer leaves its outcome unknown.</summary>
     bool IsOrder(VenueRequest request);
 
+    /// <summary>The answer while the venue serves nothing.</summary>
+    VenueReply Unavailable();
+
+    /// <summary>The answer to an order that was carried out or was not, which the venue does not know.</summary>
+    VenueReply OutcomeUnknown();
+
     /// <summary>A client asks for a socket; null when it is taken, otherwise the answer that refuses it.</summary>
     /// <param name="connection">The number by which outputs name the connection; never used twice.</param>
     VenueReply? Open(int connection, VenueRequest request, DateTime now);

@@ -1,5 +1,5 @@
 using System.Net;
-using Aetherion.VenueEmulator.Core;
+using Aetherion.VenueEmulator.Core.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -32,7 +32,7 @@ public sealed class EmulatorHost : IAsyncDisposable
 
     /// <param name="port">0 for any that is free.</param>
     public static async Task<EmulatorHost> StartAsync(
-        IEmulatedVenue venue, int port, TimeProvider time, CancellationToken cancellationToken = default)
+        FaultyVenue venue, int port, TimeProvider time, CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -44,7 +44,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         });
         var app = builder.Build();
         var driver = new VenueDriver(venue, time);
-        var endpoint = new VenueEndpoint(driver);
+        var endpoint = new VenueEndpoint(driver, new FaultControl(driver, venue));
         app.UseWebSockets();
         app.Run(endpoint.HandleAsync);
         await app.StartAsync(cancellationToken);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Aetherion.VenueEmulator.Http;
 
 /// <summary>Takes requests and sockets to the venue.</summary>
-internal sealed class VenueEndpoint(VenueDriver driver)
+internal sealed class VenueEndpoint(VenueDriver driver, FaultControl control)
 {
     public const int BodyLengthMax = 1024 * 1024;
 
@@ -23,6 +23,8 @@ internal sealed class VenueEndpoint(VenueDriver driver)
         var request = await ReadAsync(context);
         if (context.WebSockets.IsWebSocketRequest)
             await ServeSocketAsync(context, request);
+        else if (FaultControl.IsFor(request))
+            await WriteAsync(context, control.Handle(request));
         else
             await WriteAsync(context, driver.Handle(request));
     }

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Aetherion.VenueEmulator.Core.Binance;
+using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Http;
 
 namespace Aetherion.VenueEmulator.Tests.Http;
@@ -54,11 +55,34 @@ public class EmulatorHostTests
         (await reply.Content.ReadAsStringAsync(timeout.Token)).ShouldContain("CoinFutures");
     }
 
+    [Fact]
+    public async Task Faults_are_switched_while_it_runs_but_not_by_a_page_of_a_browser()
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        await using var host = await StartAsync(timeout.Token);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        using var text = new StringContent("maintenance:duration=10m");
+        using var added = await http.PostAsync("/emulator/faults", text, timeout.Token);
+        ((int)added.StatusCode).ShouldBe(201);
+        using var closed = await http.GetAsync("/api/v3/time", timeout.Token);
+        ((int)closed.StatusCode).ShouldBe(503);
+        var list = await http.GetFromJsonAsync<JsonElement>("/emulator/faults", timeout.Token);
+        list.GetProperty("faults")[0].GetProperty("kind").GetString().ShouldBe("maintenance");
+        using var wrong = await http.PostAsync("/emulator/faults", new StringContent("explode"), timeout.Token);
+        ((int)wrong.StatusCode).ShouldBe(400);
+        using var removed = await http.DeleteAsync("/emulator/faults", timeout.Token);
+        using var open = await http.GetAsync("/api/v3/time", timeout.Token);
+        ((int)open.StatusCode).ShouldBe(200);
+        http.DefaultRequestHeaders.Add("Origin", "http://example.org");
+        using var page = await http.DeleteAsync("/emulator/faults", timeout.Token);
+        ((int)page.StatusCode).ShouldBe(403);
+    }
+
     private static Task<EmulatorHost> StartAsync(CancellationToken cancellationToken)
     {
         var options = new BinanceVenueOptions { SimulatedSymbols = ["BTCUSDT"], History = TimeSpan.FromMinutes(5) };
         var venue = new BinanceVenue(options, TimeProvider.System.GetUtcNow().UtcDateTime);
-        return EmulatorHost.StartAsync(venue, port: 0, TimeProvider.System, cancellationToken);
+        return EmulatorHost.StartAsync(new FaultyVenue(venue, 1), port: 0, TimeProvider.System, cancellationToken);
     }
 
     private static Task SendAsync(ClientWebSocket socket, string text, CancellationToken cancellationToken) =>

@@ -70,6 +70,11 @@ public sealed class BinanceVenue : IEmulatedVenue
         return request.Method != "GET" && request.Path.Contains("order", StringComparison.OrdinalIgnoreCase);
     }
 
+    public VenueReply Unavailable() => new BinanceError(-1016, "This service is no longer available.", 503).ToReply();
+
+    public VenueReply OutcomeUnknown() => new BinanceError(
+        -1007, "Timeout waiting for response from backend server. Send status unknown; execution status unknown.", 503).ToReply();
+
     public VenueReply? Open(int connection, VenueRequest request, DateTime now) => _sockets.Open(connection, request, now);
 
     public void Receive(int connection, ReadOnlyMemory<byte> text, DateTime now) => _sockets.Receive(connection, text, now);

@@ -1,4 +1,5 @@
 using Aetherion.Domain.Venues.Trades;
+using Aetherion.Model;
 
 namespace Aetherion.Domain.Venues.Sessions.Streams;
 

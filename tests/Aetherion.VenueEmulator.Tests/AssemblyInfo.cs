@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// The paths of the checkout are those of Unix.
+[assembly: UnsupportedOSPlatform("windows")]
