@@ -28,6 +28,8 @@ public sealed class VenueList<T>(int countMax)
 
     public void Clear() => Count = 0;
 
+    internal Span<T> Editable(int first) => _items.AsSpan(first..Count);
+
     /// <summary>Puts the entries from an index on in order.</summary>
     internal void Sort(int first, Comparison<T> comparison) => _items.AsSpan(first..Count).Sort(comparison);
 

@@ -28,6 +28,11 @@ public record struct VenueTrade
 
     public Side Aggressor { get; set; }
 
+    /// <summary>
+    /// Whether it happened before the subscription: venues send the last ones along, so that nothing is missed in between.
+    /// </summary>
+    public bool IsEarlier { get; set; }
+
     /// <summary>False for what did not happen in the order book: insurance fund, auto-deleveraging.</summary>
     public bool IsMarket { get; set; }
 }

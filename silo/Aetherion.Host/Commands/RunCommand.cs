@@ -24,10 +24,10 @@ internal static class RunCommand
 
     private static readonly Option<DirectoryInfo> Data = CommandOptions.Data();
 
-    private static readonly Option<string> Feed = new("--feed")
+    private static readonly Option<string[]> Feed = new("--feed")
     {
-        Description = "Where market data comes from.",
-        DefaultValueFactory = _ => "sim",
+        Description = $"Where market data comes from: {string.Join(", ", FeedChoice.Names)}; several separated by commas.",
+        DefaultValueFactory = _ => [FeedChoice.Simulator],
     };
 
     private static readonly Option<ulong> Seed = new("--seed")
@@ -36,10 +36,10 @@ internal static class RunCommand
         DefaultValueFactory = _ => 1,
     };
 
-    private static readonly Option<string> Symbols = new("--symbols")
+    private static readonly Option<string?> Symbols = new("--symbols")
     {
-        Description = "How many instruments, or which: sim:BTC-USD,sim:AAPL.",
-        DefaultValueFactory = _ => "12",
+        Description = "How many simulated instruments, or which: sim:BTC-USD,sim:AAPL; of venues BTC-USD, or "
+            + $"binance:BTCUSDT for one of several. Without it 12, of venues those of {FeedChoice.SymbolsVariable}.",
     };
 
     private static readonly Option<DurationText> TickInterval = CommandOptions.Duration(
@@ -65,7 +65,6 @@ internal static class RunCommand
 
     public static Command Create()
     {
-        Feed.AcceptOnlyFromAmong("sim", "none");
         var command = new Command("run", "Run everything in one process.")
         {
             Config, Port, Data, Feed, Seed, Symbols, TickInterval, Backfill, Retrain,
@@ -86,9 +85,9 @@ internal static class RunCommand
 
     private static ServiceOptions Read(ParseResult parsed) => new(
         parsed.GetValue(Data)!.FullName,
-        parsed.GetValue(Feed)!,
+        string.Join(',', parsed.GetValue(Feed)!),
         parsed.GetValue(Seed),
-        parsed.GetValue(Symbols)!,
+        parsed.GetValue(Symbols),
         parsed.GetValue(TickInterval).Value,
         parsed.GetValue(Backfill).Value)
     {
@@ -98,12 +97,12 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ServiceOptions options, CancellationToken cancellationToken)
     {
-        var catalog = SymbolChoice.Read(options.Symbols);
+        var feeds = FeedChoice.Read(options.Feed, options.Symbols, Environment.GetEnvironmentVariable);
         if (options.TickInterval < MarketSimulator.TickIntervalMin)
             throw new CommandException(
                 $"--tick-interval: the shortest is {MarketSimulator.TickIntervalMin.TotalMicroseconds}us.");
         Listening.RequireFree(options.Configuration.Listen);
-        await using var service = await AetherionService.CreateAsync(options, catalog, cancellationToken);
+        await using var service = await AetherionService.CreateAsync(options, feeds, cancellationToken);
         await service.App.StartAsync(cancellationToken);
         StartWarnings.Write(service.App.Logger, options.Configuration);
         Announce(

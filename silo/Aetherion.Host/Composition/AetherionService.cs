@@ -11,6 +11,7 @@ using Aetherion.Silo.Jobs;
 using Aetherion.Silo.Models;
 using Aetherion.Silo.Phrasing;
 using Aetherion.Silo.Telemetry;
+using Aetherion.Silo.Venues;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,14 +34,14 @@ internal sealed class AetherionService : IAsyncDisposable
     public WebApplication App { get; }
 
     public static async Task<AetherionService> CreateAsync(
-        ServiceOptions options, InstrumentCatalog catalog, CancellationToken cancellationToken)
+        ServiceOptions options, FeedChoice feeds, CancellationToken cancellationToken)
     {
         using var loggers = LoggerFactory.Create(Logging.Configure);
         var database = await AetherionDatabase.OpenAsync(
             AetherionDatabaseOptions.FromEnvironment(options.DataDirectory), loggers, cancellationToken);
         try
         {
-            return new AetherionService(database, Build(options, database, catalog));
+            return new AetherionService(database, Build(options, database, feeds));
         }
         catch
         {
@@ -75,7 +76,7 @@ internal sealed class AetherionService : IAsyncDisposable
         services.AddSingleton<IVenueSecrets>(provider => provider.GetRequiredService<VenueKeyVault>());
     }
 
-    private static WebApplication Build(ServiceOptions options, AetherionDatabase database, InstrumentCatalog catalog)
+    private static WebApplication Build(ServiceOptions options, AetherionDatabase database, FeedChoice feeds)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -90,9 +91,9 @@ internal sealed class AetherionService : IAsyncDisposable
         builder.Services.AddAuditAnchors(options.DataDirectory, options.Configuration.Audit);
         builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(
             PlanRegistration.Create(options.Configuration)));
-        builder.Services.AddCore(database, catalog);
-        AddFeed(builder.Services, options);
-        AddModels(builder.Services, options, catalog);
+        builder.Services.AddCore(database, feeds.Catalog);
+        AddFeeds(builder.Services, options, feeds);
+        AddModels(builder.Services, options, feeds.Catalog);
         AddPhrasing(builder.Services);
         AddVenueKeys(builder.Services, MasterKeys.Load(options.Configuration.MasterKeyFile));
         builder.Services.AddHostedService<StatusLine>();
@@ -109,23 +110,25 @@ internal sealed class AetherionService : IAsyncDisposable
         return app;
     }
 
-    private static void AddFeed(IServiceCollection services, ServiceOptions options)
+    private static void AddFeeds(IServiceCollection services, ServiceOptions options, FeedChoice feeds)
     {
-        if (options.Feed == "none")
-        {
-            services.AddSingleton<IFeedStatus, NoFeed>();
-            return;
-        }
-        services.AddSingleton(new SimulatorFeedOptions
-        {
-            Seed = options.Seed,
-            TickInterval = options.TickInterval,
-            Backfill = options.Backfill,
-        });
         services.AddSingleton<FeedMetrics>();
-        services.AddSingleton<SimulatorFeed>();
-        services.AddSingleton<IFeedStatus>(provider => provider.GetRequiredService<SimulatorFeed>());
-        services.AddHostedService(provider => provider.GetRequiredService<SimulatorFeed>());
+        services.AddVenues(feeds, options);
+        if (feeds.IsSimulated)
+        {
+            services.AddSingleton(new SimulatorFeedOptions
+            {
+                Seed = options.Seed,
+                TickInterval = options.TickInterval,
+                Backfill = options.Backfill,
+            });
+            services.AddSingleton<SimulatorFeed>();
+            services.AddHostedService(provider => provider.GetRequiredService<SimulatorFeed>());
+        }
+        services.AddSingleton<IFeedStatus>(provider => new FeedStatusGroup(
+        [
+            .. provider.GetServices<VenueFeedWorker>(), .. provider.GetServices<SimulatorFeed>(),
+        ]));
     }
 
     /// <summary>What a service does for models: follow promotions, train in the background and by the clock.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Aetherion.Model;
+using Aetherion.Silo.Venues;
 
 namespace Aetherion.Host.Composition;
 
@@ -31,9 +32,30 @@ internal static class ConfigurationRules
         RequireFile("masterKeyFile", configuration.MasterKeyFile);
         CheckPlans(configuration);
         CheckAudit(configuration.Audit);
+        CheckVenues(configuration.Venues);
         RequireRange("addressLimits.requestsPerMinute", configuration.AddressLimits.RequestsPerMinute, TokenBucket.LimitMax);
         RequireRange(
             "addressLimits.failedSignInsPerMinute", configuration.AddressLimits.FailedSignInsPerMinute, TokenBucket.LimitMax);
+    }
+
+    private static void CheckVenues(IReadOnlyDictionary<string, VenueConfiguration> venues)
+    {
+        foreach (var (name, venue) in venues)
+        {
+            if (KnownVenues.Find(name) is null)
+                throw Refuse(
+                    $"venues.{name}",
+                    $"there is no such venue; write one of {string.Join(", ", KnownVenues.All.Select(known => known.Name))}.");
+            CheckUrl($"venues.{name}.restUrl", venue.RestUrl, "http", "https");
+            CheckUrl($"venues.{name}.socketUrl", venue.SocketUrl, "ws", "wss");
+        }
+    }
+
+    private static void CheckUrl(string key, string? text, string plain, string secure)
+    {
+        if (text is not null && !(Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == plain || uri.Scheme == secure) && uri.Query.Length == 0))
+            throw Refuse(key, $"'{text}' is no address; write {secure}://host or {plain}://host.");
     }
 
     private static void CheckPlans(ServiceConfiguration configuration)

@@ -47,7 +47,8 @@ internal static class CoreRegistration
         this IServiceCollection services, AetherionDatabase database, InstrumentCatalog catalog)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IInstrumentCatalog>(new InstrumentCatalogAdapter(catalog));
+        services.AddSingleton(new InstrumentCatalogAdapter(catalog));
+        services.AddSingleton<IInstrumentCatalog>(provider => provider.GetRequiredService<InstrumentCatalogAdapter>());
         services.AddAetherionPostgres(database, new PostgresStorageOptions
         {
             GrainStorage = StorageOptions,

@@ -44,6 +44,10 @@ internal sealed record ServiceConfiguration
     /// <summary>Where webhooks may be sent to.</summary>
     public WebhookConfiguration Webhooks { get; init; } = new();
 
+    /// <summary>Where venues are reached, by their names in <c>--feed</c>.</summary>
+    public IReadOnlyDictionary<string, VenueConfiguration> Venues { get; init; } =
+        new Dictionary<string, VenueConfiguration>();
+
     /// <summary>Nobody has to sign in, and everything belongs to one tenant.</summary>
     public bool IsLocalMode => SignIn is null;
 }

@@ -2,9 +2,10 @@ namespace Aetherion.Host.Composition;
 
 /// <summary>What `run` was asked for.</summary>
 /// <param name="DataDirectory">Where the embedded database lives.</param>
-/// <param name="Symbols">How many simulated instruments, or which, comma-separated.</param>
+/// <param name="Feed">Names of feeds, comma-separated.</param>
+/// <param name="Symbols">How many simulated instruments, or which, comma-separated; null where nothing was said.</param>
 internal sealed record ServiceOptions(
-    string DataDirectory, string Feed, ulong Seed, string Symbols, TimeSpan TickInterval, TimeSpan Backfill)
+    string DataDirectory, string Feed, ulong Seed, string? Symbols, TimeSpan TickInterval, TimeSpan Backfill)
 {
     /// <summary>Where to listen, who may sign in, and the rest of the file of <c>--config</c>.</summary>
     public ServiceConfiguration Configuration { get; init; } = new();

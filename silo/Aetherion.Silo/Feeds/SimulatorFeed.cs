@@ -1,3 +1,4 @@
+using Aetherion.Domain.Markets;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
@@ -22,8 +23,9 @@ public sealed class SimulatorFeed(
 {
     private readonly SimulatedSymbol[] _symbols =
     [
-        .. catalog.Active.Select(instrument => new SimulatedSymbol(
-            instrument, grains.GetGrain<ISymbolGrain>(new SymbolKey(instrument.Id).ToString()), options)),
+        .. catalog.Active.Where(instrument => instrument.Id.Venue == InstrumentCatalog.SimulatedVenue).Select(
+            instrument => new SimulatedSymbol(
+                instrument, grains.GetGrain<ISymbolGrain>(new SymbolKey(instrument.Id).ToString()), options)),
     ];
 
     private int _filled;

@@ -1,4 +1,5 @@
 using Aetherion.GrainInterfaces;
+using Aetherion.Model;
 using Microsoft.Extensions.Logging;
 
 namespace Aetherion.Silo.Telemetry;
@@ -38,4 +39,19 @@ internal static partial class LogMessages
 
     [LoggerMessage(11, LogLevel.Warning, "{Host} phrased no explanation ({Failure}); ours is given.")]
     public static partial void NotPhrased(this ILogger logger, string host, string failure);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Venue} gave no answer to {Target}: {Failure}")]
+    public static partial void VenueRequestFailed(this ILogger logger, string venue, string target, string failure);
+
+    [LoggerMessage(13, LogLevel.Warning, "{Venue} refuses requests ({Status}) for {Seconds:F0} s.")]
+    public static partial void VenueRefused(this ILogger logger, string venue, int status, double seconds);
+
+    [LoggerMessage(14, LogLevel.Information, "{Symbol} is {State}: {Reason}.")]
+    public static partial void VenueFeedChanged(this ILogger logger, string symbol, FeedState state, FeedReason reason);
+
+    [LoggerMessage(15, LogLevel.Error, "The feed of {Venue} cannot go on.")]
+    public static partial void VenueFeedFailed(this ILogger logger, Exception exception, string venue);
+
+    [LoggerMessage(16, LogLevel.Warning, "The known instruments of {Venue} cannot be read; it is tried again.")]
+    public static partial void VenueNotRestored(this ILogger logger, Exception exception, string venue);
 }

@@ -122,7 +122,7 @@ public sealed class TlsTests : IDisposable
         {
             Configuration = ConfigurationFile.Read(file),
         };
-        var service = await AetherionService.CreateAsync(options, SymbolChoice.Read(options.Symbols), Cancel);
+        var service = await AetherionService.CreateAsync(options, FeedChoice.Read(options.Feed, options.Symbols, _ => null), Cancel);
         await service.App.StartAsync(Cancel);
         return service;
     }

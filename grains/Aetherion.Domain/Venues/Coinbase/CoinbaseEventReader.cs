@@ -54,9 +54,16 @@ internal static class CoinbaseEventReader
         ref JsonScanner scanner, ReadOnlySpan<byte> list, DateTime time, VenueMessage message)
     {
         var isFound = false;
+        var isSnapshot = false;
+        var first = message.Trades.Count;
         scanner.EnterObject();
         while (scanner.NextField(out var name))
         {
+            if (name.SequenceEqual("type"u8))
+            {
+                isSnapshot = scanner.ReadString(out var type) && type.SequenceEqual("snapshot"u8);
+                continue;
+            }
             if (!name.SequenceEqual(list))
             {
                 scanner.SkipValue();
@@ -71,6 +78,8 @@ internal static class CoinbaseEventReader
         }
         if (scanner.HasFailed)
             return scanner.Status;
+        foreach (ref var trade in message.Trades.Editable(first))
+            trade.IsEarlier = isSnapshot;
         return isFound ? DecodeStatus.Decoded : DecodeStatus.MissingField;
     }
 

@@ -18,11 +18,13 @@ public sealed class CoinbaseExchangeDecoder : VenueDecoder
 
     private DecodeStatus ReadObject(ref JsonScanner scanner, VenueMessage message)
     {
-        var type = FindType(scanner, out var isBook, out var isError);
+        var type = FindType(scanner, out var reply);
         if (type.SequenceEqual("l2update"u8))
             return CoinbaseDepthReader.ReadUpdate(ref scanner, message);
-        if (type.SequenceEqual("match"u8) || type.SequenceEqual("last_match"u8))
+        if (type.SequenceEqual("match"u8))
             return CoinbaseTradeReader.Read(ref scanner, CoinbaseTradeReader.Required, default, message);
+        if (type.SequenceEqual("last_match"u8))
+            return ReadLastMatch(ref scanner, message);
         if (type.SequenceEqual("ticker"u8))
             return CoinbaseTickerReader.Read(ref scanner, CoinbaseTickerReader.ExchangeRequired, default, message);
         if (type.SequenceEqual("snapshot"u8))
@@ -33,24 +35,30 @@ public sealed class CoinbaseExchangeDecoder : VenueDecoder
             return ReadStatus(ref scanner, message);
         if (type.SequenceEqual("subscriptions"u8))
             return Pass(ref scanner, VenueMessageKind.Acknowledgement, message);
-        if (type.SequenceEqual("error"u8) || (type.IsEmpty && isError))
+        if (type.SequenceEqual("error"u8) || (type.IsEmpty && reply == VenueMessageKind.Error))
             return Pass(ref scanner, VenueMessageKind.Error, message);
-        return type.IsEmpty && isBook
-            ? CoinbaseDepthReader.ReadReply(ref scanner, message)
+        if (type.IsEmpty && reply == VenueMessageKind.DepthSnapshot)
+            return CoinbaseDepthReader.ReadReply(ref scanner, message);
+        return type.IsEmpty && reply == VenueMessageKind.Products
+            ? CoinbaseProductReader.Read(ref scanner, message)
             : Ignore(ref scanner, type, message);
     }
 
     /// <summary>The type of a message; empty for a reply, whose other fields say what it is.</summary>
-    private static ReadOnlySpan<byte> FindType(JsonScanner scanner, out bool isBook, out bool isError)
+    private static ReadOnlySpan<byte> FindType(JsonScanner scanner, out VenueMessageKind reply)
     {
-        isBook = isError = false;
+        reply = VenueMessageKind.Unknown;
         scanner.EnterObject();
         while (scanner.NextField(out var name))
         {
             if (name.SequenceEqual("type"u8))
                 return scanner.ReadString(out var type) ? type : default;
-            isBook |= name.SequenceEqual("bids"u8);
-            isError |= name.SequenceEqual("message"u8);
+            if (name.SequenceEqual("bids"u8))
+                reply = VenueMessageKind.DepthSnapshot;
+            else if (name.SequenceEqual("message"u8))
+                reply = VenueMessageKind.Error;
+            else if (name.SequenceEqual("quote_increment"u8))
+                reply = VenueMessageKind.Products;
             scanner.SkipValue();
         }
         return default;
@@ -110,6 +118,14 @@ public sealed class CoinbaseExchangeDecoder : VenueDecoder
             scanner.SkipValue();
         }
         return kind;
+    }
+
+    private static DecodeStatus ReadLastMatch(ref JsonScanner scanner, VenueMessage message)
+    {
+        var status = CoinbaseTradeReader.Read(ref scanner, CoinbaseTradeReader.Required, default, message);
+        foreach (ref var trade in message.Trades.Editable(0))
+            trade.IsEarlier = true;
+        return status;
     }
 
     private static DecodeStatus ReadStatus(ref JsonScanner scanner, VenueMessage message)

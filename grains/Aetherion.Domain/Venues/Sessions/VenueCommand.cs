@@ -1,3 +1,5 @@
+using Aetherion.Model;
+
 namespace Aetherion.Domain.Venues.Sessions;
 
 /// <summary>Something a session wants done outside. A replay ignores it: what came of it is among the inputs.</summary>

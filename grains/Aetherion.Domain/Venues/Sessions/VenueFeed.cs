@@ -7,7 +7,7 @@ namespace Aetherion.Domain.Venues.Sessions;
 /// <param name="ResyncCount">How often the book had to be asked for again.</param>
 /// <param name="MissingTradeCount">Trades that never came and could not be fetched.</param>
 /// <param name="DuplicateTradeCount">Trades that came more than once; all but the first were dropped.</param>
-public readonly record struct VenueFeed(
+public sealed record VenueFeed(
     FeedState State,
     FeedReason Reason,
     DateTime Since,

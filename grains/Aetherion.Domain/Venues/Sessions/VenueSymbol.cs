@@ -24,6 +24,8 @@ public sealed class VenueSymbol
         Name = name;
         Start = start;
         LastSequence = start.LastSequence;
+        // A book of before is not the venue's any more.
+        _hasBook = start.LastSequence > 0;
         Id = new InstrumentId(session.Venue, name);
         Feed = new VenueFeed(FeedState.Syncing, FeedReason.Connecting, session.Now, 0, 0, 0);
     }
@@ -121,8 +123,11 @@ public sealed class VenueSymbol
 
     public void CountResync() => Feed = Feed with { ResyncCount = Feed.ResyncCount + 1 };
 
-    public void SetTradeCounts(long missing, long duplicates) =>
-        Feed = Feed with { MissingTradeCount = missing, DuplicateTradeCount = duplicates };
+    public void SetTradeCounts(long missing, long duplicates)
+    {
+        if (missing != Feed.MissingTradeCount || duplicates != Feed.DuplicateTradeCount)
+            Feed = Feed with { MissingTradeCount = missing, DuplicateTradeCount = duplicates };
+    }
 
     /// <summary>The symbol is not wanted any more: answers that still come change nothing.</summary>
     internal void Drop()
@@ -150,7 +155,13 @@ public sealed class VenueSymbol
             _lastTime = time;
     }
 
-    private DateTime BookTime() => _lastTime == default ? _session.Now : _lastTime;
+    private DateTime BookTime()
+    {
+        if (_lastTime != default)
+            return _lastTime;
+        // Of a later time than what is known, it would close bars that are about to be filled.
+        return Start.KnownUntil == default ? _session.Now : Start.KnownUntil;
+    }
 
     private void Publish(in MarketEvent marketEvent)
     {

@@ -33,6 +33,15 @@ public sealed class TradeTape
 
     public long DuplicateCount { get; private set; }
 
+    /// <summary>
+    /// A trade that was known before: those after it are awaited. Of no effect on what has come further already.
+    /// </summary>
+    public void StartAfter(long id)
+    {
+        _hasStarted = true;
+        _nextId = Math.Max(_nextId, id + 1);
+    }
+
     /// <summary>A trade of the stream.</summary>
     public TradeTapeStep Add(in VenueTrade trade)
     {

@@ -5,7 +5,8 @@ namespace Aetherion.Domain.Venues.Sessions.Binance;
 
 /// <summary>
 /// Fetches the bars of the past of one symbol, page by page, until they reach the trades that have come meanwhile. A bar
-/// is taken when there is one after it, or the page is full: the last one may still be forming.
+/// is taken when there is one after it, or the page is full: the last one may still be forming. Where the venue has no
+/// bars of a second, those of a minute stand at its first second: right for a minute and longer, not for what is shorter.
 /// </summary>
 internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, BinanceTrades trades)
 {
@@ -23,10 +24,14 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
     private DateTime _next;
     private DateTime _retryTime;
     private bool _isAsking;
+    private bool _isFirst = true;
     private bool _wasSubscribed;
+    private bool _hasSeconds = session.Market.HasSecondBars;
     private int _endAttempts;
 
     public bool IsDone => trades.IsReleased;
+
+    private TimeSpan Interval => _hasSeconds ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1);
 
     /// <summary>Asks for the next page, when its time has come. The answer is whether it asked.</summary>
     /// <param name="isSubscribed">Whether trades come already, so that nothing can be missed behind the bars.</param>
@@ -40,7 +45,7 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
         _wasSubscribed = isSubscribed;
         var start = (long)(_next - DateTime.UnixEpoch).TotalMilliseconds;
         session.Ask(
-            $"GET {session.Market.RestRoot}/klines?symbol={symbol.Name}&interval=1s&startTime={start}&limit={PageMax}",
+            $"GET {session.Market.RestRoot}/klines?symbol={symbol.Name}&interval={(_hasSeconds ? "1s" : "1m")}&startTime={start}&limit={PageMax}",
             session.Market.BarsWeight, VenueRequestPriority.History, OnAnswer);
         return true;
     }
@@ -51,10 +56,10 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
         var from = now - session.Options.Backfill;
         if (symbol.Start.KnownUntil > from)
             from = symbol.Start.KnownUntil;
-        _next = new DateTime(from.Ticks - (from.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
-        if (session.Options.Backfill > TimeSpan.Zero && session.Market.HasSecondBars)
+        // The second or minute in which it begins is known in part already.
+        _next = new DateTime((from.Ticks + Interval.Ticks - 1) / Interval.Ticks * Interval.Ticks, DateTimeKind.Utc);
+        if (session.Options.Backfill > TimeSpan.Zero)
             return true;
-        // Futures have no bars of a second, and longer ones would hide what happened inside.
         Finish(DateTime.MinValue);
         return false;
     }
@@ -82,6 +87,13 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
     private void Take(ReadOnlySpan<VenueKline> klines)
     {
         _backoff.Reset();
+        if (_hasSeconds && klines.IsEmpty && _isFirst)
+        {
+            _hasSeconds = false;
+            _next = default;
+            return;
+        }
+        _isFirst = false;
         var isFull = klines.Length >= PageMax;
         _candles.Clear();
         foreach (ref readonly var kline in isFull || klines.IsEmpty ? klines : klines[..^1])
@@ -91,7 +103,7 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
         }
         symbol.Backfill(Timeframe.S1, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_candles));
         if (_candles.Count > 0)
-            _next = _candles[^1].CloseTime;
+            _next = _candles[^1].OpenTime + Interval;
         if (trades.IsFull || (!isFull && HasReachedEnd()))
             Finish(_next);
         else if (!isFull)
@@ -103,7 +115,8 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
     {
         if (!_wasSubscribed)
             return false;
-        return trades.FirstHeldTime is not { } first || first < _next || ++_endAttempts >= EndAttemptsMax;
+        // Trades of the minute that is forming count from the subscription on.
+        return !_hasSeconds || trades.FirstHeldTime is not { } first || first < _next || ++_endAttempts >= EndAttemptsMax;
     }
 
     /// <summary>Trades before the end of the bars are in them already.</summary>

@@ -81,7 +81,7 @@ internal static class BinanceRules
     private static int Precision(JsonElement symbol) =>
         symbol.TryGetProperty("baseAssetPrecision", out var precision) ? precision.GetInt32() : 8;
 
-    private static decimal BookStep(decimal orderStep, int precision)
+    internal static decimal BookStep(decimal orderStep, int precision)
     {
         var asset = new decimal(1, 0, 0, false, (byte)Math.Clamp(precision, 0, 8));
         var finest = orderStep >= CoarseStepMin ? FinestCoarseStep : FinestStep;

@@ -1,6 +1,8 @@
 using Aetherion.Domain.Venues.Binance;
 using Aetherion.Domain.Venues.Trades;
 
+using Aetherion.Model;
+
 namespace Aetherion.Domain.Venues.Sessions.Binance;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace Aetherion.Domain.Venues.Sessions;
+namespace Aetherion.Model;
 
 /// <summary>Who goes first when the venue's budget is short; smaller values do.</summary>
 public enum VenueRequestPriority

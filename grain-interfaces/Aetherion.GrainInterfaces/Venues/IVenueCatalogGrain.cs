@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Aetherion.Model;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>
+/// The instruments of a venue as it listed them, so that what is stored of them can be read before it is reached again; the
+/// key is the venue.
+/// </summary>
+[Alias("Aetherion.VenueCatalog")]
+public interface IVenueCatalogGrain : IGrainWithStringKey
+{
+    /// <summary>Keeps an instrument. Returns when it is stored.</summary>
+    Task Keep(Instrument instrument);
+
+    [AlwaysInterleave]
+    Task<ImmutableArray<Instrument>> GetAll();
+}

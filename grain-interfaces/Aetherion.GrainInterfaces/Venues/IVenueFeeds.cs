@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Aetherion.Model;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>The connections of this process to venues.</summary>
+public interface IVenueFeeds
+{
+    /// <summary>Venues that are connected to, by name.</summary>
+    ImmutableArray<string> Venues { get; }
+
+    /// <summary>The symbols that are wanted, of all venues.</summary>
+    ImmutableArray<VenueSymbolStatus> Symbols { get; }
+
+    /// <summary>Wants a symbol from now on, without a new connection where there is room on one.</summary>
+    /// <returns>Why not, or null. Whether the venue lists the symbol shows in its state.</returns>
+    Task<Refusal?> Subscribe(InstrumentId id);
+
+    /// <summary>Does not want a symbol any more.</summary>
+    Task<Refusal?> Unsubscribe(InstrumentId id);
+}

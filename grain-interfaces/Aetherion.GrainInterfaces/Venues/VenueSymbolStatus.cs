@@ -1,0 +1,19 @@
+using Aetherion.Model;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>How the feed of one symbol of a venue is doing.</summary>
+/// <param name="Since">When the state or its reason began.</param>
+/// <param name="ClockSkew">How far the venue's clock is ahead of ours; null until it was measured.</param>
+/// <param name="ResyncCount">How often the book had to be asked for again.</param>
+/// <param name="MissingTradeCount">Trades that never came and could not be fetched.</param>
+/// <param name="DuplicateTradeCount">Trades that came more than once; all but the first were dropped.</param>
+public sealed record VenueSymbolStatus(
+    InstrumentId Instrument,
+    FeedState State,
+    FeedReason Reason,
+    DateTime Since,
+    TimeSpan? ClockSkew,
+    long ResyncCount,
+    long MissingTradeCount,
+    long DuplicateTradeCount);

@@ -1,0 +1,146 @@
+using Aetherion.Domain.Venues.Books;
+using Aetherion.Domain.Venues.Sessions.Binance;
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Venues.Sessions.Streams;
+
+/// <summary>One symbol of a <see cref="StreamSession"/>: its rules, book and trades, and what they say of its feed.</summary>
+internal sealed class StreamSymbol
+{
+    /// <summary>How often the venue is asked for a symbol that it does not list or has halted.</summary>
+    private static readonly TimeSpan RulesInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>The finest quantity of a book that is looked for.</summary>
+    private const int AssetPrecision = 8;
+
+    private readonly StreamSession _session;
+    private readonly VenueBackoff _backoff;
+    private FeedReason _rulesReason = FeedReason.AwaitingRules;
+    private DateTime _rulesTime;
+    private bool _isAskingRules;
+    private bool _wasLive;
+
+    public StreamSymbol(StreamSession session, VenueSymbol symbol, VenueLine line)
+    {
+        _session = session;
+        _backoff = session.NewPause();
+        Symbol = symbol;
+        Line = line;
+        DataName = symbol.Name;
+        Book = new StreamBook(session, this);
+        Trades = new StreamTrades(session, this);
+    }
+
+    public VenueSymbol Symbol { get; }
+
+    public VenueLine Line { get; }
+
+    public StreamBook Book { get; }
+
+    public StreamTrades Trades { get; }
+
+    /// <summary>The name under which its data comes: that of another product where it is an alias.</summary>
+    public string DataName { get; private set; }
+
+    public bool IsListed => Symbol.Instrument is not null;
+
+    public bool WantsRules => !_isAskingRules && _rulesReason != FeedReason.None && _session.Now >= _rulesTime;
+
+    public void AskedRules() => _isAskingRules = true;
+
+    /// <summary>The answer with the rules came.</summary>
+    /// <param name="product">Null where it could not be understood or does not list the symbol.</param>
+    public void TakeRules(in VenueInput input, VenueProduct? product)
+    {
+        _isAskingRules = false;
+        _rulesTime = _session.Now + RulesInterval;
+        if (input.IsSuccess && product is { } rules && TryList(rules))
+        {
+            _rulesReason = rules.IsTradingDisabled ? FeedReason.Halted : FeedReason.None;
+            _backoff.Reset();
+        }
+        else if (input.IsSuccess || input.IsRefused)
+        {
+            _rulesReason = FeedReason.NotListed;
+        }
+        else
+        {
+            _rulesTime = _session.Now + _backoff.Next();
+        }
+    }
+
+    /// <summary>A book or an update of it came.</summary>
+    public void TakeDepth(VenueLink link, in VenueDepth depth, VenueMessage message)
+    {
+        var verdict = Book.Take(link, depth, message);
+        if (Symbol.Feed.State != FeedState.Live)
+            Settle();
+        else if (verdict == BookSyncVerdict.Applied)
+            Symbol.PublishChange(TimeOf(depth), Book.ChangedBids, Book.ChangedAsks);
+        else if (verdict == BookSyncVerdict.SnapshotApplied)
+            Symbol.PublishBook(Book.Book);
+        else if (verdict is not (BookSyncVerdict.None or BookSyncVerdict.Old or BookSyncVerdict.Unexpected))
+            Settle();
+    }
+
+    /// <summary>Another connection is in use.</summary>
+    public void Switch(int connection)
+    {
+        Book.Use(connection);
+        if (Symbol.Feed.State == FeedState.Live && Book.IsLive)
+            Symbol.PublishBook(Book.Book);
+        Settle();
+    }
+
+    /// <summary>Brings the state of the feed in line with what is known.</summary>
+    public void Settle()
+    {
+        var reason = Reason();
+        if (reason != FeedReason.None)
+        {
+            var state = reason is FeedReason.NotListed or FeedReason.Halted ? FeedState.Closed
+                : _wasLive ? FeedState.Stale : FeedState.Syncing;
+            Symbol.SetFeed(state, reason);
+            return;
+        }
+        if (Symbol.Feed.State == FeedState.Live)
+            return;
+        _wasLive = true;
+        Symbol.PublishBook(Book.Book);
+        Symbol.SetFeed(FeedState.Live, reason);
+    }
+
+    private FeedReason Reason()
+    {
+        if (_rulesReason != FeedReason.None)
+            return _rulesReason;
+        if (Line.Current?.OpenedTime is null)
+            return Line.LossReason;
+        if (!Book.IsLive)
+            return Book.Reason;
+        return Trades.HasGap ? FeedReason.TradeGap : FeedReason.None;
+    }
+
+    private bool TryList(in VenueProduct product)
+    {
+        if (product.PriceTick is not > 0 || product.QuantityStep is not > 0 || product.BaseAsset.IsEmpty)
+            return false;
+        var step = product.QuantityStep.Value;
+        if (!product.AliasOf.IsEmpty)
+            DataName = product.AliasOf.ToString();
+        Symbol.List(new Instrument(
+            Symbol.Id, Market.Crypto, product.BaseAsset.ToString(), product.QuoteAsset.ToString(),
+            product.PriceTick.Value, BinanceRules.BookStep(step, AssetPrecision), product.FundsMin ?? 0)
+        {
+            OrderStep = step,
+        });
+        return true;
+    }
+
+    /// <summary>Some updates come with the least time; they are of now, then.</summary>
+    private DateTime TimeOf(in VenueDepth depth)
+    {
+        var time = depth.TransactionTime == default ? depth.EventTime : depth.TransactionTime;
+        return time == default ? _session.Now : time;
+    }
+}

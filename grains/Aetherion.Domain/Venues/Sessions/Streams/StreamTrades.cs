@@ -1,0 +1,136 @@
+using Aetherion.Domain.Venues.Trades;
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Venues.Sessions.Streams;
+
+/// <summary>
+/// The trades of one symbol, each once: in the order of their ids where these count up, with what is missing fetched by
+/// REST; otherwise as they come, without those that were seen among the last <see cref="RecentMax"/>.
+/// </summary>
+internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
+{
+    /// <summary>The last trades that a repetition is known by.</summary>
+    public const int RecentMax = 4096;
+
+    private readonly VenueBackoff _backoff = session.NewPause();
+    private readonly HashSet<Guid> _recent = [];
+    private readonly Queue<Guid> _recentOrder = new();
+    private readonly TradeTape _tape = new();
+    private long _duplicates;
+    private DateTime _lastTime;
+    private DateTime _heldTime;
+    private DateTime _retryTime;
+    private bool _isAsking;
+    private bool _hasBegun;
+    private int _startConnection;
+
+    public bool HasGap => _tape.Gap is not null;
+
+    public void Add(VenueLink link, in VenueTrade trade)
+    {
+        if (session.StreamVenue.HasTradeIds)
+            AddInOrder(link, trade);
+        else
+            AddUnseen(trade);
+        symbol.Symbol.SetTradeCounts(_tape.MissingCount, _tape.DuplicateCount + _duplicates);
+    }
+
+    /// <summary>The venue says which trade was the last.</summary>
+    public void Announce(long lastId)
+    {
+        _tape.Announce(lastId);
+        Fetch();
+    }
+
+    /// <summary>Asks for what is missing, when its time has come.</summary>
+    public void Fetch()
+    {
+        if (_tape.Gap is not { } ids || _isAsking || session.Now < _retryTime)
+            return;
+        _isAsking = true;
+        TradeGap rest = new(Math.Max(ids.FirstId, _tape.NextId), ids.LastId);
+        StreamTradeGap gap = new(rest, _lastTime, _heldTime > _lastTime ? _heldTime : session.Now);
+        session.Ask(session.StreamVenue.TradesTarget(symbol.DataName, gap), VenueRequestPriority.MarketData, OnAnswer);
+    }
+
+    private void AddInOrder(VenueLink link, in VenueTrade trade)
+    {
+        // What happened before the first subscription is known from elsewhere, or not wanted.
+        if (trade.IsEarlier && !_hasBegun && (_startConnection == 0 || _startConnection == link.Number))
+        {
+            _startConnection = link.Number;
+            _tape.StartAfter(trade.Id);
+            _lastTime = trade.TradeTime;
+            return;
+        }
+        _hasBegun = true;
+        // Beside the connection in use a jump is no gap, since the other may be behind.
+        if (link == link.Line.Successor && _tape.NextId != 0 && trade.Id > _tape.NextId)
+            return;
+        if (_tape.Gap is null)
+            _heldTime = trade.TradeTime;
+        _tape.Add(trade);
+        Release();
+        Fetch();
+    }
+
+    private void AddUnseen(in VenueTrade trade)
+    {
+        if (trade.UniqueId != Guid.Empty && !_recent.Add(trade.UniqueId))
+        {
+            _duplicates++;
+            return;
+        }
+        _recentOrder.Enqueue(trade.UniqueId);
+        if (_recentOrder.Count > RecentMax)
+            _recent.Remove(_recentOrder.Dequeue());
+        symbol.Symbol.Publish(trade);
+    }
+
+    private void OnAnswer(in VenueInput input)
+    {
+        _isAsking = false;
+        var message = session.Message;
+        if (input.IsSuccess && session.Decode(input.Payload.Span) == DecodeStatus.Decoded && Fill(message.Trades))
+            _backoff.Reset();
+        else if (HasGap)
+            Retry();
+        symbol.Symbol.SetTradeCounts(_tape.MissingCount, _tape.DuplicateCount + _duplicates);
+        Fetch();
+        symbol.Settle();
+    }
+
+    /// <summary>Whether any of them was missing.</summary>
+    private bool Fill(VenueList<VenueTrade> trades)
+    {
+        trades.Sort(0, static (a, b) => a.Id.CompareTo(b.Id));
+        var isProgress = false;
+        foreach (ref readonly var trade in trades.Items)
+        {
+            if (_tape.Fill(trade).Verdict != TradeTapeVerdict.Released)
+                continue;
+            isProgress = true;
+            Release();
+        }
+        return isProgress;
+    }
+
+    private void Retry()
+    {
+        _retryTime = session.Now + _backoff.Next();
+        if (_backoff.Failures < session.Options.FetchAttemptsMax)
+            return;
+        _tape.GiveUp();
+        Release();
+        _backoff.Reset();
+    }
+
+    private void Release()
+    {
+        foreach (ref readonly var trade in _tape.Released.Items)
+        {
+            _lastTime = trade.TradeTime;
+            symbol.Symbol.Publish(trade);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Aetherion.Grains.Venues;
+
+/// <summary>A venue's list behind its name.</summary>
+public sealed class VenueCatalogGrain(
+    [PersistentState("venue-catalog", StorageNames.Market)] IPersistentState<VenueCatalogState> state)
+    : Grain, IVenueCatalogGrain
+{
+    public async Task Keep(Instrument instrument)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        if (state.State.Instruments.GetValueOrDefault(instrument.Id.Symbol) == instrument)
+            return;
+        state.State = new VenueCatalogState
+        {
+            Instruments = state.State.Instruments.SetItem(instrument.Id.Symbol, instrument),
+        };
+        await state.WriteStateAsync();
+    }
+
+    public Task<ImmutableArray<Instrument>> GetAll() =>
+        Task.FromResult<ImmutableArray<Instrument>>([.. state.State.Instruments.Values]);
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Aetherion.Silo.Telemetry;
+using Microsoft.Extensions.Logging;
+using Orleans;
+
+namespace Aetherion.Silo.Venues;
+
+/// <summary>
+/// What a session has made of one symbol, on its way to the symbol's grain, in order. What the grain does not take is held
+/// and given again; when too much waits, the session waits too.
+/// </summary>
+internal sealed class SymbolPump
+{
+    private readonly SymbolKey _key;
+    private readonly ISymbolGrain _grain;
+    private readonly VenueFeedOptions _options;
+    private readonly FeedMetrics _metrics;
+    private readonly Action<int> _taken;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Channel<PumpItem> _items;
+    private readonly Queue<PumpItem> _overflow = new();
+    private readonly ImmutableArray<MarketEvent>.Builder _events = ImmutableArray.CreateBuilder<MarketEvent>();
+    private readonly Task _running;
+    private int _isFailing;
+
+    /// <param name="taken">Told how many events the grain has taken.</param>
+    public SymbolPump(
+        SymbolKey key, IGrainFactory grains, VenueFeedOptions options, FeedMetrics metrics, Action<int> taken,
+        TimeProvider time, ILogger logger, CancellationToken stop)
+    {
+        _key = key;
+        _grain = grains.GetGrain<ISymbolGrain>(key.ToString());
+        _options = options;
+        _metrics = metrics;
+        _taken = taken;
+        _time = time;
+        _logger = logger;
+        _items = Channel.CreateBounded<PumpItem>(
+            new BoundedChannelOptions(options.EventsMax) { SingleReader = true, SingleWriter = true });
+        _running = RunAsync(stop);
+    }
+
+    /// <summary>Whether the grain does not take what it is given.</summary>
+    public bool IsFailing => Volatile.Read(ref _isFailing) != 0;
+
+    /// <summary>Whether something waits for room; <see cref="DrainAsync"/> waits with it.</summary>
+    public bool IsFull => _overflow.Count > 0;
+
+    public void Add(in PumpItem item)
+    {
+        if (_overflow.Count > 0 || !_items.Writer.TryWrite(item))
+            _overflow.Enqueue(item);
+    }
+
+    /// <summary>Waits until all that was added has its place.</summary>
+    public async ValueTask DrainAsync(CancellationToken cancellationToken)
+    {
+        while (_overflow.TryPeek(out var item))
+        {
+            await _items.Writer.WriteAsync(item, cancellationToken);
+            _overflow.Dequeue();
+        }
+    }
+
+    /// <summary>Nothing more comes. Returns when the grain has all, or it was told to stop.</summary>
+    public async Task CompleteAsync()
+    {
+        _items.Writer.TryComplete();
+        await _running;
+    }
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        await Task.Yield();
+        try
+        {
+            while (await _items.Reader.WaitToReadAsync(stop))
+            {
+                while (_items.Reader.TryPeek(out var item))
+                {
+                    if (item.Action is null)
+                    {
+                        await IngestAsync(stop);
+                        continue;
+                    }
+                    _items.Reader.TryRead(out _);
+                    await TryAsync(() => item.Action(_grain), stop);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What is left is asked for again at the next start.
+        }
+    }
+
+    private async Task IngestAsync(CancellationToken stop)
+    {
+        while (_events.Count < _options.BatchEventsMax && _items.Reader.TryPeek(out var item) && item.Action is null)
+        {
+            _events.Add(item.Event);
+            _items.Reader.TryRead(out _);
+        }
+        MarketEventBatch batch = new(_key, _events.DrainToImmutable());
+        await TryAsync(() => _grain.Ingest(batch), stop);
+        _taken(batch.Events.Length);
+    }
+
+    /// <summary>Tries until it succeeds; says so once when it begins to fail and once when it is over.</summary>
+    private async Task TryAsync(Func<Task> action, CancellationToken stop)
+    {
+        for (var delay = _options.RetryDelay; ; delay *= 2)
+        {
+            try
+            {
+                await action();
+                if (Interlocked.Exchange(ref _isFailing, 0) != 0)
+                    _logger.FeedRecovered(_key.ToString());
+                return;
+            }
+            catch (Exception exception) when (!stop.IsCancellationRequested)
+            {
+                _metrics.BatchFailed();
+                if (Interlocked.Exchange(ref _isFailing, 1) == 0)
+                    _logger.FeedFailed(exception, _key.ToString());
+            }
+            await Task.Delay(delay < _options.RetryDelayMax ? delay : _options.RetryDelayMax, _time, stop);
+        }
+    }
+}

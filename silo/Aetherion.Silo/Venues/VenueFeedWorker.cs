@@ -1,0 +1,319 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Aetherion.Domain.Venues.Budgets;
+using Aetherion.Domain.Venues.Sessions;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Aetherion.Silo.Feeds;
+using Aetherion.Silo.Telemetry;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+
+namespace Aetherion.Silo.Venues;
+
+/// <summary>
+/// Connects one venue to the symbols' grains: everything that comes from outside goes through one queue to the session, and
+/// so has one order, which a recording keeps.
+/// </summary>
+public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
+{
+    /// <summary>The address in the key of the budget's grain; one process has one.</summary>
+    private const string Address = "default";
+
+    private readonly VenueDefinition _venue;
+    private readonly VenueFeedOptions _options;
+    private readonly IGrainFactory _grains;
+    private readonly InstrumentCatalogAdapter _catalog;
+    private readonly IVenueInputLog _log;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Channel<PendingInput> _inputs;
+    private readonly ConcurrentDictionary<int, (VenueSocket Socket, Task Running)> _sockets = new();
+    private readonly ConcurrentDictionary<string, byte> _wanted = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly VenueOutputs _outputs;
+    private readonly VenueSession _session;
+    private readonly VenueRest _rest;
+    private readonly HttpClient _client;
+    private readonly FeedMetrics _metrics;
+    private long _eventCount;
+    private long _sequence;
+    private DateTime _receivedTime;
+    private string? _failure;
+
+    public VenueFeedWorker(
+        VenueDefinition venue,
+        VenueFeedOptions options,
+        IGrainFactory grains,
+        InstrumentCatalogAdapter catalog,
+        IVenueInputLog log,
+        FeedMetrics metrics,
+        TimeProvider time,
+        ILogger<VenueFeedWorker> logger)
+    {
+        ArgumentNullException.ThrowIfNull(venue);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(grains);
+        (_venue, _options, _grains, _catalog, _log, _metrics, _time, _logger) =
+            (venue, options, grains, catalog, log, metrics, time, logger);
+        _inputs = Channel.CreateBounded<PendingInput>(
+            new BoundedChannelOptions(options.InputsMax) { SingleReader = true });
+        _client = CreateClient();
+        _outputs = new VenueOutputs(
+            grains.GetGrain<IVenueCatalogGrain>(venue.Name), catalog,
+            id => new SymbolPump(new SymbolKey(id), grains, options, metrics, CountEvents, time, logger, _stop.Token),
+            Execute, metrics, logger);
+        _session = venue.CreateSession(options.Session, _outputs);
+        _rest = new VenueRest(
+            venue.Name, _client, options,
+            grains.GetGrain<IVenueBudgetGrain>($"{VenueLimits.PoolOf(venue.Name)}/{Address}"),
+            _inputs.Writer, time, logger);
+    }
+
+    /// <summary>The venue in instrument ids.</summary>
+    public string Venue => _venue.Name;
+
+    public string? Problem => Volatile.Read(ref _failure) ?? DescribeProblem();
+
+    public long EventCount => Interlocked.Read(ref _eventCount);
+
+    public double BackfillShare
+    {
+        get
+        {
+            var symbols = _outputs.Symbols;
+            return symbols.Count == 0
+                ? 1
+                : (double)symbols.Values.Count(symbol => symbol.Feed.Reason != FeedReason.Backfilling) / symbols.Count;
+        }
+    }
+
+    /// <summary>The symbols that are wanted and how they are doing.</summary>
+    public ImmutableArray<VenueSymbolStatus> Symbols =>
+    [
+        .. _outputs.Symbols.Values.OrderBy(symbol => symbol.Name, StringComparer.Ordinal).Select(symbol =>
+        {
+            var feed = symbol.Feed;
+            return new VenueSymbolStatus(
+                symbol.Id, feed.State, feed.Reason, feed.Since, _session.ClockSkew, feed.ResyncCount,
+                feed.MissingTradeCount, feed.DuplicateTradeCount);
+        }),
+    ];
+
+    /// <summary>Wants a symbol, by its name at the venue.</summary>
+    /// <returns>False where it is wanted already.</returns>
+    public async Task<bool> WantAsync(string symbol, CancellationToken cancellationToken)
+    {
+        if (!_wanted.TryAdd(symbol, 0))
+            return false;
+        try
+        {
+            var start = await FindStartAsync(new InstrumentId(Venue, symbol));
+            await _inputs.Writer.WriteAsync(PendingInput.OfWanted(symbol, start, Now()), cancellationToken);
+            return true;
+        }
+        catch
+        {
+            _wanted.TryRemove(symbol, out _);
+            throw;
+        }
+    }
+
+    /// <summary>Does not want a symbol any more.</summary>
+    /// <returns>False where it is not wanted.</returns>
+    public async Task<bool> LeaveAsync(string symbol, CancellationToken cancellationToken)
+    {
+        if (!_wanted.ContainsKey(symbol))
+            return false;
+        await _inputs.Writer.WriteAsync(PendingInput.Of(VenueInputKind.Unwanted, Now(), 0, symbol), cancellationToken);
+        return true;
+    }
+
+    public override void Dispose()
+    {
+        _client.Dispose();
+        _rest.Dispose();
+        _stop.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var registration = stoppingToken.Register(_stop.Cancel);
+        _log.Begin(Venue, _options.Session);
+        var helpers = Task.WhenAll(_rest.RunAsync(_stop.Token), TellTimeAsync(), WantFirstAsync());
+        try
+        {
+            await foreach (var pending in _inputs.Reader.ReadAllAsync(_stop.Token))
+                await HandleAsync(pending);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+        catch (Exception exception)
+        {
+            // One venue that fails stops no other.
+            Volatile.Write(ref _failure, $"The feed of {Venue} has failed: {exception.Message}");
+            _logger.VenueFeedFailed(exception, Venue);
+        }
+        finally
+        {
+            await StopAllAsync(helpers);
+            _log.End(Venue);
+        }
+    }
+
+    private static HttpClient CreateClient()
+    {
+        HttpClient client = new(new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Aetherion");
+        return client;
+    }
+
+    private async Task StopAllAsync(Task helpers)
+    {
+        await _stop.CancelAsync();
+        _inputs.Writer.TryComplete();
+        foreach (var (socket, _) in _sockets.Values)
+            socket.Close();
+        await Task.WhenAll(_sockets.Values.Select(connection => connection.Running));
+        foreach (var (socket, _) in _sockets.Values)
+            socket.Dispose();
+        await helpers;
+        foreach (var pump in _outputs.Pumps)
+            await pump.CompleteAsync();
+    }
+
+    private async ValueTask HandleAsync(PendingInput pending)
+    {
+        if (pending.ReceivedTime > _receivedTime)
+            _receivedTime = pending.ReceivedTime;
+        var input = pending.ToInput(++_sequence, _receivedTime);
+        _log.Append(Venue, input);
+        _session.Handle(input);
+        pending.Release();
+        if (pending.Kind == VenueInputKind.Closed && _sockets.TryRemove(pending.Connection, out var ended))
+            ended.Socket.Dispose();
+        if (pending.Kind == VenueInputKind.Unwanted)
+            await RemoveAsync(pending.Target);
+        if (_outputs.Full.Count == 0)
+            return;
+        foreach (var pump in _outputs.Full)
+            await pump.DrainAsync(_stop.Token);
+        _outputs.ClearFull();
+    }
+
+    /// <summary>It can be wanted again when its grain knows all that was made of it.</summary>
+    private async Task RemoveAsync(string symbol)
+    {
+        await _outputs.RemoveAsync(new InstrumentId(Venue, symbol));
+        _wanted.TryRemove(symbol, out _);
+    }
+
+    private void Execute(VenueCommand command)
+    {
+        switch (command.Kind)
+        {
+            case VenueCommandKind.Open:
+                VenueSocket socket = new(
+                    command.Number, command.Text, _options.Endpoint.SocketUri(command.Text), _options, _inputs.Writer, _time);
+                _sockets[command.Number] = (socket, Task.Run(socket.RunAsync));
+                break;
+            case VenueCommandKind.Send:
+                if (_sockets.TryGetValue(command.Number, out var sender))
+                    sender.Socket.Send(command.Text);
+                break;
+            case VenueCommandKind.Close:
+                if (_sockets.TryGetValue(command.Number, out var closing))
+                    closing.Socket.Close();
+                break;
+            default:
+                _rest.Add(command);
+                break;
+        }
+    }
+
+    private async Task TellTimeAsync()
+    {
+        try
+        {
+            using PeriodicTimer timer = new(_options.ClockInterval, _time);
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+                await _inputs.Writer.WriteAsync(PendingInput.Of(VenueInputKind.Clock, Now()), _stop.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
+        {
+            // The feed stops.
+        }
+    }
+
+    /// <summary>A grain whose instrument was never listed has seen nothing.</summary>
+    private async Task<VenueStart> FindStartAsync(InstrumentId id)
+    {
+        if (!_catalog.TryGet(id, out _))
+            return default;
+        var snapshot = await _grains.GetGrain<ISymbolGrain>(new SymbolKey(id).ToString()).GetSnapshot();
+        _catalog.Activate(id);
+        return new VenueStart(snapshot.LastSequence, snapshot.Feed.LastEventTime ?? default);
+    }
+
+    /// <summary>What the venue listed before is known again, then the symbols of the start are wanted.</summary>
+    private async Task WantFirstAsync()
+    {
+        var delay = _options.RetryDelay;
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var instrument in await _grains.GetGrain<IVenueCatalogGrain>(Venue).GetAll())
+                    _catalog.List(instrument);
+                foreach (var symbol in _options.Symbols)
+                    await WantAsync(symbol, _stop.Token);
+                return;
+            }
+            catch (Exception exception) when (!_stop.IsCancellationRequested)
+            {
+                _logger.VenueNotRestored(exception, Venue);
+            }
+            await Task.Delay(delay, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            delay = delay * 2 < _options.RetryDelayMax ? delay * 2 : _options.RetryDelayMax;
+        }
+    }
+
+    private void CountEvents(int count)
+    {
+        Interlocked.Add(ref _eventCount, count);
+        _metrics.EventsTaken(count);
+    }
+
+    private string? DescribeProblem()
+    {
+        var symbols = _outputs.Symbols;
+        var late = Now() - _options.ProblemAfter;
+        var affected = symbols.Values.Where(symbol => IsProblem(symbol.Feed, late)).ToArray();
+        var failing = _outputs.Pumps.Count(pump => pump.IsFailing);
+        if (failing > 0)
+            return $"{failing} symbols of {Venue} do not take their events; they are held and tried again.";
+        if (affected.Length == 0)
+            return null;
+        var reasons = string.Join(", ", affected.Select(symbol => symbol.Feed.Reason).Distinct().Order());
+        return $"{affected.Length} of {symbols.Count} symbols of {Venue} are not live: {reasons}.";
+    }
+
+    private static bool IsProblem(VenueFeed feed, DateTime late) =>
+        feed.State != FeedState.Live && feed.Reason != FeedReason.Backfilling && feed.Since <= late;
+
+    private DateTime Now() => _time.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Aetherion.Domain.Venues;
+using Aetherion.Domain.Venues.Sessions;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Aetherion.Silo.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.Silo.Venues;
+
+/// <summary>Passes on what a session makes of its inputs: events to pumps, commands to connections, states to readers.</summary>
+internal sealed class VenueOutputs(
+    IVenueCatalogGrain known,
+    InstrumentCatalogAdapter catalog,
+    Func<InstrumentId, SymbolPump> createPump,
+    Action<VenueCommand> execute,
+    FeedMetrics metrics,
+    ILogger logger)
+    : IVenueSink
+{
+    private readonly ConcurrentDictionary<InstrumentId, SymbolPump> _pumps = new();
+    private readonly List<SymbolPump> _full = [];
+    private ImmutableDictionary<InstrumentId, VenueSymbol> _symbols = ImmutableDictionary<InstrumentId, VenueSymbol>.Empty;
+
+    /// <summary>The symbols that have a state; their members may be read from any thread.</summary>
+    public ImmutableDictionary<InstrumentId, VenueSymbol> Symbols => Volatile.Read(ref _symbols);
+
+    /// <summary>Pumps whose symbol's grain has to take what waits before more is made.</summary>
+    public IReadOnlyList<SymbolPump> Full => _full;
+
+    public IEnumerable<SymbolPump> Pumps => _pumps.Values;
+
+    public void Listed(VenueSymbol symbol, Instrument instrument)
+    {
+        catalog.List(instrument);
+        catalog.Activate(instrument.Id);
+        // Stored before any event is: a grain cannot be read without its instrument.
+        Add(symbol, PumpItem.Of(_ => known.Keep(instrument)));
+    }
+
+    public void Publish(VenueSymbol symbol, in MarketEvent marketEvent) => Add(symbol, PumpItem.Of(marketEvent));
+
+    public void Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles)
+    {
+        CandleBatch batch = new(new SymbolKey(symbol.Id), timeframe, ImmutableArray.Create(candles));
+        Add(symbol, PumpItem.Of(async grain => metrics.BarsTaken((await grain.AddBars(batch)).Accepted)));
+    }
+
+    public void Advance(VenueSymbol symbol, DateTime time) => Add(symbol, PumpItem.Of(grain => grain.AdvanceTime(time)));
+
+    public void Mark(VenueSymbol symbol, in VenueMarkPrice price)
+    {
+        // Nobody asks for it yet: what is kept here is the recording's.
+    }
+
+    public void FeedChanged(VenueSymbol symbol)
+    {
+        Volatile.Write(ref _symbols, _symbols.SetItem(symbol.Id, symbol));
+        logger.VenueFeedChanged(symbol.Id.ToString(), symbol.Feed.State, symbol.Feed.Reason);
+    }
+
+    public void Execute(in VenueCommand command) => execute(command);
+
+    public void ClearFull() => _full.Clear();
+
+    /// <summary>Ends a symbol. Returns when its grain has all that was made of it.</summary>
+    public async Task RemoveAsync(InstrumentId id)
+    {
+        Volatile.Write(ref _symbols, _symbols.Remove(id));
+        catalog.Deactivate(id);
+        if (_pumps.TryRemove(id, out var pump))
+            await pump.CompleteAsync();
+    }
+
+    private void Add(VenueSymbol symbol, in PumpItem item)
+    {
+        if (!_pumps.TryGetValue(symbol.Id, out var pump))
+            _pumps[symbol.Id] = pump = createPump(symbol.Id);
+        var wasFull = pump.IsFull;
+        pump.Add(item);
+        if (pump.IsFull && !wasFull)
+            _full.Add(pump);
+    }
+}

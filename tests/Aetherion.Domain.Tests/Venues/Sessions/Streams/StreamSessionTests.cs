@@ -1,0 +1,302 @@
+using Aetherion.Domain.Venues.Books;
+using Aetherion.Domain.Venues.Sessions;
+using Aetherion.Domain.Venues.Sessions.Streams;
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Tests.Venues.Sessions.Streams;
+
+public sealed class StreamSessionTests
+{
+    private const string Product =
+        """{"id":"BTC-USD","base_currency":"BTC","quote_currency":"USD","quote_increment":"0.01","base_increment":"0.00000001","min_market_funds":"1","status":"online","trading_disabled":false}""";
+
+    private const string Snapshot =
+        """{"type":"snapshot","product_id":"BTC-USD","bids":[["99.99","1"],["99.98","2"]],"asks":[["100.01","1"]]}""";
+
+    private const string WeexRules =
+        """{"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT","baseAssetPrecision":8,"quoteAssetPrecision":2,"enableTrade":true}]}""";
+
+    private readonly StreamBench _exchange = new(new CoinbaseExchangeVenue());
+    private readonly StreamBench _weex = new(WeexVenue.Spot());
+
+    [Fact]
+    public void A_symbol_is_subscribed_to_when_its_rules_are_known_and_live_with_its_book()
+    {
+        _exchange.Want("BTC-USD");
+        var connection = _exchange.OpenLast();
+        _exchange.Sent(connection).ShouldBeEmpty();
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.AwaitingRules);
+
+        _exchange.Answer("GET /products/BTC-USD", Product);
+
+        _exchange.Sent(connection).ShouldBe(["""{"type":"subscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat"]}"""]);
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Subscribing);
+        _exchange.Frame(connection, Snapshot);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+        _exchange.Sink.Book.BestBid!.Value.Price.Ticks.ShouldBe(9999);
+    }
+
+    [Fact]
+    public void A_symbol_that_the_venue_does_not_know_is_closed()
+    {
+        _exchange.Want("NOPE-USD");
+        _exchange.Answer("GET /products/NOPE-USD", """{"message":"NotFound"}""", 404);
+        _exchange.FeedOf("NOPE-USD").State.ShouldBe(FeedState.Closed);
+        _exchange.FeedOf("NOPE-USD").Reason.ShouldBe(FeedReason.NotListed);
+    }
+
+    [Fact]
+    public void A_crossed_book_is_taken_back_and_asked_for_anew_on_the_same_connection()
+    {
+        var connection = GoLive();
+        _exchange.Frame(connection, Change("buy", "101.00"));
+
+        _exchange.FeedOf("BTC-USD").ShouldBe(_exchange.FeedOf("BTC-USD") with { State = FeedState.Stale, Reason = FeedReason.BookInvalid, ResyncCount = 1 });
+        _exchange.Sink.Book.BestBid.ShouldBeNull();
+        _exchange.Wait(TimeSpan.FromSeconds(1));
+        _exchange.Sent(connection).TakeLast(2).ShouldBe([
+            """{"type":"unsubscribe","product_ids":["BTC-USD"],"channels":["level2"]}""",
+            """{"type":"subscribe","product_ids":["BTC-USD"],"channels":["level2"]}"""]);
+
+        _exchange.Frame(connection, Change("buy", "99.00"));
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Stale);
+        _exchange.Frame(connection, Snapshot);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+        _exchange.CountOf(VenueCommandKind.Close).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_snapshot_that_does_not_come_is_asked_for_until_another_connection_is_tried()
+    {
+        _exchange.Want("BTC-USD");
+        var connection = _exchange.OpenLast();
+        _exchange.Answer("GET /products/BTC-USD", Product);
+        for (var i = 0; i < BookSynchronizer.SnapshotAttemptsMax * 11; i++)
+        {
+            _exchange.Wait(TimeSpan.FromSeconds(1));
+            _exchange.Frame(connection, Heartbeat(0));
+        }
+        _exchange.CountOf(VenueCommandKind.Send, "\"unsubscribe\"").ShouldBe(BookSynchronizer.SnapshotAttemptsMax - 1);
+        _exchange.Last(VenueCommandKind.Close).Number.ShouldBe(connection);
+    }
+
+    [Fact]
+    public void A_frame_that_cannot_be_read_is_something_missed()
+    {
+        var connection = GoLive();
+        _exchange.Frame(connection, """{"type":"l2update","product_id":"BTC-USD","changes":[["buy","99.9""");
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Stale);
+        _exchange.Last(VenueCommandKind.Close).Number.ShouldBe(connection);
+        _exchange.Wait(TimeSpan.FromSeconds(1));
+        var next = _exchange.OpenLast();
+        next.ShouldNotBe(connection);
+        _exchange.Frame(next, Snapshot);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+    }
+
+    [Fact]
+    public void Missing_trades_are_fetched_and_come_out_in_order_before_those_behind_them()
+    {
+        var connection = GoLive();
+        _exchange.Frame(connection, Match(10, "last_match"));
+        _exchange.Sink.Trades.ShouldBeEmpty();
+        _exchange.Frame(connection, Match(11));
+        _exchange.Frame(connection, Match(14));
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.TradeGap);
+        _exchange.Last(VenueCommandKind.Request, "trades").Text.ShouldBe("GET /products/BTC-USD/trades?limit=2&after=14");
+
+        _exchange.Answer("trades", $"[{Row(13, "5.13")},{Row(12, "5.12")}]");
+
+        Prices().ShouldBe([511, 512, 513, 514]);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+    }
+
+    [Fact]
+    public void A_heartbeat_that_names_a_trade_twice_that_never_came_has_it_fetched()
+    {
+        var connection = GoLive();
+        _exchange.Frame(connection, Match(11));
+        _exchange.Frame(connection, Heartbeat(12));
+        _exchange.CountOf(VenueCommandKind.Request, "trades").ShouldBe(0);
+        _exchange.Frame(connection, Heartbeat(12));
+        _exchange.Answer("trades?limit=1&after=13", $"[{Row(12, "5.12")}]");
+        Prices().ShouldBe([511, 512]);
+    }
+
+    [Fact]
+    public void What_happened_while_a_connection_was_lost_is_fetched_and_repetitions_are_dropped()
+    {
+        var connection = GoLive();
+        _exchange.Frame(connection, Match(11));
+        _exchange.Put(VenueInputKind.Closed, connection);
+        _exchange.Wait(TimeSpan.FromSeconds(1));
+        var next = _exchange.OpenLast();
+        _exchange.Frame(next, Snapshot);
+        _exchange.Frame(next, Match(13, "last_match"));
+        _exchange.Frame(next, Match(11));
+        _exchange.Answer("trades", $"[{Row(12, "5.12")}]");
+        Prices().ShouldBe([511, 512, 513]);
+        _exchange.FeedOf("BTC-USD").DuplicateTradeCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Where_level2_is_refused_the_same_book_is_asked_for_in_batches()
+    {
+        _exchange.Want("BTC-USD");
+        var connection = _exchange.OpenLast();
+        _exchange.Answer("GET /products/BTC-USD", Product);
+        const string Refusal = """{"type":"error","message":"Failed to subscribe","reason":"level2 requires authentication"}""";
+        _exchange.Frame(connection, Refusal);
+        _exchange.Wait(TimeSpan.FromSeconds(1));
+        _exchange.Sent(connection).Last().ShouldContain("level2_batch");
+        _exchange.Frame(connection, Snapshot);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+        _exchange.Frame(connection, Refusal);
+        _exchange.Last(VenueCommandKind.Close).Number.ShouldBe(connection);
+    }
+
+    [Fact]
+    public void A_connection_is_replaced_before_its_end_without_a_moment_that_is_not_live()
+    {
+        var connection = GoLive();
+        _exchange.Frame(connection, Match(11));
+        Beat(_exchange.Session.Options.RotateAfter, connection);
+        var next = _exchange.OpenLast();
+        next.ShouldNotBe(connection);
+        _exchange.Sent(next).Last().ShouldContain("\"subscribe\"");
+        _exchange.Frame(next, Snapshot.Replace("\"1\"", "\"3\""));
+        _exchange.Frame(connection, Match(12));
+        _exchange.Frame(next, Match(12));
+        _exchange.Frame(next, Match(14));
+        _exchange.Frame(connection, Match(13));
+        Beat(TimeSpan.FromSeconds(3), next);
+
+        _exchange.Last(VenueCommandKind.Close).Number.ShouldBe(connection);
+        _exchange.Sink.Feeds.Count(feed => feed.State == FeedState.Live).ShouldBe(1);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+        _exchange.Sink.Book.BestBid!.Value.Quantity.Lots.ShouldBe(3_00000000);
+        Prices().ShouldBe([511, 512, 513]);
+    }
+
+    [Fact]
+    public void A_symbol_that_is_no_longer_wanted_is_unsubscribed_from_and_its_book_taken_back()
+    {
+        var connection = GoLive();
+        _exchange.Want("ETH-USD");
+        _exchange.Answer("GET /products/ETH-USD", Product.Replace("BTC", "ETH"));
+        _exchange.Put(VenueInputKind.Unwanted, target: "BTC-USD");
+        _exchange.Wait(TimeSpan.FromSeconds(1));
+        _exchange.Sent(connection).Last().ShouldBe("""{"type":"unsubscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat"]}""");
+        _exchange.Sink.Book.BestBid.ShouldBeNull();
+        _exchange.Put(VenueInputKind.Unwanted, target: "ETH-USD");
+        _exchange.Last(VenueCommandKind.Close).Number.ShouldBe(connection);
+    }
+
+    [Theory]
+    [InlineData(0, UpdateIdReading.PreviousId)]
+    [InlineData(1, UpdateIdReading.FirstId)]
+    public void Weex_goes_live_with_either_meaning_of_the_first_id_and_tells_it(int behind, UpdateIdReading reading)
+    {
+        var connection = GoLiveAtWeex();
+        _weex.Session.ReadingOf("BTCUSDT").ShouldBe(UpdateIdReading.Undecided);
+        _weex.Frame(connection, WeexDepth(100 + behind, 105));
+        _weex.Frame(connection, WeexDepth(105 + behind, 107));
+        _weex.Session.ReadingOf("BTCUSDT").ShouldBe(reading);
+        _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
+        _weex.Frame(connection, WeexDepth(109 + behind, 111));
+        _weex.FeedOf("BTCUSDT").Reason.ShouldBe(FeedReason.BookGap);
+        _weex.Wait(TimeSpan.FromSeconds(1));
+        _weex.Sent(connection).TakeLast(2).ShouldBe([
+            """{"method":"UNSUBSCRIBE","params":["BTCUSDT@depth200"],"id":"2"}""", """{"method":"SUBSCRIBE","params":["BTCUSDT@depth200"],"id":"3"}"""]);
+    }
+
+    [Fact]
+    public void A_ping_of_Weex_is_answered_and_a_trade_that_comes_twice_counts_once()
+    {
+        var connection = GoLiveAtWeex();
+        _weex.Frame(connection, """{"event":"ping","time":"1775117847999"}""");
+        _weex.Wait(TimeSpan.FromSeconds(1));
+        _weex.Sent(connection).Last().ShouldBe("""{"method":"PONG","id":"2"}""");
+        const string Trade = """{"e":"trade","E":1775121040010,"s":"BTCUSDT","d":[{"T":1775121040002,"t":"c2a965c5-1bb3-4bb5-9222-2ee3a96c6556","p":"100.00","q":"0.02","m":false}]}""";
+        _weex.Frame(connection, Trade);
+        _weex.Frame(connection, Trade);
+        _weex.Sink.Trades.Count().ShouldBe(1);
+        _weex.FeedOf("BTCUSDT").DuplicateTradeCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_connection_that_was_told_much_is_replaced_before_the_venue_refuses_more()
+    {
+        var connection = GoLiveAtWeex();
+        for (var i = 0; i < WeexVenue.Spot().TextsMax; i++)
+        {
+            _weex.Frame(connection, """{"event":"ping"}""");
+            _weex.Wait(TimeSpan.FromSeconds(1));
+        }
+        _weex.CountOf(VenueCommandKind.Open).ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_clock_of_each_venue_is_read_in_its_own_unit()
+    {
+        foreach (var (answer, isRead) in (ReadOnlySpan<(string, bool)>)[
+            ("""{"iso":"2026-01-05T12:00:03Z","epoch":1767614403.5}""", true),
+            ("""{"iso":"x","epochSeconds":"1767614403","epochMillis":"1767614403500"}""", true),
+            ("""{"serverTime":1767614403500}""", true),
+            ("""{"epoch":-1}""", false),
+            ("nonsense", false)])
+        {
+            StreamBench bench = new(new CoinbaseExchangeVenue());
+            bench.Want("BTC-USD");
+            bench.Answer("GET /time", answer);
+            bench.Session.ClockSkew.ShouldBe(isRead ? TimeSpan.FromSeconds(3.5) : null);
+        }
+    }
+
+    private int GoLive()
+    {
+        _exchange.Want("BTC-USD");
+        var connection = _exchange.OpenLast();
+        _exchange.Answer("GET /products/BTC-USD", Product);
+        _exchange.Frame(connection, Snapshot);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+        return connection;
+    }
+
+    private int GoLiveAtWeex()
+    {
+        _weex.Want("BTCUSDT");
+        var connection = _weex.OpenLast();
+        _weex.Answer("exchangeInfo", WeexRules);
+        _weex.Sent(connection).ShouldBe(["""{"method":"SUBSCRIBE","params":["BTCUSDT@depth200","BTCUSDT@trade"],"id":"1"}"""]);
+        _weex.Frame(connection, """{"e":"depthSnapshot","E":1775118171935,"s":"BTCUSDT","u":100,"b":[["99.99","1"]],"a":[["100.01","1"]]}""");
+        _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
+        return connection;
+    }
+
+    private void Beat(TimeSpan time, int connection)
+    {
+        for (var i = 0; i * 20 < time.TotalSeconds; i++)
+        {
+            _exchange.Frame(connection, Heartbeat(0));
+            _exchange.Wait(time < TimeSpan.FromSeconds(20) ? time : TimeSpan.FromSeconds(20));
+        }
+    }
+
+    private IEnumerable<long> Prices() => _exchange.Sink.Trades.Select(trade => trade.Price.Ticks);
+
+    private static string Change(string side, string price) =>
+        $$"""{"type":"l2update","product_id":"BTC-USD","changes":[["{{side}}","{{price}}","1"]],"time":"2026-01-05T12:00:00.5Z"}""";
+
+    private static string Match(long id, string type = "match") =>
+        $$"""{"type":"{{type}}","trade_id":{{id}},"side":"sell","size":"0.5","price":"5.{{id}}","product_id":"BTC-USD","sequence":{{id * 10}},"time":"2026-01-05T12:00:00.5Z"}""";
+
+    private static string Row(long id, string price) =>
+        $$"""{"time":"2026-01-05T12:00:00.5Z","trade_id":{{id}},"price":"{{price}}","size":"0.5","side":"sell"}""";
+
+    private static string Heartbeat(long lastTrade) =>
+        $$"""{"type":"heartbeat","last_trade_id":{{lastTrade}},"product_id":"BTC-USD","sequence":90,"time":"2026-01-05T12:00:00.5Z"}""";
+
+    private static string WeexDepth(long first, long last) =>
+        $$"""{"e":"depth","E":1775118171935,"s":"BTCUSDT","U":{{first}},"u":{{last}},"l":200,"d":"CHANGED","b":[["99.98","1"]],"a":[]}""";
+}
