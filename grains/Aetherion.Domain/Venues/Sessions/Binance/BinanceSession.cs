@@ -44,6 +44,11 @@ public sealed class BinanceSession : VenueSession
         ShortText.TryCreate(System.Text.Encoding.ASCII.GetBytes(name), out var key)
         && _byName.TryGetValue(key, out var symbol) && symbol.Book.IsLive ? symbol.Book.Book : null;
 
+    /// <summary>The venue's id at which the book of a symbol stands; null unless it is live.</summary>
+    public long? UpdateIdOf(string name) =>
+        ShortText.TryCreate(System.Text.Encoding.ASCII.GetBytes(name), out var key)
+        && _byName.TryGetValue(key, out var symbol) && symbol.Book.IsLive ? symbol.Book.UpdateId : null;
+
     internal VenueBackoff NewPause() => NewBackoff();
 
     internal DecodeStatus Decode(ReadOnlySpan<byte> frame) => _decoder.Decode(frame, Message);
