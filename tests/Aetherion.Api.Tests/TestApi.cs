@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Aetherion.Api.Tests.Fakes;
 using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +49,8 @@ internal sealed class TestApi : IAsyncDisposable
         configure?.Invoke(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.UseDetachableSockets()));
         services?.Invoke(builder.Services);
         builder.Services.AddSingleton<IClusterClient>(parts.Cluster)
             .AddSingleton<IInstrumentCatalog>(parts.Catalog)

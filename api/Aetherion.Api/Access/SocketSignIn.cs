@@ -4,6 +4,7 @@ using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Transport;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Api.Access;
@@ -16,8 +17,10 @@ internal sealed class SocketSignIn(
     ApiOptions options, Authenticator authenticator, OpenSessions sessions, TimeProvider time)
     : ISocketSessionInterceptor, IHttpRequestInterceptor
 {
-    private const string SessionKey = "access.session";
     private const string EventStream = "text/event-stream";
+
+    /// <summary>Who has signed in on a socket last, or with its request.</summary>
+    public static Caller CallerOf(SocketSession session) => SessionOf(session).Caller;
 
     public ValueTask<ExecutionScope> OnCreateAsync(
         HttpContext context, GraphQLRequest request, ExecutionScope scope, CancellationToken cancellationToken)
@@ -39,19 +42,20 @@ internal sealed class SocketSignIn(
         return new ValueTask<ExecutionScope>(scope);
     }
 
+    public void OnOpen(SocketSession session, HttpContext context) =>
+        session.Features.Set(new OpenSession(
+            context.RequestServices.GetRequiredService<ICallerContext>().Caller, () => End(session)));
+
     public async ValueTask OnConnectAsync(
         SocketSession session, JsonElement payload, CancellationToken cancellationToken)
     {
-        var request = session.HttpContext.RequestServices.GetRequiredService<RequestCaller>();
+        var open = SessionOf(session);
         if (options.SignIn is not null && Credentials.Of(payload) is { } credential)
-            request.Caller = await SignInAsync(credential, request.Caller, cancellationToken);
-        ICallerContext caller = request;
-        if (caller.IsAnonymous && !options.IntrospectionForAnonymous)
+            open.Caller = await SignInAsync(credential, open.Caller, cancellationToken);
+        if (open.Caller.Tenant.Length == 0 && !options.IntrospectionForAnonymous)
             throw Refuse("Sign in with the payload of connection_init.");
-        var open = new OpenSession(request.Caller, () => End(session));
-        session.ContextData[SessionKey] = open;
-        session.SignInEnd = request.Caller.ExpiresTime;
-        if (!caller.IsAnonymous)
+        session.SignInEnd = open.Caller.ExpiresTime;
+        if (open.Caller.Tenant.Length > 0)
             sessions.Add(open);
     }
 
@@ -80,8 +84,8 @@ internal sealed class SocketSignIn(
 
     public ValueTask OnCloseAsync(SocketSession session)
     {
-        if (session.ContextData.TryGetValue(SessionKey, out var open))
-            sessions.Remove((OpenSession)open!);
+        if (session.Features.Get<OpenSession>() is { } open)
+            sessions.Remove(open);
         return ValueTask.CompletedTask;
     }
 
@@ -89,7 +93,7 @@ internal sealed class SocketSignIn(
     private static bool IsAtLeast(Caller fresh, Caller before) =>
         fresh.Tenant == before.Tenant && fresh.Role >= before.Role && (fresh.Scopes & before.Scopes) == before.Scopes;
 
-    private static OpenSession SessionOf(SocketSession session) => (OpenSession)session.ContextData[SessionKey]!;
+    private static OpenSession SessionOf(SocketSession session) => session.Features.GetRequiredFeature<OpenSession>();
 
     // The transport tells the client that its sign-in has ended, as it does when the time is over.
     private Task End(SocketSession session)

@@ -20,11 +20,9 @@ internal sealed class SocketLimitMiddleware(RequestDelegate next, SocketPlaces p
 
     private async Task EnterAsync(HttpContext context)
     {
-        using var place = places.TryTake(addresses.Of(context), out var isFull);
-        if (place is not null)
+        if (places.TryTake(addresses.Of(context), out var isFull) is { } place)
         {
-            context.Features.Set(place);
-            await next(context);
+            await OpenAsync(context, place);
         }
         else if (isFull)
         {
@@ -33,6 +31,20 @@ internal sealed class SocketLimitMiddleware(RequestDelegate next, SocketPlaces p
         else
         {
             await LimitRefusal.WriteAsync(context, AddressFull, RetryAfter);
+        }
+    }
+
+    private async Task OpenAsync(HttpContext context, SocketPlace place)
+    {
+        context.Features.Set(place);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            if (!place.IsKept)
+                place.Dispose();
         }
     }
 }

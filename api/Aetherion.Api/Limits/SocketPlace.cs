@@ -11,5 +11,8 @@ internal sealed class SocketPlace(SocketPlaces places, IPAddress? network) : IDi
     /// <summary>Null until it has signed in; changed by its places only.</summary>
     public string? Tenant { get; set; }
 
+    /// <summary>Whether it is the socket that leaves it, and not the request that opened the socket.</summary>
+    public bool IsKept { get; set; }
+
     public void Dispose() => places.Leave(this);
 }

@@ -7,7 +7,7 @@ namespace Aetherion.GraphQL.Execution;
 public sealed class ExecutionResult : IDisposable
 {
     private readonly ResultBuffer? _data;
-    private readonly ReadOnlyMemory<byte> _shared;
+    private readonly byte[] _shared = [];
 
     internal ExecutionResult(ResultBuffer? data, IReadOnlyList<IError>? errors)
     {
@@ -15,7 +15,7 @@ public sealed class ExecutionResult : IDisposable
         Errors = errors ?? [];
     }
 
-    private ExecutionResult(ReadOnlyMemory<byte> shared)
+    private ExecutionResult(byte[] shared)
     {
         _shared = shared;
         Errors = [];
@@ -27,25 +27,28 @@ public sealed class ExecutionResult : IDisposable
     internal OperationCostContext? Cost { get; set; }
 
     /// <summary>False when the request failed before execution: then there is no data entry, not even null.</summary>
-    public bool HasData => _data is not null || !_shared.IsEmpty;
+    public bool HasData => _data is not null || _shared.Length > 0;
 
     public static ExecutionResult FromErrors(params IReadOnlyList<IError> errors) => new(null, errors);
 
     /// <summary>The data as JSON; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Data =>
-        _data?.WrittenMemory ?? (_shared.IsEmpty ? default : _shared[AnswerStart.Length..^1]);
+        _data?.WrittenMemory ?? (_shared.Length == 0 ? default : _shared.AsMemory()[AnswerStart.Length..^1]);
 
     private static ReadOnlySpan<byte> AnswerStart => "{\"data\":"u8;
 
     /// <summary>An answer without errors that was written before, for others who asked the same.</summary>
-    internal static ExecutionResult FromShared(ReadOnlyMemory<byte> answer) => new(answer);
+    internal static ExecutionResult FromShared(byte[] answer) => new(answer);
+
+    /// <summary>The whole answer where it is shared; empty otherwise.</summary>
+    internal ReadOnlySpan<byte> SharedAnswer => _shared;
 
     /// <summary>Writes the whole answer as JSON.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
-        if (!_shared.IsEmpty && Cost is null)
+        if (_shared.Length > 0 && Cost is null)
         {
-            output.Write(_shared.Span);
+            output.Write(_shared);
             return;
         }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Aetherion.GraphQL.Transport;
 
 namespace Aetherion.GraphQL.Execution;
 
@@ -131,6 +132,15 @@ public sealed class ResultBuffer : IDisposable
         }
 
         WriteRaw((byte)'"');
+    }
+
+    /// <summary>Gives the block away with what is in it; whoever has it returns it to the pool.</summary>
+    internal PooledMessage Detach()
+    {
+        var message = new PooledMessage(_bytes, Length);
+        _bytes = [];
+        Length = 0;
+        return message;
     }
 
     public void Dispose()

@@ -23,12 +23,14 @@ internal sealed class EventStream(
         {
             var value = source.Current;
             if (value is ISharedEvent shared && shared.Results.Find(plan, variables.Fingerprint) is { } known)
-                yield return ExecutionResult.FromShared(known);
+                yield return known;
             else
                 yield return await ExecuteAsync(value).ConfigureAwait(false);
         }
     }
 
+    // Runs for each event of each subscriber.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<object?> source)
     {
         try
@@ -75,6 +77,6 @@ internal sealed class EventStream(
     private ExecutionResult Share(ISharedEvent shared, ExecutionResult result)
     {
         using (result)
-            return ExecutionResult.FromShared(shared.Results.Add(plan, variables.Fingerprint, result));
+            return shared.Results.Add(plan, variables.Fingerprint, result);
     }
 }

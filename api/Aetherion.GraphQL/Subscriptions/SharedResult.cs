@@ -1,6 +1,7 @@
+using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Execution.Planning;
 
 namespace Aetherion.GraphQL.Subscriptions;
 
-/// <summary>The answer to one operation with one set of variables, as JSON.</summary>
-internal sealed record SharedResult(OperationPlan Plan, UInt128 Variables, byte[] Answer);
+/// <summary>The answer to one operation with one set of variables, which all its readers share.</summary>
+internal sealed record SharedResult(OperationPlan Plan, UInt128 Variables, ExecutionResult Result);

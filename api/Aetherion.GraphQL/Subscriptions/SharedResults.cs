@@ -12,23 +12,23 @@ public sealed class SharedResults
 
     private ImmutableArray<SharedResult> _results = [];
 
-    internal ReadOnlyMemory<byte>? Find(OperationPlan plan, UInt128 variables)
+    internal ExecutionResult? Find(OperationPlan plan, UInt128 variables)
     {
         foreach (var result in _results)
         {
             if (ReferenceEquals(result.Plan, plan) && result.Variables == variables)
-                return result.Answer;
+                return result.Result;
         }
 
         return null;
     }
 
     /// <summary>Keeps a copy of an answer; of two that make the same at once both may.</summary>
-    internal ReadOnlyMemory<byte> Add(OperationPlan plan, UInt128 variables, ExecutionResult result)
+    internal ExecutionResult Add(OperationPlan plan, UInt128 variables, ExecutionResult result)
     {
         using var text = new ResultBuffer();
         result.WriteTo(new ResultBufferWriter(text));
-        var answer = text.WrittenSpan.ToArray();
+        var answer = ExecutionResult.FromShared(text.WrittenSpan.ToArray());
         ImmutableInterlocked.Update(
             ref _results,
             static (results, added) => results.Length < ResultsMax ? results.Add(added) : results,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aetherion.GraphQL.Execution;
+using Microsoft.AspNetCore.Http;
 
 namespace Aetherion.GraphQL.Transport;
 
@@ -10,6 +11,15 @@ namespace Aetherion.GraphQL.Transport;
 /// </summary>
 public interface ISocketSessionInterceptor
 {
+    /// <summary>
+    /// Called when the socket opens, for what it needs of its request to be kept in
+    /// <see cref="SocketSession.Features"/>: the request may be over when the socket is used.
+    /// <see cref="OnCloseAsync"/> follows for certain.
+    /// </summary>
+    void OnOpen(SocketSession session, HttpContext context)
+    {
+    }
+
     /// <summary>
     /// Called for connection_init with its payload (undefined when there is none). Throw
     /// <see cref="GraphQLException"/> to refuse: with the code UNAUTHENTICATED the socket is closed with 4401, else

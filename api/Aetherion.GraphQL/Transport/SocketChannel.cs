@@ -9,7 +9,8 @@ namespace Aetherion.GraphQL.Transport;
 /// Whole messages in and out of a socket. Writers wait for each other, so that nothing is queued; one that cannot get
 /// its message out within the time-out aborts the socket.
 /// </summary>
-internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, TimeProvider time) : IAsyncDisposable
+internal sealed class SocketChannel(WebSocket socket, Action abort, GraphQLOptions options, TimeProvider time)
+    : IAsyncDisposable
 {
     private const int ReceiveLength = 4096;
 
@@ -69,7 +70,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
     {
         if (Interlocked.Exchange(ref _isClosing, 1) != 0)
             return;
-        _abortTimer = time.CreateTimer(_ => socket.Abort(), null, CloseTimeout, Timeout.InfiniteTimeSpan);
+        _abortTimer = time.CreateTimer(_ => abort(), null, CloseTimeout, Timeout.InfiniteTimeSpan);
         try
         {
             await _sending.WaitAsync().ConfigureAwait(false);
@@ -89,7 +90,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
         catch (Exception exception)
             when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            socket.Abort();
+            abort();
         }
 
         CancelOperations();
@@ -226,7 +227,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ti
 
     private void Abort()
     {
-        socket.Abort();
+        abort();
         CancelOperations();
     }
 

@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Language;
 using Aetherion.GraphQL.Types;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +25,7 @@ internal sealed class SocketConnection : IAsyncDisposable
     private readonly IReadOnlyList<ISocketSessionInterceptor> _interceptors;
     private readonly ILogger _logger;
     private readonly SocketSession _session;
-    private readonly ConcurrentDictionary<string, SocketOperation> _operations = new(1, 1, StringComparer.Ordinal);
+    private readonly SocketOperations _operations = new();
     private readonly IServiceScopeFactory _scopes;
     private ITimer? _initTimer;
     private ITimer? _pingTimer;
@@ -36,9 +34,10 @@ internal sealed class SocketConnection : IAsyncDisposable
     private volatile bool _isAcknowledged;
 
     public SocketConnection(
-        HttpContext context,
+        SocketSession session,
         SocketChannel channel,
         RequestExecutor executor,
+        IServiceScopeFactory scopes,
         GraphQLOptions options,
         TimeProvider time,
         IReadOnlyList<ISocketSessionInterceptor> interceptors,
@@ -51,8 +50,9 @@ internal sealed class SocketConnection : IAsyncDisposable
         _interceptors = interceptors;
         _logger = logger;
         _rate = new MessageRate(options.MaxSocketMessagesPerSecond, time);
-        _session = new SocketSession(context, time, channel.CloseAsync);
-        _scopes = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
+        _session = session;
+        _session.Channel = channel;
+        _scopes = scopes;
     }
 
     public async Task RunAsync()
@@ -90,9 +90,10 @@ internal sealed class SocketConnection : IAsyncDisposable
         if (_pingTimer is not null)
             await _pingTimer.DisposeAsync().ConfigureAwait(false);
         _session.Dispose();
-        foreach (var operation in _operations.Values)
+        var operations = _operations.ToArray();
+        foreach (var operation in operations)
             operation.Cancel();
-        await Task.WhenAll(_operations.Values.Select(operation => operation.Completion)).ConfigureAwait(false);
+        await Task.WhenAll(operations.Select(operation => operation.Completion)).ConfigureAwait(false);
         foreach (var interceptor in _interceptors)
             await interceptor.OnCloseAsync(_session).ConfigureAwait(false);
     }
@@ -252,7 +253,7 @@ internal sealed class SocketConnection : IAsyncDisposable
     private async Task StartAsync(string id, GraphQLRequest request)
     {
         var operation = new SocketOperation(id, request, _channel.Closed);
-        if (!_operations.TryAdd(id, operation))
+        if (!_operations.TryAdd(operation))
         {
             operation.Dispose();
             await CloseAsync(SocketCloseCode.SubscriberExists, $"Subscriber for {id} already exists")
@@ -262,7 +263,7 @@ internal sealed class SocketConnection : IAsyncDisposable
 
         if (_operations.Count > _options.MaxOperationsPerSocket)
         {
-            _operations.TryRemove(id, out _);
+            _operations.Remove(operation);
             operation.Dispose();
             await SendErrorAsync(id, [GraphQLError.WithCode(
                 $"A socket may have {_options.MaxOperationsPerSocket} operations at a time.",
@@ -270,15 +271,14 @@ internal sealed class SocketConnection : IAsyncDisposable
             return;
         }
 
-        operation.Completion = Task.Run(() => RunAsync(operation), CancellationToken.None);
+        operation.Completion = RunAsync(operation);
     }
 
     private Task CompleteAsync(JsonElement root)
     {
         if (!TryGetText(root, "id", out var id))
             return InvalidAsync("A complete message needs an id.");
-        if (_operations.TryRemove(id, out var operation))
-            operation.Cancel();
+        _operations.Remove(id)?.Cancel();
         return Task.CompletedTask;
     }
 
@@ -287,8 +287,14 @@ internal sealed class SocketConnection : IAsyncDisposable
     {
         try
         {
+            // The next message of the socket does not wait for this one's answer.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             await using var services = _scopes.CreateAsyncScope();
-            await ExecuteAsync(operation, services.ServiceProvider).ConfigureAwait(false);
+            var scope = new ExecutionScope(services.ServiceProvider, _session.User, _session.CopyContextData());
+            foreach (var interceptor in _interceptors)
+                scope = await interceptor.OnRequestAsync(_session, operation.Request, scope, operation.Token).ConfigureAwait(false);
+            if (await ExecuteAsync(operation, scope).ConfigureAwait(false) is { } stream)
+                await SendAllAsync(operation, stream).ConfigureAwait(false);
         }
         catch (GraphQLException exception)
         {
@@ -310,54 +316,43 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
     }
 
-    private async Task ExecuteAsync(SocketOperation operation, IServiceProvider services)
+    /// <summary>Answers an operation, or returns the stream of its answers: what that needs no more is let go then.</summary>
+    private async Task<IAsyncEnumerable<ExecutionResult>?> ExecuteAsync(SocketOperation operation, ExecutionScope scope)
     {
-        GraphQLRequest? request = operation.TakeRequest();
-        var scope = new ExecutionScope(
-            services,
-            _session.User,
-            new ConcurrentDictionary<string, object?>(1, _session.ContextData, StringComparer.Ordinal));
-        foreach (var interceptor in _interceptors)
-        {
-            scope = await interceptor.OnRequestAsync(_session, request, scope, operation.Token).ConfigureAwait(false);
-        }
-
-        var selected = _executor.Select(request, scope.Rules);
-        // A stream may run for days, and needs its document no more.
-        request = null;
+        var selected = _executor.Select(operation.TakeRequest(), scope.Rules);
         if (selected.Failure is { } failure)
         {
             await FailAsync(operation, failure.Errors).ConfigureAwait(false);
-            return;
+            return null;
         }
 
         if (selected.Operation!.Kind == OperationKind.Subscription)
-        {
-            await StreamAsync(operation, selected, scope).ConfigureAwait(false);
-            return;
-        }
+            return await SubscribeAsync(operation, selected, scope).ConfigureAwait(false);
 
         using var result = await _executor.ExecuteAsync(selected, scope, operation.Token).ConfigureAwait(false);
         if (!result.HasData)
         {
             await FailAsync(operation, result.Errors).ConfigureAwait(false);
-            return;
+            return null;
         }
 
         await SendNextAsync(operation, result).ConfigureAwait(false);
         await EndAsync(operation).ConfigureAwait(false);
+        return null;
     }
 
-    private async Task StreamAsync(SocketOperation operation, SelectedOperation selected, ExecutionScope scope)
+    private async Task<IAsyncEnumerable<ExecutionResult>?> SubscribeAsync(
+        SocketOperation operation, SelectedOperation selected, ExecutionScope scope)
     {
         var started = await _executor.SubscribeAsync(selected, scope, operation.Token).ConfigureAwait(false);
         if (started.Failure is { } failure)
-        {
             await FailAsync(operation, failure.Errors).ConfigureAwait(false);
-            return;
-        }
+        return started.Stream;
+    }
 
-        await foreach (var result in started.Stream!.ConfigureAwait(false))
+    private async Task SendAllAsync(SocketOperation operation, IAsyncEnumerable<ExecutionResult> stream)
+    {
+        await foreach (var result in stream.ConfigureAwait(false))
         {
             using (result)
                 await SendNextAsync(operation, result).ConfigureAwait(false);
@@ -370,8 +365,8 @@ internal sealed class SocketConnection : IAsyncDisposable
     {
         if (operation.Token.IsCancellationRequested)
             return;
-        using var message = SocketMessages.Next(operation.Id, result);
-        await _channel.SendAsync(message.WrittenMemory).ConfigureAwait(false);
+        using var message = SocketMessages.Next(operation.NextStart, result);
+        await _channel.SendAsync(message.Memory).ConfigureAwait(false);
     }
 
     // The id is free before the client learns of the end, so that it may use it again at once.
@@ -396,5 +391,5 @@ internal sealed class SocketConnection : IAsyncDisposable
     }
 
     private bool Release(SocketOperation operation) =>
-        _operations.TryRemove(KeyValuePair.Create(operation.Id, operation));
+        _operations.Remove(operation);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Aetherion.GraphQL.Execution;
@@ -11,13 +12,25 @@ internal static class SocketMessages
 
     public static readonly ReadOnlyMemory<byte> Ping = """{"type":"ping"}"""u8.ToArray();
 
-    public static ResultBuffer Next(string id, ExecutionResult result)
+    /// <summary>What every result of an operation begins with.</summary>
+    public static byte[] NextStart(string id)
     {
-        var buffer = Start("next", id);
+        using var buffer = Start("next", id);
         buffer.WriteRaw(",\"payload\":"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>A result behind its start. Shared ones are copied only, since thousands may be sent at once.</summary>
+    public static PooledMessage Next(ReadOnlySpan<byte> start, ExecutionResult result)
+    {
+        var answer = result.SharedAnswer;
+        if (!answer.IsEmpty && result.Cost is null)
+            return Next(start, answer);
+        var buffer = new ResultBuffer();
+        buffer.WriteRaw(start);
         result.WriteTo(new ResultBufferWriter(buffer));
         buffer.WriteRaw((byte)'}');
-        return buffer;
+        return buffer.Detach();
     }
 
     public static ResultBuffer Error(string id, IReadOnlyList<IError> errors)
@@ -49,6 +62,16 @@ internal static class SocketMessages
 
         buffer.WriteRaw((byte)'}');
         return buffer;
+    }
+
+    private static PooledMessage Next(ReadOnlySpan<byte> start, ReadOnlySpan<byte> answer)
+    {
+        var length = start.Length + answer.Length + 1;
+        var message = ArrayPool<byte>.Shared.Rent(length);
+        start.CopyTo(message);
+        answer.CopyTo(message.AsSpan(start.Length));
+        message[length - 1] = (byte)'}';
+        return new PooledMessage(message, length);
     }
 
     private static ResultBuffer Start(string type, string id)

@@ -7,6 +7,7 @@ internal sealed class SocketOperation : IDisposable
 {
     private readonly CancellationTokenSource _cancellation;
     private GraphQLRequest? _request;
+    private byte[]? _nextStart;
 
     public SocketOperation(string id, GraphQLRequest request, CancellationToken socketClosed)
     {
@@ -18,10 +19,16 @@ internal sealed class SocketOperation : IDisposable
 
     public string Id { get; }
 
+    /// <summary>What each of its results begins with.</summary>
+    public ReadOnlySpan<byte> NextStart => _nextStart ??= SocketMessages.NextStart(Id);
+
     public CancellationToken Token { get; }
 
     /// <summary>Ends when the operation has.</summary>
     public Task Completion { get; set; } = Task.CompletedTask;
+
+    /// <summary>The request, until it is taken.</summary>
+    public GraphQLRequest Request => _request ?? throw new InvalidOperationException("The request was taken already.");
 
     /// <summary>The request, which is kept no longer than until it is taken, once.</summary>
     public GraphQLRequest TakeRequest() =>

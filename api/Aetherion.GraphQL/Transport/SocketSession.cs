@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Aetherion.GraphQL.Transport;
 
@@ -11,37 +11,58 @@ namespace Aetherion.GraphQL.Transport;
 /// </summary>
 public sealed class SocketSession : IDisposable
 {
-    private readonly Func<int, string, Task> _close;
-    private readonly SignInTimer _signIn;
+    /// <summary>Features that a socket has as a rule.</summary>
+    private const int FeatureCount = 2;
 
-    internal SocketSession(HttpContext httpContext, TimeProvider time, Func<int, string, Task> close)
+    private readonly TimeProvider _time;
+    private SignInTimer? _signIn;
+    private ConcurrentDictionary<string, object?>? _contextData;
+
+    internal SocketSession(ClaimsPrincipal user, TimeProvider time)
     {
-        HttpContext = httpContext;
-        User = httpContext.User;
-        _close = close;
-        // The client of graphql-ws takes 4401 for final, and 4403 for a reason to connect again with a fresh token.
-        _signIn = new SignInTimer(time, () => close(SocketCloseCode.Forbidden, "The sign-in has expired"));
+        User = user;
+        _time = time;
     }
 
-    public HttpContext HttpContext { get; }
+    internal SocketChannel? Channel { get; set; }
 
     /// <summary>The user of the operations that start from now on.</summary>
     public ClaimsPrincipal User { get; set; }
 
     /// <summary>Context data of the operations that start from now on; each gets a copy.</summary>
-    public IDictionary<string, object?> ContextData { get; } =
-        new ConcurrentDictionary<string, object?>(1, 1, StringComparer.Ordinal);
+    public IDictionary<string, object?> ContextData =>
+        _contextData ??= new ConcurrentDictionary<string, object?>(1, 1, StringComparer.Ordinal);
+
+    /// <summary>What interceptors keep for the socket itself; operations do not see it.</summary>
+    public IFeatureCollection Features { get; } = new FeatureCollection(FeatureCount);
 
     /// <summary>When the sign-in ends; the socket is closed with 4403 then. Null, as at first, for never.</summary>
     public DateTimeOffset? SignInEnd
     {
-        get => _signIn.End;
-        set => _signIn.End = value;
+        get => _signIn?.End;
+        set
+        {
+            // Most never end, and need no timer.
+            if (value is not null || _signIn is not null)
+                LazyInitializer.EnsureInitialized(ref _signIn, StartTimer).End = value;
+        }
     }
 
     /// <summary>Ends the connection, as when its key was revoked.</summary>
-    public Task CloseAsync(int code, string reason) => _close(code, reason);
+    public Task CloseAsync(int code, string reason) => Channel?.CloseAsync(code, reason) ?? Task.CompletedTask;
+
+    internal IDictionary<string, object?>? CopyContextData() => _contextData is { } data
+        ? new ConcurrentDictionary<string, object?>(1, data, StringComparer.Ordinal)
+        : null;
 
     /// <summary>Stops waiting for the end of the sign-in; the transport calls it when the socket is gone.</summary>
-    public void Dispose() => _signIn.Dispose();
+    public void Dispose()
+    {
+        // Also one that is set from now on stays without effect.
+        LazyInitializer.EnsureInitialized(ref _signIn, StartTimer).Dispose();
+    }
+
+    // The client of graphql-ws takes 4401 for final, and 4403 for a reason to connect again with a fresh token.
+    private SignInTimer StartTimer() =>
+        new(_time, () => CloseAsync(SocketCloseCode.Forbidden, "The sign-in has expired"));
 }

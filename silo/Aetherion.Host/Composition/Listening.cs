@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using Aetherion.Api;
+using Aetherion.GraphQL.Transport;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ internal static class Listening
             {
                 if (certificate is not null)
                     endpoint.UseHttps((_, _, _, _) => ValueTask.FromResult(OptionsOf(certificate)), certificate);
+                endpoint.UseDetachableSockets();
             });
     }
 

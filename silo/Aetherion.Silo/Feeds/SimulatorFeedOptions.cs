@@ -25,9 +25,14 @@ public sealed record SimulatorFeedOptions
 
     public TimeSpan RetryDelayMax { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often symbols are given what happened since: the tick interval within these bounds.</summary>
+    /// <summary>
+    /// How often symbols are given what happened since: a part of the tick interval, since an event waits for its round,
+    /// within these bounds.
+    /// </summary>
     public TimeSpan RoundInterval => TimeSpan.FromTicks(
-        Math.Clamp(TickInterval.Ticks, RoundIntervalMin.Ticks, RoundIntervalMax.Ticks));
+        Math.Clamp(TickInterval.Ticks / RoundsPerTick, RoundIntervalMin.Ticks, RoundIntervalMax.Ticks));
+
+    private const int RoundsPerTick = 8;
 
     private static TimeSpan RoundIntervalMin => TimeSpan.FromMilliseconds(4);
 

@@ -34,14 +34,16 @@ public sealed class LibraryHost : IAsyncDisposable
     public static Task<LibraryHost> StartAsync(
         Action<GraphQLOptions>? configure = null,
         Action<GraphQLServerBuilder>? build = null,
-        HttpProtocols protocols = HttpProtocols.Http1) => StartWithAsync(
+        HttpProtocols protocols = HttpProtocols.Http1,
+        bool detachesSockets = false) => StartWithAsync(
         configure,
-        server =>
-        {
-            server.AddLibrary().AddType(typeof(TransportQueries)).AddType(typeof(TransportFields));
-            build?.Invoke(server);
-        },
-        protocols);
+        server => AddLibrary(server, build),
+        listener => Configure(listener, protocols, detachesSockets));
+
+    /// <summary>With an address that is configured by the test.</summary>
+    public static Task<LibraryHost> StartListeningAsync(
+        Action<ListenOptions> listen, Action<GraphQLServerBuilder>? build = null) => StartWithAsync(
+        null, server => AddLibrary(server, build), listen);
 
     /// <summary>The schema that is compared with graphql-js.</summary>
     public static Task<LibraryHost> StartOracleAsync(Action<GraphQLOptions>? configure = null) => StartWithAsync(
@@ -49,17 +51,29 @@ public sealed class LibraryHost : IAsyncDisposable
         server => server.AddType(typeof(OracleQueries))
             .AddType(typeof(OracleMutations))
             .AddType(typeof(OracleSubscriptions)),
-        HttpProtocols.Http1);
+        listener => Configure(listener, HttpProtocols.Http1, detachesSockets: false));
+
+    private static void AddLibrary(GraphQLServerBuilder server, Action<GraphQLServerBuilder>? build)
+    {
+        server.AddLibrary().AddType(typeof(TransportQueries)).AddType(typeof(TransportFields));
+        build?.Invoke(server);
+    }
+
+    private static void Configure(ListenOptions listener, HttpProtocols protocols, bool detachesSockets)
+    {
+        listener.Protocols = protocols;
+        if (detachesSockets)
+            listener.UseDetachableSockets();
+    }
 
     private static async Task<LibraryHost> StartWithAsync(
         Action<GraphQLOptions>? configure,
         Action<GraphQLServerBuilder> build,
-        HttpProtocols protocols)
+        Action<ListenOptions> listen)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(
-            kestrel => kestrel.Listen(IPAddress.Loopback, 0, listener => listener.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen));
         builder.Services.AddSingleton<BookShelf>();
         build(builder.Services.AddGraphQLServer(configure));
         var application = builder.Build();
@@ -67,6 +81,8 @@ public sealed class LibraryHost : IAsyncDisposable
         await application.StartAsync();
         return new LibraryHost(application);
     }
+
+    public Task StopAsync() => _application.StopAsync();
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 }

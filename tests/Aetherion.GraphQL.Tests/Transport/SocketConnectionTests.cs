@@ -4,10 +4,12 @@ using System.Text.Json;
 using Aetherion.GraphQL.Execution;
 using Aetherion.GraphQL.Tests.Library;
 using Aetherion.GraphQL.Transport;
+using Aetherion.GraphQL.Types;
 
 namespace Aetherion.GraphQL.Tests.Transport;
 
-public sealed class SocketConnectionTests
+/// <summary>The protocol, with sockets inside their HTTP request and with detached ones.</summary>
+public abstract class SocketConnectionTests(bool detachesSockets)
 {
     private const string Init = """{"type":"connection_init"}""";
 
@@ -24,7 +26,7 @@ public sealed class SocketConnectionTests
     [InlineData("""{"type":"connection_init"}""", "closed 4429 Too many initialisation requests")]
     public async Task A_message_against_the_protocol_closes_the_socket_with_a_reason(string message, string expected)
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         await client.SendAsync(message);
@@ -35,7 +37,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task Subscribing_before_the_acknowledgement_closes_with_4401()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAsync(host.SocketUrl);
 
         await client.SendAsync(Subscribe("1", "{ book(id: 1) { id } }"));
@@ -48,7 +50,7 @@ public sealed class SocketConnectionTests
     [InlineData("graphql-ws")]
     public async Task Another_subprotocol_closes_with_4406(string? subprotocol)
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAsync(host.SocketUrl, subprotocol);
 
         (await client.ReceiveAsync()).ShouldBe("closed 4406 Subprotocol not acceptable");
@@ -58,7 +60,7 @@ public sealed class SocketConnectionTests
     public async Task A_socket_that_does_not_initialise_in_time_is_closed_with_4408()
     {
         var timeout = TimeSpan.FromMilliseconds(50);
-        await using var host = await LibraryHost.StartAsync(options => options.ConnectionInitTimeout = timeout);
+        await using var host = await StartAsync(options => options.ConnectionInitTimeout = timeout);
         using var client = await SocketTestClient.ConnectAsync(host.SocketUrl);
 
         (await client.ReceiveAsync()).ShouldBe("closed 4408 Connection initialisation timeout");
@@ -67,7 +69,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task An_id_in_use_closes_with_4409()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         await client.SendAsync(Subscribe("x", "subscription { silence }"));
@@ -79,7 +81,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task A_binary_message_closes_with_4400()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         await client.SendAsync([1, 2, 3], WebSocketMessageType.Binary);
@@ -90,7 +92,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task A_message_over_the_limit_closes_with_4400()
     {
-        await using var host = await LibraryHost.StartAsync(options => options.MaxSocketMessageBytes = 10_000);
+        await using var host = await StartAsync(options => options.MaxSocketMessageBytes = 10_000);
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         await client.SendAsync(new string('x', 20_000));
@@ -105,7 +107,7 @@ public sealed class SocketConnectionTests
     [InlineData("😀")]
     public async Task Clients_words_in_a_reason_are_cut_to_what_a_close_frame_holds(string text)
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         await client.SendAsync($$"""{"type":"{{string.Concat(Enumerable.Repeat(text, 60_000))}}"}""");
@@ -118,7 +120,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task A_lone_surrogate_comes_back_in_a_pong_as_it_was_sent()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         await client.SendAsync("""{"type":"ping","payload":{"a":"\ud800"}}""");
@@ -129,7 +131,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task A_ping_with_a_large_payload_closes_with_4400()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
         var payload = new string('x', SocketConnection.PingPayloadBytesMax);
 
@@ -142,7 +144,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task Too_many_messages_in_a_second_close_with_1008()
     {
-        await using var host = await LibraryHost.StartAsync(options => options.MaxSocketMessagesPerSecond = 3);
+        await using var host = await StartAsync(options => options.MaxSocketMessagesPerSecond = 3);
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         // However slow the machine is, some second sees more than three of so many.
@@ -155,7 +157,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task Whoever_does_not_initialise_may_send_a_few_messages_only()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAsync(host.SocketUrl);
 
         for (var i = 0; i <= SocketConnection.MessagesBeforeAcknowledgementMax; i++)
@@ -169,7 +171,7 @@ public sealed class SocketConnectionTests
     [InlineData("FORBIDDEN", "closed 4403 Forbidden")]
     public async Task A_refused_sign_in_closes_with_its_code(string code, string expected)
     {
-        await using var host = await LibraryHost.StartAsync(
+        await using var host = await StartAsync(
             build: builder => builder.AddSocketSessionInterceptor<RefusingInterceptor>());
         using var client = await SocketTestClient.ConnectAsync(host.SocketUrl);
 
@@ -181,7 +183,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task An_exception_in_an_interceptor_closes_with_4500_and_says_no_more()
     {
-        await using var host = await LibraryHost.StartAsync(
+        await using var host = await StartAsync(
             build: builder => builder.AddSocketSessionInterceptor<RefusingInterceptor>());
         using var client = await SocketTestClient.ConnectAsync(host.SocketUrl);
 
@@ -193,7 +195,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task A_ping_is_answered_with_its_payload_before_and_after_the_acknowledgement()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAsync(host.SocketUrl);
 
         await client.SendAsync("""{"type":"ping"}""");
@@ -207,7 +209,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task A_subscription_sends_its_events_and_then_completes()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         await client.SendAsync(Subscribe("a", "subscription { bookAdded(count: 2) { id } }"));
@@ -220,7 +222,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task An_invalid_document_is_an_error_message_and_its_id_may_be_used_again()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         await client.SendAsync(Subscribe("a", "{"));
@@ -233,7 +235,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task A_source_that_overflows_ends_its_operation_with_slow_consumer_and_no_other()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         await client.SendAsync(Subscribe("a", "subscription { overflowing }"));
@@ -251,7 +253,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task Operations_over_the_limit_are_refused_one_by_one()
     {
-        await using var host = await LibraryHost.StartAsync(options => options.MaxOperationsPerSocket = 2);
+        await using var host = await StartAsync(options => options.MaxOperationsPerSocket = 2);
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
         foreach (var id in (string[])["a", "b", "c"])
@@ -265,7 +267,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task Completing_an_operation_ends_its_source()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
         var silence = SilentSource.Next();
 
@@ -279,7 +281,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task A_client_that_goes_away_ends_its_sources()
     {
-        await using var host = await LibraryHost.StartAsync();
+        await using var host = await StartAsync();
         var silence = SilentSource.Next();
         using (var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl))
         {
@@ -293,7 +295,7 @@ public sealed class SocketConnectionTests
     [Fact]
     public async Task A_reader_that_does_not_read_is_cut_off_and_its_source_ends()
     {
-        await using var host = await LibraryHost.StartAsync(
+        await using var host = await StartAsync(
             options => options.SocketWriteTimeout = TimeSpan.FromMilliseconds(200));
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
         var flood = SilentSource.Next();
@@ -305,6 +307,10 @@ public sealed class SocketConnectionTests
 
     private static string Subscribe(string id, string query) =>
         JsonSerializer.Serialize(new { id, type = "subscribe", payload = new { query } });
+
+    private Task<LibraryHost> StartAsync(
+        Action<GraphQLOptions>? configure = null, Action<GraphQLServerBuilder>? build = null) =>
+        LibraryHost.StartAsync(configure, build, detachesSockets: detachesSockets);
 
     private sealed class RefusingInterceptor : ISocketSessionInterceptor
     {

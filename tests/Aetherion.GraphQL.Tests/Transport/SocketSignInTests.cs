@@ -1,10 +1,12 @@
 using Aetherion.GraphQL.Tests.Library;
 using Aetherion.GraphQL.Transport;
+using Aetherion.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.GraphQL.Tests.Transport;
 
-public sealed class SocketSignInTests
+/// <summary>The protocol, with sockets inside their HTTP request and with detached ones.</summary>
+public abstract class SocketSignInTests(bool detachesSockets)
 {
     private const string ShortToken = """{"token":100}""";
     private const string LongToken = """{"token":3600000}""";
@@ -88,7 +90,7 @@ public sealed class SocketSignInTests
     [Fact]
     public async Task The_server_pings_an_accepted_socket()
     {
-        await using var host = await LibraryHost.StartAsync(
+        await using var host = await StartAsync(
             options => options.KeepAliveInterval = TimeSpan.FromMilliseconds(50));
         using var client = await SocketTestClient.ConnectAcknowledgedAsync(host.SocketUrl);
 
@@ -97,7 +99,7 @@ public sealed class SocketSignInTests
         (await client.ReceiveAsync()).ShouldBe("""{"type":"ping"}""");
     }
 
-    private static Task<LibraryHost> StartAsync() => LibraryHost.StartAsync(
+    private Task<LibraryHost> StartAsync() => StartAsync(
         build: builder => builder.AddSocketSessionInterceptor<TokenInterceptor>());
 
     private static async Task<SocketTestClient> ConnectAsync(LibraryHost host, string payload)
@@ -110,4 +112,8 @@ public sealed class SocketSignInTests
 
     private static string Subscribe(string query) =>
         $$$"""{"id":"a","type":"subscribe","payload":{"query":"{{{query.Replace("\"", "\\\"", StringComparison.Ordinal)}}}"}}""";
+
+    private Task<LibraryHost> StartAsync(
+        Action<GraphQLOptions>? configure = null, Action<GraphQLServerBuilder>? build = null) =>
+        LibraryHost.StartAsync(configure, build, detachesSockets: detachesSockets);
 }

@@ -15,6 +15,8 @@ internal sealed class SocketTestClient : IDisposable
     public static async Task<SocketTestClient> ConnectAsync(Uri url, string? subprotocol = "graphql-transport-ws")
     {
         var client = new SocketTestClient();
+        // Certificates of tests are signed by nobody.
+        client._socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         if (subprotocol is not null)
             client._socket.Options.AddSubProtocol(subprotocol);
         await client._socket.ConnectAsync(url, TestContext.Current.CancellationToken);
@@ -59,6 +61,10 @@ internal sealed class SocketTestClient : IDisposable
                 return Encoding.UTF8.GetString(message.ToArray());
         }
     }
+
+    /// <summary>Answers the server's close frame.</summary>
+    public Task CloseAsync() => _socket.CloseOutputAsync(
+        WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
 
     public void Dispose() => _socket.Dispose();
 }

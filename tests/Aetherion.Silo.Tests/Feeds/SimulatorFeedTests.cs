@@ -195,10 +195,10 @@ public sealed class SimulatorFeedTests
     }
 
     [Theory]
-    [InlineData(1_000, 250)]
-    [InlineData(100, 100)]
+    [InlineData(10_000, 250)]
+    [InlineData(1_000, 125)]
     [InlineData(1, 4)]
-    public void A_round_is_as_long_as_a_tick_within_bounds(int tickMilliseconds, int roundMilliseconds) =>
+    public void A_round_is_an_eighth_of_a_tick_within_bounds(int tickMilliseconds, int roundMilliseconds) =>
         new SimulatorFeedOptions { TickInterval = TimeSpan.FromMilliseconds(tickMilliseconds) }.RoundInterval
             .ShouldBe(TimeSpan.FromMilliseconds(roundMilliseconds));
 

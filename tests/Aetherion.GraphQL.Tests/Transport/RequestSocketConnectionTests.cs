@@ -1,0 +1,3 @@
+namespace Aetherion.GraphQL.Tests.Transport;
+
+public sealed class RequestSocketConnectionTests() : SocketConnectionTests(detachesSockets: false);
