@@ -28,7 +28,7 @@ public sealed class EventRecordingTests : IDisposable
 
         using var reader = EventRecordingReader.Open(folder);
 
-        reader.Instruments.ShouldBe(_instruments);
+        reader.Instruments.Select(instrument => instrument.ToString()).ShouldBe(_instruments.Select(instrument => instrument.ToString()));
         foreach (var (instrument, marketEvent) in written)
         {
             reader.TryRead(out var row).ShouldBeTrue();

@@ -75,6 +75,15 @@ public sealed class InstrumentCatalog
         return new InstrumentCatalog([.. ids.Distinct().Select(all.Get)]);
     }
 
+    /// <summary>The same, and these as they are given here, whatever was known of them.</summary>
+    public InstrumentCatalog With(IEnumerable<Instrument> instruments)
+    {
+        InstrumentCatalog catalog = new(Active);
+        foreach (var instrument in instruments)
+            catalog._known[instrument.Id] = instrument;
+        return catalog;
+    }
+
     /// <summary>Finds any known instrument, fed or not.</summary>
     public bool TryGet(InstrumentId id, [NotNullWhen(true)] out Instrument? instrument) =>
         _known.TryGetValue(id, out instrument);

@@ -12,6 +12,7 @@ internal static class AetherionCommand
         ModelsCommand.Create(),
         AuditCommand.Create(),
         EvaluateCommand.Create(),
+        RecordingsCommand.Create(),
         ReplayCommand.Create(),
         TenantsCommand.Create(),
         KeysCommand.Create(),

@@ -66,6 +66,22 @@ internal static class CommandOptions
         },
     };
 
+    /// <summary>A time in UTC.</summary>
+    public static Option<DateTime?> Time(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DateTime.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var time))
+                return time;
+            result.AddError($"{name} takes a time such as 2026-01-05T10:00:00Z, not '{text}'.");
+            return null;
+        },
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON object for machines." };
 
     public static InstrumentId ParseInstrument(ArgumentResult result)

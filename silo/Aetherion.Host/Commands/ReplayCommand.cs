@@ -14,16 +14,41 @@ using Orleans;
 
 namespace Aetherion.Host.Commands;
 
-/// <summary><c>replay</c>: bars of a file through the same grains, storage and streams as live data.</summary>
+/// <summary>
+/// <c>replay</c>: a recording, or bars of a file, through the same grains, storage and streams as live data.
+/// </summary>
 internal static class ReplayCommand
 {
-    private const decimal InitialBalance = 100_000m;
+    /// <summary>What a run's account has to begin with, in the quote currency.</summary>
+    internal const decimal InitialBalance = 100_000m;
+
+    private const string NoBot = "none";
 
     /// <summary>The names of a run's bot and account are longer by a prefix.</summary>
     private const int RunLengthMax = 30;
 
-    private static readonly Option<FileInfo> Bars = CommandOptions.Bars();
-    private static readonly Option<InstrumentId> Symbol = CommandOptions.Symbol();
+    private static readonly Option<FileInfo?> Bars = new("--bars")
+    {
+        Description = "A kline CSV file of one-minute bars, plain or gzip.",
+    };
+
+    private static readonly Option<InstrumentId> Symbol = new("--symbol")
+    {
+        Description = "The instrument the bars belong to, such as binance:BTCUSDT.",
+        CustomParser = CommandOptions.ParseInstrument,
+    };
+
+    private static readonly Option<DirectoryInfo?> Recording = new("--recording")
+    {
+        Description = "The folder of a recording, as 'run --record' and 'recordings import' make it.",
+    };
+
+    private static readonly Option<DateTime?> From = CommandOptions.Time(
+        "--from", "Of a recording: up to this time of the market as fast as possible (UTC, 2026-01-05T10:00:00Z).");
+
+    private static readonly Option<DateTime?> To = CommandOptions.Time(
+        "--to", "Of a recording: leave out what came after this time.");
+
     private static readonly Option<DirectoryInfo> Data = CommandOptions.Data();
     private static readonly Option<bool> Json = CommandOptions.Json();
 
@@ -35,7 +60,7 @@ internal static class ReplayCommand
 
     private static readonly Option<string> Bot = new("--bot")
     {
-        Description = "The strategy of the bot that trades in it.",
+        Description = "The strategy of the bot that trades in it, of a recording one for each symbol; none for no bot.",
         DefaultValueFactory = _ => StrategyNames.RegimeSwitching,
     };
 
@@ -46,22 +71,45 @@ internal static class ReplayCommand
 
     public static Command Create()
     {
-        Bot.AcceptOnlyFromAmong([.. StrategyNames.All]);
-        var command = new Command("replay", "Replay a bar file through grains, storage and a bot.")
+        Bot.AcceptOnlyFromAmong([.. StrategyNames.All, NoBot]);
+        var command = new Command("replay", "Replay a recording or a bar file through grains, storage and bots.")
         {
-            Bars, Symbol, Speed, Bot, Run, Data, Json,
+            Recording, Bars, Symbol, From, To, Speed, Bot, Run, Data, Json,
         };
         command.SetGuardedAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(Recording) is not { } recording)
+            return RunBarsAsync(parsed, cancellationToken);
+        if (parsed.GetValue(Bars) is not null)
+            throw new CommandException("--recording and --bars exclude each other.");
+        return RecordingReplayCommand.RunAsync(
+            new RecordingReplayOptions(
+                recording.FullName,
+                parsed.GetValue(Data)!.FullName,
+                ReadRun(parsed.GetValue(Run)),
+                parsed.GetValue(Bot) is var bot && bot != NoBot ? bot : null,
+                ReadSpeed(parsed.GetValue(Speed)!),
+                parsed.GetValue(From),
+                parsed.GetValue(To),
+                parsed.GetValue(Json)),
+            cancellationToken);
+    }
+
+    private static async Task<int> RunBarsAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(Bars) is not { } bars || parsed.GetResult(Symbol) is null)
+            throw new CommandException("Name what to replay: --recording DIR, or --bars FILE with --symbol VENUE:SYMBOL.");
+        if (parsed.GetValue(Bot) == NoBot)
+            throw new CommandException("--bot none: bars are replayed for a bot; name a strategy.");
         var started = TimeProvider.System.GetTimestamp();
         var instrument = BarFiles.Find(parsed.GetValue(Symbol));
         var speed = ReadSpeed(parsed.GetValue(Speed)!);
         var run = ReadRun(parsed.GetValue(Run));
-        var file = BarFiles.Inspect(parsed.GetValue(Bars)!, instrument, cancellationToken);
+        var file = BarFiles.Inspect(bars, instrument, cancellationToken);
         var name = new TenantKey(TenantKey.LocalTenant, CoreRegistration.ReplayPrefix + run);
         var request = new ReplayRequest(
             instrument, run, name, name, parsed.GetValue(Bot)!, InitialBalance, BarFiles.Read(file.Info, instrument),

@@ -17,6 +17,16 @@ internal static class ReplayOptionsText
             models = request.Models.ToDictionary(model => model.Key.ToString(), model => model.Value),
         });
 
+    /// <summary>The models of a run of a recording, by <c>venue:symbol/timeframe</c>.</summary>
+    public static ImmutableSortedDictionary<string, string> RecordedModelsOf(string options)
+    {
+        using var document = JsonDocument.Parse(options);
+        return document.RootElement.TryGetProperty("models", out var models)
+            ? models.EnumerateObject().ToImmutableSortedDictionary(
+                model => model.Name, model => model.Value.GetString()!, StringComparer.Ordinal)
+            : ImmutableSortedDictionary<string, string>.Empty;
+    }
+
     /// <summary>Empty for a run that was begun before runs named their models.</summary>
     public static ImmutableSortedDictionary<Timeframe, string> ModelsOf(string options)
     {

@@ -19,7 +19,11 @@ internal sealed class CoreHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<CoreHost> StartAsync(string dataDirectory, CancellationToken cancellationToken)
+    public static Task<CoreHost> StartAsync(string dataDirectory, CancellationToken cancellationToken) =>
+        StartAsync(dataDirectory, InstrumentCatalog.Simulated(), cancellationToken);
+
+    public static async Task<CoreHost> StartAsync(
+        string dataDirectory, InstrumentCatalog catalog, CancellationToken cancellationToken)
     {
         using var loggers = LoggerFactory.Create(Configure);
         var options = GuestOptions(dataDirectory) with { WaitsForDisk = false };
@@ -27,7 +31,7 @@ internal sealed class CoreHost : IAsyncDisposable
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
             new HostApplicationBuilderSettings());
         Configure(builder.Logging);
-        builder.Services.AddCore(database, InstrumentCatalog.Simulated());
+        builder.Services.AddCore(database, catalog);
         var core = new CoreHost(database, builder.Build());
         try
         {

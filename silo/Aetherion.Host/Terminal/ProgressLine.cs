@@ -24,6 +24,9 @@ internal sealed class ProgressLine(string unit, TimeProvider time, TextWriter ou
     {
     }
 
+    /// <summary>Says something more at the end of the line; null for nothing.</summary>
+    public Func<string>? Note { get; init; }
+
     public void Report(long done, long total)
     {
         lock (_gate)
@@ -76,6 +79,7 @@ internal sealed class ProgressLine(string unit, TimeProvider time, TextWriter ou
         var bar = isTerminal ? $"[{new string('#', filled)}{new string('.', BarWidth - filled)}] " : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{bar}{share:P0}  {done:#,0}/{total:#,0} {unit}  {rate:#,0}/s  {hours:00}:{left:mm\\:ss} left");
+            $"{bar}{share:P0}  {done:#,0}/{total:#,0} {unit}  {rate:#,0}/s  {hours:00}:{left:mm\\:ss} left")
+            + (Note is null ? "" : "  " + Note());
     }
 }

@@ -29,6 +29,11 @@ public sealed class RunReportReader(NpgsqlDataSource dataSource, IInstrumentCata
         "SELECT order_id, time, price, quantity, fee, side, instrument FROM fills WHERE tenant_id = $1 AND run = $2 "
         + "ORDER BY event_sequence, id COLLATE \"C\"";
 
+    private const string SelectSwitches =
+        "SELECT instrument, timeframe, strategy, number, previous, current, regime, bar_sequence, bar_close_time, "
+        + "reason_code FROM strategy_switches WHERE tenant_id = $1 AND run = $2 "
+        + "ORDER BY instrument COLLATE \"C\", timeframe, strategy COLLATE \"C\", number";
+
     private const string SelectCounts =
         """
         SELECT (SELECT count(*) FROM candles c JOIN series s ON s.id = c.series_id
@@ -59,6 +64,30 @@ public sealed class RunReportReader(NpgsqlDataSource dataSource, IInstrumentCata
             fills,
             Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    /// <summary>The strategy switches of a run, as lines in their order: how many, and their hash.</summary>
+    public async Task<(long Count, string Sha256)> ReadSwitchesAsync(
+        string tenant, string run, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var lines = await ReadAsync(tenant, run, SelectSwitches, row => ("", ReadSwitchLine(row)), cancellationToken);
+        foreach (var (_, line) in lines)
+            Append(hash, line);
+        return (lines.Count, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>The orders of a run, each with its fills, as lines in their order: how many of both, and their hash.</summary>
+    public async Task<(long Orders, long Fills, string Sha256)> ReadOrdersAsync(
+        string tenant, string run, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (orders, fills) = await HashOrdersAsync(hash, tenant, run, cancellationToken);
+        return (orders, fills, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static string ReadSwitchLine(NpgsqlDataReader row) =>
+        $"switch|{row.GetString(0)}|{(Timeframe)row.GetInt16(1)}|{row.GetString(2)}|{row.GetInt64(3)}|{row.GetString(4)}"
+        + $"|{row.GetString(5)}|{row.GetString(6)}|{row.GetInt64(7)}|{Text(row.GetDateTime(8))}|{row.GetString(9)}";
 
     private async Task HashTransitionsAsync(IncrementalHash hash, string run, CancellationToken cancellationToken)
     {

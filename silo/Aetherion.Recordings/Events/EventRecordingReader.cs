@@ -63,5 +63,19 @@ public sealed class EventRecordingReader : IDisposable
             : throw _blocks.Damaged($"a row is of instrument {row.Instrument}, which the manifest does not name.");
     }
 
+    /// <summary>The event that was read last, with its levels in it.</summary>
+    public MarketEvent WithLevels(in EventRow row)
+    {
+        var (sequence, eventTime, received) = (row.Event.Sequence, row.Event.EventTime, row.Event.ReceivedTime);
+        return row.Event.Kind switch
+        {
+            MarketEventKind.BookSnapshot => MarketEvent.Snapshot(sequence, eventTime, received, Levels()),
+            MarketEventKind.BookDelta => MarketEvent.Delta(sequence, eventTime, received, Levels()),
+            _ => row.Event,
+        };
+    }
+
     public void Dispose() => _blocks.Dispose();
+
+    private BookChange Levels() => new(ImmutableArray.Create(Bids), ImmutableArray.Create(Asks));
 }

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Aetherion.Domain.Markets;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Regimes;
+using Aetherion.Host.Composition;
+using Aetherion.Host.Terminal;
+using Aetherion.Model;
+using Aetherion.Postgres;
+using Aetherion.Recordings;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+
+namespace Aetherion.Host.Commands;
+
+/// <summary><c>replay --recording</c>: a recording through decoding, books, grains and bots, and the hash of what it led to.</summary>
+internal static class RecordingReplayCommand
+{
+    /// <summary>The most bots of a run.</summary>
+    private const int BotsMax = 100;
+
+    public static async Task<int> RunAsync(RecordingReplayOptions options, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var folder = FindOne(options.Folder);
+        var content = RecordingContents.Read(folder, options.To, cancellationToken);
+        var catalog = InstrumentCatalog.Simulated().With(content.Symbols.Select(symbol => symbol.Instrument));
+        await using var core = await CoreHost.StartAsync(options.DataDirectory, catalog, cancellationToken);
+        var request = new SessionReplayRequest(folder, options.Run, BotsOf(options, content.Symbols))
+        {
+            From = options.From,
+            To = options.To,
+        };
+        await ReplayAsync(core.Services, request, options, content, cancellationToken);
+        var hash = await HashAsync(core.Services, options.Run, content, cancellationToken);
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        Console.WriteLine(options.IsJson
+            ? SessionHashText.Json(options.Run, seconds, hash)
+            : SessionHashText.Table(options.Run, seconds, hash));
+        return 0;
+    }
+
+    /// <summary>The one recording that a folder is or holds.</summary>
+    public static string FindOne(string folder)
+    {
+        var found = RecordingFolder.Find(folder);
+        return found.Count == 1
+            ? found[0]
+            : throw new CommandException(
+                $"'{folder}' holds {found.Count} recordings; name one of them, such as '{found[0]}'.");
+    }
+
+    /// <summary>The hash of what is stored of a run, or of the live session.</summary>
+    public static async Task<SessionHash> HashAsync(
+        IServiceProvider services, string run, RecordingContents content, CancellationToken cancellationToken)
+    {
+        var hasher = new SessionHasher(
+            services.GetRequiredService<IMarketDataHistory>(), services.GetRequiredService<IRegimeHistory>());
+        var reports = services.GetRequiredService<RunReportReader>();
+        var switches = await reports.ReadSwitchesAsync(TenantKey.LocalTenant, run, cancellationToken);
+        var (orders, fills, ordersHash) = await reports.ReadOrdersAsync(TenantKey.LocalTenant, run, cancellationToken);
+        return new SessionHash(
+            content.Inputs,
+            await hasher.HashBooksAsync(run, content.Symbols, cancellationToken),
+            await hasher.HashFeaturesAsync(run, content.Symbols, cancellationToken),
+            await hasher.HashLabelsAsync(run, content.Symbols, cancellationToken),
+            new HashSection(switches.Count, switches.Sha256),
+            new HashSection(orders + fills, ordersHash));
+    }
+
+    private static ImmutableArray<ReplayBot> BotsOf(RecordingReplayOptions options, ImmutableArray<ReplayedSymbol> symbols)
+    {
+        if (options.Strategy is not { } strategy)
+            return [];
+        if (symbols.Length > BotsMax)
+            throw new CommandException($"The recording has {symbols.Length} symbols; a run has at most {BotsMax} bots: --bot none.");
+        return
+        [
+            .. symbols.Select((symbol, index) =>
+            {
+                var name = symbols.Length == 1
+                    ? CoreRegistration.ReplayPrefix + options.Run
+                    : string.Create(CultureInfo.InvariantCulture, $"{CoreRegistration.ReplayPrefix}{options.Run}-{index + 1}");
+                TenantKey key = new(TenantKey.LocalTenant, name);
+                return new ReplayBot(symbol.Instrument, key, key, strategy, ReplayCommand.InitialBalance);
+            }),
+        ];
+    }
+
+    private static async Task ReplayAsync(
+        IServiceProvider services,
+        SessionReplayRequest request,
+        RecordingReplayOptions options,
+        RecordingContents content,
+        CancellationToken cancellationToken)
+    {
+        var runs = services.GetRequiredService<RunCatalog>();
+        await using var hold = await HoldAsync(runs, request.Run, cancellationToken);
+        request = request with { Models = await ModelsAsync(services, runs, request, content, cancellationToken) };
+        if (await BeginAsync(runs, request, options, content, cancellationToken) == RunState.Completed)
+            return;
+        using var control = new ReplayControl(options.Speed, TimeProvider.System);
+        using (var screen = new ReplayScreen(control, content, TimeProvider.System))
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, screen.Quit))
+        {
+            await new SessionReplay(services.GetRequiredService<IGrainFactory>(), control)
+                .RunAsync(request, screen, stop.Token);
+        }
+        await services.GetRequiredService<IMarketDataWriter>().FlushAsync(cancellationToken);
+        await runs.SetStateAsync(TenantKey.LocalTenant, request.Run, RunState.Completed, cancellationToken);
+    }
+
+    private static async Task<IAsyncDisposable> HoldAsync(RunCatalog runs, string run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runs.HoldAsync(run, cancellationToken);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new CommandException($"--run {run}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The models a run began with; of a new run those of the recording, or else those in charge now.</summary>
+    private static async Task<ImmutableSortedDictionary<string, string>> ModelsAsync(
+        IServiceProvider services,
+        RunCatalog runs,
+        SessionReplayRequest request,
+        RecordingContents content,
+        CancellationToken cancellationToken)
+    {
+        if (await runs.FindAsync(TenantKey.LocalTenant, request.Run, cancellationToken) is { } begun)
+            return ReplayOptionsText.RecordedModelsOf(begun.Options);
+        var models = services.GetRequiredService<IRegimeModels>();
+        var versions = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var symbol in content.Symbols)
+        {
+            foreach (var timeframe in Timeframes.WithRegimes)
+            {
+                var scope = $"{symbol.Instrument.Id}/{timeframe}";
+                versions[scope] = content.Manifest.Models.TryGetValue(scope, out var recorded)
+                    ? recorded
+                    : (await models.GetAsync(symbol.Instrument.Id, timeframe, null, cancellationToken)).Version;
+            }
+        }
+        return versions.ToImmutable();
+    }
+
+    private static async Task<RunState> BeginAsync(
+        RunCatalog runs,
+        SessionReplayRequest request,
+        RecordingReplayOptions options,
+        RecordingContents content,
+        CancellationToken cancellationToken)
+    {
+        var text = JsonSerializer.Serialize(new
+        {
+            recording = content.Manifest.Venue,
+            bot = options.Strategy,
+            to = options.To,
+            models = request.Models,
+        });
+        try
+        {
+            return (await runs.BeginAsync(
+                TenantKey.LocalTenant, request.Run, content.Inputs.Sha256, text, cancellationToken)).State;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new CommandException($"--run {request.Run}: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Aetherion.Domain.Venues;
+using Aetherion.Domain.Venues.Sessions;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Orleans;
+
+namespace Aetherion.Recordings;
+
+/// <summary>Collects what a session makes of its inputs and gives it to the symbol grains of a run.</summary>
+internal sealed class ReplayFlow(IGrainFactory grains, string run) : IVenueSink
+{
+    private readonly Dictionary<InstrumentId, SymbolQueue> _queues = [];
+
+    /// <summary>Events and bars that wait.</summary>
+    public int PendingCount { get; private set; }
+
+    public IReadOnlyCollection<SymbolQueue> Queues => _queues.Values;
+
+    public void Add(InstrumentId instrument, in MarketEvent marketEvent)
+    {
+        PendingCount++;
+        QueueOf(instrument).Add(marketEvent);
+    }
+
+    /// <summary>Gives everything to the grains, symbol beside symbol, and waits for them.</summary>
+    public async Task DeliverAsync()
+    {
+        await Task.WhenAll(_queues.Values.Where(queue => !queue.IsEmpty).Select(queue => queue.DeliverAsync()));
+        PendingCount = 0;
+    }
+
+    void IVenueSink.Listed(VenueSymbol symbol, Instrument instrument)
+    {
+    }
+
+    void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent) => Add(symbol.Id, marketEvent);
+
+    void IVenueSink.Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles)
+    {
+        PendingCount += candles.Length;
+        QueueOf(symbol.Id).AddBars(timeframe, candles);
+    }
+
+    void IVenueSink.Advance(VenueSymbol symbol, DateTime time)
+    {
+        PendingCount++;
+        QueueOf(symbol.Id).Advance(time);
+    }
+
+    void IVenueSink.Mark(VenueSymbol symbol, in VenueMarkPrice price)
+    {
+    }
+
+    void IVenueSink.FeedChanged(VenueSymbol symbol)
+    {
+    }
+
+    void IVenueSink.Execute(in VenueCommand command)
+    {
+    }
+
+    private SymbolQueue QueueOf(InstrumentId id)
+    {
+        if (_queues.TryGetValue(id, out var queue))
+            return queue;
+        SymbolKey key = new(id, run);
+        queue = new SymbolQueue(grains.GetGrain<ISymbolGrain>(key.ToString()), key);
+        _queues.Add(id, queue);
+        return queue;
+    }
+}

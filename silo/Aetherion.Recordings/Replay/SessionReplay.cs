@@ -1,0 +1,193 @@
+using Aetherion.Domain.Venues.Sessions;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Orleans;
+
+namespace Aetherion.Recordings;
+
+/// <summary>
+/// Sends a recording through what it came from: its bytes through the venue's session, what follows from them through the grains
+/// of a run, and on to bots. What is given to the grains at once depends on the recording alone, never on speed
+/// or threads; what a grain has seen it drops, so that an interrupted run goes on.
+/// </summary>
+public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
+{
+    /// <summary>The bots' timeframe.</summary>
+    public const Timeframe BotTimeframe = Timeframe.M1;
+
+    /// <summary>The most events and bars that are given to the grains at once.</summary>
+    private const int BatchMax = 4096;
+
+    /// <summary>How often a strategy may be found where it was before the replay gives up.</summary>
+    private const int StalledRoundsMax = 4;
+
+    public async Task<long> RunAsync(
+        SessionReplayRequest request,
+        IProgress<SessionReplayProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        foreach (var bot in request.Bots)
+            await StartAsync(bot, request.Run);
+        await UseModelsAsync(request);
+        ReplayFlow flow = new(grains, request.Run);
+        if (request.From is { } from)
+            control.GoTo(from);
+        var count = RecordingMap.Read(request.Folder).Manifest.Content == RecordingContent.Events
+            ? await RunEventsAsync(request, flow, progress, cancellationToken)
+            : await RunInputsAsync(request, flow, progress, cancellationToken);
+        await DeliverAsync(flow, request, cancellationToken);
+        await DeliverAsync(flow, request, cancellationToken);
+        foreach (var bot in request.Bots)
+            Require(await CallerScope(bot).Stop(StopMode.KeepPosition, expectedVersion: null));
+        await CheckpointAsync(flow);
+        return count;
+    }
+
+    private async Task<long> RunInputsAsync(
+        SessionReplayRequest request,
+        ReplayFlow flow,
+        IProgress<SessionReplayProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        using var reader = RecordingReader.Open(request.Folder);
+        var session = RecordedSessions.Create(reader.Manifest, flow);
+        var count = 0L;
+        while (reader.TryRead(out var input) && !(input.ReceivedTime > request.To))
+        {
+            if (control.MustWait(input.ReceivedTime))
+            {
+                await DeliverIfPendingAsync(flow, request, cancellationToken);
+                await control.WaitAsync(input.ReceivedTime, cancellationToken);
+            }
+            session.Handle(input);
+            count++;
+            if (flow.PendingCount >= BatchMax)
+                await DeliverAsync(flow, request, cancellationToken);
+            if (input.Kind == VenueInputKind.Clock || (count & 0xFFF) == 0)
+                progress?.Report(new SessionReplayProgress(count, input.ReceivedTime));
+        }
+        return count;
+    }
+
+    private async Task<long> RunEventsAsync(
+        SessionReplayRequest request,
+        ReplayFlow flow,
+        IProgress<SessionReplayProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        using var reader = EventRecordingReader.Open(request.Folder);
+        var count = 0L;
+        while (reader.TryRead(out var row) && !(row.Event.ReceivedTime > request.To))
+        {
+            if (control.MustWait(row.Event.ReceivedTime))
+            {
+                await DeliverIfPendingAsync(flow, request, cancellationToken);
+                await control.WaitAsync(row.Event.ReceivedTime, cancellationToken);
+            }
+            flow.Add(reader.Instruments[row.Instrument].Id, reader.WithLevels(row));
+            count++;
+            if (flow.PendingCount >= BatchMax)
+                await DeliverAsync(flow, request, cancellationToken);
+            if ((count & 0xFFF) == 0)
+                progress?.Report(new SessionReplayProgress(count, row.Event.ReceivedTime));
+        }
+        return count;
+    }
+
+    private async Task DeliverIfPendingAsync(
+        ReplayFlow flow, SessionReplayRequest request, CancellationToken cancellationToken)
+    {
+        if (flow.PendingCount > 0)
+            await DeliverAsync(flow, request, cancellationToken);
+    }
+
+    /// <summary>Strategies and bots deal with the bars of the delivery before meanwhile.</summary>
+    private async Task DeliverAsync(ReplayFlow flow, SessionReplayRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        List<(IStrategyGrain Strategy, long Sequence)> before = [];
+        foreach (var bot in request.Bots)
+        {
+            SymbolKey key = new(bot.Instrument.Id, request.Run);
+            CallerContext.Current = Caller.OfService(bot.Bot.Tenant);
+            var snapshot = await grains.GetGrain<ISymbolGrain>(key.ToString()).GetSnapshot();
+            before.Add((StrategyOf(bot, key), snapshot.LastMinuteBarSequence));
+        }
+        await flow.DeliverAsync();
+        foreach (var (strategy, sequence) in before)
+            await WaitForAsync(strategy, sequence, cancellationToken);
+    }
+
+    private IStrategyGrain StrategyOf(ReplayBot bot, SymbolKey key) => grains.GetGrain<IStrategyGrain>(
+        new StrategyKey(bot.Bot.Tenant, bot.Strategy, new RegimeKey(key, BotTimeframe)).ToString());
+
+    private async Task StartAsync(ReplayBot bot, string run)
+    {
+        CallerContext.Current = Caller.OfService(bot.Bot.Tenant);
+        await grains.GetGrain<IAccountGrain>(bot.Account.ToString()).Open(bot.Instrument.QuoteCurrency, bot.InitialBalance);
+        var grain = grains.GetGrain<IBotGrain>(bot.Bot.ToString());
+        Require(await grain.Create(new BotConfiguration(
+            $"Replay {run}", new SymbolKey(bot.Instrument.Id, run), BotTimeframe, bot.Strategy, bot.Account, Exposure: 1)));
+        Require(await grain.Start(expectedVersion: null));
+    }
+
+    private IBotGrain CallerScope(ReplayBot bot)
+    {
+        CallerContext.Current = Caller.OfService(bot.Bot.Tenant);
+        return grains.GetGrain<IBotGrain>(bot.Bot.ToString());
+    }
+
+    private async Task UseModelsAsync(SessionReplayRequest request)
+    {
+        foreach (var (scope, version) in request.Models)
+        {
+            var regime = RegimeKey.Parse(scope);
+            SymbolKey key = new(regime.Symbol.Instrument, request.Run);
+            var used = await grains.GetGrain<ISymbolGrain>(key.ToString())
+                .UseModel(ModelFamilies.Regime, regime.Timeframe, version);
+            if (used.Refusal is { } refusal)
+                throw new RecordingException($"The replay cannot use its model: {refusal.Message} ({refusal.Code})");
+        }
+    }
+
+    private async Task CheckpointAsync(ReplayFlow flow)
+    {
+        foreach (var queue in flow.Queues)
+        {
+            await queue.Grain.Checkpoint();
+            foreach (var timeframe in Timeframes.WithRegimes)
+                await grains.GetGrain<IRegimeGrain>(new RegimeKey(queue.Key, timeframe).ToString()).Checkpoint();
+        }
+    }
+
+    private static void Require(BotResult result)
+    {
+        if (result.Refusal is { } refusal)
+            throw new RecordingException($"The replay's bot was refused: {refusal.Message} ({refusal.Code})");
+    }
+
+    /// <summary>Waits until strategy and bot are through with a bar, however long it takes while they get on.</summary>
+    private static async Task WaitForAsync(IStrategyGrain strategy, long sequence, CancellationToken cancellationToken)
+    {
+        long reached = -1;
+        for (var stalled = 0; stalled < StalledRoundsMax; stalled++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                await strategy.WhenProcessed(sequence);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                var now = (await strategy.GetSnapshot()).LastSequence;
+                if (now > reached)
+                    (reached, stalled) = (now, 0);
+            }
+        }
+        throw new RecordingException(
+            $"The strategy does not get past bar {reached}, so bar {sequence} was not dealt with. Look at the log, then run "
+            + "the same command again: it goes on where it stopped.");
+    }
+}
