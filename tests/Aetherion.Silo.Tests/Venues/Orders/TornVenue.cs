@@ -5,19 +5,20 @@ using System.Text;
 namespace Aetherion.Silo.Tests.Venues.Orders;
 
 /// <summary>
-/// Answers the first requests on a connection that stays open, then reads one more and hangs up without an answer: where a
-/// client sends again of its own accord.
+/// Answers on connections that stay open, until an order of a number: that one it reads, and hangs up without an answer. It
+/// is where a client sends again of its own accord.
 /// </summary>
 internal sealed class TornVenue : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly int _answersMax;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _tornOrder;
     private readonly Task _serving;
     private int _orderCount;
 
-    public TornVenue(int answersMax)
+    public TornVenue(int tornOrder)
     {
-        _answersMax = answersMax;
+        _tornOrder = tornOrder;
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -29,40 +30,52 @@ internal sealed class TornVenue : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
         _listener.Stop();
         await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
     }
 
     private async Task ServeAsync()
     {
-        var answers = 0;
-        while (true)
+        List<Task> clients = [];
+        try
         {
-            using var client = await _listener.AcceptTcpClientAsync();
-            var stream = client.GetStream();
-            while (await ReadHeadAsync(stream) is { Length: > 0 } head)
-            {
-                if (head.StartsWith("POST", StringComparison.Ordinal))
-                    Interlocked.Increment(ref _orderCount);
-                if (answers++ >= _answersMax)
-                    break;
-                var time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-                var body = head.Contains("/time", StringComparison.Ordinal)
-                    ? $$"""{"serverTime":{{time}}}"""
-                    : """{"symbol":"BTCUSDT","orderId":1,"clientOrderId":"ae-1","executedQty":"0","status":"NEW"}""";
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                    $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
-            }
+            while (true)
+                clients.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+        }
+        finally
+        {
+            await Task.WhenAll(clients).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static async Task<string> ReadHeadAsync(NetworkStream stream)
+    private async Task ServeAsync(TcpClient accepted)
+    {
+        using var client = accepted;
+        var stream = client.GetStream();
+        while (await ReadHeadAsync(stream) is { Length: > 0 } head)
+        {
+            var isOrder = head.StartsWith("POST", StringComparison.Ordinal);
+            var isTime = head.Contains("/time", StringComparison.Ordinal);
+            if ((isOrder && Interlocked.Increment(ref _orderCount) >= _tornOrder) || (!isOrder && !isTime))
+                return;
+            var time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+            var body = isTime
+                ? $$"""{"serverTime":{{time}}}"""
+                : """{"symbol":"BTCUSDT","orderId":1,"clientOrderId":"ae-1","executedQty":"0","status":"NEW"}""";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}"), _stop.Token);
+        }
+    }
+
+    private async Task<string> ReadHeadAsync(NetworkStream stream)
     {
         StringBuilder head = new();
         var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one) == 0)
+            if (await stream.ReadAsync(one, _stop.Token) == 0)
                 return "";
             head.Append((char)one[0]);
         }
