@@ -1,4 +1,3 @@
-using Aetherion.Domain.Venues.Trades;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.Venues.Sessions.Streams;
