@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Aetherion.VenueEmulator.Core;
 using Aetherion.VenueEmulator.Core.Binance;
 using Aetherion.VenueEmulator.Core.Coinbase;
+using Aetherion.VenueEmulator.Core.CoinGecko;
 using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Core.Recordings;
 
@@ -36,9 +37,10 @@ public sealed class Emulator
         {
             "binance" => CreateBinance(options, time),
             "coinbase" => CreateCoinbase(options, time),
-            "weex" or "coingecko" => throw new EmulatorException(
-                $"The emulator does not serve {options.Venue}; it serves binance and coinbase."),
-            _ => throw new EmulatorException($"There is no venue '{options.Venue}'; the emulator serves binance and coinbase."),
+            "coingecko" => CreateCoinGecko(options, time),
+            "weex" => throw new EmulatorException("The emulator does not serve weex; it serves binance, coinbase and coingecko."),
+            _ => throw new EmulatorException(
+                $"There is no venue '{options.Venue}'; the emulator serves binance, coinbase and coingecko."),
         };
     }
 
@@ -84,6 +86,21 @@ public sealed class Emulator
         var now = time.GetUtcNow().UtcDateTime;
         var venue = WithFaults(new CoinbaseVenue(venueOptions, now), options, now);
         return new Emulator(venue, address => CoinbaseWords.Describe(venueOptions, address));
+    }
+
+    private static Emulator CreateCoinGecko(EmulatorOptions options, TimeProvider time)
+    {
+        if (options.Recordings.Count > 0 || options.Symbols.Count > 0 || options.HistoryFiles.Count > 0 || options.RsaKeyFile is not null)
+            throw new EmulatorException("coingecko takes neither --recording, --symbols, --history nor --rsa-key.");
+        var now = time.GetUtcNow().UtcDateTime;
+        var venueOptions = new CoinGeckoVenueOptions { Seed = options.Seed };
+        var venue = WithFaults(new CoinGeckoVenue(venueOptions, now), options, now);
+        return new Emulator(venue, address =>
+        [
+            "simulated  bitcoin ethereum solana illuvium, in usd",
+            $"demo key   {CoinGeckoVenueOptions.DemoKey}, or none; {venueOptions.RequestsPerMinute} requests a minute",
+            $"REST       http://{address.Authority}/api/v3  (ping, key, simple/price, coins/markets)",
+        ]);
     }
 
     private static PlaybackOptions PlaybackOf(EmulatorOptions options) =>

@@ -133,11 +133,11 @@ public class CoinbaseVenueTests
         var candles = venue.GetJson("/products/BTC-USD/candles", "granularity=60").EnumerateArray().ToList();
         candles.Count.ShouldBe(60 + 3, "an hour of past and three minutes; nothing was traded yet in the one that begins");
         candles.Select(candle => candle[0].GetInt64()).ShouldBe(candles.Select(candle => candle[0].GetInt64()).OrderDescending());
-        var minute = DateTimeOffset.FromUnixTimeSeconds(candles[1][0].GetInt64());
+        var minute = DateTimeOffset.FromUnixTimeSeconds(candles[0][0].GetInt64());
         var trades = venue.GetJson("/products/BTC-USD/trades").EnumerateArray()
             .Where(trade => trade.GetProperty("time").GetDateTimeOffset() is var time && time >= minute && time < minute.AddMinutes(1)).ToList();
-        candles[1][1].GetDecimal().ShouldBe(trades.Min(trade => Number(trade.GetProperty("price"))));
-        candles[1][5].GetDecimal().ShouldBe(trades.Sum(trade => Number(trade.GetProperty("size"))));
+        candles[0][1].GetDecimal().ShouldBe(trades.Min(trade => Number(trade.GetProperty("price"))));
+        candles[0][5].GetDecimal().ShouldBe(trades.Sum(trade => Number(trade.GetProperty("size"))));
     }
 
     [Fact]
