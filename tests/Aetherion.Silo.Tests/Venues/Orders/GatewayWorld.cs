@@ -45,6 +45,8 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
 
     public bool HasKey { get; set; } = true;
 
+    public VenueSecret Secret { get; init; } = new(ApiKey, ApiSecret);
+
     public bool IsAvailable => true;
 
     public string Written
@@ -74,20 +76,22 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
 
     public Task Report(int used)
     {
-        Reports.Add(used);
+        lock (Reports)
+            Reports.Add(used);
         return Task.CompletedTask;
     }
 
     public Task Block(TimeSpan? retryAfter)
     {
-        Blocks.Add(retryAfter);
+        lock (Blocks)
+            Blocks.Add(retryAfter);
         return Task.CompletedTask;
     }
 
     public Task<VenueBudget> Get() => throw new NotSupportedException();
 
     public Task<VenueSecret?> UnwrapAsync(string tenant, string id, CancellationToken cancellationToken) =>
-        Task.FromResult(HasKey && id == "key-1" ? new VenueSecret(ApiKey, ApiSecret) : null);
+        Task.FromResult(HasKey && id == "key-1" ? Secret : null);
 
     public Task<ImmutableArray<VenueKey>> ListAsync(string tenant, CancellationToken cancellationToken) =>
         Task.FromResult<ImmutableArray<VenueKey>>(
