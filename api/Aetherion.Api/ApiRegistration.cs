@@ -16,6 +16,7 @@ using Aetherion.Api.Sockets;
 using Aetherion.Api.Status;
 using Aetherion.Api.Symbols;
 using Aetherion.Api.Telemetry;
+using Aetherion.Api.Venues;
 using Aetherion.Api.Webhooks;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Execution;
@@ -44,6 +45,7 @@ public static class ApiRegistration
         services.AddSingleton(options);
         services.AddSingleton(options.RegimeRules);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IVenueFeeds, NoVenueFeeds>();
         AddAccess(services, options);
         services.TryAddSingleton(options.Webhooks);
         services.AddSingleton<WebhookSecrets>();
@@ -180,6 +182,7 @@ public static class ApiRegistration
         services.AddScoped<IAuditSnapshot, BotAuditSnapshot>();
         services.AddScoped<IAuditSnapshot, ModelAuditSnapshot>();
         services.AddScoped<IAuditSnapshot, PlanAuditSnapshot>();
+        services.AddScoped<IAuditSnapshot, VenueSymbolAuditSnapshot>();
         services.AddScoped<TrainingRequestReader>();
         services.AddScoped<NodeReader>();
     }

@@ -22,6 +22,9 @@ internal static class BinanceText
                 + $"{(options.HistoryBars.Count > 0 ? " (real for " + string.Join(' ', options.HistoryBars.Keys) + ", moved in time)" : "")}; "
                 + $"they end at the first price of the market")
             : "NOTE       there are no klines of the past";
+        foreach (var key in options.Keys)
+            yield return $"account    {key.Account}: key {key.Key} "
+                + (key.RsaPublicKey.Length > 0 ? "signs by RSA" : $"secret {key.Secret}");
         foreach (var market in venue.Markets)
             yield return Urls(market, address);
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Aetherion.VenueEmulator.Core.Binance;
 using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Core.Recordings;
@@ -56,6 +57,7 @@ public sealed class Emulator
             Playback = new PlaybackOptions(options.Speed, options.IsLooping, options.Clock == "recorded"),
             Seed = options.Seed,
             History = options.History,
+            Keys = ReadKeys(options.RsaKeyFile),
             HasSecondHistory = options.HasSecondHistory,
             HistoryBars = options.HistoryFiles.Select(KlineFile.ReadNamed).ToDictionary(file => file.Symbol, file => file.Rows),
         };
@@ -65,5 +67,19 @@ public sealed class Emulator
         foreach (var rule in rules)
             faulty.Add(rule, now);
         return new Emulator(faulty, address => BinanceText.Describe(venue, venueOptions, address));
+    }
+
+    private static IReadOnlyList<EmulatorKey> ReadKeys(string? rsaKeyFile)
+    {
+        if (rsaKeyFile is null)
+            return EmulatorKey.Presets;
+        try
+        {
+            return [.. EmulatorKey.Presets, EmulatorKey.OfRsa(File.ReadAllText(rsaKeyFile))];
+        }
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
+        {
+            throw new EmulatorException($"'{rsaKeyFile}' holds no public key of RSA in PEM.");
+        }
     }
 }

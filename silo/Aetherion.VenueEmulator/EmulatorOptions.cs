@@ -26,5 +26,8 @@ public sealed record EmulatorOptions(string Venue)
     /// <summary>Faults that are on from the start, as <see cref="Core.Faults.FaultText"/> reads them.</summary>
     public string Faults { get; init; } = "";
 
+    /// <summary>A public key in PEM, for an account that signs by RSA.</summary>
+    public string? RsaKeyFile { get; init; }
+
     public ulong Seed { get; init; } = 1;
 }

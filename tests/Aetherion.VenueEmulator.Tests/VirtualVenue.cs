@@ -28,7 +28,14 @@ internal sealed class VirtualVenue(IEmulatedVenue venue, DateTime start)
         Collect();
     }
 
-    public VenueReply Get(string path, string query = "") => venue.Handle(VenueRequest.Get(path, query), Now);
+    public VenueReply Handle(VenueRequest request)
+    {
+        var reply = venue.Handle(request, Now);
+        Collect();
+        return reply;
+    }
+
+    public VenueReply Get(string path, string query = "") => Handle(VenueRequest.Get(path, query));
 
     public JsonElement GetJson(string path, string query = "")
     {

@@ -3,6 +3,7 @@ using Aetherion.Api.History;
 using Aetherion.Api.Limits;
 using Aetherion.Api.Models;
 using Aetherion.Api.Regimes;
+using Aetherion.Api.Venues;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
@@ -69,6 +70,9 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     [Cost(FieldCosts.GrainRead)]
     [GraphQLDescription("How its data comes.")]
     public async Task<FeedType> GetFeedAsync(IClusterClient grains) => FeedType.Of((await Snapshot(grains)).Feed);
+
+    [GraphQLDescription("The venue's side of the feed; null where this service does not take it from a venue.")]
+    public VenueSymbolType? GetVenueSymbol(IVenueFeeds venues) => VenueSymbolType.Find(venues, instrument.Id);
 
     [GraphQLDescription("The regime decided at the close of the latest bar; null before the first.")]
     [Cost(FieldCosts.GrainRead)]

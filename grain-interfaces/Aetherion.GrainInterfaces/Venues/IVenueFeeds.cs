@@ -13,9 +13,10 @@ public interface IVenueFeeds
     ImmutableArray<VenueSymbolStatus> Symbols { get; }
 
     /// <summary>Wants a symbol from now on, without a new connection where there is room on one.</summary>
-    /// <returns>Why not, or null. Whether the venue lists the symbol shows in its state.</returns>
-    Task<Refusal?> Subscribe(InstrumentId id);
+    /// <param name="id">Venue and symbol, or a product such as BTC-USD in place of the symbol.</param>
+    /// <returns>When it is wanted. Whether the venue lists the symbol shows in its state.</returns>
+    Task<VenueChange> Subscribe(InstrumentId id);
 
-    /// <summary>Does not want a symbol any more.</summary>
-    Task<Refusal?> Unsubscribe(InstrumentId id);
+    /// <summary>Does not want a symbol any more. Returns when its grain has all that came of it.</summary>
+    Task<VenueChange> Unsubscribe(InstrumentId id);
 }

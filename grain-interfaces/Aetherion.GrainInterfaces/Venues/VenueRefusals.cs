@@ -5,5 +5,10 @@ public static class VenueRefusals
 {
     public const string NotConnected = "VENUE_NOT_CONNECTED";
 
-    public const string NothingToDo = "NOTHING_TO_DO";
+    public const string AlreadySubscribed = "SYMBOL_ALREADY_SUBSCRIBED";
+
+    public const string NotSubscribed = "SYMBOL_NOT_SUBSCRIBED";
+
+    /// <summary>The most symbols of a session are taken already.</summary>
+    public const string TooMany = "SYMBOL_LIMIT_EXCEEDED";
 }

@@ -59,6 +59,11 @@ internal static class VenueCommand
             + "They are switched while it runs at /emulator/faults.",
     };
 
+    private static readonly Option<FileInfo?> RsaKey = new("--rsa-key")
+    {
+        Description = "A public key (PEM); adds an account 'rsa' whose requests are signed by RSA.",
+    };
+
     private static readonly Option<int> Seed = CommandOptions.Number(
         "--seed", "Of the simulator and the faults.", 0, int.MaxValue, preset: 1);
 
@@ -66,7 +71,8 @@ internal static class VenueCommand
     {
         var command = new Command("venue", "Serve an emulated venue on loopback, from a recording or the simulator.")
         {
-            Venue, Recordings, Symbols, Port, Speed, Loop, Clock, History, HistoryHours, HistorySeconds, Faults, Seed,
+            Venue, Recordings, Symbols, Port, Speed, Loop, Clock, History, HistoryHours, HistorySeconds, Faults,
+            RsaKey, Seed,
         };
         command.SetGuardedAction((parsed, cancellationToken) => RunAsync(Read(parsed), parsed.GetValue(Port), cancellationToken));
         return command;
@@ -83,6 +89,7 @@ internal static class VenueCommand
         History = TimeSpan.FromHours(parsed.GetValue(HistoryHours)),
         HasSecondHistory = parsed.GetValue(HistorySeconds),
         Faults = parsed.GetValue(Faults) ?? "",
+        RsaKeyFile = parsed.GetValue(RsaKey)?.FullName,
         Seed = (ulong)parsed.GetValue(Seed),
     };
 

@@ -22,6 +22,10 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     /// <summary>The address in the key of the budget's grain; one process has one.</summary>
     private const string Address = "default";
 
+    /// <summary>A symbol is wanted, or about to be left.</summary>
+    private const byte Wanted = 1;
+    private const byte Leaving = 2;
+
     private readonly VenueDefinition _venue;
     private readonly VenueFeedOptions _options;
     private readonly IGrainFactory _grains;
@@ -32,6 +36,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     private readonly Channel<PendingInput> _inputs;
     private readonly ConcurrentDictionary<int, (VenueSocket Socket, Task Running)> _sockets = new();
     private readonly ConcurrentDictionary<string, byte> _wanted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _told = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly VenueOutputs _outputs;
     private readonly VenueSession _session;
@@ -102,16 +107,19 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         }),
     ];
 
-    /// <summary>Wants a symbol, by its name at the venue.</summary>
+    /// <summary>Whether no more symbols are taken.</summary>
+    public bool IsFull => _wanted.Count >= _options.Session.SymbolsMax;
+
+    /// <summary>Wants a symbol, by its name at the venue. Returns when the session knows.</summary>
     /// <returns>False where it is wanted already.</returns>
     public async Task<bool> WantAsync(string symbol, CancellationToken cancellationToken)
     {
-        if (!_wanted.TryAdd(symbol, 0))
+        if (!_wanted.TryAdd(symbol, Wanted))
             return false;
         try
         {
             var start = await FindStartAsync(new InstrumentId(Venue, symbol));
-            await _inputs.Writer.WriteAsync(PendingInput.OfWanted(symbol, start, Now()), cancellationToken);
+            await TellAsync(PendingInput.OfWanted(symbol, start, Now()), cancellationToken);
             return true;
         }
         catch
@@ -121,13 +129,14 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         }
     }
 
-    /// <summary>Does not want a symbol any more.</summary>
+    /// <summary>Does not want a symbol any more. Returns when its grain has all that came of it.</summary>
     /// <returns>False where it is not wanted.</returns>
     public async Task<bool> LeaveAsync(string symbol, CancellationToken cancellationToken)
     {
-        if (!_wanted.ContainsKey(symbol))
+        // Of several that leave it at once, one does.
+        if (!_wanted.TryUpdate(symbol, Leaving, Wanted))
             return false;
-        await _inputs.Writer.WriteAsync(PendingInput.Of(VenueInputKind.Unwanted, Now(), 0, symbol), cancellationToken);
+        await TellAsync(PendingInput.Of(VenueInputKind.Unwanted, Now(), 0, symbol), cancellationToken);
         return true;
     }
 
@@ -208,11 +217,22 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
             ended.Socket.Dispose();
         if (pending.Kind == VenueInputKind.Unwanted)
             await RemoveAsync(pending.Target);
+        if (pending.Kind is VenueInputKind.Wanted or VenueInputKind.Unwanted && _told.TryRemove(pending.Target, out var told))
+            told.TrySetResult();
         if (_outputs.Full.Count == 0)
             return;
         foreach (var pump in _outputs.Full)
             await pump.DrainAsync(_stop.Token);
         _outputs.ClearFull();
+    }
+
+    /// <summary>Gives the session the wish for a symbol, and waits until it was handled.</summary>
+    private async Task TellAsync(PendingInput input, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _told[input.Target] = told;
+        await _inputs.Writer.WriteAsync(input, cancellationToken);
+        await told.Task.WaitAsync(_stop.Token).WaitAsync(cancellationToken);
     }
 
     /// <summary>It can be wanted again when its grain knows all that was made of it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 
@@ -13,17 +14,26 @@ public sealed class VenueFeeds(IEnumerable<VenueFeedWorker> workers) : IVenueFee
 
     public ImmutableArray<VenueSymbolStatus> Symbols => [.. _workers.SelectMany(worker => worker.Symbols)];
 
-    public Task<Refusal?> Subscribe(InstrumentId id) =>
-        ChangeAsync(id, worker => worker.WantAsync(id.Symbol, CancellationToken.None), "is wanted already");
+    public Task<VenueChange> Subscribe(InstrumentId id) => ChangeAsync(id, async (worker, symbol) =>
+    {
+        if (worker.IsFull)
+            return new Refusal(VenueRefusals.TooMany, $"{id.Venue} gives all the symbols that a session takes; leave one first.");
+        return await worker.WantAsync(symbol, CancellationToken.None)
+            ? null
+            : new Refusal(VenueRefusals.AlreadySubscribed, $"{id} is taken from its venue already.");
+    });
 
-    public Task<Refusal?> Unsubscribe(InstrumentId id) =>
-        ChangeAsync(id, worker => worker.LeaveAsync(id.Symbol, CancellationToken.None), "is not wanted");
+    public Task<VenueChange> Unsubscribe(InstrumentId id) => ChangeAsync(id, async (worker, symbol) =>
+        await worker.LeaveAsync(symbol, CancellationToken.None)
+            ? null
+            : new Refusal(VenueRefusals.NotSubscribed, $"{id} is not taken from its venue."));
 
-    private async Task<Refusal?> ChangeAsync(InstrumentId id, Func<VenueFeedWorker, Task<bool>> change, string already)
+    private async Task<VenueChange> ChangeAsync(InstrumentId id, Func<VenueFeedWorker, string, Task<Refusal?>> change)
     {
         var worker = _workers.FirstOrDefault(worker => worker.Venue == id.Venue);
         if (worker is null)
-            return new Refusal(VenueRefusals.NotConnected, $"This service is not connected to {id.Venue}.");
-        return await change(worker) ? null : new Refusal(VenueRefusals.NothingToDo, $"{id} {already}.");
+            return VenueChange.NotConnected(id);
+        InstrumentId named = new(id.Venue, VenueSymbolNames.Of(id.Venue, id.Symbol));
+        return new VenueChange(named, await change(worker, named.Symbol));
     }
 }

@@ -30,6 +30,8 @@ internal static class SampleIds
         ["Query.nodes.ids"] = [Bot, Account, Order, Fill, Switch, Webhook, ApiKey, VenueKey],
         ["Query.decision.id"] = [Switch],
         ["Query.job.id"] = [Shared],
+        ["Mutation.subscribeSymbol.input.instrumentId"] = [Shared],
+        ["Mutation.unsubscribeSymbol.input.instrumentId"] = [Shared],
         ["Query.webhookDeliveries.webhookId"] = [Webhook],
         ["Query.bots.where.instrumentId"] = [Shared],
         ["Query.positions.where.instrumentId"] = [Shared],

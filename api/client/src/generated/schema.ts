@@ -1200,6 +1200,37 @@ export type Feed = {
   gapCount: Scalars['Long']['output'];
 };
 
+/** Why a feed is in the state it is in. */
+export type FeedReason =
+  /** It is live. */
+  | 'NONE'
+  /** No connection was made yet. */
+  | 'CONNECTING'
+  /** The venue was asked for the rules of the symbol. */
+  | 'AWAITING_RULES'
+  /** The venue does not know the symbol. */
+  | 'NOT_LISTED'
+  /** The venue has halted trading in the symbol. */
+  | 'HALTED'
+  /** The bars of the past are on their way. */
+  | 'BACKFILLING'
+  /** The venue was asked for the symbol's streams. */
+  | 'SUBSCRIBING'
+  /** The venue was asked for the whole book. */
+  | 'AWAITING_SNAPSHOT'
+  /** Changes of the book are missing; the whole book was asked for. */
+  | 'BOOK_GAP'
+  /** The book contradicted itself; it was asked for anew. */
+  | 'BOOK_INVALID'
+  /** Trades are missing and being fetched. */
+  | 'TRADE_GAP'
+  /** Nothing came for longer than the venue is ever silent. */
+  | 'SILENT'
+  /** The connection was lost. */
+  | 'DISCONNECTED'
+  /** A value of a later version than that of this package. */
+  | 'UNKNOWN';
+
 /** Whether the data of an instrument can be trusted now. */
 export type FeedState =
   /** No event has been seen yet, or the book awaits a snapshot. */
@@ -1333,6 +1364,8 @@ export type Instrument = Node & {
   change24h?: Maybe<Scalars['Float']['output']>;
   /** How its data comes. */
   feed: Feed;
+  /** The venue's side of the feed; null where this service does not take it from a venue. */
+  venueSymbol?: Maybe<VenueSymbol>;
   /** The regime decided at the close of the latest bar; null before the first. */
   regime?: Maybe<RegimeState>;
   /** Changes of the steady regime with a bar close in [from, to). */
@@ -1917,6 +1950,10 @@ export type Mutation = {
   cancelTraining: TrainingPayload;
   /** Gives a tenant another plan; what is used in this minute begins anew. For operators. */
   setTenantPlan: TenantPayload;
+  /** Takes a symbol from a venue from now on, without a new connection where there is room on one. For operators. */
+  subscribeSymbol: VenueSymbolPayload;
+  /** Takes a symbol from its venue no more; what is stored of it stays. For operators. */
+  unsubscribeSymbol: VenueSymbolPayload;
   /** Has events sent to an address from now on, signed with the secret it answers with. */
   createWebhook: WebhookPayload;
   /** Gives a webhook a new secret. For 24 hours events are signed with the old one as well, so that the receiver can change over. */
@@ -2049,6 +2086,18 @@ export type MutationCancelTrainingArgs = {
 /** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationSetTenantPlanArgs = {
   input: SetTenantPlanInput;
+};
+
+
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
+export type MutationSubscribeSymbolArgs = {
+  input: SubscribeSymbolInput;
+};
+
+
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
+export type MutationUnsubscribeSymbolArgs = {
+  input: UnsubscribeSymbolInput;
 };
 
 
@@ -2410,6 +2459,8 @@ export type Query = {
   instrument?: Maybe<Instrument>;
   /** The caller's tenant. */
   tenant: Tenant;
+  /** The symbols that this service takes from venues, whether they are live, and why not. */
+  venueSymbols: Array<VenueSymbol>;
   /** The tenant's webhooks, oldest first. */
   webhooks: WebhookConnection;
   /** What was sent to a webhook, is tried again, or was given up. */
@@ -2591,6 +2642,12 @@ export type QueryInstrumentsArgs = {
 /** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryInstrumentArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
+export type QueryVenueSymbolsArgs = {
+  venue?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3211,6 +3268,14 @@ export type StreamStatus = AccountEvent & BotStreamEvent & CandleEvent & ModelSt
   reason: StreamReason;
 };
 
+/** A symbol of a venue that this service is connected to. */
+export type SubscribeSymbolInput = {
+  /** Venue and symbol, such as binance:BTCUSDT, or the product in place of the symbol: binance:BTC-USD. */
+  instrumentId: Scalars['ID']['input'];
+  /** Any text of the client: the payload gives it back. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Everything that can be followed; what holds for all of them stands at StreamEvent. */
 export type Subscription = {
   __typename?: 'Subscription';
@@ -3666,6 +3731,14 @@ export type TrainingUpdate = StreamEvent & TrainingEvent & {
   training: TrainingJob;
 };
 
+/** A symbol that this service takes from a venue. */
+export type UnsubscribeSymbolInput = {
+  /** Venue and symbol, such as binance:BTCUSDT, or the product in place of the symbol: binance:BTC-USD. */
+  instrumentId: Scalars['ID']['input'];
+  /** Any text of the client: the payload gives it back. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Why a mutation changed nothing. */
 export type UserError = {
   /** Stable, for programs. */
@@ -3705,6 +3778,40 @@ export type VenueKeyPayload = {
   __typename?: 'VenueKeyPayload';
   /** The key without its secrets; null when nothing was added. */
   venueKey?: Maybe<VenueKey>;
+  /** Why nothing was changed; empty when the mutation did what was asked. */
+  errors: Array<MutationError>;
+  /** Any text of the client: the payload gives it back. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+/** A symbol that this service takes from a venue, and how that goes. */
+export type VenueSymbol = {
+  __typename?: 'VenueSymbol';
+  /** The instrument; it is known once the venue has told its rules. */
+  instrumentId: Scalars['ID']['output'];
+  /** As at the head of the instrument's id. */
+  venue: Scalars['String']['output'];
+  /** As the venue writes it. */
+  symbol: Scalars['String']['output'];
+  state: FeedState;
+  reason: FeedReason;
+  /** When the state or its reason began. */
+  since: Scalars['DateTime']['output'];
+  /** How far the venue's clock is ahead of ours, in milliseconds; null until it was measured. */
+  clockSkewMs?: Maybe<Scalars['Float']['output']>;
+  /** How often the book had to be asked for again. */
+  resyncCount: Scalars['Long']['output'];
+  /** Trades that never came and could not be fetched. */
+  missingTradeCount: Scalars['Long']['output'];
+  /** Trades that came again and were left out. */
+  duplicateTradeCount: Scalars['Long']['output'];
+};
+
+/** The symbol after the mutation, or why nothing was changed. */
+export type VenueSymbolPayload = {
+  __typename?: 'VenueSymbolPayload';
+  /** How the symbol is doing; null when it is not taken from its venue. */
+  venueSymbol?: Maybe<VenueSymbol>;
   /** Why nothing was changed; empty when the mutation did what was asked. */
   errors: Array<MutationError>;
   /** Any text of the client: the payload gives it back. */

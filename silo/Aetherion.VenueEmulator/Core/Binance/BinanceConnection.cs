@@ -16,11 +16,23 @@ internal sealed record BinanceConnection(
     /// <summary>Whether the end of the connection was announced.</summary>
     public bool IsEnding { get; set; }
 
+    /// <summary>The events of user data that are wanted; empty for all.</summary>
+    public HashSet<string> Events { get; } = [];
+
+    public bool Wants(string eventName) => Events.Count == 0 || eventName.Length == 0 || Events.Contains(eventName);
+
     /// <summary>Whether the category holds a stream; others are accepted and stay silent, as the venue does since the split.</summary>
-    public bool Carries(string stream) => Category switch
+    public bool Carries(string stream)
     {
-        "public" => stream.Contains("@depth", StringComparison.Ordinal) || stream.Contains("@bookTicker", StringComparison.Ordinal),
-        "market" => !stream.Contains("@depth", StringComparison.Ordinal) && !stream.Contains("@bookTicker", StringComparison.Ordinal),
-        _ => true,
-    };
+        // Listen keys have neither mark.
+        var isUser = !stream.Contains('@', StringComparison.Ordinal) && !stream.StartsWith('!');
+        var isBook = stream.Contains("@depth", StringComparison.Ordinal) || stream.Contains("@bookTicker", StringComparison.Ordinal);
+        return Category switch
+        {
+            "public" => isBook,
+            "market" => !isBook && !isUser,
+            "private" => isUser,
+            _ => true,
+        };
+    }
 }

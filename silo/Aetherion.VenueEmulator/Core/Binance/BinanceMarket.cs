@@ -11,6 +11,7 @@ internal sealed class BinanceMarket
     {
         Kind = kind;
         Hub = new StreamHub(outputs);
+        Trading = new BinanceTrading(this, outputs);
         Weights = new WeightBudget(kind == BinanceMarketKind.Spot ? 6000 : 2400);
     }
 
@@ -19,6 +20,8 @@ internal sealed class BinanceMarket
     public StreamHub Hub { get; }
 
     public WeightBudget Weights { get; }
+
+    public BinanceTrading Trading { get; }
 
     /// <summary>In the order of their names.</summary>
     public IEnumerable<SymbolMarket> Symbols => _symbols.Values.OrderBy(symbol => symbol.Spec.Symbol, StringComparer.Ordinal);
@@ -34,6 +37,7 @@ internal sealed class BinanceMarket
                 next = Earlier(next, source.NextTime);
             foreach (var symbol in _symbols.Values)
                 next = Earlier(next, symbol.NextTime);
+            next = Earlier(next, Trading.Users.NextTime);
             _nextTime = next;
             return next;
         }
@@ -47,6 +51,8 @@ internal sealed class BinanceMarket
             var symbol = new SymbolMarket(source, spec, book, Hub, start);
             if (!_symbols.TryAdd(spec.Symbol, symbol))
                 throw new InvalidDataException($"{spec.Symbol} is in two of the recordings; give one of them.");
+            if (Kind != BinanceMarketKind.CoinFutures)
+                Trading.Add(symbol);
             symbol.Klines.AddHistory(history(symbol), areSeconds);
         }
     }
@@ -78,6 +84,7 @@ internal sealed class BinanceMarket
                 if (symbol.NextTime <= time)
                     symbol.Advance(time);
             }
+            Trading.Users.Advance(time);
         }
     }
 

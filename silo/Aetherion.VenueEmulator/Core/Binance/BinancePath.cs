@@ -18,7 +18,7 @@ internal readonly record struct BinancePath(BinanceMarketKind Market, string Res
             return new BinancePath(BinanceMarketKind.CoinFutures, path);
         var isUsdFutures = path.StartsWith("/fapi/", StringComparison.Ordinal)
             || path.StartsWith("/public/", StringComparison.Ordinal) || path.StartsWith("/market/", StringComparison.Ordinal)
-            || path.StartsWith("/private/", StringComparison.Ordinal);
+            || path.StartsWith("/private/", StringComparison.Ordinal) || path.StartsWith("/ws-fapi/", StringComparison.Ordinal);
         return new BinancePath(isUsdFutures ? BinanceMarketKind.UsdFutures : BinanceMarketKind.Spot, path);
     }
 }

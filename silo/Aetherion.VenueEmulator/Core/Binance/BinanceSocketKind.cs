@@ -11,7 +11,4 @@ internal enum BinanceSocketKind
 
     /// <summary>Requests and answers, and user data.</summary>
     Api,
-
-    /// <summary>User data by listen key.</summary>
-    User,
 }

@@ -4,7 +4,7 @@ namespace Aetherion.VenueEmulator.Core.Binance;
 
 /// <summary>The sockets of all markets: who is connected, what they ask for, and when their time is over.</summary>
 internal sealed class BinanceSockets(
-    IReadOnlyDictionary<BinanceMarketKind, BinanceMarket> markets, Queue<VenueOutput> outputs, TimeSpan lifetime)
+    IReadOnlyDictionary<BinanceMarketKind, BinanceMarket> markets, BinanceRest rest, Queue<VenueOutput> outputs, TimeSpan lifetime)
 {
     private const int StreamsMax = 1024;
     private const int AttemptsMax = 300;
@@ -57,6 +57,7 @@ internal sealed class BinanceSockets(
         var names = socket.Streams.Select(stream => (Text: stream, Name: StreamName.Parse(kind, stream))).ToList();
         // Unknown streams of a path are taken and stay silent, as the venue has it.
         _connections[number] = connection;
+        connection.Events.UnionWith(socket.Events);
         foreach (var (text, name) in names.Take(StreamsMax))
             Subscribe(market, connection, text, name, now);
         return null;
@@ -66,13 +67,14 @@ internal sealed class BinanceSockets(
     {
         if (!_connections.TryGetValue(number, out var connection))
             return;
-        if (IsTooFast(connection, now))
+        if (connection.Kind != BinanceSocketKind.Api && IsTooFast(connection, now))
         {
             Close(connection, PolicyViolation);
             return;
         }
         var answer = Answer(connection, text, now);
-        outputs.Enqueue(new VenueOutput(number, VenueOutputKind.Frame, answer));
+        var stream = connection.Kind == BinanceSocketKind.Api ? BinanceApiSocket.StreamName : "";
+        outputs.Enqueue(new VenueOutput(number, VenueOutputKind.Frame, answer, stream));
     }
 
     public void Leave(int number)
@@ -81,6 +83,7 @@ internal sealed class BinanceSockets(
             return;
         foreach (var stream in connection.Streams.ToList())
             markets[connection.Market].Hub.Unsubscribe(connection, stream);
+        markets[connection.Market].Trading.Users.Unsubscribe(number, null);
     }
 
     private DateTime EndOf(BinanceConnection connection) => connection.OpenedTime + lifetime;
@@ -142,6 +145,8 @@ internal sealed class BinanceSockets(
 
     private byte[] Answer(BinanceConnection connection, JsonElement request, DateTime now)
     {
+        if (connection.Kind == BinanceSocketKind.Api)
+            return new BinanceApiSocket(markets[connection.Market], rest).Answer(connection, request, now);
         var id = request.TryGetProperty("id", out var given) ? given : default;
         if (!request.TryGetProperty("method", out var method) || method.ValueKind != JsonValueKind.String)
             return SocketAnswer.Error(2, "Invalid request: missing field `method`", id);

@@ -23,8 +23,8 @@ public sealed class BinanceVenue : IEmulatedVenue
         }
         if (_markets.Count == 0)
             throw new ArgumentException("The venue has no market: give a recording or a simulated symbol.", nameof(options));
-        _rest = new BinanceRest(_markets);
-        _sockets = new BinanceSockets(_markets, _outputs, options.ConnectionLifetime);
+        _rest = new BinanceRest(_markets, new BinanceAuthorizer(options.Keys));
+        _sockets = new BinanceSockets(_markets, _rest, _outputs, options.ConnectionLifetime);
     }
 
     public DateTime? NextTime
@@ -67,7 +67,8 @@ public sealed class BinanceVenue : IEmulatedVenue
     public bool IsOrder(VenueRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Method != "GET" && request.Path.Contains("order", StringComparison.OrdinalIgnoreCase);
+        return request.Method != "GET" && request.Path.Contains("order", StringComparison.OrdinalIgnoreCase)
+            && !request.Path.EndsWith("/test", StringComparison.Ordinal);
     }
 
     public VenueReply Unavailable() => new BinanceError(-1016, "This service is no longer available.", 503).ToReply();

@@ -28,6 +28,9 @@ public sealed record BinanceVenueOptions
     public IReadOnlyDictionary<string, IReadOnlyList<decimal[]>> HistoryBars { get; init; } =
         new Dictionary<string, IReadOnlyList<decimal[]>>();
 
+    /// <summary>Who may trade.</summary>
+    public IReadOnlyList<EmulatorKey> Keys { get; init; } = EmulatorKey.Presets;
+
     /// <summary>How long a connection lives before the venue ends it.</summary>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromHours(24);
 }

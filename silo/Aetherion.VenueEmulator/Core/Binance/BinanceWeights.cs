@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Aetherion.VenueEmulator.Core.Binance;
 
-/// <summary>What a request costs.</summary>
+/// <summary>What a public request costs.</summary>
 internal static class BinanceWeights
 {
-    /// <summary>Null for what the emulator does not serve.</summary>
-    public static int? Of(BinanceMarketKind market, string method, string endpoint, QueryText query)
+    /// <summary>Null for what is no public request that the emulator serves.</summary>
+    public static int? Of(BinanceMarketKind market, string endpoint, QueryText query)
     {
         var hasSymbol = query.Has("symbol");
         var isSpot = market == BinanceMarketKind.Spot;
-        return method != "GET" ? null : endpoint switch
+        return endpoint switch
         {
             "ping" or "time" => 1,
             "exchangeInfo" => isSpot ? 20 : 1,

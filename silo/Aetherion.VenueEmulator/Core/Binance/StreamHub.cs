@@ -27,17 +27,18 @@ internal sealed class StreamHub(Queue<VenueOutput> outputs)
             _subscribers.Remove(stream);
     }
 
-    public void Publish(string stream, byte[] data)
+    /// <param name="eventName">The event of user data, which clients may choose by; empty for the market's.</param>
+    public void Publish(string stream, byte[] data, string eventName = "")
     {
         if (!_subscribers.TryGetValue(stream, out var list))
             return;
         byte[]? combined = null;
         foreach (var connection in list)
         {
-            if (!connection.Carries(stream))
+            if (!connection.Carries(stream) || !connection.Wants(eventName))
                 continue;
             var payload = connection.IsCombined ? combined ??= Combine(stream, data) : data;
-            outputs.Enqueue(new VenueOutput(connection.Number, VenueOutputKind.Frame, payload, stream));
+            outputs.Enqueue(new VenueOutput(connection.Number, VenueOutputKind.Frame, payload, eventName.Length > 0 ? UserStreams.StreamName : stream));
         }
     }
 

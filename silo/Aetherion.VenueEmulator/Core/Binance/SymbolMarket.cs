@@ -1,3 +1,4 @@
+using Aetherion.VenueEmulator.Core.Matching;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator.Core.Binance;
@@ -55,6 +56,9 @@ internal sealed class SymbolMarket
     public TradeLog Aggregates { get; } = new();
 
     public KlineLog Klines { get; } = new();
+
+    /// <summary>The clients' orders; null where none are taken.</summary>
+    public MatchingBook? Orders { get; set; }
 
     /// <summary>Whether single trades are known, not aggregates alone.</summary>
     public bool HasTrades { get; }
@@ -143,7 +147,7 @@ internal sealed class SymbolMarket
                 ApplyTrade(TradeFrame.Read(frame.Data), frame.Data, frame.Time);
                 break;
             case FrameKind.AggregateTrade:
-                ApplyAggregate(TradeFrame.Read(frame.Data), frame.Data);
+                ApplyAggregate(TradeFrame.Read(frame.Data), frame.Data, frame.Time);
                 break;
             case FrameKind.BookTicker:
                 ApplyQuote(frame.Data);
@@ -172,6 +176,7 @@ internal sealed class SymbolMarket
     private void ApplyDepth(DepthChange change, byte[] data, DateTime now)
     {
         Book.Apply(change);
+        Orders?.OnBook(VenueTime(now));
         foreach (var depth in _depths.Values)
             depth.Add(change, data, _source.DepthIntervalMs(Spec.Symbol), now);
         if (_makesQuotes && Book is { BestBid: { } bid, BestAsk: { } ask } && (bid != Bid || ask != Ask))
@@ -190,16 +195,20 @@ internal sealed class SymbolMarket
     {
         Trades.Add(trade);
         AddToKlines(trade);
+        Orders?.OnTrade(trade.Price, trade.Quantity, trade.IsBuyerMaker, VenueTime(now));
         _hub.Publish(_tradeStream, data);
         if (_aggregateMaker?.Add(trade, now) is { } aggregate)
             PublishAggregate(aggregate, now);
     }
 
-    private void ApplyAggregate(TradeFrame trade, byte[] data)
+    private void ApplyAggregate(TradeFrame trade, byte[] data, DateTime now)
     {
         Aggregates.Add(trade);
         if (!HasTrades)
+        {
             AddToKlines(trade);
+            Orders?.OnTrade(trade.Price, trade.Quantity, trade.IsBuyerMaker, VenueTime(now));
+        }
         _hub.Publish(_aggregateStream, data);
     }
 

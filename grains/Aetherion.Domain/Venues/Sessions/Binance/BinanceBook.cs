@@ -33,6 +33,9 @@ internal sealed class BinanceBook(BinanceSession session, VenueSymbol symbol)
     /// <summary>The number of the last connection whose updates have met the book's.</summary>
     public int MetOn { get; private set; }
 
+    /// <summary>The venue's id at which the book stands; meaningless unless it is live.</summary>
+    public long UpdateId => _synchronizer!.UpdateId;
+
     public OrderBooks.OrderBook Book => _synchronizer!.Book;
 
     /// <summary>The connection in use is open and the book was subscribed to.</summary>

@@ -6,7 +6,8 @@ namespace Aetherion.Domain.Venues.Sessions.Binance;
 /// <summary>
 /// Fetches the bars of the past of one symbol, page by page, until they reach the trades that have come meanwhile. A bar
 /// is taken when there is one after it, or the page is full: the last one may still be forming. Where the venue has no
-/// bars of a second, those of a minute stand at its first second: right for a minute and longer, not for what is shorter.
+/// bars of a second, or none so old, those of a minute stand at its first second: right for a minute and longer, not for
+/// what is shorter.
 /// </summary>
 internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, BinanceTrades trades)
 {
@@ -87,7 +88,7 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
     private void Take(ReadOnlySpan<VenueKline> klines)
     {
         _backoff.Reset();
-        if (_hasSeconds && klines.IsEmpty && _isFirst)
+        if (_hasSeconds && _isFirst && (klines.IsEmpty || klines[0].OpenTime - _next >= TimeSpan.FromMinutes(1)))
         {
             _hasSeconds = false;
             _next = default;

@@ -44,6 +44,11 @@ public sealed class BinanceSession : VenueSession
         ShortText.TryCreate(System.Text.Encoding.ASCII.GetBytes(name), out var key)
         && _byName.TryGetValue(key, out var symbol) && symbol.Book.IsLive ? symbol.Book.Book : null;
 
+    /// <summary>The venue's id at which the book of a symbol stands; null unless it is live.</summary>
+    public long? UpdateIdOf(string name) =>
+        ShortText.TryCreate(System.Text.Encoding.ASCII.GetBytes(name), out var key)
+        && _byName.TryGetValue(key, out var symbol) && symbol.Book.IsLive ? symbol.Book.UpdateId : null;
+
     internal VenueBackoff NewPause() => NewBackoff();
 
     internal DecodeStatus Decode(ReadOnlySpan<byte> frame) => _decoder.Decode(frame, Message);
@@ -108,6 +113,8 @@ public sealed class BinanceSession : VenueSession
         {
             if (symbol.BookLine == link.Line && symbol.IsListed)
                 symbol.Book.Start(link.Number);
+            if (symbol.TradeLine == link.Line)
+                symbol.Trades.Resume();
             symbol.Settle();
         }
     }
@@ -202,7 +209,7 @@ public sealed class BinanceSession : VenueSession
             _subscriptions[link.Number].Unsubscribe(streams, Now);
             _subscriptions[link.Number].Subscribe(streams, Now);
         }
-        symbol.Trades.Fetch();
+        symbol.Trades.Fetch(IsSubscribed(symbol.TradeLine!));
         if (_pages < Options.BackfillsMax && symbol.Past.Fetch(IsSubscribed(symbol.TradeLine!)))
             _pages++;
         AskSnapshot(symbol);
@@ -285,7 +292,7 @@ public sealed class BinanceSession : VenueSession
         if (!_byName.TryGetValue(trade.Symbol, out var symbol) || symbol.TradeLine != link.Line || !symbol.IsListed)
             return;
         var tape = symbol.Trades.Tape;
-        var hadGap = tape.Gap is not null;
+        var hadGap = tape.Gap is not null || symbol.Trades.IsCatchingUp;
         symbol.Trades.Add(trade, link == link.Line.Successor);
         Count(symbol.Symbol, tape);
         if (hadGap || tape.Gap is not null)

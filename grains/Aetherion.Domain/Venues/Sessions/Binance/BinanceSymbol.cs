@@ -120,6 +120,6 @@ internal sealed class BinanceSymbol
             return FeedReason.Backfilling;
         if (!Book.IsLive)
             return Book.Reason;
-        return Trades.Tape.Gap is null ? FeedReason.None : FeedReason.TradeGap;
+        return Trades.Tape.Gap is null && !Trades.IsCatchingUp ? FeedReason.None : FeedReason.TradeGap;
     }
 }

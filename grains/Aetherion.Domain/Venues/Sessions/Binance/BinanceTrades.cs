@@ -26,6 +26,9 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
 
     public TradeTape Tape { get; } = new();
 
+    /// <summary>Whether it is not known yet what was traded while there was no connection.</summary>
+    public bool IsCatchingUp { get; private set; }
+
     /// <summary>Whether trades come out at once.</summary>
     public bool IsReleased { get; private set; }
 
@@ -35,6 +38,11 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
     /// <summary>The time of the first trade that is held; null where none is.</summary>
     public DateTime? FirstHeldTime => _held.Count == 0 ? null : _held[0].TradeTime;
 
+    /// <summary>
+    /// There is a connection again. What was traded meanwhile is asked for, without waiting for the next trade to show it.
+    /// </summary>
+    public void Resume() => IsCatchingUp = Tape.NextId != 0;
+
     /// <summary>A trade of a stream.</summary>
     /// <param name="isOfSuccessor">
     /// Whether it came on a connection beside the one in use: there a jump is no gap, since the other may be behind.
@@ -43,6 +51,8 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
     {
         if (isOfSuccessor && Tape.NextId != 0 && trade.Id > Tape.NextId)
             return;
+        // From here on gaps show by themselves.
+        IsCatchingUp = false;
         Tape.Add(trade);
         Release();
         Fetch();
@@ -62,15 +72,27 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
     }
 
     /// <summary>Asks for what is missing, when its time has come.</summary>
-    public void Fetch()
+    /// <param name="isSubscribed">Whether the stream brings what is traded from now on.</param>
+    public void Fetch(bool isSubscribed = false)
     {
-        if (Tape.Gap is not { } gap || _isAsking || session.Now < _retryTime)
+        if (_isAsking || session.Now < _retryTime)
             return;
+        if (Tape.Gap is { } gap)
+        {
+            _nextFillId = Math.Max(_nextFillId, gap.FirstId);
+            Ask(_nextFillId, Math.Min(PageMax, gap.LastId - _nextFillId + 1));
+        }
+        else if (IsCatchingUp && isSubscribed)
+        {
+            Ask(Tape.NextId, PageMax);
+        }
+    }
+
+    private void Ask(long fromId, long limit)
+    {
         _isAsking = true;
-        _nextFillId = Math.Max(_nextFillId, gap.FirstId);
-        var limit = Math.Min(PageMax, gap.LastId - _nextFillId + 1);
         session.Ask(
-            $"GET {session.Market.RestRoot}/aggTrades?symbol={symbol.Name}&fromId={_nextFillId}&limit={limit}",
+            $"GET {session.Market.RestRoot}/aggTrades?symbol={symbol.Name}&fromId={fromId}&limit={limit}",
             session.Market.TradesWeight, VenueRequestPriority.MarketData, OnAnswer);
     }
 
@@ -80,13 +102,25 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
         var message = session.Message;
         var isRead = input.IsSuccess
             && BinanceHistoryReader.ReadTrades(input.Payload.Span, _name, message) == DecodeStatus.Decoded;
-        if (isRead && Fill(message.Trades.Items))
+        if (isRead && (Tape.Gap is null ? CatchUp(message.Trades.Items) : Fill(message.Trades.Items)))
             _backoff.Reset();
-        else if (Tape.Gap is not null)
+        else if (Tape.Gap is not null || IsCatchingUp)
             Retry();
         BinanceSession.Count(symbol, Tape);
         Fetch();
         session.Settle(symbol);
+    }
+
+    /// <summary>What was traded while there was no connection; a full page has more behind it.</summary>
+    private bool CatchUp(ReadOnlySpan<VenueTrade> trades)
+    {
+        foreach (ref readonly var trade in trades)
+        {
+            Tape.Add(trade);
+            Release();
+        }
+        IsCatchingUp &= trades.Length == PageMax;
+        return true;
     }
 
     /// <summary>Whether any of them was missing.</summary>
@@ -110,6 +144,7 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
         _retryTime = session.Now + _backoff.Next();
         if (_backoff.Failures < session.Options.FetchAttemptsMax)
             return;
+        IsCatchingUp = false;
         Tape.GiveUp();
         Release();
         _backoff.Reset();

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Aetherion.Api.Access;
+using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Types;
+
+namespace Aetherion.Api.Venues;
+
+[QueryType]
+[Authorize(AccessPolicies.Read)]
+internal static class VenueQueries
+{
+    [GraphQLDescription("The symbols that this service takes from venues, whether they are live, and why not.")]
+    public static ImmutableArray<VenueSymbolType> GetVenueSymbols(IVenueFeeds venues, string? venue = null) =>
+    [
+        .. venues.Symbols.Where(symbol => venue is null || symbol.Instrument.Venue == venue).Select(VenueSymbolType.Of),
+    ];
+}

@@ -1,0 +1,45 @@
+using Aetherion.GrainInterfaces;
+using Aetherion.GraphQL.Types;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Venues;
+
+[GraphQLName("VenueSymbol")]
+[GraphQLDescription("A symbol that this service takes from a venue, and how that goes.")]
+internal sealed record VenueSymbolType(
+    [property: ID]
+    [property: GraphQLDescription("The instrument; it is known once the venue has told its rules.")]
+    string InstrumentId,
+    [property: GraphQLDescription("As at the head of the instrument's id.")]
+    string Venue,
+    [property: GraphQLDescription("As the venue writes it.")]
+    string Symbol,
+    FeedState State,
+    FeedReason Reason,
+    [property: GraphQLDescription("When the state or its reason began.")]
+    DateTime Since,
+    [property: GraphQLDescription("How far the venue's clock is ahead of ours, in milliseconds; null until it was measured.")]
+    double? ClockSkewMs,
+    [property: GraphQLDescription("How often the book had to be asked for again.")]
+    long ResyncCount,
+    [property: GraphQLDescription("Trades that never came and could not be fetched.")]
+    long MissingTradeCount,
+    [property: GraphQLDescription("Trades that came again and were left out.")]
+    long DuplicateTradeCount)
+{
+    public static VenueSymbolType Of(VenueSymbolStatus status) => new(
+        status.Instrument.ToString(),
+        status.Instrument.Venue,
+        status.Instrument.Symbol,
+        status.State,
+        status.Reason,
+        status.Since,
+        status.ClockSkew?.TotalMilliseconds,
+        status.ResyncCount,
+        status.MissingTradeCount,
+        status.DuplicateTradeCount);
+
+    /// <summary>The symbol of an instrument; null where no venue gives it.</summary>
+    public static VenueSymbolType? Find(IVenueFeeds venues, InstrumentId id) =>
+        venues.Symbols.FirstOrDefault(symbol => symbol.Instrument == id) is { } status ? Of(status) : null;
+}

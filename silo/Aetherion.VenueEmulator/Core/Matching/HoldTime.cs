@@ -1,0 +1,9 @@
+namespace Aetherion.VenueEmulator.Core.Matching;
+
+/// <summary>How long an order lives.</summary>
+internal enum HoldTime
+{
+    GoodTillCanceled,
+    ImmediateOrCancel,
+    FillOrKill,
+}

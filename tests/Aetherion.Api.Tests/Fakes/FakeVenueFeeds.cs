@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Api.Tests.Fakes;
+
+/// <summary>Venues that list whatever is asked for.</summary>
+internal sealed class FakeVenueFeeds : IVenueFeeds
+{
+    public ImmutableArray<string> Venues => ["binance"];
+
+    public ImmutableArray<VenueSymbolStatus> Symbols { get; private set; } = [];
+
+    public Task<VenueChange> Subscribe(InstrumentId id)
+    {
+        if (id.Venue != "binance")
+            return Task.FromResult(VenueChange.NotConnected(id));
+        Symbols = Symbols.Add(new VenueSymbolStatus(
+            id, FeedState.Stale, FeedReason.BookGap, TestData.Start, TimeSpan.FromMilliseconds(12.5), 3, 2, 1));
+        return Task.FromResult(new VenueChange(id, null));
+    }
+
+    public Task<VenueChange> Unsubscribe(InstrumentId id)
+    {
+        Symbols = Symbols.RemoveAll(symbol => symbol.Instrument == id);
+        return Task.FromResult(new VenueChange(id, null));
+    }
+}

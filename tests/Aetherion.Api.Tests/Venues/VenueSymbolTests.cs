@@ -1,0 +1,53 @@
+using Aetherion.Api.Tests.Fakes;
+using Aetherion.GrainInterfaces;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aetherion.Api.Tests.Venues;
+
+public sealed class VenueSymbolTests
+{
+    private const string Fields =
+        "instrumentId venue symbol state reason since clockSkewMs resyncCount missingTradeCount duplicateTradeCount";
+
+    [Fact]
+    public async Task A_symbol_is_subscribed_to_shown_and_left()
+    {
+        await using var api = await StartAsync();
+
+        var subscribed = await api.QueryAsync(
+            $$"""mutation { subscribeSymbol(input: { instrumentId: "binance:BTCUSDT" }) { venueSymbol { {{Fields}} } errors { __typename ... on Refused { code } } } }""");
+        subscribed["subscribeSymbol"]!.ToJsonString().ShouldBe(
+            """{"venueSymbol":{"instrumentId":"binance:BTCUSDT","venue":"binance","symbol":"BTCUSDT","state":"STALE","reason":"BOOK_GAP","since":"2026-03-02T12:00:00.000000Z","clockSkewMs":12.5,"resyncCount":"3","missingTradeCount":"2","duplicateTradeCount":"1"},"errors":[]}""");
+        var shown = await api.QueryAsync("""{ all: venueSymbols { symbol } none: venueSymbols(venue: "weex") { symbol } }""");
+        shown.ToJsonString().ShouldBe("""{"all":[{"symbol":"BTCUSDT"}],"none":[]}""");
+        await api.QueryAsync(
+            """mutation { unsubscribeSymbol(input: { instrumentId: "binance:BTCUSDT" }) { errors { __typename ... on Refused { code } } } }""");
+        (await api.QueryAsync("{ venueSymbols { symbol } }")).ToJsonString().ShouldBe("""{"venueSymbols":[]}""");
+    }
+
+    [Fact]
+    public async Task What_is_no_instrument_and_what_is_of_another_venue_is_refused()
+    {
+        await using var api = await StartAsync();
+
+        (await RefusedAsync(api, "BTCUSDT")).ShouldContain("InvalidInput");
+        (await RefusedAsync(api, "weex:BTCUSDT")).ShouldContain(VenueRefusals.NotConnected);
+    }
+
+    [Fact]
+    public async Task An_instrument_shows_the_venues_side_of_its_feed_or_none()
+    {
+        await using var api = await TestApi.StartAsync();
+
+        (await api.QueryAsync("""{ instrument(id: "sim:BTC-USD") { venueSymbol { state } } }""")).ToJsonString()
+            .ShouldBe("""{"instrument":{"venueSymbol":null}}""");
+        (await RefusedAsync(api, "binance:BTCUSDT")).ShouldContain(VenueRefusals.NotConnected, customMessage: "no venue is connected");
+    }
+
+    private static Task<TestApi> StartAsync() => TestApi.StartAsync(
+        services: services => services.AddSingleton<IVenueFeeds>(new FakeVenueFeeds()));
+
+    private static async Task<string> RefusedAsync(TestApi api, string id) => (await api.QueryAsync(
+        $$"""mutation { subscribeSymbol(input: { instrumentId: "{{id}}" }) { venueSymbol { state } errors { __typename ... on Refused { code } } } }"""))
+        ["subscribeSymbol"]!["errors"]![0]!.ToJsonString();
+}
