@@ -67,7 +67,7 @@ internal static class VenueReplayBenchmark
         note = $"median of {RoundCount}, processor time; {note}";
         return min is { } target
             ? Figure.AtLeast(name, Median.Of(rates), unit, target, note)
-            : Figure.Of(name, Median.Of(rates), unit, note);
+            : Figure.Reported(name, Median.Of(rates), unit, note);
     }
 
     private static VenueInput[] ReadAll(string folder)
