@@ -19,6 +19,9 @@ internal static class GrainFactoryExtensions
     public static IForecastGrain GetForecast(this IGrainFactory grains, RegimeKey key) =>
         grains.GetGrain<IForecastGrain>(key.ToString());
 
+    public static IReferenceGrain GetReferences(this IGrainFactory grains) =>
+        grains.GetGrain<IReferenceGrain>(IReferenceGrain.Key);
+
     public static IBotGrain GetBot(this IGrainFactory grains, TenantKey key) =>
         grains.GetGrain<IBotGrain>(key.ToString());
 

@@ -21,6 +21,7 @@ internal sealed class TestApiParts
         Cluster.Put<ITenantGrain>(TenantKey.LocalTenant, Tenant);
         Cluster.Put<ISymbolGrain>(TestData.BtcKey.ToString(), Btc);
         Cluster.Put<IRegimeGrain>(TestData.BtcMinute.ToString(), BtcRegime);
+        Cluster.Put<IReferenceGrain>(IReferenceGrain.Key, References);
         Cluster.Put<IForecastGrain>(TestData.BtcMinute.ToString(), BtcForecast);
         Cluster.Put<IModelMonitorGrain>(TestData.BtcMinute.ToString(), BtcMonitor);
     }
@@ -62,6 +63,8 @@ internal sealed class TestApiParts
     public FakeVenueKeys VenueKeys { get; } = new();
 
     public FakeAuditLog Audit { get; } = new();
+
+    public FakeReferenceGrain References { get; } = new();
 
     public FakeForecastGrain BtcForecast { get; } = new();
 

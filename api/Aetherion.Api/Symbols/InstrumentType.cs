@@ -191,6 +191,15 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     public Task<Connection<TradeType>> GetTradesAsync(
         MarketTradePager pager, TradeLoader stored, PagingArguments paging) => pager.ReadAsync(stored, instrument, paging);
 
+    [Cost(FieldCosts.GrainRead)]
+    [GraphQLDescription(
+        "What a data vendor says of the base currency; null before its first answer, without a vendor, and for shares.")]
+    public async Task<ReferenceType?> GetReferenceAsync(IClusterClient grains) =>
+        instrument.Market == Market.Crypto
+        && await grains.GetReferences().GetReference(instrument.BaseCurrency) is { } reference
+            ? ReferenceType.Of(reference)
+            : null;
+
     internal ISymbolGrain Grain(IGrainFactory grains) => grains.GetSymbol(instrument.Id);
 
     // One request asks for several fields of the snapshot, or of the forecast; the grain is asked once.

@@ -98,6 +98,7 @@ internal sealed class AetherionService : IAsyncDisposable
         AddFeeds(builder.Services, options, feeds);
         AddModels(builder.Services, options, feeds.Catalog);
         AddPhrasing(builder.Services);
+        builder.Services.AddReferences();
         AddVenueKeys(builder.Services, MasterKeys.Load(options.Configuration.MasterKeyFile));
         builder.Services.AddHostedService<StatusLine>();
         builder.Services.AddSingleton<IReadiness, ServiceReadiness>();

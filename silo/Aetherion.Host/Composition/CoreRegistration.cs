@@ -14,8 +14,10 @@ using Aetherion.Lab.Models;
 using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Silo;
+using Aetherion.Silo.CoinGecko;
 using Aetherion.Silo.Models;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aetherion.Host.Composition;
 
@@ -58,6 +60,7 @@ internal static class CoreRegistration
         services.AddSingleton(new RegimeGrainOptions());
         services.AddOptions<TradingOptions>();
         services.AddModels();
+        services.TryAddSingleton<IReferenceSource, NoReferences>();
         services.AddGrainHost(AddGrains);
         return services;
     }

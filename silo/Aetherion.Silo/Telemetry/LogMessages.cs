@@ -34,6 +34,15 @@ internal static partial class LogMessages
     [LoggerMessage(9, LogLevel.Information, "Training job {Number} is {State}: {Message}")]
     public static partial void JobEnded(this ILogger logger, long number, TrainingJobState state, string message);
 
+    [LoggerMessage(
+        20, LogLevel.Information,
+        "References: plan {Plan}, {RequestsPerMinute} requests a minute, {CreditsLeft} of {CreditsPerMonth} credits left.")]
+    public static partial void ReferenceLimits(
+        this ILogger logger, string plan, int requestsPerMinute, long creditsLeft, long creditsPerMonth);
+
+    [LoggerMessage(21, LogLevel.Warning, "References were not given: {Reason}.")]
+    public static partial void ReferenceRefused(this ILogger logger, string reason);
+
     [LoggerMessage(10, LogLevel.Warning, "The shipped model {Version} is registered for another scope.")]
     public static partial void ShippedModelNotRegistered(this ILogger logger, Exception exception, string version);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Aetherion.Api.Tests.Fakes;
+using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Tests.Symbols;
@@ -174,6 +175,28 @@ public sealed class InstrumentTests
 
         data["instrument"]!.ToJsonString().ShouldBe(
             """{"features":{"timeframe":"M1","sequence":"4","barCloseTime":"2026-03-02T12:04:00.000000Z","logReturn":0.25,"momentum5m":null},"m5":null}""");
+    }
+
+    [Fact]
+    public async Task A_reference_is_what_the_vendor_says_of_the_base_currency_and_null_where_nothing_is_known()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Parts.References.References["BTC"] = new AssetReference(
+            "BTC", "USD", 70187.5m, 20154184933m, null, TestData.Start, "coingecko");
+        api.Parts.References.References["AAPL"] = api.Parts.References.References["BTC"];
+
+        var data = await api.QueryAsync(
+            """
+            { instruments { nodes { id reference { priceIndication volume24h marketCap currency asOf source } } } }
+            """);
+
+        var references = data["instruments"]!["nodes"]!.AsArray()
+            .ToDictionary(node => (string)node!["id"]!, node => node!["reference"]?.ToJsonString());
+        references["sim:BTC-USD"].ShouldBe(
+            "{\"priceIndication\":\"70187.5\",\"volume24h\":\"20154184933\",\"marketCap\":null,\"currency\":\"USD\","
+            + $"\"asOf\":\"{TestData.Start:yyyy-MM-ddTHH:mm:ss.ffffffZ}\",\"source\":\"coingecko\"}}");
+        references["sim:ETH-USD"].ShouldBeNull();
+        references["sim:AAPL"].ShouldBeNull("shares have no such vendor");
     }
 
     [Fact]

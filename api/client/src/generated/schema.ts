@@ -1388,6 +1388,8 @@ export type Instrument = Node & {
   orderBook: OrderBook;
   /** Trades, newest first, as far back as they are stored. */
   trades: TradeConnection;
+  /** What a data vendor says of the base currency; null before its first answer, without a vendor, and for shares. */
+  reference?: Maybe<Reference>;
 };
 
 
@@ -2702,6 +2704,23 @@ export type QuotaKind =
   | 'HISTORY_DAYS'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
+
+/** What a data vendor says of an asset over all venues, minutes old: to look at. No bot, order or decision uses it. */
+export type Reference = {
+  __typename?: 'Reference';
+  /** The vendor's mean over venues, in the currency. */
+  priceIndication: Scalars['Decimal']['output'];
+  /** Traded in 24 hours on all venues, in the currency; null where it is not told. */
+  volume24h?: Maybe<Scalars['Decimal']['output']>;
+  /** In the currency; null where it is not told. */
+  marketCap?: Maybe<Scalars['Decimal']['output']>;
+  /** What the amounts are in. */
+  currency: Scalars['String']['output'];
+  /** When the vendor computed it. */
+  asOf: Scalars['DateTime']['output'];
+  /** The vendor. */
+  source: Scalars['String']['output'];
+};
 
 /** The input is well-formed; the state of the service, or a limit, stands against it. */
 export type Refused = UserError & {

@@ -67,6 +67,21 @@ public sealed class CoinbaseExchangeTests
     }
 
     [Fact]
+    public void Messages_that_another_collector_kept_decode_save_the_one_with_a_broken_number()
+    {
+        List<string> refused = [];
+        foreach (var line in VenueRecording.Lines("fixtures/tardis-node-exchange-messages.jsonl.gz").Where(l => l.StartsWith("{\"exchange\":\"coinbase\"", StringComparison.Ordinal)))
+        {
+            using var json = JsonDocument.Parse(line);
+            var frame = json.RootElement.GetProperty("msg").GetRawText();
+            if (Decode(frame) != DecodeStatus.Decoded)
+                refused.Add(frame);
+        }
+        refused.ShouldHaveSingleItem().ShouldContain("\"0.-10000\"");
+        _decoder.Counters.CountOf(DecodeStatus.Decoded).ShouldBe(8);
+    }
+
+    [Fact]
     public void The_status_tells_each_products_steps_and_what_it_takes()
     {
         var line = VenueRecording.Lines("fixtures/coinbase-exchange-node.jsonl.gz").Single(l => l.Contains("/ws/status/"));

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Net;
+using Aetherion.Domain.Venues.CoinGecko;
+using Aetherion.GrainInterfaces;
+using Aetherion.Silo.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.Silo.CoinGecko;
+
+/// <summary>
+/// Asks CoinGecko, within the limits of the key, which are read first. Whatever goes wrong, the answer is empty: what was
+/// known stays.
+/// </summary>
+public sealed class CoinGeckoClient(
+    HttpClient http, CoinGeckoOptions options, TimeProvider time, ILogger<CoinGeckoClient> logger)
+    : IReferenceSource, IDisposable
+{
+    private const string Currency = "USD";
+    private const string Source = "coingecko";
+
+    private readonly CoinGeckoBudget _budget = new();
+    private readonly SemaphoreSlim _turn = new(1);
+    private DateTimeOffset _usageTime = DateTimeOffset.MinValue;
+
+    public TimeSpan Lifetime => options.Lifetime;
+
+    public static HttpClient CreateClient(CoinGeckoOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = options.Address,
+            Timeout = options.Timeout,
+            MaxResponseContentBufferSize = options.BytesMax,
+        };
+    }
+
+    public async Task<ImmutableArray<AssetReference>> ReadAsync(
+        IReadOnlyCollection<string> assets, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(assets);
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await ReadUsageAsync(cancellationToken);
+            var path = CoinGeckoApi.MarketsPath(assets.Take(CoinGeckoApi.AssetsMax), Currency);
+            var reply = await AskAsync(path, cancellationToken);
+            return reply is { } body && CoinGeckoReader.ReadMarkets(body) is { } markets ? Choose(markets) : [];
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task ReadUsageAsync(CancellationToken cancellationToken)
+    {
+        if (time.GetUtcNow() < _usageTime + options.UsageLifetime && _usageTime != DateTimeOffset.MinValue)
+            return;
+        // Where it cannot be had the documented limits hold, and it is asked for again at the next turn.
+        if (await AskAsync(CoinGeckoApi.UsagePath, cancellationToken) is not { } body
+            || CoinGeckoReader.ReadUsage(body) is not { } usage)
+            return;
+        _usageTime = time.GetUtcNow();
+        _budget.Learn(_usageTime, usage);
+        logger.ReferenceLimits(usage.Plan, usage.RequestsPerMinute, usage.CreditsLeft, usage.CreditsPerMonth);
+    }
+
+    private async Task<byte[]?> AskAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!_budget.TryTake(time.GetUtcNow()))
+            return null;
+        try
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, path);
+            request.Headers.Add(CoinGeckoApi.HeaderOf(options.Plan), options.Key);
+            request.Headers.Add("Accept", "application/json");
+            using var response = await http.SendAsync(request, cancellationToken);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            _budget.Answered(time.GetUtcNow(), (int)response.StatusCode, RetryAfterOf(response));
+            if (response.StatusCode == HttpStatusCode.OK)
+                return body;
+            logger.ReferenceRefused(CoinGeckoApi.Describe(CoinGeckoReader.ReadError(body, (int)response.StatusCode)));
+            return null;
+        }
+        catch (Exception exception) when (exception is HttpRequestException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            logger.ReferenceRefused(exception.GetType().Name);
+            return null;
+        }
+    }
+
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - time.GetUtcNow(),
+        _ => null,
+    };
+
+    /// <summary>Of several coins with one sign the largest is meant.</summary>
+    private static ImmutableArray<AssetReference> Choose(ImmutableArray<CoinGeckoMarket> markets) =>
+    [
+        .. markets.Where(market => market.PriceIndication is not null)
+            .GroupBy(market => market.Symbol, StringComparer.Ordinal)
+            .Select(group => group.OrderByDescending(market => market.MarketCap ?? 0).First())
+            .Select(market => new AssetReference(
+                market.Symbol, Currency, market.PriceIndication!.Value, market.Volume24h, market.MarketCap,
+                market.LastUpdated, Source)),
+    ];
+}
