@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Grains.Regimes;
 using Aetherion.Host.Commands;
