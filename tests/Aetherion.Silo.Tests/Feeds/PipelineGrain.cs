@@ -77,7 +77,11 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
         _pipeline.Status,
         ImmutableDictionary<Timeframe, DateTime>.Empty));
 
-    public Task<BookView> GetOrderBook(int depth) => throw NotAsked();
+    public Task<BookView> GetOrderBook(int depth)
+    {
+        lock (_lock)
+            return Task.FromResult(_pipeline.GetBook(depth));
+    }
 
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count) => throw NotAsked();
 

@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Aetherion.Domain.Markets;
+using Aetherion.Domain.Venues.Sessions;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Aetherion.Silo.Telemetry;
+using Aetherion.Silo.Tests.Feeds;
+using Aetherion.Silo.Venues;
+using Aetherion.VenueEmulator.Core.Binance;
+using Aetherion.VenueEmulator.Core.Faults;
+using Aetherion.VenueEmulator.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Aetherion.Silo.Tests.Venues;
+
+/// <summary>An emulated venue on real sockets, and the feed that connects it to grains with real pipelines.</summary>
+internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
+{
+    public const string Symbol = "BTCUSDT";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<string, PipelineGrain> _grains = new();
+    private readonly InstrumentCatalogAdapter _catalog = new(InstrumentCatalog.Simulated(0));
+    private readonly FakeVenueCatalog _known = new();
+    private readonly FeedMetrics _metrics = new();
+    private readonly HttpClient _http = new();
+    private EmulatorHost? _emulator;
+
+    public FakeBudget Budget { get; } = new();
+
+    public InputCounter Log { get; } = new();
+
+    public VenueFeedWorker Feed { get; private set; } = null!;
+
+    public VenueFeeds Feeds => new([Feed]);
+
+    public Uri Address => _emulator!.Address;
+
+    public PipelineGrain Grain(string symbol = Symbol) => _grains[$"binance:{symbol}"];
+
+    public VenueSymbolStatus? Status(string symbol = Symbol) =>
+        Feed.Symbols.FirstOrDefault(status => status.Instrument.Symbol == symbol);
+
+    public async Task StartVenueAsync(int port = 0, ulong seed = 1)
+    {
+        var time = TimeProvider.System.GetUtcNow().UtcDateTime;
+        BinanceVenue venue = new(
+            new BinanceVenueOptions
+            {
+                SimulatedSymbols = [Symbol, "ETHUSDT"],
+                History = TimeSpan.FromMinutes(2),
+                HasSecondHistory = true,
+                Seed = seed,
+            },
+            time);
+        _emulator = await EmulatorHost.StartAsync(new FaultyVenue(venue, seed), port, TimeProvider.System);
+    }
+
+    public async Task StartFeedAsync(Uri? address = null, TimeSpan? backfill = null)
+    {
+        VenueFeedOptions options = new()
+        {
+            Endpoint = VenueEndpoint.Of(address ?? Address),
+            Symbols = [Symbol],
+            ProblemAfter = TimeSpan.FromMilliseconds(200),
+            Session = new VenueSessionOptions
+            {
+                Backfill = backfill ?? TimeSpan.Zero,
+                SilenceMax = TimeSpan.FromSeconds(2),
+                RetryBase = TimeSpan.FromMilliseconds(50),
+                RetryMax = TimeSpan.FromMilliseconds(500),
+                FetchAttemptsMax = 1000,
+            },
+        };
+        Feed = new VenueFeedWorker(
+            KnownVenues.Find("binance")!, options, this, _catalog, Log, _metrics, TimeProvider.System,
+            NullLogger<VenueFeedWorker>.Instance);
+        await Feed.StartAsync(CancellationToken.None);
+    }
+
+    public Task StopFeedAsync() => Feed.StopAsync(CancellationToken.None);
+
+    public Task UntilLiveAsync(string symbol = Symbol) =>
+        UntilAsync(() => Status(symbol)?.State == FeedState.Live, $"{symbol} is live");
+
+    public async Task UntilAsync(Func<bool> condition, string awaited)
+    {
+        var begin = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(begin) > Patience)
+                throw new TimeoutException($"Waited {Patience} until {awaited}; {Feed.Problem} {Status()}");
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+    }
+
+    public async Task SetFaultsAsync(string faults) =>
+        (await _http.PostAsync(new Uri(Address, "emulator/faults"), new StringContent(faults))).EnsureSuccessStatusCode();
+
+    public async Task ClearFaultsAsync() =>
+        (await _http.DeleteAsync(new Uri(Address, "emulator/faults"))).EnsureSuccessStatusCode();
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var document = JsonDocument.Parse(await _http.GetStringAsync(new Uri(Address, path)));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Waits until the grain's book is the venue's: the venue goes on meanwhile, so they meet now and then.</summary>
+    public async Task UntilBooksMeetAsync(string symbol = Symbol)
+    {
+        var begin = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(begin) < Patience)
+        {
+            var depth = await GetAsync($"api/v3/depth?symbol={symbol}&limit=20");
+            var theirs = Levels(depth, "bids").Concat(Levels(depth, "asks")).ToList();
+            var asked = TimeProvider.System.GetTimestamp();
+            while (TimeProvider.System.GetElapsedTime(asked) < TimeSpan.FromMilliseconds(250))
+            {
+                var book = await Grain(symbol).GetOrderBook(20);
+                if (book.State == FeedState.Live && theirs.SequenceEqual(Levels(book)))
+                    return;
+                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+            }
+        }
+        throw new TimeoutException($"The books of {symbol} never met; {Status(symbol)}");
+    }
+
+    /// <summary>The venue's trades from the grain's first on, up to its last.</summary>
+    public async Task<(List<(long, decimal)> Ours, List<(long, decimal)> Theirs)> TradesAsync()
+    {
+        _catalog.TryGet(new InstrumentId("binance", Symbol), out var instrument);
+        var ours = Grain().Events.Where(e => e.Kind == MarketEventKind.Trade).Select(e => (
+            new DateTimeOffset(e.EventTime).ToUnixTimeMilliseconds(), instrument!.ToDecimal(e.Trade.Quantity))).ToList();
+        var trades = await GetAsync($"api/v3/aggTrades?symbol={Symbol}&limit=1000");
+        var theirs = trades.EnumerateArray().Select(trade => (
+            trade.GetProperty("T").GetInt64(), Number(trade.GetProperty("q")))).ToList();
+        return (ours, [.. theirs.Skip(Math.Max(0, theirs.IndexOf(ours[0]))).Take(ours.Count)]);
+    }
+
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey
+    {
+        if (typeof(TGrainInterface) == typeof(IVenueBudgetGrain))
+            return (TGrainInterface)(object)Budget;
+        if (typeof(TGrainInterface) == typeof(IVenueCatalogGrain))
+            return (TGrainInterface)(object)_known;
+        return (TGrainInterface)(object)_grains.GetOrAdd(
+            primaryKey, id => _catalog.TryGet(InstrumentId.Parse(id), out var instrument)
+                ? new PipelineGrain(instrument)
+                : throw new InvalidOperationException($"{id} is not known."));
+    }
+
+    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId) where TGrainInterface : IAddressable =>
+        throw new NotSupportedException();
+
+    public IAddressable GetGrain(GrainId grainId) => throw new NotSupportedException();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Feed.StopAsync(CancellationToken.None);
+        Feed.Dispose();
+        if (_emulator is not null)
+            await _emulator.DisposeAsync();
+        _metrics.Dispose();
+        _http.Dispose();
+    }
+
+    private static decimal Number(JsonElement text) =>
+        decimal.Parse(text.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static IEnumerable<(decimal, decimal)> Levels(JsonElement depth, string side) =>
+        depth.GetProperty(side).EnumerateArray().Select(level => (Number(level[0]), Number(level[1])));
+
+    private IEnumerable<(decimal, decimal)> Levels(BookView book)
+    {
+        _catalog.TryGet(book.Instrument, out var instrument);
+        return book.Bids.Concat(book.Asks).Select(
+            level => (instrument!.ToDecimal(level.Price), instrument.ToDecimal(level.Quantity)));
+    }
+}
