@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
+using Aetherion.VenueEmulator.Core;
 using Aetherion.VenueEmulator.Core.Binance;
+using Aetherion.VenueEmulator.Core.Coinbase;
+using Aetherion.VenueEmulator.Core.CoinGecko;
 using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Core.Recordings;
 
@@ -33,9 +36,11 @@ public sealed class Emulator
         return options.Venue switch
         {
             "binance" => CreateBinance(options, time),
-            "coinbase" or "weex" or "coingecko" => throw new EmulatorException(
-                $"The emulator does not serve {options.Venue} yet; it serves binance."),
-            _ => throw new EmulatorException($"There is no venue '{options.Venue}'; the emulator serves binance."),
+            "coinbase" => CreateCoinbase(options, time),
+            "coingecko" => CreateCoinGecko(options, time),
+            "weex" => throw new EmulatorException("The emulator does not serve weex; it serves binance, coinbase and coingecko."),
+            _ => throw new EmulatorException(
+                $"There is no venue '{options.Venue}'; the emulator serves binance, coinbase and coingecko."),
         };
     }
 
@@ -44,7 +49,6 @@ public sealed class Emulator
 
     private static Emulator CreateBinance(EmulatorOptions options, TimeProvider time)
     {
-        var rules = FaultText.Parse(options.Faults);
         var recordings = options.Recordings.Select(RecordingReader.Read).ToList();
         var symbols = options.Symbols.Count == 0 && recordings.Count == 0
             ? ["BTCUSDT", "ETHUSDT", "SOLUSDT"]
@@ -54,7 +58,7 @@ public sealed class Emulator
             Recordings = recordings,
             SimulatedSymbols = symbols,
             SimulatedMarkets = [BinanceMarketKind.Spot, BinanceMarketKind.UsdFutures],
-            Playback = new PlaybackOptions(options.Speed, options.IsLooping, options.Clock == "recorded"),
+            Playback = PlaybackOf(options),
             Seed = options.Seed,
             History = options.History,
             Keys = ReadKeys(options.RsaKeyFile),
@@ -63,10 +67,51 @@ public sealed class Emulator
         };
         var now = time.GetUtcNow().UtcDateTime;
         var venue = new BinanceVenue(venueOptions, now);
+        return new Emulator(WithFaults(venue, options, now), address => BinanceWords.Describe(venue, venueOptions, address));
+    }
+
+    private static Emulator CreateCoinbase(EmulatorOptions options, TimeProvider time)
+    {
+        if (options.Recordings.Count > 1 || options.HistoryFiles.Count > 0 || options.HasSecondHistory || options.RsaKeyFile is not null)
+            throw new EmulatorException("coinbase takes one recording, and neither --history, --history-seconds nor --rsa-key.");
+        var recording = options.Recordings.Count == 0 ? null : CoinbaseRecording.Read(options.Recordings[0]);
+        var venueOptions = new CoinbaseVenueOptions
+        {
+            Recording = recording,
+            SimulatedProducts = options.Symbols.Count == 0 && recording is null ? ["BTC-USD", "ETH-USD", "SOL-USD"] : options.Symbols,
+            Playback = PlaybackOf(options),
+            Seed = options.Seed,
+            History = options.History,
+        };
+        var now = time.GetUtcNow().UtcDateTime;
+        var venue = WithFaults(new CoinbaseVenue(venueOptions, now), options, now);
+        return new Emulator(venue, address => CoinbaseWords.Describe(venueOptions, address));
+    }
+
+    private static Emulator CreateCoinGecko(EmulatorOptions options, TimeProvider time)
+    {
+        if (options.Recordings.Count > 0 || options.Symbols.Count > 0 || options.HistoryFiles.Count > 0 || options.RsaKeyFile is not null)
+            throw new EmulatorException("coingecko takes neither --recording, --symbols, --history nor --rsa-key.");
+        var now = time.GetUtcNow().UtcDateTime;
+        var venueOptions = new CoinGeckoVenueOptions { Seed = options.Seed };
+        var venue = WithFaults(new CoinGeckoVenue(venueOptions, now), options, now);
+        return new Emulator(venue, address =>
+        [
+            "simulated  bitcoin ethereum solana illuvium, in usd",
+            $"demo key   {CoinGeckoVenueOptions.DemoKey}, or none; {venueOptions.RequestsPerMinute} requests a minute",
+            $"REST       http://{address.Authority}/api/v3  (ping, key, simple/price, coins/markets)",
+        ]);
+    }
+
+    private static PlaybackOptions PlaybackOf(EmulatorOptions options) =>
+        new(options.Speed, options.IsLooping, options.Clock == "recorded");
+
+    private static FaultyVenue WithFaults(IEmulatedVenue venue, EmulatorOptions options, DateTime now)
+    {
         var faulty = new FaultyVenue(venue, options.Seed);
-        foreach (var rule in rules)
+        foreach (var rule in FaultText.Parse(options.Faults))
             faulty.Add(rule, now);
-        return new Emulator(faulty, address => BinanceText.Describe(venue, venueOptions, address));
+        return faulty;
     }
 
     private static IReadOnlyList<EmulatorKey> ReadKeys(string? rsaKeyFile)

@@ -7,7 +7,9 @@ namespace Aetherion.GrainInterfaces;
 /// <param name="Asset">The asset's sign, such as BTC.</param>
 /// <param name="Currency">What the amounts are in, such as USD.</param>
 /// <param name="PriceIndication">The vendor's mean over venues.</param>
-/// <param name="Volume24h">Traded in 24 hours on all venues, in the currency; null where the vendor does not say.</param>
+/// <param name="Volume24h">
+/// Traded in 24 hours on all venues, in the currency; null where the vendor does not say.
+/// </param>
 /// <param name="MarketCap">In the currency; null where the vendor does not say.</param>
 /// <param name="AsOf">When the vendor computed it.</param>
 /// <param name="Source">The vendor.</param>

@@ -74,6 +74,20 @@ public class FrameFormTests
     }
 
     [Theory]
+    [InlineData("ticker", "Individual Symbol Ticker Streams", "w")]
+    [InlineData("miniTicker", "Individual Symbol Mini Ticker Stream", "c")]
+    [InlineData("avgPrice", "Average Price", "i")]
+    public void A_stream_of_figures_has_the_form_that_is_documented(string kind, string section, string member)
+    {
+        var venue = Simulated();
+        venue.Open("/ws/btcusdt@" + kind);
+        venue.Pass(TimeSpan.FromSeconds(3));
+        var made = venue.TakeFrames();
+        made.Count.ShouldBe(3);
+        Samples.Shape(made[0]).ShouldBe(Samples.Shape(Samples.Documented(section, member)));
+    }
+
+    [Theory]
     [InlineData("newOrderRespType=ACK", "transactTime", "workingTime")]
     [InlineData("newOrderRespType=RESULT", "workingTime", "fills")]
     [InlineData("newOrderRespType=FULL", "fills", "")]

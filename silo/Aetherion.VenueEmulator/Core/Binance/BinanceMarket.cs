@@ -1,3 +1,5 @@
+using Aetherion.VenueEmulator.Core.Markets;
+
 namespace Aetherion.VenueEmulator.Core.Binance;
 
 /// <summary>One of Binance's venues: its symbols, its streams and its rate limits.</summary>

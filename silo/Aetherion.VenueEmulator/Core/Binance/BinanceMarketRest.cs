@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Aetherion.VenueEmulator.Core.Markets;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator.Core.Binance;

@@ -1,3 +1,5 @@
+using Aetherion.VenueEmulator.Core.Markets;
+
 namespace Aetherion.VenueEmulator.Core.Binance;
 
 /// <summary>A stream of bars.</summary>

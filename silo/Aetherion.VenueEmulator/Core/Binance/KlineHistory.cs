@@ -1,5 +1,6 @@
 using Aetherion.Domain.Simulation;
 using Aetherion.Model;
+using Aetherion.VenueEmulator.Core.Markets;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator.Core.Binance;
@@ -14,7 +15,9 @@ internal static class KlineHistory
     {
         if (options.HistoryBars.TryGetValue(symbol.Spec.Symbol, out var bars))
             return Moved(bars, end);
-        return options.History <= TimeSpan.Zero ? [] : Simulated(symbol, options, end);
+        return options.History <= TimeSpan.Zero
+            ? []
+            : Simulated(symbol.Spec, symbol.LastPrice, options.Seed, options.History, options.HasSecondHistory, end);
     }
 
     /// <summary>Rows of a kline file: open time, open, high, low, close, volume, close time, quote volume, trades, taker volumes.</summary>
@@ -29,19 +32,19 @@ internal static class KlineHistory
         }
     }
 
-    private static IEnumerable<Kline> Simulated(SymbolMarket symbol, BinanceVenueOptions options, DateTime end)
+    /// <summary>Bars that end at a time and at a price.</summary>
+    public static IEnumerable<Kline> Simulated(
+        SymbolSpec spec, decimal price, ulong seed, TimeSpan history, bool hasSeconds, DateTime end)
     {
-        var timeframe = options.HasSecondHistory ? Timeframe.S1 : Timeframe.M1;
-        var grid = options.HasSecondHistory ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMinute;
+        var grid = hasSeconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMinute;
         var to = new DateTime(end.Ticks - (end.Ticks % grid), DateTimeKind.Utc);
-        var instrument = Instruments.Of(symbol.Spec);
-        var simulator = new MarketSimulator(
-            instrument, Instruments.Parameters(symbol.Spec, symbol.LastPrice), options.Seed, to - options.History);
-        var bars = simulator.Bars(timeframe, to).Select(bar => bar.Candle).ToList();
+        var instrument = Instruments.Of(spec);
+        var simulator = new MarketSimulator(instrument, Instruments.Parameters(spec, price), seed, to - history);
+        var bars = simulator.Bars(hasSeconds ? Timeframe.S1 : Timeframe.M1, to).Select(bar => bar.Candle).ToList();
         if (bars.Count == 0)
             yield break;
         // Scaled as a whole, so that the last close is the price at which the market starts.
-        var factor = symbol.LastPrice / instrument.ToDecimal(bars[^1].Close);
+        var factor = price / instrument.ToDecimal(bars[^1].Close);
         foreach (var bar in bars)
             yield return Scaled(bar, instrument, factor);
     }

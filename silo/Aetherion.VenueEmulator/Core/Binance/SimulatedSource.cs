@@ -1,5 +1,6 @@
 using Aetherion.Domain.Simulation;
 using Aetherion.Model;
+using Aetherion.VenueEmulator.Core.Markets;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator.Core.Binance;

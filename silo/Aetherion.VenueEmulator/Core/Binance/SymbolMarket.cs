@@ -1,3 +1,4 @@
+using Aetherion.VenueEmulator.Core.Markets;
 using Aetherion.VenueEmulator.Core.Matching;
 using Aetherion.VenueEmulator.Core.Recordings;
 
@@ -261,11 +262,22 @@ internal sealed class SymbolMarket
     private void PublishBySecond(DateTime now)
     {
         _nextPaceTime = now + SecondPace;
+        var nowMs = Millis(now);
+        PublishTicker("ticker", () => TickerWriter.DayFrame(_market, this, nowMs));
+        PublishTicker("miniTicker", () => TickerWriter.MiniFrame(_market, this, nowMs));
+        if (_market == BinanceMarketKind.Spot)
+            PublishTicker("avgPrice", () => TickerWriter.AverageFrame(this, nowMs));
         if (!_makesMarks)
             return;
-        var nowMs = Millis(now);
         Mark = new MarkPrice(LastPrice, MarkPrice.BaseRate, MarkPrice.NextFunding(nowMs));
         PublishMark(BinanceFrames.MarkPrice(Spec, Mark, nowMs));
+    }
+
+    private void PublishTicker(string kind, Func<byte[]> write)
+    {
+        var stream = $"{Spec.Lower}@{kind}";
+        if (_hub.HasSubscribers(stream))
+            _hub.Publish(stream, write());
     }
 
     private void PublishMark(byte[] data)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aetherion.VenueEmulator.Core.Markets;
 
 namespace Aetherion.VenueEmulator.Core.Binance;
 
@@ -85,6 +86,66 @@ internal static class TickerWriter
         json.WriteNumber("lastId", day.LastId);
         json.WriteNumber("count", day.Trades);
         json.WriteEndObject();
+    }
+
+    /// <summary>The stream of the day's figures; spot tells the best bid and ask in it too.</summary>
+    public static byte[] DayFrame(BinanceMarketKind market, SymbolMarket symbol, long nowMs) => JsonText.Object(json =>
+    {
+        var (spec, day, isSpot) = (symbol.Spec, DayBar(symbol, nowMs), market == BinanceMarketKind.Spot);
+        json.WriteString("e", "24hrTicker");
+        json.WriteNumber("E", nowMs);
+        json.WriteString("s", spec.Symbol);
+        Pair(json, market, "ps", spec);
+        json.Decimal("p", day.Close - day.Open, spec.PriceDecimals);
+        json.Decimal("P", day.Open == 0 ? 0 : (day.Close - day.Open) / day.Open * 100, 3);
+        json.Decimal("w", Average(market, spec, day), spec.PriceDecimals);
+        if (isSpot)
+            json.Decimal("x", day.Open, spec.PriceDecimals);
+        json.Decimal("c", symbol.LastPrice, spec.PriceDecimals);
+        json.Decimal("Q", symbol.LastQuantity, spec.QuantityDecimals);
+        if (isSpot)
+        {
+            json.Decimal("b", symbol.Bid.GetValueOrDefault().Price, spec.PriceDecimals);
+            json.Decimal("B", symbol.Bid.GetValueOrDefault().Quantity, spec.QuantityDecimals);
+            json.Decimal("a", symbol.Ask.GetValueOrDefault().Price, spec.PriceDecimals);
+            json.Decimal("A", symbol.Ask.GetValueOrDefault().Quantity, spec.QuantityDecimals);
+        }
+        Range(json, market, spec, day);
+        json.WriteNumber("O", nowMs - DayMs);
+        json.WriteNumber("C", nowMs);
+        json.WriteNumber("F", day.FirstId);
+        json.WriteNumber("L", day.LastId);
+        json.WriteNumber("n", day.Trades);
+    });
+
+    /// <summary>The short stream of the day's figures.</summary>
+    public static byte[] MiniFrame(BinanceMarketKind market, SymbolMarket symbol, long nowMs) => JsonText.Object(json =>
+    {
+        json.WriteString("e", "24hrMiniTicker");
+        json.WriteNumber("E", nowMs);
+        json.WriteString("s", symbol.Spec.Symbol);
+        Pair(json, market, "ps", symbol.Spec);
+        json.Decimal("c", symbol.LastPrice, symbol.Spec.PriceDecimals);
+        Range(json, market, symbol.Spec, DayBar(symbol, nowMs));
+    });
+
+    public static byte[] AverageFrame(SymbolMarket symbol, long nowMs) => JsonText.Object(json =>
+    {
+        json.WriteString("e", "avgPrice");
+        json.WriteNumber("E", nowMs);
+        json.WriteString("s", symbol.Spec.Symbol);
+        json.WriteString("i", "5m");
+        json.Decimal("w", symbol.AveragePrice(nowMs), 8);
+        json.WriteNumber("T", nowMs);
+    });
+
+    private static void Range(Utf8JsonWriter json, BinanceMarketKind market, SymbolSpec spec, Kline day)
+    {
+        json.Decimal("o", day.Open, spec.PriceDecimals);
+        json.Decimal("h", day.High, spec.PriceDecimals);
+        json.Decimal("l", day.Low, spec.PriceDecimals);
+        json.Decimal("v", day.Volume, spec.QuantityDecimals);
+        json.Decimal("q", day.QuoteVolume, BinanceFrames.QuoteDecimals(market, spec));
     }
 
     private static Kline DayBar(SymbolMarket symbol, long nowMs)

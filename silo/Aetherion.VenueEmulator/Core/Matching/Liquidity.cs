@@ -1,5 +1,5 @@
 using Aetherion.Model;
-using Aetherion.VenueEmulator.Core.Binance;
+using Aetherion.VenueEmulator.Core.Markets;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator.Core.Matching;

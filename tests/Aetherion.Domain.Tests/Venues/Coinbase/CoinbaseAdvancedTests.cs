@@ -10,8 +10,6 @@ namespace Aetherion.Domain.Tests.Venues.Coinbase;
 public sealed class CoinbaseAdvancedTests(ITestOutputHelper output)
 {
     private const string Recording = "ws/cryptofeed-coinbase-advanced-btcusd-ethusd-20260809.jsonl.gz";
-    private const int Seed = 11;
-    private const int BrokenFrames = 40_000;
 
     private const string Update =
         """{"channel":"l2_data","client_id":"","timestamp":"2026-04-07T14:30:01.456789Z","sequence_num":1,"events":[{"type":"update","product_id":"BTC-USD","updates":[{"side":"bid","event_time":"2026-04-07T14:30:01.4Z","price_level":"68900.00","new_quantity":"2.00000000"},{"side":"offer","event_time":"2026-04-07T14:30:01.456789Z","price_level":"68901.00","new_quantity":"0.00000000"}]}]}""";
@@ -153,30 +151,10 @@ public sealed class CoinbaseAdvancedTests(ITestOutputHelper output)
         Decode(Update.Replace(text, instead)).ShouldBe(DecodeStatus.InvalidValue);
 
     [Fact]
-    public void Broken_frames_never_throw_and_leave_no_half_of_a_message()
-    {
-        FrameMutator mutator = new(Seed, [.. MarketData.Select(Encoding.UTF8.GetBytes)]);
-        for (var i = 0; i < BrokenFrames; i++)
-        {
-            if (_decoder.Decode(mutator.Next(), _message) != DecodeStatus.Decoded)
-                VenueMessageContent.CountOf(_message).ShouldBe(0);
-        }
-        _decoder.Counters.CountOf(DecodeStatus.Decoded).ShouldBeLessThan(BrokenFrames / 2);
-    }
-
-    [Fact]
     public void Decoding_market_data_allocates_nothing_once_the_lists_have_grown()
     {
         byte[][] frames = [.. MarketData.Select(Encoding.UTF8.GetBytes)];
-        long before = 0;
-        for (var round = 0; round < 400; round++)
-        {
-            if (round == 200)
-                before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (var frame in frames)
-                _decoder.Decode(frame, _message);
-        }
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        DecoderAllocations.Of(_decoder, _message, frames).ShouldBe(0);
     }
 
     private DecodeStatus Decode(string frame) => _decoder.Decode(Encoding.UTF8.GetBytes(frame), _message);

@@ -9,8 +9,6 @@ namespace Aetherion.Domain.Tests.Venues.Coinbase;
 
 public sealed class CoinbaseExchangeTests
 {
-    private const int Seed = 7;
-    private const int BrokenFrames = 40_000;
 
     private const string Match =
         """{"type":"match","trade_id":10,"maker_order_id":"m","taker_order_id":"t","side":"sell","size":"0.5","price":"1.25","product_id":"BTC-USD","sequence":7,"time":"2021-04-17T16:43:37.089723Z"}""";
@@ -177,31 +175,10 @@ public sealed class CoinbaseExchangeTests
         Decode(Match.Replace(text, instead)).ShouldBe(DecodeStatus.InvalidValue);
 
     [Fact]
-    public void Broken_frames_never_throw_and_leave_no_half_of_a_message()
-    {
-        FrameMutator mutator = new(Seed, [.. new[] { Match, Update, Heartbeat }.Select(Encoding.UTF8.GetBytes)]);
-        for (var i = 0; i < BrokenFrames; i++)
-        {
-            var frame = mutator.Next();
-            if (_decoder.Decode(frame, _message) != DecodeStatus.Decoded)
-                (_message.Kind, _message.Trades.Count, _message.Depths.Count).ShouldBe((VenueMessageKind.None, 0, 0));
-        }
-        _decoder.Counters.CountOf(DecodeStatus.Decoded).ShouldBeLessThan(BrokenFrames / 2);
-    }
-
-    [Fact]
     public void Decoding_allocates_nothing_once_the_lists_have_grown()
     {
         byte[][] frames = [.. new[] { Match, Update, Heartbeat }.Select(Encoding.UTF8.GetBytes)];
-        long before = 0;
-        for (var round = 0; round < 400; round++)
-        {
-            if (round == 200)
-                before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (var frame in frames)
-                _decoder.Decode(frame, _message);
-        }
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        DecoderAllocations.Of(_decoder, _message, frames).ShouldBe(0);
     }
 
     private DecodeStatus Decode(string frame) => _decoder.Decode(Encoding.UTF8.GetBytes(frame), _message);

@@ -12,7 +12,6 @@ public sealed class WeexDecoderTests(ITestOutputHelper output)
 {
     private const string Fixtures = "fixtures/weex-net.jsonl.gz";
     private const int Seed = 13;
-    private const int BrokenFrames = 40_000;
 
     private const string Depth =
         """{"e":"depth","E":1775118171935,"s":"ETHUSDT","U":971193541,"u":971193552,"l":15,"d":"CHANGED","b":[["2048.74","1.18796"]],"a":[["2048.75","0"]]}""";
@@ -191,30 +190,10 @@ public sealed class WeexDecoderTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Broken_frames_never_throw_and_leave_no_half_of_a_message()
-    {
-        FrameMutator mutator = new(Seed, [.. Frames.Append(Reply("Futures/ExchangeData/GetExchangeInfo")).Append(Reply("Futures/Trading/GetPositions")).Select(Encoding.UTF8.GetBytes)]);
-        for (var i = 0; i < BrokenFrames; i++)
-        {
-            if (_decoder.Decode(mutator.Next(), _message) != DecodeStatus.Decoded)
-                VenueMessageContent.CountOf(_message).ShouldBe(0);
-        }
-        _decoder.Counters.CountOf(DecodeStatus.Decoded).ShouldBeLessThan(BrokenFrames / 2);
-    }
-
-    [Fact]
     public void Decoding_allocates_nothing_once_the_lists_have_grown()
     {
         byte[][] frames = [.. Frames.Select(Encoding.UTF8.GetBytes)];
-        long before = 0;
-        for (var round = 0; round < 400; round++)
-        {
-            if (round == 200)
-                before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (var frame in frames)
-                _decoder.Decode(frame, _message);
-        }
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        DecoderAllocations.Of(_decoder, _message, frames).ShouldBe(0);
     }
 
     private BookSyncVerdict FeedDepth(BookSynchronizer book, string frame)

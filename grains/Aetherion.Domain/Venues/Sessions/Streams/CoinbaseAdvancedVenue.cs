@@ -51,6 +51,17 @@ public sealed class CoinbaseAdvancedVenue : IStreamVenue
         return $"GET {RestRoot}/market/products/{symbol}/ticker?limit={PageMax}&start={start}&end={end}";
     }
 
+    public int BarsMax => 300;
+
+    public bool HasOldBars => true;
+
+    public string BarsTarget(string symbol, DateTime from, DateTime to)
+    {
+        var start = (long)(from - DateTime.UnixEpoch).TotalSeconds;
+        var end = (long)(to - DateTime.UnixEpoch).TotalSeconds - 1;
+        return $"GET {RestRoot}/market/products/{symbol}/candles?granularity=ONE_MINUTE&start={start}&end={end}&limit={BarsMax}";
+    }
+
     /// <summary>One channel for each message; heartbeats, which know no products, keep the others open.</summary>
     public IEnumerable<string> Subscribe(IReadOnlyList<string> symbols) =>
     [

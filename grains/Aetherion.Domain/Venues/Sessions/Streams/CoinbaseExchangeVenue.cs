@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aetherion.Domain.Venues.Books;
 using Aetherion.Domain.Venues.Coinbase;
 
@@ -49,6 +50,15 @@ public sealed class CoinbaseExchangeVenue : IStreamVenue
         var count = Math.Min(PageMax, gap.Ids.Count);
         return $"GET /products/{symbol}/trades?limit={count}&after={gap.Ids.FirstId + count}";
     }
+
+    public int BarsMax => 300;
+
+    public bool HasOldBars => true;
+
+    /// <summary>Both ends are inside.</summary>
+    public string BarsTarget(string symbol, DateTime from, DateTime to) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"GET /products/{symbol}/candles?granularity=60&start={from:yyyy-MM-ddTHH:mm:ssZ}&end={to.AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}");
 
     public IEnumerable<string> Subscribe(IReadOnlyList<string> symbols) =>
         [Text("subscribe", symbols, _bookChannel, "matches", "heartbeat")];

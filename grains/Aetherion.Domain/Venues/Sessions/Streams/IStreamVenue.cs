@@ -44,6 +44,15 @@ public interface IStreamVenue
     /// <summary>Method and path of missing trades of a symbol, which the reply may hold in any order.</summary>
     string TradesTarget(string symbol, in StreamTradeGap gap);
 
+    /// <summary>The most bars of a minute in an answer.</summary>
+    int BarsMax { get; }
+
+    /// <summary>Whether bars can be asked for by their time; otherwise the newest come.</summary>
+    bool HasOldBars { get; }
+
+    /// <summary>Method and path of bars of a minute that open in [from, to), which the reply may hold in any order.</summary>
+    string BarsTarget(string symbol, DateTime from, DateTime to);
+
     /// <summary>The texts that ask for all of some symbols' streams.</summary>
     IEnumerable<string> Subscribe(IReadOnlyList<string> symbols);
 

@@ -6,9 +6,8 @@ namespace Aetherion.Domain.Venues.Sessions.Streams;
 
 /// <summary>
 /// A session with a venue whose connection brings everything: each subscription begins with the whole book, and rules and
-/// missing trades come by REST. A frame that cannot be read, or a number that is missing where the venue counts, is
-/// something missed on that connection, and another takes its place. These venues have no bars of a second, so the past
-/// is left as it is.
+/// missing trades come by REST, and bars of a minute of the past. A frame that cannot be read, or a number that is missing where the venue counts, is
+/// something missed on that connection, and another takes its place.
 /// </summary>
 public sealed class StreamSession : VenueSession
 {
@@ -19,6 +18,8 @@ public sealed class StreamSession : VenueSession
     private readonly Dictionary<ShortText, List<StreamSymbol>> _byData = [];
     private readonly Dictionary<VenueLine, HashSet<StreamSymbol>> _symbolsOf = [];
     private readonly Dictionary<int, StreamLinkState> _states = [];
+
+    private int _pages;
 
     public StreamSession(IStreamVenue venue, VenueSessionOptions options, IVenueSink sink)
         : base((venue ?? throw new ArgumentNullException(nameof(venue))).Name, options, sink) => StreamVenue = venue;
@@ -45,6 +46,8 @@ public sealed class StreamSession : VenueSession
         _byName.TryGetValue(name, out var symbol) ? symbol.Book.Reading : UpdateIdReading.Undecided;
 
     internal VenueBackoff NewPause() => NewBackoff();
+
+    internal void PageCame() => _pages--;
 
     internal DecodeStatus Decode(ReadOnlySpan<byte> frame) => StreamVenue.Decoder.Decode(frame, Message);
 
@@ -156,6 +159,8 @@ public sealed class StreamSession : VenueSession
             symbol.Book.Watch(symbol.Line.Current);
             symbol.Book.Watch(symbol.Line.Successor);
             symbol.Trades.Fetch();
+            if (_pages < Options.BackfillsMax && symbol.Past.Fetch(symbol.Book.IsLive))
+                _pages++;
             symbol.Settle();
         }
     }

@@ -29,6 +29,7 @@ internal sealed class StreamSymbol
         DataName = symbol.Name;
         Book = new StreamBook(session, this);
         Trades = new StreamTrades(session, this);
+        Past = new StreamPast(session, this);
     }
 
     public VenueSymbol Symbol { get; }
@@ -38,6 +39,8 @@ internal sealed class StreamSymbol
     public StreamBook Book { get; }
 
     public StreamTrades Trades { get; }
+
+    public StreamPast Past { get; }
 
     /// <summary>The name under which its data comes: that of another product where it is an alias.</summary>
     public string DataName { get; private set; }
@@ -118,6 +121,8 @@ internal sealed class StreamSymbol
             return Line.LossReason;
         if (!Book.IsLive)
             return Book.Reason;
+        if (!Past.IsDone)
+            return FeedReason.Backfilling;
         return Trades.HasGap ? FeedReason.TradeGap : FeedReason.None;
     }
 

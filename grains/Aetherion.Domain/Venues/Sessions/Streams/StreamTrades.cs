@@ -9,12 +9,16 @@ namespace Aetherion.Domain.Venues.Sessions.Streams;
 /// </summary>
 internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
 {
+    /// <summary>The most trades held while bars of the past come; with more, the past stays as it is.</summary>
+    public const int HeldMax = 100_000;
+
     /// <summary>The last trades that a repetition is known by.</summary>
     public const int RecentMax = 4096;
 
     private readonly VenueBackoff _backoff = session.NewPause();
     private readonly HashSet<Guid> _recent = [];
     private readonly Queue<Guid> _recentOrder = new();
+    private readonly List<VenueTrade> _held = [];
     private readonly TradeTape _tape = new();
     private long _duplicates;
     private DateTime _lastTime;
@@ -26,6 +30,12 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
 
     public bool HasGap => _tape.Gap is not null;
 
+    /// <summary>Whether trades come out at once.</summary>
+    public bool IsReleased { get; private set; }
+
+    /// <summary>Whether more trades came before the past was there than are held.</summary>
+    public bool IsFull => _held.Count >= HeldMax;
+
     public void Add(VenueLink link, in VenueTrade trade)
     {
         if (session.StreamVenue.HasTradeIds)
@@ -33,6 +43,19 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
         else
             AddUnseen(trade);
         symbol.Symbol.SetTradeCounts(_tape.MissingCount, _tape.DuplicateCount + _duplicates);
+    }
+
+    /// <summary>The past is there up to a time: what is held goes out from there on.</summary>
+    public void ReleaseFrom(DateTime time)
+    {
+        IsReleased = true;
+        foreach (ref readonly var trade in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_held))
+        {
+            if (trade.TradeTime >= time)
+                symbol.Symbol.Publish(trade);
+        }
+        _held.Clear();
+        _held.TrimExcess();
     }
 
     /// <summary>The venue says which trade was the last.</summary>
@@ -84,7 +107,7 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
         _recentOrder.Enqueue(trade.UniqueId);
         if (_recentOrder.Count > RecentMax)
             _recent.Remove(_recentOrder.Dequeue());
-        symbol.Symbol.Publish(trade);
+        Publish(trade);
     }
 
     private void OnAnswer(in VenueInput input)
@@ -130,7 +153,15 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
         foreach (ref readonly var trade in _tape.Released.Items)
         {
             _lastTime = trade.TradeTime;
-            symbol.Symbol.Publish(trade);
+            Publish(trade);
         }
+    }
+
+    private void Publish(in VenueTrade trade)
+    {
+        if (IsReleased)
+            symbol.Symbol.Publish(trade);
+        else if (!IsFull)
+            _held.Add(trade);
     }
 }

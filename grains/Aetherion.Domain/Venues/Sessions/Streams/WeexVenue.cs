@@ -13,15 +13,19 @@ public sealed class WeexVenue : IStreamVenue
     public const string SpotName = "weex";
     public const string FuturesName = "weex-futures";
 
+    private const string FuturesRoot = "/capi/v3/market";
+
     private readonly WeexDecoder _decoder = new();
     private readonly string _restRoot;
+    private readonly string _marketRoot;
     private readonly string[] _streams;
     private long _lastId;
 
-    private WeexVenue(string name, string restRoot, string[] streams)
+    private WeexVenue(string name, string restRoot, string marketRoot, string[] streams)
     {
         Name = name;
         _restRoot = restRoot;
+        _marketRoot = marketRoot;
         _streams = streams;
     }
 
@@ -47,15 +51,22 @@ public sealed class WeexVenue : IStreamVenue
 
     public string TimeTarget => Name == SpotName ? "GET /api/v3/time" : "GET /capi/v3/market/time";
 
-    public static WeexVenue Spot() => new(SpotName, "/api/v3", ["depth200", "trade"]);
+    public static WeexVenue Spot() => new(SpotName, "/api/v3", "/api/v3/market", ["depth200", "trade"]);
 
     /// <summary>Futures tell mark and index price with their statistics.</summary>
-    public static WeexVenue Futures() => new(FuturesName, "/capi/v3/market", ["depth200", "trade", "ticker"]);
+    public static WeexVenue Futures() => new(FuturesName, FuturesRoot, FuturesRoot, ["depth200", "trade", "ticker"]);
 
     public string RulesTarget(string symbol) => $"GET {_restRoot}/exchangeInfo?symbol={symbol}";
 
     public string TradesTarget(string symbol, in StreamTradeGap gap) =>
         throw new NotSupportedException("Trades of the stream have no ids that those of REST could be put between.");
+
+    public int BarsMax => 1000;
+
+    public bool HasOldBars => false;
+
+    public string BarsTarget(string symbol, DateTime from, DateTime to) =>
+        $"GET {_marketRoot}/klines?symbol={symbol}&interval=1m&limit={BarsMax}";
 
     public IEnumerable<string> Subscribe(IReadOnlyList<string> symbols) => [Text("SUBSCRIBE", All(symbols))];
 

@@ -16,6 +16,9 @@ public sealed class StreamSessionTests
     private const string WeexRules =
         """{"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT","baseAssetPrecision":8,"quoteAssetPrecision":2,"enableTrade":true}]}""";
 
+    private const string WeexBook =
+        """{"e":"depthSnapshot","E":1775118171935,"s":"BTCUSDT","u":100,"b":[["99.99","1"]],"a":[["100.01","1"]]}""";
+
     private readonly StreamBench _exchange = new(new CoinbaseExchangeVenue());
     private readonly StreamBench _weex = new(WeexVenue.Spot());
 
@@ -192,6 +195,69 @@ public sealed class StreamSessionTests
         _exchange.Last(VenueCommandKind.Close).Number.ShouldBe(connection);
     }
 
+    [Fact]
+    public void The_past_comes_in_pages_before_the_first_event_and_trades_wait_for_it()
+    {
+        StreamBench bench = new(new CoinbaseExchangeVenue(), new VenueSessionOptions { Backfill = TimeSpan.FromHours(6) });
+        bench.Want("BTC-USD");
+        var connection = bench.OpenLast();
+        bench.Answer("GET /products/BTC-USD", Product);
+        bench.Frame(connection, Snapshot);
+        bench.Frame(connection, Match(11));
+        bench.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Backfilling);
+        bench.Last(VenueCommandKind.Request, "candles").Text.ShouldBe(
+            "GET /products/BTC-USD/candles?granularity=60&start=2026-01-05T06:00:00Z&end=2026-01-05T10:59:00Z");
+
+        // Newest first, one outside of the page, and a minute without trades.
+        bench.Answer("candles", $"[{Candle(300)},{Candle(2)},{Candle(0)}]");
+        bench.Wait(TimeSpan.FromSeconds(0.1));
+        bench.Last(VenueCommandKind.Request, "candles").Text.ShouldEndWith("start=2026-01-05T11:00:00Z&end=2026-01-05T11:59:00Z");
+        bench.Answer("candles", "[]");
+        bench.Wait(TimeSpan.FromSeconds(0.1));
+
+        bench.Sink.Bars.Select(bar => bar.OpenTime).ShouldBe([Utc.At(2026, 1, 5, 6, 0), Utc.At(2026, 1, 5, 6, 2)]);
+        (bench.Sink.Bars[0].Volume.Lots, bench.Sink.Bars[0].BuyVolume.Lots, bench.Sink.Bars[0].QuoteVolume).ShouldBe((200000000, 100000000, 202m));
+        bench.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+        bench.Sink.Trades.Select(trade => trade.Price.Ticks).ShouldBe([511]);
+        bench.Frame(connection, Match(12));
+        bench.Sink.Trades.Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_past_that_cannot_be_had_is_done_without()
+    {
+        StreamBench bench = new(new CoinbaseExchangeVenue(), new VenueSessionOptions { Backfill = TimeSpan.FromHours(1) });
+        bench.Want("BTC-USD");
+        var connection = bench.OpenLast();
+        bench.Answer("GET /products/BTC-USD", Product);
+        bench.Frame(connection, Snapshot);
+        for (var i = 0; i < bench.Session.Options.FetchAttemptsMax; i++)
+        {
+            bench.Answer("candles", "no", 500);
+            bench.Frame(connection, Heartbeat(0));
+            bench.Wait(TimeSpan.FromSeconds(20));
+        }
+        bench.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+        bench.Sink.Bars.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_Weex_the_newest_bars_are_taken_and_nothing_older_is_asked_for()
+    {
+        StreamBench bench = new(WeexVenue.Futures(), new VenueSessionOptions { Backfill = TimeSpan.FromHours(24) });
+        bench.Want("BTCUSDT");
+        var connection = bench.OpenLast();
+        bench.Answer("exchangeInfo", WeexRules);
+        bench.Frame(connection, WeexBook);
+        bench.Last(VenueCommandKind.Request, "klines").Text.ShouldBe("GET /capi/v3/market/klines?symbol=BTCUSDT&interval=1m&limit=1000");
+        var time = new DateTimeOffset(Utc.At(2026, 1, 5, 11, 58)).ToUnixTimeMilliseconds();
+        string Row(long open) => $"[{open},\"100\",\"102\",\"99\",\"101\",\"2\",{open + 60000},\"202\",5,\"1\",\"101\"]";
+        bench.Answer("klines", $"[{Row(time)},{Row(time + 60000)},{Row(time + 120000)}]");
+        bench.Wait(TimeSpan.FromSeconds(0.1));
+        bench.Sink.Bars.Select(bar => bar.OpenTime).ShouldBe([Utc.At(2026, 1, 5, 11, 58), Utc.At(2026, 1, 5, 11, 59)], "the third is forming");
+        bench.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
+    }
+
     [Theory]
     [InlineData(0, UpdateIdReading.PreviousId)]
     [InlineData(1, UpdateIdReading.FirstId)]
@@ -269,7 +335,7 @@ public sealed class StreamSessionTests
         var connection = _weex.OpenLast();
         _weex.Answer("exchangeInfo", WeexRules);
         _weex.Sent(connection).ShouldBe(["""{"method":"SUBSCRIBE","params":["BTCUSDT@depth200","BTCUSDT@trade"],"id":"1"}"""]);
-        _weex.Frame(connection, """{"e":"depthSnapshot","E":1775118171935,"s":"BTCUSDT","u":100,"b":[["99.99","1"]],"a":[["100.01","1"]]}""");
+        _weex.Frame(connection, WeexBook);
         _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
         return connection;
     }
@@ -284,6 +350,10 @@ public sealed class StreamSessionTests
     }
 
     private IEnumerable<long> Prices() => _exchange.Sink.Trades.Select(trade => trade.Price.Ticks);
+
+    /// <summary>A candle of so many minutes after 6 o'clock.</summary>
+    private static string Candle(int minute) =>
+        $"[{new DateTimeOffset(Utc.At(2026, 1, 5, 6, 0)).ToUnixTimeSeconds() + (minute * 60)},99,102,100,101,2]";
 
     private static string Change(string side, string price) =>
         $$"""{"type":"l2update","product_id":"BTC-USD","changes":[["{{side}}","{{price}}","1"]],"time":"2026-01-05T12:00:00.5Z"}""";

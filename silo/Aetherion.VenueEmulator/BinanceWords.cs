@@ -4,7 +4,7 @@ using Aetherion.VenueEmulator.Core.Binance;
 namespace Aetherion.VenueEmulator;
 
 /// <summary>Says what an emulated Binance serves and where.</summary>
-internal static class BinanceText
+internal static class BinanceWords
 {
     public static IEnumerable<string> Describe(BinanceVenue venue, BinanceVenueOptions options, Uri address)
     {

@@ -1,4 +1,4 @@
-namespace Aetherion.VenueEmulator.Core.Binance;
+namespace Aetherion.VenueEmulator.Core.Markets;
 
 /// <summary>A bar; volume in the base asset or in contracts.</summary>
 internal sealed class Kline(long openMs, decimal price)

@@ -1,6 +1,6 @@
 using Aetherion.VenueEmulator.Core.Recordings;
 
-namespace Aetherion.VenueEmulator.Core.Binance;
+namespace Aetherion.VenueEmulator.Core.Markets;
 
 /// <summary>The last trades of a symbol, by id.</summary>
 internal sealed class TradeLog

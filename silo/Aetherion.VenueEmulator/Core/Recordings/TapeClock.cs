@@ -1,4 +1,4 @@
-namespace Aetherion.VenueEmulator.Core.Binance;
+namespace Aetherion.VenueEmulator.Core.Recordings;
 
 /// <summary>
 /// How the times of a recording become those of now: one straight line, so that order and proportions stay.

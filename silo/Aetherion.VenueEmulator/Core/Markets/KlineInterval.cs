@@ -1,4 +1,4 @@
-namespace Aetherion.VenueEmulator.Core.Binance;
+namespace Aetherion.VenueEmulator.Core.Markets;
 
 /// <summary>An interval of klines, as the venue writes it.</summary>
 internal sealed record KlineInterval(string Name, long Millis)

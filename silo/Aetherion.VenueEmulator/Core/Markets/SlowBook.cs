@@ -1,6 +1,6 @@
 using Aetherion.VenueEmulator.Core.Recordings;
 
-namespace Aetherion.VenueEmulator.Core.Binance;
+namespace Aetherion.VenueEmulator.Core.Markets;
 
 /// <summary>
 /// The emulator's own book: two sorted dictionaries and nothing clever, so that what a client rebuilds can be held

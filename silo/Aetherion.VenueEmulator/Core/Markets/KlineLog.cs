@@ -1,4 +1,4 @@
-namespace Aetherion.VenueEmulator.Core.Binance;
+namespace Aetherion.VenueEmulator.Core.Markets;
 
 /// <summary>The bars of a symbol: seconds and minutes are kept, longer ones are rolled up from minutes when asked for.</summary>
 internal sealed class KlineLog

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Aetherion.VenueEmulator.Core.Coinbase;
+
+namespace Aetherion.VenueEmulator;
+
+/// <summary>Says what an emulated Coinbase Exchange serves and where.</summary>
+internal static class CoinbaseWords
+{
+    public static IEnumerable<string> Describe(CoinbaseVenueOptions options, Uri address)
+    {
+        if (options.Recording is { } recording)
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"recording  {recording.Name}: {string.Join(' ', recording.Products)}, {recording.FrameCount:N0} messages");
+        if (options.SimulatedProducts.Count > 0)
+            yield return $"simulated  {string.Join(' ', options.SimulatedProducts)}";
+        yield return options.History > TimeSpan.Zero
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"NOTE       the candles of the past {options.History.TotalHours:0} h are MADE UP by the simulator; they end at the first price")
+            : "NOTE       there are no candles of the past";
+        yield return "NOTE       market data of Coinbase Exchange alone: no orders, no Advanced Trade";
+        yield return $"exchange   REST http://{address.Authority}  socket ws://{address.Authority}";
+    }
+}

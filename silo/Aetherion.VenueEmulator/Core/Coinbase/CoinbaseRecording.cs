@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Aetherion.VenueEmulator.Core.Recordings;
+
+namespace Aetherion.VenueEmulator.Core.Coinbase;
+
+/// <summary>A recorded session of Coinbase Exchange: lines with <c>t</c>, <c>ts</c> and <c>data</c>.</summary>
+public sealed class CoinbaseRecording
+{
+    private const int FramesMax = 5_000_000;
+    private const int LineLengthMax = 32 * 1024 * 1024;
+
+    private readonly List<CoinbaseFrame> _frames = [];
+    private readonly Dictionary<string, BookSnapshot> _books = [];
+
+    private CoinbaseRecording(string name) => Name = name;
+
+    public string Name { get; }
+
+    public int FrameCount => _frames.Count;
+
+    public IEnumerable<string> Products => _books.Keys;
+
+    internal IReadOnlyList<CoinbaseFrame> Frames => _frames;
+
+    internal IEnumerable<BookSnapshot> Books => _books.Values;
+
+    /// <summary>How far the recorder's clock was behind the venue's, at least.</summary>
+    internal long LeadMicros => _frames.Max(frame => frame.Time.Length == 0 ? long.MinValue : frame.Time.Micros - frame.Micros);
+
+    /// <exception cref="InvalidDataException">The file is no such recording.</exception>
+    public static CoinbaseRecording Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        using Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? new GZipStream(file, CompressionMode.Decompress)
+            : file;
+        using var text = new StreamReader(plain, Encoding.UTF8);
+        var recording = new CoinbaseRecording(Path.GetFileName(path));
+        while (text.ReadLine() is { } line)
+            recording.Add(line);
+        recording._frames.RemoveAll(frame => !recording._books.ContainsKey(frame.Product));
+        return recording._frames.Count > 0
+            ? recording
+            : throw new InvalidDataException($"'{recording.Name}' holds no order book of Coinbase Exchange to start from.");
+    }
+
+    private void Add(string line)
+    {
+        if (line.Length > LineLengthMax || _frames.Count >= FramesMax)
+            throw new InvalidDataException("The recording is larger than the emulator takes.");
+        var json = Encoding.UTF8.GetBytes(line);
+        if (!JsonSlice.Of(json, "t"u8).SequenceEqual("\"recv\""u8))
+            return;
+        var seconds = decimal.Parse(Encoding.UTF8.GetString(JsonSlice.Of(json, "ts"u8)), CultureInfo.InvariantCulture);
+        var data = JsonSlice.Of(json, "data"u8).ToArray();
+        if (JsonSlice.Of(data, "type"u8).SequenceEqual("\"snapshot\""u8))
+            AddBook(data);
+        else if (CoinbaseFrame.Read((long)(seconds * 1_000_000), data) is { } frame && (frame.Kind == CoinbaseKind.Ticker || _books.ContainsKey(frame.Product)))
+            _frames.Add(frame);
+    }
+
+    private void AddBook(byte[] data)
+    {
+        using var document = JsonDocument.Parse(data);
+        var product = document.RootElement.GetProperty("product_id").GetString()!;
+        _books.TryAdd(product, new BookSnapshot(product, 1, Levels("bids"), Levels("asks")));
+
+        BookLevel[] Levels(string name) => [.. document.RootElement.GetProperty(name).EnumerateArray().Select(level =>
+            new BookLevel(Number(level[0]), Number(level[1])))];
+    }
+
+    private static decimal Number(JsonElement text) => decimal.Parse(text.GetString()!, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using Aetherion.VenueEmulator.Core.Recordings;
+
+namespace Aetherion.VenueEmulator.Core.Coinbase;
+
+/// <summary>Times as Coinbase writes them.</summary>
+internal static class CoinbaseText
+{
+    public static string Time(long micros) =>
+        EpochTime.FromMicros(micros).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+
+    public static string Time(DateTime time) => Time(EpochTime.Micros(time));
+
+    public static long Micros(string text) => EpochTime.Micros(
+        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal));
+}
