@@ -10,6 +10,8 @@ internal static class VenueFrames
     /// <summary>What recorders put round a frame; it ends with the line's last brace.</summary>
     private static readonly string[] Envelopes = ["\"msg\":", "{\"rest_depth_snapshot\":"];
 
+    private const string Data = "\"data\":";
+
     /// <summary>The frames of a file under the shared data whose lines contain a text.</summary>
     public static byte[][] Read(string file, string contains = "")
     {
@@ -28,6 +30,13 @@ internal static class VenueFrames
 
     private static string Unwrap(string line)
     {
+        // Cryptofeed's envelope has a name that Binance's own has too, and may name the connection behind the frame.
+        if (line.StartsWith("{\"t\":", StringComparison.Ordinal))
+        {
+            var data = line.IndexOf(Data, StringComparison.Ordinal) + Data.Length;
+            var end = line.LastIndexOf(",\"conn\":", StringComparison.Ordinal);
+            return end > data ? line[data..end] : line[data..^1];
+        }
         foreach (var envelope in Envelopes)
         {
             var start = line.IndexOf(envelope, StringComparison.Ordinal);
