@@ -97,6 +97,8 @@ internal static class ModelDescriptions
         ("OrderState.CANCELLED", "Ended before all of it was executed."),
         ("OrderState.REJECTED", "The venue refused it."),
         ("OrderState.DENIED", "Our risk refused it; the venue never saw it."),
+        ("OrderState.OUTCOME_UNKNOWN",
+            "Sent, and what became of it is not known past the deadline: look at the venue. The venue is still asked."),
         ("Query", "Everything that can be read. Where nothing else is said, it is of the caller's tenant."),
         ("QuotaKind", "What a plan limits."),
         ("QuotaKind.BOTS", "Bots there are."),

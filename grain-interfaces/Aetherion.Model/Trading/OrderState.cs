@@ -9,4 +9,7 @@ public enum OrderState
     Cancelled,
     Rejected,
     Denied,
+
+    /// <summary>Sent, and nobody here knows what became of it: a person has to look at the venue.</summary>
+    OutcomeUnknown,
 }

@@ -105,32 +105,55 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
         BotState state, ImmutableArray<Fill> fills, DateTime time, string cancelCode = BotReasons.InsufficientLiquidity)
     {
         var pending = RequirePending(state);
-        var order = pending.Order;
-        foreach (var fill in fills)
-        {
-            order = OrderLifecycle.Fill(order, fill, instrument);
-            state = BotLife.Record(
-                state with { Position = PositionKeeper.Apply(state.Position!, fill, instrument) },
-                BotEventKind.OrderChanged,
-                fill.Time,
-                order.ReasonCode,
-                order.ReasonText,
-                order,
-                fill);
-        }
+        (state, var order) = Book(state, pending.Order, fills);
         if (order.State != OrderState.Filled)
         {
             var text = $"filled={Text(order.FilledQuantity)} of {Text(order.Quantity)}";
             order = OrderLifecycle.End(order, OrderState.Cancelled, time, cancelCode, text);
             state = BotLife.Record(state, BotEventKind.OrderChanged, time, order.ReasonCode, order.ReasonText, order);
         }
-        var isUntouched = order.FilledQuantity.Lots == 0;
-        state = state with
+        return Finish(state, pending, order, time);
+    }
+
+    /// <summary>Books what the account has booked of an order at a venue, which ended as the venue says.</summary>
+    public BotState AdoptFromVenue(
+        BotState state, ImmutableArray<Fill> fills, OrderState end, string code, string text, DateTime time)
+    {
+        var (pending, error) = (RequirePending(state), state.Error);
+        (state, var order) = Book(state, pending.Order, fills);
+        order = end == OrderState.Filled
+            ? OrderLifecycle.Complete(order, time, text)
+            : OrderLifecycle.End(order, end, time, code, text);
+        state = BotLife.Record(state, BotEventKind.OrderChanged, time, order.ReasonCode, order.ReasonText, order);
+        state = Finish(state, pending, order, time);
+        // What the doubt was told by goes with it; another error stays.
+        return state.Error == error && pending.Order.State == OrderState.OutcomeUnknown
+            ? state with { Error = null }
+            : state;
+    }
+
+    /// <summary>Tells that nobody here knows what became of the order under way; told once.</summary>
+    public static BotState Doubt(BotState state, string text, DateTime time)
+    {
+        var pending = RequirePending(state);
+        if (pending.Order.State == OrderState.OutcomeUnknown)
+            return state;
+        var order = OrderLifecycle.Doubt(pending.Order, time);
+        state = state with { Pending = pending with { Order = order }, Error = text };
+        return BotLife.Record(state, BotEventKind.OrderChanged, time, BotReasons.OutcomeUnknown, text, order);
+    }
+
+    /// <summary>Puts the quantity that the venue takes in place of what was decided.</summary>
+    public static BotState FitToVenue(BotState state, Quantity quantity, decimal step)
+    {
+        var pending = RequirePending(state);
+        var order = pending.Order with { Quantity = quantity };
+        // The order was told of in the same turn, with the quantity decided.
+        return state with
         {
-            Pending = null,
-            ActedExposure = isUntouched ? pending.PreviousExposure : state.ActedExposure,
+            Pending = pending with { Order = order, VenueStep = step },
+            Outbox = [.. state.Outbox.Select(e => e.Order?.Id == order.Id ? e with { Order = order } : e)],
         };
-        return pending.StopsAfter ? BotLife.EndFlatten(state, time) : state;
     }
 
     /// <summary>Ends the order under way with the account's denial.</summary>
@@ -171,6 +194,34 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
         {
             Mode = state.Mode,
         };
+    }
+
+    private (BotState State, Order Order) Book(BotState state, Order order, ImmutableArray<Fill> fills)
+    {
+        foreach (var fill in fills)
+        {
+            order = OrderLifecycle.Fill(order, fill, instrument);
+            state = BotLife.Record(
+                state with { Position = PositionKeeper.Apply(state.Position!, fill, instrument) },
+                BotEventKind.OrderChanged,
+                fill.Time,
+                order.ReasonCode,
+                order.ReasonText,
+                order,
+                fill);
+        }
+        return (state, order);
+    }
+
+    private static BotState Finish(BotState state, PendingOrder pending, Order order, DateTime time)
+    {
+        var isUntouched = order.FilledQuantity.Lots == 0;
+        state = state with
+        {
+            Pending = null,
+            ActedExposure = isUntouched ? pending.PreviousExposure : state.ActedExposure,
+        };
+        return pending.StopsAfter ? BotLife.EndFlatten(state, time) : state;
     }
 
     private BotState Place(

@@ -25,4 +25,13 @@ public static class BotReasons
 
     /// <summary>The order was cancelled because the bot was paused or stopped before it executed.</summary>
     public const string CancelledByUser = "CANCELLED_BY_USER";
+
+    /// <summary>Nobody here knows what became of an order at its venue: a person has to look.</summary>
+    public const string OutcomeUnknown = "OUTCOME_UNKNOWN";
+
+    /// <summary>The order ended by its own rules or the venue's before all of it was executed.</summary>
+    public const string Expired = "EXPIRED";
+
+    /// <summary>The venue refused the order, and said no code.</summary>
+    public const string RejectedByVenue = "REJECTED_BY_VENUE";
 }

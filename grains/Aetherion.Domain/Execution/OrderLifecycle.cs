@@ -4,7 +4,7 @@ namespace Aetherion.Domain.Execution;
 
 /// <summary>
 /// Which state of an order may follow which: PendingNew goes to any other; PartiallyFilled to itself, Filled or
-/// Cancelled; Filled, Cancelled, Rejected and Denied are ends.
+/// Cancelled; OutcomeUnknown to anything the venue may say; Filled, Cancelled, Rejected and Denied are ends.
 /// </summary>
 public static class OrderLifecycle
 {
@@ -14,6 +14,7 @@ public static class OrderLifecycle
     public static bool CanFollow(OrderState current, OrderState next) => current switch
     {
         OrderState.PendingNew => next != OrderState.PendingNew,
+        OrderState.OutcomeUnknown => next is not (OrderState.PendingNew or OrderState.OutcomeUnknown or OrderState.Denied),
         OrderState.PartiallyFilled => next is OrderState.PartiallyFilled or OrderState.Filled or OrderState.Cancelled,
         _ => false,
     };
@@ -49,6 +50,22 @@ public static class OrderLifecycle
         if (!IsFinal(state) || state == OrderState.Filled)
             throw new InvalidOperationException($"An order does not end as {state}.");
         return Move(order, state, time) with { ReasonCode = reasonCode, ReasonText = reasonText };
+    }
+
+    /// <summary>The order while only its venue knows what became of it.</summary>
+    public static Order Doubt(Order order, DateTime time) => Move(order, OrderState.OutcomeUnknown, time);
+
+    /// <summary>
+    /// The order after its venue executed all of it, where less is booked than was ordered because the commission came out
+    /// of what was bought.
+    /// </summary>
+    public static Order Complete(Order order, DateTime time, string text)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return (order.State == OrderState.Filled ? order : Move(order, OrderState.Filled, time)) with
+        {
+            ReasonText = $"{order.ReasonText} {text}".TrimEnd(),
+        };
     }
 
     private static Order Move(Order order, OrderState next, DateTime time) => CanFollow(order.State, next)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.Execution;
@@ -10,4 +11,11 @@ public sealed record PendingOrder(Order Order, decimal WorstPrice, decimal Previ
 {
     /// <summary>Whether the account is known to have reserved it.</summary>
     public bool IsReserved { get; init; }
+
+    /// <summary>The grid of quantities at the venue it goes to; null when it is executed here.</summary>
+    public decimal? VenueStep { get; init; }
+
+    /// <summary>Whether it goes to a venue, with the tenant's money.</summary>
+    [JsonIgnore]
+    public bool IsOnVenue => VenueStep is not null;
 }

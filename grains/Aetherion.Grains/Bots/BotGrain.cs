@@ -30,6 +30,7 @@ internal sealed class BotGrain(
     private BotDesk? _desk;
     private bool _isRecovered;
     private bool _mustReload;
+    private IGrainTimer? _venueTimer;
 
     private TenantKey Key => TenantKey.Parse(this.GetPrimaryKeyString());
 
@@ -43,6 +44,11 @@ internal sealed class BotGrain(
 
     private bool IsLive => Configuration.Symbol.IsLive;
 
+    /// <summary>Whether orders go to the venue, with the tenant's money.</summary>
+    private bool UsesVenue => IsLive && State.Mode == TradingMode.Live;
+
+    private bool IsVenueOrderUnderWay => State.Pending?.IsOnVenue == true;
+
     private Instrument Instrument => Find(Configuration.Symbol)
         ?? throw new InvalidOperationException(
             $"Bot {Key} trades {Configuration.Symbol}, which is no longer known; add the instrument again.");
@@ -50,6 +56,8 @@ internal sealed class BotGrain(
     private BotDesk Desk => _desk ??= new BotDesk(Instrument, options.Value.Limits, options.Value.Costs);
 
     private IAccountGrain Account => GrainFactory.GetGrain<IAccountGrain>(Configuration.Account.ToString());
+
+    private IVenueOrderGrain VenueOrders => GrainFactory.GetGrain<IVenueOrderGrain>(Key.ToString());
 
     private StrategyKey StrategyKey => new(
         Key.Tenant, Configuration.Strategy, new RegimeKey(Configuration.Symbol, Configuration.Timeframe));
@@ -62,7 +70,9 @@ internal sealed class BotGrain(
         if (State.IsWatching)
             await Listen();
         // A deleted bot may have its last events still to tell.
-        if (State.Pending is not null || !State.Outbox.IsEmpty)
+        if (IsVenueOrderUnderWay)
+            LookAtVenueFrom(TimeSpan.Zero);
+        else if (State.Pending is not null || !State.Outbox.IsEmpty)
             this.RegisterGrainTimer(RecoverAlone, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
@@ -133,8 +143,10 @@ internal sealed class BotGrain(
 
     private async Task<BotResult> Start()
     {
-        if (State.Mode == TradingMode.Live)
-            return Refuse(Refusals.LiveVenueNotConnected(Configuration.Symbol));
+        if (UsesVenue && await VenueOrders.CheckVenue(Configuration.Symbol.Instrument) is { } refusal)
+            return Refuse(refusal);
+        if (State.Mode == TradingMode.Live && !IsLive)
+            return Refuse(Refusals.LiveVenueNotConnected(Configuration.Symbol.Instrument));
         if (State.Status is not (BotStatus.WarmingUp or BotStatus.Running))
         {
             await CancelPending();
@@ -161,6 +173,8 @@ internal sealed class BotGrain(
         var snapshot = Desk.ToSnapshot(State);
         if (State.IsWatching)
             return Refuse(Refusals.BotNotStopped(snapshot));
+        if (IsVenueOrderUnderWay)
+            return Refuse(Refusals.OrderUnderWay(snapshot));
         if (snapshot.Position.Quantity.Lots > 0)
             return Refuse(Refusals.BotHasPosition(snapshot, Instrument.ToDecimal(snapshot.Position.Quantity)));
         State = BotLife.Delete(State, Now());
@@ -175,6 +189,8 @@ internal sealed class BotGrain(
         if (isStopped && !sells)
             return Accept();
         await CancelPending();
+        if (sells && IsVenueOrderUnderWay)
+            return Refuse(Refusals.OrderUnderWay(Desk.ToSnapshot(State)));
         if (mode == StopMode.FlattenPosition && State.Position!.Quantity.Lots > 0)
         {
             if (await Flatten(requestId) is { } refusal)
@@ -192,7 +208,9 @@ internal sealed class BotGrain(
 
     private async Task Handle(Signal signal)
     {
-        if (State.Pending is not null)
+        if (IsVenueOrderUnderWay)
+            await FollowVenueOrder();
+        else if (State.Pending is not null)
             await ExecuteOnBar(signal.Candle.Open, signal.Candle.OpenTime);
         var wantsOrder = Desk.WantsOrder(State, signal);
         State = BotLife.Watch(State, signal);
@@ -210,13 +228,92 @@ internal sealed class BotGrain(
         var account = await ReadAccount();
         var time = IsLive ? Now() : signal.Candle.CloseTime;
         State = Desk.Decide(State, signal, account, book?.State ?? FeedState.Live, time, Find);
-        if (State.Pending is null || await DenyBeyondQuota(State.Pending.Order, time))
+        if (State.Pending is null || await DenyByVenue(time) || await DenyBeyondQuota(State.Pending.Order, time))
             return;
         await stored.WriteStateAsync();
         await Reserve(time);
-        if (book is not null)
+        if (IsVenueOrderUnderWay)
+            await ExecuteAtVenue();
+        else if (book is not null)
             await ExecuteOnBook(book);
     }
+
+    /// <summary>Ends an order that its venue would not take, before it is stored; otherwise fits it to its rules.</summary>
+    private async Task<bool> DenyByVenue(DateTime time)
+    {
+        if (!UsesVenue)
+            return false;
+        var fit = await VenueOrders.Fit(ToVenueRequest(State.Pending!));
+        State = fit.Refusal is { } refusal
+            ? BotDesk.DenyPending(State, new RiskDenial(refusal.Code, refusal.Message), time)
+            : BotDesk.FitToVenue(State, fit.Quantity, fit.Step);
+        return fit.Refusal is not null;
+    }
+
+    /// <summary>Has the venue execute the order under way, unless the account denied it.</summary>
+    private async Task ExecuteAtVenue()
+    {
+        if (State.Pending is { } pending)
+            await Adopt(await VenueOrders.Place(ToVenueRequest(pending)));
+    }
+
+    /// <summary>Looks at the order under way at the venue, and goes on when its outcome is certain.</summary>
+    private async Task FollowVenueOrder()
+    {
+        if (await VenueOrders.GetProgress(State.Pending!.Order.Id) is { } progress)
+            await Adopt(progress);
+    }
+
+    /// <summary>
+    /// Books an order whose outcome is certain; tells of one whose outcome is not. Until then it stays under way, and a
+    /// bot with an order under way sends no other.
+    /// </summary>
+    private async Task Adopt(VenueOrderProgress progress)
+    {
+        if (progress.IsOver)
+        {
+            var result = await Account.Settle(progress.OrderId, progress.Fills);
+            State = Desk.AdoptFromVenue(State, result.Fills, progress.State, progress.Code, progress.Text, Now());
+            return;
+        }
+        if (progress.State == OrderState.OutcomeUnknown)
+            State = BotDesk.Doubt(State, progress.Text, Now());
+        LookAtVenueFrom(options.Value.VenueLookInterval);
+    }
+
+    private void LookAtVenueFrom(TimeSpan dueTime) =>
+        _venueTimer ??= this.RegisterGrainTimer(LookAtVenue, dueTime, options.Value.VenueLookInterval);
+
+    private Task LookAtVenue() => OnTurn(async () =>
+    {
+        await Recover();
+        var (pending, wasWatching) = (State.Pending, State.IsWatching);
+        if (IsVenueOrderUnderWay)
+            await FollowVenueOrder();
+        if (!ReferenceEquals(pending, State.Pending) || !State.Outbox.IsEmpty)
+            await StoreAndTell();
+        if (wasWatching && !State.IsWatching)
+            await StopListening();
+        if (!IsVenueOrderUnderWay)
+            StopLookingAtVenue();
+        return true;
+    });
+
+    private void StopLookingAtVenue()
+    {
+        _venueTimer?.Dispose();
+        _venueTimer = null;
+    }
+
+    private VenueOrderRequest ToVenueRequest(PendingOrder pending) => new(
+        pending.Order.Id,
+        pending.Order.Symbol,
+        pending.Order.Side,
+        pending.Order.Quantity,
+        State.Mark is { } mark ? Instrument.ToDecimal(mark) : pending.WorstPrice,
+        pending.Order.Side == Side.Buy ? pending.WorstPrice : null,
+        pending.Order.CreatedTime,
+        pending.VenueStep ?? 0);
 
     /// <summary>
     /// Ends an order that is beyond the tenant's orders a minute, before it is stored: the account has not heard of it. A
@@ -291,11 +388,20 @@ internal sealed class BotGrain(
         State = Desk.Adopt(State, result.Fills, time, cancelCode);
     }
 
-    /// <summary>Ends the order under way without executing it, unless the account has booked it already.</summary>
+    /// <summary>
+    /// Ends the order under way without executing it, unless the account has booked it already; one at a venue stays under
+    /// way until its outcome is certain.
+    /// </summary>
     private async Task CancelPending()
     {
         if (State.Pending is null)
             return;
+        if (IsVenueOrderUnderWay)
+        {
+            // It may be executed already: only the venue can say, and it is asked.
+            await FollowVenueOrder();
+            return;
+        }
         var time = Now();
         await Reserve(time);
         if (State.Pending is not null)
@@ -308,7 +414,7 @@ internal sealed class BotGrain(
         var book = IsLive ? await ReadBook() : null;
         var time = IsLive ? Now() : State.MarkTime;
         State = Desk.Flatten(State, await ReadAccount(), book?.State ?? FeedState.Live, time);
-        if (State.Pending is not null)
+        if (State.Pending is not null && !await DenyByVenue(time))
         {
             await stored.WriteStateAsync();
             await FinishFlatten(book, time);
@@ -324,7 +430,9 @@ internal sealed class BotGrain(
     private async Task FinishFlatten(BookView? book, DateTime time)
     {
         await Reserve(time);
-        if (book is not null)
+        if (IsVenueOrderUnderWay)
+            await ExecuteAtVenue();
+        else if (book is not null)
             await ExecuteOnBook(book);
         else if (State.Pending is not null)
             await ExecuteOnBar(State.Mark!.Value, time);
@@ -341,7 +449,8 @@ internal sealed class BotGrain(
         await Tell();
         if (State.Pending is { } pending && (IsLive || pending.StopsAfter))
         {
-            await FinishFlatten(IsLive ? await ReadBook() : null, IsLive ? Now() : State.MarkTime);
+            var book = IsLive && !pending.IsOnVenue ? await ReadBook() : null;
+            await FinishFlatten(book, IsLive ? Now() : State.MarkTime);
             await StoreAndTell();
         }
         _isRecovered = true;

@@ -9,5 +9,6 @@ namespace Aetherion.Grains.Bots;
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(BotState))]
 [JsonSerializable(typeof(TenantState))]
+[JsonSerializable(typeof(VenueOrderState))]
 [JsonSerializable(typeof(TenantLimitsState))]
 internal sealed partial class BotJsonContext : JsonSerializerContext;

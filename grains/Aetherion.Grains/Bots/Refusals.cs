@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aetherion.Domain.Execution;
+using Aetherion.Domain.Venues.Orders;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 
@@ -29,10 +30,28 @@ internal static class Refusals
     public static Refusal BotNotStoppedForLive(BotSnapshot bot) => new(
         "BOT_NOT_STOPPED", $"Bot '{bot.Key.Name}' is {bot.Status}; stop it before it is switched to live trading.");
 
-    public static Refusal LiveVenueNotConnected(SymbolKey symbol) => new(
+    public static Refusal LiveVenueNotConnected(InstrumentId instrument) => new(
         "LIVE_VENUE_NOT_CONNECTED",
-        $"The bot is to trade live, but no live venue is connected for '{symbol.Instrument}'. Switch it back to paper "
+        $"The bot is to trade live, but no live venue is connected for '{instrument}'. Switch it back to paper "
         + "trading, or connect the venue first.");
+
+    public static Refusal VenueKeyMissing(string venue) => new(
+        "VENUE_KEY_MISSING", $"There is no key to the venue '{venue}'; add one that may trade.");
+
+    public static Refusal VenueRulesUnknown(InstrumentId instrument) => new(
+        "VENUE_RULES_UNKNOWN",
+        $"The venue's rules of '{instrument}' are not known; nothing is sent before the venue has told them.");
+
+    /// <summary>The rule in the venue's words is in the code.</summary>
+    public static Refusal VenueRule(RuleRefusal refusal) => new($"VENUE_{refusal.Rule}", refusal.Text);
+
+    public static Refusal TooLateToSend(DateTime decided) => new(
+        "TOO_LATE_TO_SEND",
+        string.Create(CultureInfo.InvariantCulture, $"The order was decided at {decided:O} and had not left in time."));
+
+    public static Refusal OrderUnderWay(BotSnapshot bot) => new(
+        "ORDER_UNDER_WAY",
+        $"Bot '{bot.Key.Name}' has an order at the venue whose outcome is not known yet; try again when it is.");
 
     public static Refusal LiveNotConfirmed(LiveSwitchOutcome outcome) => outcome switch
     {

@@ -17,4 +17,7 @@ public sealed class TradingOptions
 
     /// <summary>How many levels of the book a live order may walk.</summary>
     public int BookDepth { get; set; } = 50;
+
+    /// <summary>How often an order under way at a venue is looked at; the venue is asked more rarely.</summary>
+    public TimeSpan VenueLookInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 }

@@ -1,8 +1,10 @@
+using Aetherion.Domain.Venues.Orders;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Silo;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Venues;
+using Aetherion.Silo.Venues.Orders;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -30,8 +32,29 @@ internal static class VenueRegistration
                 provider.GetRequiredService<FeedMetrics>(), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<VenueFeedWorker>>()));
         }
+        services.AddOrders(feeds, options);
         services.AddSingleton<IVenueFeeds, VenueFeeds>();
         services.AddHostedService<VenueFeedsService>();
+    }
+
+    /// <summary>Orders go to the venues that are fed, since nothing is decided without a live book.</summary>
+    private static void AddOrders(this IServiceCollection services, FeedChoice feeds, ServiceOptions options)
+    {
+        services.AddSingleton(new OrderGatewayOptions
+        {
+            Venues =
+            [
+                .. feeds.Venues.Select(v => OrderVenueOf(v.Venue, options.Configuration)).OfType<OrderVenue>(),
+            ],
+        });
+        services.AddSingleton<IOrderGateway, OrderGateway>();
+        services.AddHostedService<LiveBotWaker>();
+    }
+
+    private static OrderVenue? OrderVenueOf(VenueDefinition venue, ServiceConfiguration configuration)
+    {
+        var endpoint = EndpointOf(venue, configuration, Environment.GetEnvironmentVariable);
+        return OrderVenues.Find(venue.Name, endpoint, isOwnAddress: endpoint == venue.Endpoint);
     }
 
     /// <summary>

@@ -44,6 +44,7 @@ internal static class BotAuditRecords
         OrderState.Cancelled => "order.cancelled",
         OrderState.Rejected => "order.rejected",
         OrderState.Denied => "order.denied",
+        OrderState.OutcomeUnknown => "order.outcomeUnknown",
         _ => "order.changed",
     };
 }

@@ -63,4 +63,16 @@ internal static partial class LogMessages
 
     [LoggerMessage(16, LogLevel.Warning, "The known instruments of {Venue} cannot be read; it is tried again.")]
     public static partial void VenueNotRestored(this ILogger logger, Exception exception, string venue);
+
+    [LoggerMessage(17, LogLevel.Warning, "The user stream of {Tenant} at {Venue} broke ({Failure}); it is opened again.")]
+    public static partial void UserStreamBroken(this ILogger logger, string venue, string tenant, string failure);
+
+    [LoggerMessage(18, LogLevel.Warning, "{Venue} refuses the user stream of {Tenant}; orders are asked for instead.")]
+    public static partial void UserStreamRefused(this ILogger logger, string venue, string tenant);
+
+    [LoggerMessage(19, LogLevel.Warning, "Live bots could not all be woken; it is tried again.")]
+    public static partial void LiveBotsNotWoken(this ILogger logger, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Information, "{Count} live bots are awake.")]
+    public static partial void LiveBotsAwake(this ILogger logger, int count);
 }

@@ -32,6 +32,10 @@ public sealed class TenantCallFilterTests
         ["IBotGrain.ConfirmLive"] = world => world.Bot.ConfirmLive("hash", "me", false),
         ["IBotGrain.UsePaper"] = world => world.Bot.UsePaper(),
         ["IBotGrain.GetSnapshot"] = world => world.Bot.GetSnapshot(),
+        ["IVenueOrderGrain.CheckVenue"] = world => world.VenueOrder.CheckVenue(ScriptedMarket.Instrument.Id),
+        ["IVenueOrderGrain.Fit"] = world => world.VenueOrder.Fit(VenueRequest(world)),
+        ["IVenueOrderGrain.Place"] = world => world.VenueOrder.Place(VenueRequest(world)),
+        ["IVenueOrderGrain.GetProgress"] = world => world.VenueOrder.GetProgress("none"),
         ["IAccountGrain.Open"] = world => world.Account.Open("USD", 100m),
         ["IAccountGrain.GetSnapshot"] = world => world.Account.GetSnapshot(),
         ["IAccountGrain.Reserve"] = world => world.Account.Reserve(new(
@@ -143,4 +147,7 @@ public sealed class TenantCallFilterTests
             return exception;
         }
     }
+
+    private static VenueOrderRequest VenueRequest(TradingWorld world) => new(
+        "o", world.Market.Key.Symbol, Side.Buy, new Quantity(1_000), 40_000m, 41_000m, world.Market.GetUtcNow().UtcDateTime, 0);
 }

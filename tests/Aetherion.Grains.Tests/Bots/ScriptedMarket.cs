@@ -29,6 +29,9 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
     /// <summary>How many of the latest bars the regime grain still holds.</summary>
     public int RecentMax { get; set; } = 1_000;
 
+    /// <summary>How far the clock is ahead of the newest bar's close.</summary>
+    public TimeSpan Ahead { get; set; }
+
     public FeedState Feed { get; set; } = FeedState.Live;
 
     /// <summary>How many levels there are on each side of the book.</summary>
@@ -64,7 +67,7 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
         return new ScriptedMarket(new RegimeKey(new SymbolKey(Instrument.Id, run), Timeframe.M1), bars.ToImmutable());
     }
 
-    public override DateTimeOffset GetUtcNow() => Newest?.Candle.CloseTime ?? Start;
+    public override DateTimeOffset GetUtcNow() => (Newest?.Candle.CloseTime ?? Start) + Ahead;
 
     public BookView ReadBook(int depth) => new(
         Instrument.Id,

@@ -26,7 +26,8 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         KillSwitch killSwitch,
         TradingOptions? options,
         PlanOptions? plans,
-        IIncomingGrainCallFilter? filter)
+        IIncomingGrainCallFilter? filter,
+        ScriptedVenue venue)
     {
         _market = market;
         KillSwitch = killSwitch;
@@ -37,6 +38,7 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         services.AddSingleton<TimeProvider>(market);
         services.AddSingleton<IRegimeHistory>(market);
         services.AddSingleton<IInstrumentCatalog>(this);
+        services.AddSingleton(venue.For(killSwitch));
         services.AddSingleton(journal.For(killSwitch));
         services.AddSingleton<IOutgoingGrainCallFilter>(new MarketCalls(market, killSwitch));
         if (filter is not null)
@@ -66,10 +68,18 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         KillSwitch? killSwitch = null,
         TradingOptions? options = null,
         PlanOptions? plans = null,
-        IIncomingGrainCallFilter? filter = null)
+        IIncomingGrainCallFilter? filter = null,
+        ScriptedVenue? venue = null)
     {
         var process = new TradingProcess(
-            disk, journal, market, killSwitch ?? new KillSwitch(killAt: null), options, plans, filter);
+            disk,
+            journal,
+            market,
+            killSwitch ?? new KillSwitch(killAt: null),
+            options,
+            plans,
+            filter,
+            venue ?? new ScriptedVenue(market) { IsConnected = false });
         foreach (var service in process._services.GetServices<IHostedService>())
             await service.StartAsync(CancellationToken.None);
         return process;

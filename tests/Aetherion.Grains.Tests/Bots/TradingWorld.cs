@@ -23,6 +23,11 @@ internal sealed class TradingWorld : IAsyncDisposable
 
     public Disk Disk { get; }
 
+    /// <summary>Null where nobody trades at a venue.</summary>
+    public ScriptedVenue? Venue { get; private init; }
+
+    private TradingOptions? Options { get; init; }
+
     public Journal Journal { get; }
 
     public TradingProcess Process { get; private set; }
@@ -30,6 +35,8 @@ internal sealed class TradingWorld : IAsyncDisposable
     public ITenantGrain Tenant => Process.Grains.GetGrain<ITenantGrain>(BotKey.Tenant);
 
     public IBotGrain Bot => Process.Grains.GetGrain<IBotGrain>(BotKey.ToString());
+
+    public IVenueOrderGrain VenueOrder => Process.Grains.GetGrain<IVenueOrderGrain>(BotKey.ToString());
 
     public IAccountGrain Account => Process.Grains.GetGrain<IAccountGrain>(AccountKey.ToString());
 
@@ -41,18 +48,19 @@ internal sealed class TradingWorld : IAsyncDisposable
         KillSwitch? killSwitch = null,
         TradingOptions? options = null,
         PlanOptions? plans = null,
-        IIncomingGrainCallFilter? filter = null)
+        IIncomingGrainCallFilter? filter = null,
+        ScriptedVenue? venue = null)
     {
         var (disk, journal) = (new Disk(), new Journal());
-        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options, plans, filter);
-        return new TradingWorld(market, process, disk, journal);
+        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options, plans, filter, venue);
+        return new TradingWorld(market, process, disk, journal) { Venue = venue, Options = options };
     }
 
     /// <summary>Ends the process without warning and starts another one on what is stored.</summary>
     public async Task RestartAsync(KillSwitch? killSwitch = null)
     {
         await Process.DisposeAsync();
-        Process = await TradingProcess.StartAsync(Disk, Journal, Market, killSwitch);
+        Process = await TradingProcess.StartAsync(Disk, Journal, Market, killSwitch, Options, venue: Venue);
     }
 
     public BotConfiguration Configure(string strategy = StrategyNames.MeanReversion, decimal exposure = 0.5m) =>

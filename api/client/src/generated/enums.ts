@@ -17,7 +17,7 @@ export const enums = {
   ModelEventKind: { fallback: 'UNKNOWN', values: ['REGISTERED', 'PROMOTED', 'ROLLED_BACK', 'DEMOTED', 'REFUSED', 'CHALLENGER_SET', 'ALERT', 'UNKNOWN'] },
   ModelHealthStatus: { fallback: 'UNKNOWN', values: ['UNKNOWN', 'HEALTHY', 'WATCH', 'ALERT'] },
   ModelState: { fallback: 'UNKNOWN', values: ['REGISTERED', 'CHAMPION', 'CHALLENGER', 'RETIRED', 'REFUSED', 'UNKNOWN'] },
-  OrderState: { fallback: 'UNKNOWN', values: ['PENDING_NEW', 'PARTIALLY_FILLED', 'FILLED', 'CANCELLED', 'REJECTED', 'DENIED', 'UNKNOWN'] },
+  OrderState: { fallback: 'UNKNOWN', values: ['PENDING_NEW', 'PARTIALLY_FILLED', 'FILLED', 'CANCELLED', 'REJECTED', 'DENIED', 'OUTCOME_UNKNOWN', 'UNKNOWN'] },
   Outlook: { fallback: 'UNKNOWN', values: ['UNKNOWN', 'RANGE', 'TREND', 'HIGH_RISK'] },
   QuotaKind: { fallback: 'UNKNOWN', values: ['BOTS', 'SYMBOLS', 'SUBSCRIPTIONS', 'REQUESTS_PER_MINUTE', 'COST_PER_MINUTE', 'ORDERS_PER_MINUTE', 'HISTORY_DAYS', 'UNKNOWN'] },
   RegimeLabel: { fallback: 'UNKNOWN', values: ['UNKNOWN', 'BULL', 'BEAR', 'SIDEWAYS', 'CRISIS'] },

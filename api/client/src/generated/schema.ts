@@ -2288,6 +2288,8 @@ export type OrderState =
   | 'REJECTED'
   /** Our risk refused it; the venue never saw it. */
   | 'DENIED'
+  /** Sent, and what became of it is not known past the deadline: look at the venue. The venue is still asked. */
+  | 'OUTCOME_UNKNOWN'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Aetherion.Domain.Venues.Orders;
 
 /// <summary>How one venue is asked about orders, and what its answers mean. It neither sends nor waits.</summary>
@@ -33,6 +35,12 @@ public interface IOrderProtocol
 
     VenueRequest Account();
 
+    /// <summary>The rules of an instrument, perhaps of others too.</summary>
+    VenueRequest Rules(string symbol);
+
+    /// <summary>The venue's time.</summary>
+    VenueRequest Clock();
+
     SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment);
 
     /// <summary>Reads the answer to <see cref="Place"/>.</summary>
@@ -52,4 +60,10 @@ public interface IOrderProtocol
 
     /// <summary>Reads the answer to <see cref="Trades"/>: one report for each order, of its executions.</summary>
     OrderReply ReadTrades(VenueAnswer answer);
+
+    /// <summary>Reads the answer to <see cref="Rules"/>.</summary>
+    bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book);
+
+    /// <summary>Reads the answer to <see cref="Clock"/>; null when it cannot be read.</summary>
+    DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json);
 }

@@ -34,6 +34,12 @@ internal static class OrderJson
         }
     }
 
+    /// <summary>The time in a field of milliseconds; null when the text has none.</summary>
+    public static DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json, string name) =>
+        TryRead(json, root => (object?)root.Time(name) ?? throw new FormatException("There is no time."), out var time)
+            ? new DateTimeOffset((DateTime)time)
+            : null;
+
     public static JsonElement Child(this JsonElement element, string name) =>
         element.Find(name) ?? throw new FormatException($"The field '{name}' is missing.");
 

@@ -10,6 +10,12 @@ namespace Aetherion.Domain.Venues.Orders;
 public sealed record OrderReply(
     ReplyKind Kind, string Code, string Text, ImmutableArray<OrderReport> Reports, TimeSpan? RetryAfter = null)
 {
+    /// <summary>The code of a request that never left.</summary>
+    public const string NotSentCode = "NOT_SENT";
+
+    /// <summary>The request did not leave: as good as a refusal.</summary>
+    public static OrderReply NotSent(string text) => new(ReplyKind.Refused, NotSentCode, text, []);
+
     /// <summary>The request's fate is not known: no answer, or one that cannot be read.</summary>
     public static OrderReply Lost(string text) => new(ReplyKind.Unknown, "", text, []);
 

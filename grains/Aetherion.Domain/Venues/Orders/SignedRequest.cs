@@ -13,6 +13,14 @@ public sealed record SignedRequest(
     string ContentType,
     ImmutableArray<KeyValuePair<string, string>> Headers)
 {
+    /// <summary>A request that needs no signature.</summary>
+    public static SignedRequest Plain(VenueRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var target = request.Query.Length == 0 ? request.Path : $"{request.Path}?{request.Query}";
+        return new SignedRequest(request.Method, target, request.Body, "", []);
+    }
+
     /// <summary>Method and path alone: the query holds a signature.</summary>
     public override string ToString() => $"{Method} {PathAndQuery.Split('?')[0]}";
 }

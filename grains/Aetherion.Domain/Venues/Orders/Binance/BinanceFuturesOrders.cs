@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Aetherion.Domain.Venues.Orders.Binance;
 
 /// <summary>
@@ -84,6 +86,12 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
     /// <summary>Extends the key of the user stream by an hour.</summary>
     public static VenueRequest KeepUserStream() => ListenKey("PUT");
 
+    public VenueRequest Rules(string symbol) =>
+        BinanceRequests.Make("GET", "/fapi/v1/exchangeInfo", [], weight: 1, security: RequestSecurity.Public);
+
+    public VenueRequest Clock() =>
+        BinanceRequests.Make("GET", "/fapi/v1/time", [], weight: 1, security: RequestSecurity.Public);
+
     public SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment) =>
         BinanceRequests.Sign(request, credentials, moment.VenueTime);
 
@@ -99,6 +107,11 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
     public OrderReply ReadOrders(VenueAnswer answer) => BinanceReplies.ReadOrders(answer);
 
     public OrderReply ReadTrades(VenueAnswer answer) => BinanceReplies.ReadTrades(answer);
+
+    public bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
+        BinanceRules.TryRead(json, out book);
+
+    public DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json) => OrderJson.ReadClock(json, "serverTime");
 
     private static VenueRequest ListenKey(string method) =>
         BinanceRequests.Make(method, ListenKeyPath, [], weight: 1, security: RequestSecurity.Key);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Aetherion.Domain.Venues.Orders.Binance;
 
 /// <summary>Orders on Binance spot.</summary>
@@ -70,6 +72,12 @@ public sealed class BinanceSpotOrders : IOrderProtocol
     public VenueRequest Account() =>
         BinanceRequests.Make("GET", "/api/v3/account", [new("omitZeroBalances", "true")], weight: 20);
 
+    public VenueRequest Rules(string symbol) => BinanceRequests.Make(
+        "GET", "/api/v3/exchangeInfo", [new("symbol", symbol)], weight: 20, security: RequestSecurity.Public);
+
+    public VenueRequest Clock() =>
+        BinanceRequests.Make("GET", "/api/v3/time", [], weight: 1, security: RequestSecurity.Public);
+
     public SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment) =>
         BinanceRequests.Sign(request, credentials, moment.VenueTime);
 
@@ -85,6 +93,11 @@ public sealed class BinanceSpotOrders : IOrderProtocol
     public OrderReply ReadOrders(VenueAnswer answer) => BinanceReplies.ReadOrders(answer);
 
     public OrderReply ReadTrades(VenueAnswer answer) => BinanceReplies.ReadTrades(answer);
+
+    public bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
+        BinanceRules.TryRead(json, out book);
+
+    public DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json) => OrderJson.ReadClock(json, "serverTime");
 
     private static IEnumerable<KeyValuePair<string, string>> ParametersOf(VenueOrder order)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -98,10 +99,20 @@ public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : I
     public VenueRequest Account() =>
         Get("/api/v3/brokerage/accounts", new KeyValuePair<string, string>("limit", Amounts.Write(ListMax)));
 
+    public VenueRequest Rules(string symbol) =>
+        Get("/api/v3/brokerage/market/products", new KeyValuePair<string, string>("product_ids", symbol)) with
+        {
+            Security = RequestSecurity.Public,
+        };
+
+    public VenueRequest Clock() => Get("/api/v3/brokerage/time") with { Security = RequestSecurity.Public };
+
     public SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(credentials);
+        if (request.Security == RequestSecurity.Public)
+            return SignedRequest.Plain(request);
         using var key = ECDsa.Create();
         key.ImportFromPem(credentials.Secret);
         var token = CoinbaseToken.ForRest(
@@ -171,6 +182,11 @@ public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : I
 
     public OrderReply ReadTrades(VenueAnswer answer) => Read(answer, root =>
         OrderReply.Done(CoinbaseOrderReader.ReadFills(root.Child("fills"))));
+
+    public bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
+        CoinbaseRules.TryRead(json, out book);
+
+    public DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json) => OrderJson.ReadClock(json, "epochMillis");
 
     private static OrderReply NotInList(JsonElement root) => HasMore(root)
         ? OrderReply.Lost("the list goes on")

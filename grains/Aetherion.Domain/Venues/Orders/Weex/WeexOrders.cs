@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
@@ -66,10 +67,18 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
 
     public VenueRequest Account() => Make("GET", isFutures ? "/account/balance" : "/account/", 5);
 
+    public VenueRequest Rules(string symbol) =>
+        Make("GET", isFutures ? "/market/exchangeInfo" : "/exchangeInfo", 10) with { Security = RequestSecurity.Public };
+
+    public VenueRequest Clock() =>
+        Make("GET", isFutures ? "/market/time" : "/time", 1) with { Security = RequestSecurity.Public };
+
     public SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(credentials);
+        if (request.Security == RequestSecurity.Public)
+            return SignedRequest.Plain(request);
         var time = moment.VenueTime.ToUnixTimeMilliseconds();
         var target = request.Query.Length == 0 ? request.Path : $"{request.Path}?{request.Query}";
         return new SignedRequest(
@@ -114,6 +123,11 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
         .. root.EnumerateArray().GroupBy(t => t.Text("orderId")).Select(g => new OrderReport(
             g.First().TextOrEmpty("symbol"), "", g.Key, VenueOrderStatus.Unrecognized, null, ReadFills(g), "")),
     ]));
+
+    public bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
+        isFutures ? WeexRules.TryReadFutures(json, out book) : WeexRules.TryReadSpot(json, out book);
+
+    public DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json) => OrderJson.ReadClock(json, "serverTime");
 
     internal static VenueOrderStatus StatusOf(string status) => status switch
     {

@@ -1,0 +1,30 @@
+using Aetherion.Model;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>
+/// A bot's order at a venue, from before it is sent until its outcome is certain; the key is the bot's. It is one order at
+/// a time, and the last one is remembered.
+/// </summary>
+[OfTenant]
+[Alias("Aetherion.VenueOrder")]
+public interface IVenueOrderGrain : IGrainWithStringKey
+{
+    /// <summary>Why orders of the tenant cannot be sent to a venue; null when they can.</summary>
+    Task<Refusal?> CheckVenue(InstrumentId instrument);
+
+    /// <summary>The order as its venue's rules would have it, or why they would not.</summary>
+    Task<VenueOrderFit> Fit(VenueOrderRequest request);
+
+    /// <summary>
+    /// Sends the order once, however often it is called, and not at all when it was decided too long ago. Returns when the
+    /// venue has answered or is not expected to any more.
+    /// </summary>
+    Task<VenueOrderProgress> Place(VenueOrderRequest request);
+
+    /// <summary>What is known of an order; null when it is not the last one.</summary>
+    [AlwaysInterleave]
+    Task<VenueOrderProgress?> GetProgress(string orderId);
+}

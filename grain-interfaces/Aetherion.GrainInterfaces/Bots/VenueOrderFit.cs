@@ -1,0 +1,9 @@
+using Aetherion.Model;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>An order by its venue's rules.</summary>
+/// <param name="Quantity">Rounded down.</param>
+/// <param name="Step">The grid it was rounded to, in the base currency.</param>
+/// <param name="Refusal">Which rule would not have it, and what would pass; null when it would.</param>
+public sealed record VenueOrderFit(Quantity Quantity, decimal Step, Refusal? Refusal);

@@ -1,0 +1,19 @@
+using Aetherion.Model;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>An order for a venue.</summary>
+/// <param name="OrderId">Ours; the venue is given another, made from it.</param>
+/// <param name="DecidedPrice">What it was decided at, in the quote currency.</param>
+/// <param name="WorstPrice">A purchase costs at most this; null for sales, which take what they get.</param>
+/// <param name="DecidedTime">When it was decided.</param>
+/// <param name="Step">The grid of quantities that <see cref="IVenueOrderGrain.Fit"/> told; 0 before.</param>
+public sealed record VenueOrderRequest(
+    string OrderId,
+    SymbolKey Symbol,
+    Side Side,
+    Quantity Quantity,
+    decimal DecidedPrice,
+    decimal? WorstPrice,
+    DateTime DecidedTime,
+    decimal Step);

@@ -1,0 +1,72 @@
+using Aetherion.Domain.Execution;
+using Aetherion.Domain.Venues.Orders;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Bots;
+
+/// <summary>Says of an order at a venue what others need to know.</summary>
+internal static class VenueOrderReports
+{
+    public static VenueOrderProgress Describe(
+        OrderLife life, VenueOrderRequest request, VenueAccount account, Instrument instrument, DateTime now)
+    {
+        if (!life.IsOver)
+            return UnderWay(life, request, account);
+        var time = life.Fills.IsEmpty ? now : life.Fills[^1].Time ?? now;
+        if (FillBooking.Book(life, request.OrderId, request.Symbol, instrument, request.Step, time) is not { } fills)
+            return new VenueOrderProgress(
+                request.OrderId,
+                OrderState.OutcomeUnknown,
+                IsOver: false,
+                [],
+                BotReasons.OutcomeUnknown,
+                $"{NameOf(life, account)} is {life.Phase}, at prices or quantities that are none of {request.Symbol}'s");
+        return new VenueOrderProgress(
+            request.OrderId, EndOf(life.Phase), IsOver: true, fills, CodeOf(life), TextOf(life));
+    }
+
+    private static VenueOrderProgress UnderWay(OrderLife life, VenueOrderRequest request, VenueAccount account) => new(
+        request.OrderId,
+        life.Phase switch
+        {
+            OrderPhase.OutcomeUnknown => OrderState.OutcomeUnknown,
+            OrderPhase.PartiallyFilled => OrderState.PartiallyFilled,
+            _ => OrderState.PendingNew,
+        },
+        IsOver: false,
+        [],
+        life.Phase == OrderPhase.OutcomeUnknown ? BotReasons.OutcomeUnknown : "",
+        $"{NameOf(life, account)}: what became of it is not known ({Reason(life)}); look for it at the venue. "
+            + "The bot sends nothing more until it is known; the venue is still asked.");
+
+    private static string NameOf(OrderLife life, VenueAccount account) =>
+        $"Order {life.Order.ClientOrderId} at {account.Venue} with key {account.KeyId}";
+
+    private static string Reason(OrderLife life) =>
+        life.IsKnownToExist ? $"executed {life.ExecutedQuantity}, known {life.FilledQuantity}" : $"{life.Code} {life.Text}".Trim();
+
+    private static OrderState EndOf(OrderPhase phase) => phase switch
+    {
+        OrderPhase.Filled => OrderState.Filled,
+        OrderPhase.Rejected => OrderState.Rejected,
+        _ => OrderState.Cancelled,
+    };
+
+    private static string CodeOf(OrderLife life) => life.Phase switch
+    {
+        OrderPhase.Filled => "",
+        OrderPhase.Rejected => life.Code.Length > 0 ? life.Code : BotReasons.RejectedByVenue,
+        OrderPhase.Expired => BotReasons.Expired,
+        _ => BotReasons.InsufficientLiquidity,
+    };
+
+    private static string TextOf(OrderLife life)
+    {
+        var executed = life.Phase is OrderPhase.Filled or OrderPhase.Rejected
+            ? ""
+            : $"filled={life.FilledQuantity} of {life.Order.Quantity}";
+        string[] parts = [executed, FillBooking.Commissions(life), life.Text];
+        return string.Join(' ', parts.Where(p => p.Length > 0));
+    }
+}

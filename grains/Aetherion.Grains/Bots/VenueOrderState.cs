@@ -1,0 +1,20 @@
+using Aetherion.Domain.Venues.Orders;
+using Aetherion.GrainInterfaces;
+
+namespace Aetherion.Grains.Bots;
+
+/// <summary>What survives of a bot's order at a venue.</summary>
+public sealed record VenueOrderState
+{
+    /// <summary>What was asked for last; null before the first order.</summary>
+    public VenueOrderRequest? Request { get; init; }
+
+    /// <summary>The account it went to.</summary>
+    public VenueAccount? Account { get; init; }
+
+    /// <summary>Null when it was not sent.</summary>
+    public OrderLife? Life { get; init; }
+
+    /// <summary>Why it was not sent; null when it was.</summary>
+    public Refusal? NotSent { get; init; }
+}

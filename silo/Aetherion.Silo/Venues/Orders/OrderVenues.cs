@@ -1,0 +1,37 @@
+using Aetherion.Domain.Venues.Orders.Binance;
+using Aetherion.Domain.Venues.Orders.Coinbase;
+
+namespace Aetherion.Silo.Venues.Orders;
+
+/// <summary>
+/// The venues that bots can trade live on. WEEX is not among them: it does not say in what a commission is paid, so what
+/// an account holds after a purchase could not be booked exactly.
+/// </summary>
+public static class OrderVenues
+{
+    private static readonly Uri SpotUserStream = new("wss://ws-api.binance.com:443");
+    private static readonly Uri CoinbaseUserStream = new("wss://advanced-trade-ws-user.coinbase.com");
+
+    /// <summary>The venue of a name at an address; null when no orders can be sent there.</summary>
+    /// <param name="isOwnAddress">Whether it is the venue's own, which has other hosts for user streams.</param>
+    public static OrderVenue? Find(string name, VenueEndpoint endpoint, bool isOwnAddress)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return name switch
+        {
+            "binance" => new OrderVenue(
+                new BinanceSpotOrders(),
+                endpoint,
+                isOwnAddress ? SpotUserStream : endpoint.Socket,
+                context => new BinanceSpotUserStream(context)),
+            "binance-usdm" => new OrderVenue(
+                new BinanceFuturesOrders(), endpoint, endpoint.Socket, context => new BinanceFuturesUserStream(context)),
+            "coinbase-advanced" => new OrderVenue(
+                new CoinbaseOrders(isOwnAddress ? CoinbaseOrders.DefaultHost : endpoint.Rest.Authority),
+                endpoint,
+                isOwnAddress ? CoinbaseUserStream : endpoint.Socket,
+                context => new CoinbaseUserStream(context)),
+            _ => null,
+        };
+    }
+}

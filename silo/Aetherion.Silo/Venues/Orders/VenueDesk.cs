@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using Aetherion.Domain.Venues.Orders;
+
+namespace Aetherion.Silo.Venues.Orders;
+
+/// <summary>Asks one venue: signs at its time, sends, and says what the answer proves.</summary>
+internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clock, RuleCache rules, TimeProvider time)
+    : IDisposable
+{
+    private const int NonceBytes = 16;
+
+    public OrderVenue Venue => venue;
+
+    public RuleCache Rules => rules;
+
+    public TimeSpan ClockOffset => clock.Offset;
+
+    public Task<OrderReply> PlaceAsync(
+        VenueOrder order, VenueCredentials credentials, DateTime notAfter, CancellationToken cancellationToken) => AskAsync(
+        () => venue.Protocol.Place(order),
+        answer => venue.Protocol.ReadPlaced(order, answer),
+        credentials,
+        notAfter,
+        cancellationToken);
+
+    public Task<OrderReply> AskAsync(
+        OrderQuestion question, OrderLife life, VenueCredentials credentials, CancellationToken cancellationToken)
+    {
+        var protocol = venue.Protocol;
+        var (order, from) = (life.Reference, new DateTimeOffset(life.SentTime) + clock.Offset - TimeSpan.FromMinutes(1));
+        return AskAsync(
+            () => question switch
+            {
+                OrderQuestion.ById => protocol.Query(order),
+                OrderQuestion.OpenOrders => protocol.OpenOrders(order.Symbol),
+                OrderQuestion.History => protocol.History(order.Symbol, from),
+                _ => protocol.Trades(order),
+            },
+            answer => question switch
+            {
+                OrderQuestion.ById => protocol.ReadQueried(order, answer),
+                OrderQuestion.OpenOrders or OrderQuestion.History => protocol.ReadOrders(answer),
+                _ => protocol.ReadTrades(answer),
+            },
+            credentials,
+            DateTime.MaxValue,
+            cancellationToken);
+    }
+
+    /// <summary>Sends a request that is no order; null without an answer.</summary>
+    public async Task<VenueAnswer?> SendAsync(
+        VenueRequest request, VenueCredentials credentials, CancellationToken cancellationToken)
+    {
+        var signed = venue.Protocol.Sign(request, credentials, await MomentAsync(cancellationToken));
+        return (await http.SendAsync(signed, cancellationToken)).Answer;
+    }
+
+    /// <summary>What a signature needs now.</summary>
+    public async Task<SigningMoment> MomentAsync(CancellationToken cancellationToken) => new(
+        await clock.NowAsync(cancellationToken), RandomNumberGenerator.GetHexString(NonceBytes, lowercase: true));
+
+    public void Dispose() => clock.Dispose();
+
+    /// <summary>Whatever fails before the request leaves is a refusal, and afterwards a lost answer.</summary>
+    private async Task<OrderReply> AskAsync(
+        Func<VenueRequest> write,
+        Func<VenueAnswer, OrderReply> read,
+        VenueCredentials credentials,
+        DateTime notAfter,
+        CancellationToken cancellationToken)
+    {
+        SignedRequest signed;
+        try
+        {
+            var request = write();
+            if (!await http.TakeAsync(request, notAfter, cancellationToken))
+                return OrderReply.NotSent("the venue's budget of requests was short");
+            signed = venue.Protocol.Sign(request, credentials, await MomentAsync(cancellationToken));
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException or OperationCanceledException)
+        {
+            return OrderReply.NotSent($"the request could not be made: {e.GetType().Name}");
+        }
+        if (time.GetUtcNow().UtcDateTime > notAfter)
+            return OrderReply.NotSent("it is too late to send it");
+        return await SendAsync(signed, read, cancellationToken);
+    }
+
+    private async Task<OrderReply> SendAsync(
+        SignedRequest signed, Func<VenueAnswer, OrderReply> read, CancellationToken cancellationToken)
+    {
+        var (answer, mayHaveArrived) = await http.SendAsync(signed, cancellationToken);
+        if (answer is not { } found)
+            return mayHaveArrived || signed.Method == "GET"
+                ? OrderReply.Lost("no answer came")
+                : OrderReply.NotSent("the venue could not be reached");
+        var reply = read(found);
+        if (reply.Kind == ReplyKind.ClockSkew)
+            clock.Doubt();
+        return reply;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Aetherion.Domain.Venues.Orders;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Tests.Bots;
+
+/// <summary>A venue that outlives the processes that trade there, and keeps what it really executed.</summary>
+internal sealed class ScriptedVenue(ScriptedMarket market)
+{
+    private static readonly NonExecutionRule Rule = new(
+        CanProve: true, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
+
+    private static readonly OrderRules Rules = new()
+    {
+        Symbol = "BTC-USD",
+        BaseAsset = "BTC",
+        QuoteAsset = "USD",
+        Permission = TradingPermission.Trading,
+        Price = new StepRule(0.01m, 0, 0.01m),
+        Lot = new StepRule(0.0001m, 100m, 0.0001m),
+        Notional = new NotionalRule(10m, 0, MinForMarket: true, MaxForMarket: false),
+    };
+
+    private readonly ConcurrentDictionary<string, OrderReport> _orders = new();
+    private readonly ConcurrentQueue<string> _placed = new();
+
+    public bool IsConnected { get; init; } = true;
+
+    public bool HasKey { get; init; } = true;
+
+    /// <summary>Whether questions are answered.</summary>
+    public bool IsReachable { get; set; } = true;
+
+    /// <summary>Whether the commission of a purchase comes out of what is bought.</summary>
+    public bool TakesBase { get; init; }
+
+    /// <summary>What goes wrong with the order of a number, counted from 1.</summary>
+    public Func<int, VenueFault> FaultOf { get; init; } = _ => VenueFault.None;
+
+    /// <summary>What the venue was sent, in order.</summary>
+    public IReadOnlyCollection<string> Placed => _placed;
+
+    public IReadOnlyCollection<OrderReport> Orders => [.. _orders.Values];
+
+    public IEnumerable<VenueFill> Fills => _orders.Values.SelectMany(o => o.Fills);
+
+    /// <summary>The venue as one process reaches it until it is killed.</summary>
+    public IOrderGateway For(KillSwitch killSwitch) => new Gateway(this, killSwitch);
+
+    private OrderReply Place(VenueOrder order)
+    {
+        _placed.Enqueue(order.ClientOrderId);
+        var fault = FaultOf(_placed.Count);
+        if (fault == VenueFault.Refused)
+            return new OrderReply(ReplyKind.Refused, "-2010", "Account has insufficient balance.", []);
+        if (fault == VenueFault.NotExecutedAnswerLost)
+            return OrderReply.Lost("torn");
+        var report = Execute(order);
+        return fault switch
+        {
+            VenueFault.ExecutedAnswerLost => OrderReply.Lost("torn"),
+            VenueFault.AnsweredWithoutFills => OrderReply.Done(report with { Fills = [] }),
+            _ => OrderReply.Done(report),
+        };
+    }
+
+    private OrderReport Execute(VenueOrder order)
+    {
+        var price = ScriptedMarket.Instrument.ToDecimal(market.Newest!.Value.Candle.Close);
+        var first = decimal.Round(order.Quantity / 2, 4);
+        var number = 1_000 + (_placed.Count * 10);
+        var report = new OrderReport(
+            order.Symbol,
+            order.ClientOrderId,
+            $"{number}",
+            VenueOrderStatus.Filled,
+            order.Quantity,
+            [Fill(order, number + 1, price, first), Fill(order, number + 2, price + 0.01m, order.Quantity - first)],
+            "");
+        _orders[order.ClientOrderId] = report;
+        return report;
+    }
+
+    private VenueFill Fill(VenueOrder order, int tradeId, decimal price, decimal quantity)
+    {
+        var isBase = TakesBase && order.Side == Side.Buy;
+        return new VenueFill(
+            $"{tradeId}", price, quantity, (isBase ? quantity : price * quantity) * 0.001m, isBase ? "BTC" : "USD",
+            market.GetUtcNow().UtcDateTime);
+    }
+
+    private OrderReply Answer(OrderQuestion question, OrderLife life)
+    {
+        if (!IsReachable)
+            return OrderReply.Lost("not reachable");
+        var found = _orders.GetValueOrDefault(life.Order.ClientOrderId);
+        return question switch
+        {
+            OrderQuestion.ById when found is null => new OrderReply(ReplyKind.NotFound, "-2013", "", []),
+            OrderQuestion.Trades when found is not null => OrderReply.Done(found),
+            OrderQuestion.ById or OrderQuestion.History when found is not null =>
+                OrderReply.Done(found with { Fills = [] }),
+            _ => OrderReply.Done(),
+        };
+    }
+
+    private sealed class Gateway(ScriptedVenue venue, KillSwitch killSwitch) : IOrderGateway
+    {
+        public NonExecutionRule? FindRule(string name) => venue.IsConnected ? Rule : null;
+
+        public Task<VenueAccount?> FindAccountAsync(
+            string tenant, string name, CancellationToken cancellationToken) =>
+            Task.FromResult(venue.HasKey ? new VenueAccount(tenant, name, "key-1") : null);
+
+        public Task<OrderRules?> FindRulesAsync(InstrumentId instrument, CancellationToken cancellationToken) =>
+            Task.FromResult<OrderRules?>(Rules);
+
+        public async Task<OrderReply> PlaceAsync(
+            VenueAccount account, VenueOrder order, DateTime notAfter, CancellationToken cancellationToken)
+        {
+            var reply = OrderReply.Lost("");
+            await killSwitch.Around("order to venue", () =>
+            {
+                reply = venue.Place(order);
+                return Task.CompletedTask;
+            });
+            return reply;
+        }
+
+        public Task<OrderReply> AskAsync(
+            VenueAccount account, OrderQuestion question, OrderLife life, CancellationToken cancellationToken)
+        {
+            killSwitch.ThrowIfKilled();
+            return Task.FromResult(venue.Answer(question, life));
+        }
+
+        public ImmutableArray<OrderReport> TakeNews(VenueAccount account, OrderReference order)
+        {
+            killSwitch.ThrowIfKilled();
+            return [];
+        }
+    }
+}

@@ -1,0 +1,241 @@
+using Aetherion.Domain.Execution;
+using Aetherion.Domain.Venues.Orders;
+using Aetherion.Grains.Bots;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Tests.Bots;
+
+/// <summary>
+/// A bot that trades live at a venue: it starts after bar 550, and price dips at bars 561 to 564. Whatever happens on the
+/// way, no order is sent twice, and the account books what the venue executed.
+/// </summary>
+public sealed class VenueBotTests
+{
+    private const int Before = 550;
+    private const int Dip = 561;
+    private const int After = 568;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TradingOptions Quick = new() { VenueLookInterval = TimeSpan.FromMilliseconds(2) };
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_goes_to_the_venue_once_and_its_fills_to_the_account(bool takesBase)
+    {
+        await using var world = await UntilAsync(After, market => new ScriptedVenue(market) { TakesBase = takesBase });
+        await ResolveAsync(world);
+        world.Venue!.Placed.Count.ShouldBe(2, "a purchase and its sale");
+        world.Journal.Orders.ShouldAllBe(order => order.State == OrderState.Filled);
+        await ShouldBookWhatTheVenueExecutedAsync(world);
+        (await world.SnapshotAsync()).Position.Quantity.Lots.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_purchase_is_fitted_to_the_rules_and_has_a_price_that_its_reservation_covers()
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market));
+        await ResolveAsync(world);
+        var order = world.Journal.Orders.ShouldHaveSingleItem();
+        (order.Quantity.Lots % 10).ShouldBe(0, "the venue's grid is ten lots");
+        world.Venue!.Orders.Single().ExecutedQuantity.ShouldBe(ScriptedMarket.Instrument.ToDecimal(order.Quantity));
+        world.Venue.Placed.ShouldAllBe(id => id.StartsWith(ClientOrderIds.Prefix, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(VenueFault.AnsweredWithoutFills, OrderState.Filled)]
+    [InlineData(VenueFault.ExecutedAnswerLost, OrderState.Filled)]
+    [InlineData(VenueFault.NotExecutedAnswerLost, OrderState.Rejected)]
+    [InlineData(VenueFault.Refused, OrderState.Rejected)]
+    internal async Task An_order_in_doubt_is_resolved_by_asking(VenueFault fault, OrderState expected)
+    {
+        await using var world = await UntilAsync(
+            Dip, market => new ScriptedVenue(market) { FaultOf = n => n == 1 ? fault : VenueFault.None });
+        await ResolveAsync(world);
+        world.Journal.Orders[0].State.ShouldBe(expected);
+        world.Venue!.Placed.ShouldBeUnique();
+        await ShouldBookWhatTheVenueExecutedAsync(world);
+    }
+
+    [Fact]
+    public async Task While_the_outcome_is_unknown_a_person_is_told_and_nothing_else_is_sent()
+    {
+        await using var world = await UntilAsync(
+            Dip, market => new ScriptedVenue(market) { FaultOf = _ => VenueFault.ExecutedAnswerLost, IsReachable = false });
+        await EventuallyAsync(world, () => world.Journal.Events.Any(e => e.ReasonCode == BotReasons.OutcomeUnknown));
+        var told = world.Journal.Events.Single(e => e.ReasonCode == BotReasons.OutcomeUnknown);
+        told.Order!.State.ShouldBe(OrderState.OutcomeUnknown);
+        told.ReasonText.ShouldContain(world.Venue!.Placed.Single());
+        (await world.SnapshotAsync()).Error.ShouldBe(told.ReasonText);
+        await CloseAsync(world, 7);
+        world.Venue.Placed.Count.ShouldBe(1);
+        (await world.Bot.Stop(StopMode.KeepPosition, null)).Bot!.Status.ShouldBe(BotStatus.Stopped);
+        (await world.Bot.Delete()).Refusal!.Code.ShouldBe("ORDER_UNDER_WAY");
+        world.Venue.IsReachable = true;
+        await ResolveAsync(world);
+        world.Journal.Orders.ShouldHaveSingleItem().State.ShouldBe(OrderState.Filled);
+        (await world.SnapshotAsync()).Error.ShouldBeNull();
+        await ShouldBookWhatTheVenueExecutedAsync(world);
+    }
+
+    [Fact]
+    public async Task A_position_is_flattened_at_the_venue()
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { TakesBase = true });
+        await ResolveAsync(world);
+        await world.Bot.Stop(StopMode.FlattenPosition, null);
+        await ResolveAsync(world);
+        var bot = await world.SnapshotAsync();
+        (bot.Status, bot.Position.Quantity.Lots).ShouldBe((BotStatus.Stopped, 0));
+        await ShouldBookWhatTheVenueExecutedAsync(world);
+    }
+
+    [Fact]
+    public async Task Without_a_venue_or_a_key_a_live_bot_does_not_start()
+    {
+        await using var world = await LiveAsync(market => new ScriptedVenue(market) { IsConnected = false });
+        (await world.Bot.Start(null)).Refusal!.Code.ShouldBe("LIVE_VENUE_NOT_CONNECTED");
+        await using var keyless = await LiveAsync(market => new ScriptedVenue(market) { HasKey = false });
+        (await keyless.Bot.Start(null)).Refusal!.Code.ShouldBe("VENUE_KEY_MISSING");
+    }
+
+    [Fact]
+    public async Task An_order_that_has_not_left_in_time_is_not_sent()
+    {
+        await using var world = await LiveAsync(market => new ScriptedVenue(market));
+        var old = new VenueOrderRequest(
+            "o-1", world.Market.Key.Symbol, Side.Buy, new Quantity(1_000), 40_000m, 41_000m,
+            world.Market.GetUtcNow().UtcDateTime - OrderLifeRules.SendWithin - TimeSpan.FromMilliseconds(1), 0.0001m);
+        var progress = await world.VenueOrder.Place(old);
+        (progress.State, progress.Code, progress.IsOver).ShouldBe((OrderState.Rejected, "TOO_LATE_TO_SEND", true));
+        world.Venue!.Placed.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(VenueFault.None, Explicit = true)]
+    [InlineData(VenueFault.ExecutedAnswerLost)]
+    [InlineData(VenueFault.NotExecutedAnswerLost, Explicit = true)]
+    internal async Task Killed_at_any_point_no_order_is_sent_twice_and_none_is_lost(VenueFault fault)
+    {
+        var points = await RunAsync(fault, killAt: null);
+        points.ShouldContain("before order to venue");
+        points.ShouldContain("after order to venue");
+        points.ShouldContain("before write of venue-order");
+        points.ShouldContain("after write of venue-order");
+        for (var point = 1; point <= points.Count; point++)
+            await RunAsync(fault, point);
+    }
+
+    /// <summary>Runs through the dip, killed at a point, and checks what came of it.</summary>
+    private static async Task<IReadOnlyList<string>> RunAsync(VenueFault fault, int? killAt)
+    {
+        KillSwitch killSwitch = new(killAt: null);
+        var world = await LiveAsync(market => new ScriptedVenue(market) { TakesBase = true, FaultOf = _ => fault });
+        await using (world)
+        {
+            await world.Bot.Start(null);
+            await CloseAsync(world, Dip - 1 - Before);
+            killSwitch = new KillSwitch(killAt);
+            await world.RestartAsync(killSwitch);
+            if (!await TryAsync(world))
+            {
+                await world.RestartAsync();
+                (await TryAsync(world)).ShouldBeTrue();
+            }
+            world.Venue!.Placed.ShouldBeUnique($"killed at {killAt}");
+            await ShouldBookWhatTheVenueExecutedAsync(world);
+        }
+        return killSwitch.Crossed;
+    }
+
+    private static async Task<bool> TryAsync(TradingWorld world)
+    {
+        var killed = world.Process.KillSwitch.Killed;
+        var work = WorkAsync(world);
+        await Task.WhenAny(work, killed).WaitAsync(Patience);
+        if (killed.IsCompleted)
+            return false;
+        await work;
+        return true;
+    }
+
+    private static async Task WorkAsync(TradingWorld world)
+    {
+        // As the service does when it starts: no signal may come for a long time.
+        await world.SnapshotAsync();
+        await world.AwaitAsync();
+        while (world.Market.ClosedCount < Dip + 2)
+            await CloseAsync(world, 1);
+        await ResolveAsync(world);
+    }
+
+    /// <summary>Cash and quantity of all fills are the venue's, to the last decimal.</summary>
+    private static async Task ShouldBookWhatTheVenueExecutedAsync(TradingWorld world)
+    {
+        var (cash, held) = (0m, 0m);
+        foreach (var report in world.Venue!.Orders)
+        {
+            var isBuy = world.Journal.Orders.Single(o => IdOf(o) == report.ClientOrderId).Side == Side.Buy;
+            foreach (var fill in report.Fills)
+            {
+                var inBase = fill.CommissionAsset == "BTC" ? fill.Commission : 0;
+                var inQuote = fill.CommissionAsset == "USD" ? fill.Commission : 0;
+                cash += ((isBuy ? -1 : 1) * fill.Price * fill.Quantity) - inQuote;
+                held += ((isBuy ? 1 : -1) * fill.Quantity) - inBase;
+            }
+        }
+        var account = (await world.Account.GetSnapshot()).ShouldNotBeNull();
+        account.Balance.ShouldBe(TradingWorld.InitialBalance + cash);
+        var booked = account.Positions.Sum(p => ScriptedMarket.Instrument.ToDecimal(p.Quantity));
+        (held - booked).ShouldBeInRange(0m, 0.0001m * world.Venue.Orders.Count);
+        await world.ShouldBeConsistentAsync();
+    }
+
+    private static string IdOf(Order order) => ClientOrderIds.Make(order.Id, order.CreatedTime);
+
+    /// <summary>Lets time pass until no order is under way.</summary>
+    private static Task ResolveAsync(TradingWorld world) => EventuallyAsync(world, () =>
+        world.Journal.Orders.All(o => OrderLifecycle.IsFinal(o.State))
+        && world.Account.GetSnapshot().Result is null or { Reserved: 0 });
+
+    /// <summary>Moves the clock a second at a time until something holds.</summary>
+    private static async Task EventuallyAsync(TradingWorld world, Func<bool> holds)
+    {
+        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (!holds())
+        {
+            world.Process.KillSwitch.ThrowIfKilled();
+            Environment.TickCount64.ShouldBeLessThan(deadline, "an order is still under way");
+            world.Market.Ahead += TimeSpan.FromSeconds(1);
+            // The grains look at their orders by timers of their own.
+            await Task.Delay(Quick.VenueLookInterval * 2, TestContext.Current.CancellationToken);
+        }
+        world.Market.Ahead = TimeSpan.Zero;
+    }
+
+    private static async Task<TradingWorld> LiveAsync(Func<ScriptedMarket, ScriptedVenue> venue)
+    {
+        var market = ScriptedMarket.Walk(SymbolKey.LiveRun, seed: 2, count: 600);
+        market.ClosedCount = Before;
+        var world = await TradingWorld.StartAsync(market, options: Quick, venue: venue(market));
+        await world.CreateBotAsync();
+        (await world.Bot.RequestLive("hash", "me")).Refusal.ShouldBeNull();
+        (await world.Bot.ConfirmLive("hash", "you", mustBeAnother: true)).Refusal.ShouldBeNull();
+        return world;
+    }
+
+    private static async Task<TradingWorld> UntilAsync(long sequence, Func<ScriptedMarket, ScriptedVenue> venue)
+    {
+        var world = await LiveAsync(venue);
+        (await world.Bot.Start(null)).Refusal.ShouldBeNull();
+        await CloseAsync(world, (int)(sequence - Before));
+        return world;
+    }
+
+    private static async Task CloseAsync(TradingWorld world, int count)
+    {
+        for (var i = 0; i < count; i++)
+            await world.CloseAndAwaitAsync(1);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Aetherion.Grains.Tests.Bots;
+
+/// <summary>What goes wrong with an order at the scripted venue.</summary>
+internal enum VenueFault
+{
+    None,
+
+    /// <summary>It answers that the order stands, and tells of the execution when asked.</summary>
+    AnsweredWithoutFills,
+
+    ExecutedAnswerLost,
+    NotExecutedAnswerLost,
+    Refused,
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Venues.Orders;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Aetherion.Silo.Venues;
+using Aetherion.Silo.Venues.Orders;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Aetherion.Silo.Tests.Venues.Orders;
+
+/// <summary>A gateway to one venue at an address, with a key, a budget that is looked at, and a log that is read.</summary>
+internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, IVenueBudgetGrain, ILogger<OrderGateway>, IAsyncDisposable
+{
+    public const string ApiKey = "the-api-key";
+    public const string ApiSecret = "the-api-secret";
+
+    public static readonly VenueAccount Account = new("local", "binance", "key-1");
+
+    private readonly List<string> _log = [];
+
+    public GatewayWorld(Uri address, string venue = "binance", Func<OrderGatewayOptions, OrderGatewayOptions>? change = null)
+    {
+        Venue = venue;
+        OrderGatewayOptions options = new()
+        {
+            Venues = [OrderVenues.Find(venue, VenueEndpoint.Of(address), isOwnAddress: false)!],
+            ReconnectDelay = TimeSpan.FromMilliseconds(10),
+            ReconnectDelayMax = TimeSpan.FromMilliseconds(20),
+        };
+        Gateway = new OrderGateway(change?.Invoke(options) ?? options, this, this, this, TimeProvider.System, this);
+    }
+
+    public string Venue { get; }
+
+    public OrderGateway Gateway { get; }
+
+    public List<TimeSpan?> Blocks { get; } = [];
+
+    public List<int> Reports { get; } = [];
+
+    /// <summary>What the budget says to who asks.</summary>
+    public TimeSpan Wait { get; set; }
+
+    public bool HasKey { get; set; } = true;
+
+    public bool IsAvailable => true;
+
+    public string Written
+    {
+        get
+        {
+            lock (_log)
+                return string.Join('\n', _log);
+        }
+    }
+
+    public VenueAccount AccountHere => Account with { Venue = Venue };
+
+    public static VenueOrder Order(string id = "ae-1") => new(id, "BTCUSDT", Side.Buy, VenueOrderType.Market, 0.5m);
+
+    public Task<OrderReply> PlaceAsync(VenueOrder? order = null, TimeSpan? within = null) => Gateway.PlaceAsync(
+        AccountHere,
+        order ?? Order(),
+        TimeProvider.System.GetUtcNow().UtcDateTime + (within ?? TimeSpan.FromSeconds(20)),
+        TestContext.Current.CancellationToken);
+
+    public Task<TimeSpan> Take(int weight, VenueRequestPriority priority)
+    {
+        priority.ShouldBe(VenueRequestPriority.Order);
+        return Task.FromResult(Wait);
+    }
+
+    public Task Report(int used)
+    {
+        Reports.Add(used);
+        return Task.CompletedTask;
+    }
+
+    public Task Block(TimeSpan? retryAfter)
+    {
+        Blocks.Add(retryAfter);
+        return Task.CompletedTask;
+    }
+
+    public Task<VenueBudget> Get() => throw new NotSupportedException();
+
+    public Task<VenueSecret?> UnwrapAsync(string tenant, string id, CancellationToken cancellationToken) =>
+        Task.FromResult(HasKey && id == "key-1" ? new VenueSecret(ApiKey, ApiSecret) : null);
+
+    public Task<ImmutableArray<VenueKey>> ListAsync(string tenant, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<VenueKey>>(
+        [
+            new(tenant, "key-2", Venue, "second", "m", default, "me"), new(tenant, "key-1", Venue, "first", "m", default, "me"),
+            new(tenant, "key-0", "another", "other", "m", default, "me"),
+        ]);
+
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)this;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (_log)
+            _log.Add($"{formatter(state, exception)} {exception}");
+    }
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public ValueTask DisposeAsync() => Gateway.DisposeAsync();
+
+    Task<bool> IVenueKeys.AddAsync(VenueKey key, VenueSecret secret, int keysMax, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    Task<bool> IVenueKeys.DeleteAsync(string tenant, string id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    Task<int> IVenueKeys.RewrapAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    IGrain IGrainFactory.GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
+
+    TGrainInterface IGrainFactory.GetGrain<TGrainInterface>(GrainId grainId) => throw new NotSupportedException();
+
+    IAddressable IGrainFactory.GetGrain(GrainId grainId) => throw new NotSupportedException();
+}

@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using System.Text;
+using Aetherion.Domain.Venues.Orders;
+using Aetherion.Model;
+using Microsoft.AspNetCore.Http;
+
+namespace Aetherion.Silo.Tests.Venues.Orders;
+
+/// <summary>Orders over real sockets: what leaves, how often, and what is concluded from what comes back.</summary>
+public sealed class OrderGatewayTests
+{
+    private const string Placed =
+        """{"symbol":"BTCUSDT","orderId":28,"clientOrderId":"ae-1","transactTime":1507725176595,"executedQty":"0.5","status":"FILLED","side":"BUY","fills":[{"price":"4000.10","qty":"0.5","commission":"0.0005","commissionAsset":"BTC","tradeId":56}]}""";
+
+    [Fact]
+    public async Task An_order_is_signed_at_the_venues_time_and_its_answer_read()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        venue.ClockOffset = TimeSpan.FromMinutes(7);
+        HttpRequest? seen = null;
+        string? query = null;
+        venue.Answer = request =>
+        {
+            (seen, query) = (request, request.QueryString.Value);
+            request.Headers["X-MBX-APIKEY"].ToString().ShouldBe(GatewayWorld.ApiKey);
+            return (200, Placed);
+        };
+        await using GatewayWorld world = new(venue.Address);
+        var reply = await world.PlaceAsync();
+        reply.Kind.ShouldBe(ReplyKind.Done);
+        reply.Reports.Single().Fills.Single().Commission.ShouldBe(0.0005m);
+        seen.ShouldNotBeNull();
+        var parts = query!.TrimStart('?').Split("&signature=");
+        var expected = HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(GatewayWorld.ApiSecret), Encoding.UTF8.GetBytes(parts[0]));
+        parts[1].ShouldBe(Convert.ToHexStringLower(expected));
+        var timestamp = long.Parse(parts[0].Split("timestamp=")[1], null);
+        (DateTimeOffset.FromUnixTimeMilliseconds(timestamp) - TimeProvider.System.GetUtcNow()).TotalMinutes.ShouldBe(7, 0.1);
+        world.Gateway.ClockOffsetOf("binance")!.Value.TotalMinutes.ShouldBe(7, 0.1);
+        world.Reports.ShouldContain(42);
+    }
+
+    /// <summary>The handler's own retry is what would place an order twice.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_connection_that_is_cut_never_has_an_order_sent_twice(int answers)
+    {
+        await using TornVenue venue = new(answers);
+        await using GatewayWorld world = new(venue.Address);
+        for (var i = 1; i < answers; i++)
+            (await world.PlaceAsync()).Kind.ShouldBe(ReplyKind.Done);
+        (await world.PlaceAsync()).Kind.ShouldBe(ReplyKind.Unknown);
+        venue.OrderCount.ShouldBe(answers);
+    }
+
+    [Fact]
+    public async Task A_venue_that_cannot_be_reached_has_got_no_order()
+    {
+        Uri address;
+        await using (var gone = await MiniVenue.StartAsync())
+            address = gone.Address;
+        await using GatewayWorld world = new(address);
+        var reply = await world.PlaceAsync();
+        (reply.Kind, reply.Code).ShouldBe((ReplyKind.Refused, OrderReply.NotSentCode));
+        (await AskAsync(world)).Kind.ShouldBe(ReplyKind.Unknown);
+    }
+
+    [Fact]
+    public async Task No_answer_in_time_proves_nothing()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        using SemaphoreSlim released = new(0);
+        venue.Answer = _ =>
+        {
+            released.Wait(TimeSpan.FromSeconds(10));
+            return (200, Placed);
+        };
+        await using GatewayWorld world = new(venue.Address, change: o => o with { RequestTimeout = TimeSpan.FromMilliseconds(300) });
+        (await world.PlaceAsync()).Kind.ShouldBe(ReplyKind.Unknown);
+        released.Release();
+    }
+
+    [Fact]
+    public async Task A_refused_timestamp_has_the_clock_measured_again()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        venue.Answer = _ => (400, """{"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}""");
+        await using GatewayWorld world = new(venue.Address);
+        (await world.PlaceAsync()).Kind.ShouldBe(ReplyKind.ClockSkew);
+        (await world.PlaceAsync()).Kind.ShouldBe(ReplyKind.ClockSkew);
+        venue.Requests.Count(r => r.Contains("/time", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_short_budget_keeps_an_order_from_leaving_too_late()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        await using GatewayWorld world = new(venue.Address) { Wait = TimeSpan.FromSeconds(5) };
+        var reply = await world.PlaceAsync(within: TimeSpan.FromMilliseconds(200));
+        (reply.Kind, reply.Code).ShouldBe((ReplyKind.Refused, OrderReply.NotSentCode));
+        venue.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(418)]
+    public async Task What_the_venue_asks_to_wait_goes_to_the_budget(int status)
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        venue.RetryAfter = "17";
+        venue.Answer = _ => (status, """{"code":-1003,"msg":"Too many requests"}""");
+        await using GatewayWorld world = new(venue.Address);
+        (await world.PlaceAsync()).RetryAfter.ShouldBe(TimeSpan.FromSeconds(17));
+        world.Blocks.ShouldBe([TimeSpan.FromSeconds(17)]);
+    }
+
+    [Fact]
+    public async Task Without_a_key_nothing_leaves_and_nothing_is_concluded_about_what_left_before()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        await using GatewayWorld world = new(venue.Address) { HasKey = false };
+        (await world.PlaceAsync()).Code.ShouldBe(OrderReply.NotSentCode);
+        (await AskAsync(world)).Kind.ShouldBe(ReplyKind.Unknown);
+        venue.Requests.ShouldBeEmpty();
+        (await world.Gateway.FindAccountAsync("local", "binance", TestContext.Current.CancellationToken)).ShouldBe(GatewayWorld.Account);
+        (await world.Gateway.FindAccountAsync("local", "nowhere", TestContext.Current.CancellationToken)).ShouldBeNull();
+        world.Gateway.FindRule("weex").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Rules_are_asked_for_once_and_old_ones_serve_while_the_venue_is_away()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        venue.Answer = _ => (200,
+            """{"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT","filters":[{"filterType":"LOT_SIZE","minQty":"0.1","maxQty":"9","stepSize":"0.1"}]}]}""");
+        await using GatewayWorld world = new(venue.Address, change: o => o with { RulesLifetime = TimeSpan.FromMilliseconds(1) });
+        InstrumentId id = new("binance", "BTCUSDT");
+        (await world.Gateway.FindRulesAsync(id, TestContext.Current.CancellationToken))!.Lot.Step.ShouldBe(0.1m);
+        venue.Answer = _ => (503, "");
+        (await world.Gateway.FindRulesAsync(id, TestContext.Current.CancellationToken))!.Lot.Step.ShouldBe(0.1m);
+        (await world.Gateway.FindRulesAsync(new("binance", "NONE"), TestContext.Current.CancellationToken)).ShouldBeNull();
+    }
+
+    private static Task<OrderReply> AskAsync(GatewayWorld world) => world.Gateway.AskAsync(
+        world.AccountHere,
+        OrderQuestion.ById,
+        OrderLifeRules.Begin(GatewayWorld.Order(), TimeProvider.System.GetUtcNow().UtcDateTime),
+        TestContext.Current.CancellationToken);
+}
