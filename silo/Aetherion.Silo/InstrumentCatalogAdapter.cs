@@ -27,6 +27,9 @@ public sealed class InstrumentCatalogAdapter(InstrumentCatalog catalog) : IInstr
     public bool TryGet(InstrumentId id, [NotNullWhen(true)] out Instrument? instrument) =>
         Volatile.Read(ref _listed).TryGetValue(id, out instrument) || catalog.TryGet(id, out instrument);
 
+    /// <summary>Whether a venue has told the instrument's rules; what is known otherwise may have other steps.</summary>
+    public bool IsListed(InstrumentId id) => Volatile.Read(ref _listed).ContainsKey(id);
+
     /// <summary>Makes an instrument known.</summary>
     public void List(Instrument instrument)
     {

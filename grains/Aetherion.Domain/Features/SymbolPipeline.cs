@@ -167,6 +167,13 @@ public sealed class SymbolPipeline : IBarSink
     /// <summary>Takes one event in: closes the bars that ended before it, then applies it.</summary>
     public TickVerdict Process(in MarketEvent marketEvent)
     {
+        var book = marketEvent.Book;
+        return Process(marketEvent, book is null ? [] : book.Bids.AsSpan(), book is null ? [] : book.Asks.AsSpan());
+    }
+
+    /// <summary>The same, with the levels of a book beside the event instead of in it, for sources that use their room again.</summary>
+    public TickVerdict Process(in MarketEvent marketEvent, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks)
+    {
         var rollup = RollupOf(Timeframe.S1);
         var gaps = _sequencer.GapCount;
         var verdict = _sequencer.Accept(marketEvent, rollup.IsForming ? rollup.Forming.Open : default);
@@ -178,7 +185,7 @@ public sealed class SymbolPipeline : IBarSink
             _quote = default;
         }
         if (verdict is TickVerdict.Accepted or TickVerdict.AcceptedAfterGap)
-            Apply(marketEvent, rollup);
+            Apply(marketEvent, bids, asks, rollup);
         return verdict;
     }
 
@@ -308,7 +315,8 @@ public sealed class SymbolPipeline : IBarSink
                 $"{Instrument.Id} is fed from {_rollup.BaseTimeframe} on and takes no {baseTimeframe}.");
     }
 
-    private void Apply(in MarketEvent marketEvent, CandleRollup rollup)
+    private void Apply(
+        in MarketEvent marketEvent, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks, CandleRollup rollup)
     {
         var time = marketEvent.EventTime;
         _clock = Later(_clock, time);
@@ -333,7 +341,7 @@ public sealed class SymbolPipeline : IBarSink
                 break;
             default:
                 _hasBookEvents = true;
-                _book.ApplyDelta(marketEvent.Book!);
+                _book.ApplyDelta(bids, asks);
                 break;
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.OrderBooks;
@@ -74,20 +76,25 @@ public sealed class PriceLadder(Side side)
 
     public void Clear() => Count = 0;
 
-    /// <summary>The first index whose key is not below the given one, sought from the best side.</summary>
+    /// <summary>
+    /// The first index whose key is not below the given one. Halves without a branch on what is compared: where a price lies
+    /// cannot be guessed, and every second guess would cost more than the step itself.
+    /// </summary>
     private int Find(long key)
     {
-        var low = 0;
-        var high = Count;
-        while (low < high)
+        var length = Count;
+        if (length == 0)
+            return 0;
+        ref var keys = ref MemoryMarshal.GetArrayDataReference(_keys);
+        var start = 0;
+        while (length > 1)
         {
-            var middle = (low + high) >>> 1;
-            if (_keys[middle] < key)
-                low = middle + 1;
-            else
-                high = middle;
+            var half = length >> 1;
+            // All ones where the last key of the lower half is below: keys of a side have one sign, so this cannot overflow.
+            start += half & (int)((Unsafe.Add(ref keys, start + half - 1) - key) >> 63);
+            length -= half;
         }
-        return low;
+        return start - (int)((Unsafe.Add(ref keys, start) - key) >> 63);
     }
 
     private void Insert(int index, long key, long lots)

@@ -43,6 +43,11 @@ internal static class ReplayCommand
         Description = "The folder of a recording, as 'run --record' and 'recordings import' make it.",
     };
 
+    private static readonly Option<int?> Port = new("--port")
+    {
+        Description = "Of a recording: serve API and dashboard at this port, marked REPLAY, with bots of your own; 0 for a free one.",
+    };
+
     private static readonly Option<DateTime?> From = CommandOptions.Time(
         "--from", "Of a recording: up to this time of the market as fast as possible (UTC, 2026-01-05T10:00:00Z).");
 
@@ -74,7 +79,7 @@ internal static class ReplayCommand
         Bot.AcceptOnlyFromAmong([.. StrategyNames.All, NoBot]);
         var command = new Command("replay", "Replay a recording or a bar file through grains, storage and bots.")
         {
-            Recording, Bars, Symbol, From, To, Speed, Bot, Run, Data, Json,
+            Recording, Bars, Symbol, From, To, Speed, Port, Bot, Run, Data, Json,
         };
         command.SetGuardedAction(RunAsync);
         return command;
@@ -86,17 +91,20 @@ internal static class ReplayCommand
             return RunBarsAsync(parsed, cancellationToken);
         if (parsed.GetValue(Bars) is not null)
             throw new CommandException("--recording and --bars exclude each other.");
-        return RecordingReplayCommand.RunAsync(
-            new RecordingReplayOptions(
-                recording.FullName,
-                parsed.GetValue(Data)!.FullName,
-                ReadRun(parsed.GetValue(Run)),
-                parsed.GetValue(Bot) is var bot && bot != NoBot ? bot : null,
-                ReadSpeed(parsed.GetValue(Speed)!),
-                parsed.GetValue(From),
-                parsed.GetValue(To),
-                parsed.GetValue(Json)),
-            cancellationToken);
+        var options = new RecordingReplayOptions(
+            recording.FullName,
+            parsed.GetValue(Data)!.FullName,
+            ReadRun(parsed.GetValue(Run)),
+            parsed.GetValue(Bot) is var bot && bot != NoBot ? bot : null,
+            ReadSpeed(parsed.GetValue(Speed)!),
+            parsed.GetValue(From),
+            parsed.GetValue(To),
+            parsed.GetValue(Json));
+        if (parsed.GetValue(Port) is not { } port)
+            return RecordingReplayCommand.RunAsync(options, cancellationToken);
+        return port is >= 0 and <= System.Net.IPEndPoint.MaxPort
+            ? ReplayServer.RunAsync(options, port, cancellationToken)
+            : throw new CommandException($"--port {port}: a port is 0 to {System.Net.IPEndPoint.MaxPort}.");
     }
 
     private static async Task<int> RunBarsAsync(ParseResult parsed, CancellationToken cancellationToken)

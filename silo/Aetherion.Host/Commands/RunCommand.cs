@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Aetherion.Domain.Simulation;
 using Aetherion.Host.Composition;
+using Aetherion.Recordings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,11 +64,16 @@ internal static class RunCommand
         },
     };
 
+    private static readonly Option<DirectoryInfo?> Record = new("--record")
+    {
+        Description = "Record everything that reaches the sessions with venues in this new folder; replay --recording repeats it.",
+    };
+
     public static Command Create()
     {
         var command = new Command("run", "Run everything in one process.")
         {
-            Config, Port, Data, Feed, Seed, Symbols, TickInterval, Backfill, Retrain,
+            Config, Port, Data, Feed, Seed, Symbols, TickInterval, Backfill, Retrain, Record,
         };
         command.SetGuardedAction((parsed, cancellationToken) => RunAsync(Read(parsed), cancellationToken));
         return command;
@@ -93,6 +99,7 @@ internal static class RunCommand
     {
         Configuration = ReadConfiguration(parsed),
         Retraining = parsed.GetValue(Retrain)?.Value,
+        RecordingDirectory = parsed.GetValue(Record)?.FullName,
     };
 
     private static async Task<int> RunAsync(ServiceOptions options, CancellationToken cancellationToken)
@@ -101,6 +108,8 @@ internal static class RunCommand
         if (options.TickInterval < MarketSimulator.TickIntervalMin)
             throw new CommandException(
                 $"--tick-interval: the shortest is {MarketSimulator.TickIntervalMin.TotalMicroseconds}us.");
+        if (options.RecordingDirectory is { } recording)
+            PrepareRecording(recording, feeds);
         Listening.RequireFree(options.Configuration.Listen);
         await using var service = await AetherionService.CreateAsync(options, feeds, cancellationToken);
         await service.App.StartAsync(cancellationToken);
@@ -116,7 +125,17 @@ internal static class RunCommand
         return 0;
     }
 
-    private static void Announce(ICollection<string> addresses, ServiceConfiguration configuration)
+    /// <summary>What is wrong with the folder is said before anything is started.</summary>
+    private static void PrepareRecording(string folder, FeedChoice feeds)
+    {
+        if (feeds.Venues.IsEmpty)
+            throw new CommandException(
+                "--record records sessions with venues, and --feed names none; the simulator repeats itself by its --seed.");
+        RecordingFolder.RequireEmpty(folder);
+        Directory.CreateDirectory(folder);
+    }
+
+    internal static void Announce(ICollection<string> addresses, ServiceConfiguration configuration)
     {
         var address = addresses.First();
         foreach (var ready in addresses)

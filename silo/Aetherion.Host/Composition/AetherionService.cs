@@ -1,6 +1,7 @@
 using Aetherion.Api;
 using Aetherion.Domain.Markets;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Regimes;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Models;
 using Aetherion.Model;
@@ -92,6 +93,8 @@ internal sealed class AetherionService : IAsyncDisposable
         builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(
             PlanRegistration.Create(options.Configuration)));
         builder.Services.AddCore(database, feeds.Catalog);
+        if (options.Replay is { } replayed)
+            builder.Services.AddSingleton<TimeProvider>(replayed.Time);
         AddFeeds(builder.Services, options, feeds);
         AddModels(builder.Services, options, feeds.Catalog);
         AddPhrasing(builder.Services);
@@ -104,6 +107,8 @@ internal sealed class AetherionService : IAsyncDisposable
         api.Webhooks.AllowsPlainHttp = options.Configuration.Webhooks.AllowsPlainHttp;
         api.Webhooks.AllowsPrivateAddresses = options.Configuration.Webhooks.AllowsPrivateAddresses;
         api.Webhooks.MasterKey = WebhookKey.Read(options.DataDirectory, options.Configuration.MasterKeyFile);
+        if (options.Replay is not null)
+            api.Environment = "REPLAY";
         builder.Services.AddAetherionApi(api);
         var app = builder.Build();
         app.Services.GetRequiredService<ServiceMetrics>();
@@ -114,7 +119,19 @@ internal sealed class AetherionService : IAsyncDisposable
     private static void AddFeeds(IServiceCollection services, ServiceOptions options, FeedChoice feeds)
     {
         services.AddSingleton<FeedMetrics>();
+        if (options.RecordingDirectory is { } recording)
+        {
+            services.AddSingleton<IVenueInputLog>(provider => new RecordingInputLog(
+                recording, provider.GetRequiredService<IRegimeModels>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RecordingInputLog>>()));
+        }
         services.AddVenues(feeds, options);
+        if (options.Replay is { } replay)
+        {
+            services.AddSingleton(replay);
+            services.AddSingleton<ReplayFeed>();
+            services.AddHostedService(provider => provider.GetRequiredService<ReplayFeed>());
+        }
         if (feeds.IsSimulated)
         {
             services.AddSingleton(new SimulatorFeedOptions
@@ -129,6 +146,7 @@ internal sealed class AetherionService : IAsyncDisposable
         services.AddSingleton<IFeedStatus>(provider => new FeedStatusGroup(
         [
             .. provider.GetServices<VenueFeedWorker>(), .. provider.GetServices<SimulatorFeed>(),
+            .. provider.GetServices<ReplayFeed>(),
         ]));
     }
 

@@ -12,4 +12,10 @@ internal sealed record ServiceOptions(
 
     /// <summary>How often the active symbols' models are trained again; null for never.</summary>
     public TimeSpan? Retraining { get; init; }
+
+    /// <summary>Where the inputs of venues' sessions are recorded; null for nowhere.</summary>
+    public string? RecordingDirectory { get; init; }
+
+    /// <summary>The replay that takes the place of the feeds; null for a service of today.</summary>
+    public ReplayFeedOptions? Replay { get; init; }
 }

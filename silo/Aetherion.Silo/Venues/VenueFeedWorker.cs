@@ -282,7 +282,8 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     /// <summary>A grain whose instrument was never listed has seen nothing.</summary>
     private async Task<VenueStart> FindStartAsync(InstrumentId id)
     {
-        if (!_catalog.TryGet(id, out _))
+        // Asking a grain activates it, with the steps that are known then.
+        if (!_catalog.IsListed(id))
             return default;
         var snapshot = await _grains.GetGrain<ISymbolGrain>(new SymbolKey(id).ToString()).GetSnapshot();
         _catalog.Activate(id);

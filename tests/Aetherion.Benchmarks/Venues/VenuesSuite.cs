@@ -8,5 +8,6 @@ internal static class VenuesSuite
     [
         new("venues/decode", "venues: frames to messages", () => Task.FromResult(VenueDecodeBenchmark.Run())),
         new("venues/book", "venues: updates to books", () => Task.FromResult(VenueBookBenchmark.Run())),
+        new("venues/replay", "venues: recordings to features", () => Task.FromResult(VenueReplayBenchmark.Run())),
     ];
 }

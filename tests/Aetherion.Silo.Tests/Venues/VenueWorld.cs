@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Text.Json;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Venues.Sessions;

@@ -216,16 +216,18 @@ public abstract class VenueSession
             SendTexts(line.Current);
             SendTexts(line.Successor);
         }
-        if (_symbols.Count > 0 && !_awaitsClock && (ClockSkew is null || Now - _clockAsked >= Options.ClockInterval))
-            AskForClock();
+        AskForClock();
         foreach (var symbol in _symbols.Values)
             symbol.Work();
     }
 
+    /// <summary>
+    /// At its interval, and soon again while there was no answer. A venue that cannot be reached is not asked.
+    /// </summary>
     private void AskForClock()
     {
-        // A first answer that failed is asked for again soon, not at once.
-        if (Now - _clockAsked < Options.ClockRoundTripMax)
+        var interval = ClockSkew is null ? Options.ClockRoundTripMax : Options.ClockInterval;
+        if (_awaitsClock || Now - _clockAsked < interval || !_lines.Exists(line => line.Current?.OpenedTime is not null))
             return;
         _clockAsked = Now;
         _awaitsClock = true;

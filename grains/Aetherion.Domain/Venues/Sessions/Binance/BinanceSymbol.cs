@@ -107,7 +107,7 @@ internal sealed class BinanceSymbol
 
     private FeedReason Reason()
     {
-        if (_rulesReason != FeedReason.None)
+        if (_rulesReason is FeedReason.NotListed or FeedReason.Halted)
             return _rulesReason;
         foreach (var line in (ReadOnlySpan<VenueLine?>)[BookLine, TradeLine])
         {
@@ -116,6 +116,8 @@ internal sealed class BinanceSymbol
             if (line.Current?.OpenedTime is null)
                 return line.LossReason;
         }
+        if (_rulesReason != FeedReason.None)
+            return _rulesReason;
         if (!Past.IsDone)
             return FeedReason.Backfilling;
         if (!Book.IsLive)

@@ -314,6 +314,7 @@ public sealed class StreamSessionTests
         {
             StreamBench bench = new(new CoinbaseExchangeVenue());
             bench.Want("BTC-USD");
+            bench.OpenLast();
             bench.Answer("GET /time", answer);
             bench.Session.ClockSkew.ShouldBe(isRead ? TimeSpan.FromSeconds(3.5) : null);
         }

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Aetherion.Testing;
+
+namespace Aetherion.EndToEnd.Tests;
+
+/// <summary>
+/// A service that records its session with an emulated venue: what it stored live is what the recording leads to, a kill leaves a
+/// sound recording, and a replay of it can be watched.
+/// </summary>
+public sealed class LiveRecordingTests : IDisposable
+{
+    /// <summary>About a quarter of a minute of a session.</summary>
+    private const int RecordedBytesMin = 60_000;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly int _venuePort = FreePort();
+
+    private string Recording => Path.Combine(_folder.Path, "recording");
+
+    private string Data => Path.Combine(_folder.Path, "data");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task What_the_live_session_stored_is_what_its_recording_leads_to_and_can_be_watched()
+    {
+        using var venue = await StartVenueAsync();
+        using (var service = StartService())
+        {
+            await service.WaitUntilReadyAsync(Timeout);
+            await WaitForRecordingAsync(service);
+            (await service.StopAsync()).ShouldBe(0, service.Errors);
+        }
+
+        var (code, text) = await RunAsync("recordings", "verify", Recording, "--against-database", "--data", Data);
+
+        code.ShouldBe(0, text);
+        foreach (var part in (string[])["books", "features", "labels"])
+            text.ShouldContain($"{part}: equal to the live session's");
+        using var replay = ServiceProcess.Start(
+            "replay", "--recording", Recording, "--port", "0", "--data", Path.Combine(_folder.Path, "replay"));
+        await replay.WaitUntilReadyAsync(Timeout);
+        (await EnvironmentOfAsync(replay.Address)).ShouldBe("REPLAY");
+        (await replay.StopAsync()).ShouldBe(0, replay.Errors);
+    }
+
+    [Fact]
+    public async Task A_killed_service_leaves_a_sound_recording_that_is_never_written_over()
+    {
+        using var venue = await StartVenueAsync();
+        using (var service = StartService())
+        {
+            await service.WaitUntilReadyAsync(Timeout);
+            await WaitForRecordingAsync(service);
+            await service.KillAsync();
+        }
+
+        var (code, text) = await RunAsync("recordings", "verify", Recording);
+        var (again, refusal) = await RunAsync(
+            "run", "--feed", "binance", "--record", Recording, "--data", Data, "--port", "0");
+
+        code.ShouldBe(0, text);
+        text.ShouldContain("no end: it was cut off");
+        again.ShouldBe(1);
+        refusal.ShouldContain("never written over");
+    }
+
+    private async Task<ServiceProcess> StartVenueAsync()
+    {
+        var venue = ServiceProcess.Start(
+            "venue", "binance", "--symbols", "BTCUSDT", "--port", $"{_venuePort}", "--history-hours", "1", "--history-seconds");
+        using HttpClient client = new();
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < Timeout)
+        {
+            try
+            {
+                await client.GetStringAsync(
+                    new Uri($"http://127.0.0.1:{_venuePort}/api/v3/time"), TestContext.Current.CancellationToken);
+                return venue;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+            }
+        }
+        throw new TimeoutException($"The venue did not answer. It said:\n{venue.Output}\n{venue.Errors}");
+    }
+
+    private ServiceProcess StartService() => ServiceProcess.StartWith(
+        new Dictionary<string, string> { ["AETHERION_BINANCE_URL"] = $"http://127.0.0.1:{_venuePort}" },
+        "run", "--feed", "binance", "--symbols", "BTC-USDT", "--port", "0", "--data", Data, "--record", Recording,
+        "--backfill", "5m");
+
+    private async Task WaitForRecordingAsync(ServiceProcess service)
+    {
+        var segment = Path.Combine(Recording, "binance", "000001.seg");
+        var waited = Stopwatch.StartNew();
+        while (!File.Exists(segment) || new FileInfo(segment).Length < RecordedBytesMin)
+        {
+            if (waited.Elapsed > Timeout)
+                throw new TimeoutException($"Nothing was recorded. The service said:\n{service.Output}\n{service.Errors}");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<string> EnvironmentOfAsync(Uri address)
+    {
+        using HttpClient client = new() { BaseAddress = address };
+        using StringContent query = new("""{"query":"{ systemStatus { environment } }"}""", null, "application/json");
+        using var answer = await client.PostAsync(
+            new Uri("/graphql", UriKind.Relative), query, TestContext.Current.CancellationToken);
+        using var document = JsonDocument.Parse(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return document.RootElement.GetProperty("data").GetProperty("systemStatus").GetProperty("environment").GetString()!;
+    }
+
+    private static async Task<(int Code, string Text)> RunAsync(params string[] arguments)
+    {
+        using var process = ServiceProcess.Start(arguments);
+        var code = await process.WaitForExitAsync(Timeout);
+        return (code, process.Output + "\n" + process.Errors);
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,48 @@
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Tests.Symbols;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Tests.Venues;
+
+public sealed class VenueGrainTests
+{
+    private static readonly Instrument Bitcoin = new(
+        new InstrumentId("binance", "BTCUSDT"), Market.Crypto, "BTC", "USDT", 0.01m, 0.00000001m, 5)
+    {
+        OrderStep = 0.00001m,
+    };
+
+    [Fact]
+    public async Task A_ban_outlives_a_restart_and_holds_for_everything()
+    {
+        await using var world = await MarketWorld.StartAsync();
+        (await Budget(world).Take(250, VenueRequestPriority.MarketData)).ShouldBe(TimeSpan.Zero);
+        (await Budget(world).Get()).Used.ShouldBe(250);
+        await Budget(world).Block(TimeSpan.FromHours(1));
+        await world.RestartAsync();
+
+        var wait = await Budget(world).Take(1, VenueRequestPriority.Order);
+
+        wait.TotalMinutes.ShouldBeInRange(50, 60);
+        (await Budget(world).Get()).BlockedUntil.ShouldNotBeNull();
+        (await world.Process.Grains.GetGrain<IVenueBudgetGrain>("coinbase/default").Take(1, VenueRequestPriority.Order))
+            .ShouldBe(TimeSpan.Zero, "another venue is not concerned");
+    }
+
+    [Fact]
+    public async Task What_a_venue_listed_is_known_after_a_restart_in_its_latest_form()
+    {
+        await using var world = await MarketWorld.StartAsync();
+        await Catalog(world).Keep(Bitcoin with { MinNotional = 10 });
+        await Catalog(world).Keep(Bitcoin);
+        await world.RestartAsync();
+
+        (await Catalog(world).GetAll()).ShouldBe([Bitcoin]);
+    }
+
+    private static IVenueBudgetGrain Budget(MarketWorld world) =>
+        world.Process.Grains.GetGrain<IVenueBudgetGrain>("binance/default");
+
+    private static IVenueCatalogGrain Catalog(MarketWorld world) =>
+        world.Process.Grains.GetGrain<IVenueCatalogGrain>("binance");
+}
