@@ -8,7 +8,7 @@ namespace Aetherion.Host.Commands;
 /// <summary><c>venue</c>: serves an emulated venue on loopback until it is stopped.</summary>
 internal static class VenueCommand
 {
-    private static readonly Argument<string> Venue = new("venue") { Description = "binance, coinbase, weex or coingecko." };
+    private static readonly Argument<string> Venue = new("venue") { Description = "binance, coinbase or coingecko." };
 
     private static readonly Option<FileInfo[]> Recordings = new("--recording")
     {
@@ -100,8 +100,14 @@ internal static class VenueCommand
         foreach (var line in emulator.Describe(host.Address))
             Console.WriteLine(line);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The venue is served at {host.Address}; Ctrl-C ends it."));
-        var stopped = Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-        await await Task.WhenAny(host.Failure, stopped.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
+        try
+        {
+            await host.Failure.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopped by the user, as it is meant to be.
+        }
         return 0;
     }
 }

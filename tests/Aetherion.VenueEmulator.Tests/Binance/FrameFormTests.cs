@@ -131,7 +131,8 @@ public class FrameFormTests
         Samples.Shape(query).Order().ShouldBe(Samples.Shape(sample).Order());
         client.Ok("POST", "order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01");
         var events = venue.TakeFrames(socket);
-        var trade = events.First(each => each.GetProperty("e").GetString() == "ORDER_TRADE_UPDATE" && each.GetProperty("o").GetProperty("x").GetString() == "TRADE");
+        var trade = events.First(each => each.GetProperty("e").GetString() == "ORDER_TRADE_UPDATE"
+            && each.GetProperty("o").GetProperty("x").GetString() == "TRADE");
         // Members of trailing stops, which the emulator has not, and two that came after the sample.
         var known = Samples.Shape(Samples.Nautilus("futures/user_data_json/order_update_trade.json").GetProperty("o"))
             .Except(["AP:String", "cr:String"]).Concat(["pm:String", "gtd:Number"]);

@@ -267,8 +267,9 @@ public class SpotOrderTests
 
     private static string Text(decimal value) => value.ToString("0.########", CultureInfo.InvariantCulture);
 
-    private static decimal Number(JsonElement element, string name) =>
-        decimal.Parse(element.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+    private static decimal Number(JsonElement element, string name) => Number(element.GetProperty(name));
+
+    private static decimal Number(JsonElement text) => decimal.Parse(text.GetString()!, CultureInfo.InvariantCulture);
 
     private string Status(string clientId) =>
         _client.Ok("GET", "order", $"symbol=BTCUSDT&origClientOrderId={clientId}").GetProperty("status").GetString()!;
@@ -281,5 +282,5 @@ public class SpotOrderTests
 
     private List<(decimal Price, decimal Quantity)> Levels(string side) =>
         [.. _venue.GetJson("/api/v3/depth", "symbol=BTCUSDT&limit=5").GetProperty(side).EnumerateArray().Select(level =>
-            (decimal.Parse(level[0].GetString()!, CultureInfo.InvariantCulture), decimal.Parse(level[1].GetString()!, CultureInfo.InvariantCulture)))];
+            (Number(level[0]), Number(level[1])))];
 }

@@ -250,8 +250,9 @@ internal sealed class BinanceTradeRest(BinanceMarket market, QueryText query, Ve
     private VenueReply Positions()
     {
         var wanted = query.Get("symbol");
+        bool IsWanted(string symbol) => wanted.Length == 0 ? account.Positions.ContainsKey(symbol) : symbol == wanted;
         return Rows(
-            [.. market.Symbols.Where(symbol => wanted.Length == 0 ? account.Positions.ContainsKey(symbol.Spec.Symbol) : symbol.Spec.Symbol == wanted)],
+            [.. market.Symbols.Where(symbol => IsWanted(symbol.Spec.Symbol))],
             symbol => json => FuturesAccountWriter.Position(json, symbol, account, NowMs, isRisk: true));
     }
 

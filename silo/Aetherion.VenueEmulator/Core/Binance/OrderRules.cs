@@ -51,9 +51,11 @@ internal static class OrderRules
         var value = order.Quantity * (order.Price > 0 ? order.Price : mark);
         return value < spec.MinNotional && !order.IsReduceOnly
             ? new BinanceError(
-                -4164, $"Order's notional must be no smaller than {spec.MinNotional.ToString("0.####", CultureInfo.InvariantCulture)} (unless you choose reduce only).")
+                -4164, $"Order's notional must be no smaller than {Least(spec)} (unless you choose reduce only).")
             : null;
     }
+
+    private static string Least(SymbolSpec spec) => spec.MinNotional.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static BinanceError Failed(string filter) => new(-1013, "Filter failure: " + filter);
 

@@ -38,7 +38,8 @@ internal sealed class StreamHub(Queue<VenueOutput> outputs)
             if (!connection.Carries(stream) || !connection.Wants(eventName))
                 continue;
             var payload = connection.IsCombined ? combined ??= Combine(stream, data) : data;
-            outputs.Enqueue(new VenueOutput(connection.Number, VenueOutputKind.Frame, payload, eventName.Length > 0 ? UserStreams.StreamName : stream));
+            var name = eventName.Length > 0 ? UserStreams.StreamName : stream;
+            outputs.Enqueue(new VenueOutput(connection.Number, VenueOutputKind.Frame, payload, name));
         }
     }
 

@@ -39,9 +39,11 @@ internal readonly record struct StreamName(string Symbol, string Kind, int Level
     public static int DepthIntervalMs(BinanceMarketKind market, string rest)
     {
         var at = rest.IndexOf('@', StringComparison.Ordinal);
-        return at < 0 ? market == BinanceMarketKind.Spot ? 1000 : 250
-            : int.TryParse(rest[(at + 1)..].Replace("ms", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) ? ms
-            : -1;
+        if (at < 0)
+            return market == BinanceMarketKind.Spot ? 1000 : 250;
+        var pace = rest[(at + 1)..];
+        return pace.EndsWith("ms", StringComparison.Ordinal)
+            && int.TryParse(pace[..^2], NumberStyles.None, CultureInfo.InvariantCulture, out var ms) ? ms : -1;
     }
 
     private static StreamName? ParseDepth(BinanceMarketKind market, string symbol, string rest)

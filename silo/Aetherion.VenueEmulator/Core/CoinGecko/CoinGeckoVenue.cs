@@ -97,7 +97,8 @@ public sealed class CoinGeckoVenue : IEmulatedVenue
     {
         var seconds = Math.Ceiling((_window + Minute - now).TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return Error(
-            429, 429, "You've exceeded the Rate Limit. Please visit https://www.coingecko.com/en/api/pricing to subscribe to our API plans for higher rate limits.")
+            429, 429, "You've exceeded the Rate Limit. Please visit https://www.coingecko.com/en/api/pricing to subscribe "
+            + "to our API plans for higher rate limits.")
             with { Headers = [new("Retry-After", seconds)] };
     }
 

@@ -58,7 +58,8 @@ public sealed class CoinbaseRecording
         var data = JsonSlice.Of(json, "data"u8).ToArray();
         if (JsonSlice.Of(data, "type"u8).SequenceEqual("\"snapshot\""u8))
             AddBook(data);
-        else if (CoinbaseFrame.Read((long)(seconds * 1_000_000), data) is { } frame && (frame.Kind == CoinbaseKind.Ticker || _books.ContainsKey(frame.Product)))
+        else if (CoinbaseFrame.Read((long)(seconds * 1_000_000), data) is { } frame
+            && (frame.Kind == CoinbaseKind.Ticker || _books.ContainsKey(frame.Product)))
             _frames.Add(frame);
     }
 

@@ -117,7 +117,8 @@ internal sealed class CoinbaseRest(IReadOnlyDictionary<string, CoinbaseProduct> 
     /// <summary>Newest first, without those in which nothing was traded.</summary>
     private static VenueReply Candles(CoinbaseProduct product, QueryText query, DateTime venueTime)
     {
-        if (!int.TryParse(query.Get("granularity") is { Length: > 0 } given ? given : "60", NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        var text = query.Get("granularity") is { Length: > 0 } given ? given : "60";
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             || Array.IndexOf(Granularities, seconds) < 0)
             return Error(400, "Unsupported granularity");
         var end = Time(query.Get("end")) ?? venueTime;
@@ -142,7 +143,7 @@ internal sealed class CoinbaseRest(IReadOnlyDictionary<string, CoinbaseProduct> 
 
     private static DateTime? Time(string text) => text.Length == 0 ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? EpochTime.FromMillis(seconds * 1000)
-        : DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time) ? time
+        : DateTime.TryParse(text, CultureInfo.InvariantCulture, CoinbaseText.Utc, out var time) ? time
         : null;
 
     private static void Rows<T>(Utf8JsonWriter json, IEnumerable<T> rows, Action<T> write)

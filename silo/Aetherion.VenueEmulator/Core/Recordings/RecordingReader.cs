@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Aetherion.VenueEmulator.Core.Binance;
@@ -66,13 +67,19 @@ public sealed class RecordingReader
 
     private void AddSessionLine(ReadOnlySpan<byte> json, string kind)
     {
-        var seconds = decimal.Parse(Encoding.UTF8.GetString(JsonSlice.Of(json, "ts"u8)), System.Globalization.CultureInfo.InvariantCulture);
+        var seconds = decimal.Parse(JsonSlice.Of(json, "ts"u8), CultureInfo.InvariantCulture);
         var micros = (long)(seconds * 1_000_000);
         if (kind == "recv")
             AddMessage(micros, JsonSlice.Of(json, "data"u8));
-        else if (kind is "rest" or "http" && Unquote(JsonSlice.Of(json, "path"u8)) is var path
-            && path.Contains("/depth?", StringComparison.Ordinal))
-            _books.Add((micros, QueryText.Read(path[(path.IndexOf('?', StringComparison.Ordinal) + 1)..]).Get("symbol"), JsonSlice.Of(json, "data"u8).ToArray()));
+        else if (kind is "rest" or "http")
+            AddAnswer(micros, Unquote(JsonSlice.Of(json, "path"u8)), JsonSlice.Of(json, "data"u8));
+    }
+
+    private void AddAnswer(long micros, string path, ReadOnlySpan<byte> data)
+    {
+        var query = path.IndexOf("/depth?", StringComparison.Ordinal);
+        if (query >= 0)
+            _books.Add((micros, QueryText.Read(path[(query + "/depth?".Length)..]).Get("symbol"), data.ToArray()));
     }
 
     private void AddMessage(long micros, ReadOnlySpan<byte> message)
@@ -144,7 +151,7 @@ public sealed class RecordingReader
     }
 
     private static long ReadInt64(ReadOnlySpan<byte> text) =>
-        long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        long.Parse(text, CultureInfo.InvariantCulture);
 
     private static string Unquote(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text.Trim((byte)'"'));
 }
