@@ -15,8 +15,9 @@ internal sealed class SocketTestClient : IDisposable
     public static async Task<SocketTestClient> ConnectAsync(Uri url, string? subprotocol = "graphql-transport-ws")
     {
         var client = new SocketTestClient();
-        // Certificates of tests are signed by nobody.
-        client._socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        // The certificate of tests is signed by nobody but itself.
+        client._socket.Options.RemoteCertificateValidationCallback =
+            (_, certificate, _, _) => certificate is { Subject: "CN=localhost" } && certificate.Issuer == certificate.Subject;
         if (subprotocol is not null)
             client._socket.Options.AddSubProtocol(subprotocol);
         await client._socket.ConnectAsync(url, TestContext.Current.CancellationToken);
