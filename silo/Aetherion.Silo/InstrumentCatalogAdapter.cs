@@ -13,6 +13,7 @@ public sealed class InstrumentCatalogAdapter(InstrumentCatalog catalog) : IInstr
 {
     private readonly Lock _lock = new();
     private ImmutableDictionary<InstrumentId, Instrument> _listed = ImmutableDictionary<InstrumentId, Instrument>.Empty;
+    private ImmutableHashSet<string> _venues = [];
     private ImmutableArray<Instrument> _active = catalog.Active;
 
     public ImmutableArray<Instrument> Active
@@ -25,10 +26,21 @@ public sealed class InstrumentCatalogAdapter(InstrumentCatalog catalog) : IInstr
     }
 
     public bool TryGet(InstrumentId id, [NotNullWhen(true)] out Instrument? instrument) =>
-        Volatile.Read(ref _listed).TryGetValue(id, out instrument) || catalog.TryGet(id, out instrument);
+        Volatile.Read(ref _listed).TryGetValue(id, out instrument)
+        || (!Volatile.Read(ref _venues).Contains(id.Venue) && catalog.TryGet(id, out instrument));
 
     /// <summary>Whether a venue has told the instrument's rules; what is known otherwise may have other steps.</summary>
     public bool IsListed(InstrumentId id) => Volatile.Read(ref _listed).ContainsKey(id);
+
+    /// <summary>
+    /// A venue tells the rules of its instruments from now on: what is known of them otherwise has steps of its own, and a
+    /// grain that began with those would misread what the venue sends.
+    /// </summary>
+    public void LeaveTo(string venue)
+    {
+        lock (_lock)
+            _venues = _venues.Add(venue);
+    }
 
     /// <summary>Makes an instrument known.</summary>
     public void List(Instrument instrument)

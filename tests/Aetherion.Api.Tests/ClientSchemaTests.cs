@@ -13,7 +13,7 @@ public sealed class ClientSchemaTests
         using var services = new ServiceCollection().AddAetherionApi(new ApiOptions()).BuildServiceProvider();
         var printed = services.GetRequiredService<GraphQLSchema>().ToSdl();
 
-        var output = await NodeScript.RunAsync("schema.mjs", new Uri(api.Address, "graphql").ToString(), printed);
+        var output = await NodeScript.RunWithFileAsync("schema.mjs", new Uri(api.Address, "graphql"), printed);
 
         output.Trim().ShouldBe("equal");
     }

@@ -10,7 +10,9 @@ namespace Aetherion.Api.Venues;
 internal static class VenueQueries
 {
     [GraphQLDescription("The symbols that this service takes from venues, whether they are live, and why not.")]
-    public static ImmutableArray<VenueSymbolType> GetVenueSymbols(IVenueFeeds venues, string? venue = null) =>
+    public static ImmutableArray<VenueSymbolType> GetVenueSymbols(
+        IVenueFeeds venues,
+        [GraphQLDescription("Those of one venue only, as at the head of an instrument's id.")] string? venue = null) =>
     [
         .. venues.Symbols.Where(symbol => venue is null || symbol.Instrument.Venue == venue).Select(VenueSymbolType.Of),
     ];

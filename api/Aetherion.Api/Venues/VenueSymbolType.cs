@@ -14,7 +14,9 @@ internal sealed record VenueSymbolType(
     string Venue,
     [property: GraphQLDescription("As the venue writes it.")]
     string Symbol,
+    [property: GraphQLDescription("Whether its data can be trusted now.")]
     FeedState State,
+    [property: GraphQLDescription("Why it is not live; NONE while it is.")]
     FeedReason Reason,
     [property: GraphQLDescription("When the state or its reason began.")]
     DateTime Since,

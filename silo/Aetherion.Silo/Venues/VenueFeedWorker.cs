@@ -65,6 +65,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
             (venue, options, grains, catalog, log, metrics, time, logger);
         _inputs = Channel.CreateBounded<PendingInput>(
             new BoundedChannelOptions(options.InputsMax) { SingleReader = true });
+        catalog.LeaveTo(venue.Name);
         _client = CreateClient();
         _outputs = new VenueOutputs(
             grains.GetGrain<IVenueCatalogGrain>(venue.Name), catalog,

@@ -19,6 +19,21 @@ internal static class NodeScript
         return await RunAsync("node", [script, .. arguments], RunTimeout);
     }
 
+    /// <summary>With an address, and a text in a file, since an argument may have 128 KiB at most.</summary>
+    public static async Task<string> RunWithFileAsync(string script, Uri address, string text)
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await File.WriteAllTextAsync(file, text);
+            return await RunAsync(script, address.ToString(), file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Installs the packages as the lock file names them, unless they are there.</summary>
     public static async Task InstallAsync()
     {

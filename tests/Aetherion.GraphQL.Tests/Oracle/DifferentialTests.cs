@@ -98,7 +98,7 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
     {
         await using var host = await LibraryHost.StartOracleAsync();
 
-        var output = await NodeScript.RunAsync("schema.mjs", host.Url.ToString(), host.Sdl);
+        var output = await NodeScript.RunWithFileAsync("schema.mjs", host.Url, host.Sdl);
 
         output.Trim().ShouldBe("equal");
     }

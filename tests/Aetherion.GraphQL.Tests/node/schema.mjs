@@ -1,7 +1,9 @@
 // Builds a schema from the server's introspection, validates it, and compares it with the printed one.
+import { readFileSync } from 'node:fs';
 import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema, validateSchema } from 'graphql';
 
-const [url, sdl] = process.argv.slice(2);
+const [url, printedFile] = process.argv.slice(2);
+const sdl = readFileSync(printedFile, 'utf8');
 const query = getIntrospectionQuery({
   descriptions: true,
   specifiedByUrl: true,
