@@ -3814,7 +3814,9 @@ export type VenueSymbol = {
   venue: Scalars['String']['output'];
   /** As the venue writes it. */
   symbol: Scalars['String']['output'];
+  /** Whether its data can be trusted now. */
   state: FeedState;
+  /** Why it is not live; NONE while it is. */
   reason: FeedReason;
   /** When the state or its reason began. */
   since: Scalars['DateTime']['output'];
