@@ -194,6 +194,8 @@ public abstract class VenueSession
             return;
         VenueSymbol symbol = new(this, input.Target, VenueStart.Read(input.Payload.Span));
         _symbols.Add(input.Target, symbol);
+        // Its first state is news, also where no other follows.
+        _sink.FeedChanged(symbol);
         OnWanted(symbol);
     }
 
