@@ -167,18 +167,42 @@ public sealed partial class SymbolGrain(
             await UseServingAsync([.. _awaitingModel], CancellationToken.None);
     }
 
-    /// <summary>Takes in again what was stored after the last checkpoint: events, then bars that came without them.</summary>
+    /// <summary>
+    /// Takes in again what was stored after the last checkpoint, in the order in which it came: bars of the past, the events
+    /// that followed them, then bars that came without events.
+    /// </summary>
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
+        if (await FindFirstTradeTimeAsync(cancellationToken) is { } firstTradeTime)
+            await RebuildFromBarsAsync(firstTradeTime, cancellationToken);
         await RebuildFromEventsAsync(cancellationToken);
+        await RebuildFromBarsAsync(DateTime.MaxValue, cancellationToken);
+    }
+
+    /// <summary>
+    /// The first trade after the checkpoint: bars that end before it came without events. Were they taken in after it, they
+    /// would be of the past, and those of the trades would have numbers that are given out already.
+    /// </summary>
+    private async Task<DateTime?> FindFirstTradeTimeAsync(CancellationToken cancellationToken)
+    {
+        var events = await history.ReadTicksAfterAsync(_key, _pipeline.LastSequence, options.RebuildPage, cancellationToken);
+        if (events.IsEmpty)
+            return null;
+        var trade = events.FirstOrDefault(e => e.Kind == MarketEventKind.Trade, events[^1]);
+        return trade.EventTime;
+    }
+
+    private async Task RebuildFromBarsAsync(DateTime endTime, CancellationToken cancellationToken)
+    {
         for (long before = -1; before < _pipeline.LastBarSequence(Timeframe.S1);)
         {
             before = _pipeline.LastBarSequence(Timeframe.S1);
             var page = await history.ReadBarsAfterAsync(
                 _key, Timeframe.S1, before, options.RebuildPage, cancellationToken);
-            foreach (var bar in page.Bars)
+            var bars = page.Bars.Where(bar => bar.Candle.CloseTime <= endTime).ToArray();
+            foreach (var bar in bars)
                 AddStored(bar.Candle);
-            _inputsSinceCheckpoint += page.Bars.Length;
+            _inputsSinceCheckpoint += bars.Length;
             await DeliverAsync();
         }
     }

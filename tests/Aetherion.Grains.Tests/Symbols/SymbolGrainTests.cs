@@ -79,6 +79,26 @@ public sealed class SymbolGrainTests
     }
 
     [Fact]
+    public async Task Bars_that_came_before_the_first_trades_are_taken_in_before_them_after_a_kill()
+    {
+        var bars = MarketTape.Bars(Timeframe.S1, 300);
+        await using var world = await MarketWorld.StartAsync();
+        await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.S1, bars));
+        await world.IngestAsync(Trade(1, 300.5), Trade(2, 301.5), Trade(3, 302.5));
+        await world.Process.Writer.FlushAsync(CancellationToken.None);
+        world.Tables.Bars(new RegimeKey(MarketTape.Live, Timeframe.S1)).Length.ShouldBe(302);
+        await world.RestartAsync();
+
+        await world.IngestAsync(Trade(4, 303.5), Trade(5, 304.5));
+        await world.Symbol.Checkpoint();
+
+        var stored = world.Tables.Bars(new RegimeKey(MarketTape.Live, Timeframe.S1));
+        stored.Select(bar => bar.Sequence).ShouldBe(Enumerable.Range(1, 304).Select(i => (long)i));
+        stored.Select(bar => bar.Candle.OpenTime).ShouldBe(Enumerable.Range(0, 304).Select(i => MarketTape.Start.AddSeconds(i)));
+        world.Publications.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Bars_that_the_clock_closed_are_closed_again_after_a_kill_and_no_number_is_used_twice()
     {
         await using var world = await MarketWorld.StartAsync();
