@@ -27,7 +27,9 @@ internal sealed partial class FaultRun
     private const int DepthLimit = 100;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
-    private static readonly DateTime Start = new(2026, 1, 5, 12, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>The venue's minute, in which it counts requests, ends soon after the last fault.</summary>
+    private static readonly DateTime Start = new(2026, 1, 5, 12, 0, 40, DateTimeKind.Utc);
 
     private readonly PriorityQueue<VenueInput, (DateTime Time, long Order)> _pending = new();
     private readonly PriorityQueue<VenueCommand, (DateTime Time, long Order)> _requests = new();
@@ -41,6 +43,7 @@ internal sealed partial class FaultRun
     private readonly BinanceMarket _market;
     private readonly RequestLedger _ledger;
     private readonly bool _isBlind;
+    private bool _isExhausted;
     private string? _difference;
     private DateTime _nextTick = Start;
     private long _order;
@@ -50,7 +53,9 @@ internal sealed partial class FaultRun
     /// <param name="isBlind">
     /// Whether the session is kept from seeing gaps in the ids of book updates, on one connection that lasts.
     /// </param>
-    public FaultRun(int number, BinanceMarketKind kind = BinanceMarketKind.Spot, bool isBlind = false)
+    /// <param name="recovery">What the orders' side is kept from.</param>
+    public FaultRun(
+        int number, BinanceMarketKind kind = BinanceMarketKind.Spot, bool isBlind = false, OrderRecovery recovery = OrderRecovery.Whole)
     {
         _isBlind = isBlind;
         _market = kind == BinanceMarketKind.Spot ? BinanceMarket.Spot : BinanceMarket.UsdM;
@@ -82,7 +87,10 @@ internal sealed partial class FaultRun
                 FetchAttemptsMax = 1000,
             },
             Tape);
+        Orders = new OrderTrader(number, kind, _venue, _witness, _faulty, _ledger, Start, recovery);
     }
+
+    public OrderTrader Orders { get; }
 
     public MarketTape Tape { get; } = new();
 
@@ -108,6 +116,8 @@ internal sealed partial class FaultRun
         while (Now < Start + FaultSchedule.Length)
         {
             Step();
+            if (schedule.RateLimitTime is { } time && Start + time <= Now && !_isExhausted)
+                Exhaust();
             while (waiting.Count > 0 && Start + waiting[0].On <= Now)
             {
                 active.Add((waiting[0].Off, _faulty.Add(waiting[0].Rule, Now)));
@@ -124,7 +134,7 @@ internal sealed partial class FaultRun
         // Time for what is held back on its way.
         Pass(TimeSpan.FromSeconds(4));
         var end = Now + patience;
-        while (Now < end && Tape.Symbol?.Feed.State != FeedState.Live)
+        while (Now < end && (Tape.Symbol?.Feed.State != FeedState.Live || !Orders.AreOver))
             Step();
     }
 
@@ -137,7 +147,7 @@ internal sealed partial class FaultRun
             return _difference;
         if (Tape.FaultCount > 0)
             return $"{Tape.FaultCount} events out of place";
-        return CheckBook() ?? CheckTrades();
+        return CheckBook() ?? CheckTrades() ?? Orders.Check();
     }
 
     public void Pass(TimeSpan time)
@@ -238,6 +248,16 @@ internal sealed partial class FaultRun
         };
     }
 
+    /// <summary>Somebody else at the address uses up its budget.</summary>
+    private void Exhaust()
+    {
+        _isExhausted = true;
+        var greedy = Get($"{_market.RestRoot}/depth?symbol={Symbol}&limit=1000") with { Address = OrderTrader.Address };
+        while (_faulty.Handle(greedy, Now).Status is not (429 or 418 or 503))
+        {
+        }
+    }
+
     /// <summary>Goes to whatever happens next.</summary>
     private void Step()
     {
@@ -246,9 +266,12 @@ internal sealed partial class FaultRun
             next = venueTime;
         if (_pending.TryPeek(out _, out var pending) && pending.Time < next)
             next = pending.Time;
+        if (Orders.NextTime < next)
+            next = Orders.NextTime;
         if (next > Now)
             Now = next;
         _faulty.Advance(Now);
+        Orders.Advance(Now);
         if (Collect())
             CompareLive();
         while (_pending.TryPeek(out var input, out var due) && due.Time <= Now)
@@ -269,7 +292,7 @@ internal sealed partial class FaultRun
         var isAny = false;
         while (_faulty.TryTake(out var output))
         {
-            if (!_open.Contains(output.Connection))
+            if (Orders.TryTake(output) || !_open.Contains(output.Connection))
                 continue;
             if (output.Kind != VenueOutputKind.Frame)
             {
@@ -351,9 +374,9 @@ internal sealed partial class FaultRun
             if (_ledger.Take(Now, command.Weight, command.Priority) > TimeSpan.Zero)
                 return;
             _requests.Dequeue();
-            var reply = _faulty.Handle(Get(command.Text["GET ".Length..]) with { Address = "client" }, Now);
+            var reply = _faulty.Handle(Get(command.Text["GET ".Length..]) with { Address = OrderTrader.Address }, Now);
             if (reply.Status is 429 or 418)
-                _ledger.Block(Now + TimeSpan.FromSeconds(5));
+                _ledger.Block(Now + OrderTrader.RetryAfter(reply));
             // An answer that is damaged and yet well formed is one that nobody could tell: it is not given.
             if (reply.IsCut || (!_witness.WasSaid(reply.Body.Span) && reply.Status == 200 && IsJson(reply)))
                 Later(VenueInputKind.Failed, command.Number, command.Text, 0, default);

@@ -6,7 +6,7 @@ namespace Aetherion.VenueEmulator.Tests.Sessions;
 
 /// <summary>
 /// Faults by chance between the connector and an emulated venue under virtual time: afterwards book and trades are the
-/// venue's own.
+/// venue's own, and what bots wanted was placed once and is known.
 /// </summary>
 public sealed class FaultScheduleTests(ITestOutputHelper output)
 {
@@ -16,17 +16,44 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
     /// <summary>How often each kind of fault has to have been in a schedule in the long run.</summary>
     private const int EachKindMin = 500;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    /// <summary>Those that are about orders alone.</summary>
+    private static readonly FaultKind[] OfOrders = [FaultKind.ErrorExecuted, FaultKind.ErrorNotExecuted];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     [Fact]
-    public void After_faults_by_chance_book_and_trades_are_those_of_the_venue() => Run(FewSchedules);
+    public void After_faults_by_chance_book_trades_and_orders_are_those_of_the_venue() => Run(FewSchedules);
 
     [Fact(Explicit = true)]
-    public void After_ten_thousand_schedules_book_and_trades_are_those_of_the_venue()
+    public void After_ten_thousand_schedules_book_trades_and_orders_are_those_of_the_venue()
     {
         var counts = Run(ManySchedules);
         foreach (var kind in FaultSchedule.Kinds)
-            counts[kind].ShouldBeGreaterThanOrEqualTo(EachKindMin, $"{kind}");
+            counts.Schedules[kind].ShouldBeGreaterThanOrEqualTo(EachKindMin, $"{kind}");
+        foreach (var kind in OfOrders)
+            counts.Strikes[kind].ShouldBeGreaterThanOrEqualTo(EachKindMin, $"{kind}");
+        counts.RateLimits.ShouldBeGreaterThanOrEqualTo(EachKindMin);
+        counts.Told.ShouldBeGreaterThanOrEqualTo(EachKindMin, "deadlines passed");
+        counts.Kills.ShouldBeGreaterThanOrEqualTo(EachKindMin);
+    }
+
+    /// <summary>Each mistake leaves an order without an outcome, gives one up that stands, or places what was wanted again.</summary>
+    [Theory]
+    [InlineData(OrderRecovery.NoQuestions)]
+    [InlineData(OrderRecovery.BlindRetry)]
+    internal void A_process_that_does_not_find_out_what_became_of_its_orders_is_found_out(OrderRecovery recovery)
+    {
+        var found = 0;
+        for (var number = 0; number < 40; number++)
+        {
+            FaultRun run = new(number, recovery: recovery);
+            var faults = FaultText.Parse("error-executed:probability=0.5;error-not-executed:probability=0.3;disconnect:stream=userData,probability=1")
+                .Select(rule => (TimeSpan.Zero, FaultSchedule.Length, rule));
+            run.Run(new FaultSchedule([.. faults]), Patience);
+            found += run.Orders.Check() is null ? 0 : 1;
+        }
+        output.WriteLine($"found out in {found} of 40 schedules");
+        found.ShouldBeGreaterThan(20);
     }
 
     [Fact]
@@ -44,13 +71,10 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
         found.ShouldBeGreaterThan(20);
     }
 
-    private ConcurrentDictionary<FaultKind, int> Run(int count)
+    private ScheduleCounts Run(int count)
     {
-        ConcurrentDictionary<FaultKind, int> schedules = new();
-        ConcurrentDictionary<FaultKind, int> strikes = new();
+        ScheduleCounts counts = new();
         ConcurrentBag<string> failures = [];
-        var plausible = 0;
-        var compared = 0L;
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, number =>
         {
             FaultRun run = new(number, number % 2 == 0 ? BinanceMarketKind.Spot : BinanceMarketKind.UsdFutures);
@@ -58,18 +82,11 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
             run.Run(schedule, Patience);
             if (run.Check() is { } failure)
                 failures.Add($"schedule {number}: {failure}; {string.Join(' ', schedule.Faults.Select(f => f.Rule.Kind))}");
-            foreach (var kind in schedule.Faults.Select(fault => fault.Rule.Kind).Distinct())
-                schedules.AddOrUpdate(kind, 1, (_, before) => before + 1);
-            foreach (var (kind, times) in run.Strikes)
-                strikes.AddOrUpdate(kind, times, (_, before) => before + times);
-            Interlocked.Add(ref plausible, run.PlausibleCount);
-            Interlocked.Add(ref compared, run.ComparedCount);
+            counts.Add(schedule, run);
         });
-        foreach (var kind in FaultSchedule.Kinds)
-            output.WriteLine($"{kind}: in {schedules.GetValueOrDefault(kind)} schedules, struck {strikes.GetValueOrDefault(kind)} times");
-        output.WriteLine($"damaged and yet well formed, left out: {plausible}");
-        output.WriteLine($"live books held against the venue's own: {compared}");
+        foreach (var line in counts.Lines())
+            output.WriteLine(line);
         failures.Take(20).ShouldBeEmpty($"{failures.Count} of {count}");
-        return schedules;
+        return counts;
     }
 }

@@ -147,6 +147,8 @@ internal sealed class UserStream : IAsyncDisposable
         if (connection.IsRefusal(message))
         {
             _logger.UserStreamRefused(_account.Venue, _account.Tenant);
+            // It may be for its timestamp: the next try signs by a clock that was measured anew.
+            _desk.DoubtClock();
             return false;
         }
         if (!connection.Reader.TryRead(message, out var read))

@@ -8,6 +8,9 @@ namespace Aetherion.Silo.Venues.Orders;
 /// </summary>
 internal sealed class VenueClock(OrderVenue venue, OrderHttp http, OrderGatewayOptions options, TimeProvider time) : IDisposable
 {
+    /// <summary>An order waits for no measurement longer than this: it is signed by what was measured before.</summary>
+    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _measuring = new(1);
     private DateTimeOffset _measured = DateTimeOffset.MinValue;
 
@@ -32,10 +35,13 @@ internal sealed class VenueClock(OrderVenue venue, OrderHttp http, OrderGatewayO
         await _measuring.WaitAsync(cancellationToken);
         try
         {
-            var before = time.GetUtcNow();
-            if (before - _measured < options.ClockLifetime)
+            if (time.GetUtcNow() - _measured < options.ClockLifetime)
                 return;
-            var (answer, _) = await http.SendAsync(SignedRequest.Plain(venue.Protocol.Clock()), cancellationToken);
+            var request = venue.Protocol.Clock();
+            if (!await http.TakeAsync(request, time.GetUtcNow().UtcDateTime + WaitMax, cancellationToken))
+                return;
+            var before = time.GetUtcNow();
+            var (answer, _) = await http.SendAsync(SignedRequest.Plain(request), cancellationToken);
             var after = time.GetUtcNow();
             if (answer is { IsSuccess: true } found && venue.Protocol.ReadClock(found.Body) is { } theirs)
                 (Offset, _measured) = (theirs - (before + ((after - before) / 2)), after);

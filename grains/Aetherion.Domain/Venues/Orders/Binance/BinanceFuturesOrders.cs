@@ -13,18 +13,13 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
 
     public string Venue => "binance-usdm";
 
-    /// <summary>As on spot; the window is the same.</summary>
-    public NonExecutionRule NonExecution { get; } = new(
-        CanProve: true, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
+    public NonExecutionRule NonExecution => BinanceRequests.NonExecution;
 
     public VenueRequest Place(VenueOrder order) =>
         BinanceRequests.Make("POST", OrderPath, ParametersOf(order), weight: 0, orderCount: 1);
 
-    public VenueRequest Cancel(OrderReference order) => BinanceRequests.Make(
-        "DELETE",
-        OrderPath,
-        [new("symbol", order.Symbol), BinanceRequests.IdOf(order, "orderId", "origClientOrderId")],
-        weight: 1);
+    public VenueRequest Cancel(OrderReference order) =>
+        BinanceRequests.MakeForOrder("DELETE", OrderPath, order, weight: 1);
 
     /// <summary>Edits price and quantity in place; the order keeps its client id.</summary>
     public VenueRequest Replace(OrderReference current, VenueOrder next)
@@ -46,37 +41,16 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
             orderCount: 1);
     }
 
-    public VenueRequest Query(OrderReference order) => BinanceRequests.Make(
-        "GET",
-        OrderPath,
-        [new("symbol", order.Symbol), BinanceRequests.IdOf(order, "orderId", "origClientOrderId")],
-        weight: 1);
+    public VenueRequest Query(OrderReference order) =>
+        BinanceRequests.MakeForOrder("GET", OrderPath, order, weight: 1);
 
     public VenueRequest OpenOrders(string symbol) =>
         BinanceRequests.Make("GET", "/fapi/v1/openOrders", [new("symbol", symbol)], weight: 1);
 
-    public VenueRequest History(string symbol, DateTimeOffset from) => BinanceRequests.Make(
-        "GET",
-        "/fapi/v1/allOrders",
-        [
-            new("symbol", symbol),
-            new("startTime", Amounts.Write(from.ToUnixTimeMilliseconds())),
-            new("limit", BinanceRequests.ListMax),
-        ],
-        weight: 5);
+    public VenueRequest History(string symbol, DateTimeOffset from) =>
+        BinanceRequests.MakeHistory("/fapi/v1/allOrders", symbol, from, weight: 5);
 
-    public VenueRequest Trades(OrderReference order)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-        return BinanceRequests.Make(
-            "GET",
-            "/fapi/v1/userTrades",
-            [
-                new("symbol", order.Symbol), new("orderId", order.VenueOrderId),
-                new("limit", BinanceRequests.ListMax),
-            ],
-            weight: 5);
-    }
+    public VenueRequest Trades(OrderReference order) => BinanceRequests.MakeTrades("/fapi/v1/userTrades", order, weight: 5);
 
     public VenueRequest Account() => BinanceRequests.Make("GET", "/fapi/v3/account", [], weight: 5);
 

@@ -25,6 +25,33 @@ internal static class BinanceRequests
         RequestSecurity security = RequestSecurity.Signature) =>
         new(method, path, BinanceSigner.RestPayload(parameters), "", security, weight, orderCount);
 
+    /// <summary>
+    /// A request older than its window is refused, and checked again before matching; its window is 5 s. The rest of the
+    /// half minute is for an order that is in the engine and not yet where queries look.
+    /// </summary>
+    public static NonExecutionRule NonExecution { get; } = new(
+        CanProve: true, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
+
+    /// <summary>Asks for an order, or has it cancelled.</summary>
+    public static VenueRequest MakeForOrder(string method, string path, OrderReference order, int weight)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Make(method, path, [new("symbol", order.Symbol), IdOf(order, "orderId", "origClientOrderId")], weight);
+    }
+
+    public static VenueRequest MakeHistory(string path, string symbol, DateTimeOffset from, int weight) => Make(
+        "GET",
+        path,
+        [new("symbol", symbol), new("startTime", Amounts.Write(from.ToUnixTimeMilliseconds())), new("limit", ListMax)],
+        weight);
+
+    public static VenueRequest MakeTrades(string path, OrderReference order, int weight)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Make(
+            "GET", path, [new("symbol", order.Symbol), new("orderId", order.VenueOrderId), new("limit", ListMax)], weight);
+    }
+
     public static string SideOf(Side side) => side == Side.Buy ? "BUY" : "SELL";
 
     public static string TimeInForceOf(TimeInForce timeInForce) => timeInForce switch

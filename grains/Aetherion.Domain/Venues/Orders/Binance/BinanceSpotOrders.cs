@@ -9,21 +9,13 @@ public sealed class BinanceSpotOrders : IOrderProtocol
 
     public string Venue => "binance";
 
-    /// <summary>
-    /// A request older than its window is refused, and checked again before matching; its window is 5 s. The rest of the
-    /// half minute is for an order that is in the engine and not yet where queries look.
-    /// </summary>
-    public NonExecutionRule NonExecution { get; } = new(
-        CanProve: true, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
+    public NonExecutionRule NonExecution => BinanceRequests.NonExecution;
 
     public VenueRequest Place(VenueOrder order) =>
         BinanceRequests.Make("POST", OrderPath, ParametersOf(order), weight: 1, orderCount: 1);
 
-    public VenueRequest Cancel(OrderReference order) => BinanceRequests.Make(
-        "DELETE",
-        OrderPath,
-        [new("symbol", order.Symbol), BinanceRequests.IdOf(order, "orderId", "origClientOrderId")],
-        weight: 1);
+    public VenueRequest Cancel(OrderReference order) =>
+        BinanceRequests.MakeForOrder("DELETE", OrderPath, order, weight: 1);
 
     /// <summary>Cancels and places in one request; when the cancel fails, nothing is placed.</summary>
     public VenueRequest Replace(OrderReference current, VenueOrder next) => BinanceRequests.Make(
@@ -37,37 +29,16 @@ public sealed class BinanceSpotOrders : IOrderProtocol
         weight: 1,
         orderCount: 1);
 
-    public VenueRequest Query(OrderReference order) => BinanceRequests.Make(
-        "GET",
-        OrderPath,
-        [new("symbol", order.Symbol), BinanceRequests.IdOf(order, "orderId", "origClientOrderId")],
-        weight: 4);
+    public VenueRequest Query(OrderReference order) =>
+        BinanceRequests.MakeForOrder("GET", OrderPath, order, weight: 4);
 
     public VenueRequest OpenOrders(string symbol) =>
         BinanceRequests.Make("GET", "/api/v3/openOrders", [new("symbol", symbol)], weight: 6);
 
-    public VenueRequest History(string symbol, DateTimeOffset from) => BinanceRequests.Make(
-        "GET",
-        "/api/v3/allOrders",
-        [
-            new("symbol", symbol),
-            new("startTime", Amounts.Write(from.ToUnixTimeMilliseconds())),
-            new("limit", BinanceRequests.ListMax),
-        ],
-        weight: 20);
+    public VenueRequest History(string symbol, DateTimeOffset from) =>
+        BinanceRequests.MakeHistory("/api/v3/allOrders", symbol, from, weight: 20);
 
-    public VenueRequest Trades(OrderReference order)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-        return BinanceRequests.Make(
-            "GET",
-            "/api/v3/myTrades",
-            [
-                new("symbol", order.Symbol), new("orderId", order.VenueOrderId),
-                new("limit", BinanceRequests.ListMax),
-            ],
-            weight: 5);
-    }
+    public VenueRequest Trades(OrderReference order) => BinanceRequests.MakeTrades("/api/v3/myTrades", order, weight: 5);
 
     public VenueRequest Account() =>
         BinanceRequests.Make("GET", "/api/v3/account", [new("omitZeroBalances", "true")], weight: 20);
