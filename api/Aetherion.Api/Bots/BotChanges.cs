@@ -50,6 +50,24 @@ internal sealed class BotChanges(
         return ToPayload(result, id, clientMutationId);
     }
 
+    public async Task<BotPayload> SettleOrderAsync(SettleOrderInput input, CancellationToken cancellationToken)
+    {
+        if (input.Check() is { } error)
+            return new BotPayload(null, [error], input.ClientMutationId);
+        if (!NodeIds.TryParseOrder(input.OrderId, out var bot, out var orderId))
+            return new BotPayload(null, [Refused.NotFound("order", input.OrderId)], input.ClientMutationId);
+        OrderSettlement settlement = new(
+            orderId,
+            [
+                .. input.Executions.Select(e => new SettledExecution(
+                    e.TradeId, e.Price, e.Quantity, e.Commission, e.CommissionCurrency)),
+            ],
+            input.Reason.Trim());
+        return await ChangeAsync(
+            "settleOrder", input, bot.ToString(), input.IdempotencyKey, input.ClientMutationId,
+            (grain, requestId) => grain.SettleOrder(settlement, input.ExpectedVersion, requestId), cancellationToken);
+    }
+
     public async Task<DeleteBotPayload> DeleteAsync(BotInput input, CancellationToken cancellationToken)
     {
         if (RequestKey.Check(input.IdempotencyKey) is { } error)

@@ -36,6 +36,18 @@ internal static class BotMutations
         "stopBot", input, input.Id, input.IdempotencyKey, input.ClientMutationId,
         (bot, requestId) => bot.Stop(input.Mode, input.ExpectedVersion, requestId), cancellationToken);
 
+    [GraphQLDescription("Cancels the orders of a bot that are under way; what they executed until then is booked.")]
+    public static Task<BotPayload> CancelOrdersAsync(
+        BotChanges changes, BotInput input, CancellationToken cancellationToken) => changes.ChangeAsync(
+        "cancelOrders", input, input.Id, input.IdempotencyKey, input.ClientMutationId,
+        (bot, requestId) => bot.CancelOrders(input.ExpectedVersion, requestId), cancellationToken);
+
+    [GraphQLDescription(
+        "Ends an order whose state is OUTCOME_UNKNOWN as you found it at the venue. What you say is booked: look there first.")]
+    public static Task<BotPayload> SettleOrderAsync(
+        BotChanges changes, SettleOrderInput input, CancellationToken cancellationToken) =>
+        changes.SettleOrderAsync(input, cancellationToken);
+
     [GraphQLDescription(
         "Forgets a bot; its orders stay in the journal. Refused while it has a position or is not stopped.")]
     public static Task<DeleteBotPayload> DeleteBotAsync(

@@ -23,6 +23,12 @@ public interface IBotGrain : IGrainWithStringKey
 
     Task<BotResult> Stop(StopMode mode, long? expectedVersion, string? requestId = null);
 
+    /// <summary>Cancels the orders that are under way; what they executed until then is booked.</summary>
+    Task<BotResult> CancelOrders(long? expectedVersion, string? requestId = null);
+
+    /// <summary>Ends an order whose outcome is unknown as a person says, who looked at the venue.</summary>
+    Task<BotResult> SettleOrder(OrderSettlement settlement, long? expectedVersion, string? requestId = null);
+
     /// <summary>Called by the tenant: forgets the bot; its orders stay in the journal.</summary>
     Task<BotResult> Delete(long? expectedVersion = null, string? requestId = null);
 

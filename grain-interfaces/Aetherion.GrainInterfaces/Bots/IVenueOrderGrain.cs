@@ -27,4 +27,19 @@ public interface IVenueOrderGrain : IGrainWithStringKey
     /// <summary>What is known of an order; null when it is not the last one.</summary>
     [AlwaysInterleave]
     Task<VenueOrderProgress?> GetProgress(string orderId);
+
+    /// <summary>
+    /// Has the venue cancel an order that is under way; what it executed until then stands. Null when it is not the last one.
+    /// </summary>
+    Task<VenueOrderProgress?> Cancel(string orderId);
+
+    /// <summary>Ends an order of unknown outcome as a person says that it ended.</summary>
+    Task<VenueOrderSettled> Settle(OrderSettlement settlement);
+
+    /// <summary>Whether the venue has contradicted the end of an order that it did not tell of itself.</summary>
+    [AlwaysInterleave]
+    Task<VenueWatch> GetWatch();
+
+    /// <summary>Forgets a contradiction that people were told of.</summary>
+    Task Acknowledge(string orderId);
 }

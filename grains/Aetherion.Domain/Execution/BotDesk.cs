@@ -143,6 +143,19 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
         return BotLife.Record(state, BotEventKind.OrderChanged, time, BotReasons.OutcomeUnknown, text, order);
     }
 
+    /// <summary>
+    /// Tells that the venue contradicts the end of an order; a bot that trades is paused, since it may hold what its account
+    /// does not. Told once.
+    /// </summary>
+    public static BotState Contradict(BotState state, string text, DateTime time)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Error == text)
+            return state;
+        var status = state.IsWatching ? BotStatus.Paused : state.Status;
+        return BotLife.Turn(state with { Error = text }, status, time, BotReasons.VenueContradicts, text);
+    }
+
     /// <summary>Puts the quantity that the venue takes in place of what was decided.</summary>
     public static BotState FitToVenue(BotState state, Quantity quantity, decimal step)
     {

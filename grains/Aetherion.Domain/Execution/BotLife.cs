@@ -127,7 +127,7 @@ public static class BotLife
         return state with { LastSequence = entry.Sequence, Outbox = state.Outbox.Add(entry) };
     }
 
-    private static BotState Turn(BotState state, BotStatus status, DateTime time, string code, string text)
+    internal static BotState Turn(BotState state, BotStatus status, DateTime time, string code, string text)
     {
         ArgumentNullException.ThrowIfNull(state);
         state = state with { Status = status, Version = state.Version + 1 };

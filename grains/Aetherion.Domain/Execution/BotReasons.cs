@@ -29,6 +29,12 @@ public static class BotReasons
     /// <summary>Nobody here knows what became of an order at its venue: a person has to look.</summary>
     public const string OutcomeUnknown = "OUTCOME_UNKNOWN";
 
+    /// <summary>A person said how the order ended, after its outcome was unknown.</summary>
+    public const string Settled = "SETTLED";
+
+    /// <summary>The venue says something else of an order that ended than it ended by: a person has to look.</summary>
+    public const string VenueContradicts = "VENUE_CONTRADICTS";
+
     /// <summary>The order ended by its own rules or the venue's before all of it was executed.</summary>
     public const string Expired = "EXPIRED";
 

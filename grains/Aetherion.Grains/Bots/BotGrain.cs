@@ -31,6 +31,7 @@ internal sealed class BotGrain(
     private bool _isRecovered;
     private bool _mustReload;
     private IGrainTimer? _venueTimer;
+    private TimeSpan _venuePace;
 
     private TenantKey Key => TenantKey.Parse(this.GetPrimaryKeyString());
 
@@ -71,9 +72,11 @@ internal sealed class BotGrain(
             await Listen();
         // A deleted bot may have its last events still to tell.
         if (IsVenueOrderUnderWay)
-            LookAtVenueFrom(TimeSpan.Zero);
+            LookAtVenueFrom(TimeSpan.Zero, options.Value.VenueLookInterval);
         else if (State.Pending is not null || !State.Outbox.IsEmpty)
             this.RegisterGrainTimer(RecoverAlone, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        if (State.Exists && UsesVenue && !IsVenueOrderUnderWay)
+            LookAtVenueFrom(options.Value.VenueWatchInterval, options.Value.VenueWatchInterval);
     }
 
     public Task<BotSnapshot?> GetSnapshot() => Task.FromResult(State.Exists ? Desk.ToSnapshot(State) : null);
@@ -95,6 +98,16 @@ internal sealed class BotGrain(
 
     public Task<BotResult> Stop(StopMode mode, long? expectedVersion, string? requestId) =>
         OnRequest(expectedVersion, requestId, () => Stop(mode, requestId));
+
+    public Task<BotResult> CancelOrders(long? expectedVersion, string? requestId) =>
+        OnRequest(expectedVersion, requestId, async () =>
+        {
+            await CancelPending();
+            return await StoreAndTell();
+        });
+
+    public Task<BotResult> SettleOrder(OrderSettlement settlement, long? expectedVersion, string? requestId) =>
+        OnRequest(expectedVersion, requestId, () => Settle(settlement));
 
     public Task<BotResult> Delete(long? expectedVersion, string? requestId) =>
         OnRequest(expectedVersion, requestId, Delete);
@@ -206,6 +219,21 @@ internal sealed class BotGrain(
         return result;
     }
 
+    /// <summary>The order first, then the bot, which books what the order says: a failure in between is mended by asking again.</summary>
+    private async Task<BotResult> Settle(OrderSettlement settlement)
+    {
+        if (!IsVenueOrderUnderWay || State.Pending!.Order.Id != settlement.OrderId)
+            return Refuse(Refusals.OrderNotInDoubt(settlement.OrderId));
+        var settled = await VenueOrders.Settle(settlement);
+        if (settled.Refusal is { } refusal)
+            return Refuse(refusal);
+        await Adopt(settled.Progress!);
+        var result = await StoreAndTell();
+        if (!State.IsWatching)
+            await StopListening();
+        return result;
+    }
+
     private async Task Handle(Signal signal)
     {
         if (IsVenueOrderUnderWay)
@@ -274,15 +302,24 @@ internal sealed class BotGrain(
         {
             var result = await Account.Settle(progress.OrderId, progress.Fills);
             State = Desk.AdoptFromVenue(State, result.Fills, progress.State, progress.Code, progress.Text, Now());
+            // It may have ended without the venue's word, which can still come.
+            LookAtVenueFrom(options.Value.VenueWatchInterval, options.Value.VenueWatchInterval);
             return;
         }
         if (progress.State == OrderState.OutcomeUnknown)
             State = BotDesk.Doubt(State, progress.Text, Now());
-        LookAtVenueFrom(options.Value.VenueLookInterval);
+        LookAtVenueFrom(options.Value.VenueLookInterval, options.Value.VenueLookInterval);
     }
 
-    private void LookAtVenueFrom(TimeSpan dueTime) =>
-        _venueTimer ??= this.RegisterGrainTimer(LookAtVenue, dueTime, options.Value.VenueLookInterval);
+    /// <summary>Looks again and again, at the pace asked for last.</summary>
+    private void LookAtVenueFrom(TimeSpan dueTime, TimeSpan period)
+    {
+        if (_venueTimer is not null && _venuePace == period)
+            return;
+        _venueTimer?.Dispose();
+        _venueTimer = this.RegisterGrainTimer(LookAtVenue, dueTime, period);
+        _venuePace = period;
+    }
 
     private Task LookAtVenue() => OnTurn(async () =>
     {
@@ -290,12 +327,19 @@ internal sealed class BotGrain(
         var (pending, wasWatching) = (State.Pending, State.IsWatching);
         if (IsVenueOrderUnderWay)
             await FollowVenueOrder();
+        var watch = await VenueOrders.GetWatch();
+        if (watch.Contradiction is { } contradiction)
+            State = BotDesk.Contradict(State, contradiction.Text, Now());
         if (!ReferenceEquals(pending, State.Pending) || !State.Outbox.IsEmpty)
             await StoreAndTell();
+        if (watch.Contradiction is { } told)
+            await VenueOrders.Acknowledge(told.OrderId);
         if (wasWatching && !State.IsWatching)
             await StopListening();
         if (!IsVenueOrderUnderWay)
             StopLookingAtVenue();
+        if (!IsVenueOrderUnderWay && watch.IsWatching)
+            LookAtVenueFrom(options.Value.VenueWatchInterval, options.Value.VenueWatchInterval);
         return true;
     });
 
@@ -398,8 +442,9 @@ internal sealed class BotGrain(
             return;
         if (IsVenueOrderUnderWay)
         {
-            // It may be executed already: only the venue can say, and it is asked.
-            await FollowVenueOrder();
+            // It may be executed already: only the venue can say what of it was.
+            if (await VenueOrders.Cancel(State.Pending.Order.Id) is { } progress)
+                await Adopt(progress);
             return;
         }
         var time = Now();

@@ -53,6 +53,15 @@ internal static class Refusals
         "ORDER_UNDER_WAY",
         $"Bot '{bot.Key.Name}' has an order at the venue whose outcome is not known yet; try again when it is.");
 
+    public static Refusal OrderNotInDoubt(string orderId) => new(
+        "ORDER_NOT_IN_DOUBT",
+        $"'{orderId}' is no order of this bot whose outcome is unknown. One that is under way is asked for; a person can say "
+        + "what became of it once its state is OUTCOME_UNKNOWN.");
+
+    public static Refusal SettlementInvalid(string what) => new(
+        "SETTLEMENT_INVALID",
+        $"The executions cannot be booked: {what}. Give every execution as the venue lists it, each once, or none.");
+
     public static Refusal LiveNotConfirmed(LiveSwitchOutcome outcome) => outcome switch
     {
         LiveSwitchOutcome.Expired => new("LIVE_REQUEST_EXPIRED", "The confirmation came too late; ask again."),

@@ -20,4 +20,7 @@ public sealed class TradingOptions
 
     /// <summary>How often an order under way at a venue is looked at; the venue is asked more rarely.</summary>
     public TimeSpan VenueLookInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How often is looked whether a venue contradicts the end of an order that it did not tell of itself.</summary>
+    public TimeSpan VenueWatchInterval { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
@@ -19,7 +20,14 @@ internal sealed class VenueOrderGrain(
     TimeProvider timeProvider,
     IOptions<TradingOptions> options) : Grain, IVenueOrderGrain
 {
+    /// <summary>How long the venue may contradict an order that ended without its word.</summary>
+    private static readonly TimeSpan WatchTime = TimeSpan.FromHours(24);
+
+    /// <summary>The most orders that are watched at once; the oldest go first.</summary>
+    private const int WatchedMax = 8;
+
     private IGrainTimer? _timer;
+    private IGrainTimer? _watchTimer;
     private OrderLife? _life;
 
     private TenantKey Key => TenantKey.Parse(this.GetPrimaryKeyString());
@@ -32,6 +40,7 @@ internal sealed class VenueOrderGrain(
     {
         _life = State.Life is { } life ? OrderLifeRules.Restart(life, Now()) : null;
         Watch();
+        WatchEnded();
         return Task.CompletedTask;
     }
 
@@ -76,6 +85,42 @@ internal sealed class VenueOrderGrain(
     public Task<VenueOrderProgress?> GetProgress(string orderId) =>
         Task.FromResult(State.Request?.OrderId == orderId ? Progress() : null);
 
+    public async Task<VenueOrderProgress?> Cancel(string orderId)
+    {
+        if (State.Request?.OrderId != orderId)
+            return null;
+        if (_life is { IsOver: false } life)
+        {
+            using CancellationTokenSource patience = new(OrderLifeRules.AnswerWithin, timeProvider);
+            var reply = await gateway.CancelAsync(State.Account!, life.Reference, patience.Token);
+            await Keep(OrderLifeRules.Cancel(_life!, reply, Now()));
+        }
+        return Progress();
+    }
+
+    public async Task<VenueOrderSettled> Settle(OrderSettlement settlement)
+    {
+        ArgumentNullException.ThrowIfNull(settlement);
+        if (State.Request?.OrderId != settlement.OrderId || _life is not { Phase: OrderPhase.OutcomeUnknown } life)
+            return new VenueOrderSettled(null, Refusals.OrderNotInDoubt(settlement.OrderId));
+        if (FaultOf(settlement) is { } fault)
+            return new VenueOrderSettled(null, Refusals.SettlementInvalid(fault));
+        if (OrderLifeRules.Settle(life, FillsOf(settlement), settlement.Reason) is not { } settled)
+            return new VenueOrderSettled(null, Refusals.SettlementInvalid(
+                $"the venue told of {life.ExecutedQuantity} of {life.Order.Quantity}, in {life.Fills.Length} executions, and these must be among them"));
+        await Keep(settled);
+        return new VenueOrderSettled(Progress(), Refusal: null);
+    }
+
+    public Task<VenueWatch> GetWatch() =>
+        Task.FromResult(new VenueWatch(EndedOrders().Any() || State.Contradiction is not null, State.Contradiction));
+
+    public async Task Acknowledge(string orderId)
+    {
+        if (State.Contradiction?.OrderId == orderId)
+            await Store(State with { Contradiction = null });
+    }
+
     /// <summary>Stores the order before it is sent; null when it is not to be.</summary>
     private async Task<OrderLife?> Begin(VenueOrderRequest request)
     {
@@ -88,7 +133,15 @@ internal sealed class VenueOrderGrain(
             : now > request.DecidedTime + OrderLifeRules.SendWithin ? Refusals.TooLateToSend(request.DecidedTime)
             : null;
         var life = refusal is null ? OrderLifeRules.Begin(Draft(request, rules!.Price.Step), now) : null;
-        await Store(new VenueOrderState { Request = request, Account = account, Life = life, NotSent = refusal });
+        await Store(new VenueOrderState
+        {
+            Request = request,
+            Account = account,
+            Life = life,
+            NotSent = refusal,
+            Watched = [.. EndedOrders().TakeLast(WatchedMax)],
+            Contradiction = State.Contradiction,
+        });
         _life = life;
         return life;
     }
@@ -121,8 +174,78 @@ internal sealed class VenueOrderGrain(
         {
             _timer?.Dispose();
             _timer = null;
+            WatchEnded();
         }
     }
+
+    /// <summary>Goes on looking for what the venue says of orders that ended without its word.</summary>
+    private void WatchEnded()
+    {
+        if (EndedOrders().Any())
+            _watchTimer ??= this.RegisterGrainTimer(LookBack, options.Value.VenueWatchInterval, options.Value.VenueWatchInterval);
+    }
+
+    private async Task LookBack()
+    {
+        CallerContext.Current = Caller.OfService(Key.Tenant);
+        var ended = EndedOrders().ToList();
+        foreach (var order in ended)
+        {
+            using CancellationTokenSource patience = new(OrderLifeRules.AnswerWithin, timeProvider);
+            var reply = await gateway.AskAsync(order.Account, OrderQuestion.ById, order.Life, patience.Token);
+            var reports = gateway.TakeNews(order.Account, order.Life.Reference).AddRange(reply.Reports);
+            if (reports.FirstOrDefault(report => OrderLifeRules.Contradicts(order.Life, report)) is { } report)
+                await Contradict(order, report);
+        }
+        if (ended.Count == 0)
+        {
+            _watchTimer?.Dispose();
+            _watchTimer = null;
+        }
+    }
+
+    /// <summary>One is told at a time; the order is watched no more.</summary>
+    private async Task Contradict(WatchedOrder order, OrderReport report)
+    {
+        if (State.Contradiction is not null)
+            return;
+        await Store(State with
+        {
+            Watched = [.. State.Watched.Where(other => other.OrderId != order.OrderId)],
+            Contradiction = new VenueContradiction(order.OrderId, VenueOrderReports.Contradict(order, report)),
+            IsContradicted = State.IsContradicted || order.OrderId == State.Request!.OrderId,
+        });
+    }
+
+    /// <summary>Orders that ended without the venue's word, not too long ago, the oldest first.</summary>
+    private IEnumerable<WatchedOrder> EndedOrders()
+    {
+        var orders = State.Watched;
+        if (State is { Life: { CanBeContradicted: true } life, EndTime: { } end, IsContradicted: false })
+            orders = orders.Add(new WatchedOrder(State.Request!.OrderId, State.Account!, life, end));
+        return orders.Where(order => Now() < order.EndTime + WatchTime);
+    }
+
+    private string? FaultOf(OrderSettlement settlement)
+    {
+        var instrument = Instrument(State.Request!.Symbol.Instrument);
+        foreach (var execution in settlement.Executions)
+        {
+            if (execution.TradeId.Length == 0)
+                return "an execution has no trade id";
+            if (execution.Price <= 0 || execution.Price % instrument.PriceTick != 0)
+                return $"the price {execution.Price} is not on the tick of {instrument.PriceTick}";
+            if (execution.Quantity <= 0 || execution.Quantity % instrument.QuantityStep != 0)
+                return $"the quantity {execution.Quantity} is not on the step of {instrument.QuantityStep}";
+        }
+        return settlement.Executions.Length > OrderLifeRules.FillsMax ? $"there are more than {OrderLifeRules.FillsMax}" : null;
+    }
+
+    private static ImmutableArray<VenueFill> FillsOf(OrderSettlement settlement) =>
+    [
+        .. settlement.Executions.Select(e => new VenueFill(
+            e.TradeId, e.Price, e.Quantity, e.Commission, e.CommissionCurrency, Time: null)),
+    ];
 
     private async Task Ask(OrderLifeRules rules)
     {
@@ -144,8 +267,10 @@ internal sealed class VenueOrderGrain(
         var known = State.Life!;
         if (life.Phase != known.Phase || life.Fills.Length != known.Fills.Length || life.Status != known.Status
             || life.ExecutedQuantity != known.ExecutedQuantity || life.VenueOrderId != known.VenueOrderId)
-            await Store(State with { Life = life });
+            await Store(State with { Life = life, EndTime = life.IsOver ? Now() : null });
         _life = life;
+        if (life.IsOver)
+            WatchEnded();
     }
 
     /// <summary>Stores the next state; when that fails it stands as it stood.</summary>

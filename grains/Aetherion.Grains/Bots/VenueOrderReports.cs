@@ -38,7 +38,15 @@ internal static class VenueOrderReports
         [],
         life.Phase == OrderPhase.OutcomeUnknown ? BotReasons.OutcomeUnknown : "",
         $"{NameOf(life, account)}: what became of it is not known ({Reason(life)}); look for it at the venue. "
-            + "The bot sends nothing more until it is known; the venue is still asked.");
+            + "The bot sends nothing more until it is known; the venue is still asked. If it cannot say, settle the order by "
+            + "settleOrder with every execution that the venue lists, or with none.");
+
+    /// <summary>For people, when the venue says something else than the order ended by.</summary>
+    public static string Contradict(WatchedOrder order, OrderReport report) =>
+        $"{NameOf(order.Life, order.Account)} ended here as {order.Life.Phase} ({order.Life.Code} {order.Life.Text}) with "
+        + $"{order.Life.ExecutedQuantity} executed, and the venue says {report.Status} with "
+        + $"{report.ExecutedQuantity ?? report.Fills.Sum(f => f.Quantity)} executed. The account does not hold this: look at the venue, "
+        + "cancel or close there what should not be, and start the bot again. It is paused.";
 
     private static string NameOf(OrderLife life, VenueAccount account) =>
         $"Order {life.Order.ClientOrderId} at {account.Venue} with key {account.KeyId}";
@@ -56,6 +64,7 @@ internal static class VenueOrderReports
     private static string CodeOf(OrderLife life) => life.Phase switch
     {
         OrderPhase.Filled => "",
+        OrderPhase.Cancelled when life.IsSettled => BotReasons.Settled,
         OrderPhase.Rejected => life.Code.Length > 0 ? life.Code : BotReasons.RejectedByVenue,
         OrderPhase.Expired => BotReasons.Expired,
         _ => BotReasons.InsufficientLiquidity,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.GrainInterfaces;
 
@@ -17,4 +18,16 @@ public sealed record VenueOrderState
 
     /// <summary>Why it was not sent; null when it was.</summary>
     public Refusal? NotSent { get; init; }
+
+    /// <summary>When it ended; null before, and where it was not sent.</summary>
+    public DateTime? EndTime { get; init; }
+
+    /// <summary>Whether the venue contradicted its end.</summary>
+    public bool IsContradicted { get; init; }
+
+    /// <summary>Orders before it that the venue may still contradict, the oldest first; bounded.</summary>
+    public ImmutableArray<WatchedOrder> Watched { get; init; } = [];
+
+    /// <summary>What the venue contradicted and nobody was told of yet.</summary>
+    public VenueContradiction? Contradiction { get; init; }
 }

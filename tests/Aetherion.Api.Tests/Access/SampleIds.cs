@@ -49,6 +49,8 @@ internal static class SampleIds
         ["Mutation.startBot.input.id"] = [Bot],
         ["Mutation.pauseBot.input.id"] = [Bot],
         ["Mutation.stopBot.input.id"] = [Bot],
+        ["Mutation.cancelOrders.input.id"] = [Bot],
+        ["Mutation.settleOrder.input.orderId"] = [Order],
         ["Mutation.deleteBot.input.id"] = [Bot],
         ["Mutation.requestLiveTrading.input.botId"] = [Bot],
         ["Mutation.confirmLiveTrading.input.botId"] = [Bot],

@@ -108,10 +108,47 @@ public sealed class BotsTests
             ["start", "pause", "stop FlattenPosition"]);
     }
 
+    [Fact]
+    public async Task A_person_cancels_the_orders_of_a_bot_and_settles_one_of_unknown_outcome()
+    {
+        await using var api = await StartAsync();
+        (await ChangeAsync(api, "cancelOrders", "")).ShouldBe("CREATED");
+
+        var payload = (await api.QueryAsync(
+            $$"""
+            mutation { settleOrder(input: { orderId: "order~local/my-bot~o-1", idempotencyKey: "s", reason: " seen at the venue ",
+              expectedVersion: "2", executions: [{ tradeId: "7", price: "100.5", quantity: "0.5", commission: "0.1",
+              commissionCurrency: "USD" }] }) { bot { version } {{Errors}} } }
+            """))["settleOrder"]!;
+
+        payload["errors"]!.AsArray().ShouldBeEmpty();
+        ((string)payload["bot"]!["version"]!).ShouldBe("3");
+        ((FakeBotGrain)api.Cluster.GetGrain<IBotGrain>("local/my-bot")).Calls.ShouldBe(
+        [
+            "cancel orders", $"settle o-1 {new SettledExecution("7", 100.5m, 0.5m, 0.1m, "USD")} seen at the venue",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("order~local/my-bot~o-1", "", "BAD_USER_INPUT")]
+    [InlineData("order~other/bot~o-1", "why", "NOT_FOUND")]
+    [InlineData("local/my-bot", "why", "NOT_FOUND")]
+    public async Task A_settlement_without_a_reason_or_of_what_is_not_ours_is_refused(string order, string reason, string code)
+    {
+        await using var api = await StartAsync();
+        var payload = (await api.QueryAsync(
+            $$"""
+            mutation { settleOrder(input: { orderId: "{{order}}", idempotencyKey: "s", reason: "{{reason}}", executions: [] })
+              { {{Errors}} } }
+            """))["settleOrder"]!;
+        ((string)payload["errors"]![0]!["code"]!).ShouldBe(code);
+    }
+
     [Theory]
     [InlineData("startBot")]
     [InlineData("pauseBot")]
     [InlineData("stopBot")]
+    [InlineData("cancelOrders")]
     [InlineData("deleteBot")]
     public async Task A_version_that_is_gone_is_a_conflict_and_changes_nothing(string mutation)
     {

@@ -27,6 +27,14 @@ internal sealed class FakeBotGrain(BotSnapshot? bot) : IBotGrain
     public Task<BotResult> Stop(StopMode mode, long? expectedVersion, string? requestId) =>
         ChangeAsync($"stop {mode}", BotStatus.Stopped, expectedVersion, requestId);
 
+    public Task<BotResult> CancelOrders(long? expectedVersion, string? requestId) =>
+        ChangeAsync("cancel orders", Bot?.Status ?? default, expectedVersion, requestId);
+
+    public Task<BotResult> SettleOrder(OrderSettlement settlement, long? expectedVersion, string? requestId) =>
+        ChangeAsync(
+            $"settle {settlement.OrderId} {string.Join(' ', settlement.Executions)} {settlement.Reason}", Bot?.Status ?? default,
+            expectedVersion, requestId);
+
     public Task<BotResult> RequestLive(string challengeHash, string? person)
     {
         Calls.Add($"request live {challengeHash} {person}");

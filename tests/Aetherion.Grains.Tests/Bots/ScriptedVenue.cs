@@ -11,7 +11,7 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
     private static readonly NonExecutionRule Rule = new(
         CanProve: true, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
 
-    private static readonly OrderRules Rules = new()
+    public static readonly OrderRules PlainRules = new()
     {
         Symbol = "BTC-USD",
         BaseAsset = "BTC",
@@ -26,6 +26,11 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
     private readonly ConcurrentQueue<string> _placed = new();
 
     public bool IsConnected { get; init; } = true;
+
+    public OrderRules Rules { get; init; } = PlainRules;
+
+    /// <summary>What it says when it refuses.</summary>
+    public (string Code, string Text) Refusal { get; init; } = ("-2010", "Account has insufficient balance.");
 
     public bool HasKey { get; init; } = true;
 
@@ -53,9 +58,14 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
         _placed.Enqueue(order.ClientOrderId);
         var fault = FaultOf(_placed.Count);
         if (fault == VenueFault.Refused)
-            return new OrderReply(ReplyKind.Refused, "-2010", "Account has insufficient balance.", []);
+            return new OrderReply(ReplyKind.Refused, Refusal.Code, Refusal.Text, []);
         if (fault == VenueFault.NotExecutedAnswerLost)
             return OrderReply.Lost("torn");
+        if (fault == VenueFault.StaysOpen)
+            return OrderReply.Done(_orders[order.ClientOrderId] = Execute(order) with
+            {
+                Status = VenueOrderStatus.New, ExecutedQuantity = 0, Fills = [],
+            });
         var report = Execute(order);
         return fault switch
         {
@@ -90,6 +100,22 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
             market.GetUtcNow().UtcDateTime);
     }
 
+    /// <summary>What the user stream tells, again and again.</summary>
+    public OrderReport? News { get; set; }
+
+    /// <summary>Orders that were cancelled.</summary>
+    public ConcurrentQueue<string> Cancelled { get; } = new();
+
+    private OrderReply Cancel(OrderReference order)
+    {
+        Cancelled.Enqueue(order.ClientOrderId);
+        if (!IsReachable)
+            return OrderReply.Lost("not reachable");
+        if (!_orders.TryGetValue(order.ClientOrderId, out var found) || found.Status.IsFinal())
+            return new OrderReply(ReplyKind.Refused, "-2011", "Unknown order sent.", []);
+        return OrderReply.Done(_orders[order.ClientOrderId] = found with { Status = VenueOrderStatus.Cancelled });
+    }
+
     private OrderReply Answer(OrderQuestion question, OrderLife life)
     {
         if (!IsReachable)
@@ -114,7 +140,7 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
             Task.FromResult(venue.HasKey ? new VenueAccount(tenant, name, "key-1") : null);
 
         public Task<OrderRules?> FindRulesAsync(InstrumentId instrument, CancellationToken cancellationToken) =>
-            Task.FromResult<OrderRules?>(Rules);
+            Task.FromResult<OrderRules?>(venue.Rules);
 
         public async Task<OrderReply> PlaceAsync(
             VenueAccount account, VenueOrder order, DateTime notAfter, CancellationToken cancellationToken)
@@ -128,6 +154,12 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
             return reply;
         }
 
+        public Task<OrderReply> CancelAsync(VenueAccount account, OrderReference order, CancellationToken cancellationToken)
+        {
+            killSwitch.ThrowIfKilled();
+            return Task.FromResult(venue.Cancel(order));
+        }
+
         public Task<OrderReply> AskAsync(
             VenueAccount account, OrderQuestion question, OrderLife life, CancellationToken cancellationToken)
         {
@@ -138,7 +170,7 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
         public ImmutableArray<OrderReport> TakeNews(VenueAccount account, OrderReference order)
         {
             killSwitch.ThrowIfKilled();
-            return [];
+            return venue.News is { } news && news.ClientOrderId == order.ClientOrderId ? [news] : [];
         }
     }
 }

@@ -17,7 +17,10 @@ public sealed class VenueBotTests
     private const int After = 568;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TradingOptions Quick = new() { VenueLookInterval = TimeSpan.FromMilliseconds(2) };
+    private static readonly TradingOptions Quick = new()
+    {
+        VenueLookInterval = TimeSpan.FromMilliseconds(2), VenueWatchInterval = TimeSpan.FromMilliseconds(2),
+    };
 
     [Theory]
     [InlineData(false)]
@@ -79,6 +82,151 @@ public sealed class VenueBotTests
         await ShouldBookWhatTheVenueExecutedAsync(world);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_person_settles_an_order_of_unknown_outcome_as_it_is_at_the_venue(bool isExecuted)
+    {
+        await using var world = await InDoubtAsync(isExecuted ? VenueFault.ExecutedAnswerLost : VenueFault.NotExecutedAnswerLost);
+        var order = world.Journal.Orders.Single();
+        var executions = world.Venue!.Fills
+            .Select(fill => new SettledExecution(fill.TradeId, fill.Price, fill.Quantity, fill.Commission, fill.CommissionAsset));
+
+        var result = await world.Bot.SettleOrder(new OrderSettlement(order.Id, [.. executions], "seen there"), null, "r1");
+
+        result.Refusal.ShouldBeNull();
+        result.Bot!.Error.ShouldBeNull();
+        order = world.Journal.Orders.Single();
+        order.State.ShouldBe(isExecuted ? OrderState.Filled : OrderState.Rejected);
+        order.ReasonText.ShouldContain("seen there");
+        order.ReasonCode.ShouldBe(isExecuted ? order.ReasonCode : OrderLifeRules.SettledNotExecuted);
+        await ShouldBookWhatTheVenueExecutedAsync(world);
+        (await world.Bot.SettleOrder(new OrderSettlement(order.Id, [], "again"), null, "r1")).Refusal.ShouldBeNull();
+        (await world.Bot.SettleOrder(new OrderSettlement(order.Id, [], "again"), null, "r2")).Refusal!.Code.ShouldBe("ORDER_NOT_IN_DOUBT");
+    }
+
+    [Fact]
+    public async Task A_settlement_that_cannot_be_right_changes_nothing()
+    {
+        await using var world = await InDoubtAsync(VenueFault.ExecutedAnswerLost);
+        var order = world.Journal.Orders.Single();
+        SettledExecution good = new("1", 40_000m, 0.01m, 0, "");
+        (string Code, OrderSettlement Settlement)[] wrong =
+        [
+            ("ORDER_NOT_IN_DOUBT", new("another", [], "why")),
+            ("SETTLEMENT_INVALID", new(order.Id, [good with { Price = 40_000.001m }], "why")),
+            ("SETTLEMENT_INVALID", new(order.Id, [good with { Quantity = 0 }], "why")),
+            ("SETTLEMENT_INVALID", new(order.Id, [good with { Quantity = 1_000m }], "why")),
+            ("SETTLEMENT_INVALID", new(order.Id, [good, good], "why")),
+        ];
+        foreach (var (code, settlement) in wrong)
+            (await world.Bot.SettleOrder(settlement, null)).Refusal!.Code.ShouldBe(code, $"{settlement}");
+        (await world.Bot.SettleOrder(new OrderSettlement(order.Id, [], "why"), expectedVersion: 77)).Refusal!.Code.ShouldBe("VERSION_CONFLICT");
+        world.Journal.Orders.Single().State.ShouldBe(OrderState.OutcomeUnknown);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_venue_that_tells_later_of_an_order_that_never_arrived_stops_the_bot_and_tells_a_person_once(bool isKilled)
+    {
+        await using var world = await UntilAsync(
+            Dip, market => new ScriptedVenue(market) { FaultOf = n => n == 1 ? VenueFault.NotExecutedAnswerLost : VenueFault.None });
+        await ResolveAsync(world);
+        world.Journal.Orders[0].ReasonCode.ShouldBe(OrderLifeRules.NeverArrived);
+        if (isKilled)
+            await world.RestartAsync();
+        await world.SnapshotAsync();
+
+        world.Venue!.News = new OrderReport(
+            "BTC-USD", world.Venue.Placed.First(), "4711", VenueOrderStatus.Filled, 0.01m,
+            [new VenueFill("9", 40_000m, 0.01m, 0, "", null)], "");
+        await EventuallyAsync(world, () => world.Journal.Events.Any(e => e.ReasonCode == BotReasons.VenueContradicts));
+
+        var told = world.Journal.Events.Single(e => e.ReasonCode == BotReasons.VenueContradicts);
+        told.ReasonText.ShouldContain(world.Venue.Placed.First());
+        var bot = await world.SnapshotAsync();
+        (bot.Status, bot.Error).ShouldBe((BotStatus.Paused, told.ReasonText));
+        world.Venue.Placed.Count.ShouldBe(1);
+        await EventuallyAsync(world, () => !world.VenueOrder.GetWatch().Result.IsWatching);
+        world.Journal.Events.Count(e => e.ReasonCode == BotReasons.VenueContradicts).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_that_stands_open_is_cancelled_when_its_bot_stops_or_a_person_asks(bool isStopped)
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { FaultOf = _ => VenueFault.StaysOpen });
+        world.Journal.Orders.ShouldHaveSingleItem().State.ShouldBe(OrderState.PendingNew);
+
+        var result = isStopped ? await world.Bot.Stop(StopMode.KeepPosition, null) : await world.Bot.CancelOrders(null);
+
+        result.Refusal.ShouldBeNull();
+        result.Bot!.Status.ShouldBe(isStopped ? BotStatus.Stopped : BotStatus.Running);
+        world.Venue!.Cancelled.ShouldBe(world.Venue.Placed);
+        world.Journal.Orders.ShouldHaveSingleItem().State.ShouldBe(OrderState.Cancelled);
+        (await world.Account.GetSnapshot())!.Reserved.ShouldBe(0);
+        (await world.Bot.CancelOrders(null)).Refusal.ShouldBeNull("there is nothing left to cancel");
+        world.Venue.Cancelled.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_cancellation_without_an_answer_leaves_the_order_to_be_asked_for()
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { FaultOf = _ => VenueFault.StaysOpen });
+        world.Venue!.IsReachable = false;
+        (await world.Bot.CancelOrders(null)).Refusal.ShouldBeNull();
+        world.Journal.Orders.ShouldHaveSingleItem().State.ShouldBe(OrderState.PendingNew);
+        world.Venue.IsReachable = true;
+        (await world.Bot.CancelOrders(null)).Refusal.ShouldBeNull();
+        world.Journal.Orders.ShouldHaveSingleItem().State.ShouldBe(OrderState.Cancelled);
+    }
+
+    public static TheoryData<string, string> Rules => new()
+    {
+        { "NOTIONAL", "or more would pass" },
+        { "LOT_SIZE", "or more would pass" },
+        { "PERCENT_PRICE", "would pass" },
+        { "NOT_TRADING", "does not trade" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public async Task What_a_rule_of_the_venue_refuses_is_denied_here_with_the_rule_and_what_would_pass(string rule, string text)
+    {
+        var rules = rule switch
+        {
+            "NOTIONAL" => ScriptedVenue.PlainRules with { Notional = new NotionalRule(1_000_000m, 0, MinForMarket: true, MaxForMarket: false) },
+            "LOT_SIZE" => ScriptedVenue.PlainRules with { Lot = new StepRule(50m, 100m, 50m) },
+            "PERCENT_PRICE" => ScriptedVenue.PlainRules with { PercentPrice = new PercentPriceRule(1.001m, 0.999m, 1.001m, 0.999m) },
+            _ => ScriptedVenue.PlainRules with { Permission = TradingPermission.Halted },
+        };
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { Rules = rules });
+
+        var denied = world.Journal.Events.Last(e => e.Order?.State == OrderState.Denied);
+        denied.ReasonCode.ShouldBe($"VENUE_{rule}");
+        denied.ReasonText.ShouldContain(text);
+        denied.Order!.ReasonText.ShouldBe(denied.ReasonText);
+        world.Venue!.Placed.ShouldBeEmpty();
+        (await world.Account.GetSnapshot())!.Reserved.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_the_venue_itself_refuses_keeps_its_code_and_its_words()
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market)
+        {
+            FaultOf = _ => VenueFault.Refused, Refusal = ("-1013", "Filter failure: PERCENT_PRICE_BY_SIDE"),
+        });
+        await ResolveAsync(world);
+        var order = world.Journal.Orders[0];
+        (order.State, order.ReasonCode, order.ReasonText).ShouldBe(
+            (OrderState.Rejected, "-1013", "Filter failure: PERCENT_PRICE_BY_SIDE"));
+        world.Journal.Events.Last(e => e.Order?.Id == order.Id).ReasonText.ShouldBe(order.ReasonText);
+        (await world.Account.GetSnapshot())!.Reserved.ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_position_is_flattened_at_the_venue()
     {
@@ -125,6 +273,14 @@ public sealed class VenueBotTests
         points.ShouldContain("after write of venue-order");
         for (var point = 1; point <= points.Count; point++)
             await RunAsync(fault, point);
+    }
+
+    /// <summary>A bot with one order that nobody knows the outcome of; the venue does not answer.</summary>
+    private static async Task<TradingWorld> InDoubtAsync(VenueFault fault)
+    {
+        var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { FaultOf = _ => fault, IsReachable = false });
+        await EventuallyAsync(world, () => world.Journal.Events.Any(e => e.ReasonCode == BotReasons.OutcomeUnknown));
+        return world;
     }
 
     /// <summary>Runs through the dip, killed at a point, and checks what came of it.</summary>

@@ -11,4 +11,7 @@ internal enum VenueFault
     ExecutedAnswerLost,
     NotExecutedAnswerLost,
     Refused,
+
+    /// <summary>It stands open, and nothing of it is executed.</summary>
+    StaysOpen,
 }

@@ -137,6 +137,10 @@ internal sealed class ReplayDesk(Instrument instrument)
         return Task.FromResult(new BotResult(_bot, null));
     }
 
+    public Task<BotResult> CancelOrders(long? expectedVersion, string? requestId) => throw NotAsked();
+
+    public Task<BotResult> SettleOrder(OrderSettlement settlement, long? expectedVersion, string? requestId) => throw NotAsked();
+
     Task<BotSnapshot?> IBotGrain.GetSnapshot() => Task.FromResult(_bot is null ? null : _bot with { MarkPrice = MarkPrice });
 
     Task<AccountSnapshot?> IAccountGrain.GetSnapshot() => Task.FromResult(_account);

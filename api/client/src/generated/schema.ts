@@ -1930,6 +1930,10 @@ export type Mutation = {
   pauseBot: BotPayload;
   /** Stops a bot; its position is kept, or sold at the market first. */
   stopBot: BotPayload;
+  /** Cancels the orders of a bot that are under way; what they executed until then is booked. */
+  cancelOrders: BotPayload;
+  /** Ends an order whose state is OUTCOME_UNKNOWN as you found it at the venue. What you say is booked: look there first. */
+  settleOrder: BotPayload;
   /** Forgets a bot; its orders stay in the journal. Refused while it has a position or is not stopped. */
   deleteBot: DeleteBotPayload;
   /** Lets an account trade, only reduce its positions, or do nothing. */
@@ -2022,6 +2026,18 @@ export type MutationPauseBotArgs = {
 /** Everything that can be changed. Refusals are data, in errors of the payload. */
 export type MutationStopBotArgs = {
   input: StopBotInput;
+};
+
+
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
+export type MutationCancelOrdersArgs = {
+  input: BotInput;
+};
+
+
+/** Everything that can be changed. Refusals are data, in errors of the payload. */
+export type MutationSettleOrderArgs = {
+  input: SettleOrderInput;
 };
 
 
@@ -2134,7 +2150,7 @@ export type Order = Node & {
   __typename?: 'Order';
   /** Identifies the order; the same one has the same id in events and lists. */
   id: Scalars['ID']['output'];
-  /** What the venue knows it by: the same on every try. */
+  /** Ours, the same on every try. At a venue a live order goes by an id made of it, which begins with ae-. */
   clientOrderId: Scalars['String']['output'];
   /** The bot, of the form tenant/name. */
   botId: Scalars['ID']['output'];
@@ -3115,6 +3131,36 @@ export type SetTradingStateInput = {
   expectedVersion?: InputMaybe<Scalars['Long']['input']>;
   /** Any text of the client: the payload gives it back. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a person found at the venue of an order whose state is OUTCOME_UNKNOWN. */
+export type SettleOrderInput = {
+  /** The order that is meant. */
+  orderId: Scalars['ID']['input'];
+  /** Every execution of it that the venue lists; none when it was not executed and does not stand open. */
+  executions: Array<SettledExecutionInput>;
+  /** How you know, for those who read it later. */
+  reason: Scalars['String']['input'];
+  /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** The version of the bot you have seen; refused when it has changed since. */
+  expectedVersion?: InputMaybe<Scalars['Long']['input']>;
+  /** Any text of the client: the payload gives it back. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An execution as the venue lists it. */
+export type SettledExecutionInput = {
+  /** The venue's id of the trade. */
+  tradeId: Scalars['String']['input'];
+  /** In the quote currency. */
+  price: Scalars['Decimal']['input'];
+  /** In the base currency. */
+  quantity: Scalars['Decimal']['input'];
+  /** What the venue took for it; negative when it paid. */
+  commission?: Scalars['Decimal']['input'];
+  /** What the commission was paid in, as the venue names it. */
+  commissionCurrency?: Scalars['String']['input'];
 };
 
 /** The side of an order, or who took liquidity in a trade. */

@@ -20,6 +20,9 @@ public interface IOrderGateway
     Task<OrderReply> PlaceAsync(
         VenueAccount account, VenueOrder order, DateTime notAfter, CancellationToken cancellationToken);
 
+    /// <summary>Has an order cancelled; again does no harm.</summary>
+    Task<OrderReply> CancelAsync(VenueAccount account, OrderReference order, CancellationToken cancellationToken);
+
     Task<OrderReply> AskAsync(
         VenueAccount account, OrderQuestion question, OrderLife life, CancellationToken cancellationToken);
 

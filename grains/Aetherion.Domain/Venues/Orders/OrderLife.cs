@@ -31,6 +31,9 @@ public sealed record OrderLife(VenueOrder Order, DateTime SentTime)
     /// <summary>Whether the deadline has passed without a certain outcome.</summary>
     public bool IsOverdue { get; init; }
 
+    /// <summary>Whether a person said how it ended, and not the venue.</summary>
+    public bool IsSettled { get; init; }
+
     public OrderEvidence Evidence { get; init; } = OrderEvidence.None;
 
     /// <summary>How often the venue was asked since the doubt, or the last news, began.</summary>
@@ -64,6 +67,12 @@ public sealed record OrderLife(VenueOrder Order, DateTime SentTime)
     /// <summary>Whether nothing more can come: it ended, and every execution is known.</summary>
     [JsonIgnore]
     public bool IsOver => IsRefused || (Status?.IsFinal() == true && HasAllFills);
+
+    /// <summary>
+    /// Whether it ended by a proof that it never arrived, or by a person's word: the venue may still say otherwise.
+    /// </summary>
+    [JsonIgnore]
+    public bool CanBeContradicted => IsOver && (IsSettled || Code == OrderLifeRules.NeverArrived);
 
     [JsonIgnore]
     public OrderPhase Phase => this switch

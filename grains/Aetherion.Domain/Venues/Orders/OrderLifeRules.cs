@@ -21,6 +21,9 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
     /// <summary>The code of an order that is shown never to have arrived.</summary>
     public const string NeverArrived = "NEVER_ARRIVED";
 
+    /// <summary>The code of an order of which a person said that it was not executed.</summary>
+    public const string SettledNotExecuted = "SETTLED_NOT_EXECUTED";
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DelayMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RoundDelayMax = TimeSpan.FromSeconds(5);
@@ -53,6 +56,58 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
                 life with { IsRefused = true, Code = reply.Code, Text = reply.Text },
             _ => Doubt(life, reply.Code, reply.Text, now),
         };
+    }
+
+    /// <summary>After the answer to its cancellation: what that does not say is asked for at once.</summary>
+    public static OrderLife Cancel(OrderLife life, OrderReply reply, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(life);
+        ArgumentNullException.ThrowIfNull(reply);
+        if (life.IsOver)
+            return life;
+        var report = reply.Kind == ReplyKind.Done ? reply.Reports.FirstOrDefault(r => IsOf(r, life)) : null;
+        life = report is null ? life : Absorb(life, report, now);
+        return life.IsOver ? life : life with { NextQuestionTime = now };
+    }
+
+    /// <summary>
+    /// After a person has said what became of an order of unknown outcome: all its executions, or none. What the venue told
+    /// of stays; null when the two do not go together.
+    /// </summary>
+    public static OrderLife? Settle(OrderLife life, ImmutableArray<VenueFill> executions, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(life);
+        var fills = Merge(life.Fills, executions);
+        var executed = fills.Sum(f => f.Quantity);
+        if (life.Phase != OrderPhase.OutcomeUnknown || executed > life.Order.Quantity || executed < life.ExecutedQuantity
+            || fills.Length != executions.Length)
+            return null;
+        life = life with { IsSettled = true, IsAnswered = true, IsOverdue = false, Text = reason, Code = "" };
+        return fills.IsEmpty
+            ? life with { IsRefused = true, Code = SettledNotExecuted }
+            : life with
+            {
+                Fills = fills,
+                ExecutedQuantity = executed,
+                Status = executed == life.Order.Quantity ? VenueOrderStatus.Filled : VenueOrderStatus.Cancelled,
+            };
+    }
+
+    /// <summary>
+    /// Whether what the venue says of an order that ended without its word goes against that end: an order that stands or was
+    /// executed where there was to be none, or other executions than a person told of.
+    /// </summary>
+    public static bool Contradicts(OrderLife ended, OrderReport report)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        ArgumentNullException.ThrowIfNull(report);
+        if (!ended.CanBeContradicted || !IsOf(report, ended))
+            return false;
+        var isStanding = report.Status is VenueOrderStatus.New or VenueOrderStatus.PartiallyFilled;
+        var executed = Math.Max(report.ExecutedQuantity ?? 0, report.Fills.Sum(f => f.Quantity));
+        return isStanding || executed > ended.ExecutedQuantity
+            || (report.Status.IsFinal() && report.ExecutedQuantity is { } sum && sum != ended.ExecutedQuantity)
+            || report.Fills.Any(told => ended.Fills.All(known => known.TradeId != told.TradeId));
     }
 
     /// <summary>After an event of the user stream; one of another order changes nothing.</summary>

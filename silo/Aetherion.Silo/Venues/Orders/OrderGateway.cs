@@ -68,6 +68,15 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
         return await desk.PlaceAsync(order, credentials, notAfter, cancellationToken);
     }
 
+    public async Task<OrderReply> CancelAsync(
+        VenueAccount account, OrderReference order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (await FindAsync(account, cancellationToken) is not var (desk, credentials))
+            return OrderReply.Lost($"there is no key {account.KeyId} to {account.Venue}");
+        return await desk.CancelAsync(order, credentials, cancellationToken);
+    }
+
     public async Task<OrderReply> AskAsync(
         VenueAccount account, OrderQuestion question, OrderLife life, CancellationToken cancellationToken)
     {

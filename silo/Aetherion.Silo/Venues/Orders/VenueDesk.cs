@@ -23,34 +23,28 @@ internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clo
         notAfter,
         cancellationToken);
 
-    public Task<OrderReply> AskAsync(
-        OrderQuestion question, OrderLife life, VenueCredentials credentials, CancellationToken cancellationToken)
-    {
-        var protocol = venue.Protocol;
-        var (order, from) = (life.Reference, new DateTimeOffset(life.SentTime) + clock.Offset - TimeSpan.FromMinutes(1));
-        return AskAsync(
-            () => question switch
-            {
-                OrderQuestion.ById => protocol.Query(order),
-                OrderQuestion.OpenOrders => protocol.OpenOrders(order.Symbol),
-                OrderQuestion.History => protocol.History(order.Symbol, from),
-                _ => protocol.Trades(order),
-            },
-            answer => question switch
-            {
-                OrderQuestion.ById => protocol.ReadQueried(order, answer),
-                OrderQuestion.OpenOrders or OrderQuestion.History => protocol.ReadOrders(answer),
-                _ => protocol.ReadTrades(answer),
-            },
-            credentials,
-            DateTime.MaxValue,
-            cancellationToken);
-    }
+    public Task<OrderReply> CancelAsync(
+        OrderReference order, VenueCredentials credentials, CancellationToken cancellationToken) => AskAsync(
+        () => venue.Protocol.Cancel(order),
+        answer => venue.Protocol.ReadCancelled(order, answer),
+        credentials,
+        DateTime.MaxValue,
+        cancellationToken);
 
-    /// <summary>Sends a request that is no order; null without an answer.</summary>
+    public Task<OrderReply> AskAsync(
+        OrderQuestion question, OrderLife life, VenueCredentials credentials, CancellationToken cancellationToken) => AskAsync(
+        () => OrderQuestions.Write(venue.Protocol, question, life, clock.Offset),
+        answer => OrderQuestions.Read(venue.Protocol, question, life, answer),
+        credentials,
+        DateTime.MaxValue,
+        cancellationToken);
+
+    /// <summary>Sends a request that is no order; null without an answer, and where the budget is short.</summary>
     public async Task<VenueAnswer?> SendAsync(
         VenueRequest request, VenueCredentials credentials, CancellationToken cancellationToken)
     {
+        if (!await http.TakeAsync(request, time.GetUtcNow().UtcDateTime + OrderLifeRules.SendWithin, cancellationToken))
+            return null;
         var signed = venue.Protocol.Sign(request, credentials, await MomentAsync(cancellationToken));
         return (await http.SendAsync(signed, cancellationToken)).Answer;
     }
@@ -58,6 +52,9 @@ internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clo
     /// <summary>What a signature needs now.</summary>
     public async Task<SigningMoment> MomentAsync(CancellationToken cancellationToken) => new(
         await clock.NowAsync(cancellationToken), RandomNumberGenerator.GetHexString(NonceBytes, lowercase: true));
+
+    /// <summary>Has the venue's clock measured before the next signature.</summary>
+    public void DoubtClock() => clock.Doubt();
 
     public void Dispose() => clock.Dispose();
 
