@@ -14,6 +14,19 @@ namespace Aetherion.Silo.Tests.Venues.Orders;
 public sealed class EmulatedVenueTests
 {
     private const int OrderCount = 24;
+    private const int SocketSchedules = 200;
+    private const int FewSchedules = 6;
+    private const int AtOnce = 4;
+    private const int OrdersInSchedule = 4;
+
+    /// <summary>In every schedule two of them, on both markets in turn.</summary>
+    private static readonly string[] Faults =
+    [
+        "error-executed:probability=0.6", "error-not-executed:probability=0.6", "drop:probability=0.4,stream=rest",
+        "delay:probability=0.5,stream=rest,duration=400ms", "delay:probability=0.5,stream=userData,duration=700ms",
+        "disconnect:probability=0.5,stream=userData", "duplicate:probability=0.5,stream=userData", "reorder:probability=0.5,stream=userData",
+        "clock-skew:duration=3s", "maintenance:duration=700ms", "malformed:probability=0.3,stream=userData",
+    ];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -37,25 +50,66 @@ public sealed class EmulatedVenueTests
         placed.ShouldContain(life => life.Phase == OrderPhase.Unknown, "faults were struck");
         var lives = await Task.WhenAll(placed.Select(life => ResolveAsync(world, life, patience.Token)));
         lives.ShouldAllBe(life => life.IsOver);
-        var known = await HistoryAsync(world, lives[0], patience.Token);
-        known.Select(o => o.ClientOrderId).ShouldBeUnique("no order is placed twice");
+        await ShouldAgreeAsync(world, lives, faults, patience.Token);
+        lives.ShouldContain(life => life.FilledQuantity > 0);
+    }
+
+    [Fact]
+    public Task After_faults_and_restarts_on_sockets_orders_are_those_of_the_venue() => RunSchedulesAsync(FewSchedules);
+
+    [Fact(Explicit = true)]
+    public Task After_two_hundred_schedules_on_sockets_orders_are_those_of_the_venue() => RunSchedulesAsync(SocketSchedules);
+
+    private static Task RunSchedulesAsync(int count) => Parallel.ForEachAsync(
+        Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+        async (number, _) => await RunScheduleAsync(number));
+
+    private static async Task RunScheduleAsync(int number)
+    {
+        using CancellationTokenSource patience = new(Patience);
+        var faults = $"{Faults[number % Faults.Length]};{Faults[(number / Faults.Length * 3 + 1 + number) % Faults.Length]}";
+        await using var host = await StartAsync(faults, patience.Token);
+        var (venue, key) = (number % 2 == 0 ? "binance" : "binance-usdm", EmulatorKey.Presets[0]);
+        var secret = new VenueSecret(key.Key, key.Secret);
+        List<OrderLife> placed = [];
+        await using (GatewayWorld world = new(host.Address, venue) { Secret = secret })
+        {
+            for (var i = 1; i < OrdersInSchedule; i++)
+                placed.Add(await PlaceAsync(world, i, patience.Token));
+            // The process dies with this one on its way.
+            placed.Add(BeginOrder(OrdersInSchedule));
+            _ = SendAsync(world, placed[^1], patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(number % 7 * 3), patience.Token);
+        }
+        await using GatewayWorld next = new(host.Address, venue) { Secret = secret };
+        var lives = await Task.WhenAll(placed.Select(life => ResolveAsync(next, OrderLifeRules.Restart(life, Now()), patience.Token)));
+        await ShouldAgreeAsync(next, lives, $"schedule {number}: {faults}", patience.Token);
+    }
+
+    private static async Task ShouldAgreeAsync(
+        GatewayWorld world, OrderLife[] lives, string what, CancellationToken cancellationToken)
+    {
+        var known = await HistoryAsync(world, lives[0], cancellationToken);
+        known.Select(o => o.ClientOrderId).ShouldBeUnique(what);
+        known.Select(o => o.ClientOrderId).Except(lives.Select(life => life.Order.ClientOrderId)).ShouldBeEmpty(what);
         foreach (var life in lives)
         {
             var order = known.SingleOrDefault(o => o.ClientOrderId == life.Order.ClientOrderId);
-            (order is null).ShouldBe(life.Phase == OrderPhase.Rejected, $"{life}");
-            life.FilledQuantity.ShouldBe(order?.ExecutedQuantity ?? 0);
+            (order is null).ShouldBe(life.Phase == OrderPhase.Rejected, $"{what}: {life}");
+            life.FilledQuantity.ShouldBe(order?.ExecutedQuantity ?? 0, $"{what}: {life}");
         }
-        known.ShouldContain(order => order.ExecutedQuantity > 0);
     }
+
+    private static OrderLife BeginOrder(int number) => OrderLifeRules.Begin(
+        new VenueOrder(ClientOrderIds.Make($"o-{number}", Now()), "BTCUSDT", Side.Buy, VenueOrderType.Market, 0.01m), Now());
+
+    private static Task<OrderReply> SendAsync(GatewayWorld world, OrderLife life, CancellationToken cancellationToken) =>
+        world.Gateway.PlaceAsync(world.AccountHere, life.Order, life.SentTime + OrderLifeRules.SendWithin, cancellationToken);
 
     private static async Task<OrderLife> PlaceAsync(GatewayWorld world, int number, CancellationToken cancellationToken)
     {
-        VenueOrder order = new(
-            ClientOrderIds.Make($"o-{number}", Now()), "BTCUSDT", Side.Buy, VenueOrderType.Market, 0.01m);
-        var life = OrderLifeRules.Begin(order, Now());
-        var reply = await world.Gateway.PlaceAsync(
-            world.AccountHere, order, life.SentTime + OrderLifeRules.SendWithin, cancellationToken);
-        return OrderLifeRules.Place(life, reply, Now());
+        var life = BeginOrder(number);
+        return OrderLifeRules.Place(life, await SendAsync(world, life, cancellationToken), Now());
     }
 
     private static async Task<OrderLife> ResolveAsync(
@@ -91,7 +145,12 @@ public sealed class EmulatedVenueTests
 
     private static Task<EmulatorHost> StartAsync(string faults, CancellationToken cancellationToken)
     {
-        BinanceVenueOptions options = new() { SimulatedSymbols = ["BTCUSDT"], History = TimeSpan.FromMinutes(5) };
+        BinanceVenueOptions options = new()
+        {
+            SimulatedSymbols = ["BTCUSDT"],
+            SimulatedMarkets = [BinanceMarketKind.Spot, BinanceMarketKind.UsdFutures],
+            History = TimeSpan.FromMinutes(5),
+        };
         BinanceVenue venue = new(options, Now());
         FaultyVenue faulty = new(venue, 1);
         foreach (var rule in FaultText.Parse(faults))

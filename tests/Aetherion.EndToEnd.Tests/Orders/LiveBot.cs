@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Aetherion.EndToEnd.Tests.Orders;
+
+/// <summary>A bot that trades with money, as a person drives it by the API.</summary>
+internal sealed class LiveBot(string name, bool isSpot)
+{
+    public const decimal Balance = 20_000m;
+
+    private int _requests;
+
+    public bool IsSpot => isSpot;
+
+    public string Instrument => $"{(isSpot ? "binance" : "binance-usdm")}:{TradedVenue.Symbol}";
+
+    private string Id => $"local/{name}";
+
+    /// <summary>Made, switched to live by two words, and started.</summary>
+    public async Task StartAsync(GraphQLClient client)
+    {
+        await ChangeAsync(client, "createBot", $$"""
+            name: "{{name}}", instrumentId: "{{Instrument}}", strategy: "trend-following", exposure: "0.5",
+            initialBalance: "{{Balance}}"
+            """);
+        var asked = await client.AskAsync($$"""mutation { requestLiveTrading(input: { botId: "{{Id}}" }) { challenge } }""");
+        var challenge = asked.GetProperty("requestLiveTrading").GetProperty("challenge").GetString();
+        var confirmed = await client.AskAsync(
+            $$"""mutation { confirmLiveTrading(input: { botId: "{{Id}}", challenge: "{{challenge}}" }) { bot { mode } } }""");
+        confirmed.GetProperty("confirmLiveTrading").GetProperty("bot").GetProperty("mode").GetString().ShouldBe("LIVE");
+        await ChangeAsync(client, "startBot", $$"""id: "{{Id}}", idempotencyKey: "{{Next()}}" """);
+    }
+
+    /// <summary>Stops it and sells what it holds; the refusal, or null.</summary>
+    public async Task<string?> FlattenAsync(GraphQLClient client)
+    {
+        var data = await client.AskAsync(
+            $$"""
+            mutation { stopBot(input: { id: "{{Id}}", mode: FLATTEN_POSITION, idempotencyKey: "{{Next()}}" })
+              { errors { ... on UserError { code } } } }
+            """);
+        var errors = data.GetProperty("stopBot").GetProperty("errors");
+        return errors.GetArrayLength() == 0 ? null : errors[0].GetProperty("code").GetString();
+    }
+
+    public async Task<JsonElement> LookAsync(GraphQLClient client) => (await client.AskAsync(
+        $$"""
+        { bot(id: "{{Id}}") { status mode error warmUpBarsLeft position { quantity } account { balance reserved }
+          orders(first: 50) { nodes { side state quantity filledQuantity averagePrice fee reasonCode reasonText } } } }
+        """)).GetProperty("bot");
+
+    public static string AskFor(string instrument) => $$"""{ instrument(id: "{{instrument}}") { id } }""";
+
+    public static bool IsThere(JsonElement data) => data.GetProperty("instrument").ValueKind == JsonValueKind.Object;
+
+    public static IEnumerable<JsonElement> Orders(JsonElement bot) =>
+        bot.GetProperty("orders").GetProperty("nodes").EnumerateArray();
+
+    public static decimal Number(JsonElement element, string name) =>
+        decimal.Parse(element.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+
+    public static decimal Held(JsonElement bot) => Number(bot.GetProperty("position"), "quantity");
+
+    /// <summary>Whether it holds something, and no order of it is under way.</summary>
+    public static bool HasBought(JsonElement bot) => Held(bot) > 0 && IsQuiet(bot);
+
+    public static bool IsQuiet(JsonElement bot) =>
+        Orders(bot).All(order => order.GetProperty("state").GetString() is "FILLED" or "CANCELLED" or "REJECTED" or "DENIED")
+        && Number(bot.GetProperty("account"), "reserved") == 0;
+
+    private string Next() => $"{name}-{++_requests}";
+
+    private static async Task ChangeAsync(GraphQLClient client, string mutation, string input)
+    {
+        var payload = await client.AskAsync(
+            $$"""mutation { {{mutation}}(input: { {{input}} }) { errors { ... on UserError { code message } } } }""");
+        payload.GetProperty(mutation).GetProperty("errors").GetArrayLength().ShouldBe(0, payload.ToString());
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
+using Aetherion.Model;
+using Aetherion.Silo.Venues.Orders;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Aetherion.Silo.Tests.Venues.Orders;
+
+/// <summary>What wakes the bots that trade live when the service starts.</summary>
+public sealed class LiveBotWakerTests : ITenantDirectory, IGrainFactory, ILogger<LiveBotWaker>
+{
+    private readonly Dictionary<string, TradingMode?> _bots = new()
+    {
+        ["local/a"] = TradingMode.Live, ["local/b"] = TradingMode.Paper, ["local/gone"] = null, ["other/c"] = TradingMode.Live,
+    };
+
+    private readonly List<(string Bot, string? Caller)> _woken = [];
+    private readonly List<string> _log = [];
+    private int _failures;
+
+    [Fact]
+    public async Task Every_bot_of_every_tenant_is_asked_by_the_service_in_the_name_of_its_tenant()
+    {
+        await RunAsync();
+        _woken.ShouldBe([("other/c", "other"), ("local/a", "local"), ("local/b", "local"), ("local/gone", "local")]);
+        _log.ShouldBe(["2 live bots are awake."]);
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_way_is_tried_again_until_every_bot_is_awake()
+    {
+        _failures = 2;
+        await RunAsync();
+        _log.Count(line => line.StartsWith("Live bots could not all be woken", StringComparison.Ordinal)).ShouldBe(2);
+        _log[^1].ShouldBe("2 live bots are awake.");
+        _woken.TakeLast(4).Select(w => w.Bot).ShouldBe(["other/c", "local/a", "local/b", "local/gone"]);
+    }
+
+    [Fact]
+    public async Task A_service_that_stops_meanwhile_stops_trying()
+    {
+        _failures = int.MaxValue;
+        using LiveBotWaker waker = new(this, this, TimeProvider.System, this);
+        await waker.StartAsync(TestContext.Current.CancellationToken);
+        await waker.StopAsync(TestContext.Current.CancellationToken);
+        waker.ExecuteTask!.IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    Task<ImmutableArray<TenantRecord>> ITenantDirectory.ListAsync(CancellationToken cancellationToken) => _failures-- > 0
+        ? throw new IOException("The database does not answer yet.")
+        : Task.FromResult<ImmutableArray<TenantRecord>>([new("other", "Other", default)]);
+
+    TGrainInterface IGrainFactory.GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix) =>
+        typeof(TGrainInterface) == typeof(ITenantGrain)
+            ? (TGrainInterface)GrainStub.Of<ITenantGrain>(_ => Task.FromResult<ImmutableArray<TenantKey>>(
+                [.. _bots.Keys.Select(key => TenantKey.Parse(key)).Where(key => key.Tenant == primaryKey)]))
+            : (TGrainInterface)GrainStub.Of<IBotGrain>(_ => Task.FromResult(Wake(primaryKey)));
+
+    void ILogger.Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _log.Add(formatter(state, exception));
+
+    bool ILogger.IsEnabled(LogLevel logLevel) => true;
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+    Task<bool> ITenantDirectory.AddAsync(TenantRecord tenant, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<TenantRecord?> ITenantDirectory.FindAsync(string tenant, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    IGrain IGrainFactory.GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
+
+    TGrainInterface IGrainFactory.GetGrain<TGrainInterface>(GrainId grainId) => throw new NotSupportedException();
+
+    IAddressable IGrainFactory.GetGrain(GrainId grainId) => throw new NotSupportedException();
+
+    private async Task RunAsync()
+    {
+        using LiveBotWaker waker = new(this, this, new QuickTime(), this);
+        await waker.StartAsync(TestContext.Current.CancellationToken);
+        await waker.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    }
+
+    private BotSnapshot? Wake(string bot)
+    {
+        _woken.Add((bot, CallerContext.Current?.Tenant));
+        var key = TenantKey.Parse(bot);
+        SymbolKey symbol = new(new InstrumentId("binance", "BTCUSDT"));
+        return _bots[bot] is { } mode
+            ? new BotSnapshot(
+                key, new BotConfiguration(key.Name, symbol, Timeframe.M1, StrategyNames.Flat, key, 0.5m), BotStatus.Running,
+                Regime.Bull, StrategyNames.Flat, new Position(symbol, new Quantity(0), null, 0, 0), null, 0, 0, null, null, 0, 1, default)
+            {
+                Mode = mode,
+            }
+            : null;
+    }
+
+    private sealed class QuickTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, TimeSpan.FromMilliseconds(1), period);
+    }
+}
