@@ -1,6 +1,5 @@
 using Aetherion.Domain.OrderBooks;
 using Aetherion.Model;
-using Shouldly;
 
 namespace Aetherion.Domain.Tests.OrderBooks;
 

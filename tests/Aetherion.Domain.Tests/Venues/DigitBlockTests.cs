@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Aetherion.Domain.Venues;
-using Shouldly;
 
 namespace Aetherion.Domain.Tests.Venues;
 
