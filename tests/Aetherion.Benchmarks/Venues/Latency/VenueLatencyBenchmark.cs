@@ -38,7 +38,7 @@ internal static class VenueLatencyBenchmark
 
     public static async Task<IEnumerable<Figure>> RunAsync()
     {
-        List<(double[] Milliseconds, double Bytes, int Batches, string Mix)> rounds = [];
+        List<LatencyRound> rounds = [];
         for (var round = 0; round < RoundCount; round++)
             rounds.Add(await MeasureAsync());
         var quantiles = rounds.Select(round => Median.Quantile(round.Milliseconds, 0.99)).ToArray();
@@ -52,11 +52,13 @@ internal static class VenueLatencyBenchmark
             Figure.Reported("the same, median", Median.Of(best.Milliseconds), "ms"),
             Figure.Reported("the same, p99.9", Median.Quantile(best.Milliseconds, 0.999), "ms"),
             Figure.Reported(
-                "the same, allocation", best.Bytes, "B/message", $"{(double)Count / best.Batches:0.0} events a batch"),
+                "the same, allocation", best.Bytes, "B/message",
+                string.Create(CultureInfo.InvariantCulture, $"{best.EventsPerBatch:0.0} events a batch")),
+            Figure.Reported("the same, processor time", best.ProcessorMicroseconds, "us/message", "all threads but the sender's"),
         ];
     }
 
-    private static async Task<(double[] Milliseconds, double Bytes, int Batches, string Mix)> MeasureAsync()
+    private static async Task<LatencyRound> MeasureAsync()
     {
         using TemporaryFolder folder = new();
         var timesFile = Path.Combine(folder.Path, "times");
@@ -73,14 +75,18 @@ internal static class VenueLatencyBenchmark
         await UntilAsync(() => feed.Symbols is [{ State: FeedState.Live }] && writer.Last > 0);
         writer.Begin();
         var bytes = GC.GetTotalAllocatedBytes();
+        var processor = Environment.CpuUsage.TotalTime;
         await sender.StandardInput.WriteLineAsync();
         await writer.Complete.WaitAsync(Patience);
         bytes = GC.GetTotalAllocatedBytes() - bytes;
+        processor = Environment.CpuUsage.TotalTime - processor;
         await sender.StandardOutput.ReadLineAsync();
         var sent = MemoryMarshal.Cast<byte, long>(await File.ReadAllBytesAsync(timesFile)).ToArray();
         await feed.StopAsync(CancellationToken.None);
         sender.Kill();
-        return (Latencies(sent, writer.Times), (double)bytes / sent.Length, writer.BatchCount * Count / sent.Length, Mix(ready[2]));
+        return new LatencyRound(
+            Latencies(sent, writer.Times), (double)bytes / sent.Length, processor.TotalMicroseconds / sent.Length,
+            (double)sent.Length / writer.BatchCount, Mix(ready[2]));
     }
 
     private static string Mix(string made) =>
