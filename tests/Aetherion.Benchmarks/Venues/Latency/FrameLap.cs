@@ -103,7 +103,7 @@ internal sealed class FrameLap
         }
     }
 
-    private static IEnumerable<(Side Side, PriceLevel Level)> Differences(PriceLadder last, PriceLadder first)
+    private static List<(Side Side, PriceLevel Level)> Differences(PriceLadder last, PriceLadder first)
     {
         List<(Side, PriceLevel)> changes = [];
         foreach (var level in last)
