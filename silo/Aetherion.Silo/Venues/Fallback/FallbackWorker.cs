@@ -126,12 +126,15 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
 
     private async Task DiscardAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        try
         {
-            while (_inputs.Reader.TryRead(out _))
+            await foreach (var _ in _inputs.Reader.ReadAllAsync(_stop.Token))
             {
             }
-            await _inputs.Reader.WaitToReadAsync(_stop.Token).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops.
         }
     }
 
