@@ -29,6 +29,10 @@ public sealed class EmulatedVenueTests
     ];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SchedulePatience = TimeSpan.FromSeconds(150);
+
+    /// <summary>So long the faults go on while it is found out what became of the orders.</summary>
+    private static readonly TimeSpan FaultyTime = TimeSpan.FromSeconds(3);
 
     /// <summary>The emulator carries out at once what it carries out, so what is proved in half a minute takes a second here.</summary>
     private static readonly NonExecutionRule Quick = new(
@@ -66,7 +70,7 @@ public sealed class EmulatedVenueTests
 
     private static async Task RunScheduleAsync(int number)
     {
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource patience = new(SchedulePatience);
         var faults = $"{Faults[number % Faults.Length]};{Faults[(number / Faults.Length * 3 + 1 + number) % Faults.Length]}";
         await using var host = await StartAsync(faults, patience.Token);
         var (venue, key) = (number % 2 == 0 ? "binance" : "binance-usdm", EmulatorKey.Presets[0]);
@@ -82,8 +86,18 @@ public sealed class EmulatedVenueTests
             await Task.Delay(TimeSpan.FromMilliseconds(number % 7 * 3), patience.Token);
         }
         await using GatewayWorld next = new(host.Address, venue) { Secret = secret };
-        var lives = await Task.WhenAll(placed.Select(life => ResolveAsync(next, OrderLifeRules.Restart(life, Now()), patience.Token)));
+        var resolving = Task.WhenAll(placed.Select(life => ResolveAsync(next, OrderLifeRules.Restart(life, Now()), patience.Token)));
+        await Task.WhenAny(resolving, Task.Delay(FaultyTime, patience.Token));
+        await ClearFaultsAsync(host, patience.Token);
+        var lives = await resolving;
         await ShouldAgreeAsync(next, lives, $"schedule {number}: {faults}", patience.Token);
+    }
+
+    private static async Task ClearFaultsAsync(EmulatorHost host, CancellationToken cancellationToken)
+    {
+        using HttpClient http = new();
+        using var reply = await http.DeleteAsync(new Uri(host.Address, "/emulator/faults"), cancellationToken);
+        reply.EnsureSuccessStatusCode();
     }
 
     private static async Task ShouldAgreeAsync(
