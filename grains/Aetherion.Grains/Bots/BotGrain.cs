@@ -103,7 +103,7 @@ internal sealed class BotGrain(
         OnRequest(expectedVersion, requestId, async () =>
         {
             await CancelPending();
-            return await StoreAndTell();
+            return await StoreAndRest();
         });
 
     public Task<BotResult> SettleOrder(OrderSettlement settlement, long? expectedVersion, string? requestId) =>
@@ -213,10 +213,7 @@ internal sealed class BotGrain(
         {
             State = BotLife.Stop(State, Now());
         }
-        var result = await StoreAndTell();
-        if (!State.IsWatching)
-            await StopListening();
-        return result;
+        return await StoreAndRest();
     }
 
     /// <summary>The order first, then the bot, which books what the order says: a failure in between is mended by asking again.</summary>
@@ -228,10 +225,7 @@ internal sealed class BotGrain(
         if (settled.Refusal is { } refusal)
             return Refuse(refusal);
         await Adopt(settled.Progress!);
-        var result = await StoreAndTell();
-        if (!State.IsWatching)
-            await StopListening();
-        return result;
+        return await StoreAndRest();
     }
 
     private async Task Handle(Signal signal)
@@ -558,6 +552,15 @@ internal sealed class BotGrain(
         await stored.WriteStateAsync();
         await Tell();
         return Accept();
+    }
+
+    /// <summary>A bot that ended with this hears no more signals.</summary>
+    private async Task<BotResult> StoreAndRest()
+    {
+        var result = await StoreAndTell();
+        if (!State.IsWatching)
+            await StopListening();
+        return result;
     }
 
     /// <summary>Tells the journal and the stream what is stored in the outbox.</summary>

@@ -26,9 +26,13 @@ internal sealed class VenueOrderGrain(
     /// <summary>The most orders that are watched at once; the oldest go first.</summary>
     private const int WatchedMax = 8;
 
+    /// <summary>How often the venue is asked about them; what user data tells is looked at more often.</summary>
+    private static readonly TimeSpan WatchQuestionInterval = TimeSpan.FromMinutes(10);
+
     private IGrainTimer? _timer;
     private IGrainTimer? _watchTimer;
     private OrderLife? _life;
+    private DateTime _nextWatchQuestion;
 
     private TenantKey Key => TenantKey.Parse(this.GetPrimaryKeyString());
 
@@ -189,11 +193,13 @@ internal sealed class VenueOrderGrain(
     {
         CallerContext.Current = Caller.OfService(Key.Tenant);
         var ended = EndedOrders().ToList();
+        var asks = Now() >= _nextWatchQuestion;
+        _nextWatchQuestion = asks ? Now() + WatchQuestionInterval : _nextWatchQuestion;
         foreach (var order in ended)
         {
-            using CancellationTokenSource patience = new(OrderLifeRules.AnswerWithin, timeProvider);
-            var reply = await gateway.AskAsync(order.Account, OrderQuestion.ById, order.Life, patience.Token);
-            var reports = gateway.TakeNews(order.Account, order.Life.Reference).AddRange(reply.Reports);
+            var reports = gateway.TakeNews(order.Account, order.Life.Reference);
+            if (asks)
+                reports = reports.AddRange(await AskBack(order));
             if (reports.FirstOrDefault(report => OrderLifeRules.Contradicts(order.Life, report)) is { } report)
                 await Contradict(order, report);
         }
@@ -202,6 +208,12 @@ internal sealed class VenueOrderGrain(
             _watchTimer?.Dispose();
             _watchTimer = null;
         }
+    }
+
+    private async Task<ImmutableArray<OrderReport>> AskBack(WatchedOrder order)
+    {
+        using CancellationTokenSource patience = new(OrderLifeRules.AnswerWithin, timeProvider);
+        return (await gateway.AskAsync(order.Account, OrderQuestion.ById, order.Life, patience.Token)).Reports;
     }
 
     /// <summary>One is told at a time; the order is watched no more.</summary>

@@ -26,7 +26,7 @@ public sealed record VenueOrderState
     public bool IsContradicted { get; init; }
 
     /// <summary>Orders before it that the venue may still contradict, the oldest first; bounded.</summary>
-    public ImmutableArray<WatchedOrder> Watched { get; init; } = [];
+    public ImmutableArray<WatchedOrder> Watched { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>What the venue contradicted and nobody was told of yet.</summary>
     public VenueContradiction? Contradiction { get; init; }
