@@ -27,7 +27,7 @@ internal abstract class StreamHub<TChange>(StreamServices services, int window) 
 
     public StreamLog<TChange> Log { get; } = new(window);
 
-    public StreamMembers<StreamWaiter> Waiters { get; } = new(static waiter => waiter.SignalHere());
+    public StreamMembers<StreamWaiter> Waiters { get; } = new(static waiter => waiter.SignalUnheld());
 
     /// <summary>Whether every change is sent to every subscriber; otherwise changes are merged.</summary>
     public abstract bool IsLossless { get; }

@@ -1,51 +1,56 @@
 namespace Aetherion.Api.Live;
 
 /// <summary>
-/// One subscriber's rate. What comes after a pause is sent at once, what follows on it with the ticks of the pacer,
-/// never two within one interval.
+/// One subscriber's rate. What comes after a pause is sent at once, what follows on it when a tick of the pacer has
+/// reached the subscriber, one with each tick: a wave of thousands that comes late costs nobody an update.
 /// </summary>
 internal sealed class StreamPace : StreamMember, IDisposable
 {
+    /// <summary>After an update between two ticks nobody knows how far the next one is, but for the one after it.</summary>
+    private const int TicksAfterPause = 2;
+
     private readonly StreamPacers _pacers;
     private readonly int _maxRate;
     private readonly StreamWaiter _waiter;
-    private readonly StreamPacer _pacer;
-    private volatile bool _isHeld;
-    private long _next;
+    private int _ticksLeft;
+    private int _isHeld;
 
     public StreamPace(StreamPacers pacers, int maxRate, StreamWaiter waiter)
     {
         _pacers = pacers;
         _maxRate = maxRate;
         _waiter = waiter;
-        _pacer = pacers.Enter(maxRate, this);
+        pacers.Enter(maxRate, this);
     }
+
+    /// <summary>Whether the subscriber waits for a tick, which signals that it may be sent what has come meanwhile.</summary>
+    public bool IsHeld => Volatile.Read(ref _isHeld) != 0;
 
     /// <summary>Whether the subscriber may be sent something now; if not, a signal comes when it may.</summary>
     public bool TryPass()
     {
-        var tick = _pacer.Tick;
-        if (tick < _next)
-        {
-            // A tick that came before it was known that somebody waits for it has signalled nothing.
-            _isHeld = true;
-            tick = _pacer.Tick;
-            if (tick < _next)
-                return false;
-        }
-
-        // Between two ticks nobody knows how far the next one is: only the one after it is a whole interval away.
-        var isOnTick = _isHeld && tick == _next;
-        _next = tick + (isOnTick ? 1 : 2);
-        _isHeld = false;
+        if (MustWait())
+            return false;
+        Volatile.Write(ref _ticksLeft, Interlocked.Exchange(ref _isHeld, 0) != 0 ? 1 : TicksAfterPause);
         return true;
     }
 
+    /// <summary>Called once for each tick, when the wave of it comes to this subscriber.</summary>
     public void OnTick()
     {
-        if (_isHeld)
+        if (Volatile.Read(ref _ticksLeft) > 0 && Interlocked.Decrement(ref _ticksLeft) <= 0 && IsHeld)
             _waiter.SignalHere();
     }
 
     public void Dispose() => _pacers.Leave(_maxRate, this);
+
+    private bool MustWait()
+    {
+        if (Volatile.Read(ref _ticksLeft) <= 0)
+            return false;
+
+        // A tick that came before it was known that somebody waits for it has signalled nothing.
+        Interlocked.Exchange(ref _isHeld, 1);
+        return Volatile.Read(ref _ticksLeft) > 0;
+    }
 }

@@ -6,7 +6,7 @@ internal sealed class StreamPacers(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<int, StreamPacer> _pacers = [];
 
-    public StreamPacer Enter(int maxRate, StreamPace pace)
+    public void Enter(int maxRate, StreamPace pace)
     {
         var interval = UpdateRate.ToInterval(maxRate);
         lock (_lock)
@@ -14,7 +14,6 @@ internal sealed class StreamPacers(TimeProvider time)
             if (!_pacers.TryGetValue(maxRate, out var pacer))
                 _pacers[maxRate] = pacer = new StreamPacer(interval, time);
             pacer.Add(pace);
-            return pacer;
         }
     }
 

@@ -19,7 +19,6 @@ internal sealed class StreamReader<TEvent, TChange>(
 
     private readonly StreamWaiter _waiter = new();
     private StreamHub<TChange> _hub = null!;
-    private StreamPace? _pace;
     private long _position;
     private long _stateVersion;
     private long _asideVersion;
@@ -31,7 +30,7 @@ internal sealed class StreamReader<TEvent, TChange>(
         _hub = await hubs.EnterAsync(key, make, _waiter, cancellationToken);
         try
         {
-            using var pace = _pace = maxRate is { } rate ? new StreamPace(pacers, rate, _waiter) : null;
+            using var pace = _waiter.Pace = maxRate is { } rate ? new StreamPace(pacers, rate, _waiter) : null;
             using var cancelled = cancellationToken.UnsafeRegister(static waiter => ((StreamWaiter)waiter!).Signal(), _waiter);
             await foreach (var message in BeginAsync(from, cancellationToken))
                 yield return As(message);
@@ -157,7 +156,7 @@ internal sealed class StreamReader<TEvent, TChange>(
         }
         else
         {
-            if (_pace?.TryPass() == false)
+            if (_waiter.Pace?.TryPass() == false)
                 return false;
             message = TakeMerged();
         }
@@ -167,7 +166,7 @@ internal sealed class StreamReader<TEvent, TChange>(
 
     private TChange? TakeMerged()
     {
-        if (_pace is null && !_hub.IsMerging && _hub.Log.TryReadNext(_position, out var next))
+        if (_waiter.Pace is null && !_hub.IsMerging && _hub.Log.TryReadNext(_position, out var next))
             return next;
         return _hub.MergeFrom(_position);
     }
@@ -175,7 +174,7 @@ internal sealed class StreamReader<TEvent, TChange>(
     private bool TryTakeAside(ref StreamMessage? message)
     {
         var (version, aside) = _hub.Aside;
-        if (aside is null || version == _asideVersion || aside.Sequence != _position || _pace?.TryPass() == false)
+        if (aside is null || version == _asideVersion || aside.Sequence != _position || _waiter.Pace?.TryPass() == false)
             return false;
         _asideVersion = version;
         message = aside;

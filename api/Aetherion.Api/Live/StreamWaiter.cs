@@ -16,11 +16,21 @@ internal sealed class StreamWaiter : StreamMember, IValueTaskSource
     private ManualResetValueTaskSourceCore<bool> _source;
     private int _state;
 
+    /// <summary>The rate that it is sent changes at; null when they are sent as they come.</summary>
+    public StreamPace? Pace { get; set; }
+
     /// <summary>Ends the wait, or the next one when there is none now; whoever waits goes on on another thread.</summary>
     public void Signal() => Signal(runsHere: false);
 
     /// <summary>As <see cref="Signal()"/>, but whoever waits goes on at once, and this returns when it waits again.</summary>
     public void SignalHere() => Signal(runsHere: true);
+
+    /// <summary>As <see cref="SignalHere"/>, unless its rate holds it: then the tick that lets it pass signals.</summary>
+    public void SignalUnheld()
+    {
+        if (Pace is not { IsHeld: true })
+            SignalHere();
+    }
 
     /// <summary>Waits for a signal; one may wait at a time.</summary>
     [SuppressMessage("Reliability", "CA2012", Justification = "The task is handed to the one who waits.")]

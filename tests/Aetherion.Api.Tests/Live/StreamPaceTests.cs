@@ -3,14 +3,16 @@ using Aetherion.GrainHost.Tests;
 
 namespace Aetherion.Api.Tests.Live;
 
-/// <summary>A rate as one subscriber sees it, with a clock that only the test moves: a pass comes when it was allowed.</summary>
-public sealed class StreamPaceTests
+/// <summary>A rate as one subscriber sees it. The test takes the place of the pacer: a tick comes when it says so.</summary>
+public sealed class StreamPaceTests : IDisposable
 {
-    private const int Rate = 10;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(1000 / Rate);
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
-    private readonly ManualTimeProvider _time = new();
+    private const int StepsPerTick = 20;
     private readonly StreamWaiter _waiter = new();
+    private readonly StreamPace _pace;
+
+    public StreamPaceTests() => _pace = _waiter.Pace = new StreamPace(new StreamPacers(new ManualTimeProvider()), 10, _waiter);
+
+    public void Dispose() => _pace.Dispose();
 
     [Theory]
     [InlineData(0.02)]
@@ -19,32 +21,30 @@ public sealed class StreamPaceTests
     public void No_two_updates_come_within_one_interval_of_the_rate(double changesPerStep)
     {
         var random = new Random(11);
-        using var pace = new StreamPace(new StreamPacers(_time), Rate, _waiter);
-        var passes = new List<DateTimeOffset>();
+        var passes = new List<int>();
         var isWaiting = false;
         for (var i = 0; i < 20_000; i++)
         {
-            _time.Advance(Step);
+            Step(i);
             isWaiting |= random.NextDouble() < changesPerStep;
-            if (!isWaiting || !pace.TryPass())
+            if (!isWaiting || !_pace.TryPass())
                 continue;
-            passes.Add(_time.GetUtcNow());
+            passes.Add(i);
             isWaiting = false;
         }
 
         passes.Count.ShouldBeGreaterThan(100);
-        passes.Zip(passes.Skip(1), (before, after) => after - before).Min().ShouldBeGreaterThanOrEqualTo(Interval);
+        passes.Zip(passes.Skip(1), (before, after) => after - before).Min().ShouldBeGreaterThanOrEqualTo(StepsPerTick);
     }
 
     [Fact]
     public void Who_always_has_news_is_sent_them_at_the_rate()
     {
-        using var pace = new StreamPace(new StreamPacers(_time), Rate, _waiter);
         var passes = 0;
-        for (var i = 0; i < 2_000; i++)
+        for (var i = 0; i < 100 * StepsPerTick; i++)
         {
-            _time.Advance(Step);
-            passes += pace.TryPass() ? 1 : 0;
+            Step(i);
+            passes += _pace.TryPass() ? 1 : 0;
         }
 
         passes.ShouldBeInRange(99, 101);
@@ -53,15 +53,56 @@ public sealed class StreamPaceTests
     [Fact]
     public async Task Whoever_is_held_gets_a_signal_when_the_interval_is_over()
     {
-        using var pace = new StreamPace(new StreamPacers(_time), Rate, _waiter);
-        pace.TryPass().ShouldBeTrue();
-        pace.TryPass().ShouldBeFalse();
-        var signal = _waiter.WaitAsync();
+        var signal = Hold();
+        _pace.OnTick();
         signal.IsCompleted.ShouldBeFalse();
-
-        _time.Advance(2 * Interval);
+        _pace.OnTick();
 
         await signal;
-        pace.TryPass().ShouldBeTrue();
+        _pace.TryPass().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whoever_is_held_is_not_told_of_each_change()
+    {
+        var signal = Hold();
+        _waiter.SignalUnheld();
+        signal.IsCompleted.ShouldBeFalse();
+        _pace.OnTick();
+        _pace.OnTick();
+
+        await signal;
+        _pace.TryPass().ShouldBeTrue();
+        var next = _waiter.WaitAsync();
+        _waiter.SignalUnheld();
+        await next;
+    }
+
+    [Fact]
+    public async Task A_signal_comes_also_when_the_tick_comes_while_the_subscriber_begins_to_wait()
+    {
+        for (var i = 0; i < 20_000; i++)
+        {
+            while (_pace.TryPass())
+                await Task.CompletedTask;
+            var ticking = Task.Run(_pace.OnTick, TestContext.Current.CancellationToken);
+            _pace.OnTick();
+            if (!_pace.TryPass())
+                await _waiter.WaitAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            await ticking;
+        }
+    }
+
+    private ValueTask Hold()
+    {
+        _pace.TryPass().ShouldBeTrue();
+        _pace.TryPass().ShouldBeFalse();
+        return _waiter.WaitAsync();
+    }
+
+    private void Step(int i)
+    {
+        if (i % StepsPerTick == StepsPerTick - 1)
+            _pace.OnTick();
     }
 }

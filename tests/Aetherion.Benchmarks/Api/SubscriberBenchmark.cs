@@ -6,7 +6,7 @@ using Aetherion.Testing;
 namespace Aetherion.Benchmarks.Api;
 
 /// <summary>
-/// 5,000 WebSocket subscribers of the trades of one instrument, at ten updates and some a second each, against the service
+/// 5,000 WebSocket subscribers of the trades of one instrument, at ten updates a second each, against the service
 /// as <c>run</c> starts it, held to one core. The subscribers have the other one. Trades of the simulator come in no even
 /// rhythm; the rate that the subscribers ask for makes waves of them, all 5,000 at once.
 /// </summary>
@@ -25,7 +25,7 @@ internal static class SubscriberBenchmark
     private const string TickInterval = "10ms";
 
     private const string Document =
-        """subscription { tick(instrumentId: "sim:BTC-USD", maxRate: 12) { sequence ... on TickUpdate { previousSequence price quantity aggressor at: receivedTime } } }""";
+        """subscription { tick(instrumentId: "sim:BTC-USD", maxRate: 10) { sequence ... on TickUpdate { previousSequence price quantity aggressor at: receivedTime } } }""";
 
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
