@@ -7,7 +7,6 @@ using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Tests.Feeds;
 using Aetherion.Silo.Venues;
-using Aetherion.VenueEmulator.Core.Binance;
 using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Http;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,12 +16,13 @@ using Orleans.Runtime;
 namespace Aetherion.Silo.Tests.Venues;
 
 /// <summary>An emulated venue on real sockets, and the feed that connects it to grains with real pipelines.</summary>
-internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
+internal sealed class VenueWorld(VenueCase? venue = null) : IGrainFactory, IAsyncDisposable
 {
     public const string Symbol = "BTCUSDT";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly VenueCase _venue = venue ?? VenueCase.Binance;
     private readonly ConcurrentDictionary<string, PipelineGrain> _grains = new();
     private readonly InstrumentCatalogAdapter _catalog = new(InstrumentCatalog.Simulated(0));
     private readonly FakeVenueCatalog _known = new();
@@ -40,7 +40,7 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
 
     public Uri Address => _emulator!.Address;
 
-    public PipelineGrain Grain(string symbol = Symbol) => _grains[$"binance:{symbol}"];
+    public PipelineGrain Grain(string symbol = Symbol) => _grains[$"{_venue.Name}:{symbol}"];
 
     public VenueSymbolStatus? Status(string symbol = Symbol) =>
         Feed.Symbols.FirstOrDefault(status => status.Instrument.Symbol == symbol);
@@ -48,24 +48,15 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
     public async Task StartVenueAsync(int port = 0, ulong seed = 1)
     {
         var time = TimeProvider.System.GetUtcNow().UtcDateTime;
-        BinanceVenue venue = new(
-            new BinanceVenueOptions
-            {
-                SimulatedSymbols = [Symbol, "ETHUSDT"],
-                History = TimeSpan.FromMinutes(2),
-                HasSecondHistory = true,
-                Seed = seed,
-            },
-            time);
-        _emulator = await EmulatorHost.StartAsync(new FaultyVenue(venue, seed), port, TimeProvider.System);
+        _emulator = await EmulatorHost.StartAsync(new FaultyVenue(_venue.Create(seed, time), seed), port, TimeProvider.System);
     }
 
     public async Task StartFeedAsync(Uri? address = null, TimeSpan? backfill = null)
     {
         VenueFeedOptions options = new()
         {
-            Endpoint = VenueEndpoint.Of(address ?? Address),
-            Symbols = [Symbol],
+            Endpoint = VenueEndpoint.Of(new Uri(address ?? Address, _venue.Prefix)),
+            Symbols = [_venue.Symbol],
             ProblemAfter = TimeSpan.FromMilliseconds(200),
             Session = new VenueSessionOptions
             {
@@ -77,7 +68,7 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
             },
         };
         Feed = new VenueFeedWorker(
-            KnownVenues.Find("binance")!, options, this, _catalog, Log, _metrics, TimeProvider.System,
+            KnownVenues.Find(_venue.Name)!, options, this, _catalog, Log, _metrics, TimeProvider.System,
             NullLogger<VenueFeedWorker>.Instance);
         await Feed.StartAsync(CancellationToken.None);
     }
@@ -116,8 +107,8 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
         var begin = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(begin) < Patience)
         {
-            var depth = await GetAsync($"api/v3/depth?symbol={symbol}&limit=20");
-            var theirs = Levels(depth, "bids").Concat(Levels(depth, "asks")).ToList();
+            var depth = await GetAsync(TargetOf(_venue.BookTarget, symbol));
+            var theirs = VenueCase.Levels(depth, "bids").Concat(VenueCase.Levels(depth, "asks")).ToList();
             var asked = TimeProvider.System.GetTimestamp();
             while (TimeProvider.System.GetElapsedTime(asked) < TimeSpan.FromMilliseconds(250))
             {
@@ -133,12 +124,10 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
     /// <summary>The venue's trades from the grain's first on, up to its last.</summary>
     public async Task<(List<(long, decimal)> Ours, List<(long, decimal)> Theirs)> TradesAsync()
     {
-        _catalog.TryGet(new InstrumentId("binance", Symbol), out var instrument);
-        var ours = Grain().Events.Where(e => e.Kind == MarketEventKind.Trade).Select(e => (
+        _catalog.TryGet(new InstrumentId(_venue.Name, _venue.Symbol), out var instrument);
+        var ours = Grain(_venue.Symbol).Events.Where(e => e.Kind == MarketEventKind.Trade).Select(e => (
             new DateTimeOffset(e.EventTime).ToUnixTimeMilliseconds(), instrument!.ToDecimal(e.Trade.Quantity))).ToList();
-        var trades = await GetAsync($"api/v3/aggTrades?symbol={Symbol}&limit=1000");
-        var theirs = trades.EnumerateArray().Select(trade => (
-            trade.GetProperty("T").GetInt64(), Number(trade.GetProperty("q")))).ToList();
+        var theirs = VenueCase.Trades(await GetAsync(TargetOf(_venue.TradesTarget, _venue.Symbol)));
         return (ours, [.. theirs.Skip(Math.Max(0, theirs.IndexOf(ours[0]))).Take(ours.Count)]);
     }
 
@@ -172,11 +161,7 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
         _http.Dispose();
     }
 
-    private static decimal Number(JsonElement text) =>
-        decimal.Parse(text.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static IEnumerable<(decimal, decimal)> Levels(JsonElement depth, string side) =>
-        depth.GetProperty(side).EnumerateArray().Select(level => (Number(level[0]), Number(level[1])));
+    private static string TargetOf(string target, string symbol) => target.Replace("{0}", symbol, StringComparison.Ordinal);
 
     private IEnumerable<(decimal, decimal)> Levels(BookView book)
     {

@@ -70,7 +70,7 @@ internal sealed class ExchangeOrderWriter(Func<TimeSpan> skew)
         json.WriteEndObject();
     }
 
-    public void Account(Utf8JsonWriter json, VenueAccount account, string asset, AssetBalance balance)
+    public static void Account(Utf8JsonWriter json, VenueAccount account, string asset, AssetBalance balance)
     {
         json.WriteStartObject();
         json.WriteString("id", CoinbaseIds.Of(AccountNumber(account, asset)));

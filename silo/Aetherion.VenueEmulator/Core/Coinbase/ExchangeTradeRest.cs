@@ -40,7 +40,7 @@ internal sealed class ExchangeTradeRest(
                 : CoinbaseRest.Error(404, "NotFound"),
             ("GET", ["fills"]) => Fills(account, query),
             ("GET", ["accounts"]) => Write(json => CoinbaseRest.Rows(
-                json, account.Balances, each => writer.Account(json, account, each.Key, each.Value))),
+                json, account.Balances, each => ExchangeOrderWriter.Account(json, account, each.Key, each.Value))),
             _ => CoinbaseRest.Error(404, "NotFound"),
         };
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Aetherion.VenueEmulator.Core.Binance;
 using Aetherion.VenueEmulator.Core.Matching;
 
 namespace Aetherion.VenueEmulator.Core.Coinbase.Advanced;
