@@ -21,7 +21,7 @@ public sealed class EmulatedVenuesTests
         var venue = CaseOf(name);
         await using VenueWorld world = new(venue);
         await world.StartVenueAsync();
-        await world.StartFeedAsync(backfill: TimeSpan.FromMinutes(2));
+        await world.StartFeedAsync(backfill: TimeSpan.FromMinutes(5));
         await world.UntilLiveAsync(venue.Symbol);
         await world.UntilBooksMeetAsync(venue.Symbol);
 

@@ -71,7 +71,7 @@ public sealed class EmulatedProtocolTests
         protocol.ReadOrders(await SendAsync(protocol.History(venue.Symbol, TimeProvider.System.GetUtcNow().AddMinutes(-1)))).Reports
             .ShouldContain(report => report.ClientOrderId == market.ClientOrderId);
 
-        var dear = Order(VenueOrderType.Limit, 9000m, 1000m);
+        var dear = Order(VenueOrderType.Limit, 90_000m, 1000m);
         protocol.ReadPlaced(dear, await SendAsync(protocol.Place(dear))).Kind.ShouldBe(ReplyKind.Refused, "there is no such money");
         var taking = Order(VenueOrderType.PostOnly, 0.1m, 1_000_000m);
         var refusal = protocol.ReadPlaced(taking, await SendAsync(protocol.Place(taking)));

@@ -14,7 +14,7 @@ public sealed class EmulatedVenueTests
 {
     private const int OrderCount = 24;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     /// <summary>The emulator carries out at once what it carries out, so what is proved in half a minute takes a second here.</summary>
     private static readonly NonExecutionRule Quick = new(
@@ -25,7 +25,7 @@ public sealed class EmulatedVenueTests
         [
             "error-executed:probability=0.5",
             "error-not-executed:probability=0.5",
-            "error-executed:probability=0.3;error-not-executed:probability=0.3;drop:stream=rest,probability=0.2",
+            "error-executed:probability=0.3;error-not-executed:probability=0.3;drop:stream=rest,probability=0.1",
         ]);
 
     [Theory]
