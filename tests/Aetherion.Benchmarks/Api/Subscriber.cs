@@ -68,14 +68,18 @@ internal sealed class Subscriber : IDisposable
         }
     }
 
-    /// <summary>Reads until it is cancelled or the service closes, which is a failure.</summary>
+    /// <summary>Reads until it is cancelled.</summary>
+    /// <exception cref="InvalidOperationException">The service has closed the connection.</exception>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             Consume();
-            if (!await FillAsync(cancellationToken))
+            if (await FillAsync(cancellationToken))
+                continue;
+            if (cancellationToken.IsCancellationRequested)
                 return;
+            throw new InvalidOperationException("The service closed the connection of a subscriber.");
         }
     }
 
@@ -138,7 +142,7 @@ internal sealed class Subscriber : IDisposable
             if (kind == TextFrame)
                 Keep(payload);
             else if (kind == PingFrame)
-                _socket.Send((byte[])[PongFrame, IsMasked, 0, 0, 0, 0]);
+                _socket.Send((byte[])[PongFrame, (byte)(IsMasked | payload.Length), 0, 0, 0, 0, .. payload]);
             taken += length;
         }
         Drop(taken);

@@ -47,6 +47,8 @@ internal sealed class SubscriberFleet : IDisposable
         foreach (var subscriber in _subscribers)
             subscriber.Start();
         await Task.Delay(duration);
+        if (_reading.Find(reading => reading.IsFaulted) is { } failed)
+            await failed;
         List<double> delays = [];
         foreach (var subscriber in _subscribers)
             delays.AddRange(subscriber.Stop());
