@@ -1,4 +1,3 @@
-using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.VenueEmulator.Core.Weex;
 

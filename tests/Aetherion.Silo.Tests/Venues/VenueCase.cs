@@ -81,7 +81,7 @@ internal sealed record VenueCase(
         return [.. list.EnumerateArray().Select(Trade).OrderBy(trade => trade.Id).Select(trade => (trade.Millis, trade.Quantity))];
     }
 
-    private static IEmulatedVenue Coinbases(ulong seed, DateTime now) => new CoinbaseVenue(
+    private static CoinbaseVenue Coinbases(ulong seed, DateTime now) => new CoinbaseVenue(
         new CoinbaseVenueOptions { SimulatedProducts = ["BTC-USD"], Seed = seed, History = TimeSpan.FromMinutes(5) }, now);
 
     private static (long Id, long Millis, decimal Quantity) Trade(JsonElement trade)

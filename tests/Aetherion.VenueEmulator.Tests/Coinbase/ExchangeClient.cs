@@ -10,6 +10,8 @@ namespace Aetherion.VenueEmulator.Tests.Coinbase;
 /// <summary>A client of Coinbase Exchange that signs by the rule of the documentation, written a second time.</summary>
 internal sealed class ExchangeClient(VirtualVenue venue, ExchangeKey? key = null)
 {
+    private static readonly string[] UserChannel = ["user"];
+
     private int _lastOid;
 
     public ExchangeKey Key { get; } = key ?? ExchangeKey.Presets[0];
@@ -58,7 +60,7 @@ internal sealed class ExchangeClient(VirtualVenue venue, ExchangeKey? key = null
         var socket = venue.Open("/");
         venue.Send(socket, JsonSerializer.Serialize(new
         {
-            type = "subscribe", product_ids = products, channels = new[] { "user" }, key = Key.Key, passphrase = Key.Passphrase,
+            type = "subscribe", product_ids = products, channels = UserChannel, key = Key.Key, passphrase = Key.Passphrase,
             timestamp = time, signature = Sign(time + "GET/users/self/verify"),
         }));
         return socket;

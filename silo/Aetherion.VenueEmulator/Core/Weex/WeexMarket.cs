@@ -1,5 +1,4 @@
 using Aetherion.VenueEmulator.Core.Binance;
-using Aetherion.VenueEmulator.Core.Matching;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator.Core.Weex;

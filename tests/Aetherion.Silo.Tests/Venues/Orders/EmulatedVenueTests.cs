@@ -1,5 +1,4 @@
 using Aetherion.Domain.Venues.Orders;
-using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Http;
