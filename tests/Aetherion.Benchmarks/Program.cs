@@ -1,9 +1,11 @@
+using System.Globalization;
 using Aetherion.Benchmarks;
 using Aetherion.Benchmarks.Api;
 using Aetherion.Benchmarks.Core;
 using Aetherion.Benchmarks.Models;
 using Aetherion.Benchmarks.Reporting;
 using Aetherion.Benchmarks.Venues;
+using Aetherion.Benchmarks.Venues.Latency;
 
 if (args is [ConstantServer.Verb, var answerFile])
 {
@@ -13,6 +15,12 @@ if (args is [ConstantServer.Verb, var answerFile])
 if (args is [RegimeServer.Verb])
 {
     await RegimeServer.RunAsync();
+    return 0;
+}
+if (args is [FrameSender.Verb, var perSecond, var count, var timesFile])
+{
+    await FrameSender.RunAsync(
+        int.Parse(perSecond, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture), timesFile);
     return 0;
 }
 Benchmark[] all = [.. CoreSuite.Benchmarks, .. ModelsSuite.Benchmarks, .. ApiSuite.Benchmarks, .. VenuesSuite.Benchmarks];

@@ -56,11 +56,17 @@ internal sealed class DecimalScale
             if (rest != 0)
                 return false;
         }
-        else
+        else if (shift > 0)
         {
             var product = Math.BigMul(digits, power, out digits);
             if (product != digits >> 63)
                 return false;
+        }
+        // Most steps are powers of ten, and a division costs more than all the rest.
+        if (_mantissa == 1)
+        {
+            steps = digits;
+            return true;
         }
         (steps, var remainder) = Math.DivRem(digits, _mantissa);
         return remainder == 0;

@@ -84,11 +84,8 @@ public sealed class BookDigest
     private static UInt128 SumOf(PriceLadder ladder)
     {
         UInt128 sum = 0;
-        for (var rank = 0; rank < ladder.Count; rank++)
-        {
-            var level = ladder[rank];
+        foreach (var level in ladder)
             sum += Mix(ladder.Side, level.Price.Ticks, level.Quantity.Lots);
-        }
         return sum;
     }
 

@@ -128,10 +128,10 @@ public sealed class OrderBook
     private static void Save(BinaryWriter writer, PriceLadder ladder)
     {
         writer.Write(ladder.Count);
-        for (var rank = 0; rank < ladder.Count; rank++)
+        foreach (var level in ladder)
         {
-            writer.Write(ladder[rank].Price.Ticks);
-            writer.Write(ladder[rank].Quantity.Lots);
+            writer.Write(level.Price.Ticks);
+            writer.Write(level.Quantity.Lots);
         }
     }
 
@@ -146,8 +146,12 @@ public sealed class OrderBook
     {
         var count = Math.Min(depth, ladder.Count);
         var levels = ImmutableArray.CreateBuilder<PriceLevel>(count);
-        for (var rank = 0; rank < count; rank++)
-            levels.Add(ladder[rank]);
+        foreach (var level in ladder)
+        {
+            if (levels.Count == count)
+                break;
+            levels.Add(level);
+        }
         return levels.MoveToImmutable();
     }
 

@@ -54,7 +54,8 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
     /// <summary>Moves to the value of the object's next field; false at its end.</summary>
     public bool NextField(out ReadOnlySpan<byte> name)
     {
-        name = default;
+        if (TryNextLetter(out name))
+            return true;
         return NextOf((byte)'}') && ReadString(out name) && Expect((byte)':');
     }
 
@@ -98,6 +99,11 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
     public bool ReadDecimal(out ExactDecimal value)
     {
         var isQuoted = TakeIf((byte)'"');
+        if (DigitBlock.TryRead(_text[_position..], out value, out var taken))
+        {
+            _position += taken;
+            return EndNumber(isQuoted, hasDigits: true);
+        }
         var isNegative = (uint)_position < (uint)_text.Length && _text[_position] == '-';
         if (isNegative)
             _position++;
@@ -122,6 +128,29 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         if (length > FastDigitsMax && !TryReadLong(_text[start..i], isNegative, out value))
             return Fail(DecodeStatus.InvalidValue);
         return EndNumber(isQuoted, point < 0 ? length > 0 : decimals > 0 && length > decimals + 1);
+    }
+
+    /// <summary>
+    /// An array of two numbers in quotes without spaces, as venues write levels; false, and nothing is passed, for anything else.
+    /// </summary>
+    public bool TryReadPair(out ExactDecimal first, out ExactDecimal second)
+    {
+        second = default;
+        var text = _text[_position..];
+        if (!text.StartsWith("[\""u8) || !DigitBlock.TryRead(text[2..], out first, out var length))
+        {
+            first = default;
+            return false;
+        }
+        var between = length + 2;
+        if (!text[between..].StartsWith("\",\""u8) || !DigitBlock.TryRead(text[(between + 3)..], out second, out length))
+            return false;
+        var end = between + 3 + length;
+        if (!text[end..].StartsWith("\"]"u8))
+            return false;
+        _position += end + 2;
+        _needsComma = true;
+        return true;
     }
 
     /// <summary>Passes a null or an empty text, as venues write what they do not know; false for anything else.</summary>
@@ -169,6 +198,19 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
 
     /// <summary>Passes a value of any kind.</summary>
     public bool SkipValue() => SkipValue(DepthMax);
+
+    /// <summary>A name of one letter behind another field, without spaces, as most fields of market data are.</summary>
+    private bool TryNextLetter(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        var text = _text[_position..];
+        if (!_needsComma || text.Length < 5 || text[0] != ',' || text[1] != '"' || text[3] != '"' || text[4] != ':'
+            || !char.IsAsciiLetter((char)text[2]))
+            return false;
+        name = text.Slice(2, 1);
+        _position += 5;
+        return true;
+    }
 
     private bool SkipValue(int depthLeft)
     {

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Aetherion.Domain.Venues;
@@ -41,11 +43,10 @@ public readonly record struct ShortText
     public ShortText ToUpperAscii()
     {
         var upper = this;
-        foreach (ref var letter in MemoryMarshal.AsBytes(new Span<ShortText>(ref upper)))
-        {
-            if (letter is >= (byte)'a' and <= (byte)'z')
-                letter -= 'a' - 'A';
-        }
+        ref var letters = ref Unsafe.As<ShortText, byte>(ref upper);
+        var text = Vector256.LoadUnsafe(ref letters);
+        var isLower = Vector256.LessThanOrEqual(text - Vector256.Create((byte)'a'), Vector256.Create((byte)('z' - 'a')));
+        (text - (isLower & Vector256.Create((byte)('a' - 'A')))).StoreUnsafe(ref letters);
         return upper;
     }
 

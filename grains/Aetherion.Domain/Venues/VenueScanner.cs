@@ -43,9 +43,14 @@ internal static class VenueScanner
 
     private static bool ReadLevel(ref JsonScanner scanner, out VenueLevel level)
     {
+        if (scanner.TryReadPair(out var price, out var quantity))
+        {
+            level = new VenueLevel(price, quantity);
+            return true;
+        }
         level = default;
-        if (!scanner.EnterArray() || !scanner.NextElement() || !scanner.ReadAmount(out var price)
-            || !scanner.NextElement() || !scanner.ReadAmount(out var quantity))
+        if (!scanner.EnterArray() || !scanner.NextElement() || !scanner.ReadAmount(out price)
+            || !scanner.NextElement() || !scanner.ReadAmount(out quantity))
             return scanner.Fail(DecodeStatus.Malformed);
         while (scanner.NextElement())
             scanner.SkipValue();

@@ -45,7 +45,12 @@ internal static class VenueReplayBenchmark
             var inputs = ReadAll(raw);
             yield return Measure($"raw, {name}", "messages/s", RawPerSecondMin, () => Replay(raw, inputs));
             yield return Measure($"raw from disk, {name}", "messages/s", null, () => ReplayRaw(raw));
-            yield return Measure($"normalised, {name}", "points/s", NormalisedPerSecondMin, () => ReplayNormalised(normalised));
+            var normalisedPoints = Measure(
+                $"normalised, {name}", "points/s", NormalisedPerSecondMin, () => ReplayNormalised(normalised, out _));
+            yield return normalisedPoints;
+            ReplayNormalised(normalised, out var pointsPerEvent);
+            yield return Figure.Reported(
+                $"normalised, {name}", normalisedPoints.Value / pointsPerEvent, "events/s", "the same rounds; an event is one of ours");
         }
     }
 
@@ -103,7 +108,7 @@ internal static class VenueReplayBenchmark
         return (count, Note($"{(double)sink.LevelCount / count:0.0} levels a message"));
     }
 
-    private static (long Units, string Note) ReplayNormalised(string folder)
+    private static (long Units, string Note) ReplayNormalised(string folder, out double pointsPerEvent)
     {
         using var reader = EventRecordingReader.Open(folder);
         SymbolPipeline[] pipelines = [.. reader.Instruments.Select(NewPipeline)];
@@ -117,7 +122,8 @@ internal static class VenueReplayBenchmark
             points += Math.Max(1, reader.Bids.Length + reader.Asks.Length);
             count++;
         }
-        return (points, Note($"{(double)points / count:0.0} points an event"));
+        pointsPerEvent = (double)points / count;
+        return (points, Note($"{pointsPerEvent:0.0} points an event"));
     }
 
     private static string Note(FormattableString text) => FormattableString.Invariant(text);

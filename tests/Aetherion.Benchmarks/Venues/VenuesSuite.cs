@@ -1,3 +1,5 @@
+using Aetherion.Benchmarks.Venues.Latency;
+
 namespace Aetherion.Benchmarks.Venues;
 
 /// <summary>The figures of decoding venues' messages and keeping their books.</summary>
@@ -8,6 +10,7 @@ internal static class VenuesSuite
     [
         new("venues/decode", "venues: frames to messages", () => Task.FromResult(VenueDecodeBenchmark.Run())),
         new("venues/book", "venues: updates to books", () => Task.FromResult(VenueBookBenchmark.Run())),
+        new("venues/latency", "venues: socket to features", VenueLatencyBenchmark.RunAsync),
         new("venues/replay", "venues: recordings to features", () => Task.FromResult(VenueReplayBenchmark.Run())),
     ];
 }

@@ -1,46 +1,41 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
-using Aetherion.Domain.Markets;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Tests.Feeds;
 using Aetherion.Silo.Venues;
+using Aetherion.Silo.Venues.Fallback;
 using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Http;
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans;
-using Orleans.Runtime;
 
 namespace Aetherion.Silo.Tests.Venues;
 
 /// <summary>An emulated venue on real sockets, and the feed that connects it to grains with real pipelines.</summary>
-internal sealed class VenueWorld(VenueCase? venue = null) : IGrainFactory, IAsyncDisposable
+internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
 {
     public const string Symbol = "BTCUSDT";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly VenueCase _venue = venue ?? VenueCase.Binance;
-    private readonly ConcurrentDictionary<string, PipelineGrain> _grains = new();
-    private readonly InstrumentCatalogAdapter _catalog = new(InstrumentCatalog.Simulated(0));
-    private readonly FakeVenueCatalog _known = new();
+    private readonly VenueGrains _grains = new();
     private readonly FeedMetrics _metrics = new();
     private readonly HttpClient _http = new();
     private EmulatorHost? _emulator;
 
-    public FakeBudget Budget { get; } = new();
+    public FakeBudget Budget => _grains.Budget;
 
     public InputCounter Log { get; } = new();
 
     public VenueFeedWorker Feed { get; private set; } = null!;
 
-    public VenueFeeds Feeds => new([Feed]);
+    public VenueFeeds Feeds => new([Feed], FallbackFeeds.None);
 
     public Uri Address => _emulator!.Address;
 
-    public PipelineGrain Grain(string symbol = Symbol) => _grains[$"{_venue.Name}:{symbol}"];
+    public PipelineGrain Grain(string symbol = Symbol) => _grains.Symbol($"{_venue.Name}:{symbol}");
 
     public VenueSymbolStatus? Status(string symbol = Symbol) =>
         Feed.Symbols.FirstOrDefault(status => status.Instrument.Symbol == symbol);
@@ -68,8 +63,8 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IGrainFactory, IAsyn
             },
         };
         Feed = new VenueFeedWorker(
-            KnownVenues.Find(_venue.Name)!, options, this, _catalog, Log, _metrics, TimeProvider.System,
-            NullLogger<VenueFeedWorker>.Instance);
+            KnownVenues.Find(_venue.Name)!, options, _grains, _grains.Catalog, Log, FallbackFeeds.None, _metrics,
+            TimeProvider.System, NullLogger<VenueFeedWorker>.Instance);
         await Feed.StartAsync(CancellationToken.None);
     }
 
@@ -124,32 +119,12 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IGrainFactory, IAsyn
     /// <summary>The venue's trades from the grain's first on, up to its last.</summary>
     public async Task<(List<(long, decimal)> Ours, List<(long, decimal)> Theirs)> TradesAsync()
     {
-        _catalog.TryGet(new InstrumentId(_venue.Name, _venue.Symbol), out var instrument);
+        _grains.Catalog.TryGet(new InstrumentId(_venue.Name, _venue.Symbol), out var instrument);
         var ours = Grain(_venue.Symbol).Events.Where(e => e.Kind == MarketEventKind.Trade).Select(e => (
             new DateTimeOffset(e.EventTime).ToUnixTimeMilliseconds(), instrument!.ToDecimal(e.Trade.Quantity))).ToList();
         var theirs = VenueCase.Trades(await GetAsync(TargetOf(_venue.TradesTarget, _venue.Symbol)));
         return (ours, [.. theirs.Skip(Math.Max(0, theirs.IndexOf(ours[0]))).Take(ours.Count)]);
     }
-
-    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey
-    {
-        if (typeof(TGrainInterface) == typeof(IVenueBudgetGrain))
-            return (TGrainInterface)(object)Budget;
-        if (typeof(TGrainInterface) == typeof(IVenueCatalogGrain))
-            return (TGrainInterface)(object)_known;
-        return (TGrainInterface)(object)_grains.GetOrAdd(
-            primaryKey, id => _catalog.TryGet(InstrumentId.Parse(id), out var instrument)
-                ? new PipelineGrain(instrument)
-                : throw new InvalidOperationException($"{id} is not known."));
-    }
-
-    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
-
-    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId) where TGrainInterface : IAddressable =>
-        throw new NotSupportedException();
-
-    public IAddressable GetGrain(GrainId grainId) => throw new NotSupportedException();
 
     public async ValueTask DisposeAsync()
     {
@@ -165,7 +140,7 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IGrainFactory, IAsyn
 
     private IEnumerable<(decimal, decimal)> Levels(BookView book)
     {
-        _catalog.TryGet(book.Instrument, out var instrument);
+        _grains.Catalog.TryGet(book.Instrument, out var instrument);
         return book.Bids.Concat(book.Asks).Select(
             level => (instrument!.ToDecimal(level.Price), instrument.ToDecimal(level.Quantity)));
     }

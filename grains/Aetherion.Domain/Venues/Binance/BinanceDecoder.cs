@@ -95,6 +95,9 @@ public sealed class BinanceDecoder : VenueDecoder
 
     private DecodeStatus ReadEvent(ref JsonScanner scanner, in BinanceStream stream, VenueMessage message)
     {
+        // Spot's have no name of their event, so the form would show after all of the object only.
+        if (stream.IsBookTicker && TryReadQuote(ref scanner, message))
+            return DecodeStatus.Decoded;
         var shape = BinanceShape.Find(scanner);
         switch (shape.Form)
         {
@@ -126,5 +129,14 @@ public sealed class BinanceDecoder : VenueDecoder
             default:
                 return Ignore(ref scanner, shape.EventName, message);
         }
+    }
+
+    private static bool TryReadQuote(ref JsonScanner scanner, VenueMessage message)
+    {
+        var start = scanner;
+        if (BinanceQuoteReader.Read(ref scanner, message) == DecodeStatus.Decoded)
+            return true;
+        scanner = start;
+        return false;
     }
 }

@@ -23,6 +23,10 @@ internal static class BinanceQuoteReader
     {
         switch (key)
         {
+            case 'e':
+                if (scanner.ReadString(out var name) && !name.SequenceEqual("bookTicker"u8))
+                    scanner.Fail(DecodeStatus.InvalidValue);
+                break;
             case 'u':
                 if (scanner.ReadId(out var id))
                     quote.UpdateId = id;

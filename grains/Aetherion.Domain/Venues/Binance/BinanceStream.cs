@@ -4,7 +4,7 @@ namespace Aetherion.Domain.Venues.Binance;
 /// What the name of a stream says about its messages: <c>btcusdt@depth20@100ms</c> is the partial book of BTCUSDT,
 /// which its messages do not say themselves.
 /// </summary>
-internal readonly record struct BinanceStream(ShortText Symbol, bool IsPartialDepth)
+internal readonly record struct BinanceStream(ShortText Symbol, bool IsPartialDepth, bool IsBookTicker)
 {
     public static BinanceStream Parse(ReadOnlySpan<byte> name)
     {
@@ -13,6 +13,6 @@ internal readonly record struct BinanceStream(ShortText Symbol, bool IsPartialDe
             return default;
         var channel = name[(end + 1)..];
         var isPartial = channel.StartsWith("depth"u8) && channel.Length > 5 && char.IsAsciiDigit((char)channel[5]);
-        return new BinanceStream(symbol.ToUpperAscii(), isPartial);
+        return new BinanceStream(symbol.ToUpperAscii(), isPartial, channel.SequenceEqual("bookTicker"u8));
     }
 }

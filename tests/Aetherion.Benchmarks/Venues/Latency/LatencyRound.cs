@@ -1,0 +1,8 @@
+namespace Aetherion.Benchmarks.Venues.Latency;
+
+/// <summary>What one round measured.</summary>
+/// <param name="Milliseconds">Of every message.</param>
+/// <param name="Bytes">Allocated for each message, anywhere in the process.</param>
+/// <param name="Mix">What was sent, for a reader.</param>
+internal sealed record LatencyRound(
+    double[] Milliseconds, double Bytes, double ProcessorMicroseconds, double EventsPerBatch, string Mix);
