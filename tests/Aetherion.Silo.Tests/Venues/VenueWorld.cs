@@ -116,11 +116,13 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
         throw new TimeoutException($"The books of {symbol} never met; {Status(symbol)}");
     }
 
-    /// <summary>The venue's trades from the grain's first on, up to its last.</summary>
+    /// <summary>The venue's trades from the grain's first on, up to its last; those that came late too.</summary>
     public async Task<(List<(long, decimal)> Ours, List<(long, decimal)> Theirs)> TradesAsync()
     {
         _grains.Catalog.TryGet(new InstrumentId(_venue.Name, _venue.Symbol), out var instrument);
-        var ours = Grain(_venue.Symbol).Events.Where(e => e.Kind == MarketEventKind.Trade).Select(e => (
+        var grain = Grain(_venue.Symbol);
+        var told = grain.Events.Concat(grain.Late).Where(e => e.Kind == MarketEventKind.Trade).OrderBy(e => e.Sequence);
+        var ours = told.Select(e => (
             new DateTimeOffset(e.EventTime).ToUnixTimeMilliseconds(), instrument!.ToDecimal(e.Trade.Quantity))).ToList();
         var theirs = VenueCase.Trades(await GetAsync(TargetOf(_venue.TradesTarget, _venue.Symbol)));
         return (ours, [.. theirs.Skip(Math.Max(0, theirs.IndexOf(ours[0]))).Take(ours.Count)]);
