@@ -20,7 +20,7 @@ internal sealed class BotOrderType(Instrument instrument, Order order) : INode
     [GraphQLDescription("Identifies the order; the same one has the same id in events and lists.")]
     public string Id => NodeIds.OfOrder(order.Bot, order.Id);
 
-    [GraphQLDescription("Ours, the same on every try. At a venue a live order goes by an id made of it, which begins with ae-.")]
+    [GraphQLDescription("Ours, the same on every try. At a venue a live order goes by an id made of it, which begins with ae.")]
     public string ClientOrderId => order.Id;
 
     [ID]

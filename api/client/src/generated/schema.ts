@@ -2188,7 +2188,7 @@ export type Order = Node & {
   __typename?: 'Order';
   /** Identifies the order; the same one has the same id in events and lists. */
   id: Scalars['ID']['output'];
-  /** Ours, the same on every try. At a venue a live order goes by an id made of it, which begins with ae-. */
+  /** Ours, the same on every try. At a venue a live order goes by an id made of it, which begins with ae. */
   clientOrderId: Scalars['String']['output'];
   /** The bot, of the form tenant/name. */
   botId: Scalars['ID']['output'];
