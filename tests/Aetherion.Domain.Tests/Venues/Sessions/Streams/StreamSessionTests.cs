@@ -32,7 +32,7 @@ public sealed class StreamSessionTests
 
         _exchange.Answer("GET /products/BTC-USD", Product);
 
-        _exchange.Sent(connection).ShouldBe(["""{"type":"subscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat"]}"""]);
+        _exchange.Sent(connection).ShouldBe(["""{"type":"subscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat","ticker"]}"""]);
         _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Subscribing);
         _exchange.Frame(connection, Snapshot);
         _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
@@ -189,7 +189,7 @@ public sealed class StreamSessionTests
         _exchange.Answer("GET /products/ETH-USD", Product.Replace("BTC", "ETH"));
         _exchange.Put(VenueInputKind.Unwanted, target: "BTC-USD");
         _exchange.Wait(TimeSpan.FromSeconds(1));
-        _exchange.Sent(connection).Last().ShouldBe("""{"type":"unsubscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat"]}""");
+        _exchange.Sent(connection).Last().ShouldBe("""{"type":"unsubscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat","ticker"]}""");
         _exchange.Sink.Book.BestBid.ShouldBeNull();
         _exchange.Put(VenueInputKind.Unwanted, target: "ETH-USD");
         _exchange.Last(VenueCommandKind.Close).Number.ShouldBe(connection);
@@ -268,6 +268,9 @@ public sealed class StreamSessionTests
         _weex.Frame(connection, WeexDepth(100 + behind, 105));
         _weex.Frame(connection, WeexDepth(105 + behind, 107));
         _weex.Session.ReadingOf("BTCUSDT").ShouldBe(reading);
+        _weex.Wait(TimeSpan.FromSeconds(0.2));
+        _weex.Session.Symbols["BTCUSDT"].Unverified!.ShouldEndWith(
+            reading == UpdateIdReading.FirstId ? "shows the first id." : "shows the last of the update before.");
         _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
         _weex.Frame(connection, WeexDepth(109 + behind, 111));
         _weex.FeedOf("BTCUSDT").Reason.ShouldBe(FeedReason.BookGap);
@@ -335,7 +338,7 @@ public sealed class StreamSessionTests
         _weex.Want("BTCUSDT");
         var connection = _weex.OpenLast();
         _weex.Answer("exchangeInfo", WeexRules);
-        _weex.Sent(connection).ShouldBe(["""{"method":"SUBSCRIBE","params":["BTCUSDT@depth200","BTCUSDT@trade"],"id":"1"}"""]);
+        _weex.Sent(connection).ShouldBe(["""{"method":"SUBSCRIBE","params":["BTCUSDT@depth200","BTCUSDT@trade","BTCUSDT@ticker"],"id":"1"}"""]);
         _weex.Frame(connection, WeexBook);
         _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
         return connection;
