@@ -115,6 +115,24 @@ public sealed class StreamSessionTests
     }
 
     [Fact]
+    public void More_missing_trades_than_a_page_holds_are_fetched_page_by_page_from_the_first_on()
+    {
+        var connection = GoLive();
+        _exchange.Frame(connection, Match(11));
+        _exchange.Frame(connection, Match(1_512).Replace("5.1512", "5.15"));
+        _exchange.Last(VenueCommandKind.Request, "trades").Text.ShouldBe("GET /products/BTC-USD/trades?limit=1000&after=1012");
+        _exchange.Answer("trades", Page(12, 1_011));
+        _exchange.Last(VenueCommandKind.Request, "trades").Text.ShouldBe("GET /products/BTC-USD/trades?limit=500&after=1512");
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.TradeGap);
+
+        _exchange.Answer("trades", Page(1_012, 1_511));
+
+        Prices().Count().ShouldBe(1_502);
+        _exchange.FeedOf("BTC-USD").ShouldSatisfyAllConditions(
+            feed => feed.State.ShouldBe(FeedState.Live), feed => feed.MissingTradeCount.ShouldBe(0));
+    }
+
+    [Fact]
     public void A_heartbeat_that_names_a_trade_twice_that_never_came_has_it_fetched()
     {
         var connection = GoLive();
@@ -343,6 +361,10 @@ public sealed class StreamSessionTests
         _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
         return connection;
     }
+
+    /// <summary>Newest first, as the venue sends them.</summary>
+    private static string Page(int first, int last) =>
+        $"[{string.Join(',', Enumerable.Range(first, last - first + 1).Reverse().Select(id => Row(id, "5.12")))}]";
 
     private void Beat(TimeSpan time, int connection)
     {
