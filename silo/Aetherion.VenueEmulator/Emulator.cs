@@ -5,6 +5,7 @@ using Aetherion.VenueEmulator.Core.Coinbase;
 using Aetherion.VenueEmulator.Core.CoinGecko;
 using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Core.Recordings;
+using Aetherion.VenueEmulator.Core.Weex;
 
 namespace Aetherion.VenueEmulator;
 
@@ -38,9 +39,9 @@ public sealed class Emulator
             "binance" => CreateBinance(options, time),
             "coinbase" => CreateCoinbase(options, time),
             "coingecko" => CreateCoinGecko(options, time),
-            "weex" => throw new EmulatorException("The emulator does not serve weex; it serves binance, coinbase and coingecko."),
+            "weex" => CreateWeex(options, time),
             _ => throw new EmulatorException(
-                $"There is no venue '{options.Venue}'; the emulator serves binance, coinbase and coingecko."),
+                $"There is no venue '{options.Venue}'; the emulator serves binance, coinbase, weex and coingecko."),
         };
     }
 
@@ -86,6 +87,28 @@ public sealed class Emulator
         var now = time.GetUtcNow().UtcDateTime;
         var venue = WithFaults(new CoinbaseVenue(venueOptions, now), options, now);
         return new Emulator(venue, address => CoinbaseWords.Describe(venueOptions, address));
+    }
+
+    private static Emulator CreateWeex(EmulatorOptions options, TimeProvider time)
+    {
+        if (options.Recordings.Count > 0 || options.HistoryFiles.Count > 0 || options.HasSecondHistory || options.RsaKeyFile is not null)
+            throw new EmulatorException("weex is simulated; it takes neither --recording, --history, --history-seconds nor --rsa-key.");
+        var venueOptions = new WeexVenueOptions
+        {
+            IdReading = options.WeexIds switch
+            {
+                "first" => WeexIdReading.First,
+                "previous" => WeexIdReading.Previous,
+                _ => throw new EmulatorException($"--weex-ids takes 'first' or 'previous', not '{options.WeexIds}'."),
+            },
+            Seed = options.Seed,
+            History = options.History,
+        };
+        if (options.Symbols.Count > 0)
+            venueOptions = venueOptions with { Symbols = options.Symbols };
+        var now = time.GetUtcNow().UtcDateTime;
+        return new Emulator(
+            WithFaults(new WeexVenue(venueOptions, now), options, now), address => WeexWords.Describe(venueOptions, address));
     }
 
     private static Emulator CreateCoinGecko(EmulatorOptions options, TimeProvider time)

@@ -29,5 +29,8 @@ public sealed record EmulatorOptions(string Venue)
     /// <summary>A public key in PEM, for an account that signs by RSA.</summary>
     public string? RsaKeyFile { get; init; }
 
+    /// <summary>How <c>U</c> of WEEX is served: <c>first</c> or <c>previous</c>.</summary>
+    public string WeexIds { get; init; } = "first";
+
     public ulong Seed { get; init; } = 1;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.Api.Forecasts;
 using Aetherion.Api.History;
 using Aetherion.Api.Limits;
@@ -15,6 +16,9 @@ namespace Aetherion.Api.Symbols;
 [GraphQLDescription("Something that is traded on a venue, with what is known of it now and what was.")]
 internal sealed class InstrumentType(Instrument instrument) : INode
 {
+    private const int FeedSwitchesDefault = 20;
+    private const int FeedSwitchesMax = 1_000;
+
     private Task<SymbolSnapshot>? _snapshot;
     private Task<SymbolForecast?>? _forecast;
 
@@ -73,6 +77,19 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     [GraphQLDescription("The venue's side of the feed; null where this service does not take it from a venue.")]
     public VenueSymbolType? GetVenueSymbol(IVenueFeeds venues) => VenueSymbolType.Find(venues, instrument.Id);
+
+    [Cost(FieldCosts.GrainRead)]
+    [ListSize(SlicingArguments = ["first"])]
+    [GraphQLDescription(
+        "Which venue its events came from and since when, newest first; empty where one venue feeds it. The last 1,000 are kept.")]
+    public async Task<ImmutableArray<FeedSwitchType>> GetFeedSwitchesAsync(
+        IClusterClient grains, int first = FeedSwitchesDefault)
+    {
+        if (first is < 1 or > FeedSwitchesMax)
+            throw ApiErrors.BadInput(nameof(first), $"The number of switches is from 1 to {FeedSwitchesMax}, not {first}.");
+        var switches = await grains.GetGrain<IFeedSwitchesGrain>(instrument.Id.ToString()).GetAll();
+        return [.. switches.Take(first).Select(FeedSwitchType.Of)];
+    }
 
     [GraphQLDescription("The regime decided at the close of the latest bar; null before the first.")]
     [Cost(FieldCosts.GrainRead)]

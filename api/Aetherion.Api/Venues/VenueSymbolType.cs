@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
@@ -27,7 +28,12 @@ internal sealed record VenueSymbolType(
     [property: GraphQLDescription("Trades that never came and could not be fetched.")]
     long MissingTradeCount,
     [property: GraphQLDescription("Trades that came again and were left out.")]
-    long DuplicateTradeCount)
+    long DuplicateTradeCount,
+    [property: ID]
+    [property: GraphQLDescription("The symbol at the venues that feed it by turns, the preferred first; empty where one venue does.")]
+    ImmutableArray<string> Sources,
+    [property: GraphQLDescription("Which of the sources is in charge, since when and why; null without sources, and before the first.")]
+    FeedSwitchType? LastSwitch)
 {
     public static VenueSymbolType Of(VenueSymbolStatus status) => new(
         status.Instrument.ToString(),
@@ -39,7 +45,9 @@ internal sealed record VenueSymbolType(
         status.ClockSkew?.TotalMilliseconds,
         status.ResyncCount,
         status.MissingTradeCount,
-        status.DuplicateTradeCount);
+        status.DuplicateTradeCount,
+        [.. status.Sources.Select(source => source.ToString())],
+        status.LastSwitch is { } last ? FeedSwitchType.Of(last) : null);
 
     /// <summary>The symbol of an instrument; null where no venue gives it.</summary>
     public static VenueSymbolType? Find(IVenueFeeds venues, InstrumentId id) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.Model;
 
 namespace Aetherion.GrainInterfaces;
@@ -16,4 +17,11 @@ public sealed record VenueSymbolStatus(
     TimeSpan? ClockSkew,
     long ResyncCount,
     long MissingTradeCount,
-    long DuplicateTradeCount);
+    long DuplicateTradeCount)
+{
+    /// <summary>The symbol at the venues that feed it by turns, the preferred first; empty where one venue does.</summary>
+    public ImmutableArray<InstrumentId> Sources { get; init; } = [];
+
+    /// <summary>Which of the sources is in charge, since when and why; null before the first, and without sources.</summary>
+    public FeedSwitch? LastSwitch { get; init; }
+}

@@ -41,4 +41,10 @@ public enum FeedReason
 
     /// <summary>The connection was lost.</summary>
     Disconnected,
+
+    /// <summary>The book contradicted the best prices that the venue tells beside it; it was asked for anew.</summary>
+    BookMismatch,
+
+    /// <summary>Another venue takes over the symbol.</summary>
+    SwitchingVenue,
 }

@@ -8,16 +8,23 @@ namespace Aetherion.Domain.Features;
 /// </summary>
 public static class FilterWarmUp
 {
-    /// <summary>Takes bars in, oldest first; may be called again with those that follow.</summary>
-    public static void Run(IBarFilter filter, ReadOnlySpan<ClosedBar> bars)
+    /// <summary>Takes bars in, oldest first.</summary>
+    /// <param name="lastClose">The close of the bar before them, null when there is none.</param>
+    /// <returns>The close of the last one, for the bars that follow.</returns>
+    public static DateTime? Run(IBarFilter filter, ReadOnlySpan<ClosedBar> bars, DateTime? lastClose = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
         foreach (ref readonly var bar in bars)
         {
             // The first bar after an outage has no return: the pipeline starts its filters anew there.
             if (!bar.Features.IsKnown(Feature.LogReturn))
-                filter.Interrupt();
+                filter.Interrupt(MissedBefore(bar.Candle, lastClose));
             filter.Update(bar.Features, out _);
+            lastClose = bar.Candle.CloseTime;
         }
+        return lastClose;
     }
+
+    private static long MissedBefore(in Candle candle, DateTime? lastClose) =>
+        lastClose is { } close ? MissedBars.Between(close, candle.OpenTime, candle.Timeframe) : 0;
 }

@@ -14,8 +14,9 @@ public interface IBarFilter
     /// <summary>Forgets all bars.</summary>
     void Reset();
 
-    /// <summary>Begins anew after an outage; what was learnt over days may stay.</summary>
-    void Interrupt();
+    /// <summary>Begins anew after an outage; of what was learnt over weeks as much stays as its length allows.</summary>
+    /// <param name="missedBars">For how many bars nothing came, see <see cref="MissedBars"/>.</param>
+    void Interrupt(long missedBars);
 
     /// <summary>Writes all that is needed to go on bit by bit.</summary>
     void Save(BinaryWriter writer);

@@ -399,10 +399,14 @@ public sealed class SymbolPipeline : IBarSink
             if (HasLostBars(timeframe, time))
             {
                 _extractors[(int)timeframe].Interrupt();
-                _filters[(int)timeframe]?.Interrupt();
+                _filters[(int)timeframe]?.Interrupt(MissedBefore(timeframe, time));
             }
         }
     }
+
+    private long MissedBefore(Timeframe timeframe, DateTime time) => LastBarOpenTime(timeframe) is { } lastOpen
+        ? MissedBars.Between(lastOpen + timeframe.Duration(), _aligner.BarAtOrAfter(timeframe, time).Open, timeframe)
+        : 0;
 
     private bool HasLostBars(Timeframe timeframe, DateTime time) =>
         LastBarOpenTime(timeframe) is { } lastOpen

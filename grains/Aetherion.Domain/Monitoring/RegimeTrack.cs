@@ -1,3 +1,4 @@
+using Aetherion.Domain.Features;
 using Aetherion.Domain.Regimes;
 using Aetherion.Model;
 
@@ -41,12 +42,16 @@ public sealed class RegimeTrack
         if (_detector.Estimate is { } latest && bar.Sequence <= latest.Sequence)
             return;
         if (!bar.Features.IsKnown(Feature.LogReturn))
-            _filter.Interrupt();
+            _filter.Interrupt(MissedBefore(bar.Candle));
         StateProbabilities posterior = _filter.Update(bar.Features, out RegimeProbabilities probabilities);
         _detector.Update(bar with { Posterior = posterior, Probabilities = probabilities }, Model.Version);
         if (_filter.LogLikelihood is { } likelihood)
             _likelihood.Add(likelihood);
     }
+
+    private long MissedBefore(in Candle candle) => _detector.Estimate is { } latest
+        ? MissedBars.Between(latest.BarCloseTime, candle.OpenTime, candle.Timeframe)
+        : 0;
 
     /// <summary>What it knows.</summary>
     public RegimeTrackState Save()

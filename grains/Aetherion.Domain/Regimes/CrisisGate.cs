@@ -69,6 +69,22 @@ public sealed class CrisisGate
         return Probability;
     }
 
+    /// <summary>
+    /// Lets the distribution and the tail forget as if so many bars had gone by unseen. When what is left weighs less than
+    /// half of the bars it takes to learn, the gate learns anew: a storm of years ago says nothing of the market now.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public void Forget(long bars)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bars);
+        if (bars == 0)
+            return;
+        _forecasts.Forget(bars);
+        _tail = _options.TargetShare + ((_tail - _options.TargetShare) * Math.Pow(2, -bars / _options.HalfLife));
+        if (_forecasts.Weight < _options.LearningBars / 2.0)
+            _count = 0;
+    }
+
     /// <summary>Forgets all bars.</summary>
     public void Reset()
     {

@@ -71,8 +71,12 @@ public sealed class RegimeFilter : IBarFilter
         _gate?.Reset();
     }
 
-    /// <summary>Begins the states anew after an outage; the gate keeps what it learnt over weeks.</summary>
-    public void Interrupt() => _filter.Reset();
+    /// <summary>Begins the states anew after an outage; the gate forgets as if the bars that were missed had gone by.</summary>
+    public void Interrupt(long missedBars)
+    {
+        _filter.Reset();
+        _gate?.Forget(missedBars);
+    }
 
     /// <summary>
     /// Takes over what the gate of another filter learnt over weeks, if both have one with the same options: a change of model

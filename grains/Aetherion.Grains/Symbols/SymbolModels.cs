@@ -60,6 +60,7 @@ internal sealed class SymbolModels(
         RegimeModel model, Timeframe timeframe, long lastSequence, CancellationToken cancellationToken)
     {
         var filter = new RegimeFilter(model);
+        DateTime? lastClose = null;
         for (var after = Math.Max(0, lastSequence - options.WarmUpBars); after < lastSequence;)
         {
             var page = await history.ReadBarsAfterAsync(
@@ -67,7 +68,7 @@ internal sealed class SymbolModels(
             var bars = page.Bars.Where(bar => bar.Sequence <= lastSequence).ToImmutableArray();
             if (bars.IsEmpty)
                 break;
-            FilterWarmUp.Run(filter, bars.AsSpan());
+            lastClose = FilterWarmUp.Run(filter, bars.AsSpan(), lastClose);
             after = bars[^1].Sequence;
         }
         return filter;

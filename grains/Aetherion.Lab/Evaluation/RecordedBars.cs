@@ -22,7 +22,7 @@ public sealed class RecordedBars
     private readonly List<DateTime> _closeTimes = [];
     private readonly List<double> _closes = [];
     private readonly List<double> _features = [];
-    private readonly HashSet<int> _outages = [];
+    private readonly Dictionary<int, long> _missed = [];
 
     private RecordedBars(Instrument instrument, Timeframe timeframe)
     {
@@ -82,8 +82,8 @@ public sealed class RecordedBars
         return vector;
     }
 
-    /// <summary>Whether bars were lost before this one.</summary>
-    public bool FollowsOutage(int bar) => _outages.Contains(bar);
+    /// <summary>Whether bars were lost before this one, and how many fit in between.</summary>
+    public bool FollowsOutage(int bar, out long missedBars) => _missed.TryGetValue(bar, out missedBars);
 
     /// <summary>The first bar that closes after a time; <see cref="Count"/> when none does.</summary>
     public int FirstAfter(DateTime time)
@@ -127,7 +127,8 @@ public sealed class RecordedBars
             return default;
         }
 
-        public void Interrupt() => recorded._outages.Add(recorded._features.Count / Kept.Length);
+        public void Interrupt(long missedBars) =>
+            recorded._missed[recorded._features.Count / Kept.Length] = missedBars;
 
         public void Reset()
         {

@@ -38,8 +38,8 @@ public sealed class RegimeTrack
         RegimeFilter filter = new(model);
         for (int bar = 0; bar < range.End; bar++)
         {
-            if (_bars.FollowsOutage(bar))
-                filter.Interrupt();
+            if (_bars.FollowsOutage(bar, out long missedBars))
+                filter.Interrupt(missedBars);
             FeatureVector features = _bars.FeaturesOf(bar);
             StateProbabilities posterior = filter.Update(features, out RegimeProbabilities probabilities);
             if (bar < range.Start)

@@ -43,6 +43,12 @@ internal static class RunCommand
             + $"binance:BTCUSDT for one of several. Without it 12, of venues those of {FeedChoice.SymbolsVariable}.",
     };
 
+    private static readonly Option<string[]> Fallback = new("--fallback")
+    {
+        Description = "Products that the venues of --feed give by turns, the first that is live: BTC-USD,ETH-USD, or "
+            + "BTC-USD=coinbase/binance for an order of their own. They become instruments such as fallback:BTC-USD.",
+    };
+
     private static readonly Option<DurationText> TickInterval = CommandOptions.Duration(
         "--tick-interval", "The time between two ticks of a symbol: 1s, 250ms, 2ms.", preset: "1s",
         MarketSimulator.TickIntervalMin);
@@ -73,7 +79,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run everything in one process.")
         {
-            Config, Port, Data, Feed, Seed, Symbols, TickInterval, Backfill, Retrain, Record,
+            Config, Port, Data, Feed, Seed, Symbols, Fallback, TickInterval, Backfill, Retrain, Record,
         };
         command.SetGuardedAction((parsed, cancellationToken) => RunAsync(Read(parsed), cancellationToken));
         return command;
@@ -99,12 +105,14 @@ internal static class RunCommand
     {
         Configuration = ReadConfiguration(parsed),
         Retraining = parsed.GetValue(Retrain)?.Value,
+        Fallbacks = parsed.GetValue(Fallback) is { Length: > 0 } fallbacks ? string.Join(',', fallbacks) : null,
         RecordingDirectory = parsed.GetValue(Record)?.FullName,
     };
 
     private static async Task<int> RunAsync(ServiceOptions options, CancellationToken cancellationToken)
     {
-        var feeds = FeedChoice.Read(options.Feed, options.Symbols, Environment.GetEnvironmentVariable);
+        var feeds = FeedChoice.Read(
+            options.Feed, options.Symbols, Environment.GetEnvironmentVariable, options.Fallbacks);
         if (options.TickInterval < MarketSimulator.TickIntervalMin)
             throw new CommandException(
                 $"--tick-interval: the shortest is {MarketSimulator.TickIntervalMin.TotalMicroseconds}us.");

@@ -8,7 +8,7 @@ namespace Aetherion.Host.Commands;
 /// <summary><c>venue</c>: serves an emulated venue on loopback until it is stopped.</summary>
 internal static class VenueCommand
 {
-    private static readonly Argument<string> Venue = new("venue") { Description = "binance, coinbase or coingecko." };
+    private static readonly Argument<string> Venue = new("venue") { Description = "binance, coinbase, weex or coingecko." };
 
     private static readonly Option<FileInfo[]> Recordings = new("--recording")
     {
@@ -64,6 +64,12 @@ internal static class VenueCommand
         Description = "A public key (PEM); adds an account 'rsa' whose requests are signed by RSA.",
     };
 
+    private static readonly Option<string> WeexIds = new("--weex-ids")
+    {
+        Description = "Of weex: what U of a book update says, on which sources disagree; first (id inside) or previous (update's last id).",
+        DefaultValueFactory = _ => "first",
+    };
+
     private static readonly Option<int> Seed = CommandOptions.Number(
         "--seed", "Of the simulator and the faults.", 0, int.MaxValue, preset: 1);
 
@@ -72,7 +78,7 @@ internal static class VenueCommand
         var command = new Command("venue", "Serve an emulated venue on loopback, from a recording or the simulator.")
         {
             Venue, Recordings, Symbols, Port, Speed, Loop, Clock, History, HistoryHours, HistorySeconds, Faults,
-            RsaKey, Seed,
+            RsaKey, WeexIds, Seed,
         };
         command.SetGuardedAction((parsed, cancellationToken) => RunAsync(Read(parsed), parsed.GetValue(Port), cancellationToken));
         return command;
@@ -90,6 +96,7 @@ internal static class VenueCommand
         HasSecondHistory = parsed.GetValue(HistorySeconds),
         Faults = parsed.GetValue(Faults) ?? "",
         RsaKeyFile = parsed.GetValue(RsaKey)?.FullName,
+        WeexIds = parsed.GetValue(WeexIds)!,
         Seed = (ulong)parsed.GetValue(Seed),
     };
 

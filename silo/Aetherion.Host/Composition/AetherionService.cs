@@ -13,6 +13,7 @@ using Aetherion.Silo.Models;
 using Aetherion.Silo.Phrasing;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Venues;
+using Aetherion.Silo.Venues.Fallback;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -145,8 +146,8 @@ internal sealed class AetherionService : IAsyncDisposable
         }
         services.AddSingleton<IFeedStatus>(provider => new FeedStatusGroup(
         [
-            .. provider.GetServices<VenueFeedWorker>(), .. provider.GetServices<SimulatorFeed>(),
-            .. provider.GetServices<ReplayFeed>(),
+            .. provider.GetServices<VenueFeedWorker>(), .. provider.GetServices<FallbackWorker>(),
+            .. provider.GetServices<SimulatorFeed>(), .. provider.GetServices<ReplayFeed>(),
         ]));
     }
 

@@ -4,6 +4,7 @@ using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Host.Commands;
 using Aetherion.Model;
 using Aetherion.Silo.Venues;
+using Aetherion.Silo.Venues.Fallback;
 
 namespace Aetherion.Host.Composition;
 
@@ -22,14 +23,19 @@ internal sealed record FeedChoice(
 
     private const string DefaultSymbols = "BTC-USD,ETH-USD,SOL-USD,ILV-USD";
 
+    /// <summary>The symbols that several of the venues feed by turns.</summary>
+    public ImmutableArray<FallbackDefinition> Fallbacks { get; init; } = [];
+
     /// <summary>What <c>--feed</c> takes.</summary>
     public static IEnumerable<string> Names => [Simulator, None, .. KnownVenues.All.Select(venue => venue.Name)];
 
     /// <param name="feeds">Names of feeds, comma-separated.</param>
     /// <param name="symbols">A number, instruments by id, or products such as BTC-USD; null where nothing was said.</param>
     /// <param name="environment">Reads a variable of the environment.</param>
+    /// <param name="fallbacks">Symbols that several of the venues feed by turns, comma-separated; null for none.</param>
     /// <exception cref="CommandException">One of them cannot be.</exception>
-    public static FeedChoice Read(string feeds, string? symbols, Func<string, string?> environment)
+    public static FeedChoice Read(
+        string feeds, string? symbols, Func<string, string?> environment, string? fallbacks = null)
     {
         ArgumentNullException.ThrowIfNull(feeds);
         ArgumentNullException.ThrowIfNull(environment);
@@ -44,12 +50,16 @@ internal sealed record FeedChoice(
         if (venues.Length == names.Length && rest.Length > 0)
             throw new CommandException($"--symbols {rest}: only the simulator has these; write for example BTC-USD.");
         var products = others.Length > 0 ? others : Split(environment(SymbolsVariable) ?? DefaultSymbols);
+        var byTurns = FallbackChoiceText.Read(Split(fallbacks ?? ""), [.. venues]);
         return new FeedChoice(
             names.Contains(Simulator),
-            [.. venues.Select(venue => (venue, SymbolsOf(venue.Name, products, venues)))],
+            [.. venues.Select(venue => (venue, WithSources(venue.Name, SymbolsOf(venue.Name, products, venues), byTurns)))],
             venues.Length == names.Length
                 ? InstrumentCatalog.Simulated(0)
-                : SymbolChoice.Read(rest.Length > 0 ? rest : DefaultCount));
+                : SymbolChoice.Read(rest.Length > 0 ? rest : DefaultCount))
+        {
+            Fallbacks = byTurns,
+        };
     }
 
     private static string DefaultCount => InstrumentCatalog.DefaultCount.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -60,6 +70,13 @@ internal sealed record FeedChoice(
     /// <summary>Neither a number nor an instrument of the simulator.</summary>
     private static bool IsOfVenue(string part) =>
         !part.All(char.IsAsciiDigit) && !part.StartsWith($"{InstrumentCatalog.SimulatedVenue}:", StringComparison.Ordinal);
+
+    private static ImmutableArray<string> WithSources(
+        string venue, ImmutableArray<string> symbols, ImmutableArray<FallbackDefinition> fallbacks) =>
+    [
+        .. symbols.Union(fallbacks.SelectMany(fallback => fallback.Sources)
+            .Where(source => source.Venue == venue).Select(source => source.Symbol)),
+    ];
 
     private static ImmutableArray<string> SymbolsOf(string venue, string[] products, VenueDefinition[] venues)
     {

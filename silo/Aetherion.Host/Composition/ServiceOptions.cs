@@ -10,6 +10,9 @@ internal sealed record ServiceOptions(
     /// <summary>Where to listen, who may sign in, and the rest of the file of <c>--config</c>.</summary>
     public ServiceConfiguration Configuration { get; init; } = new();
 
+    /// <summary>Symbols that several venues feed by turns, comma-separated; null for none.</summary>
+    public string? Fallbacks { get; init; }
+
     /// <summary>How often the active symbols' models are trained again; null for never.</summary>
     public TimeSpan? Retraining { get; init; }
 

@@ -4,6 +4,7 @@ using Aetherion.GrainInterfaces;
 using Aetherion.Silo;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Venues;
+using Aetherion.Silo.Venues.Fallback;
 using Aetherion.Silo.Venues.Orders;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,12 +30,26 @@ internal static class VenueRegistration
             services.AddSingleton(provider => new VenueFeedWorker(
                 venue, feed, provider.GetRequiredService<IGrainFactory>(),
                 provider.GetRequiredService<InstrumentCatalogAdapter>(), provider.GetRequiredService<IVenueInputLog>(),
-                provider.GetRequiredService<FeedMetrics>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<FallbackFeeds>(), provider.GetRequiredService<FeedMetrics>(), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<VenueFeedWorker>>()));
         }
+        services.AddFallbacks(feeds);
         services.AddOrders(feeds, options);
         services.AddSingleton<IVenueFeeds, VenueFeeds>();
         services.AddHostedService<VenueFeedsService>();
+    }
+
+    /// <summary>Symbols that the venues feed by turns.</summary>
+    private static void AddFallbacks(this IServiceCollection services, FeedChoice feeds)
+    {
+        foreach (var fallback in feeds.Fallbacks)
+        {
+            services.AddSingleton(provider => new FallbackWorker(
+                fallback, new VenueQueueOptions(), provider.GetRequiredService<IGrainFactory>(),
+                provider.GetRequiredService<InstrumentCatalogAdapter>(), provider.GetRequiredService<FeedMetrics>(),
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FallbackWorker>>()));
+        }
+        services.AddSingleton<FallbackFeeds>();
     }
 
     /// <summary>Orders go to the venues that are fed, since nothing is decided without a live book.</summary>

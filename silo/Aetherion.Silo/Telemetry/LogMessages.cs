@@ -75,4 +75,8 @@ internal static partial class LogMessages
 
     [LoggerMessage(20, LogLevel.Information, "{Count} live bots are awake.")]
     public static partial void LiveBotsAwake(this ILogger logger, int count);
+
+    [LoggerMessage(22, LogLevel.Warning, "{Symbol} comes from {To} from now on, before from {From}: {Reason} ({Cause}).")]
+    public static partial void FeedSwitched(
+        this ILogger logger, string symbol, string to, string from, FeedSwitchReason reason, FeedReason cause);
 }

@@ -12,24 +12,24 @@ namespace Aetherion.Silo.Venues;
 /// What a session has made of one symbol, on its way to the symbol's grain, in order. What the grain does not take is held
 /// and given again; when too much waits, the session waits too.
 /// </summary>
-internal sealed class SymbolPump
+internal sealed class SymbolPump : IBackPressure
 {
     private readonly SymbolKey _key;
     private readonly ISymbolGrain _grain;
-    private readonly VenueFeedOptions _options;
+    private readonly VenueQueueOptions _options;
     private readonly FeedMetrics _metrics;
     private readonly Action<int> _taken;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Channel<PumpItem> _items;
-    private readonly Queue<PumpItem> _overflow = new();
+    private readonly OverflowWriter<PumpItem> _writer;
     private readonly ImmutableArray<MarketEvent>.Builder _events = ImmutableArray.CreateBuilder<MarketEvent>();
     private readonly Task _running;
     private int _isFailing;
 
     /// <param name="taken">Told how many events the grain has taken.</param>
     public SymbolPump(
-        SymbolKey key, IGrainFactory grains, VenueFeedOptions options, FeedMetrics metrics, Action<int> taken,
+        SymbolKey key, IGrainFactory grains, VenueQueueOptions options, FeedMetrics metrics, Action<int> taken,
         TimeProvider time, ILogger logger, CancellationToken stop)
     {
         _key = key;
@@ -41,6 +41,7 @@ internal sealed class SymbolPump
         _logger = logger;
         _items = Channel.CreateBounded<PumpItem>(
             new BoundedChannelOptions(options.EventsMax) { SingleReader = true, SingleWriter = true });
+        _writer = new OverflowWriter<PumpItem>(_items.Writer);
         _running = RunAsync(stop);
     }
 
@@ -48,23 +49,11 @@ internal sealed class SymbolPump
     public bool IsFailing => Volatile.Read(ref _isFailing) != 0;
 
     /// <summary>Whether something waits for room; <see cref="DrainAsync"/> waits with it.</summary>
-    public bool IsFull => _overflow.Count > 0;
+    public bool IsFull => _writer.IsFull;
 
-    public void Add(in PumpItem item)
-    {
-        if (_overflow.Count > 0 || !_items.Writer.TryWrite(item))
-            _overflow.Enqueue(item);
-    }
+    public void Add(in PumpItem item) => _writer.Add(item);
 
-    /// <summary>Waits until all that was added has its place.</summary>
-    public async ValueTask DrainAsync(CancellationToken cancellationToken)
-    {
-        while (_overflow.TryPeek(out var item))
-        {
-            await _items.Writer.WriteAsync(item, cancellationToken);
-            _overflow.Dequeue();
-        }
-    }
+    public ValueTask DrainAsync(CancellationToken cancellationToken) => _writer.DrainAsync(cancellationToken);
 
     /// <summary>Nothing more comes. Returns when the grain has all, or it was told to stop.</summary>
     public async Task CompleteAsync()

@@ -7,6 +7,7 @@ using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.Silo.Feeds;
 using Aetherion.Silo.Telemetry;
+using Aetherion.Silo.Venues.Fallback;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -54,6 +55,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         IGrainFactory grains,
         InstrumentCatalogAdapter catalog,
         IVenueInputLog log,
+        FallbackFeeds fallbacks,
         FeedMetrics metrics,
         TimeProvider time,
         ILogger<VenueFeedWorker> logger)
@@ -61,6 +63,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         ArgumentNullException.ThrowIfNull(venue);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(grains);
+        ArgumentNullException.ThrowIfNull(catalog);
         (_venue, _options, _grains, _catalog, _log, _metrics, _time, _logger) =
             (venue, options, grains, catalog, log, metrics, time, logger);
         _inputs = Channel.CreateBounded<PendingInput>(
@@ -70,7 +73,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         _outputs = new VenueOutputs(
             grains.GetGrain<IVenueCatalogGrain>(venue.Name), catalog,
             id => new SymbolPump(new SymbolKey(id), grains, options, metrics, CountEvents, time, logger, _stop.Token),
-            Execute, metrics, logger);
+            Execute, fallbacks, metrics, logger);
         _session = venue.CreateSession(options.Session, _outputs);
         _rest = new VenueRest(
             venue.Name, _client, options,
@@ -222,8 +225,8 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
             told.TrySetResult();
         if (_outputs.Full.Count == 0)
             return;
-        foreach (var pump in _outputs.Full)
-            await pump.DrainAsync(_stop.Token);
+        foreach (var full in _outputs.Full)
+            await full.DrainAsync(_stop.Token);
         _outputs.ClearFull();
     }
 

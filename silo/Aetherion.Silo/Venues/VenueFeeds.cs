@@ -2,17 +2,19 @@ using System.Collections.Immutable;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
+using Aetherion.Silo.Venues.Fallback;
 
 namespace Aetherion.Silo.Venues;
 
 /// <summary>The venues of this process together.</summary>
-public sealed class VenueFeeds(IEnumerable<VenueFeedWorker> workers) : IVenueFeeds
+public sealed class VenueFeeds(IEnumerable<VenueFeedWorker> workers, FallbackFeeds fallbacks) : IVenueFeeds
 {
     private readonly ImmutableArray<VenueFeedWorker> _workers = [.. workers];
 
     public ImmutableArray<string> Venues => [.. _workers.Select(worker => worker.Venue)];
 
-    public ImmutableArray<VenueSymbolStatus> Symbols => [.. _workers.SelectMany(worker => worker.Symbols)];
+    public ImmutableArray<VenueSymbolStatus> Symbols => 
+        [.. _workers.SelectMany(worker => worker.Symbols), .. fallbacks.Workers.Select(worker => worker.Symbol)];
 
     public Task<VenueChange> Subscribe(InstrumentId id) => ChangeAsync(id, async (worker, symbol) =>
     {

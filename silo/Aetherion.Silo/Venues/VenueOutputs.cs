@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Aetherion.Domain.Venues;
+using Aetherion.Domain.Venues.Fallback;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
+using Aetherion.Silo.Venues.Fallback;
 using Microsoft.Extensions.Logging;
 
 namespace Aetherion.Silo.Venues;
@@ -15,19 +17,20 @@ internal sealed class VenueOutputs(
     InstrumentCatalogAdapter catalog,
     Func<InstrumentId, SymbolPump> createPump,
     Action<VenueCommand> execute,
+    FallbackFeeds fallbacks,
     FeedMetrics metrics,
     ILogger logger)
     : IVenueSink
 {
     private readonly ConcurrentDictionary<InstrumentId, SymbolPump> _pumps = new();
-    private readonly List<SymbolPump> _full = [];
+    private readonly List<IBackPressure> _full = [];
     private ImmutableDictionary<InstrumentId, VenueSymbol> _symbols = ImmutableDictionary<InstrumentId, VenueSymbol>.Empty;
 
     /// <summary>The symbols that have a state; their members may be read from any thread.</summary>
     public ImmutableDictionary<InstrumentId, VenueSymbol> Symbols => Volatile.Read(ref _symbols);
 
-    /// <summary>Pumps whose symbol's grain has to take what waits before more is made.</summary>
-    public IReadOnlyList<SymbolPump> Full => _full;
+    /// <summary>Whoever has to take what waits before more is made.</summary>
+    public IReadOnlyList<IBackPressure> Full => _full;
 
     public IEnumerable<SymbolPump> Pumps => _pumps.Values;
 
@@ -37,17 +40,28 @@ internal sealed class VenueOutputs(
         catalog.Activate(instrument.Id);
         // Stored before any event is: a grain cannot be read without its instrument.
         Add(symbol, PumpItem.Of(_ => known.Keep(instrument)));
+        Tell(symbol.Id, (feed, source, time) => feed.List(source, instrument, time));
     }
 
-    public void Publish(VenueSymbol symbol, in MarketEvent marketEvent) => Add(symbol, PumpItem.Of(marketEvent));
+    public void Publish(VenueSymbol symbol, in MarketEvent marketEvent)
+    {
+        Add(symbol, PumpItem.Of(marketEvent));
+        if (fallbacks.Find(symbol.Id) is { } inlet)
+            Tell(inlet, inlet.InputOf(marketEvent));
+    }
 
     public void Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles)
     {
         CandleBatch batch = new(new SymbolKey(symbol.Id), timeframe, ImmutableArray.Create(candles));
         Add(symbol, PumpItem.Of(async grain => metrics.BarsTaken((await grain.AddBars(batch)).Accepted)));
+        Tell(symbol.Id, (feed, source, now) => feed.Backfill(source, batch.Candles.AsSpan(), now));
     }
 
-    public void Advance(VenueSymbol symbol, DateTime time) => Add(symbol, PumpItem.Of(grain => grain.AdvanceTime(time)));
+    public void Advance(VenueSymbol symbol, DateTime time)
+    {
+        Add(symbol, PumpItem.Of(grain => grain.AdvanceTime(time)));
+        Tell(symbol.Id, (feed, source, now) => feed.Advance(source, time, now));
+    }
 
     public void Mark(VenueSymbol symbol, in VenueMarkPrice price)
     {
@@ -58,6 +72,8 @@ internal sealed class VenueOutputs(
     {
         Volatile.Write(ref _symbols, _symbols.SetItem(symbol.Id, symbol));
         logger.VenueFeedChanged(symbol.Id.ToString(), symbol.Feed.State, symbol.Feed.Reason);
+        var state = symbol.Feed;
+        Tell(symbol.Id, (feed, source, time) => feed.SetFeed(source, state, time));
     }
 
     public void Execute(in VenueCommand command) => execute(command);
@@ -69,8 +85,23 @@ internal sealed class VenueOutputs(
     {
         Volatile.Write(ref _symbols, _symbols.Remove(id));
         catalog.Deactivate(id);
+        Tell(id, (feed, source, time) => feed.SetFeed(source, null, time));
         if (_pumps.TryRemove(id, out var pump))
             await pump.CompleteAsync();
+    }
+
+    private void Tell(InstrumentId id, Action<FallbackFeed, int, DateTime> action)
+    {
+        if (fallbacks.Find(id) is { } inlet)
+            Tell(inlet, inlet.InputOf(action));
+    }
+
+    private void Tell(FallbackInlet inlet, in FallbackInput input)
+    {
+        var wasFull = inlet.IsFull;
+        inlet.Add(input);
+        if (inlet.IsFull && !wasFull)
+            _full.Add(inlet);
     }
 
     private void Add(VenueSymbol symbol, in PumpItem item)

@@ -27,6 +27,12 @@ public interface IEmulatedVenue
     /// <summary>The answer to an order that was carried out or was not, which the venue does not know.</summary>
     VenueReply OutcomeUnknown();
 
+    /// <summary>
+    /// The answer, where a message of a client may change an order, that the venue does not know what became of it; null for
+    /// every other message.
+    /// </summary>
+    byte[]? OutcomeUnknown(int connection, ReadOnlyMemory<byte> text) => null;
+
     /// <summary>A client asks for a socket; null when it is taken, otherwise the answer that refuses it.</summary>
     /// <param name="connection">The number by which outputs name the connection; never used twice.</param>
     VenueReply? Open(int connection, VenueRequest request, DateTime now);

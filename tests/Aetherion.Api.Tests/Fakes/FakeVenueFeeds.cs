@@ -16,7 +16,11 @@ internal sealed class FakeVenueFeeds : IVenueFeeds
         if (id.Venue != "binance")
             return Task.FromResult(VenueChange.NotConnected(id));
         Symbols = Symbols.Add(new VenueSymbolStatus(
-            id, FeedState.Stale, FeedReason.BookGap, TestData.Start, TimeSpan.FromMilliseconds(12.5), 3, 2, 1));
+            id, FeedState.Stale, FeedReason.BookGap, TestData.Start, TimeSpan.FromMilliseconds(12.5), 3, 2, 1)
+        {
+            Sources = [id, new InstrumentId("coinbase", "BTC-USD")],
+            LastSwitch = new FeedSwitch(TestData.Start, null, id, FeedSwitchReason.First, FeedReason.None),
+        });
         return Task.FromResult(new VenueChange(id, null));
     }
 

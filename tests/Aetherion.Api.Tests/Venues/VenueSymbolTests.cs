@@ -1,5 +1,6 @@
 using Aetherion.Api.Tests.Fakes;
 using Aetherion.GrainInterfaces;
+using Aetherion.Model;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Api.Tests.Venues;
@@ -7,7 +8,8 @@ namespace Aetherion.Api.Tests.Venues;
 public sealed class VenueSymbolTests
 {
     private const string Fields =
-        "instrumentId venue symbol state reason since clockSkewMs resyncCount missingTradeCount duplicateTradeCount";
+        "instrumentId venue symbol state reason since clockSkewMs resyncCount missingTradeCount duplicateTradeCount "
+        + "sources lastSwitch { time from to reason cause }";
 
     [Fact]
     public async Task A_symbol_is_subscribed_to_shown_and_left()
@@ -17,7 +19,7 @@ public sealed class VenueSymbolTests
         var subscribed = await api.QueryAsync(
             $$"""mutation { subscribeSymbol(input: { instrumentId: "binance:BTCUSDT" }) { venueSymbol { {{Fields}} } errors { __typename ... on Refused { code } } } }""");
         subscribed["subscribeSymbol"]!.ToJsonString().ShouldBe(
-            """{"venueSymbol":{"instrumentId":"binance:BTCUSDT","venue":"binance","symbol":"BTCUSDT","state":"STALE","reason":"BOOK_GAP","since":"2026-03-02T12:00:00.000000Z","clockSkewMs":12.5,"resyncCount":"3","missingTradeCount":"2","duplicateTradeCount":"1"},"errors":[]}""");
+            """{"venueSymbol":{"instrumentId":"binance:BTCUSDT","venue":"binance","symbol":"BTCUSDT","state":"STALE","reason":"BOOK_GAP","since":"2026-03-02T12:00:00.000000Z","clockSkewMs":12.5,"resyncCount":"3","missingTradeCount":"2","duplicateTradeCount":"1","sources":["binance:BTCUSDT","coinbase:BTC-USD"],"lastSwitch":{"time":"2026-03-02T12:00:00.000000Z","from":null,"to":"binance:BTCUSDT","reason":"FIRST","cause":"NONE"}},"errors":[]}""");
         var shown = await api.QueryAsync("""{ all: venueSymbols { symbol } none: venueSymbols(venue: "weex") { symbol } }""");
         shown.ToJsonString().ShouldBe("""{"all":[{"symbol":"BTCUSDT"}],"none":[]}""");
         await api.QueryAsync(
@@ -42,6 +44,22 @@ public sealed class VenueSymbolTests
         (await api.QueryAsync("""{ instrument(id: "sim:BTC-USD") { venueSymbol { state } } }""")).ToJsonString()
             .ShouldBe("""{"instrument":{"venueSymbol":null}}""");
         (await RefusedAsync(api, "binance:BTCUSDT")).ShouldContain(VenueRefusals.NotConnected, customMessage: "no venue is connected");
+    }
+
+    [Fact]
+    public async Task The_venues_that_fed_an_instrument_by_turns_are_listed_newest_first()
+    {
+        await using var api = await TestApi.StartAsync();
+        InstrumentId binance = new("binance", "BTCUSDT"), coinbase = new("coinbase", "BTC-USD");
+        FakeFeedSwitchesGrain switches = new();
+        api.Cluster.Put<IFeedSwitchesGrain>("sim:BTC-USD", switches);
+        await switches.Keep(new FeedSwitch(TestData.Start, null, binance, FeedSwitchReason.First, FeedReason.None));
+        await switches.Keep(new FeedSwitch(
+            TestData.Start.AddMinutes(1), binance, coinbase, FeedSwitchReason.Lost, FeedReason.Silent));
+
+        (await api.QueryAsync("""{ instrument(id: "sim:BTC-USD") { feedSwitches(first: 1) { from to reason cause } } }"""))
+            .ToJsonString().ShouldBe(
+                """{"instrument":{"feedSwitches":[{"from":"binance:BTCUSDT","to":"coinbase:BTC-USD","reason":"LOST","cause":"SILENT"}]}}""");
     }
 
     private static Task<TestApi> StartAsync() => TestApi.StartAsync(

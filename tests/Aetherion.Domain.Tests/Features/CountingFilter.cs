@@ -26,7 +26,7 @@ internal sealed class CountingFilter : IBarFilter
         Count = 0;
     }
 
-    public void Interrupt() => Reset();
+    public void Interrupt(long missedBars) => Reset();
 
     public void Save(BinaryWriter writer)
     {

@@ -24,7 +24,8 @@ public sealed class FilterWarmUpTests
             ClosedBar[] before = Close(pipeline, Candles[..swapAt]);
             before.ShouldAllBe(bar => bar.Posterior.Count == 0);
             RegimeFilter warmed = new(Shipped);
-            FilterWarmUp.Run(warmed, before);
+            DateTime? lastClose = FilterWarmUp.Run(warmed, before.AsSpan(0, before.Length / 2));
+            FilterWarmUp.Run(warmed, before.AsSpan(before.Length / 2), lastClose);
             pipeline.ReplaceFilter(Timeframe.M1, warmed).ShouldBeOfType<StuckFilter>();
             Close(pipeline, Candles[swapAt..]).AsSpan().SequenceEqual(undisturbed.AsSpan(before.Length))
                 .ShouldBeTrue($"swapped after {swapAt}");
@@ -89,7 +90,7 @@ public sealed class FilterWarmUpTests
         {
         }
 
-        public void Interrupt()
+        public void Interrupt(long missedBars)
         {
         }
 

@@ -73,6 +73,29 @@ public sealed class CrisisGateTests
     }
 
     [Fact]
+    public void After_years_without_bars_a_storm_of_then_does_not_hide_what_is_a_crisis_now()
+    {
+        double[] storm = Walk(7, 60_000, -4);
+        double[] calm = Walk(8, 20_000, -7);
+        CrisisGate late = Fed(storm);
+        late.Forget(15L * 365 * 1440);
+        ShareOf(late, calm).ShouldBeInRange(0.02, 0.1);
+        ShareOf(Fed(storm), calm).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_short_outage_hardly_changes_what_was_learnt()
+    {
+        double[] past = Walk(3, 20_000, -7);
+        CrisisGate whole = Fed(past);
+        CrisisGate interrupted = Fed(past);
+        interrupted.Forget(180);
+        interrupted.Tail.ShouldBe(whole.Tail, 1e-3);
+        interrupted.Update(-6.5, 0).ShouldBe(whole.Update(-6.5, 0), 0.02);
+        Should.Throw<ArgumentOutOfRangeException>(() => whole.Forget(-1));
+    }
+
+    [Fact]
     public void It_sees_the_past_alone() =>
         FutureCheck.FindBreach<double, double>(Walk(5, 6000, -7), Run, (value, random) => value + random.NextDouble())
             .ShouldBeNull();
@@ -109,6 +132,12 @@ public sealed class CrisisGateTests
             gate.Update(value, value + 7);
         return gate;
     }
+
+    private static double ShareOf(CrisisGate gate, double[] values) => values.Count(value =>
+    {
+        gate.Update(value, value + 7);
+        return gate.IsCrisis;
+    }) / (double)values.Length;
 
     private static double ShareAfter(double[] values, int burnIn)
     {

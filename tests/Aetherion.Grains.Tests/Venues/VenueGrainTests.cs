@@ -40,6 +40,26 @@ public sealed class VenueGrainTests
         (await Catalog(world).GetAll()).ShouldBe([Bitcoin]);
     }
 
+    [Fact]
+    public async Task Which_venue_fed_a_symbol_when_is_known_after_a_restart_newest_first_and_once()
+    {
+        await using var world = await MarketWorld.StartAsync();
+        FeedSwitch first = new(
+            new DateTime(2026, 1, 5, 12, 0, 0, DateTimeKind.Utc), null, Bitcoin.Id, FeedSwitchReason.First, FeedReason.None);
+        FeedSwitch second = new(
+            first.Time.AddMinutes(1), Bitcoin.Id, new InstrumentId("coinbase", "BTC-USD"), FeedSwitchReason.Lost,
+            FeedReason.Disconnected);
+        await Switches(world).Keep(first);
+        await Switches(world).Keep(second);
+        await Switches(world).Keep(second);
+        await world.RestartAsync();
+
+        (await Switches(world).GetAll()).ShouldBe([second, first]);
+    }
+
+    private static IFeedSwitchesGrain Switches(MarketWorld world) =>
+        world.Process.Grains.GetGrain<IFeedSwitchesGrain>("fallback:BTC-USD");
+
     private static IVenueBudgetGrain Budget(MarketWorld world) =>
         world.Process.Grains.GetGrain<IVenueBudgetGrain>("binance/default");
 

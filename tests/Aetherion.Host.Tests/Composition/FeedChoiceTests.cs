@@ -45,6 +45,28 @@ public sealed class FeedChoiceTests
         Should.Throw<CommandException>(() => FeedChoice.Read(feeds, symbols, _ => null)).Message.ShouldContain(expected);
 
     [Fact]
+    public void Products_that_venues_give_by_turns_are_taken_from_each_of_them_in_the_order_that_is_named()
+    {
+        var choice = FeedChoice.Read("binance,coinbase,weex", "ETH-USD", _ => null, "BTC-USD,SOL-USD=coinbase/binance");
+
+        choice.Fallbacks.Select(fallback => $"{fallback.Id} {string.Join(' ', fallback.Sources)}").ShouldBe(
+        [
+            "fallback:BTC-USD binance:BTCUSDT coinbase:BTC-USD weex:BTCUSDT",
+            "fallback:SOL-USD coinbase:SOL-USD binance:SOLUSDT",
+        ]);
+        choice.Venues.Select(venue => string.Join(' ', venue.Symbols)).ShouldBe(
+            ["ETHUSDT BTCUSDT SOLUSDT", "ETH-USD BTC-USD SOL-USD", "ETHUSDT BTCUSDT"]);
+    }
+
+    [Theory]
+    [InlineData("BTC-USD", "it takes 2 to 8 venues")]
+    [InlineData("BTC-USD=binance/weex", "--feed does not name weex")]
+    [InlineData("BTCUSDT", "that is no product")]
+    public void What_cannot_be_given_by_turns_is_refused_with_the_reason(string fallback, string expected) =>
+        Should.Throw<CommandException>(() => FeedChoice.Read("binance", null, _ => null, fallback))
+            .Message.ShouldContain(expected);
+
+    [Fact]
     public void The_environment_goes_before_the_configuration_and_that_before_the_venues_own_address()
     {
         var venue = KnownVenues.Find("binance-usdm")!;

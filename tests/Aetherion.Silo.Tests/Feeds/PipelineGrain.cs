@@ -12,6 +12,7 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
     private readonly Lock _lock = new();
     private readonly SymbolPipeline _pipeline = new(instrument);
     private readonly List<MarketEvent> _events = [];
+    private readonly List<MarketEvent> _late = [];
     private readonly List<Candle> _candles = [];
     private readonly List<string> _calls = [];
 
@@ -22,6 +23,9 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
     public Predicate<string> FailsAfter { get; set; } = _ => false;
 
     public ImmutableArray<MarketEvent> Events => Copy(_events);
+
+    /// <summary>Trades that came too late for the forming second, as those do that are fetched after a gap.</summary>
+    public ImmutableArray<MarketEvent> Late => Copy(_late);
 
     public ImmutableArray<Candle> Candles => Copy(_candles);
 
@@ -37,8 +41,11 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
         var before = _events.Count;
         foreach (var item in batch.Events)
         {
-            if (_pipeline.Process(item) is TickVerdict.Accepted or TickVerdict.AcceptedAfterGap)
+            var verdict = _pipeline.Process(item);
+            if (verdict is TickVerdict.Accepted or TickVerdict.AcceptedAfterGap)
                 _events.Add(item);
+            else if (verdict == TickVerdict.Late)
+                _late.Add(item);
         }
         _pipeline.ClearClosed();
         var accepted = _events.Count - before;

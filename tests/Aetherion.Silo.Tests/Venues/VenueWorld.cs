@@ -1,46 +1,41 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
-using Aetherion.Domain.Markets;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Tests.Feeds;
 using Aetherion.Silo.Venues;
-using Aetherion.VenueEmulator.Core.Binance;
+using Aetherion.Silo.Venues.Fallback;
 using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Http;
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans;
-using Orleans.Runtime;
 
 namespace Aetherion.Silo.Tests.Venues;
 
 /// <summary>An emulated venue on real sockets, and the feed that connects it to grains with real pipelines.</summary>
-internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
+internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
 {
     public const string Symbol = "BTCUSDT";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<string, PipelineGrain> _grains = new();
-    private readonly InstrumentCatalogAdapter _catalog = new(InstrumentCatalog.Simulated(0));
-    private readonly FakeVenueCatalog _known = new();
+    private readonly VenueCase _venue = venue ?? VenueCase.Binance;
+    private readonly VenueGrains _grains = new();
     private readonly FeedMetrics _metrics = new();
     private readonly HttpClient _http = new();
     private EmulatorHost? _emulator;
 
-    public FakeBudget Budget { get; } = new();
+    public FakeBudget Budget => _grains.Budget;
 
     public InputCounter Log { get; } = new();
 
     public VenueFeedWorker Feed { get; private set; } = null!;
 
-    public VenueFeeds Feeds => new([Feed]);
+    public VenueFeeds Feeds => new([Feed], FallbackFeeds.None);
 
     public Uri Address => _emulator!.Address;
 
-    public PipelineGrain Grain(string symbol = Symbol) => _grains[$"binance:{symbol}"];
+    public PipelineGrain Grain(string symbol = Symbol) => _grains.Symbol($"{_venue.Name}:{symbol}");
 
     public VenueSymbolStatus? Status(string symbol = Symbol) =>
         Feed.Symbols.FirstOrDefault(status => status.Instrument.Symbol == symbol);
@@ -48,24 +43,15 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
     public async Task StartVenueAsync(int port = 0, ulong seed = 1)
     {
         var time = TimeProvider.System.GetUtcNow().UtcDateTime;
-        BinanceVenue venue = new(
-            new BinanceVenueOptions
-            {
-                SimulatedSymbols = [Symbol, "ETHUSDT"],
-                History = TimeSpan.FromMinutes(2),
-                HasSecondHistory = true,
-                Seed = seed,
-            },
-            time);
-        _emulator = await EmulatorHost.StartAsync(new FaultyVenue(venue, seed), port, TimeProvider.System);
+        _emulator = await EmulatorHost.StartAsync(new FaultyVenue(_venue.Create(seed, time), seed), port, TimeProvider.System);
     }
 
     public async Task StartFeedAsync(Uri? address = null, TimeSpan? backfill = null)
     {
         VenueFeedOptions options = new()
         {
-            Endpoint = VenueEndpoint.Of(address ?? Address),
-            Symbols = [Symbol],
+            Endpoint = VenueEndpoint.Of(new Uri(address ?? Address, _venue.Prefix)),
+            Symbols = [_venue.Symbol],
             ProblemAfter = TimeSpan.FromMilliseconds(200),
             Session = new VenueSessionOptions
             {
@@ -77,8 +63,8 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
             },
         };
         Feed = new VenueFeedWorker(
-            KnownVenues.Find("binance")!, options, this, _catalog, Log, _metrics, TimeProvider.System,
-            NullLogger<VenueFeedWorker>.Instance);
+            KnownVenues.Find(_venue.Name)!, options, _grains, _grains.Catalog, Log, FallbackFeeds.None, _metrics,
+            TimeProvider.System, NullLogger<VenueFeedWorker>.Instance);
         await Feed.StartAsync(CancellationToken.None);
     }
 
@@ -116,8 +102,8 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
         var begin = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(begin) < Patience)
         {
-            var depth = await GetAsync($"api/v3/depth?symbol={symbol}&limit=20");
-            var theirs = Levels(depth, "bids").Concat(Levels(depth, "asks")).ToList();
+            var depth = await GetAsync(TargetOf(_venue.BookTarget, symbol));
+            var theirs = VenueCase.Levels(depth, "bids").Concat(VenueCase.Levels(depth, "asks")).ToList();
             var asked = TimeProvider.System.GetTimestamp();
             while (TimeProvider.System.GetElapsedTime(asked) < TimeSpan.FromMilliseconds(250))
             {
@@ -130,37 +116,17 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
         throw new TimeoutException($"The books of {symbol} never met; {Status(symbol)}");
     }
 
-    /// <summary>The venue's trades from the grain's first on, up to its last.</summary>
+    /// <summary>The venue's trades from the grain's first on, up to its last; those that came late too.</summary>
     public async Task<(List<(long, decimal)> Ours, List<(long, decimal)> Theirs)> TradesAsync()
     {
-        _catalog.TryGet(new InstrumentId("binance", Symbol), out var instrument);
-        var ours = Grain().Events.Where(e => e.Kind == MarketEventKind.Trade).Select(e => (
+        _grains.Catalog.TryGet(new InstrumentId(_venue.Name, _venue.Symbol), out var instrument);
+        var grain = Grain(_venue.Symbol);
+        var told = grain.Events.Concat(grain.Late).Where(e => e.Kind == MarketEventKind.Trade).OrderBy(e => e.Sequence);
+        var ours = told.Select(e => (
             new DateTimeOffset(e.EventTime).ToUnixTimeMilliseconds(), instrument!.ToDecimal(e.Trade.Quantity))).ToList();
-        var trades = await GetAsync($"api/v3/aggTrades?symbol={Symbol}&limit=1000");
-        var theirs = trades.EnumerateArray().Select(trade => (
-            trade.GetProperty("T").GetInt64(), Number(trade.GetProperty("q")))).ToList();
+        var theirs = VenueCase.Trades(await GetAsync(TargetOf(_venue.TradesTarget, _venue.Symbol)));
         return (ours, [.. theirs.Skip(Math.Max(0, theirs.IndexOf(ours[0]))).Take(ours.Count)]);
     }
-
-    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey
-    {
-        if (typeof(TGrainInterface) == typeof(IVenueBudgetGrain))
-            return (TGrainInterface)(object)Budget;
-        if (typeof(TGrainInterface) == typeof(IVenueCatalogGrain))
-            return (TGrainInterface)(object)_known;
-        return (TGrainInterface)(object)_grains.GetOrAdd(
-            primaryKey, id => _catalog.TryGet(InstrumentId.Parse(id), out var instrument)
-                ? new PipelineGrain(instrument)
-                : throw new InvalidOperationException($"{id} is not known."));
-    }
-
-    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
-
-    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId) where TGrainInterface : IAddressable =>
-        throw new NotSupportedException();
-
-    public IAddressable GetGrain(GrainId grainId) => throw new NotSupportedException();
 
     public async ValueTask DisposeAsync()
     {
@@ -172,15 +138,11 @@ internal sealed class VenueWorld : IGrainFactory, IAsyncDisposable
         _http.Dispose();
     }
 
-    private static decimal Number(JsonElement text) =>
-        decimal.Parse(text.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static IEnumerable<(decimal, decimal)> Levels(JsonElement depth, string side) =>
-        depth.GetProperty(side).EnumerateArray().Select(level => (Number(level[0]), Number(level[1])));
+    private static string TargetOf(string target, string symbol) => target.Replace("{0}", symbol, StringComparison.Ordinal);
 
     private IEnumerable<(decimal, decimal)> Levels(BookView book)
     {
-        _catalog.TryGet(book.Instrument, out var instrument);
+        _grains.Catalog.TryGet(book.Instrument, out var instrument);
         return book.Bids.Concat(book.Asks).Select(
             level => (instrument!.ToDecimal(level.Price), instrument.ToDecimal(level.Quantity)));
     }

@@ -1228,6 +1228,10 @@ export type FeedReason =
   | 'SILENT'
   /** The connection was lost. */
   | 'DISCONNECTED'
+  /** The book contradicted the best prices that the venue tells beside it; it was asked for anew. */
+  | 'BOOK_MISMATCH'
+  /** Another venue takes over the symbol. */
+  | 'SWITCHING_VENUE'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
@@ -1241,6 +1245,32 @@ export type FeedState =
   | 'STALE'
   /** The market's session is over. */
   | 'CLOSED'
+  /** A value of a later version than that of this package. */
+  | 'UNKNOWN';
+
+/** From some time on, the events of a symbol that several venues feed by turns come from this one. */
+export type FeedSwitch = {
+  __typename?: 'FeedSwitch';
+  /** When it took over, by this service's clock. */
+  time: Scalars['DateTime']['output'];
+  /** Whose events they were before; null for the first since the service started. */
+  from?: Maybe<Scalars['ID']['output']>;
+  /** Whose events they are from then on. */
+  to: Scalars['ID']['output'];
+  /** Why it took over. */
+  reason: FeedSwitchReason;
+  /** What was wrong with the one before; NONE where nothing was. */
+  cause: FeedReason;
+};
+
+/** Why a venue has taken over a symbol. */
+export type FeedSwitchReason =
+  /** It is the first since the service started. */
+  | 'FIRST'
+  /** The one before was not live for too long. */
+  | 'LOST'
+  /** It is preferred, and has been live for long enough again. */
+  | 'PREFERRED'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
@@ -1366,6 +1396,8 @@ export type Instrument = Node & {
   feed: Feed;
   /** The venue's side of the feed; null where this service does not take it from a venue. */
   venueSymbol?: Maybe<VenueSymbol>;
+  /** Which venue its events came from and since when, newest first; empty where one venue feeds it. The last 1,000 are kept. */
+  feedSwitches: Array<FeedSwitch>;
   /** The regime decided at the close of the latest bar; null before the first. */
   regime?: Maybe<RegimeState>;
   /** Changes of the steady regime with a bar close in [from, to). */
@@ -1390,6 +1422,12 @@ export type Instrument = Node & {
   trades: TradeConnection;
   /** What a data vendor says of the base currency; null before its first answer, without a vendor, and for shares. */
   reference?: Maybe<Reference>;
+};
+
+
+/** Something that is traded on a venue, with what is known of it now and what was. */
+export type InstrumentFeedSwitchesArgs = {
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -3828,6 +3866,10 @@ export type VenueSymbol = {
   missingTradeCount: Scalars['Long']['output'];
   /** Trades that came again and were left out. */
   duplicateTradeCount: Scalars['Long']['output'];
+  /** The symbol at the venues that feed it by turns, the preferred first; empty where one venue does. */
+  sources: Array<Scalars['ID']['output']>;
+  /** Which of the sources is in charge, since when and why; null without sources, and before the first. */
+  lastSwitch?: Maybe<FeedSwitch>;
 };
 
 /** The symbol after the mutation, or why nothing was changed. */

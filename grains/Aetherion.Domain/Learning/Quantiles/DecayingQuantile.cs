@@ -58,6 +58,20 @@ public sealed class DecayingQuantile
         _total += _unit;
     }
 
+    /// <summary>Lets all items weigh as much less as if so many had been added, without one being added.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public void Forget(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        double left = Math.Pow(2, -count / Options.HalfLife);
+        _total = 0;
+        foreach (ref double bin in _bins.AsSpan())
+        {
+            bin *= left;
+            _total += bin;
+        }
+    }
+
     /// <summary>
     /// The value below which the share <paramref name="probability"/> of the weight lies; null before the first item.
     /// </summary>

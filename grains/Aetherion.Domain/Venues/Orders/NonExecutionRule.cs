@@ -9,4 +9,9 @@ namespace Aetherion.Domain.Venues.Orders;
 /// <param name="Settling">How long after sending a request may still take effect or not be visible yet.</param>
 /// <param name="Confirmation">The time between the two rounds.</param>
 /// <param name="Deadline">How long after sending an order without a certain outcome becomes one for a person.</param>
-public sealed record NonExecutionRule(bool CanProve, TimeSpan Settling, TimeSpan Confirmation, TimeSpan Deadline);
+/// <param name="ForgetsUnfilled">
+/// Whether the venue forgets orders that ended without an execution: then the same two rounds prove it of an order that
+/// the venue is known to have had.
+/// </param>
+public sealed record NonExecutionRule(
+    bool CanProve, TimeSpan Settling, TimeSpan Confirmation, TimeSpan Deadline, bool ForgetsUnfilled = false);

@@ -78,7 +78,7 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
         var isAbsent = question == OrderQuestion.ById
             ? reply.Kind == ReplyKind.NotFound
             : reply.Kind == ReplyKind.Done && question != OrderQuestion.Trades;
-        return isAbsent && !life.IsKnownToExist ? Disprove(life, question, askedTime, now) : life;
+        return isAbsent && MayBeAbsent(life) ? Disprove(life, question, askedTime, now) : life;
     }
 
     /// <summary>After time has passed: answers that are lost, deadlines that have passed.</summary>
@@ -100,7 +100,7 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
         ArgumentNullException.ThrowIfNull(life);
         if (life.IsOver || now < life.NextQuestionTime || life.Phase == OrderPhase.Sending)
             return null;
-        if (life.IsKnownToExist)
+        if (life.IsKnownToExist && !(MayBeAbsent(life) && life.Evidence.IsNotById))
             return !life.HasAllFills && life.VenueOrderId.Length > 0 && life.QuestionCount % 2 == 1
                 ? OrderQuestion.Trades
                 : OrderQuestion.ById;
@@ -196,6 +196,10 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
         return life with { QuestionCount = life.QuestionCount + 1, NextQuestionTime = now + delay };
     }
 
+    /// <summary>Whether it may be that the venue has no such order: not where it is known to have it and to keep it.</summary>
+    private bool MayBeAbsent(OrderLife life) =>
+        !life.IsKnownToExist || (rule.ForgetsUnfilled && life.ExecutedQuantity == 0);
+
     private OrderLife Disprove(OrderLife life, OrderQuestion question, DateTime askedTime, DateTime now)
     {
         var evidence = life.Evidence;
@@ -213,12 +217,19 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
                 Evidence = OrderEvidence.None with { FirstRoundTime = now },
                 NextQuestionTime = now + rule.Confirmation,
             }
-            : life with
-            {
-                IsRefused = true,
-                Evidence = evidence,
-                Code = NeverArrived,
-                Text = "the venue knows no such order, and it is too late for it to arrive",
-            };
+            : life.IsKnownToExist
+                ? life with
+                {
+                    Status = VenueOrderStatus.Cancelled,
+                    Evidence = evidence,
+                    Text = "the venue has forgotten it, as it does with what ends without an execution",
+                }
+                : life with
+                {
+                    IsRefused = true,
+                    Evidence = evidence,
+                    Code = NeverArrived,
+                    Text = "the venue knows no such order, and it is too late for it to arrive",
+                };
     }
 }

@@ -26,6 +26,8 @@ public static class OrderVenues
                 context => new BinanceSpotUserStream(context)),
             "binance-usdm" => new OrderVenue(
                 new BinanceFuturesOrders(), endpoint, endpoint.Socket, context => new BinanceFuturesUserStream(context)),
+            "coinbase" => new OrderVenue(
+                new CoinbaseExchangeOrders(), endpoint, endpoint.Socket, context => new CoinbaseExchangeUserStream(context)),
             "coinbase-advanced" => new OrderVenue(
                 new CoinbaseOrders(isOwnAddress ? CoinbaseOrders.DefaultHost : endpoint.Rest.Authority),
                 endpoint,

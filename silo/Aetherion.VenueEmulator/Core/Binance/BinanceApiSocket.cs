@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aetherion.VenueEmulator.Core.Faults;
 
 namespace Aetherion.VenueEmulator.Core.Binance;
 
@@ -6,7 +7,7 @@ namespace Aetherion.VenueEmulator.Core.Binance;
 internal sealed class BinanceApiSocket(BinanceMarket market, BinanceRest rest)
 {
     /// <summary>Answers are found by this name by faults.</summary>
-    public const string StreamName = "api";
+    public const string StreamName = FaultRule.ApiStream;
 
     private static readonly Dictionary<string, (string Method, string Endpoint)> Methods = new()
     {
@@ -50,6 +51,24 @@ internal sealed class BinanceApiSocket(BinanceMarket market, BinanceRest rest)
             _ => new BinanceError(-1130, $"Data sent for parameter 'method' is not valid.").ToReply(),
         };
         return Write(id, reply);
+    }
+
+    /// <summary>A reply as the answer to a message that may change an order; null for every other message.</summary>
+    public static byte[]? AnswerToOrder(ReadOnlyMemory<byte> text, VenueReply reply)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var request = document.RootElement;
+            return request.TryGetProperty("method", out var method) && Methods.TryGetValue(method.ToString(), out var known)
+                && known is { Method: "POST" or "DELETE", Endpoint: not "order/test" }
+                    ? Write(request.TryGetProperty("id", out var id) ? id : default, reply)
+                    : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static QueryText ReadParams(JsonElement request)

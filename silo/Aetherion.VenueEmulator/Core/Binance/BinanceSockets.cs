@@ -63,6 +63,12 @@ internal sealed class BinanceSockets(
         return null;
     }
 
+    /// <summary>An answer of the API in place of the true one, to a message that may change an order; null for others.</summary>
+    public byte[]? OutcomeUnknown(int number, ReadOnlyMemory<byte> text, VenueReply reply) =>
+        _connections.TryGetValue(number, out var connection) && connection.Kind == BinanceSocketKind.Api
+            ? BinanceApiSocket.AnswerToOrder(text, reply)
+            : null;
+
     public void Receive(int number, ReadOnlyMemory<byte> text, DateTime now)
     {
         if (!_connections.TryGetValue(number, out var connection))

@@ -76,6 +76,8 @@ public sealed class BinanceVenue : IEmulatedVenue
     public VenueReply OutcomeUnknown() => new BinanceError(
         -1007, "Timeout waiting for response from backend server. Send status unknown; execution status unknown.", 503).ToReply();
 
+    public byte[]? OutcomeUnknown(int connection, ReadOnlyMemory<byte> text) => _sockets.OutcomeUnknown(connection, text, OutcomeUnknown());
+
     public VenueReply? Open(int connection, VenueRequest request, DateTime now) => _sockets.Open(connection, request, now);
 
     public void Receive(int connection, ReadOnlyMemory<byte> text, DateTime now) => _sockets.Receive(connection, text, now);

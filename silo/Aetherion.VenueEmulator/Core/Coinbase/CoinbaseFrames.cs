@@ -132,7 +132,7 @@ internal static class CoinbaseFrames
     public static string MakerSide(TradeFrame trade) => trade.IsBuyerMaker ? "buy" : "sell";
 
     /// <summary>The venue names orders by random ids; these are the same in each run.</summary>
-    private static string OrderId(string role, long tradeId)
+    public static string OrderId(string role, long tradeId)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{role}{tradeId}")));
         return new Guid(hash.AsSpan(0, 16)).ToString();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Aetherion.VenueEmulator.Core.Binance;
 using Aetherion.VenueEmulator.Core.Markets;
+using Aetherion.VenueEmulator.Core.Matching;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator.Core.Coinbase;
@@ -19,6 +20,9 @@ internal sealed class CoinbaseProduct(SymbolSpec spec, BookSnapshot first)
 
     public KlineLog Klines { get; } = new();
 
+    /// <summary>The clients' orders; set when the product begins to trade.</summary>
+    public MatchingBook? Orders { get; set; }
+
     public long Sequence { get; private set; } = 1;
 
     public byte[]? LastTicker { get; private set; }
@@ -28,21 +32,12 @@ internal sealed class CoinbaseProduct(SymbolSpec spec, BookSnapshot first)
     public decimal LastPrice => Trades.Last?.Price
         ?? ((Book.BestBid?.Price ?? Book.BestAsk?.Price ?? 0) + (Book.BestAsk?.Price ?? Book.BestBid?.Price ?? 0)) / 2;
 
-    public void ApplyUpdate(byte[] data)
-    {
-        using var document = JsonDocument.Parse(data);
-        List<BookLevel> bids = [];
-        List<BookLevel> asks = [];
-        foreach (var change in document.RootElement.GetProperty("changes").EnumerateArray())
-            (change[0].GetString() == "buy" ? bids : asks).Add(new BookLevel(Number(change[1]), Number(change[2])));
-        Apply(bids, asks);
-    }
+    public void Apply(CoinbaseUpdate update) => Apply(update.Bids, update.Asks);
 
-    /// <summary>Leads back to the first book; returns the message that does.</summary>
+    /// <summary>The message that leads back to the first book.</summary>
     public byte[] Restart(DateTime time)
     {
         var (bids, asks) = Book.ChangesTo(first);
-        Apply(bids, asks);
         return CoinbaseFrames.Update(spec, new DepthChange(0, _version, 0, 0, bids, asks), time);
     }
 

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Aetherion.VenueEmulator.Core.Coinbase.Advanced;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator.Core.Coinbase;
 
-/// <summary>A recorded session of Coinbase Exchange: lines with <c>t</c>, <c>ts</c> and <c>data</c>.</summary>
+/// <summary>A recorded session of Coinbase Exchange or of Advanced Trade: lines with <c>t</c>, <c>ts</c> and <c>data</c>.</summary>
 public sealed class CoinbaseRecording
 {
     private const int FramesMax = 5_000_000;
@@ -14,6 +15,7 @@ public sealed class CoinbaseRecording
 
     private readonly List<CoinbaseFrame> _frames = [];
     private readonly Dictionary<string, BookSnapshot> _books = [];
+    private readonly AdvancedLines _advanced = new();
 
     private CoinbaseRecording(string name) => Name = name;
 
@@ -44,7 +46,7 @@ public sealed class CoinbaseRecording
         recording._frames.RemoveAll(frame => !recording._books.ContainsKey(frame.Product));
         return recording._frames.Count > 0
             ? recording
-            : throw new InvalidDataException($"'{recording.Name}' holds no order book of Coinbase Exchange to start from.");
+            : throw new InvalidDataException($"'{recording.Name}' holds no order book of Coinbase to start from.");
     }
 
     private void Add(string line)
@@ -56,9 +58,30 @@ public sealed class CoinbaseRecording
             return;
         var seconds = decimal.Parse(Encoding.UTF8.GetString(JsonSlice.Of(json, "ts"u8)), CultureInfo.InvariantCulture);
         var data = JsonSlice.Of(json, "data"u8).ToArray();
-        if (JsonSlice.Of(data, "type"u8).SequenceEqual("\"snapshot\""u8))
+        var micros = (long)(seconds * 1_000_000);
+        if (!JsonSlice.Of(data, "channel"u8).IsEmpty)
+            AddAdvanced(micros, data);
+        else if (JsonSlice.Of(data, "type"u8).SequenceEqual("\"snapshot\""u8))
             AddBook(data);
-        else if (CoinbaseFrame.Read((long)(seconds * 1_000_000), data) is { } frame
+        else
+            AddFrame(micros, data);
+    }
+
+    private void AddAdvanced(long micros, byte[] data)
+    {
+        using var document = JsonDocument.Parse(data);
+        if (AdvancedLines.ReadBook(document.RootElement) is { } book)
+        {
+            _books.TryAdd(book.Symbol, book);
+            return;
+        }
+        foreach (var message in _advanced.Translate(document.RootElement))
+            AddFrame(micros, message);
+    }
+
+    private void AddFrame(long micros, byte[] data)
+    {
+        if (CoinbaseFrame.Read(micros, data) is { } frame
             && (frame.Kind == CoinbaseKind.Ticker || _books.ContainsKey(frame.Product)))
             _frames.Add(frame);
     }

@@ -20,8 +20,8 @@ internal sealed class CoinbaseRest(IReadOnlyDictionary<string, CoinbaseProduct> 
         if (!_bucket.TryTake(request.Address, now))
             return Error(429, "Public rate limit exceeded");
         var parts = request.Path.Trim('/').Split('/');
-        if (request.Method != "GET" || parts[0] is "orders" or "accounts" or "fills")
-            return Error(501, "The emulator serves the market data of Coinbase Exchange; it takes no orders there.");
+        if (request.Method != "GET")
+            return Error(404, "NotFound");
         if (parts is ["time"])
             return Time(venueTime);
         if (parts is ["products"])
@@ -42,7 +42,7 @@ internal sealed class CoinbaseRest(IReadOnlyDictionary<string, CoinbaseProduct> 
 
     private static VenueReply Write(Action<Utf8JsonWriter> write) => new(200, JsonText.Write(write));
 
-    private static VenueReply Error(int status, string message) =>
+    public static VenueReply Error(int status, string message) =>
         new(status, JsonText.Object(json => json.WriteString("message", message)));
 
     private static VenueReply Time(DateTime venueTime) => new(200, JsonText.Object(json =>
@@ -141,12 +141,12 @@ internal sealed class CoinbaseRest(IReadOnlyDictionary<string, CoinbaseProduct> 
     /// <summary>Without zeros at the end: these are numbers, not texts.</summary>
     private static decimal Short(decimal value) => value / 1.0000000000000000000000000000m;
 
-    private static DateTime? Time(string text) => text.Length == 0 ? null
+    public static DateTime? Time(string text) => text.Length == 0 ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? EpochTime.FromMillis(seconds * 1000)
         : DateTime.TryParse(text, CultureInfo.InvariantCulture, CoinbaseText.Utc, out var time) ? time
         : null;
 
-    private static void Rows<T>(Utf8JsonWriter json, IEnumerable<T> rows, Action<T> write)
+    public static void Rows<T>(Utf8JsonWriter json, IEnumerable<T> rows, Action<T> write)
     {
         json.WriteStartArray();
         foreach (var row in rows)

@@ -3,13 +3,15 @@ using System.Text.Json;
 namespace Aetherion.VenueEmulator.Core.Coinbase;
 
 /// <summary>The sockets: subscriptions, what a channel begins with, heartbeats, and the time to subscribe in.</summary>
-internal sealed class CoinbaseSockets(IReadOnlyDictionary<string, CoinbaseProduct> products, Queue<VenueOutput> outputs)
+internal sealed class CoinbaseSockets(
+    IReadOnlyDictionary<string, CoinbaseProduct> products, ExchangeAuthorizer authorizer, ExchangeUserChannel users,
+    Queue<VenueOutput> outputs)
 {
     private const int MessagesMax = 100;
     private const int PolicyViolation = 1008;
     private static readonly TimeSpan SubscribeWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HeartbeatPace = TimeSpan.FromSeconds(1);
-    private static readonly string[] ChannelNames = ["heartbeat", "level2", "level2_batch", "matches", "status", "ticker", "ticker_batch"];
+    private static readonly string[] ChannelNames = ["heartbeat", "level2", "level2_batch", "matches", "status", "ticker", "ticker_batch", "user"];
 
     private readonly Dictionary<int, CoinbaseConnection> _connections = [];
     private DateTime _nextHeartbeat;
@@ -37,7 +39,11 @@ internal sealed class CoinbaseSockets(IReadOnlyDictionary<string, CoinbaseProduc
             _nextHeartbeat = now + HeartbeatPace;
     }
 
-    public void Leave(int number) => _connections.Remove(number);
+    public void Leave(int number)
+    {
+        _connections.Remove(number);
+        users.Leave(number);
+    }
 
     public void Advance(DateTime now, DateTime venueTime)
     {
@@ -62,7 +68,7 @@ internal sealed class CoinbaseSockets(IReadOnlyDictionary<string, CoinbaseProduc
         }
     }
 
-    public void Receive(int number, ReadOnlyMemory<byte> text, DateTime now)
+    public void Receive(int number, ReadOnlyMemory<byte> text, DateTime now, DateTime venueTime)
     {
         if (!_connections.TryGetValue(number, out var connection))
             return;
@@ -79,7 +85,7 @@ internal sealed class CoinbaseSockets(IReadOnlyDictionary<string, CoinbaseProduc
         try
         {
             using var document = JsonDocument.Parse(text);
-            Handle(connection, document.RootElement);
+            Handle(connection, document.RootElement, venueTime);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -87,7 +93,7 @@ internal sealed class CoinbaseSockets(IReadOnlyDictionary<string, CoinbaseProduc
         }
     }
 
-    private void Handle(CoinbaseConnection connection, JsonElement message)
+    private void Handle(CoinbaseConnection connection, JsonElement message, DateTime venueTime)
     {
         var type = message.TryGetProperty("type", out var given) ? given.GetString() : "";
         if (type is not ("subscribe" or "unsubscribe"))
@@ -107,12 +113,30 @@ internal sealed class CoinbaseSockets(IReadOnlyDictionary<string, CoinbaseProduc
             Send(connection.Number, CoinbaseFrames.Error(failure, reason));
             return;
         }
+        if (type == "subscribe" && wanted.Exists(each => each.Channel == "user") && !Follow(connection, message, wanted, venueTime))
+        {
+            Send(connection.Number, CoinbaseFrames.Error("Authentication Failed", "the subscription is not signed as it must be"));
+            return;
+        }
         foreach (var (name, ids) in wanted)
             Change(connection, name, ids, type == "subscribe");
         Send(connection.Number, CoinbaseFrames.Subscriptions(connection.Channels.Select(pair => (pair.Key, pair.Value.AsEnumerable()))));
         if (type == "subscribe")
             SendStart(connection, wanted);
     }
+
+    /// <summary>Orders are for who signs.</summary>
+    private bool Follow(
+        CoinbaseConnection connection, JsonElement message, List<(string Channel, List<string> Products)> wanted, DateTime venueTime)
+    {
+        var account = authorizer.CheckSocket(
+            Text(message, "key"), Text(message, "passphrase"), Text(message, "timestamp"), Text(message, "signature"), venueTime);
+        return account is not null
+            && users.Follow(connection.Number, account, wanted.Where(each => each.Channel == "user").SelectMany(each => each.Products));
+    }
+
+    private static string Text(JsonElement message, string name) =>
+        message.TryGetProperty(name, out var value) ? value.ToString() : "";
 
     private static (string Channel, List<string> Products) Read(JsonElement channel, JsonElement message)
     {
@@ -135,7 +159,7 @@ internal sealed class CoinbaseSockets(IReadOnlyDictionary<string, CoinbaseProduc
         return null;
     }
 
-    private static void Change(CoinbaseConnection connection, string channel, List<string> ids, bool isWanted)
+    private void Change(CoinbaseConnection connection, string channel, List<string> ids, bool isWanted)
     {
         if (!connection.Channels.TryGetValue(channel, out var products))
             connection.Channels[channel] = products = new SortedSet<string>(StringComparer.Ordinal);
@@ -143,6 +167,8 @@ internal sealed class CoinbaseSockets(IReadOnlyDictionary<string, CoinbaseProduc
             products.UnionWith(ids);
         else
             products.ExceptWith(ids);
+        if (channel == "user" && !isWanted)
+            users.Leave(connection.Number);
         if (products.Count == 0 && channel != "status")
             connection.Channels.Remove(channel);
     }
@@ -183,7 +209,7 @@ internal sealed class CoinbaseSockets(IReadOnlyDictionary<string, CoinbaseProduc
 
     private void Close(int number)
     {
-        _connections.Remove(number);
+        Leave(number);
         outputs.Enqueue(new VenueOutput(number, VenueOutputKind.Close, default, "", PolicyViolation));
     }
 }

@@ -1,15 +1,25 @@
 using Aetherion.VenueEmulator.Core.Binance;
+using Aetherion.VenueEmulator.Core.Coinbase.Advanced;
 
 namespace Aetherion.VenueEmulator.Core.Coinbase;
 
-/// <summary>The market data of Coinbase Exchange, from a recording or the simulator.</summary>
+/// <summary>
+/// Coinbase, from a recording or the simulator: one market, served by the protocol of the Exchange and by that of Advanced
+/// Trade, with orders on both.
+/// </summary>
 public sealed class CoinbaseVenue : IEmulatedVenue
 {
+    /// <summary>What Advanced Trade has at the head of its addresses, since the venue has another host for it.</summary>
+    public const string AdvancedPath = "/advanced";
+
     private readonly Queue<VenueOutput> _outputs = new();
     private readonly SortedDictionary<string, CoinbaseProduct> _products = new(StringComparer.Ordinal);
     private readonly List<ICoinbaseSource> _sources = [];
     private readonly CoinbaseSockets _sockets;
     private readonly CoinbaseRest _rest;
+    private readonly ExchangeTradeRest _trade;
+    private readonly AdvancedSockets _advancedSockets;
+    private readonly AdvancedRest _advancedRest;
     private TimeSpan _skew;
 
     public CoinbaseVenue(CoinbaseVenueOptions options, DateTime start)
@@ -21,8 +31,16 @@ public sealed class CoinbaseVenue : IEmulatedVenue
             Add(new SimulatedCoinbaseSource(product, options.Seed, start), options, start);
         if (_products.Count == 0)
             throw new ArgumentException("The venue has no product: give a recording or a simulated product.", nameof(options));
-        _sockets = new CoinbaseSockets(_products, _outputs);
+        var trading = new CoinbaseTrading(_products);
+        var writer = new ExchangeOrderWriter(() => _skew);
+        var users = new ExchangeUserChannel(_products, trading, writer, _outputs);
+        var exchange = new ExchangeAuthorizer(options.ExchangeKeys);
+        var advanced = new AdvancedAuthorizer(options.AdvancedKeys);
+        _sockets = new CoinbaseSockets(_products, exchange, users, _outputs);
         _rest = new CoinbaseRest(_products);
+        _trade = new ExchangeTradeRest(_products, trading, exchange, writer, users);
+        _advancedSockets = new AdvancedSockets(_products, advanced, trading, _outputs, () => _skew);
+        _advancedRest = new AdvancedRest(_products, advanced, new AdvancedTradeRest(_products, trading, () => _skew));
     }
 
     public DateTime? NextTime
@@ -30,6 +48,8 @@ public sealed class CoinbaseVenue : IEmulatedVenue
         get
         {
             var next = _sockets.NextTime;
+            if (_advancedSockets.NextTime is { } other && (next is null || other < next))
+                next = other;
             foreach (var source in _sources)
             {
                 if (source.NextTime is { } time && (next is null || time < next))
@@ -60,12 +80,24 @@ public sealed class CoinbaseVenue : IEmulatedVenue
                     Apply(source.Take());
             }
             _sockets.Advance(time, time + _skew);
+            _advancedSockets.Advance(time);
         }
     }
 
-    public VenueReply Handle(VenueRequest request, DateTime now) => _rest.Handle(request, now, now + _skew);
+    public VenueReply Handle(VenueRequest request, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var path = PathOf(request, out _);
+        if (path.StartsWith(AdvancedRest.Root, StringComparison.Ordinal))
+            return _advancedRest.Handle(request, path, now, now + _skew);
+        return ExchangeTradeRest.IsFor(path) ? _trade.Handle(request, now, now + _skew) : _rest.Handle(request, now, now + _skew);
+    }
 
-    public bool IsOrder(VenueRequest request) => false;
+    public bool IsOrder(VenueRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Method != "GET" && request.Path.Contains("/orders", StringComparison.Ordinal);
+    }
 
     public VenueReply Unavailable() => VenueReply.Of(503, """{"message":"Service Unavailable"}""");
 
@@ -74,17 +106,36 @@ public sealed class CoinbaseVenue : IEmulatedVenue
     public VenueReply? Open(int connection, VenueRequest request, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Path is not ("/" or ""))
-            return VenueReply.Of(404, "The emulator serves the socket of Coinbase Exchange at /; Advanced Trade is not served.");
+        if (PathOf(request, out var isAdvanced) is not ("/" or ""))
+            return VenueReply.Of(404, $"The emulator serves the socket of Coinbase Exchange at / and that of Advanced Trade at {AdvancedPath}.");
+        if (isAdvanced)
+            return _advancedSockets.Open(connection, request.Address, now);
         _sockets.Open(connection, now);
         return null;
     }
 
-    public void Receive(int connection, ReadOnlyMemory<byte> text, DateTime now) => _sockets.Receive(connection, text, now);
+    public void Receive(int connection, ReadOnlyMemory<byte> text, DateTime now)
+    {
+        if (_advancedSockets.Has(connection))
+            _advancedSockets.Receive(connection, text, now);
+        else
+            _sockets.Receive(connection, text, now, now + _skew);
+    }
 
-    public void Leave(int connection) => _sockets.Leave(connection);
+    public void Leave(int connection)
+    {
+        _sockets.Leave(connection);
+        _advancedSockets.Leave(connection);
+    }
 
     public bool TryTake(out VenueOutput output) => _outputs.TryDequeue(out output);
+
+    /// <summary>The path as the venue has it.</summary>
+    private static string PathOf(VenueRequest request, out bool isAdvanced)
+    {
+        isAdvanced = request.Path == AdvancedPath || request.Path.StartsWith(AdvancedPath + "/", StringComparison.Ordinal);
+        return isAdvanced ? request.Path[AdvancedPath.Length..] : request.Path;
+    }
 
     private void Add(ICoinbaseSource source, CoinbaseVenueOptions options, DateTime start)
     {
@@ -102,26 +153,36 @@ public sealed class CoinbaseVenue : IEmulatedVenue
 
     private void Apply(in CoinbaseEvent each)
     {
-        var product = _products[each.Product];
-        var data = each.Data;
+        var (product, data, time) = (_products[each.Product], each.Data, each.Time);
         switch (each.Kind)
         {
             case CoinbaseKind.Update:
-                product.ApplyUpdate(data);
-                _sockets.Publish(each.Product, "level2", "level2_batch", () => data);
+                Update(product, data, time);
                 break;
             case CoinbaseKind.Match:
                 product.ApplyMatch(data);
                 _sockets.Publish(each.Product, "matches", null, () => data);
+                _advancedSockets.PublishTrade(product, time);
+                var trade = product.Trades.Last!.Value;
+                product.Orders!.OnTrade(trade.Price, trade.Quantity, trade.IsBuyerMaker, time);
                 break;
             case CoinbaseKind.Ticker:
                 product.ApplyTicker(data);
                 _sockets.Publish(each.Product, "ticker", "ticker_batch", () => data);
+                _advancedSockets.PublishTicker(product, time);
                 break;
             default:
-                var update = product.Restart(each.Time + _skew);
-                _sockets.Publish(each.Product, "level2", "level2_batch", () => update);
+                Update(product, product.Restart(time + _skew), time);
                 break;
         }
+    }
+
+    private void Update(CoinbaseProduct product, byte[] data, DateTime time)
+    {
+        var update = CoinbaseUpdate.Read(data);
+        product.Apply(update);
+        _sockets.Publish(product.Spec.Symbol, "level2", "level2_batch", () => data);
+        _advancedSockets.PublishUpdate(product.Spec.Symbol, update, time);
+        product.Orders!.OnBook(time);
     }
 }

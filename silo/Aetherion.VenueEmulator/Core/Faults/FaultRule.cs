@@ -13,6 +13,9 @@ public sealed record FaultRule(
 {
     public const string RestStream = "rest";
 
+    /// <summary>Names answers of a venue's API over sockets.</summary>
+    public const string ApiStream = "api";
+
     /// <summary>Whether it strikes single frames or answers, not the venue as a whole.</summary>
     public bool IsByFrame => Kind is not (FaultKind.ClockSkew or FaultKind.Maintenance);
 }

@@ -121,10 +121,23 @@ public sealed class FaultyVenue(IEmulatedVenue venue, ulong seed) : IEmulatedVen
         return refusal;
     }
 
+    public byte[]? OutcomeUnknown(int connection, ReadOnlyMemory<byte> text) => venue.OutcomeUnknown(connection, text);
+
     public void Receive(int connection, ReadOnlyMemory<byte> text, DateTime now)
     {
+        byte[]? answer = null;
+        if (_faults.Count > 0 && venue.OutcomeUnknown(connection, text) is { } unknown)
+        {
+            if (Strikes(FaultKind.ErrorNotExecuted, connection, FaultRule.ApiStream) is not null)
+            {
+                Take(new VenueOutput(connection, VenueOutputKind.Frame, unknown, FaultRule.ApiStream), now);
+                return;
+            }
+            if (Strikes(FaultKind.ErrorExecuted, connection, FaultRule.ApiStream) is not null)
+                answer = unknown;
+        }
         venue.Receive(connection, text, now);
-        Pump(now);
+        Pump(now, answer, connection);
     }
 
     public void Leave(int connection)
@@ -137,17 +150,25 @@ public sealed class FaultyVenue(IEmulatedVenue venue, ulong seed) : IEmulatedVen
 
     private static DateTime? Earlier(DateTime? one, DateTime other) => one is null || other < one ? other : one;
 
-    private void Pump(DateTime now)
+    /// <param name="answer">What goes out in place of the first answer of the API to a connection; null when that goes out.</param>
+    private void Pump(DateTime now, byte[]? answer = null, int asker = 0)
     {
         while (venue.TryTake(out var output))
         {
-            if (!_connections.TryGetValue(output.Connection, out var connection))
-                continue;
-            if (output.Kind != VenueOutputKind.Frame || _faults.Count == 0)
-                Send(connection, output, now);
-            else
-                Strike(connection, output, now);
+            if (answer is not null && output.Connection == asker && output.Stream == FaultRule.ApiStream)
+                (output, answer) = (output with { Payload = answer }, null);
+            Take(output, now);
         }
+    }
+
+    private void Take(in VenueOutput output, DateTime now)
+    {
+        if (!_connections.TryGetValue(output.Connection, out var connection))
+            return;
+        if (output.Kind != VenueOutputKind.Frame || _faults.Count == 0)
+            Send(connection, output, now);
+        else
+            Strike(connection, output, now);
     }
 
     /// <summary>Answers are never left out, damaged or put elsewhere; they have no stream.</summary>

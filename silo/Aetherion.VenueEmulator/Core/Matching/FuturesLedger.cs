@@ -2,12 +2,16 @@ using Aetherion.Model;
 
 namespace Aetherion.VenueEmulator.Core.Matching;
 
-/// <summary>Positions in one-way mode with cross margin in the quote asset.</summary>
-internal sealed class FuturesLedger : ILedger
+/// <summary>Positions with cross margin in the quote asset, in one-way mode, or a long and a short one side by side.</summary>
+/// <param name="isHedged">Whether long and short stand side by side; then orders that reduce close the other side's.</param>
+internal sealed class FuturesLedger(bool isHedged = false) : ILedger
 {
     public const decimal MakerRate = 0.0002m;
     public const decimal TakerRate = 0.0005m;
     private const int Decimals = 8;
+
+    /// <summary>The name of one of two positions in a symbol.</summary>
+    public static string KeyOf(string symbol, bool isLong) => isLong ? symbol + ":LONG" : symbol + ":SHORT";
 
     public RejectReason Reserve(MatchingSymbol symbol, VenueOrder order, decimal value)
     {
@@ -34,7 +38,7 @@ internal sealed class FuturesLedger : ILedger
         var balance = order.Account.Balance(symbol.QuoteAsset);
         balance.Locked -= part;
         order.Reserved -= part;
-        var profit = order.Account.Position(symbol.Symbol).Add(order.Side == Side.Buy ? quantity : -quantity, price);
+        var profit = PositionOf(symbol, order).Add(order.Side == Side.Buy ? quantity : -quantity, price);
         var commission = decimal.Round(price * quantity * (isMaker ? MakerRate : TakerRate), Decimals);
         balance.Free += profit - commission;
         return (commission, symbol.QuoteAsset, profit);
@@ -55,9 +59,14 @@ internal sealed class FuturesLedger : ILedger
     }
 
     /// <summary>What there is to close on the other side.</summary>
-    private static decimal Opposite(MatchingSymbol symbol, VenueOrder order)
+    private decimal Opposite(MatchingSymbol symbol, VenueOrder order)
     {
-        var position = order.Account.Position(symbol.Symbol).Quantity;
+        if (isHedged && !order.IsReduceOnly)
+            return 0;
+        var position = PositionOf(symbol, order).Quantity;
         return order.Side == Side.Buy ? Math.Max(0, -position) : Math.Max(0, position);
     }
+
+    private FuturesPosition PositionOf(MatchingSymbol symbol, VenueOrder order) => order.Account.Position(
+        isHedged ? KeyOf(symbol.Symbol, isLong: (order.Side == Side.Buy) != order.IsReduceOnly) : symbol.Symbol);
 }

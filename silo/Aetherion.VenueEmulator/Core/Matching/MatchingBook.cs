@@ -49,6 +49,29 @@ internal sealed class MatchingBook(MatchingSymbol symbol, Liquidity liquidity, I
         return RejectReason.None;
     }
 
+    /// <summary>An edited order is a new one to the queue, and keeps its id and what was executed of it.</summary>
+    public RejectReason Edit(VenueOrder order, decimal price, decimal quantity, DateTime now)
+    {
+        var (oldPrice, oldQuantity) = (order.Price, order.Quantity);
+        ledger.Release(symbol, order);
+        (order.Price, order.Quantity) = (price, quantity);
+        var reason = order.IsPostOnly && Offer(order) is { } offer && order.Accepts(offer.Price)
+            ? RejectReason.WouldTake
+            : ledger.Reserve(symbol, order, price * order.Left);
+        if (reason != RejectReason.None)
+        {
+            (order.Price, order.Quantity) = (oldPrice, oldQuantity);
+            ledger.Reserve(symbol, order, oldPrice * order.Left);
+            return reason;
+        }
+        _bids.Remove(order);
+        _asks.Remove(order);
+        order.UpdatedTime = now;
+        engine.Report(order, ReportKind.Edited, null, now);
+        Execute(order, now);
+        return RejectReason.None;
+    }
+
     public void Cancel(VenueOrder order, DateTime now) => End(order, OrderLife.Canceled, ReportKind.Canceled, now);
 
     /// <summary>The market's book has changed: what it now offers through a resting order's price fills it.</summary>

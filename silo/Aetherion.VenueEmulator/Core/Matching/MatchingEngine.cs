@@ -39,6 +39,10 @@ internal sealed class MatchingEngine(ILedger ledger, bool killsByReject)
         return _books[order.Symbol].Place(order, lastPrice, now);
     }
 
+    /// <summary>Changes price and quantity of a resting order, or says why not; then nothing has changed.</summary>
+    public RejectReason Edit(VenueOrder order, decimal price, decimal quantity, DateTime now) =>
+        _books[order.Symbol].Edit(order, price, quantity, now);
+
     public void Cancel(VenueOrder order, DateTime now) => _books[order.Symbol].Cancel(order, now);
 
     /// <summary>By the venue's id, otherwise the newest by the client's; null when the account has no such order.</summary>
@@ -53,12 +57,23 @@ internal sealed class MatchingEngine(ILedger ledger, bool killsByReject)
             && order.ClientId == clientId).MaxBy(order => order.Id);
     }
 
+    /// <summary>By the venue's id, where requests name no symbol.</summary>
+    public VenueOrder? Find(VenueAccount account, long id) =>
+        _orders.TryGetValue(id, out var order) && order.Account == account ? order : null;
+
+    /// <summary>The newest by the client's id, where requests name no symbol.</summary>
+    public VenueOrder? Find(VenueAccount account, string clientId) =>
+        _openByClientId.TryGetValue((account, clientId), out var open)
+            ? open
+            : All(account).Where(order => order.ClientId == clientId).MaxBy(order => order.Id);
+
     /// <summary>Open orders of an account in the order of their ids; of all symbols when none is given.</summary>
     public IEnumerable<VenueOrder> Open(VenueAccount account, string symbol = "") => _openByClientId.Values
         .Where(order => order.Account == account && (symbol.Length == 0 || order.Symbol == symbol)).OrderBy(order => order.Id);
 
-    public IEnumerable<VenueOrder> All(VenueAccount account, string symbol) => _orders.Values
-        .Where(order => order.Account == account && order.Symbol == symbol).OrderBy(order => order.Id);
+    /// <summary>All that are remembered, in the order of their ids; of all symbols when none is given.</summary>
+    public IEnumerable<VenueOrder> All(VenueAccount account, string symbol = "") => _orders.Values
+        .Where(order => order.Account == account && (symbol.Length == 0 || order.Symbol == symbol)).OrderBy(order => order.Id);
 
     public long NextTradeId() => _nextTradeId++;
 

@@ -7,4 +7,7 @@ internal enum ReportKind
     Trade,
     Canceled,
     Expired,
+
+    /// <summary>Its price or quantity was changed.</summary>
+    Edited,
 }

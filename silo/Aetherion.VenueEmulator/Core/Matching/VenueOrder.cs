@@ -24,7 +24,7 @@ internal sealed class VenueOrder
     public bool IsReduceOnly { get; init; }
 
     /// <summary>0 for a market order.</summary>
-    public decimal Price { get; init; }
+    public decimal Price { get; set; }
 
     /// <summary>0 while a market order by value has not been filled.</summary>
     public decimal Quantity { get; set; }

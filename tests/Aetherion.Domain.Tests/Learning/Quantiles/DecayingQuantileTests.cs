@@ -45,6 +45,24 @@ public sealed class DecayingQuantileTests
     }
 
     [Fact]
+    public void Forgets_as_if_so_many_items_had_gone_by()
+    {
+        DecayingQuantile quantile = new(Options);
+        for (int item = 0; item < 1000; item++)
+            quantile.Add(-2.005);
+        double before = quantile.Weight;
+        quantile.Forget(3 * (long)HalfLife);
+        quantile.Weight.ShouldBe(before / 8, 1e-9);
+        quantile.Value(0.5)!.Value.ShouldBe(-2, 0.02);
+        quantile.Forget(long.MaxValue);
+        quantile.Weight.ShouldBe(0);
+        quantile.Value(0.5).ShouldBeNull();
+        quantile.Add(3.005);
+        quantile.Value(0.5)!.Value.ShouldBe(3, 0.02);
+        Should.Throw<ArgumentOutOfRangeException>(() => quantile.Forget(-1));
+    }
+
+    [Fact]
     public void Spreads_the_weight_of_a_bin_evenly_over_it()
     {
         DecayingQuantile quantile = new(new DecayingQuantileOptions(0, 2, 2, double.PositiveInfinity));

@@ -115,11 +115,48 @@ public sealed class OrderLifeTests
         life.Phase.ShouldBe(OrderPhase.Unknown);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_order_that_the_venue_had_and_has_forgotten_ended_without_an_execution_where_venues_forget(bool forgets)
+    {
+        OrderLifeRules rules = new(Proof with { ForgetsUnfilled = forgets });
+        var life = OrderLifeRules.Place(OrderLifeRules.Begin(Order, Start), OrderReply.Done(Report(VenueOrderStatus.New, 0)), Start);
+        List<OrderQuestion> asked = [];
+        for (var now = Start; now < Start.AddMinutes(10) && !life.IsOver; now = now.AddSeconds(1))
+        {
+            if (rules.Ask(life, now) is not { } question)
+                continue;
+            if (now >= Start + Proof.Settling)
+                asked.Add(question);
+            OrderReply reply = question == OrderQuestion.ById ? new(ReplyKind.NotFound, "", "", []) : OrderReply.Done();
+            life = rules.Answer(life, question, reply, now, now);
+        }
+        life.Phase.ShouldBe(forgets ? OrderPhase.Cancelled : OrderPhase.Acknowledged);
+        if (forgets)
+            asked.Take(6).ShouldBe(
+                [OrderQuestion.ById, OrderQuestion.OpenOrders, OrderQuestion.History, OrderQuestion.ById, OrderQuestion.OpenOrders, OrderQuestion.History]);
+    }
+
+    [Fact]
+    public void One_execution_keeps_an_order_from_being_forgotten()
+    {
+        OrderLifeRules rules = new(Proof with { ForgetsUnfilled = true });
+        var life = OrderLifeRules.Place(
+            OrderLifeRules.Begin(Order, Start), OrderReply.Done(Report(VenueOrderStatus.PartiallyFilled, 0.1m)), Start);
+        for (var now = Start; now < Start.AddMinutes(10); now = now.AddSeconds(1))
+        {
+            if (rules.Ask(life, now) is { } question)
+                life = rules.Answer(life, question, new OrderReply(ReplyKind.NotFound, "", "", []), now, now);
+        }
+        life.IsOver.ShouldBeFalse();
+    }
+
     [Fact]
     public void Deadlines_of_venues_leave_time_for_the_proof()
     {
         foreach (IOrderProtocol venue in new IOrderProtocol[]
-                 { new BinanceSpotOrders(), new BinanceFuturesOrders(), new CoinbaseOrders(), new WeexOrders(true) })
+                 { new BinanceSpotOrders(), new BinanceFuturesOrders(), new CoinbaseOrders(), new CoinbaseExchangeOrders(), new WeexOrders(true) })
         {
             var rule = venue.NonExecution;
             (rule.Deadline - rule.Settling - rule.Confirmation).ShouldBeGreaterThan(TimeSpan.FromSeconds(45), venue.Venue);

@@ -88,6 +88,48 @@ public sealed class OrderReplyTests
     }
 
     [Fact]
+    public void Answers_of_Coinbase_Exchange_are_read()
+    {
+        CoinbaseExchangeOrders exchange = new();
+        const string Resting =
+            """{"id":"v-1","price":"10.00","size":"1.5","product_id":"BTC-USD","side":"buy","type":"limit","time_in_force":"GTC","post_only":true,"created_at":"2020-03-11T20:48:46.622Z","fill_fees":"0.0","filled_size":"0.5","executed_value":"5.0","status":"open","settled":false}""";
+        var report = exchange.ReadQueried(Reference, Success(Resting)).Reports.Single();
+        (report.VenueOrderId, report.ClientOrderId, report.Status, report.ExecutedQuantity, report.Side)
+            .ShouldBe(("v-1", Reference.ClientOrderId, VenueOrderStatus.PartiallyFilled, 0.5m, Side.Buy));
+        exchange.ReadPlaced(Order, Success(Resting.Replace("\"open\"", "\"rejected\"", StringComparison.Ordinal)
+            .Replace("0.5", "0", StringComparison.Ordinal))).Reports.Single().Status.ShouldBe(VenueOrderStatus.Rejected);
+        exchange.ReadOrders(Success($"[{Resting.Replace("\"open\"", "\"done\",\"done_reason\":\"canceled\"", StringComparison.Ordinal)}]"))
+            .Reports.Single().Status.ShouldBe(VenueOrderStatus.Cancelled);
+        exchange.ReadOrders(Success($"[{string.Join(',', Enumerable.Repeat(Resting, 1000))}]")).Kind
+            .ShouldBe(ReplyKind.Unknown, "the list may go on");
+        exchange.ReadCancelled(Reference, Success("\"v-1\"")).Kind.ShouldBe(ReplyKind.Done);
+        exchange.ReadClock("""{"iso":"2015-01-07T23:47:25.201Z","epoch":1420674445.201}"""u8.ToArray())
+            .ShouldBe(new DateTimeOffset(2015, 1, 7, 23, 47, 25, 201, TimeSpan.Zero));
+        var fills = Fixtures.Sample("coinbase-exchange-node", "fills/product_id/BTC-EUR/GET-200.json");
+        exchange.ReadTrades(new VenueAnswer(200, fills)).Reports[0].Fills[0].ShouldBe(new VenueFill(
+            "2522525", 7755.01m, 1.02645889m, 39.8009947826945m, "EUR", new DateTime(2020, 1, 26, 17, 47, 43, 602, DateTimeKind.Utc)));
+
+        static VenueAnswer Success(string json) => new(200, System.Text.Encoding.UTF8.GetBytes(json));
+    }
+
+    [Theory]
+    [InlineData(400, "Insufficient funds", ReplyKind.Refused)]
+    [InlineData(401, "invalid signature", ReplyKind.Refused)]
+    [InlineData(400, "request timestamp expired", ReplyKind.ClockSkew)]
+    [InlineData(404, "NotFound", ReplyKind.Refused)]
+    [InlineData(429, "Private rate limit exceeded", ReplyKind.Limited)]
+    [InlineData(500, "Internal server error", ReplyKind.Unknown)]
+    [InlineData(503, "", ReplyKind.Unknown)]
+    public void A_refusal_of_Coinbase_Exchange_proves_what_its_status_says(int status, string message, ReplyKind kind)
+    {
+        VenueAnswer answer = new(status, System.Text.Encoding.UTF8.GetBytes($$"""{"message":"{{message}}"}"""));
+        var reply = new CoinbaseExchangeOrders().ReadPlaced(Order, answer);
+        (reply.Kind, reply.Text).ShouldBe((kind, message));
+        if (status == 404)
+            new CoinbaseExchangeOrders().ReadQueried(Reference, answer).Kind.ShouldBe(ReplyKind.NotFound);
+    }
+
+    [Fact]
     public void A_list_of_Coinbase_that_goes_on_proves_nothing()
     {
         CoinbaseOrders coinbase = new();

@@ -116,6 +116,38 @@ public sealed class OrderRequestTests
     }
 
     [Fact]
+    public void Orders_on_Coinbase_Exchange_are_written_as_documented_and_signed_over_exactly_what_is_sent()
+    {
+        CoinbaseExchangeOrders exchange = new();
+        const string Id = "ae000000-1111-4222-8333-444444444444";
+        var order = Limit with { ClientOrderId = Id, Symbol = "BTC-USD" };
+        exchange.Place(order).Body.ShouldBe(
+            $$"""{"client_oid":"{{Id}}","product_id":"BTC-USD","side":"sell","type":"limit","size":"1.5","price":"64000.1","time_in_force":"IOC"}""");
+        exchange.Place(order with { Type = VenueOrderType.PostOnly, TimeInForce = TimeInForce.GoodTillCancelled }).Body
+            .ShouldEndWith("""
+                "time_in_force":"GTC","post_only":true}
+                """.Trim());
+        exchange.Place(order with { Type = VenueOrderType.StopLimit, StopPrice = 64100m }).Body
+            .ShouldEndWith("""
+                "stop":"loss","stop_price":"64100"}
+                """.Trim());
+        exchange.Place(order with { Type = VenueOrderType.Market }).Body.ShouldNotContain("price");
+        Should.Throw<ArgumentException>(() => exchange.Place(Limit)).Message.ShouldContain("UUID");
+        Show(exchange.Cancel(Reference())).ShouldBe("DELETE /orders/client:bot-1-2-0?product_id=BTCUSDT weight=1 orders=0");
+        Show(exchange.Query(Reference("v-1"))).ShouldBe("GET /orders/v-1? weight=1 orders=0");
+        Show(exchange.OpenOrders("BTC-USD"))
+            .ShouldBe("GET /orders?product_id=BTC-USD&status=open&status=pending&status=active&limit=1000 weight=1 orders=0");
+        var signed = exchange.Sign(exchange.Place(order), new VenueCredentials("k", "c2VjcmV0", "p"), Moment);
+        signed.Headers.ShouldContain(new KeyValuePair<string, string>("CB-ACCESS-TIMESTAMP", "1499827319.559"));
+        signed.Headers.ShouldContain(new KeyValuePair<string, string>("CB-ACCESS-PASSPHRASE", "p"));
+        // The secret stands for the word "secret".
+        var text = $"1499827319.559POST/orders{signed.Body}";
+        var expected = Convert.ToBase64String(HMACSHA256.HashData("secret"u8, Encoding.UTF8.GetBytes(text)));
+        signed.Headers.Single(h => h.Key == "CB-ACCESS-SIGN").Value.ShouldBe(expected);
+        Should.Throw<ArgumentException>(() => exchange.Sign(exchange.Account(), new VenueCredentials("k", "no base64!"), Moment));
+    }
+
+    [Fact]
     public void Orders_on_WEEX_are_signed_over_exactly_what_is_sent()
     {
         WeexOrders weex = new(isFutures: true);

@@ -141,6 +141,17 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
+    public void A_product_of_Coinbase_Exchange_is_read()
+    {
+        CoinbaseExchangeRules.TryRead(
+            """{"id":"BTC-USD","base_currency":"BTC","quote_currency":"USD","base_increment":"0.00000001","quote_increment":"0.01","display_name":"BTC-USD","status":"online","status_message":"","min_market_funds":"10","post_only":true,"limit_only":false,"cancel_only":false,"trading_disabled":false}"""u8.ToArray(),
+            out var book).ShouldBeTrue();
+        book.TryGet("BTC-USD", out var rules).ShouldBeTrue();
+        (rules.Price.Step, rules.Lot.Step, rules.Notional!.Min, rules.Permission, rules.QuoteAsset)
+            .ShouldBe((0.01m, 0.00000001m, 10m, TradingPermission.PostOnly, "USD"));
+    }
+
+    [Fact]
     public void Products_of_Coinbase_are_read_and_the_strictest_switch_wins()
     {
         CoinbaseRules.TryRead(Fixtures.Answer("coinbase-net", "ExchangeData/GetSymbols.txt"), out var book).ShouldBeTrue();

@@ -111,6 +111,35 @@ public sealed class UserStreamTests
     }
 
     [Fact]
+    public void The_user_channel_of_Coinbase_Exchange_tells_steps_and_the_reader_sums()
+    {
+        CoinbaseExchangeUserStreamReader reader = new();
+        Read("""{"type":"received","time":"2014-11-07T08:19:27.028459Z","product_id":"BTC-USD","sequence":10,"order_id":"o","client_oid":"c","size":"1.34","price":"502.1","side":"buy","order_type":"limit"}""")
+            .ShouldBe(("c", "o", VenueOrderStatus.New, null));
+        Read(Match(7, "o", "0.3")).ShouldBe(("c", "o", VenueOrderStatus.PartiallyFilled, 0.3m));
+        Read(Match(7, "o", "0.3")).ShouldBe(("c", "o", VenueOrderStatus.PartiallyFilled, 0.3m), "it is the same one");
+        Read(Match(8, "o", "0.2")).ShouldBe(("c", "o", VenueOrderStatus.PartiallyFilled, 0.5m));
+        Read(Match(9, "other", "9")).ShouldBe(("", "other", VenueOrderStatus.Unrecognized, null));
+        Read("""{"type":"done","time":"2014-11-07T08:19:27.028459Z","product_id":"BTC-USD","sequence":11,"price":"502.1","order_id":"o","reason":"canceled","side":"buy","remaining_size":"0.84"}""")
+            .ShouldBe(("c", "o", VenueOrderStatus.Cancelled, 0.5m));
+        Read("""{"type":"done","product_id":"BTC-USD","order_id":"of-before","reason":"filled","remaining_size":"0"}""")
+            .ShouldBe(("", "of-before", VenueOrderStatus.Unrecognized, null), "its size is not known");
+        foreach (var (_, json) in Fixtures.Samples("coinbase-exchange-node", "ws/full/"))
+            reader.TryRead(json, out _).ShouldBeTrue();
+        reader.Counters.Unknown.ShouldBeEmpty();
+
+        (string, string, VenueOrderStatus, decimal?) Read(string json)
+        {
+            reader.TryRead(System.Text.Encoding.UTF8.GetBytes(json), out var told).ShouldBeTrue();
+            var report = told.Reports.Single();
+            return (report.ClientOrderId, report.VenueOrderId, report.Status, report.ExecutedQuantity);
+        }
+
+        static string Match(int trade, string order, string size) =>
+            $$"""{"type":"match","trade_id":{{trade}},"sequence":50,"maker_order_id":"{{order}}","taker_order_id":"x","time":"2014-11-07T08:19:27.028459Z","product_id":"BTC-USD","size":"{{size}}","price":"400.23","side":"buy","maker_user_id":"u","user_id":"u","maker_fee_rate":"0.005"}""";
+    }
+
+    [Fact]
     public void Broken_events_never_throw() => ShouldNeverThrow(20_000);
 
     [Fact(Explicit = true)]
@@ -123,9 +152,10 @@ public sealed class UserStreamTests
             .. Collected.SelectMany(part => Fixtures.Samples("nautilus-binance", part)).Select(s => s.Json),
             Fixtures.Push("coinbase-net", "Subscriptions/AdvancedTrade/User.txt"),
             Fixtures.Push("weex-net", "Subscriptions/Spot/Order.txt"),
+            .. Fixtures.Samples("coinbase-exchange-node", "ws/full/").Select(s => s.Json),
             Fixtures.Push("weex-net", "Subscriptions/Futures/UserTrade.txt"),
         ];
-        IUserStreamReader[] readers = [new BinanceUserStreamReader(), new CoinbaseUserStreamReader(), new WeexUserStreamReader()];
+        IUserStreamReader[] readers = [new BinanceUserStreamReader(), new CoinbaseUserStreamReader(), new WeexUserStreamReader(), new CoinbaseExchangeUserStreamReader()];
         FrameMutator mutator = new(7, samples);
         for (var i = 0; i < count; i++)
             readers[i % readers.Length].TryRead(mutator.Next(), out _);

@@ -1,7 +1,5 @@
 using Aetherion.Domain.Venues.Orders;
-using Aetherion.GrainInterfaces;
 using Aetherion.Model;
-using Aetherion.VenueEmulator.Core.Binance;
 using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Http;
 
@@ -15,25 +13,31 @@ public sealed class EmulatedVenueTests
 {
     private const int OrderCount = 24;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     /// <summary>The emulator carries out at once what it carries out, so what is proved in half a minute takes a second here.</summary>
     private static readonly NonExecutionRule Quick = new(
         CanProve: true, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(40));
 
+    public static MatrixTheoryData<string, string> Schedules => new(
+        ["binance", "coinbase", "coinbase-advanced"],
+        [
+            "error-executed:probability=0.5",
+            "error-not-executed:probability=0.5",
+            "error-executed:probability=0.3;error-not-executed:probability=0.3;drop:stream=rest,probability=0.1",
+        ]);
+
     [Theory]
-    [InlineData("error-executed:probability=0.5")]
-    [InlineData("error-not-executed:probability=0.5")]
-    [InlineData("error-executed:probability=0.3;error-not-executed:probability=0.3;drop:stream=rest,probability=0.2")]
-    public async Task No_order_is_placed_twice_and_none_is_lost(string faults)
+    [MemberData(nameof(Schedules))]
+    public async Task No_order_is_placed_twice_and_none_is_lost(string name, string faults)
     {
         using CancellationTokenSource patience = new(Patience);
-        await using var host = await StartAsync(faults, patience.Token);
-        var key = EmulatorKey.Presets[0];
-        await using GatewayWorld world = new(host.Address) { Secret = new VenueSecret(key.Key, key.Secret) };
+        var venue = VenueCase.Of(name);
+        await using var host = await StartAsync(venue, faults, patience.Token);
+        await using GatewayWorld world = new(new Uri(host.Address, venue.Prefix), name) { Secret = venue.Secret };
         List<OrderLife> placed = [];
         for (var i = 0; i < OrderCount; i++)
-            placed.Add(await PlaceAsync(world, i, patience.Token));
+            placed.Add(await PlaceAsync(world, venue.Symbol, i, patience.Token));
         placed.ShouldContain(life => life.Phase == OrderPhase.Unknown, "faults were struck");
         var lives = await Task.WhenAll(placed.Select(life => ResolveAsync(world, life, patience.Token)));
         lives.ShouldAllBe(life => life.IsOver);
@@ -48,10 +52,11 @@ public sealed class EmulatedVenueTests
         known.ShouldContain(order => order.ExecutedQuantity > 0);
     }
 
-    private static async Task<OrderLife> PlaceAsync(GatewayWorld world, int number, CancellationToken cancellationToken)
+    private static async Task<OrderLife> PlaceAsync(
+        GatewayWorld world, string symbol, int number, CancellationToken cancellationToken)
     {
         VenueOrder order = new(
-            ClientOrderIds.Make($"o-{number}", Now()), "BTCUSDT", Side.Buy, VenueOrderType.Market, 0.01m);
+            ClientOrderIds.Make($"o-{number}", Now()), symbol, Side.Buy, VenueOrderType.Market, 0.01m);
         var life = OrderLifeRules.Begin(order, Now());
         var reply = await world.Gateway.PlaceAsync(
             world.AccountHere, order, life.SentTime + OrderLifeRules.SendWithin, cancellationToken);
@@ -89,11 +94,9 @@ public sealed class EmulatedVenueTests
         }
     }
 
-    private static Task<EmulatorHost> StartAsync(string faults, CancellationToken cancellationToken)
+    private static Task<EmulatorHost> StartAsync(VenueCase venue, string faults, CancellationToken cancellationToken)
     {
-        BinanceVenueOptions options = new() { SimulatedSymbols = ["BTCUSDT"], History = TimeSpan.FromMinutes(5) };
-        BinanceVenue venue = new(options, Now());
-        FaultyVenue faulty = new(venue, 1);
+        FaultyVenue faulty = new(venue.Create(1, Now()), 1);
         foreach (var rule in FaultText.Parse(faults))
             faulty.Add(rule, Now());
         return EmulatorHost.StartAsync(faulty, port: 0, TimeProvider.System, cancellationToken);

@@ -13,7 +13,7 @@ public sealed class WeexUserStreamReader : IUserStreamReader
     /// <summary>More decimals than any price has: a quotient that needs more is a rounded one.</summary>
     private const int PriceDecimalsMax = 18;
 
-    private static readonly ImmutableHashSet<string> PassedOver = ["position"];
+    private static readonly ImmutableHashSet<string> PassedOver = ["positions"];
 
     public UserStreamCounters Counters { get; } = new();
 

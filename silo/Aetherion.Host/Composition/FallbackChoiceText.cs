@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Venues.Fallback;
+using Aetherion.Domain.Venues.Sessions;
+using Aetherion.Host.Commands;
+using Aetherion.Model;
+using Aetherion.Silo.Venues;
+using Aetherion.Silo.Venues.Fallback;
+
+namespace Aetherion.Host.Composition;
+
+/// <summary>
+/// Reads what <c>--fallback</c> says: products such as <c>BTC-USD</c>, whose venues are those of <c>--feed</c> in their order,
+/// or <c>BTC-USD=coinbase/binance</c> for an order of their own.
+/// </summary>
+internal static class FallbackChoiceText
+{
+    public static ImmutableArray<FallbackDefinition> Read(string[] parts, ImmutableArray<VenueDefinition> venues) =>
+        [.. parts.Select(part => ReadOne(part, [.. venues.Select(venue => venue.Name)])).DistinctBy(fallback => fallback.Id)];
+
+    private static FallbackDefinition ReadOne(string part, ImmutableArray<string> feeds)
+    {
+        var sign = part.IndexOf('=', StringComparison.Ordinal);
+        var product = (sign < 0 ? part : part[..sign]).ToUpperInvariant();
+        var order = sign < 0
+            ? feeds
+            : [.. part[(sign + 1)..].Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
+        if (!product.Contains('-', StringComparison.Ordinal)
+            || !InstrumentId.TryParse($"{FallbackInstrument.Venue}:{product}", null, out var id))
+            throw new CommandException($"--fallback {part}: that is no product; write for example BTC-USD.");
+        if (order.FirstOrDefault(venue => !feeds.Contains(venue)) is { } unknown)
+            throw new CommandException($"--fallback {part}: --feed does not name {unknown}.");
+        if (order.Length is < 2 or > FallbackOptions.SourcesMax)
+            throw new CommandException(
+                $"--fallback {part}: it takes 2 to {FallbackOptions.SourcesMax} venues of --feed, the preferred first.");
+        return new FallbackDefinition(
+            id, [.. order.Select(venue => new InstrumentId(venue, VenueSymbolNames.Of(venue, product)))]);
+    }
+}

@@ -1,0 +1,50 @@
+using Aetherion.Model;
+using Aetherion.VenueEmulator.Core.Weex;
+
+namespace Aetherion.Silo.Tests.Venues;
+
+/// <summary>The feeds of Coinbase and WEEX over real sockets to emulated venues: books and tapes are the venues' own.</summary>
+public sealed class EmulatedVenuesTests
+{
+    private const string Disorder = "gap:probability=0.02,length=3;duplicate:probability=0.05;disconnect:probability=0.005";
+
+    /// <summary>Trades of WEEX have ids of chance, so that one which is left out cannot be missed; its faults are those of books.</summary>
+    private const string DisorderOfBooks = "gap:probability=0.02,length=3,stream=depth;duplicate:probability=0.05,stream=depth";
+
+    public static TheoryData<string> Venues => ["coinbase", "coinbase-advanced", "weex", "weex-previous", "weex-futures", "weex-futures-previous"];
+
+    [Theory]
+    [MemberData(nameof(Venues))]
+    public async Task A_book_becomes_live_and_is_the_venues_own_again_after_faults(string name)
+    {
+        var venue = CaseOf(name);
+        await using VenueWorld world = new(venue);
+        await world.StartVenueAsync();
+        await world.StartFeedAsync(backfill: TimeSpan.FromMinutes(5));
+        await world.UntilLiveAsync(venue.Symbol);
+        await world.UntilBooksMeetAsync(venue.Symbol);
+
+        await world.SetFaultsAsync(name.StartsWith("weex", StringComparison.Ordinal) ? DisorderOfBooks : Disorder);
+        await Task.Delay(TimeSpan.FromSeconds(4), TimeProvider.System, TestContext.Current.CancellationToken);
+        await world.ClearFaultsAsync();
+
+        await world.UntilLiveAsync(venue.Symbol);
+        await world.UntilBooksMeetAsync(venue.Symbol);
+        await world.UntilAsync(
+            () => world.Grain(venue.Symbol).Events.Count(e => e.Kind == MarketEventKind.Trade) > 10, "trades came");
+        var (ours, theirs) = await world.TradesAsync();
+        ours.Take(theirs.Count).ShouldBe(theirs);
+        theirs.Count.ShouldBeGreaterThan(5);
+        world.Grain(venue.Symbol).Candles.Length.ShouldBeGreaterThan(1, "bars of the past came");
+        world.Feed.Problem.ShouldBeNull();
+        await world.StopFeedAsync();
+        world.Log.IsOrdered.ShouldBeTrue();
+    }
+
+    private static VenueCase CaseOf(string name) => name switch
+    {
+        "weex-previous" => VenueCase.Weex(isFutures: false, WeexIdReading.Previous),
+        "weex-futures-previous" => VenueCase.Weex(isFutures: true, WeexIdReading.Previous),
+        _ => VenueCase.Of(name),
+    };
+}
