@@ -43,6 +43,7 @@ internal sealed partial class FaultRun
     private readonly BinanceMarket _market;
     private readonly RequestLedger _ledger;
     private readonly bool _isBlind;
+    private readonly bool _hearsQuotes;
     private bool _isExhausted;
     private string? _difference;
     private DateTime _nextTick = Start;
@@ -53,11 +54,14 @@ internal sealed partial class FaultRun
     /// <param name="isBlind">
     /// Whether the session is kept from seeing gaps in the ids of book updates, on one connection that lasts.
     /// </param>
+    /// <param name="hearsQuotes">Whether one that is kept from it hears the best prices beside the book.</param>
     /// <param name="recovery">What the orders' side is kept from.</param>
     public FaultRun(
-        int number, BinanceMarketKind kind = BinanceMarketKind.Spot, bool isBlind = false, OrderRecovery recovery = OrderRecovery.Whole)
+        int number, BinanceMarketKind kind = BinanceMarketKind.Spot, bool isBlind = false, bool hearsQuotes = false,
+        OrderRecovery recovery = OrderRecovery.Whole)
     {
         _isBlind = isBlind;
+        _hearsQuotes = hearsQuotes;
         _market = kind == BinanceMarketKind.Spot ? BinanceMarket.Spot : BinanceMarket.UsdM;
         _venue = new BinanceVenue(
             new BinanceVenueOptions
@@ -324,6 +328,8 @@ internal sealed partial class FaultRun
         var text = Encoding.UTF8.GetString(payload.Span);
         if (FinalId().Match(text) is not { Success: true } final)
             return payload;
+        if (text.Contains("@bookTicker", StringComparison.Ordinal))
+            return _hearsQuotes ? payload : Encoding.UTF8.GetBytes(FinalId().Replace(text, "\"u\":1"));
         if (_blindId > 0)
             text = FirstId().Replace(text, $"\"U\":{_blindId + 1}");
         _blindId = long.Parse(final.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
