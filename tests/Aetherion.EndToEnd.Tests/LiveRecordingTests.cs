@@ -26,14 +26,17 @@ public sealed class LiveRecordingTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task What_the_live_session_stored_is_what_its_recording_leads_to_and_can_be_watched()
+    [Theory]
+    [InlineData("binance", "BTCUSDT", "BTC-USDT")]
+    [InlineData("coinbase", "BTC-USD", "BTC-USD")]
+    public async Task What_the_live_session_stored_is_what_its_recording_leads_to_and_can_be_watched(
+        string name, string listed, string wanted)
     {
-        using var venue = await StartVenueAsync();
-        using (var service = StartService())
+        using var venue = await StartVenueAsync(name, listed, _venuePort);
+        using (var service = StartService(wanted, (name, _venuePort)))
         {
             await service.WaitUntilReadyAsync(Timeout);
-            await WaitForRecordingAsync(service);
+            await WaitForRecordingAsync(service, name);
             (await service.StopAsync()).ShouldBe(0, service.Errors);
         }
 
@@ -50,13 +53,37 @@ public sealed class LiveRecordingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_killed_service_leaves_a_sound_recording_that_is_never_written_over()
+    public async Task Several_venues_of_a_session_are_recorded_side_by_side_and_each_leads_to_what_was_stored()
     {
-        using var venue = await StartVenueAsync();
-        using (var service = StartService())
+        var otherPort = FreePort();
+        using var first = await StartVenueAsync("binance", "BTCUSDT", _venuePort);
+        using var second = await StartVenueAsync("coinbase", "BTC-USD", otherPort);
+        using (var service = StartService("binance:BTCUSDT,coinbase:BTC-USD", ("binance", _venuePort), ("coinbase", otherPort)))
         {
             await service.WaitUntilReadyAsync(Timeout);
-            await WaitForRecordingAsync(service);
+            await WaitForRecordingAsync(service, "binance");
+            await WaitForRecordingAsync(service, "coinbase");
+            (await service.StopAsync()).ShouldBe(0, service.Errors);
+        }
+
+        foreach (var venue in (string[])["binance", "coinbase"])
+        {
+            var (code, text) = await RunAsync(
+                "recordings", "verify", Path.Combine(Recording, venue), "--against-database", "--data", Data);
+            code.ShouldBe(0, text);
+            text.ShouldContain("books: equal to the live session's");
+            text.ShouldContain("features: equal to the live session's");
+        }
+    }
+
+    [Fact]
+    public async Task A_killed_service_leaves_a_sound_recording_that_is_never_written_over()
+    {
+        using var venue = await StartVenueAsync("binance", "BTCUSDT", _venuePort);
+        using (var service = StartService("BTC-USDT", ("binance", _venuePort)))
+        {
+            await service.WaitUntilReadyAsync(Timeout);
+            await WaitForRecordingAsync(service, "binance");
             await service.KillAsync();
         }
 
@@ -70,10 +97,10 @@ public sealed class LiveRecordingTests : IDisposable
         refusal.ShouldContain("never written over");
     }
 
-    private async Task<ServiceProcess> StartVenueAsync()
+    private static async Task<ServiceProcess> StartVenueAsync(string name, string symbol, int port)
     {
         var venue = ServiceProcess.Start(
-            "venue", "binance", "--symbols", "BTCUSDT", "--port", $"{_venuePort}", "--history-hours", "1", "--history-seconds");
+            ["venue", name, "--symbols", symbol, "--port", $"{port}", .. name == "binance" ? (string[])["--history-hours", "1", "--history-seconds"] : []]);
         using HttpClient client = new();
         var waited = Stopwatch.StartNew();
         while (waited.Elapsed < Timeout)
@@ -81,7 +108,7 @@ public sealed class LiveRecordingTests : IDisposable
             try
             {
                 await client.GetStringAsync(
-                    new Uri($"http://127.0.0.1:{_venuePort}/api/v3/time"), TestContext.Current.CancellationToken);
+                    new Uri($"http://127.0.0.1:{port}/{(name == "binance" ? "api/v3/time" : "time")}"), TestContext.Current.CancellationToken);
                 return venue;
             }
             catch (HttpRequestException)
@@ -92,14 +119,14 @@ public sealed class LiveRecordingTests : IDisposable
         throw new TimeoutException($"The venue did not answer. It said:\n{venue.Output}\n{venue.Errors}");
     }
 
-    private ServiceProcess StartService() => ServiceProcess.StartWith(
-        new Dictionary<string, string> { ["AETHERION_BINANCE_URL"] = $"http://127.0.0.1:{_venuePort}" },
-        "run", "--feed", "binance", "--symbols", "BTC-USDT", "--port", "0", "--data", Data, "--record", Recording,
-        "--backfill", "5m");
+    private ServiceProcess StartService(string symbols, params (string Name, int Port)[] venues) => ServiceProcess.StartWith(
+        venues.ToDictionary(venue => $"AETHERION_{venue.Name.ToUpperInvariant()}_URL", venue => $"http://127.0.0.1:{venue.Port}"),
+        "run", "--feed", string.Join(',', venues.Select(venue => venue.Name)), "--symbols", symbols, "--port", "0", "--data", Data,
+        "--record", Recording, "--backfill", "5m");
 
-    private async Task WaitForRecordingAsync(ServiceProcess service)
+    private async Task WaitForRecordingAsync(ServiceProcess service, string venue)
     {
-        var segment = Path.Combine(Recording, "binance", "000001.seg");
+        var segment = Path.Combine(Recording, venue, "000001.seg");
         var waited = Stopwatch.StartNew();
         while (!File.Exists(segment) || new FileInfo(segment).Length < RecordedBytesMin)
         {

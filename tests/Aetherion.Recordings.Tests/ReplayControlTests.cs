@@ -79,4 +79,25 @@ public sealed class ReplayControlTests
         _time.Advance(Second * 2);
         await after;
     }
+
+    [Fact]
+    public async Task Going_back_asks_for_another_beginning_once_and_leaves_the_pause_as_it_is()
+    {
+        using ReplayControl control = new(null, _time);
+        control.TakeBack().ShouldBeNull();
+        control.TogglePause();
+        control.GoTo(Inputs.Start.AddHours(1));
+        var asked = control.BackAsked;
+
+        control.GoBack(Inputs.Start);
+
+        asked.IsCancellationRequested.ShouldBeTrue();
+        control.TakeBack().ShouldBe(Inputs.Start);
+        control.TakeBack().ShouldBeNull();
+        control.BackAsked.IsCancellationRequested.ShouldBeFalse();
+        var waiting = control.WaitAsync(Inputs.Start, TestContext.Current.CancellationToken);
+        waiting.IsCompleted.ShouldBeFalse("still paused, and no longer on the way to a later time");
+        control.TogglePause();
+        await waiting;
+    }
 }

@@ -18,6 +18,8 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 {
     private const int FeedSwitchesDefault = 20;
     private const int FeedSwitchesMax = 1_000;
+    private const int FundingPaymentsDefault = 20;
+    private const int FundingPaymentsMax = 1_100;
 
     private Task<SymbolSnapshot>? _snapshot;
     private Task<SymbolForecast?>? _forecast;
@@ -77,6 +79,30 @@ internal sealed class InstrumentType(Instrument instrument) : INode
 
     [GraphQLDescription("The venue's side of the feed; null where this service does not take it from a venue.")]
     public VenueSymbolType? GetVenueSymbol(IVenueFeeds venues) => VenueSymbolType.Find(venues, instrument.Id);
+
+    [GraphQLDescription("The venue's statistics of 24 hours; null where this service does not take it from a venue.")]
+    public DailyTickerType? GetDailyTicker(IVenueFeeds venues) =>
+        venues.StatisticsOf(instrument.Id).Ticker is { } ticker ? DailyTickerType.Of(ticker) : null;
+
+    [GraphQLDescription("Mark price, funding rate and next funding of a derivative; null for what has none.")]
+    public MarkPriceType? GetMarkPrice(IVenueFeeds venues) =>
+        venues.StatisticsOf(instrument.Id).Mark is { } mark ? MarkPriceType.Of(mark) : null;
+
+    [GraphQLDescription("The last 100 liquidations since this service takes the instrument from its venue, newest first.")]
+    public ImmutableArray<LiquidationType> GetLiquidations(IVenueFeeds venues) =>
+        [.. venues.StatisticsOf(instrument.Id).Liquidations.Select(LiquidationType.Of)];
+
+    [Cost(FieldCosts.GrainRead)]
+    [ListSize(SlicingArguments = ["first"])]
+    [GraphQLDescription("What was paid at funding times while this service ran, newest first. The last 1,100 are kept.")]
+    public async Task<ImmutableArray<FundingPaymentType>> GetFundingHistoryAsync(
+        IClusterClient grains, int first = FundingPaymentsDefault)
+    {
+        if (first is < 1 or > FundingPaymentsMax)
+            throw ApiErrors.BadInput(nameof(first), $"The number of payments is from 1 to {FundingPaymentsMax}, not {first}.");
+        var payments = await grains.GetGrain<IFundingGrain>(instrument.Id.ToString()).GetAll();
+        return [.. payments.Take(first).Select(FundingPaymentType.Of)];
+    }
 
     [Cost(FieldCosts.GrainRead)]
     [ListSize(SlicingArguments = ["first"])]

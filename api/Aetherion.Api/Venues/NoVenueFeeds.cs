@@ -11,6 +11,10 @@ internal sealed class NoVenueFeeds : IVenueFeeds
 
     public ImmutableArray<VenueSymbolStatus> Symbols => [];
 
+    public ImmutableArray<VenueDecoding> Decoding => [];
+
+    public VenueStatistics StatisticsOf(InstrumentId id) => VenueStatistics.None;
+
     public Task<VenueChange> Subscribe(InstrumentId id) => Task.FromResult(VenueChange.NotConnected(id));
 
     public Task<VenueChange> Unsubscribe(InstrumentId id) => Task.FromResult(VenueChange.NotConnected(id));

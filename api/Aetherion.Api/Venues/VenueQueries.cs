@@ -9,6 +9,9 @@ namespace Aetherion.Api.Venues;
 [Authorize(AccessPolicies.Read)]
 internal static class VenueQueries
 {
+    [GraphQLDescription("The venues that this service is connected to, with what they sent that was not understood.")]
+    public static ImmutableArray<VenueType> GetVenues(IVenueFeeds venues) => [.. venues.Decoding.Select(VenueType.Of)];
+
     [GraphQLDescription("The symbols that this service takes from venues, whether they are live, and why not.")]
     public static ImmutableArray<VenueSymbolType> GetVenueSymbols(
         IVenueFeeds venues,

@@ -32,6 +32,12 @@ internal sealed record VenueSymbolType(
     [property: ID]
     [property: GraphQLDescription("The symbol at the venues that feed it by turns, the preferred first; empty where one venue does.")]
     ImmutableArray<string> Sources,
+    [property: GraphQLDescription("How often the book was held against the best prices that the venue tells beside it.")]
+    long QuoteCheckCount,
+    [property: GraphQLDescription("How often they contradicted each other; each time the book was asked for anew.")]
+    long QuoteMismatchCount,
+    [property: GraphQLDescription("What of the venue's protocol nobody has verified, and how it is read; null where nothing is open.")]
+    string? Unverified,
     [property: GraphQLDescription("Which of the sources is in charge, since when and why; null without sources, and before the first.")]
     FeedSwitchType? LastSwitch)
 {
@@ -47,6 +53,9 @@ internal sealed record VenueSymbolType(
         status.MissingTradeCount,
         status.DuplicateTradeCount,
         [.. status.Sources.Select(source => source.ToString())],
+        status.QuoteCheckCount,
+        status.QuoteMismatchCount,
+        status.Unverified,
         status.LastSwitch is { } last ? FeedSwitchType.Of(last) : null);
 
     /// <summary>The symbol of an instrument; null where no venue gives it.</summary>

@@ -22,6 +22,15 @@ public sealed record VenueSymbolStatus(
     /// <summary>The symbol at the venues that feed it by turns, the preferred first; empty where one venue does.</summary>
     public ImmutableArray<InstrumentId> Sources { get; init; } = [];
 
+    /// <summary>How often the book was held against the best prices that the venue tells beside it.</summary>
+    public long QuoteCheckCount { get; init; }
+
+    /// <summary>How often they contradicted each other; each time the book was asked for anew.</summary>
+    public long QuoteMismatchCount { get; init; }
+
+    /// <summary>What of the venue's protocol nobody has verified, and how it is read; null where nothing is open.</summary>
+    public string? Unverified { get; init; }
+
     /// <summary>Which of the sources is in charge, since when and why; null before the first, and without sources.</summary>
     public FeedSwitch? LastSwitch { get; init; }
 }

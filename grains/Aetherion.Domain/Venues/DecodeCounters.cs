@@ -19,6 +19,9 @@ public sealed class DecodeCounters
     /// <summary>Unknown values of enumerations in frames that were decoded.</summary>
     public long UnknownValueCount { get; private set; }
 
+    /// <summary>Frames and answers of whatever status.</summary>
+    public long TotalCount { get; private set; }
+
     /// <summary>How often each event that is not known here was met.</summary>
     public IReadOnlyDictionary<ShortText, long> UnknownEvents => _unknownEvents;
 
@@ -30,6 +33,7 @@ public sealed class DecodeCounters
     internal void Add(DecodeStatus status, VenueMessage message)
     {
         _statuses[(int)status]++;
+        TotalCount++;
         if (status == DecodeStatus.Decoded)
             _kinds[(int)message.Kind]++;
         UnknownValueCount += message.UnknownValueCount;

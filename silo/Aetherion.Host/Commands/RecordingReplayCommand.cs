@@ -26,19 +26,33 @@ internal static class RecordingReplayCommand
         var folder = FindOne(options.Folder);
         var content = RecordingContents.Read(folder, options.To, cancellationToken);
         var catalog = InstrumentCatalog.Simulated().With(content.Symbols.Select(symbol => symbol.Instrument));
-        await using var core = await CoreHost.StartAsync(options.DataDirectory, catalog, cancellationToken);
-        var request = new SessionReplayRequest(folder, options.Run, BotsOf(options, content.Symbols))
+        using var control = new ReplayControl(options.Speed, TimeProvider.System);
+        using var screen = new ReplayScreen(control, content, TimeProvider.System);
+        for (DateTime? back = null; ;)
         {
-            From = options.From,
-            To = options.To,
-        };
-        await ReplayAsync(core.Services, request, options, content, cancellationToken);
-        var hash = await HashAsync(core.Services, options.Run, content, cancellationToken);
-        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        Console.WriteLine(options.IsJson
-            ? SessionHashText.Json(options.Run, seconds, hash)
-            : SessionHashText.Table(options.Run, seconds, hash));
-        return 0;
+            await using var core = await CoreHost.StartAsync(options.DataDirectory, catalog, cancellationToken);
+            var request = new SessionReplayRequest(folder, options.Run, BotsOf(options, content.Symbols))
+            {
+                From = back ?? options.From,
+                To = options.To,
+            };
+            if (back is { } begin)
+            {
+                // Before any of its grains is there again: one that is would go on from what it knows.
+                await DeleteAsync(core.Services, request, cancellationToken);
+                screen.Report(new SessionReplayProgress(0, begin));
+            }
+            back = await ReplayAsync(core.Services, request, options, content, control, screen, cancellationToken);
+            if (back is not null)
+                continue;
+            screen.Dispose();
+            var hash = await HashAsync(core.Services, options.Run, content, cancellationToken);
+            var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+            Console.WriteLine(options.IsJson
+                ? SessionHashText.Json(options.Run, seconds, hash)
+                : SessionHashText.Table(options.Run, seconds, hash));
+            return 0;
+        }
     }
 
     /// <summary>The one recording that a folder is or holds.</summary>
@@ -88,27 +102,48 @@ internal static class RecordingReplayCommand
         ];
     }
 
-    private static async Task ReplayAsync(
+    /// <summary>Null when the recording is at its end; otherwise the time to which the replay goes back.</summary>
+    private static async Task<DateTime?> ReplayAsync(
         IServiceProvider services,
         SessionReplayRequest request,
         RecordingReplayOptions options,
         RecordingContents content,
+        ReplayControl control,
+        ReplayScreen screen,
         CancellationToken cancellationToken)
     {
         var runs = services.GetRequiredService<RunCatalog>();
         await using var hold = await HoldAsync(runs, request.Run, cancellationToken);
         request = request with { Models = await ModelsAsync(services, runs, request, content, cancellationToken) };
         if (await BeginAsync(runs, request, options, content, cancellationToken) == RunState.Completed)
-            return;
-        using var control = new ReplayControl(options.Speed, TimeProvider.System);
-        using (var screen = new ReplayScreen(control, content, TimeProvider.System))
-        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, screen.Quit))
+            return null;
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, screen.Quit, control.BackAsked))
         {
-            await new SessionReplay(services.GetRequiredService<IGrainFactory>(), control)
-                .RunAsync(request, screen, stop.Token);
+            try
+            {
+                await new SessionReplay(services.GetRequiredService<IGrainFactory>(), control)
+                    .RunAsync(request, screen, stop.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && !screen.Quit.IsCancellationRequested)
+            {
+                // Somebody asked to go back.
+            }
         }
         await services.GetRequiredService<IMarketDataWriter>().FlushAsync(cancellationToken);
+        if (control.TakeBack() is { } back)
+            return back;
         await runs.SetStateAsync(TenantKey.LocalTenant, request.Run, RunState.Completed, cancellationToken);
+        return null;
+    }
+
+    private static async Task DeleteAsync(
+        IServiceProvider services, SessionReplayRequest request, CancellationToken cancellationToken)
+    {
+        var runs = services.GetRequiredService<RunCatalog>();
+        await using var hold = await HoldAsync(runs, request.Run, cancellationToken);
+        await runs.DeleteAsync(
+            TenantKey.LocalTenant, request.Run,
+            [.. request.Bots.Select(bot => bot.Bot.Name)], [.. request.Bots.Select(bot => bot.Bot.ToString())], cancellationToken);
     }
 
     private static async Task<IAsyncDisposable> HoldAsync(RunCatalog runs, string run, CancellationToken cancellationToken)

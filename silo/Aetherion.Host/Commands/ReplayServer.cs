@@ -26,33 +26,43 @@ internal static class ReplayServer
         Listening.RequireFree(configuration.Listen);
         using var control = new ReplayControl(options.Speed, TimeProvider.System);
         using var screen = new ReplayScreen(control, content, TimeProvider.System);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, screen.Quit);
-        var service = new ServiceOptions(
-            Path.Combine(options.DataDirectory, Folder, options.Run), FeedChoice.None, Seed: 1, Symbols: null,
-            TimeSpan.FromSeconds(1), TimeSpan.Zero)
+        var data = Path.Combine(options.DataDirectory, Folder, options.Run);
+        for (var from = options.From; ;)
         {
-            Configuration = configuration,
-            Replay = new ReplayFeedOptions(folder, content, control, new MarketTimeProvider(FirstTime(folder)), screen)
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, screen.Quit, control.BackAsked);
+            var service = new ServiceOptions(
+                data, FeedChoice.None, Seed: 1, Symbols: null, TimeSpan.FromSeconds(1), TimeSpan.Zero)
             {
-                From = options.From,
-                To = options.To,
-            },
-        };
-        await ServeAsync(service, stop.Token);
-        return 0;
+                Configuration = configuration,
+                Replay = new ReplayFeedOptions(folder, content, control, new MarketTimeProvider(FirstTime(folder)), screen)
+                {
+                    From = from,
+                    To = options.To,
+                },
+            };
+            configuration = await ServeAsync(service, stop.Token);
+            if (cancellationToken.IsCancellationRequested || screen.Quit.IsCancellationRequested || control.TakeBack() is not { } back)
+                return 0;
+            from = back;
+            // What was begun anew knows nothing of what came later.
+            Directory.Delete(data, recursive: true);
+            screen.Report(new SessionReplayProgress(0, back));
+        }
     }
 
-    private static async Task ServeAsync(ServiceOptions options, CancellationToken cancellationToken)
+    /// <summary>Returns the configuration with the port that was taken, so that a browser finds the service again.</summary>
+    private static async Task<ServiceConfiguration> ServeAsync(ServiceOptions options, CancellationToken cancellationToken)
     {
         var feeds = new FeedChoice(false, [], InstrumentCatalog.Simulated(0));
         await using var service = await AetherionService.CreateAsync(options, feeds, cancellationToken);
         await service.App.StartAsync(cancellationToken);
-        RunCommand.Announce(
-            service.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses,
-            options.Configuration);
+        var addresses = service.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        RunCommand.Announce(addresses, options.Configuration);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await service.App.StopAsync(CancellationToken.None);
+        var port = new Uri(addresses.First()).Port;
+        return options.Configuration with { Listen = options.Configuration.Listen with { Port = port } };
     }
 
     private static DateTime FirstTime(string folder) =>

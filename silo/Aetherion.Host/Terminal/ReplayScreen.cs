@@ -5,7 +5,8 @@ namespace Aetherion.Host.Terminal;
 
 /// <summary>
 /// Shows how far a replay is and, on a terminal, takes keys: space pauses, <c>.</c> steps, <c>+</c> and <c>-</c> change the speed,
-/// <c>m</c> is as fast as possible, <c>f</c> goes a minute on, <c>q</c> ends.
+/// <c>m</c> is as fast as possible, <c>f</c> goes a minute on and
+/// <c>b</c> a minute back, <c>q</c> ends.
 /// </summary>
 internal sealed class ReplayScreen : IProgress<SessionReplayProgress>, IDisposable
 {
@@ -16,7 +17,10 @@ internal sealed class ReplayScreen : IProgress<SessionReplayProgress>, IDisposab
     private readonly ProgressLine _line;
     private readonly CancellationTokenSource _quit = new();
     private readonly ITimer? _keys;
+    private readonly Lock _gate = new();
     private long _marketTicks;
+    private long _inputs;
+    private bool _isDisposed;
 
     public ReplayScreen(ReplayControl control, RecordingContents content, TimeProvider time)
     {
@@ -25,16 +29,19 @@ internal sealed class ReplayScreen : IProgress<SessionReplayProgress>, IDisposab
         _line = new ProgressLine("messages", time) { Note = Note };
         if (Console.IsInputRedirected || Console.IsErrorRedirected)
             return;
-        Console.Error.WriteLine("keys: space pause, . step, + - speed, m as fast as possible, f a minute on, q quit");
-        _keys = time.CreateTimer(_ => ReadKeys(), null, KeyInterval, KeyInterval);
+        Console.Error.WriteLine("keys: space pause, . step, + - speed, m as fast as possible, f a minute on, b a minute back, q quit");
+        _keys = time.CreateTimer(_ => Refresh(), null, KeyInterval, KeyInterval);
     }
 
     /// <summary>Is cancelled by the key that ends.</summary>
     public CancellationToken Quit => _quit.Token;
 
+    private DateTime MarketTime => new(Volatile.Read(ref _marketTicks), DateTimeKind.Utc);
+
     public void Report(SessionReplayProgress value)
     {
         Volatile.Write(ref _marketTicks, value.MarketTime.Ticks);
+        Volatile.Write(ref _inputs, value.Inputs);
         _line.Report(value.Inputs, _content.Inputs.Count);
     }
 
@@ -59,7 +66,12 @@ internal sealed class ReplayScreen : IProgress<SessionReplayProgress>, IDisposab
                 _control.SetSpeed(null);
                 return true;
             case 'f':
-                _control.GoTo(new DateTime(Volatile.Read(ref _marketTicks), DateTimeKind.Utc).AddMinutes(1));
+                _control.GoTo(MarketTime.AddMinutes(1));
+                return true;
+            case 'b':
+                // Nothing came before the first input.
+                if (MarketTime > DateTime.MinValue.AddMinutes(1))
+                    _control.GoBack(MarketTime.AddMinutes(-1));
                 return true;
             case 'q':
                 _quit.Cancel();
@@ -71,15 +83,29 @@ internal sealed class ReplayScreen : IProgress<SessionReplayProgress>, IDisposab
 
     public void Dispose()
     {
-        _keys?.Dispose();
-        _line.Dispose();
-        _quit.Dispose();
+        lock (_gate)
+        {
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
+            _keys?.Dispose();
+            _line.Dispose();
+            _quit.Dispose();
+        }
     }
 
-    private void ReadKeys()
+    /// <summary>Takes keys, and shows what they changed though nothing goes on, as in a pause.</summary>
+    private void Refresh()
     {
-        while (!_quit.IsCancellationRequested && Console.KeyAvailable)
-            Press(Console.ReadKey(intercept: true).KeyChar);
+        lock (_gate)
+        {
+            if (_isDisposed)
+                return;
+            while (!_quit.IsCancellationRequested && Console.KeyAvailable)
+                Press(Console.ReadKey(intercept: true).KeyChar);
+            if (MarketTime != default)
+                _line.Report(Volatile.Read(ref _inputs), _content.Inputs.Count);
+        }
     }
 
     private string Note()
@@ -88,6 +114,6 @@ internal sealed class ReplayScreen : IProgress<SessionReplayProgress>, IDisposab
             : _control.Speed is { } factor ? string.Create(CultureInfo.InvariantCulture, $"{factor:0.##}x") : "max";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{new DateTime(Volatile.Read(ref _marketTicks), DateTimeKind.Utc):yyyy-MM-dd HH:mm:ss.fff}  {speed}");
+            $"{MarketTime:yyyy-MM-dd HH:mm:ss.fff}  {speed}");
     }
 }

@@ -19,7 +19,9 @@ public sealed class ReplayControl(double? speed, TimeProvider time) : IDisposabl
     private DateTime _goTo;
     private DateTime _anchorMarket;
     private long _anchor;
+    private DateTime? _backTo;
     private CancellationTokenSource _changed = new();
+    private CancellationTokenSource _back = new();
 
     /// <summary>Null for as fast as possible.</summary>
     public double? Speed
@@ -40,6 +42,16 @@ public sealed class ReplayControl(double? speed, TimeProvider time) : IDisposabl
         }
     }
 
+    /// <summary>Is cancelled when the replay is to go back: by what runs it being begun anew.</summary>
+    public CancellationToken BackAsked
+    {
+        get
+        {
+            lock (_gate)
+                return _back.Token;
+        }
+    }
+
     public void SetSpeed(double? value) =>
         Change(() => _speed = value is { } factor ? Math.Clamp(factor, SpeedMin, SpeedMax) : null);
 
@@ -54,6 +66,36 @@ public sealed class ReplayControl(double? speed, TimeProvider time) : IDisposabl
 
     /// <summary>Goes as fast as possible to that time of the market, and on from there as before.</summary>
     public void GoTo(DateTime marketTime) => Change(() => _goTo = marketTime);
+
+    /// <summary>
+    /// Asks for another beginning, from which the replay goes to that time of the market as fast as possible: books and features
+    /// follow from what came before and cannot be undone. Speed and pause stay as they are.
+    /// </summary>
+    public void GoBack(DateTime marketTime)
+    {
+        CancellationTokenSource back;
+        lock (_gate)
+        {
+            _backTo = marketTime;
+            back = _back;
+        }
+        back.Cancel();
+    }
+
+    /// <summary>The time to go back to, once for each asking; null where nobody asked.</summary>
+    public DateTime? TakeBack()
+    {
+        lock (_gate)
+        {
+            var time = _backTo;
+            if (time is null)
+                return null;
+            (_backTo, _goTo, _steps, _anchorMarket) = (null, default, 0, default);
+            _back.Dispose();
+            _back = new CancellationTokenSource();
+            return time;
+        }
+    }
 
     /// <summary>Whether an input of that time has to be waited for.</summary>
     public bool MustWait(DateTime marketTime)
@@ -74,7 +116,11 @@ public sealed class ReplayControl(double? speed, TimeProvider time) : IDisposabl
         }
     }
 
-    public void Dispose() => _changed.Dispose();
+    public void Dispose()
+    {
+        _changed.Dispose();
+        _back.Dispose();
+    }
 
     private TimeSpan TimeToWait(DateTime marketTime, out CancellationToken changed)
     {

@@ -55,7 +55,8 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
         var count = 0L;
         while (reader.TryRead(out var input) && !(input.ReceivedTime > request.To))
         {
-            if (control.MustWait(input.ReceivedTime))
+            var isWatched = control.MustWait(input.ReceivedTime);
+            if (isWatched)
             {
                 await DeliverIfPendingAsync(flow, request, cancellationToken);
                 await control.WaitAsync(input.ReceivedTime, cancellationToken);
@@ -64,7 +65,7 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
             count++;
             if (flow.PendingCount >= BatchMax)
                 await DeliverAsync(flow, request, cancellationToken);
-            if (input.Kind == VenueInputKind.Clock || (count & 0xFFF) == 0)
+            if (isWatched || input.Kind == VenueInputKind.Clock || (count & 0xFFF) == 0)
                 progress?.Report(new SessionReplayProgress(count, input.ReceivedTime));
         }
         return count;
@@ -80,7 +81,8 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
         var count = 0L;
         while (reader.TryRead(out var row) && !(row.Event.ReceivedTime > request.To))
         {
-            if (control.MustWait(row.Event.ReceivedTime))
+            var isWatched = control.MustWait(row.Event.ReceivedTime);
+            if (isWatched)
             {
                 await DeliverIfPendingAsync(flow, request, cancellationToken);
                 await control.WaitAsync(row.Event.ReceivedTime, cancellationToken);
@@ -89,7 +91,7 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
             count++;
             if (flow.PendingCount >= BatchMax)
                 await DeliverAsync(flow, request, cancellationToken);
-            if ((count & 0xFFF) == 0)
+            if (isWatched || (count & 0xFFF) == 0)
                 progress?.Report(new SessionReplayProgress(count, row.Event.ReceivedTime));
         }
         return count;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Aetherion.Domain.Venues;
 using Aetherion.Domain.Venues.Budgets;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
@@ -27,6 +28,9 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     private const byte Wanted = 1;
     private const byte Leaving = 2;
 
+    /// <summary>How often what was decoded is written down for readers.</summary>
+    private static readonly TimeSpan CountInterval = TimeSpan.FromSeconds(1);
+
     private readonly VenueDefinition _venue;
     private readonly VenueFeedOptions _options;
     private readonly IGrainFactory _grains;
@@ -47,6 +51,8 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     private long _eventCount;
     private long _sequence;
     private DateTime _receivedTime;
+    private DateTime _countedTime;
+    private VenueDecoding _decoding;
     private string? _failure;
 
     public VenueFeedWorker(
@@ -68,12 +74,14 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
             (venue, options, grains, catalog, log, metrics, time, logger);
         _inputs = Channel.CreateBounded<PendingInput>(
             new BoundedChannelOptions(options.InputsMax) { SingleReader = true });
+        _decoding = new VenueDecoding(
+            venue.Name, null, 0, 0, 0, 0, ImmutableSortedDictionary<string, long>.Empty);
         catalog.LeaveTo(venue.Name);
         _client = CreateClient();
         _outputs = new VenueOutputs(
-            grains.GetGrain<IVenueCatalogGrain>(venue.Name), catalog,
+            venue.Name, grains, catalog,
             id => new SymbolPump(new SymbolKey(id), grains, options, metrics, CountEvents, time, logger, _stop.Token),
-            Execute, fallbacks, metrics, logger);
+            Execute, fallbacks, metrics, time, logger);
         _session = venue.CreateSession(options.Session, _outputs);
         _rest = new VenueRest(
             venue.Name, _client, options,
@@ -107,9 +115,20 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
             var feed = symbol.Feed;
             return new VenueSymbolStatus(
                 symbol.Id, feed.State, feed.Reason, feed.Since, _session.ClockSkew, feed.ResyncCount,
-                feed.MissingTradeCount, feed.DuplicateTradeCount);
+                feed.MissingTradeCount, feed.DuplicateTradeCount)
+            {
+                QuoteCheckCount = symbol.QuoteCheckCount,
+                QuoteMismatchCount = symbol.QuoteMismatchCount,
+                Unverified = symbol.Unverified,
+            };
         }),
     ];
+
+    /// <summary>What the venue sent, and how much of it was understood; at most a second old.</summary>
+    public VenueDecoding Decoding => Volatile.Read(ref _decoding);
+
+    /// <summary>What the venue says of a symbol beside its book and trades; null where it said nothing.</summary>
+    public VenueStatistics? StatisticsOf(InstrumentId id) => _outputs.Statistics.Find(id);
 
     /// <summary>Whether no more symbols are taken.</summary>
     public bool IsFull => _wanted.Count >= _options.Session.SymbolsMax;
@@ -217,6 +236,8 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         _log.Append(Venue, input);
         _session.Handle(input);
         pending.Release();
+        if (pending.Kind == VenueInputKind.Clock && _receivedTime - _countedTime >= CountInterval)
+            Count();
         if (pending.Kind == VenueInputKind.Closed && _sockets.TryRemove(pending.Connection, out var ended))
             ended.Socket.Dispose();
         if (pending.Kind == VenueInputKind.Unwanted)
@@ -228,6 +249,20 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         foreach (var full in _outputs.Full)
             await full.DrainAsync(_stop.Token);
         _outputs.ClearFull();
+    }
+
+    /// <summary>The session's counters are its own thread's; others read what was written down here.</summary>
+    private void Count()
+    {
+        _countedTime = _receivedTime;
+        var counters = _session.Counters;
+        var ignored = counters.CountOf(DecodeStatus.Ignored);
+        var decoded = counters.CountOf(DecodeStatus.Decoded);
+        Volatile.Write(ref _decoding, new VenueDecoding(
+            Venue, _session.ClockSkew, decoded, ignored, counters.TotalCount - decoded - ignored,
+            counters.UnknownValueCount,
+            counters.UnknownEvents.ToImmutableSortedDictionary(
+                pair => pair.Key.ToString(), pair => pair.Value, StringComparer.Ordinal)));
     }
 
     /// <summary>Gives the session the wish for a symbol, and waits until it was handled.</summary>

@@ -16,6 +16,11 @@ public sealed class VenueFeeds(IEnumerable<VenueFeedWorker> workers, FallbackFee
     public ImmutableArray<VenueSymbolStatus> Symbols => 
         [.. _workers.SelectMany(worker => worker.Symbols), .. fallbacks.Workers.Select(worker => worker.Symbol)];
 
+    public ImmutableArray<VenueDecoding> Decoding => [.. _workers.Select(worker => worker.Decoding)];
+
+    public VenueStatistics StatisticsOf(InstrumentId id) =>
+        _workers.FirstOrDefault(worker => worker.Venue == id.Venue)?.StatisticsOf(id) ?? VenueStatistics.None;
+
     public Task<VenueChange> Subscribe(InstrumentId id) => ChangeAsync(id, async (worker, symbol) =>
     {
         if (worker.IsFull)

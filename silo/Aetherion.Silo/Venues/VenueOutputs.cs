@@ -8,17 +8,20 @@ using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Venues.Fallback;
 using Microsoft.Extensions.Logging;
+using Orleans;
 
 namespace Aetherion.Silo.Venues;
 
 /// <summary>Passes on what a session makes of its inputs: events to pumps, commands to connections, states to readers.</summary>
 internal sealed class VenueOutputs(
-    IVenueCatalogGrain known,
+    string venue,
+    IGrainFactory grains,
     InstrumentCatalogAdapter catalog,
     Func<InstrumentId, SymbolPump> createPump,
     Action<VenueCommand> execute,
     FallbackFeeds fallbacks,
     FeedMetrics metrics,
+    TimeProvider time,
     ILogger logger)
     : IVenueSink
 {
@@ -28,6 +31,9 @@ internal sealed class VenueOutputs(
 
     /// <summary>The symbols that have a state; their members may be read from any thread.</summary>
     public ImmutableDictionary<InstrumentId, VenueSymbol> Symbols => Volatile.Read(ref _symbols);
+
+    /// <summary>What the venue says beside books and trades.</summary>
+    public VenueStatisticsBook Statistics { get; } = new();
 
     /// <summary>Whoever has to take what waits before more is made.</summary>
     public IReadOnlyList<IBackPressure> Full => _full;
@@ -39,7 +45,7 @@ internal sealed class VenueOutputs(
         catalog.List(instrument);
         catalog.Activate(instrument.Id);
         // Stored before any event is: a grain cannot be read without its instrument.
-        Add(symbol, PumpItem.Of(_ => known.Keep(instrument)));
+        Add(symbol, PumpItem.Of(_ => grains.GetGrain<IVenueCatalogGrain>(venue).Keep(instrument)));
         Tell(symbol.Id, (feed, source, time) => feed.List(source, instrument, time));
     }
 
@@ -65,8 +71,14 @@ internal sealed class VenueOutputs(
 
     public void Mark(VenueSymbol symbol, in VenueMarkPrice price)
     {
-        // Nobody asks for it yet: what is kept here is the recording's.
+        if (Statistics.Take(symbol.Id, price) is { } payment)
+            Add(symbol, PumpItem.Of(_ => grains.GetGrain<IFundingGrain>(symbol.Id.ToString()).Keep(payment)));
     }
+
+    public void Tell(VenueSymbol symbol, in VenueTicker ticker) =>
+        Statistics.Take(symbol.Id, ticker, time.GetUtcNow().UtcDateTime);
+
+    public void Tell(VenueSymbol symbol, in VenueLiquidation liquidation) => Statistics.Take(symbol.Id, liquidation);
 
     public void FeedChanged(VenueSymbol symbol)
     {
@@ -85,6 +97,7 @@ internal sealed class VenueOutputs(
     {
         Volatile.Write(ref _symbols, _symbols.Remove(id));
         catalog.Deactivate(id);
+        Statistics.Remove(id);
         Tell(id, (feed, source, time) => feed.SetFeed(source, null, time));
         if (_pumps.TryRemove(id, out var pump))
             await pump.CompleteAsync();

@@ -40,6 +40,7 @@ internal sealed class FakeCluster : IClusterClient, IServiceProvider
         nameof(GrainInterfaces.IRegimeGrain) => new FakeRegimeGrain(),
         nameof(GrainInterfaces.ISymbolGrain) => new FakeSymbolGrain(Model.SymbolKey.Parse(key)),
         nameof(GrainInterfaces.IReferenceGrain) => new FakeReferenceGrain(),
+        nameof(GrainInterfaces.IFundingGrain) => new FakeFundingGrain(),
         nameof(GrainInterfaces.IFeedSwitchesGrain) => new FakeFeedSwitchesGrain(),
         nameof(GrainInterfaces.IForecastGrain) => new FakeForecastGrain(),
         nameof(GrainInterfaces.IModelMonitorGrain) => new FakeModelMonitorGrain(Model.RegimeKey.Parse(key)),

@@ -11,6 +11,15 @@ internal sealed class FakeVenueFeeds : IVenueFeeds
 
     public ImmutableArray<VenueSymbolStatus> Symbols { get; private set; } = [];
 
+    public ImmutableArray<VenueDecoding> Decoding =>
+    [
+        new("binance", TimeSpan.FromMilliseconds(12.5), 7, 6, 5, 3, ImmutableSortedDictionary<string, long>.Empty.Add("strange", 6)),
+    ];
+
+    public VenueStatistics Statistics { get; set; } = VenueStatistics.None;
+
+    public VenueStatistics StatisticsOf(InstrumentId id) => Statistics;
+
     public Task<VenueChange> Subscribe(InstrumentId id)
     {
         if (id.Venue != "binance")
@@ -19,6 +28,9 @@ internal sealed class FakeVenueFeeds : IVenueFeeds
             id, FeedState.Stale, FeedReason.BookGap, TestData.Start, TimeSpan.FromMilliseconds(12.5), 3, 2, 1)
         {
             Sources = [id, new InstrumentId("coinbase", "BTC-USD")],
+            QuoteCheckCount = 9,
+            QuoteMismatchCount = 8,
+            Unverified = "Whether the moon is made of cheese.",
             LastSwitch = new FeedSwitch(TestData.Start, null, id, FeedSwitchReason.First, FeedReason.None),
         });
         return Task.FromResult(new VenueChange(id, null));

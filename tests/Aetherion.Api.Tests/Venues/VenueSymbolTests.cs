@@ -9,7 +9,7 @@ public sealed class VenueSymbolTests
 {
     private const string Fields =
         "instrumentId venue symbol state reason since clockSkewMs resyncCount missingTradeCount duplicateTradeCount "
-        + "sources lastSwitch { time from to reason cause }";
+        + "sources quoteCheckCount quoteMismatchCount unverified lastSwitch { time from to reason cause }";
 
     [Fact]
     public async Task A_symbol_is_subscribed_to_shown_and_left()
@@ -19,7 +19,7 @@ public sealed class VenueSymbolTests
         var subscribed = await api.QueryAsync(
             $$"""mutation { subscribeSymbol(input: { instrumentId: "binance:BTCUSDT" }) { venueSymbol { {{Fields}} } errors { __typename ... on Refused { code } } } }""");
         subscribed["subscribeSymbol"]!.ToJsonString().ShouldBe(
-            """{"venueSymbol":{"instrumentId":"binance:BTCUSDT","venue":"binance","symbol":"BTCUSDT","state":"STALE","reason":"BOOK_GAP","since":"2026-03-02T12:00:00.000000Z","clockSkewMs":12.5,"resyncCount":"3","missingTradeCount":"2","duplicateTradeCount":"1","sources":["binance:BTCUSDT","coinbase:BTC-USD"],"lastSwitch":{"time":"2026-03-02T12:00:00.000000Z","from":null,"to":"binance:BTCUSDT","reason":"FIRST","cause":"NONE"}},"errors":[]}""");
+            """{"venueSymbol":{"instrumentId":"binance:BTCUSDT","venue":"binance","symbol":"BTCUSDT","state":"STALE","reason":"BOOK_GAP","since":"2026-03-02T12:00:00.000000Z","clockSkewMs":12.5,"resyncCount":"3","missingTradeCount":"2","duplicateTradeCount":"1","sources":["binance:BTCUSDT","coinbase:BTC-USD"],"quoteCheckCount":"9","quoteMismatchCount":"8","unverified":"Whether the moon is made of cheese.","lastSwitch":{"time":"2026-03-02T12:00:00.000000Z","from":null,"to":"binance:BTCUSDT","reason":"FIRST","cause":"NONE"}},"errors":[]}""");
         var shown = await api.QueryAsync("""{ all: venueSymbols { symbol } none: venueSymbols(venue: "weex") { symbol } }""");
         shown.ToJsonString().ShouldBe("""{"all":[{"symbol":"BTCUSDT"}],"none":[]}""");
         await api.QueryAsync(
@@ -44,6 +44,40 @@ public sealed class VenueSymbolTests
         (await api.QueryAsync("""{ instrument(id: "sim:BTC-USD") { venueSymbol { state } } }""")).ToJsonString()
             .ShouldBe("""{"instrument":{"venueSymbol":null}}""");
         (await RefusedAsync(api, "binance:BTCUSDT")).ShouldContain(VenueRefusals.NotConnected, customMessage: "no venue is connected");
+    }
+
+    [Fact]
+    public async Task What_a_venue_sent_and_was_not_understood_is_counted_by_venue()
+    {
+        await using var api = await StartAsync();
+
+        (await api.QueryAsync(
+            "{ venues { name clockSkewMs decodedCount ignoredCount refusedCount unknownValueCount unknownEvents { name count } } }"))
+            .ToJsonString().ShouldBe(
+                """{"venues":[{"name":"binance","clockSkewMs":12.5,"decodedCount":"7","ignoredCount":"6","refusedCount":"5","unknownValueCount":"3","unknownEvents":[{"name":"strange","count":"6"}]}]}""");
+    }
+
+    [Fact]
+    public async Task Statistics_funding_and_liquidations_of_the_venue_show_on_the_instrument()
+    {
+        FakeVenueFeeds venues = new()
+        {
+            Statistics = new VenueStatistics(
+                new DailyTicker(TestData.Start, 100.5m, 99m, null, null, 12m, null),
+                new MarkPrice(TestData.Start, 100.4m, 100.3m, 0.0001m, TestData.Start.AddHours(4)),
+                [new Liquidation(TestData.Start, Side.Sell, 98m, 0.5m)]),
+        };
+        await using var api = await TestApi.StartAsync(services: services => services.AddSingleton<IVenueFeeds>(venues));
+        FakeFundingGrain funding = new();
+        api.Cluster.Put<IFundingGrain>("sim:BTC-USD", funding);
+        await funding.Keep(new FundingPayment(TestData.Start, 0.0002m, 100m));
+
+        (await api.QueryAsync(
+            """
+            { instrument(id: "sim:BTC-USD") { dailyTicker { last open high volume } markPrice { price index fundingRate nextFundingTime }
+              liquidations { side price quantity } fundingHistory { rate markPrice } } }
+            """)).ToJsonString().ShouldBe(
+            """{"instrument":{"dailyTicker":{"last":"100.5","open":"99","high":null,"volume":"12"},"markPrice":{"price":"100.4","index":"100.3","fundingRate":"0.0001","nextFundingTime":"2026-03-02T16:00:00.000000Z"},"liquidations":[{"side":"SELL","price":"98","quantity":"0.5"}],"fundingHistory":[{"rate":"0.0002","markPrice":"100"}]}}""");
     }
 
     [Fact]

@@ -57,6 +57,24 @@ public sealed class VenueGrainTests
         (await Switches(world).GetAll()).ShouldBe([second, first]);
     }
 
+    [Fact]
+    public async Task What_was_paid_at_funding_times_is_known_after_a_restart_newest_first_and_once()
+    {
+        await using var world = await MarketWorld.StartAsync();
+        FundingPayment first = new(new DateTime(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc), 0.0001m, 100);
+        FundingPayment second = first with { Time = first.Time.AddHours(8), Rate = -0.0002m };
+        await Funding(world).Keep(first);
+        await Funding(world).Keep(second);
+        await Funding(world).Keep(second);
+        await Funding(world).Keep(first);
+        await world.RestartAsync();
+
+        (await Funding(world).GetAll()).ShouldBe([second, first]);
+    }
+
+    private static IFundingGrain Funding(MarketWorld world) =>
+        world.Process.Grains.GetGrain<IFundingGrain>("binance-usdm:BTCUSDT");
+
     private static IFeedSwitchesGrain Switches(MarketWorld world) =>
         world.Process.Grains.GetGrain<IFeedSwitchesGrain>("fallback:BTC-USD");
 

@@ -31,6 +31,12 @@ public sealed class VenueFeedWorkerTests
         world.Budget.Reports.ShouldContain(used => used > 0, "the venue says how much of the budget is used");
         world.Feed.Problem.ShouldBeNull();
         world.Status()!.ClockSkew.ShouldNotBeNull();
+        await world.UntilAsync(() => world.Status()!.QuoteCheckCount > 10, "the book is held against best prices");
+        world.Status()!.QuoteMismatchCount.ShouldBe(0);
+        await world.UntilAsync(
+            () => world.Feeds.StatisticsOf(new InstrumentId("binance", VenueWorld.Symbol)).Ticker is not null, "statistics came");
+        await world.UntilAsync(
+            () => world.Feeds.Decoding.Single() is { DecodedCount: > 0, RefusedCount: 0 }, "what was decoded is counted");
         await world.StopFeedAsync();
         world.Log.IsOrdered.ShouldBeTrue();
         world.Log.HasEnded.ShouldBeTrue();

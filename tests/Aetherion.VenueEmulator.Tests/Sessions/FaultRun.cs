@@ -41,6 +41,7 @@ internal sealed partial class FaultRun
     private readonly BinanceMarket _market;
     private readonly RequestLedger _ledger;
     private readonly bool _isBlind;
+    private readonly bool _hearsQuotes;
     private string? _difference;
     private DateTime _nextTick = Start;
     private long _order;
@@ -50,9 +51,12 @@ internal sealed partial class FaultRun
     /// <param name="isBlind">
     /// Whether the session is kept from seeing gaps in the ids of book updates, on one connection that lasts.
     /// </param>
-    public FaultRun(int number, BinanceMarketKind kind = BinanceMarketKind.Spot, bool isBlind = false)
+    /// <param name="hearsQuotes">Whether one that is kept from it hears the best prices beside the book.</param>
+    public FaultRun(
+        int number, BinanceMarketKind kind = BinanceMarketKind.Spot, bool isBlind = false, bool hearsQuotes = false)
     {
         _isBlind = isBlind;
+        _hearsQuotes = hearsQuotes;
         _market = kind == BinanceMarketKind.Spot ? BinanceMarket.Spot : BinanceMarket.UsdM;
         _venue = new BinanceVenue(
             new BinanceVenueOptions
@@ -301,6 +305,8 @@ internal sealed partial class FaultRun
         var text = Encoding.UTF8.GetString(payload.Span);
         if (FinalId().Match(text) is not { Success: true } final)
             return payload;
+        if (text.Contains("@bookTicker", StringComparison.Ordinal))
+            return _hearsQuotes ? payload : Encoding.UTF8.GetBytes(FinalId().Replace(text, "\"u\":1"));
         if (_blindId > 0)
             text = FirstId().Replace(text, $"\"U\":{_blindId + 1}");
         _blindId = long.Parse(final.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);

@@ -12,6 +12,7 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
 {
     private const int FewSchedules = 120;
     private const int ManySchedules = 10_000;
+    private const int BlindSchedules = 40;
 
     /// <summary>How often each kind of fault has to have been in a schedule in the long run.</summary>
     private const int EachKindMin = 500;
@@ -32,16 +33,28 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
     [Fact]
     public void A_session_that_does_not_see_gaps_is_found_out()
     {
-        var found = 0;
-        for (var number = 0; number < 40; number++)
+        var found = RunBlind(hearsQuotes: false).Count(run => run.Check() is not null);
+        output.WriteLine($"found out in {found} of {BlindSchedules} schedules");
+        found.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void A_session_that_does_not_see_gaps_finds_out_itself_by_the_best_prices_beside_the_book()
+    {
+        var found = RunBlind(hearsQuotes: true).Count(run => run.Session.Symbols[FaultRun.Symbol].QuoteMismatchCount > 0);
+        output.WriteLine($"the session found out in {found} of {BlindSchedules} schedules");
+        found.ShouldBeGreaterThan(20);
+    }
+
+    private static IEnumerable<FaultRun> RunBlind(bool hearsQuotes)
+    {
+        for (var number = 0; number < BlindSchedules; number++)
         {
-            FaultRun run = new(number, isBlind: true);
+            FaultRun run = new(number, isBlind: true, hearsQuotes: hearsQuotes);
             FaultRule gap = FaultText.Parse("gap:stream=depth,probability=0.1,length=3")[0];
             run.Run(new FaultSchedule([(TimeSpan.FromSeconds(2), FaultSchedule.Length, gap)]), Patience);
-            found += run.Check() is null ? 0 : 1;
+            yield return run;
         }
-        output.WriteLine($"found out in {found} of 40 schedules");
-        found.ShouldBeGreaterThan(20);
     }
 
     private ConcurrentDictionary<FaultKind, int> Run(int count)

@@ -898,6 +898,25 @@ export type CreateWebhookInput = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What the venue says of the last 24 hours; null for what it does not say. */
+export type DailyTicker = {
+  __typename?: 'DailyTicker';
+  /** By the venue's clock, or by ours where it does not say. */
+  time: Scalars['DateTime']['output'];
+  /** The latest price. */
+  last: Scalars['Decimal']['output'];
+  /** The price 24 hours ago. */
+  open?: Maybe<Scalars['Decimal']['output']>;
+  /** The highest price. */
+  high?: Maybe<Scalars['Decimal']['output']>;
+  /** The lowest price. */
+  low?: Maybe<Scalars['Decimal']['output']>;
+  /** What was traded, in the base currency. */
+  volume?: Maybe<Scalars['Decimal']['output']>;
+  /** What was traded, in the quote currency. */
+  quoteVolume?: Maybe<Scalars['Decimal']['output']>;
+};
+
 /** Something that was decided at the close of a bar and acts from the next bar on. */
 export type Decision = {
   /** Identifies the decision for decision and node. */
@@ -1358,6 +1377,17 @@ export type Forecast = {
   model?: Maybe<Model>;
 };
 
+/** What holders of positions paid at a funding time, by the last rate that the venue told before it. */
+export type FundingPayment = {
+  __typename?: 'FundingPayment';
+  /** When it was paid. */
+  time: Scalars['DateTime']['output'];
+  /** A fraction of the position's value; paid by the long where it is above 0, by the short below. */
+  rate: Scalars['Decimal']['output'];
+  /** The last mark price before it. */
+  markPrice: Scalars['Decimal']['output'];
+};
+
 /** The order of a list of what happened. */
 export type HistoryOrder =
   /** The latest come first. */
@@ -1396,6 +1426,14 @@ export type Instrument = Node & {
   feed: Feed;
   /** The venue's side of the feed; null where this service does not take it from a venue. */
   venueSymbol?: Maybe<VenueSymbol>;
+  /** The venue's statistics of 24 hours; null where this service does not take it from a venue. */
+  dailyTicker?: Maybe<DailyTicker>;
+  /** Mark price, funding rate and next funding of a derivative; null for what has none. */
+  markPrice?: Maybe<MarkPrice>;
+  /** The last 100 liquidations since this service takes the instrument from its venue, newest first. */
+  liquidations: Array<Liquidation>;
+  /** What was paid at funding times while this service ran, newest first. The last 1,100 are kept. */
+  fundingHistory: Array<FundingPayment>;
   /** Which venue its events came from and since when, newest first; empty where one venue feeds it. The last 1,000 are kept. */
   feedSwitches: Array<FeedSwitch>;
   /** The regime decided at the close of the latest bar; null before the first. */
@@ -1422,6 +1460,12 @@ export type Instrument = Node & {
   trades: TradeConnection;
   /** What a data vendor says of the base currency; null before its first answer, without a vendor, and for shares. */
   reference?: Maybe<Reference>;
+};
+
+
+/** Something that is traded on a venue, with what is known of it now and what was. */
+export type InstrumentFundingHistoryArgs = {
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -1602,6 +1646,19 @@ export type JobFilterInput = {
   state?: InputMaybe<TrainingJobState>;
 };
 
+/** An order by which the venue closed somebody's position. */
+export type Liquidation = {
+  __typename?: 'Liquidation';
+  /** By the venue's clock. */
+  time: Scalars['DateTime']['output'];
+  /** Of the order: SELL closes a long position. */
+  side: Side;
+  /** The average of what was executed, or the order's where nothing was yet. */
+  price: Scalars['Decimal']['output'];
+  /** The order's, in the base currency; in contracts at COIN-M. */
+  quantity: Scalars['Decimal']['output'];
+};
+
 /** The first word for live trading: the bot is to trade with the tenant's money. */
 export type LiveTradingInput = {
   /** The bot that is meant. */
@@ -1621,6 +1678,21 @@ export type LiveTradingPayload = {
   errors: Array<MutationError>;
   /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+/** By what a derivatives venue values positions, and what is paid at the next funding. */
+export type MarkPrice = {
+  __typename?: 'MarkPrice';
+  /** By the venue's clock. */
+  time: Scalars['DateTime']['output'];
+  /** What positions are valued by. */
+  price: Scalars['Decimal']['output'];
+  /** The price of the market that it follows; null where the venue does not say. */
+  index?: Maybe<Scalars['Decimal']['output']>;
+  /** What is paid at the next funding, as a fraction, as it stands now; null without funding. */
+  fundingRate?: Maybe<Scalars['Decimal']['output']>;
+  /** When it is paid next; null without funding. */
+  nextFundingTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Instruments that share a trading calendar. */
@@ -2501,6 +2573,8 @@ export type Query = {
   instrument?: Maybe<Instrument>;
   /** The caller's tenant. */
   tenant: Tenant;
+  /** The venues that this service is connected to, with what they sent that was not understood. */
+  venues: Array<Venue>;
   /** The symbols that this service takes from venues, whether they are live, and why not. */
   venueSymbols: Array<VenueSymbol>;
   /** The tenant's webhooks, oldest first. */
@@ -3790,6 +3864,15 @@ export type TrainingUpdate = StreamEvent & TrainingEvent & {
   training: TrainingJob;
 };
 
+/** An event of a venue that is not known here. */
+export type UnknownEvent = {
+  __typename?: 'UnknownEvent';
+  /** As the venue calls it; in brackets what stands for several. */
+  name: Scalars['String']['output'];
+  /** How often it came since the start. */
+  count: Scalars['Long']['output'];
+};
+
 /** A symbol that this service takes from a venue. */
 export type UnsubscribeSymbolInput = {
   /** Venue and symbol, such as binance:BTCUSDT, or the product in place of the symbol: binance:BTC-USD. */
@@ -3804,6 +3887,25 @@ export type UserError = {
   code: Scalars['String']['output'];
   /** For people: what is wrong and what to do. */
   message: Scalars['String']['output'];
+};
+
+/** A venue that this service is connected to, and how much of what it sent since the start was understood. */
+export type Venue = {
+  __typename?: 'Venue';
+  /** As at the head of an instrument's id. */
+  name: Scalars['String']['output'];
+  /** How far the venue's clock is ahead of ours, in milliseconds; null until it was measured. */
+  clockSkewMs?: Maybe<Scalars['Float']['output']>;
+  /** Frames and answers that were understood. */
+  decodedCount: Scalars['Long']['output'];
+  /** Those with an event that is not known here. */
+  ignoredCount: Scalars['Long']['output'];
+  /** Those that could not be read, or said what cannot be. */
+  refusedCount: Scalars['Long']['output'];
+  /** Values of enumerations that are not known here. */
+  unknownValueCount: Scalars['Long']['output'];
+  /** The events that are not known here, by name. */
+  unknownEvents: Array<UnknownEvent>;
 };
 
 /** A venue with the state of its data. */
@@ -3868,6 +3970,12 @@ export type VenueSymbol = {
   duplicateTradeCount: Scalars['Long']['output'];
   /** The symbol at the venues that feed it by turns, the preferred first; empty where one venue does. */
   sources: Array<Scalars['ID']['output']>;
+  /** How often the book was held against the best prices that the venue tells beside it. */
+  quoteCheckCount: Scalars['Long']['output'];
+  /** How often they contradicted each other; each time the book was asked for anew. */
+  quoteMismatchCount: Scalars['Long']['output'];
+  /** What of the venue's protocol nobody has verified, and how it is read; null where nothing is open. */
+  unverified?: Maybe<Scalars['String']['output']>;
   /** Which of the sources is in charge, since when and why; null without sources, and before the first. */
   lastSwitch?: Maybe<FeedSwitch>;
 };

@@ -25,6 +25,16 @@ public interface IVenueSink
     /// <summary>What holders of a position pay is new.</summary>
     void Mark(VenueSymbol symbol, in VenueMarkPrice price);
 
+    /// <summary>The statistics of the last 24 hours are new. Nothing is decided on them, so a sink may leave them out.</summary>
+    void Tell(VenueSymbol symbol, in VenueTicker ticker)
+    {
+    }
+
+    /// <summary>The venue has closed somebody's position. Nothing is decided on it, so a sink may leave it out.</summary>
+    void Tell(VenueSymbol symbol, in VenueLiquidation liquidation)
+    {
+    }
+
     /// <summary>Whether the symbol's data can be trusted has changed; see <see cref="VenueSymbol.Feed"/>.</summary>
     void FeedChanged(VenueSymbol symbol);
 

@@ -48,6 +48,9 @@ public abstract class VenueSession
     /// <summary>The paths that are kept connected.</summary>
     public IReadOnlyList<VenueLine> Lines => _lines;
 
+    /// <summary>What was decoded, and what was not.</summary>
+    public abstract DecodeCounters Counters { get; }
+
     /// <summary>Requests that are not answered yet.</summary>
     public int PendingRequestCount => _requests.Count;
 

@@ -48,6 +48,15 @@ public sealed class VenueSymbol
 
     public VenueFeed Feed { get; private set; }
 
+    /// <summary>How often the book was held against the best prices that the venue tells beside it.</summary>
+    public long QuoteCheckCount { get; private set; }
+
+    /// <summary>How often they contradicted each other; each time the book was asked for anew.</summary>
+    public long QuoteMismatchCount { get; private set; }
+
+    /// <summary>What of the venue's protocol nobody has verified, and how it is read; null where nothing is open.</summary>
+    public string? Unverified { get; internal set; }
+
     /// <summary>The latest of the venue's times; the least time before the first.</summary>
     public DateTime LastEventTime => _lastTime;
 
@@ -110,6 +119,10 @@ public sealed class VenueSymbol
 
     public void Mark(in VenueMarkPrice price) => _session.Sink.Mark(this, price);
 
+    public void Tell(in VenueTicker ticker) => _session.Sink.Tell(this, ticker);
+
+    public void Tell(in VenueLiquidation liquidation) => _session.Sink.Tell(this, liquidation);
+
     /// <summary>The feed is in this state; what is not live has no book.</summary>
     public void SetFeed(FeedState state, FeedReason reason)
     {
@@ -122,6 +135,14 @@ public sealed class VenueSymbol
     }
 
     public void CountResync() => Feed = Feed with { ResyncCount = Feed.ResyncCount + 1 };
+
+    /// <summary>The book was held against the venue's best prices at the same update.</summary>
+    public void CountQuoteCheck(bool isEqual)
+    {
+        QuoteCheckCount++;
+        if (!isEqual)
+            QuoteMismatchCount++;
+    }
 
     public void SetTradeCounts(long missing, long duplicates)
     {

@@ -13,10 +13,19 @@ public sealed class TradeTape
     /// <summary>Longer gaps are not worth the venue's budget and are given up at once.</summary>
     public const long FillMax = 10_000;
 
+    /// <summary>
+    /// So many trades in a row with ids that count up, below those that came and yet later than all of them, mean that the
+    /// venue has begun its ids anew; a repetition is never later than what it repeats.
+    /// </summary>
+    public const int RestartMin = 20;
+
     private readonly Queue<VenueTrade> _held = new();
     private long _nextId;
     private long _lastHeldId;
     private long _announcedId = -1;
+    private long _lastLowId = -1;
+    private int _lowCount;
+    private DateTime _lastTime;
     private bool _hasStarted;
 
     /// <summary>The trades that the last input set free, in order.</summary>
@@ -53,6 +62,8 @@ public sealed class TradeTape
             _hasStarted = true;
             _nextId = trade.Id;
         }
+        if (trade.Id < _nextId && IsOfNewIds(trade))
+            Restart(trade.Id);
         if (trade.Id < _nextId || (_held.Count > 0 && trade.Id <= _lastHeldId))
             return Drop();
         if (Gap is null && trade.Id == _nextId)
@@ -99,6 +110,24 @@ public sealed class TradeTape
             return new TradeTapeStep(TradeTapeVerdict.Unexpected, null);
         Skip(gap.LastId + 1);
         return new TradeTapeStep(TradeTapeVerdict.Released, ReleaseHeld());
+    }
+
+    private bool IsOfNewIds(in VenueTrade trade)
+    {
+        if (trade.TradeTime <= _lastTime || trade.Id == _lastLowId)
+            return false;
+        _lowCount = trade.Id == _lastLowId + 1 ? _lowCount + 1 : 1;
+        _lastLowId = trade.Id;
+        return _lowCount >= RestartMin;
+    }
+
+    /// <summary>What is held and missing had the ids of before.</summary>
+    private void Restart(long id)
+    {
+        _held.Clear();
+        Gap = null;
+        _nextId = id;
+        _announcedId = -1;
     }
 
     private TradeTapeStep Hold(in VenueTrade trade)
@@ -152,6 +181,9 @@ public sealed class TradeTape
     private TradeTapeVerdict Release(in VenueTrade trade)
     {
         _nextId = trade.Id + 1;
+        _lowCount = 0;
+        if (trade.TradeTime > _lastTime)
+            _lastTime = trade.TradeTime;
         if (!trade.IsMarket)
             return TradeTapeVerdict.OffBook;
         Released.TryAdd(trade);

@@ -1,3 +1,4 @@
+using Aetherion.Domain.OrderBooks;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Domain.Venues.Sessions.Binance;
 using Aetherion.Model;
@@ -14,7 +15,7 @@ public sealed class BinanceSessionTests
         SessionBench bench = new();
         var connection = bench.GoLive();
         bench.Sink.Commands.Single(c => c.Kind == VenueCommandKind.Send).Text.ShouldBe(
-            """{"method":"SUBSCRIBE","params":["btcusdt@aggTrade","btcusdt@depth@100ms"],"id":1}""");
+            """{"method":"SUBSCRIBE","params":["btcusdt@aggTrade","btcusdt@ticker","btcusdt@depth@100ms","btcusdt@bookTicker"],"id":1}""");
         bench.Last(VenueCommandKind.Request, "depth").Text.ShouldBe("GET /api/v3/depth?symbol=BTCUSDT&limit=5000");
         bench.Last(VenueCommandKind.Request, "depth").Weight.ShouldBe(250);
         bench.Depth(connection, 102, 103, """["100.00","3"]""");
@@ -211,13 +212,76 @@ public sealed class BinanceSessionTests
         Opens(bench).ShouldBe(1);
         bench.Sink.Commands.Where(c => c.Kind == VenueCommandKind.Send).Select(c => c.Text).Skip(1).ShouldBe(
         [
-            """{"method":"SUBSCRIBE","params":["ethusdt@aggTrade","ethusdt@depth@100ms"],"id":2}""",
-            """{"method":"UNSUBSCRIBE","params":["btcusdt@aggTrade","btcusdt@depth@100ms"],"id":3}""",
+            """{"method":"SUBSCRIBE","params":["ethusdt@aggTrade","ethusdt@ticker","ethusdt@depth@100ms","ethusdt@bookTicker"],"id":2}""",
+            """{"method":"UNSUBSCRIBE","params":["btcusdt@aggTrade","btcusdt@ticker","btcusdt@depth@100ms","btcusdt@bookTicker"],"id":3}""",
         ]);
         bench.Sink.Book.BestBid.ShouldBeNull();
         var events = bench.Sink.Events.Count;
         bench.Depth(connection, 102, 103);
         bench.Sink.Events.Count.ShouldBe(events);
+    }
+
+    [Fact]
+    public void Best_prices_at_the_update_of_the_book_agree_with_it_whichever_comes_first()
+    {
+        SessionBench bench = new();
+        var connection = bench.GoLive();
+        bench.Quote(connection, 101, "99.99", "1.5", "100.01", "1");
+        bench.Quote(connection, 103, "100.00", "2", "100.01", "1");
+        bench.Depth(connection, 102, 103, bids: "[\"100.00\",\"2\"]");
+        bench.Quote(connection, 102, "1.00", "2", "3.00", "4");
+
+        var symbol = bench.Session.Symbols[SessionBench.Symbol];
+        symbol.QuoteCheckCount.ShouldBe(2, "the last one is of an update that is passed");
+        symbol.QuoteMismatchCount.ShouldBe(0);
+        bench.Feed.State.ShouldBe(FeedState.Live);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_book_that_contradicts_the_best_prices_is_taken_back_and_asked_for_anew(bool isQuoteFirst)
+    {
+        SessionBench bench = new();
+        var connection = bench.GoLive();
+        if (isQuoteFirst)
+            bench.Quote(connection, 103, "100.00", "2", "100.01", "1");
+        bench.Depth(connection, 102, 103, bids: "[\"99.97\",\"1\"]");
+        if (!isQuoteFirst)
+            bench.Quote(connection, 103, "99.99", "1.6", "100.01", "1");
+
+        bench.Feed.State.ShouldBe(FeedState.Stale);
+        bench.Feed.Reason.ShouldBe(FeedReason.BookMismatch);
+        bench.Feed.ResyncCount.ShouldBe(1);
+        bench.Session.Symbols[SessionBench.Symbol].QuoteMismatchCount.ShouldBe(1);
+        bench.Sink.Book.State.ShouldNotBe(BookState.Live);
+        bench.Wait(Second);
+        bench.Acknowledge(connection, 2);
+        bench.Acknowledge(connection, 3);
+        bench.Depth(connection, 104, 105);
+        bench.Wait(Second * 2);
+        bench.Answer("depth", SessionBench.Book(104));
+        bench.Feed.State.ShouldBe(FeedState.Live);
+    }
+
+    [Fact]
+    public void Statistics_marks_and_liquidations_are_told_beside_the_book()
+    {
+        SessionBench bench = new(market: BinanceMarket.UsdM);
+        bench.Want();
+        bench.Answer("exchangeInfo", SessionBench.Rules);
+        foreach (var open in bench.Sink.Commands.Where(c => c.Kind == VenueCommandKind.Open).ToArray())
+            bench.Put(VenueInputKind.Opened, open.Number, open.Text);
+        bench.Wait(Second);
+        bench.Last(VenueCommandKind.Send, "aggTrade").Text.ShouldContain(
+            """"btcusdt@aggTrade","btcusdt@ticker","btcusdt@markPrice@1s","btcusdt@forceOrder"""");
+        var connection = bench.Last(VenueCommandKind.Send, "aggTrade").Number;
+
+        bench.Frame(connection, """{"e":"24hrTicker","E":1700000000000,"s":"BTCUSDT","p":"1.5","P":"1.2","w":"100.1","c":"101.5","Q":"2","o":"100","h":"102","l":"99","v":"7","q":"700","O":1699913600000,"C":1700000000000,"F":1,"L":9,"n":9}""");
+        bench.Frame(connection, """{"e":"forceOrder","E":1700000000000,"o":{"s":"BTCUSDT","S":"SELL","o":"LIMIT","f":"IOC","q":"0.014","p":"99.10","ap":"99.20","X":"FILLED","l":"0.014","z":"0.014","T":1700000000000}}""");
+
+        bench.Sink.Log.ShouldContain(line => line.StartsWith("BTCUSDT last", StringComparison.Ordinal));
+        bench.Sink.Log.ShouldContain(line => line.StartsWith("BTCUSDT liquidation", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -95,6 +95,10 @@ internal sealed class SessionBench
     public void Trade(int connection, long id, string price = "100.00") => Frame(
         connection, $$"""{"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":{{Milliseconds}},"s":"BTCUSDT",{{TradeText(id, price)}} } }""");
 
+    public void Quote(int connection, long id, string bid, string bidQuantity, string ask, string askQuantity) => Frame(
+        connection,
+        $$"""{"stream":"btcusdt@bookTicker","data":{"u":{{id}},"s":"BTCUSDT","b":"{{bid}}","B":"{{bidQuantity}}","a":"{{ask}}","A":"{{askQuantity}}"} }""");
+
     public string Trades(params long[] ids) => $"[{string.Join(',', ids.Select(id => $"{{{TradeText(id, "100.00")}}}"))}]";
 
     public static string Book(long id) =>

@@ -56,6 +56,11 @@ internal sealed class SessionSink : IVenueSink
 
     public void Mark(VenueSymbol symbol, in VenueMarkPrice price) => Log.Add($"{symbol.Name} mark {price.MarkPrice}");
 
+    public void Tell(VenueSymbol symbol, in VenueTicker ticker) => Log.Add($"{symbol.Name} last {ticker.Last}");
+
+    public void Tell(VenueSymbol symbol, in VenueLiquidation liquidation) =>
+        Log.Add($"{symbol.Name} liquidation {liquidation.Price}");
+
     public void FeedChanged(VenueSymbol symbol)
     {
         Log.Add($"{symbol.Name} {symbol.Feed}");

@@ -21,6 +21,33 @@ public sealed class TradeTapeTests
     }
 
     [Fact]
+    public void Ids_that_begin_anew_are_taken_when_enough_of_them_in_a_row_are_later_than_all_before()
+    {
+        AddAt(1_000, 10);
+        AddAt(1_005, 11).Verdict.ShouldBe(TradeTapeVerdict.Held);
+        for (var i = 0; i < TradeTape.RestartMin - 1; i++)
+            AddAt(1 + i, 20 + i).Verdict.ShouldBe(TradeTapeVerdict.Duplicate);
+
+        AddAt(TradeTape.RestartMin, 60).Verdict.ShouldBe(TradeTapeVerdict.Released);
+
+        _tape.Gap.ShouldBeNull();
+        AddAt(TradeTape.RestartMin + 1, 61).Verdict.ShouldBe(TradeTapeVerdict.Released);
+        _released.ShouldBe([1_000, TradeTape.RestartMin, TradeTape.RestartMin + 1]);
+    }
+
+    [Fact]
+    public void Repetitions_however_many_and_low_ids_that_do_not_count_up_begin_nothing_anew()
+    {
+        for (var id = 1; id <= 100; id++)
+            AddAt(id, id);
+        for (var id = 1; id <= 100; id++)
+            AddAt(id, id).Verdict.ShouldBe(TradeTapeVerdict.Duplicate, "no later than the last");
+        for (var i = 0; i < 50; i++)
+            AddAt(50 - (i % 7 * 3), 200 + i).Verdict.ShouldBe(TradeTapeVerdict.Duplicate);
+        AddAt(101, 300).Verdict.ShouldBe(TradeTapeVerdict.Released);
+    }
+
+    [Fact]
     public void A_gap_is_asked_for_once_and_filled_before_what_came_after_it()
     {
         Add(1);
@@ -166,6 +193,13 @@ public sealed class TradeTapeTests
     {
         foreach (ref readonly var trade in _tape.Released.Items)
             _released.Add(trade.Id);
+    }
+
+    private TradeTapeStep AddAt(long id, int second)
+    {
+        var step = _tape.Add(Trade(id) with { TradeTime = Utc.At(2026, 1, 5, 12).AddSeconds(second) });
+        Take();
+        return step;
     }
 
     private static VenueTrade Trade(long id) => new()

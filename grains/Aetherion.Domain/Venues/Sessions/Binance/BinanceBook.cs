@@ -16,6 +16,8 @@ internal sealed class BinanceBook(BinanceSession session, VenueSymbol symbol)
     private static readonly TimeSpan SilenceMax = TimeSpan.FromMinutes(1);
 
     private readonly VenueBackoff _backoff = session.NewPause();
+    private readonly VenueBackoff _mismatchBackoff = session.NewPause();
+    private readonly QuoteCheck _quotes = new();
     private BookSynchronizer? _synchronizer;
     private DateTime _askTime = DateTime.MaxValue;
     private DateTime _startTime = DateTime.MaxValue;
@@ -44,6 +46,7 @@ internal sealed class BinanceBook(BinanceSession session, VenueSymbol symbol)
         _synchronizer ??= new BookSynchronizer(session.Market.Chaining, symbol.Scale!);
         _startTime = DateTime.MaxValue;
         _lastUpdateTime = session.Now;
+        _quotes.Clear();
         MetOn = connection;
         Reason = FeedReason.Subscribing;
         Follow(_synchronizer.Start());
@@ -65,7 +68,7 @@ internal sealed class BinanceBook(BinanceSession session, VenueSymbol symbol)
         if (session.Now - _lastUpdateTime >= SilenceMax && _startTime == DateTime.MaxValue)
         {
             Reason = FeedReason.Silent;
-            GiveUp();
+            GiveUp(_backoff);
         }
         if (session.Now < _startTime)
             return false;
@@ -86,7 +89,14 @@ internal sealed class BinanceBook(BinanceSession session, VenueSymbol symbol)
         if (step.Verdict == BookSyncVerdict.Buffered && _askTime > session.Now && Reason == FeedReason.Subscribing)
             _askTime = session.Now;
         Follow(step);
-        return step.Verdict == BookSyncVerdict.Applied;
+        return step.Verdict == BookSyncVerdict.Applied && !Judge(_quotes.Compare(_synchronizer.Book, UpdateId, symbol.Scale!));
+    }
+
+    /// <summary>The venue tells the best prices at an update. The answer is whether they contradict the book.</summary>
+    public bool Check(in VenueQuote quote)
+    {
+        _quotes.Add(quote);
+        return IsLive && quote.UpdateId == UpdateId && Judge(QuoteCheck.Compare(_synchronizer!.Book, quote, symbol.Scale!));
     }
 
     public ReadOnlySpan<PriceLevel> ChangedBids => _synchronizer!.ChangedBids;
@@ -127,6 +137,26 @@ internal sealed class BinanceBook(BinanceSession session, VenueSymbol symbol)
     }
 
     /// <summary>
+    /// A book that contradicts the best prices is not the venue's. It is asked for anew after a pause, which grows until a
+    /// comparison has shown it right.
+    /// </summary>
+    private bool Judge(bool? isEqual)
+    {
+        if (isEqual is not { } equal)
+            return false;
+        symbol.CountQuoteCheck(equal);
+        if (equal)
+        {
+            _mismatchBackoff.Reset();
+            return false;
+        }
+        symbol.CountResync();
+        Reason = FeedReason.BookMismatch;
+        GiveUp(_mismatchBackoff);
+        return true;
+    }
+
+    /// <summary>
     /// Whether an update of a connection beside the one in use has its place: there a jump is no gap, since the other may
     /// be behind.
     /// </summary>
@@ -155,7 +185,7 @@ internal sealed class BinanceBook(BinanceSession session, VenueSymbol symbol)
         }
         if (step.Command == BookSyncCommand.Reconnect)
         {
-            GiveUp();
+            GiveUp(_backoff);
         }
         else if (step.Command == BookSyncCommand.RequestSnapshot)
         {
@@ -169,10 +199,10 @@ internal sealed class BinanceBook(BinanceSession session, VenueSymbol symbol)
     /// Snapshots do not help, or nothing comes: the streams of this symbol alone are subscribed to anew after a pause, for
     /// the others on the connection are well.
     /// </summary>
-    private void GiveUp()
+    private void GiveUp(VenueBackoff backoff)
     {
         _synchronizer!.Stop();
         _askTime = DateTime.MaxValue;
-        _startTime = session.Now + _backoff.Next();
+        _startTime = session.Now + backoff.Next();
     }
 }

@@ -60,10 +60,10 @@ public sealed record BinanceMarket
 
     public required string RestRoot { get; init; }
 
-    /// <summary>The path of connections for changes of books.</summary>
+    /// <summary>The path of connections for changes of books and best prices.</summary>
     public required string BookPath { get; init; }
 
-    /// <summary>The path of connections for trades and mark prices.</summary>
+    /// <summary>The path of connections for trades, statistics and mark prices.</summary>
     public required string TradePath { get; init; }
 
     public required BookChaining Chaining { get; init; }
@@ -96,10 +96,15 @@ public sealed record BinanceMarket
     /// <summary>The stream of a symbol's book.</summary>
     internal static string BookStream(string symbol) => $"{symbol.ToLowerInvariant()}@depth@100ms";
 
-    /// <summary>The streams of a symbol's trades, and of its mark price where there is one.</summary>
+    /// <summary>The best prices beside a symbol's book, by which it is checked.</summary>
+    internal static string QuoteStream(string symbol) => $"{symbol.ToLowerInvariant()}@bookTicker";
+
+    /// <summary>The streams of a symbol's trades and statistics, and of its mark price and liquidations where there are any.</summary>
     internal IReadOnlyList<string> TradeStreams(string symbol)
     {
         var name = symbol.ToLowerInvariant();
-        return HasMarkPrice ? [$"{name}@aggTrade", $"{name}@markPrice@1s"] : [$"{name}@aggTrade"];
+        return HasMarkPrice
+            ? [$"{name}@aggTrade", $"{name}@ticker", $"{name}@markPrice@1s", $"{name}@forceOrder"]
+            : [$"{name}@aggTrade", $"{name}@ticker"];
     }
 }

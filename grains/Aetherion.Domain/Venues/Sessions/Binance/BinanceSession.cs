@@ -14,6 +14,9 @@ public sealed class BinanceSession : VenueSession
     /// <summary>A request for streams that is not answered by then means a connection that does not work.</summary>
     private static readonly TimeSpan SubscribeTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>The streams of a symbol's book: its changes, and the best prices beside it.</summary>
+    private const int BookStreams = 2;
+
     private readonly Dictionary<ShortText, BinanceSymbol> _byName = [];
     private readonly Dictionary<VenueLine, HashSet<BinanceSymbol>> _symbolsOf = [];
     private readonly Dictionary<int, BinanceSubscriptions> _subscriptions = [];
@@ -31,8 +34,7 @@ public sealed class BinanceSession : VenueSession
 
     public BinanceMarket Market { get; }
 
-    /// <summary>What was decoded, and what was not.</summary>
-    public DecodeCounters Counters => _decoder.Counters;
+    public override DecodeCounters Counters => _decoder.Counters;
 
     /// <summary>The content of the frame or answer that is handled.</summary>
     internal VenueMessage Message { get; } = new();
@@ -83,12 +85,12 @@ public sealed class BinanceSession : VenueSession
                 foreach (ref readonly var trade in Message.Trades.Items)
                     TakeTrade(link, trade);
                 break;
-            case VenueMessageKind.MarkPrice:
-                foreach (ref readonly var price in Message.MarkPrices.Items)
-                {
-                    if (_byName.TryGetValue(price.Symbol, out var symbol))
-                        symbol.Symbol.Mark(price);
-                }
+            case VenueMessageKind.BookTicker:
+                foreach (ref readonly var quote in Message.Quotes.Items)
+                    TakeQuote(link, quote);
+                break;
+            case VenueMessageKind.MarkPrice or VenueMessageKind.Ticker or VenueMessageKind.Liquidation:
+                TellStatistics();
                 break;
             case VenueMessageKind.Acknowledgement or VenueMessageKind.Error:
                 if (_subscriptions.TryGetValue(link.Number, out var subscriptions))
@@ -147,7 +149,7 @@ public sealed class BinanceSession : VenueSession
         // Connections are made at once, so that a venue that cannot be reached shows.
         added.TradeLine = LineWithRoom(Market.TradePath, Market.TradeStreams(symbol.Name).Count);
         _symbolsOf[added.TradeLine].Add(added);
-        added.BookLine = LineWithRoom(Market.BookPath, 1);
+        added.BookLine = LineWithRoom(Market.BookPath, BookStreams);
         _symbolsOf[added.BookLine].Add(added);
     }
 
@@ -285,6 +287,31 @@ public sealed class BinanceSession : VenueSession
             return;
         AskSnapshot(symbol);
         symbol.Settle();
+    }
+
+    private void TakeQuote(VenueLink link, in VenueQuote quote)
+    {
+        if (_byName.TryGetValue(quote.Symbol, out var symbol) && symbol.BookLine == link.Line && symbol.Book.Check(quote))
+            symbol.Settle();
+    }
+
+    private void TellStatistics()
+    {
+        foreach (ref readonly var price in Message.MarkPrices.Items)
+        {
+            if (_byName.TryGetValue(price.Symbol, out var symbol))
+                symbol.Symbol.Mark(price);
+        }
+        foreach (ref readonly var ticker in Message.Tickers.Items)
+        {
+            if (_byName.TryGetValue(ticker.Symbol, out var symbol))
+                symbol.Symbol.Tell(ticker);
+        }
+        foreach (ref readonly var liquidation in Message.Liquidations.Items)
+        {
+            if (_byName.TryGetValue(liquidation.Symbol, out var symbol))
+                symbol.Symbol.Tell(liquidation);
+        }
     }
 
     private void TakeTrade(VenueLink link, in VenueTrade trade)

@@ -51,8 +51,10 @@ internal sealed class BinanceSymbol
             foreach (var stream in market.TradeStreams(Symbol.Name))
                 yield return stream;
         }
-        if (line == BookLine)
-            yield return BinanceMarket.BookStream(Symbol.Name);
+        if (line != BookLine)
+            yield break;
+        yield return BinanceMarket.BookStream(Symbol.Name);
+        yield return BinanceMarket.QuoteStream(Symbol.Name);
     }
 
     public void AskedRules() => _isAskingRules = true;

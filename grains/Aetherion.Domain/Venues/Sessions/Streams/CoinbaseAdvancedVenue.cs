@@ -16,7 +16,7 @@ public sealed class CoinbaseAdvancedVenue : IStreamVenue
     /// <summary>The most trades of an answer.</summary>
     private const int PageMax = 1000;
 
-    private static readonly string[] Channels = ["level2", "market_trades"];
+    private static readonly string[] Channels = ["level2", "market_trades", "ticker"];
 
     private readonly CoinbaseAdvancedDecoder _decoder = new();
 

@@ -61,10 +61,10 @@ public sealed class CoinbaseExchangeVenue : IStreamVenue
         $"GET /products/{symbol}/candles?granularity=60&start={from:yyyy-MM-ddTHH:mm:ssZ}&end={to.AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}");
 
     public IEnumerable<string> Subscribe(IReadOnlyList<string> symbols) =>
-        [Text("subscribe", symbols, _bookChannel, "matches", "heartbeat")];
+        [Text("subscribe", symbols, _bookChannel, "matches", "heartbeat", "ticker")];
 
     public IEnumerable<string> Unsubscribe(IReadOnlyList<string> symbols) =>
-        [Text("unsubscribe", symbols, _bookChannel, "matches", "heartbeat")];
+        [Text("unsubscribe", symbols, _bookChannel, "matches", "heartbeat", "ticker")];
 
     public IEnumerable<string> RestartBook(string symbol) =>
         [Text("unsubscribe", [symbol], _bookChannel), Text("subscribe", [symbol], _bookChannel)];

@@ -61,6 +61,11 @@ public interface IStreamVenue
     /// <summary>The texts after which a symbol's book begins anew.</summary>
     IEnumerable<string> RestartBook(string symbol);
 
+    /// <summary>
+    /// What of the protocol nobody has verified, with how a stream's first ids are read; null where nothing is open.
+    /// </summary>
+    string? Unverified(UpdateIdReading reading) => null;
+
     /// <summary>The answer to a ping.</summary>
     string Pong();
 

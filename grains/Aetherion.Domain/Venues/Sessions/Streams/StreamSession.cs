@@ -26,8 +26,7 @@ public sealed class StreamSession : VenueSession
 
     public IStreamVenue StreamVenue { get; }
 
-    /// <summary>What was decoded, and what was not.</summary>
-    public DecodeCounters Counters => StreamVenue.Decoder.Counters;
+    public override DecodeCounters Counters => StreamVenue.Decoder.Counters;
 
     /// <summary>Frames that were missed, by the numbers of the connections that are open.</summary>
     public long MissingFrameCount => _states.Values.Sum(state => state.Sequence.MissingCount);
@@ -185,6 +184,11 @@ public sealed class StreamSession : VenueSession
                     TakeTrade(link, trade);
                 break;
             case VenueMessageKind.Ticker or VenueMessageKind.MarkPrice:
+                foreach (ref readonly var ticker in Message.Tickers.Items)
+                {
+                    foreach (var symbol in SymbolsOf(ticker.Symbol, link))
+                        symbol.Symbol.Tell(ticker);
+                }
                 foreach (ref readonly var price in Message.MarkPrices.Items)
                 {
                     foreach (var symbol in SymbolsOf(price.Symbol, link))

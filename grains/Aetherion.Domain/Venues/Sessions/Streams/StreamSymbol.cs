@@ -19,6 +19,7 @@ internal sealed class StreamSymbol
     private DateTime _rulesTime;
     private bool _isAskingRules;
     private bool _wasLive;
+    private UpdateIdReading _told;
 
     public StreamSymbol(StreamSession session, VenueSymbol symbol, VenueLine line)
     {
@@ -99,6 +100,7 @@ internal sealed class StreamSymbol
     public void Settle()
     {
         var reason = Reason();
+        TellUnverified();
         if (reason != FeedReason.None)
         {
             var state = reason is FeedReason.NotListed or FeedReason.Halted ? FeedState.Closed
@@ -111,6 +113,14 @@ internal sealed class StreamSymbol
         _wasLive = true;
         Symbol.PublishBook(Book.Book);
         Symbol.SetFeed(FeedState.Live, reason);
+    }
+
+    private void TellUnverified()
+    {
+        if (Symbol.Unverified is not null && _told == Book.Reading)
+            return;
+        _told = Book.Reading;
+        Symbol.Unverified = _session.StreamVenue.Unverified(_told);
     }
 
     private FeedReason Reason()

@@ -51,7 +51,7 @@ public sealed class WeexVenue : IStreamVenue
 
     public string TimeTarget => Name == SpotName ? "GET /api/v3/time" : "GET /capi/v3/market/time";
 
-    public static WeexVenue Spot() => new(SpotName, "/api/v3", "/api/v3/market", ["depth200", "trade"]);
+    public static WeexVenue Spot() => new(SpotName, "/api/v3", "/api/v3/market", ["depth200", "trade", "ticker"]);
 
     /// <summary>Futures tell mark and index price with their statistics.</summary>
     public static WeexVenue Futures() => new(FuturesName, FuturesRoot, FuturesRoot, ["depth200", "trade", "ticker"]);
@@ -81,6 +81,15 @@ public sealed class WeexVenue : IStreamVenue
     public string Pong() => $"{{\"method\":\"PONG\",\"id\":\"{++_lastId}\"}}";
 
     public bool TryOtherWay() => false;
+
+    public string Unverified(UpdateIdReading reading) =>
+        "No recording of this venue was at hand. Sources disagree whether U of an update is its first id or the last of the "
+        + reading switch
+        {
+            UpdateIdReading.FirstId => "update before; this stream shows the first id.",
+            UpdateIdReading.PreviousId => "update before; this stream shows the last of the update before.",
+            _ => "update before; this stream has not shown it yet.",
+        };
 
     private IEnumerable<string> All(IReadOnlyList<string> symbols) =>
         symbols.SelectMany(symbol => _streams.Select(stream => $"{symbol}@{stream}"));

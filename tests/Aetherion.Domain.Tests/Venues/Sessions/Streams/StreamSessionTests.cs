@@ -32,7 +32,7 @@ public sealed class StreamSessionTests
 
         _exchange.Answer("GET /products/BTC-USD", Product);
 
-        _exchange.Sent(connection).ShouldBe(["""{"type":"subscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat"]}"""]);
+        _exchange.Sent(connection).ShouldBe(["""{"type":"subscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat","ticker"]}"""]);
         _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Subscribing);
         _exchange.Frame(connection, Snapshot);
         _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
@@ -115,6 +115,24 @@ public sealed class StreamSessionTests
     }
 
     [Fact]
+    public void More_missing_trades_than_a_page_holds_are_fetched_page_by_page_from_the_first_on()
+    {
+        var connection = GoLive();
+        _exchange.Frame(connection, Match(11));
+        _exchange.Frame(connection, Match(1_512).Replace("5.1512", "5.15"));
+        _exchange.Last(VenueCommandKind.Request, "trades").Text.ShouldBe("GET /products/BTC-USD/trades?limit=1000&after=1012");
+        _exchange.Answer("trades", Page(12, 1_011));
+        _exchange.Last(VenueCommandKind.Request, "trades").Text.ShouldBe("GET /products/BTC-USD/trades?limit=500&after=1512");
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.TradeGap);
+
+        _exchange.Answer("trades", Page(1_012, 1_511));
+
+        Prices().Count().ShouldBe(1_502);
+        _exchange.FeedOf("BTC-USD").ShouldSatisfyAllConditions(
+            feed => feed.State.ShouldBe(FeedState.Live), feed => feed.MissingTradeCount.ShouldBe(0));
+    }
+
+    [Fact]
     public void A_heartbeat_that_names_a_trade_twice_that_never_came_has_it_fetched()
     {
         var connection = GoLive();
@@ -189,7 +207,7 @@ public sealed class StreamSessionTests
         _exchange.Answer("GET /products/ETH-USD", Product.Replace("BTC", "ETH"));
         _exchange.Put(VenueInputKind.Unwanted, target: "BTC-USD");
         _exchange.Wait(TimeSpan.FromSeconds(1));
-        _exchange.Sent(connection).Last().ShouldBe("""{"type":"unsubscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat"]}""");
+        _exchange.Sent(connection).Last().ShouldBe("""{"type":"unsubscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat","ticker"]}""");
         _exchange.Sink.Book.BestBid.ShouldBeNull();
         _exchange.Put(VenueInputKind.Unwanted, target: "ETH-USD");
         _exchange.Last(VenueCommandKind.Close).Number.ShouldBe(connection);
@@ -268,6 +286,9 @@ public sealed class StreamSessionTests
         _weex.Frame(connection, WeexDepth(100 + behind, 105));
         _weex.Frame(connection, WeexDepth(105 + behind, 107));
         _weex.Session.ReadingOf("BTCUSDT").ShouldBe(reading);
+        _weex.Wait(TimeSpan.FromSeconds(0.2));
+        _weex.Session.Symbols["BTCUSDT"].Unverified!.ShouldEndWith(
+            reading == UpdateIdReading.FirstId ? "shows the first id." : "shows the last of the update before.");
         _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
         _weex.Frame(connection, WeexDepth(109 + behind, 111));
         _weex.FeedOf("BTCUSDT").Reason.ShouldBe(FeedReason.BookGap);
@@ -335,11 +356,15 @@ public sealed class StreamSessionTests
         _weex.Want("BTCUSDT");
         var connection = _weex.OpenLast();
         _weex.Answer("exchangeInfo", WeexRules);
-        _weex.Sent(connection).ShouldBe(["""{"method":"SUBSCRIBE","params":["BTCUSDT@depth200","BTCUSDT@trade"],"id":"1"}"""]);
+        _weex.Sent(connection).ShouldBe(["""{"method":"SUBSCRIBE","params":["BTCUSDT@depth200","BTCUSDT@trade","BTCUSDT@ticker"],"id":"1"}"""]);
         _weex.Frame(connection, WeexBook);
         _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
         return connection;
     }
+
+    /// <summary>Newest first, as the venue sends them.</summary>
+    private static string Page(int first, int last) =>
+        $"[{string.Join(',', Enumerable.Range(first, last - first + 1).Reverse().Select(id => Row(id, "5.12")))}]";
 
     private void Beat(TimeSpan time, int connection)
     {

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Aetherion.GrainInterfaces;
+
+/// <summary>What a venue sent since this process started, and how much of it was understood.</summary>
+/// <param name="ClockSkew">How far the venue's clock is ahead of ours; null until it was measured.</param>
+/// <param name="DecodedCount">Frames and answers that were understood.</param>
+/// <param name="IgnoredCount">Those with an event that is not known here.</param>
+/// <param name="RefusedCount">Those that could not be read, or said what cannot be.</param>
+/// <param name="UnknownValueCount">Values of enumerations that are not known here.</param>
+/// <param name="UnknownEvents">How often each event that is not known came.</param>
+public sealed record VenueDecoding(
+    string Venue, TimeSpan? ClockSkew, long DecodedCount, long IgnoredCount, long RefusedCount, long UnknownValueCount,
+    ImmutableSortedDictionary<string, long> UnknownEvents);

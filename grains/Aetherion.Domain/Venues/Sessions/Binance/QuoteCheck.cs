@@ -1,0 +1,45 @@
+using Aetherion.Domain.OrderBooks;
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Venues.Sessions.Binance;
+
+/// <summary>
+/// Holds a book against the best prices that the venue tells beside it: at the same update they must be the same. Updates
+/// come later than the prices, so the last <see cref="QuotesMax"/> of these are kept.
+/// </summary>
+internal sealed class QuoteCheck
+{
+    /// <summary>The most best prices that wait for their update.</summary>
+    public const int QuotesMax = 64;
+
+    private readonly VenueQuote[] _quotes = new VenueQuote[QuotesMax];
+    private long _count;
+
+    public void Add(in VenueQuote quote) => _quotes[_count++ % QuotesMax] = quote;
+
+    public void Clear() => _count = 0;
+
+    /// <summary>Compares a book at an update. Null where the venue told no best prices of it.</summary>
+    public bool? Compare(OrderBook book, long updateId, InstrumentScale scale)
+    {
+        for (var i = _count - 1; i >= Math.Max(0, _count - QuotesMax); i--)
+        {
+            ref readonly var quote = ref _quotes[i % QuotesMax];
+            if (quote.UpdateId == updateId)
+                return Compare(book, quote, scale);
+        }
+        return null;
+    }
+
+    /// <summary>Compares a book with best prices of the same update. Null where one of them has an empty side.</summary>
+    public static bool? Compare(OrderBook book, in VenueQuote quote, InstrumentScale scale)
+    {
+        if (quote.Bid.Price.IsZero || quote.Ask.Price.IsZero || book.BestBid is not { } bid || book.BestAsk is not { } ask)
+            return null;
+        return IsEqual(bid, quote.Bid, scale) && IsEqual(ask, quote.Ask, scale);
+    }
+
+    private static bool IsEqual(PriceLevel level, in VenueLevel told, InstrumentScale scale) =>
+        scale.TryConvertPrice(told.Price, out var price) && scale.TryConvertQuantity(told.Quantity, out var quantity)
+        && level == new PriceLevel(price, quantity);
+}
