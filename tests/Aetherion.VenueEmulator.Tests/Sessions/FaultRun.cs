@@ -25,6 +25,7 @@ internal sealed partial class FaultRun
     public const string Symbol = "BTCUSDT";
 
     private const int DepthLimit = 100;
+    private const int LooksOfAddress = 100;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
@@ -45,6 +46,7 @@ internal sealed partial class FaultRun
     private readonly bool _isBlind;
     private readonly bool _hearsQuotes;
     private bool _isExhausted;
+    private int _looks;
     private string? _difference;
     private DateTime _nextTick = Start;
     private long _order;
@@ -178,7 +180,10 @@ internal sealed partial class FaultRun
     {
         if (_difference is not null || Tape.Symbol?.Feed.State != FeedState.Live)
             return;
-        var reply = _venue.Handle(Get($"{_market.RestRoot}/depth?symbol={Symbol}&limit={DepthLimit}"), Now);
+        // From one address after the other, so that no budget of the venue's is used up by looking.
+        var address = $"witness-{_looks++ / LooksOfAddress}";
+        var reply = _venue.Handle(
+            Get($"{_market.RestRoot}/depth?symbol={Symbol}&limit={DepthLimit}") with { Address = address }, Now);
         using var depth = JsonDocument.Parse(reply.Body);
         if (!depth.RootElement.TryGetProperty("lastUpdateId", out var id) || id.GetInt64() != Session.UpdateIdOf(Symbol))
             return;
