@@ -53,7 +53,7 @@ public sealed class WeexVenue : IEmulatedVenue
     public bool IsOrder(VenueRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Method != "GET" && request.Path.Contains("rder", StringComparison.Ordinal);
+        return request.Method != "GET" && request.Path.Contains("order", StringComparison.OrdinalIgnoreCase);
     }
 
     public VenueReply Unavailable() => WeexReply.Error(503, 503, "Service unavailable.");

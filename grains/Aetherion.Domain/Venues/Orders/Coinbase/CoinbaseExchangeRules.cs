@@ -17,7 +17,7 @@ public static class CoinbaseExchangeRules
         Symbol = product.Text("id"),
         BaseAsset = product.Text("base_currency"),
         QuoteAsset = product.Text("quote_currency"),
-        Permission = PermissionOf(product),
+        Permission = CoinbaseRules.PermissionOf(product),
         Price = new StepRule(0, 0, product.Amount("quote_increment")),
         Lot = new StepRule(
             product.AmountOrNull("base_min_size") ?? 0,
@@ -29,23 +29,4 @@ public static class CoinbaseExchangeRules
             MinForMarket: true,
             MaxForMarket: true),
     };
-
-    /// <summary>The strictest of the switches that are on.</summary>
-    private static TradingPermission PermissionOf(JsonElement product)
-    {
-        if (product.Flag("trading_disabled"))
-            return TradingPermission.Halted;
-        if (product.Flag("cancel_only"))
-            return TradingPermission.CancelOnly;
-        if (product.Flag("post_only"))
-            return TradingPermission.PostOnly;
-        if (product.Flag("limit_only") || product.Flag("auction_mode"))
-            return TradingPermission.LimitOnly;
-        return product.TextOrEmpty("status") switch
-        {
-            "online" or "" => TradingPermission.Trading,
-            "offline" or "internal" or "delisted" => TradingPermission.Halted,
-            _ => TradingPermission.Unrecognized,
-        };
-    }
 }

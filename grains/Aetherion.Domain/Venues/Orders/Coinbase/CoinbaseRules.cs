@@ -22,8 +22,8 @@ public static class CoinbaseRules
             product.Amount("quote_min_size"), product.Amount("quote_max_size"), MinForMarket: true, MaxForMarket: true),
     };
 
-    /// <summary>The strictest of the switches that are on.</summary>
-    private static TradingPermission PermissionOf(JsonElement product)
+    /// <summary>The strictest of the switches that are on; the Exchange has some of the same.</summary>
+    internal static TradingPermission PermissionOf(JsonElement product)
     {
         if (product.Flag("is_disabled") || product.Flag("trading_disabled") || product.Flag("view_only"))
             return TradingPermission.Halted;

@@ -14,11 +14,11 @@ internal sealed class AdvancedTradeRest(
     private const int ListPreset = 1000;
     private const int CancelMax = 100;
 
-    private readonly RequestBucket _bucket = new(perSecond: 30, burst: 30);
-    private readonly Dictionary<string, (DateTime Hour, int Count)> _hours = [];
-
     /// <summary>The figure that the venue publishes for a key.</summary>
     private const int RequestsPerHour = 10_000;
+
+    private readonly RequestBucket _bucket = new(perSecond: 30, burst: 30);
+    private readonly Dictionary<string, (DateTime Hour, int Count)> _hours = [];
 
     public VenueReply Handle(VenueRequest request, string[] parts, string name, DateTime now)
     {
