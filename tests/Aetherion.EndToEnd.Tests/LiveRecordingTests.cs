@@ -29,6 +29,7 @@ public sealed class LiveRecordingTests : IDisposable
     [Theory]
     [InlineData("binance", "BTCUSDT", "BTC-USDT")]
     [InlineData("coinbase", "BTC-USD", "BTC-USD")]
+    [InlineData("weex", "BTCUSDT", "weex:BTCUSDT")]
     public async Task What_the_live_session_stored_is_what_its_recording_leads_to_and_can_be_watched(
         string name, string listed, string wanted)
     {
@@ -108,7 +109,7 @@ public sealed class LiveRecordingTests : IDisposable
             try
             {
                 await client.GetStringAsync(
-                    new Uri($"http://127.0.0.1:{port}/{(name == "binance" ? "api/v3/time" : "time")}"), TestContext.Current.CancellationToken);
+                    new Uri($"http://127.0.0.1:{port}/{(name == "coinbase" ? "time" : "api/v3/time")}"), TestContext.Current.CancellationToken);
                 return venue;
             }
             catch (HttpRequestException)

@@ -70,7 +70,7 @@ public sealed class FallbackFeed
     public void SetFeed(int source, VenueFeed? feed, DateTime now)
     {
         Hear(source, now);
-        _sources[source].Feed = feed;
+        _sources[source].SetFeed(feed);
         Work();
     }
 
@@ -168,7 +168,7 @@ public sealed class FallbackFeed
 
     private void Switch(FallbackSource? before, FeedSwitchReason reason)
     {
-        var cause = before is null || reason == FeedSwitchReason.Preferred ? FeedReason.None : before.Reason(_now);
+        var cause = before is null || reason == FeedSwitchReason.Preferred ? FeedReason.None : before.LostReason(_now);
         LoseBook();
         SetState(_wasLive ? FeedState.Stale : FeedState.Syncing, FeedReason.SwitchingVenue);
         SetState(FeedState.Syncing, FeedReason.SwitchingVenue);

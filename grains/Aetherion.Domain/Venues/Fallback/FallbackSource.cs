@@ -15,6 +15,7 @@ internal sealed class FallbackSource(InstrumentId id, FallbackOptions options)
     private readonly OrderBook _book = new();
     private readonly List<Candle> _bars = [];
     private readonly List<Trade> _trades = [];
+    private FeedReason? _lostReason;
     private long _priceFactor;
     private long _quantityFactor;
 
@@ -24,7 +25,7 @@ internal sealed class FallbackSource(InstrumentId id, FallbackOptions options)
     public Instrument? Instrument { get; private set; }
 
     /// <summary>Null while the venue does not feed it.</summary>
-    public VenueFeed? Feed { get; set; }
+    public VenueFeed? Feed { get; private set; }
 
     /// <summary>When the last of it came.</summary>
     public DateTime LastTime { get; set; }
@@ -66,6 +67,18 @@ internal sealed class FallbackSource(InstrumentId id, FallbackOptions options)
         { State: FeedState.Live } => FeedReason.AwaitingSnapshot,
         var feed => feed.Reason,
     };
+
+    /// <summary>Why it was lost, whatever followed from that meanwhile.</summary>
+    public FeedReason LostReason(DateTime now) => _lostReason ?? Reason(now);
+
+    public void SetFeed(VenueFeed? feed)
+    {
+        Feed = feed;
+        if (feed is { State: FeedState.Live })
+            _lostReason = null;
+        else
+            _lostReason ??= Reason(LastTime);
+    }
 
     public void TakeBook(in MarketEvent marketEvent)
     {

@@ -67,6 +67,18 @@ public sealed class FallbackFeedTests
     }
 
     [Fact]
+    public void A_switch_says_why_the_venue_was_lost_and_not_what_followed_from_that()
+    {
+        GoLive();
+        Lose(0, FeedReason.Disconnected);
+        _feed.SetFeed(0, Live with { State = FeedState.Stale, Reason = FeedReason.Connecting }, _now);
+
+        Wait(5.1);
+
+        _sink.Switches[1].Cause.ShouldBe(FeedReason.Disconnected);
+    }
+
+    [Fact]
     public void It_returns_to_the_preferred_venue_after_the_bound_and_the_book_is_taken_back_in_between()
     {
         GoLive();
