@@ -12,6 +12,7 @@ using Aetherion.Model;
 using Aetherion.Silo;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Venues;
+using Aetherion.Silo.Venues.Fallback;
 using Aetherion.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -149,7 +150,8 @@ internal static class VenueLatencyBenchmark
                 Symbols = ["BTCUSDT"],
                 Session = new VenueSessionOptions { Backfill = TimeSpan.Zero },
             },
-            services.GetRequiredService<IGrainFactory>(), catalog, new NoVenueInputLog(), metrics, TimeProvider.System,
+            services.GetRequiredService<IGrainFactory>(), catalog, new NoVenueInputLog(),
+            FallbackFeeds.None, metrics, TimeProvider.System,
             NullLogger<VenueFeedWorker>.Instance);
         await feed.StartAsync(CancellationToken.None);
         return feed;
