@@ -100,7 +100,7 @@ public sealed class OrderGatewayTests
         await using GatewayWorld world = new(venue.Address) { Wait = TimeSpan.FromSeconds(5) };
         var reply = await world.PlaceAsync(within: TimeSpan.FromMilliseconds(200));
         (reply.Kind, reply.Code).ShouldBe((ReplyKind.Refused, OrderReply.NotSentCode));
-        venue.Requests.ShouldBeEmpty();
+        venue.Requests.ShouldNotContain(request => request.Contains("/order", StringComparison.Ordinal));
     }
 
     [Theory]
