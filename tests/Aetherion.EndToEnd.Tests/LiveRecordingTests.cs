@@ -26,7 +26,7 @@ public sealed class LiveRecordingTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("binance", "BTCUSDT", "BTC-USDT")]
     [InlineData("coinbase", "BTC-USD", "BTC-USD")]
     [InlineData("weex", "BTCUSDT", "weex:BTCUSDT")]
@@ -77,7 +77,7 @@ public sealed class LiveRecordingTests : IDisposable
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_killed_service_leaves_a_sound_recording_that_is_never_written_over()
     {
         using var venue = await StartVenueAsync("binance", "BTCUSDT", _venuePort);

@@ -53,6 +53,7 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
         using var reader = RecordingReader.Open(request.Folder);
         var session = RecordedSessions.Create(reader.Manifest, flow);
         var count = 0L;
+        DateTime last = default;
         while (reader.TryRead(out var input) && !(input.ReceivedTime > request.To))
         {
             var isWatched = control.MustWait(input.ReceivedTime);
@@ -65,9 +66,12 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
             count++;
             if (flow.PendingCount >= BatchMax)
                 await DeliverAsync(flow, request, cancellationToken);
+            last = input.ReceivedTime;
             if (isWatched || input.Kind == VenueInputKind.Clock || (count & 0xFFF) == 0)
-                progress?.Report(new SessionReplayProgress(count, input.ReceivedTime));
+                progress?.Report(new SessionReplayProgress(count, last));
         }
+        if (count > 0)
+            progress?.Report(new SessionReplayProgress(count, last));
         return count;
     }
 
@@ -79,6 +83,7 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
     {
         using var reader = EventRecordingReader.Open(request.Folder);
         var count = 0L;
+        DateTime last = default;
         while (reader.TryRead(out var row) && !(row.Event.ReceivedTime > request.To))
         {
             var isWatched = control.MustWait(row.Event.ReceivedTime);
@@ -91,9 +96,12 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
             count++;
             if (flow.PendingCount >= BatchMax)
                 await DeliverAsync(flow, request, cancellationToken);
+            last = row.Event.ReceivedTime;
             if (isWatched || (count & 0xFFF) == 0)
-                progress?.Report(new SessionReplayProgress(count, row.Event.ReceivedTime));
+                progress?.Report(new SessionReplayProgress(count, last));
         }
+        if (count > 0)
+            progress?.Report(new SessionReplayProgress(count, last));
         return count;
     }
 

@@ -11,6 +11,7 @@ internal static class VenuesSuite
         new("venues/decode", "venues: frames to messages", () => Task.FromResult(VenueDecodeBenchmark.Run())),
         new("venues/book", "venues: updates to books", () => Task.FromResult(VenueBookBenchmark.Run())),
         new("venues/latency", "venues: socket to features", VenueLatencyBenchmark.RunAsync),
+        new("venues/emulator", "venues: the emulator to a client", EmulatorPaceBenchmark.RunAsync),
         new("venues/replay", "venues: recordings to features", () => Task.FromResult(VenueReplayBenchmark.Run())),
     ];
 }

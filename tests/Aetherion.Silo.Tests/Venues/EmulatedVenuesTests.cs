@@ -13,7 +13,7 @@ public sealed class EmulatedVenuesTests
 
     public static TheoryData<string> Venues => ["coinbase", "coinbase-advanced", "weex", "weex-previous", "weex-futures", "weex-futures-previous"];
 
-    [Theory]
+    [Theory(Explicit = true)]
     [MemberData(nameof(Venues))]
     public async Task A_book_becomes_live_and_is_the_venues_own_again_after_faults(string name)
     {
