@@ -18,13 +18,10 @@ public static class FilterWarmUp
         {
             // The first bar after an outage has no return: the pipeline starts its filters anew there.
             if (!bar.Features.IsKnown(Feature.LogReturn))
-                filter.Interrupt(MissedBefore(bar.Candle, lastClose));
+                filter.Interrupt(MissedBars.Between(lastClose, bar.Candle.OpenTime, bar.Candle.Timeframe));
             filter.Update(bar.Features, out _);
             lastClose = bar.Candle.CloseTime;
         }
         return lastClose;
     }
-
-    private static long MissedBefore(in Candle candle, DateTime? lastClose) =>
-        lastClose is { } close ? MissedBars.Between(close, candle.OpenTime, candle.Timeframe) : 0;
 }

@@ -404,9 +404,8 @@ public sealed class SymbolPipeline : IBarSink
         }
     }
 
-    private long MissedBefore(Timeframe timeframe, DateTime time) => LastBarOpenTime(timeframe) is { } lastOpen
-        ? MissedBars.Between(lastOpen + timeframe.Duration(), _aligner.BarAtOrAfter(timeframe, time).Open, timeframe)
-        : 0;
+    private long MissedBefore(Timeframe timeframe, DateTime time) => MissedBars.Between(
+        LastBarOpenTime(timeframe) + timeframe.Duration(), _aligner.BarAtOrAfter(timeframe, time).Open, timeframe);
 
     private bool HasLostBars(Timeframe timeframe, DateTime time) =>
         LastBarOpenTime(timeframe) is { } lastOpen

@@ -42,16 +42,15 @@ public sealed class RegimeTrack
         if (_detector.Estimate is { } latest && bar.Sequence <= latest.Sequence)
             return;
         if (!bar.Features.IsKnown(Feature.LogReturn))
-            _filter.Interrupt(MissedBefore(bar.Candle));
+        {
+            _filter.Interrupt(MissedBars.Between(
+                _detector.Estimate?.BarCloseTime, bar.Candle.OpenTime, bar.Candle.Timeframe));
+        }
         StateProbabilities posterior = _filter.Update(bar.Features, out RegimeProbabilities probabilities);
         _detector.Update(bar with { Posterior = posterior, Probabilities = probabilities }, Model.Version);
         if (_filter.LogLikelihood is { } likelihood)
             _likelihood.Add(likelihood);
     }
-
-    private long MissedBefore(in Candle candle) => _detector.Estimate is { } latest
-        ? MissedBars.Between(latest.BarCloseTime, candle.OpenTime, candle.Timeframe)
-        : 0;
 
     /// <summary>What it knows.</summary>
     public RegimeTrackState Save()
