@@ -18,7 +18,7 @@ internal sealed class AccountGrain(
     public async Task<AccountSnapshot> Open(string currency, decimal initialBalance)
     {
         if (!IsOpen)
-            await Store(AccountLedger.Open(stored.State, currency, initialBalance));
+            await stored.StoreAsync(AccountLedger.Open(stored.State, currency, initialBalance));
         return Snapshot();
     }
 
@@ -33,7 +33,7 @@ internal sealed class AccountGrain(
             var order = ToReservation(request);
             if (Refuse(order) is { } refusal)
                 return new ReservationResult(refusal, IsSettled: false, []);
-            await Store(AccountLedger.Reserve(stored.State, order));
+            await stored.StoreAsync(AccountLedger.Reserve(stored.State, order));
         }
         return new ReservationResult(Denial: null, IsSettled: false, []);
     }
@@ -42,7 +42,7 @@ internal sealed class AccountGrain(
     {
         if (AccountLedger.FindSettled(stored.State, orderId) is { } settled)
             return new SettlementResult(settled.Fills, Snapshot());
-        await Store(AccountLedger.Settle(stored.State, orderId, fills));
+        await stored.StoreAsync(AccountLedger.Settle(stored.State, orderId, fills));
         return new SettlementResult(fills, Snapshot());
     }
 
@@ -56,7 +56,7 @@ internal sealed class AccountGrain(
             return new AccountResult(Snapshot(), Refusals.VersionConflict(Snapshot(), expected));
         if (stored.State.TradingState != state)
         {
-            await Store(stored.State with
+            await stored.StoreAsync(stored.State with
             {
                 TradingState = state,
                 Version = stored.State.Version + 1,
@@ -73,22 +73,6 @@ internal sealed class AccountGrain(
         if (order.Instrument.QuoteCurrency != stored.State.Currency)
             return Refusals.CurrencyMismatch(Key, stored.State.Currency!, order.Instrument.QuoteCurrency);
         return AccountLedger.Check(stored.State, order) is { } denial ? new Refusal(denial.Code, denial.Text) : null;
-    }
-
-    /// <summary>Stores the next state; when that fails the account stands as it stood.</summary>
-    private async Task Store(AccountState next)
-    {
-        var previous = stored.State;
-        stored.State = next;
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            stored.State = previous;
-            throw;
-        }
     }
 
     private AccountSnapshot Snapshot() => AccountLedger.ToSnapshot(stored.State, Key);

@@ -171,18 +171,6 @@ internal sealed class TenantGrain(
         return accounts.Length < AccountsMax ? accounts.Add(account) : [.. accounts[^(AccountsMax - 1)..], account];
     }
 
-    private async Task Store(TenantState next, string? requestId)
-    {
-        var previous = stored.State;
-        stored.State = next with { Requests = RequestMemory.Remember(previous.Requests, requestId) };
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            stored.State = previous;
-            throw;
-        }
-    }
+    private Task Store(TenantState next, string? requestId) =>
+        stored.StoreAsync(next with { Requests = RequestMemory.Remember(stored.State.Requests, requestId) });
 }

@@ -122,7 +122,7 @@ internal sealed class VenueOrderGrain(
     public async Task Acknowledge(string orderId)
     {
         if (State.Contradiction?.OrderId == orderId)
-            await Store(State with { Contradiction = null });
+            await stored.StoreAsync(State with { Contradiction = null });
     }
 
     /// <summary>Stores the order before it is sent; null when it is not to be.</summary>
@@ -137,7 +137,7 @@ internal sealed class VenueOrderGrain(
             : now > request.DecidedTime + OrderLifeRules.SendWithin ? Refusals.TooLateToSend(request.DecidedTime)
             : null;
         var life = refusal is null ? OrderLifeRules.Begin(Draft(request, rules!.Price.Step), now) : null;
-        await Store(new VenueOrderState
+        await stored.StoreAsync(new VenueOrderState
         {
             Request = request,
             Account = account,
@@ -221,7 +221,7 @@ internal sealed class VenueOrderGrain(
     {
         if (State.Contradiction is not null)
             return;
-        await Store(State with
+        await stored.StoreAsync(State with
         {
             Watched = [.. State.Watched.Where(other => other.OrderId != order.OrderId)],
             Contradiction = new VenueContradiction(order.OrderId, VenueOrderReports.Contradict(order, report)),
@@ -279,26 +279,10 @@ internal sealed class VenueOrderGrain(
         var known = State.Life!;
         if (life.Phase != known.Phase || life.Fills.Length != known.Fills.Length || life.Status != known.Status
             || life.ExecutedQuantity != known.ExecutedQuantity || life.VenueOrderId != known.VenueOrderId)
-            await Store(State with { Life = life, EndTime = life.IsOver ? Now() : null });
+            await stored.StoreAsync(State with { Life = life, EndTime = life.IsOver ? Now() : null });
         _life = life;
         if (life.IsOver)
             WatchEnded();
-    }
-
-    /// <summary>Stores the next state; when that fails it stands as it stood.</summary>
-    private async Task Store(VenueOrderState next)
-    {
-        var previous = stored.State;
-        stored.State = next;
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            stored.State = previous;
-            throw;
-        }
     }
 
     private VenueOrderProgress Progress()

@@ -29,17 +29,7 @@ internal sealed class TenantLimitsGrain(
     {
         if (options.Value.Find(name) is not { } plan)
             return null;
-        var previous = stored.State;
-        stored.State = previous with { Plan = name };
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            stored.State = previous;
-            throw;
-        }
+        await stored.StoreAsync(stored.State with { Plan = name });
         _orders = null;
         _ledger?.Change(plan);
         return plan;

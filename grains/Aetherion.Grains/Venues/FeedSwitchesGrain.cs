@@ -16,11 +16,10 @@ public sealed class FeedSwitchesGrain(
         ArgumentNullException.ThrowIfNull(feedSwitch);
         if (state.State.Switches.Contains(feedSwitch))
             return;
-        state.State = new FeedSwitchesState
+        await state.StoreAsync(new FeedSwitchesState
         {
             Switches = [feedSwitch, .. state.State.Switches.Take(FeedSwitchesState.SwitchesMax - 1)],
-        };
-        await state.WriteStateAsync();
+        });
     }
 
     public Task<ImmutableArray<FeedSwitch>> GetAll() => Task.FromResult(state.State.Switches);

@@ -15,11 +15,10 @@ public sealed class FundingGrain([PersistentState("funding", StorageNames.Market
         ArgumentNullException.ThrowIfNull(payment);
         if (!state.State.Payments.IsEmpty && state.State.Payments[0].Time >= payment.Time)
             return;
-        state.State = new FundingState
+        await state.StoreAsync(new FundingState
         {
             Payments = [payment, .. state.State.Payments.Take(FundingState.PaymentsMax - 1)],
-        };
-        await state.WriteStateAsync();
+        });
     }
 
     public Task<ImmutableArray<FundingPayment>> GetAll() => Task.FromResult(state.State.Payments);

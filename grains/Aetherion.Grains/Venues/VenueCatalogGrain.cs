@@ -16,11 +16,10 @@ public sealed class VenueCatalogGrain(
         ArgumentNullException.ThrowIfNull(instrument);
         if (state.State.Instruments.GetValueOrDefault(instrument.Id.Symbol) == instrument)
             return;
-        state.State = new VenueCatalogState
+        await state.StoreAsync(new VenueCatalogState
         {
             Instruments = state.State.Instruments.SetItem(instrument.Id.Symbol, instrument),
-        };
-        await state.WriteStateAsync();
+        });
     }
 
     public Task<ImmutableArray<Instrument>> GetAll() =>
