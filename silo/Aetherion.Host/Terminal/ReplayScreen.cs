@@ -5,8 +5,7 @@ namespace Aetherion.Host.Terminal;
 
 /// <summary>
 /// Shows how far a replay is and, on a terminal, takes keys: space pauses, <c>.</c> steps, <c>+</c> and <c>-</c> change the speed,
-/// <c>m</c> is as fast as possible, <c>f</c> goes a minute on and
-/// <c>b</c> a minute back, <c>q</c> ends.
+/// <c>m</c> is as fast as possible, <c>f</c> goes a minute on and <c>b</c> a minute back, <c>q</c> ends.
 /// </summary>
 internal sealed class ReplayScreen : IProgress<SessionReplayProgress>, IDisposable
 {

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
 namespace Aetherion.Domain.Venues.Orders;
 
 /// <summary>What user streams brought, so that nothing disappears unnoticed.</summary>
@@ -20,9 +23,18 @@ public sealed class UserStreamCounters
     /// <summary>How often each event, or value of an enumeration, was met that is not known here.</summary>
     public IReadOnlyDictionary<string, long> Unknown => _unknown;
 
-    internal void AddMalformed() => MalformedCount++;
-
-    internal void AddRead() => ReadCount++;
+    /// <summary>Reads a message and counts it; false when it could not be read.</summary>
+    internal bool TryRead(
+        ReadOnlyMemory<byte> message, Func<JsonElement, UserEvent> read, [NotNullWhen(true)] out UserEvent? userEvent)
+    {
+        if (!OrderJson.TryRead(message, read, out userEvent))
+        {
+            MalformedCount++;
+            return false;
+        }
+        ReadCount++;
+        return true;
+    }
 
     internal void AddUnknown(string name)
     {

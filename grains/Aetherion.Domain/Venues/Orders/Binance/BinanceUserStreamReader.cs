@@ -19,16 +19,8 @@ public sealed class BinanceUserStreamReader : IUserStreamReader
 
     public UserStreamCounters Counters { get; } = new();
 
-    public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent)
-    {
-        if (!OrderJson.TryRead(message, root => Read(Unwrap(root)), out userEvent))
-        {
-            Counters.AddMalformed();
-            return false;
-        }
-        Counters.AddRead();
-        return true;
-    }
+    public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent) =>
+        Counters.TryRead(message, root => Read(Unwrap(root)), out userEvent);
 
     private static JsonElement Unwrap(JsonElement root) => root.Find("event") ?? root.Find("data") ?? root;
 

@@ -17,16 +17,8 @@ public sealed class WeexUserStreamReader : IUserStreamReader
 
     public UserStreamCounters Counters { get; } = new();
 
-    public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent)
-    {
-        if (!OrderJson.TryRead(message, Read, out userEvent))
-        {
-            Counters.AddMalformed();
-            return false;
-        }
-        Counters.AddRead();
-        return true;
-    }
+    public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent) =>
+        Counters.TryRead(message, Read, out userEvent);
 
     private UserEvent Read(JsonElement root)
     {
