@@ -36,7 +36,7 @@ public sealed class LiveRecordingTests : IDisposable
     public async Task What_the_live_session_stored_is_what_its_recording_leads_to_and_can_be_watched(
         string name, string listed, string wanted)
     {
-        using var venue = await StartVenueAsync(name, listed, _venuePort);
+        using var venue = await StartVenueAsync(name, _venuePort, "--symbols", listed);
         using (var service = StartService(wanted, (name, _venuePort)))
         {
             await service.WaitUntilReadyAsync(Timeout);
@@ -62,8 +62,8 @@ public sealed class LiveRecordingTests : IDisposable
         var source = RepositoryPaths.Shared(BinanceSource);
         Assert.SkipUnless(File.Exists(source), $"[skippable] ../shared/{BinanceSource} is not here.");
         var otherPort = FreePort();
-        using var first = await StartVenueAsync("binance", "ETHBTC", _venuePort, "--recording", source, "--speed", "10");
-        using var second = await StartVenueAsync("coinbase", "BTC-USD", otherPort);
+        using var first = await StartVenueAsync("binance", _venuePort, "--recording", source, "--speed", "10");
+        using var second = await StartVenueAsync("coinbase", otherPort, "--symbols", "BTC-USD");
         using (var service = StartService("binance:ETHBTC,coinbase:BTC-USD", ("binance", _venuePort), ("coinbase", otherPort)))
         {
             await service.WaitUntilReadyAsync(Timeout);
@@ -91,7 +91,7 @@ public sealed class LiveRecordingTests : IDisposable
     [Fact(Explicit = true)]
     public async Task A_killed_service_leaves_a_sound_recording_that_is_never_written_over()
     {
-        using var venue = await StartVenueAsync("binance", "BTCUSDT", _venuePort);
+        using var venue = await StartVenueAsync("binance", _venuePort, "--symbols", "BTCUSDT");
         using (var service = StartService("BTC-USDT", ("binance", _venuePort)))
         {
             await service.WaitUntilReadyAsync(Timeout);
@@ -109,12 +109,12 @@ public sealed class LiveRecordingTests : IDisposable
         refusal.ShouldContain("never written over");
     }
 
-    private static async Task<ServiceProcess> StartVenueAsync(string name, string symbol, int port, params string[] more)
+    private static async Task<ServiceProcess> StartVenueAsync(string name, int port, params string[] market)
     {
         var venue = ServiceProcess.Start(
             [
-                "venue", name, "--symbols", symbol, "--port", $"{port}",
-                .. name == "binance" ? (string[])["--history-hours", "1", "--history-seconds"] : [], .. more,
+                "venue", name, .. market, "--port", $"{port}",
+                .. name == "binance" ? (string[])["--history-hours", "1", "--history-seconds"] : [],
             ]);
         using HttpClient client = new();
         var waited = Stopwatch.StartNew();
