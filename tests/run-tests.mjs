@@ -1,6 +1,7 @@
-// Runs the test projects one after the other, reads their results and ends with `N passed, N failed`.
+// Runs the test projects, reads their results and ends with `N passed, N failed`.
 // Usage: node run-tests.mjs ROOT [--all] [PROJECT ...]
-// Tests marked explicit are slow: they run with --all only.
+// Tests marked explicit are slow: they run with --all only, and then one project at a time, since they use the whole
+// machine. Without them projects mostly wait for sockets, processes and browsers, so two run side by side.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ const [root, ...rest] = process.argv.slice(2);
 const isAll = rest.includes('--all');
 const wanted = rest.filter(word => word !== '--all');
 const projectTimeoutMinutes = 25;
+const lanes = isAll ? 1 : 2;
 /** A test that may be skipped says so at the head of its reason; any other skipped test counts as failed. */
 const skippableMark = '[skippable]';
 
@@ -27,15 +29,10 @@ if (unknown.length > 0) {
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
-for (const project of projects) {
-  const started = Date.now();
-  const counts = await run(project);
-  totals.passed += counts.passed;
-  totals.failed += counts.failed;
-  totals.skipped += counts.skipped;
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`${project}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`);
-}
+const waiting = [...projects];
+await Promise.all(Array.from({ length: lanes }, async () => {
+  while (waiting.length > 0) await runAndTell(waiting.shift());
+}));
 for (const failure of failures) console.log(`\nFAILED ${failure}`);
 if (totals.passed + totals.failed === 0) {
   console.log('no test was run');
@@ -44,6 +41,16 @@ if (totals.passed + totals.failed === 0) {
 if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped, as announced above`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);
+
+async function runAndTell(project) {
+  const started = Date.now();
+  const counts = await run(project);
+  totals.passed += counts.passed;
+  totals.failed += counts.failed;
+  totals.skipped += counts.skipped;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`${project}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`);
+}
 
 /** Runs one project and returns its counts; a project that leaves no readable report counts as one failure. */
 async function run(project) {

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.GraphQL.Tests.Fuzz;
 
+[Collection(typeof(ProcessMemoryCollection))]
 public sealed partial class FuzzTests
 {
     private const int Seed = 20_250_901;
