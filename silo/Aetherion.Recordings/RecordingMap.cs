@@ -39,7 +39,7 @@ internal sealed class RecordingMap
     /// <exception cref="RecordingException">There is no recording of that content that this version can read.</exception>
     public static RecordingMap Read(string folder, RecordingContent? content = null)
     {
-        var manifest = RecordingDocuments.TryRead<RecordingManifest>(folder, RecordingFormat.ManifestName)
+        var manifest = RecordingDocuments.TryRead<RecordingManifest>(folder, RecordingFormat.ManifestName, HasChecksums)
             ?? throw new RecordingException($"'{folder}' holds no recording: it has no {RecordingFormat.ManifestName}.");
         if (manifest.FormatVersion is < 1 or > RecordingFormat.Version)
             throw new RecordingException(
@@ -47,7 +47,8 @@ internal sealed class RecordingMap
         if (content is { } wanted && manifest.Content != wanted)
             throw new RecordingException($"'{folder}' is a recording of {manifest.Content}, not of {wanted}.");
         RecordingMap map = new(
-            folder, manifest, RecordingDocuments.TryRead<RecordingEnd>(folder, RecordingFormat.EndName));
+            folder, manifest,
+            RecordingDocuments.TryRead<RecordingEnd>(folder, RecordingFormat.EndName, _ => HasChecksums(manifest)));
         map.ReadSegments();
         return map;
     }
@@ -78,6 +79,8 @@ internal sealed class RecordingMap
 
     /// <exception cref="RecordingException">Something after the block cannot be read that is no torn tail.</exception>
     public void RequireNoDamageAfter(int block) => RequireNoDamage(block + 1);
+
+    private static bool HasChecksums(RecordingManifest manifest) => manifest.FormatVersion >= RecordingFormat.ChecksumVersion;
 
     private static DateTime Time(long ticks) => new(ticks, DateTimeKind.Utc);
 
@@ -119,9 +122,25 @@ internal sealed class RecordingMap
         }
         var index = Path.ChangeExtension(PathOf(number), RecordingFormat.IndexExtension);
         if (SegmentIndex.TryRead(index, number, file.Length) is { } blocks)
+        {
             Add(number, new SegmentScan.Found(blocks, []), file.Length, isLast);
-        else
-            Add(number, DropUnreadableTail(file, SegmentScan.Read(file, number), isLast), file.Length, isLast);
+            return;
+        }
+        var found = SegmentScan.Read(file, number);
+        var known = _damages.Count;
+        Add(number, DropUnreadableTail(file, found, isLast), file.Length, isLast);
+        // Of a damaged segment the index is another one anyway.
+        if (_damages.Count == known && SegmentIndex.FindDamage(index, file.Length, found.Blocks, IsCutOff) is { } offset)
+            AddIndexDamage(index, offset);
+    }
+
+    /// <summary>Nothing is lost with an index, but a file that is not what was written is named.</summary>
+    private void AddIndexDamage(string index, long offset)
+    {
+        _damages.Add(new RecordingDamage(
+            Path.GetFileName(index), offset, 1, 0, 0, false,
+            "The index is not what was written. Delete this file: the segment itself says all that the index says."));
+        _damagedAfter.Add(_blocks.Count);
     }
 
     private bool IsCutOff => End is null;

@@ -88,7 +88,7 @@ public sealed class RecordingFormatTests : IDisposable
         RecordingDocuments.Write(
             Folder, RecordingFormat.ManifestName, Inputs.Manifest with { FormatVersion = RecordingFormat.Version + 1 });
 
-        Should.Throw<RecordingException>(() => RecordingReader.Open(Folder)).Message.ShouldContain("format 2");
+        Should.Throw<RecordingException>(() => RecordingReader.Open(Folder)).Message.ShouldContain($"format {RecordingFormat.Version + 1}");
     }
 
     [Fact]

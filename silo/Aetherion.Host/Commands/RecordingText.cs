@@ -19,7 +19,8 @@ internal static class RecordingText
             text.AppendLine(CultureInfo.InvariantCulture, $"  readable: rows {first:#,0} to {last:#,0}");
         foreach (var damage in found.Damages)
         {
-            var lost = damage.LastSequence > 0 ? $"rows {damage.FirstSequence:#,0} to {damage.LastSequence:#,0}"
+            var lost = damage.FirstSequence == 0 ? "nothing"
+                : damage.LastSequence > 0 ? $"rows {damage.FirstSequence:#,0} to {damage.LastSequence:#,0}"
                 : $"what followed row {damage.FirstSequence - 1:#,0}";
             text.AppendLine(
                 CultureInfo.InvariantCulture,

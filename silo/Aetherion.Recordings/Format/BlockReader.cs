@@ -50,6 +50,7 @@ internal sealed class BlockReader(RecordingMap map) : IDisposable
             _file = RecordingMap.OpenSegment(map.PathOf(place.Segment));
             _fileNumber = place.Segment;
         }
+        RequireHead(place);
         var length = place.Header.StoredLength;
         Grow(ref _stored, length);
         Grow(ref _raw, place.Header.RawLength);
@@ -67,6 +68,15 @@ internal sealed class BlockReader(RecordingMap map) : IDisposable
             throw Damaged(exception.Message, exception);
         }
         return _raw.AsMemory(0, place.Header.RawLength);
+    }
+
+    /// <summary>An index may say where a block is, but the block says what it is.</summary>
+    private void RequireHead(in BlockPlace place)
+    {
+        Span<byte> head = stackalloc byte[BlockHeader.Length];
+        if (RandomAccess.Read(_file!.SafeFileHandle, head, place.Offset) != head.Length
+            || !BlockHeader.TryRead(head, out var header) || header != place.Header)
+            throw Damaged("its head is not what was written.");
     }
 
     private static void Grow(ref byte[] buffer, int length)

@@ -12,6 +12,7 @@ internal sealed class InputRowReader
     private int _left;
     private long _sequence;
     private long _ticks;
+    private long _lastTicks;
 
     public void Begin(in BlockHeader header, ReadOnlyMemory<byte> rows)
     {
@@ -21,6 +22,7 @@ internal sealed class InputRowReader
         _left = header.RowCount;
         _sequence = header.FirstSequence;
         _ticks = header.FirstTicks;
+        _lastTicks = header.LastTicks;
     }
 
     /// <summary>False at the end of the block.</summary>
@@ -31,13 +33,15 @@ internal sealed class InputRowReader
         {
             if (_position < _rows.Length)
                 throw new InvalidDataException("A block of the recording holds more than its rows.");
+            if (_ticks != _lastTicks)
+                throw new InvalidDataException("A block of the recording does not end at the time that its head says.");
             input = default;
             return false;
         }
         _left--;
         SpanScanner scanner = new(_rows.Span, _position);
         _ticks += (long)scanner.ReadUnsigned();
-        if ((ulong)_ticks > (ulong)DateTime.MaxValue.Ticks)
+        if ((ulong)_ticks > (ulong)_lastTicks)
             throw new InvalidDataException("A row of the recording has a time that cannot be.");
         var kind = (VenueInputKind)scanner.ReadByte();
         var connection = ReadInt(ref scanner);

@@ -4,7 +4,10 @@ namespace Aetherion.Recordings;
 public static class RecordingFormat
 {
     /// <summary>The version written; every earlier one can be read.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>The first version whose JSON files have checksums.</summary>
+    public const int ChecksumVersion = 2;
 
     public const string ManifestName = "manifest.json";
 

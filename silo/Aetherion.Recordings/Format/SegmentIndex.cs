@@ -13,7 +13,29 @@ internal static class SegmentIndex
 
     private static ReadOnlySpan<byte> Magic => "AETHIDX\0"u8;
 
-    public static void Write(Stream target, long segmentLength, IReadOnlyList<BlockPlace> blocks)
+    public static void Write(Stream target, long segmentLength, IReadOnlyList<BlockPlace> blocks) =>
+        target.Write(ToBytes(segmentLength, blocks));
+
+    /// <summary>
+    /// Where an index is another than that of its segment; null where it is not there, or unfinished where that may be.
+    /// </summary>
+    /// <param name="mayBeUnfinished">A crash may have left it cut short, or with zeros at its end.</param>
+    public static long? FindDamage(
+        string path, long segmentLength, IReadOnlyList<BlockPlace> blocks, bool mayBeUnfinished)
+    {
+        if (!File.Exists(path))
+            return null;
+        var expected = ToBytes(segmentLength, blocks);
+        var bytes = new byte[expected.Length + 1];
+        using var file = RecordingMap.OpenSegment(path);
+        var there = bytes.AsSpan(0, RandomAccess.Read(file.SafeFileHandle, bytes, 0));
+        var same = there.CommonPrefixLength(expected);
+        if (same == expected.Length && there.Length == expected.Length)
+            return null;
+        return mayBeUnfinished && there.Length <= expected.Length && !there[same..].ContainsAnyExcept((byte)0) ? null : same;
+    }
+
+    private static byte[] ToBytes(long segmentLength, IReadOnlyList<BlockPlace> blocks)
     {
         var bytes = new byte[HeadLength + (blocks.Count * EntryLength) + sizeof(uint)];
         Magic.CopyTo(bytes);
@@ -26,7 +48,7 @@ internal static class SegmentIndex
             entry = entry[EntryLength..];
         }
         BinaryPrimitives.WriteUInt32LittleEndian(entry, Crc32C.Of(bytes.AsSpan(0, bytes.Length - sizeof(uint))));
-        target.Write(bytes);
+        return bytes;
     }
 
     /// <summary>Null unless it is whole and of a segment of that length.</summary>

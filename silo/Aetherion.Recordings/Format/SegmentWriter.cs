@@ -41,10 +41,8 @@ internal sealed class SegmentWriter(string folder, RecordingContent content, Fun
     /// <summary>Waits until the disk has what was written.</summary>
     public void Flush()
     {
-        if (_file is FileStream file)
-            file.Flush(flushToDisk: true);
-        else
-            _file?.Flush();
+        if (_file is not null)
+            Flush(_file);
     }
 
     /// <summary>Ends the last segment; nothing more can be written.</summary>
@@ -58,6 +56,14 @@ internal sealed class SegmentWriter(string folder, RecordingContent content, Fun
     {
         _file?.Dispose();
         _packed.Dispose();
+    }
+
+    private static void Flush(Stream stream)
+    {
+        if (stream is FileStream file)
+            file.Flush(flushToDisk: true);
+        else
+            stream.Flush();
     }
 
     private bool IsFull(long lastTicks) =>
@@ -84,6 +90,7 @@ internal sealed class SegmentWriter(string folder, RecordingContent content, Fun
         _file = null;
         using var index = create(PathOf(RecordingFormat.IndexExtension));
         SegmentIndex.Write(index, _length, _blocks);
+        Flush(index);
         _blocks.Clear();
     }
 

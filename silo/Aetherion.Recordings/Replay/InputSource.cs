@@ -6,12 +6,14 @@ namespace Aetherion.Recordings;
 internal sealed class InputSource : ReplaySource
 {
     private readonly RecordingReader _reader;
+    private readonly string _folder;
     private readonly VenueSession _session;
     private readonly DateTime? _to;
     private VenueInput _input;
 
     public InputSource(string folder, ReplayFlow flow, DateTime? to)
     {
+        _folder = folder;
         _reader = RecordingReader.Open(folder);
         _session = RecordedSessions.Create(_reader.Manifest, flow);
         _to = to;
@@ -23,7 +25,7 @@ internal sealed class InputSource : ReplaySource
 
     public override bool MoveNext() => _reader.TryRead(out _input) && !(_input.ReceivedTime > _to);
 
-    public override void Handle() => _session.Handle(_input);
+    public override void Handle() => RecordedSessions.Handle(_session, _input, _folder);
 
     public override void Dispose() => _reader.Dispose();
 }

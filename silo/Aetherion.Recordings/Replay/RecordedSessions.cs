@@ -26,6 +26,27 @@ public static class RecordedSessions
                 $"The venue '{manifest.Venue}' cannot be replayed; those that can are {string.Join(", ", Known.Keys)}.");
     }
 
+    /// <summary>Gives the next input of a recording to its session.</summary>
+    /// <exception cref="RecordingException">No session can have had such an input.</exception>
+    internal static void Handle(VenueSession session, in VenueInput input, string folder)
+    {
+        try
+        {
+            session.Handle(input);
+        }
+        catch (Exception exception) when (IsOfInput(exception))
+        {
+            throw new RecordingException(
+                $"{folder}, row {input.Sequence:#,0}: no session can have had this input ({input.Kind}): {exception.Message} "
+                + "'recordings verify' tells whether it is what was written.",
+                exception);
+        }
+    }
+
+    private static bool IsOfInput(Exception exception) =>
+        exception is FormatException or JsonException or InvalidDataException or ArgumentException or ArithmeticException
+            or InvalidOperationException or KeyNotFoundException;
+
     private static SortedDictionary<string, Func<VenueSessionOptions, IVenueSink, VenueSession>> Sessions()
     {
         SortedDictionary<string, Func<VenueSessionOptions, IVenueSink, VenueSession>> sessions = new(StringComparer.Ordinal)

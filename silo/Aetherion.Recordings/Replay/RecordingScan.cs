@@ -40,7 +40,7 @@ public sealed class RecordingScan : IVenueSink
             if ((hasher.Count & CancellationMask) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
             hasher.Add(input);
-            session.Handle(input);
+            RecordedSessions.Handle(session, input, folder);
         }
         scan.Symbols = scan.Result();
         scan.InputCount = hasher.Count;
