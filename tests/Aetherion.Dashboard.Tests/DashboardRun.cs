@@ -5,11 +5,12 @@ using System.Text.Json;
 namespace Aetherion.Dashboard.Tests;
 
 /// <summary>
-/// One run of all scenarios in a headless browser, those of the dashboard and those of the page that is written against
-/// the public schema only; each test asks for its own.
+/// One run of all scenarios in a headless browser, those of the dashboard, those of the page that is written against
+/// the public schema only, and those of a replay; each test asks for its own.
 /// </summary>
 public sealed class DashboardRun : IAsyncLifetime
 {
+    private const string ReplayScript = "node/replay.mjs";
     private static readonly string[] Scripts = ["node/run.mjs", "page/run.mjs"];
     private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(8);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -25,9 +26,13 @@ public sealed class DashboardRun : IAsyncLifetime
         if (_skipReason is not null)
             return;
         using var timeout = new CancellationTokenSource(RunTimeout);
-        await using var server = await DashboardServer.StartAsync(repository, timeout.Token);
-        foreach (var script in Scripts)
-            await RunAsync(Path.Combine(repository, "tests", "Aetherion.Dashboard.Tests", script), server.Address, timeout.Token);
+        await using (var server = await DashboardServer.StartAsync(repository, timeout.Token))
+        {
+            foreach (var script in Scripts)
+                await RunAsync(repository, script, server.Address, timeout.Token);
+        }
+        await using var replay = await DashboardServer.StartReplayAsync(repository, timeout.Token);
+        await RunAsync(repository, ReplayScript, replay.Address, timeout.Token);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -44,8 +49,9 @@ public sealed class DashboardRun : IAsyncLifetime
 
     internal IEnumerable<string> Names => _scenarios.Keys;
 
-    private async Task RunAsync(string script, Uri address, CancellationToken cancellationToken)
+    private async Task RunAsync(string repository, string name, Uri address, CancellationToken cancellationToken)
     {
+        var script = Path.Combine(repository, "tests", "Aetherion.Dashboard.Tests", name);
         var start = new ProcessStartInfo("node", [script])
         {
             RedirectStandardOutput = true,

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace Aetherion.Dashboard.Tests;
 
-/// <summary>The service itself on a free port, with a new database and some simulated instruments.</summary>
+/// <summary>
+/// The service itself on a free port with a new database: with some simulated instruments, or in the time of a recording.
+/// </summary>
 internal sealed partial class DashboardServer : IAsyncDisposable
 {
     private const string Symbols = "sim:BTC-USD,sim:ETH-USD,sim:AAPL,sim:RELIANCE";
@@ -26,22 +28,10 @@ internal sealed partial class DashboardServer : IAsyncDisposable
     /// <summary>Starts the service and waits until it is ready and its feed has filled in the past.</summary>
     public static async Task<DashboardServer> StartAsync(string repository, CancellationToken cancellationToken)
     {
-        var dashboard = Path.Combine(repository, "api", "dashboard");
-        if (!File.Exists(Path.Combine(dashboard, "dist", "index.html")))
-            throw new InvalidOperationException($"The dashboard is not built: npm ci && npm run build in {dashboard}.");
-        var data = Path.Combine(Path.GetTempPath(), $"aetherion-dashboard-{Environment.ProcessId}");
-        var start = new ProcessStartInfo(
-            "dotnet", [Executable(), "run", "--port", "0", "--data", data, "--symbols", Symbols])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Remove("AETHERION_POSTGRES");
-        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
-        var server = new DashboardServer(process, data);
+        RequireDashboard(repository);
+        var server = await StartAsync(NewFolder("live"), ["run", "--symbols", Symbols], cancellationToken);
         try
         {
-            await server.WaitForAddressAsync(cancellationToken);
             await server.WaitForPastAsync(cancellationToken);
             return server;
         }
@@ -50,6 +40,23 @@ internal sealed partial class DashboardServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts a replay of recorded trades, ten times as fast as they were, half of them at once.</summary>
+    public static async Task<DashboardServer> StartReplayAsync(string repository, CancellationToken cancellationToken)
+    {
+        RequireDashboard(repository);
+        var folder = NewFolder("replay");
+        Directory.CreateDirectory(folder);
+        var (trades, recording) = (Path.Combine(folder, "trades.csv"), Path.Combine(folder, "recording"));
+        RecordedTrades.Write(trades);
+        using (var import = Start(
+            ["recordings", "import", trades, "--output", recording, "--venue", "binance", "--symbol", RecordedTrades.Symbol]))
+        {
+            await import.WaitForExitAsync(cancellationToken);
+        }
+        return await StartAsync(
+            folder, ["replay", "--recording", recording, "--speed", "10", "--from", "2020-11-01T09:15:00Z"], cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,6 +77,43 @@ internal sealed partial class DashboardServer : IAsyncDisposable
         _process.Dispose();
         if (Directory.Exists(_dataDirectory))
             Directory.Delete(_dataDirectory, recursive: true);
+    }
+
+    private static void RequireDashboard(string repository)
+    {
+        var dashboard = Path.Combine(repository, "api", "dashboard");
+        if (!File.Exists(Path.Combine(dashboard, "dist", "index.html")))
+            throw new InvalidOperationException($"The dashboard is not built: npm ci && npm run build in {dashboard}.");
+    }
+
+    private static string NewFolder(string name) =>
+        Path.Combine(Path.GetTempPath(), $"aetherion-dashboard-{name}-{Environment.ProcessId}");
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Executable(), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("AETHERION_POSTGRES");
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
+    }
+
+    private static async Task<DashboardServer> StartAsync(
+        string folder, string[] arguments, CancellationToken cancellationToken)
+    {
+        DashboardServer server = new(Start([.. arguments, "--port", "0", "--data", folder]), folder);
+        try
+        {
+            await server.WaitForAddressAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The host's build beside the one of these tests.</summary>

@@ -7,7 +7,8 @@ namespace Aetherion.Api.Status;
 
 /// <summary>Gathers how the service is doing from its grains and readiness checks.</summary>
 internal sealed class SystemStatusReader(
-    IClusterClient grains, IInstrumentCatalog catalog, IReadiness readiness, ApiOptions options, EventRate rate)
+    IClusterClient grains, IInstrumentCatalog catalog, IReadiness readiness, ApiOptions options, EventRate rate,
+    TimeProvider time)
 {
     // From what needs attention most to least: a closed market is no reason for any.
     private static readonly ImmutableArray<FeedState> WorstFirst =
@@ -23,6 +24,7 @@ internal sealed class SystemStatusReader(
             checks.All(check => check.IsReady),
             StorageOf(checks),
             options.StartedTime,
+            time.GetUtcNow().UtcDateTime,
             catalog.Active.Length,
             rate.Update(snapshots.Sum(snapshot => snapshot.Feed.EventCount)),
             StrategyNames.All,

@@ -16,6 +16,8 @@ internal sealed record SystemStatusType(
     string Storage,
     [property: GraphQLDescription("When it was started, UTC.")]
     DateTime StartedTime,
+    [property: GraphQLDescription("The time by which it lives, UTC: in a REPLAY that of the market then.")]
+    DateTime Time,
     [property: GraphQLDescription("How many instruments are fed.")]
     int Instruments,
     [property: GraphQLDescription("Market events of all instruments a second, averaged since they were last counted.")]

@@ -131,6 +131,7 @@ export const roots = {
       ready: true,
       storage: 'UP',
       startedTime: started,
+      time: new Date().toISOString(),
       instruments: instruments.length,
       ticksPerSecond: 12.3,
       strategies: ['regime-switching', 'mean-reversion', 'trend-following'],

@@ -10,8 +10,11 @@ const offset = signal(0);
 
 window.setInterval(() => (local.value = Date.now()), 1_000);
 
-/** The service's clock as far as it is known, once a second: ages are measured against it. */
-export const now = computed(() => local.value + offset.value);
+/** The time of the market by which the service lives in a replay; null where it lives in the present. */
+export const marketTime = signal<number | null>(null);
+
+/** The service's time as far as it is known, once a second: ages are measured against it. */
+export const now = computed(() => marketTime.value ?? local.value + offset.value);
 /** Difference between the service's clock and this machine's in milliseconds; 0 while it is too small to know. */
 export const clockSkewMs = computed(() => offset.value);
 
