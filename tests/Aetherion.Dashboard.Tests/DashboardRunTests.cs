@@ -18,6 +18,8 @@ public sealed class DashboardRunTests(DashboardRun run)
             typeof(ModelTests),
             typeof(AccountTests),
             typeof(PublicPageTests),
+            typeof(ReplayPageTests),
+            typeof(SettleOrderTests),
         ];
         var tests = classes
             .SelectMany(type => type.GetMethods())

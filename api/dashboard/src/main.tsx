@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from './App';
 import { startBots } from './state/bots';
+import { startDoubts } from './state/doubts';
 import { startMarket } from './state/market';
 import { startModels } from './state/models';
 import { startSystem } from './state/system';
@@ -10,6 +11,7 @@ import './style.css';
 startSystem();
 startMarket();
 startBots();
+startDoubts();
 startTrades();
 startModels();
 

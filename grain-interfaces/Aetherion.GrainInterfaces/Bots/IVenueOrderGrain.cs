@@ -33,8 +33,12 @@ public interface IVenueOrderGrain : IGrainWithStringKey
     /// </summary>
     Task<VenueOrderProgress?> Cancel(string orderId);
 
-    /// <summary>Ends an order of unknown outcome as a person says that it ended.</summary>
+    /// <summary>Ends an order of unknown outcome as a person says that it ended; once it is so, saying it again changes nothing.</summary>
     Task<VenueOrderSettled> Settle(OrderSettlement settlement);
+
+    /// <summary>Whether the last order was ended by a person who said just this.</summary>
+    [AlwaysInterleave]
+    Task<bool> IsSettledBy(OrderSettlement settlement);
 
     /// <summary>Whether the venue has contradicted the end of an order that it did not tell of itself.</summary>
     [AlwaysInterleave]

@@ -107,7 +107,7 @@ internal sealed class BotGrain(
         });
 
     public Task<BotResult> SettleOrder(OrderSettlement settlement, long? expectedVersion, string? requestId) =>
-        OnRequest(expectedVersion, requestId, () => Settle(settlement));
+        OnRequest(expectedVersion, requestId, () => Settle(settlement), () => IsSettledBy(settlement));
 
     public Task<BotResult> Delete(long? expectedVersion, string? requestId) =>
         OnRequest(expectedVersion, requestId, Delete);
@@ -227,6 +227,10 @@ internal sealed class BotGrain(
         await Adopt(settled.Progress!);
         return await StoreAndRest();
     }
+
+    /// <summary>Whether the order was settled so and is booked, as after a failure between the two.</summary>
+    private async Task<bool> IsSettledBy(OrderSettlement settlement) =>
+        State.Pending?.Order.Id != settlement.OrderId && await VenueOrders.IsSettledBy(settlement);
 
     private async Task Handle(Signal signal)
     {
@@ -505,7 +509,9 @@ internal sealed class BotGrain(
     /// The request is remembered before its turn, so that it is stored together with what the turn changes; a refusal
     /// changes nothing and is not remembered.
     /// </summary>
-    private Task<BotResult> OnRequest(long? expectedVersion, string? requestId, Func<Task<BotResult>> turn) =>
+    /// <param name="isDone">Whether it was done before, though it is not remembered: then it is not done again.</param>
+    private Task<BotResult> OnRequest(
+        long? expectedVersion, string? requestId, Func<Task<BotResult>> turn, Func<Task<bool>>? isDone = null) =>
         OnTurn(async () =>
         {
             await Recover();
@@ -513,6 +519,8 @@ internal sealed class BotGrain(
                 return Accept();
             if (!State.Exists)
                 return Refuse(Refusals.BotNotFound(Key));
+            if (isDone is not null && await isDone())
+                return Accept();
             if (expectedVersion is { } expected && expected != State.Version)
                 return Refuse(Refusals.VersionConflict(Desk.ToSnapshot(State), expected));
             State = State with { Requests = RequestMemory.Remember(State.Requests, requestId) };

@@ -104,7 +104,8 @@ internal sealed class VenueOrderGrain(
 
     public async Task<VenueOrderSettled> Settle(OrderSettlement settlement)
     {
-        ArgumentNullException.ThrowIfNull(settlement);
+        if (await IsSettledBy(settlement))
+            return new VenueOrderSettled(Progress(), Refusal: null);
         if (State.Request?.OrderId != settlement.OrderId || _life is not { Phase: OrderPhase.OutcomeUnknown } life)
             return new VenueOrderSettled(null, Refusals.OrderNotInDoubt(settlement.OrderId));
         if (FaultOf(settlement) is { } fault)
@@ -112,8 +113,18 @@ internal sealed class VenueOrderGrain(
         if (OrderLifeRules.Settle(life, FillsOf(settlement), settlement.Reason) is not { } settled)
             return new VenueOrderSettled(null, Refusals.SettlementInvalid(
                 $"the venue told of {life.ExecutedQuantity} of {life.Order.Quantity}, in {life.Fills.Length} executions, and these must be among them"));
+        if (!VenueOrderReports.CanBeBooked(settled, State.Request, Instrument(State.Request.Symbol.Instrument), Now()))
+            return new VenueOrderSettled(null, Refusals.SettlementInvalid("nothing of this can be booked"));
         await Keep(settled);
         return new VenueOrderSettled(Progress(), Refusal: null);
+    }
+
+    public Task<bool> IsSettledBy(OrderSettlement settlement)
+    {
+        ArgumentNullException.ThrowIfNull(settlement);
+        return Task.FromResult(
+            State.Request?.OrderId == settlement.OrderId && State.Life is { } life
+            && OrderLifeRules.IsSettledBy(life, FillsOf(settlement)));
     }
 
     public Task<VenueWatch> GetWatch() =>
@@ -245,8 +256,8 @@ internal sealed class VenueOrderGrain(
         {
             if (execution.TradeId.Length == 0)
                 return "an execution has no trade id";
-            if (execution.Price <= 0 || execution.Price % instrument.PriceTick != 0)
-                return $"the price {execution.Price} is not on the tick of {instrument.PriceTick}";
+            if (execution.Price <= 0)
+                return $"the price {execution.Price} is none";
             if (execution.Quantity <= 0 || execution.Quantity % instrument.QuantityStep != 0)
                 return $"the quantity {execution.Quantity} is not on the step of {instrument.QuantityStep}";
         }

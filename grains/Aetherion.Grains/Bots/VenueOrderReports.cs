@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.Domain.Execution;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.GrainInterfaces;
@@ -13,8 +14,7 @@ internal static class VenueOrderReports
     {
         if (!life.IsOver)
             return UnderWay(life, request, account);
-        var time = life.Fills.IsEmpty ? now : life.Fills[^1].Time ?? now;
-        if (FillBooking.Book(life, request.OrderId, request.Symbol, instrument, request.Step, time) is not { } fills)
+        if (Book(life, request, instrument, now) is not { } fills)
             return new VenueOrderProgress(
                 request.OrderId,
                 OrderState.OutcomeUnknown,
@@ -24,6 +24,16 @@ internal static class VenueOrderReports
                 $"{NameOf(life, account)} is {life.Phase}, at prices or quantities that are none of {request.Symbol}'s");
         return new VenueOrderProgress(
             request.OrderId, EndOf(life.Phase), IsOver: true, fills, CodeOf(life), TextOf(life));
+    }
+
+    /// <summary>Whether an account can hold what became of an order that is over.</summary>
+    public static bool CanBeBooked(OrderLife life, VenueOrderRequest request, Instrument instrument, DateTime now) =>
+        Book(life, request, instrument, now) is not null;
+
+    private static ImmutableArray<Fill>? Book(OrderLife life, VenueOrderRequest request, Instrument instrument, DateTime now)
+    {
+        var time = life.Fills.IsEmpty ? now : life.Fills[^1].Time ?? now;
+        return FillBooking.Book(life, request.OrderId, request.Symbol, instrument, request.Step, time);
     }
 
     private static VenueOrderProgress UnderWay(OrderLife life, VenueOrderRequest request, VenueAccount account) => new(

@@ -2,34 +2,22 @@
 //   {"name":"…","passed":true,"milliseconds":12}  or  {"name":"…","passed":false,"error":"…"}
 // DASHBOARD_SCREENSHOTS names a folder for pictures; CHROMIUM another browser than /usr/bin/chromium.
 import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { accountScenarios } from './account.mjs';
 import { createApi } from './api.mjs';
+import { launch } from './browser.mjs';
 import { insights } from './insights.mjs';
 import { modelScenarios } from './models.mjs';
 import { startProxy } from './proxy.mjs';
 import { scenarios } from './scenarios.mjs';
+import { settleScenarios } from './settle.mjs';
 import { states } from './states.mjs';
 
-const { chromium } = createRequire(new URL('../../../api/dashboard/package.json', import.meta.url))('playwright-core');
 const service = new URL(process.env.AETHERION_URL ?? 'http://127.0.0.1:8080/');
 const pictures = process.env.DASHBOARD_SCREENSHOTS;
 
 const proxy = await startProxy(service);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
 const page = await context.newPage();
 page.setDefaultTimeout(8_000);
@@ -64,17 +52,17 @@ const watched = {
   },
 };
 
-async function screenshot(name) {
+async function screenshot(name, shown = page) {
   if (!pictures) return;
   await mkdir(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: name.startsWith('narrow') });
+  await shown.screenshot({ path: join(pictures, `${name}.png`), fullPage: name.startsWith('narrow') });
 }
 
 const only = process.argv[2];
 let failures = 0;
 await page.goto(proxy.url);
 await page.locator('.instrument').first().waitFor();
-const all = { ...scenarios, ...states, ...insights, ...modelScenarios, ...accountScenarios };
+const all = { ...scenarios, ...states, ...insights, ...modelScenarios, ...accountScenarios, ...settleScenarios };
 for (const [name, run] of Object.entries(all)) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();

@@ -39,6 +39,7 @@ public sealed class TenantCallFilterTests
         ["IBotGrain.SettleOrder"] = world => world.Bot.SettleOrder(new OrderSettlement("none", [], ""), null),
         ["IVenueOrderGrain.Cancel"] = world => world.VenueOrder.Cancel("none"),
         ["IVenueOrderGrain.Settle"] = world => world.VenueOrder.Settle(new OrderSettlement("none", [], "")),
+        ["IVenueOrderGrain.IsSettledBy"] = world => world.VenueOrder.IsSettledBy(new OrderSettlement("none", [], "")),
         ["IVenueOrderGrain.GetWatch"] = world => world.VenueOrder.GetWatch(),
         ["IVenueOrderGrain.Acknowledge"] = world => world.VenueOrder.Acknowledge("none"),
         ["IVenueOrderGrain.GetProgress"] = world => world.VenueOrder.GetProgress("none"),

@@ -102,7 +102,59 @@ public sealed class VenueBotTests
         order.ReasonCode.ShouldBe(isExecuted ? order.ReasonCode : OrderLifeRules.SettledNotExecuted);
         await ShouldBookWhatTheVenueExecutedAsync(world);
         (await world.Bot.SettleOrder(new OrderSettlement(order.Id, [], "again"), null, "r1")).Refusal.ShouldBeNull();
-        (await world.Bot.SettleOrder(new OrderSettlement(order.Id, [], "again"), null, "r2")).Refusal!.Code.ShouldBe("ORDER_NOT_IN_DOUBT");
+        (await world.Bot.SettleOrder(new OrderSettlement(order.Id, [.. executions], "again"), null, "r2")).Refusal.ShouldBeNull();
+        SettledExecution another = new("another", 40_000m, 0.01m, 0, "");
+        (await world.Bot.SettleOrder(new OrderSettlement(order.Id, [another], "again"), null, "r3")).Refusal!.Code.ShouldBe("ORDER_NOT_IN_DOUBT");
+        await ShouldBookWhatTheVenueExecutedAsync(world);
+    }
+
+    [Fact]
+    public async Task A_settlement_that_is_killed_at_any_point_is_completed_when_it_is_asked_for_again()
+    {
+        KillSwitch killSwitch;
+        var point = 0;
+        do
+        {
+            killSwitch = new KillSwitch(++point);
+            await using var world = await InDoubtAsync(VenueFault.ExecutedAnswerLost);
+            var order = world.Journal.Orders.Single();
+            OrderSettlement settlement = new(
+                order.Id,
+                [
+                    .. world.Venue!.Fills.Select(fill => new SettledExecution(
+                        fill.TradeId, fill.Price, fill.Quantity, fill.Commission, fill.CommissionAsset)),
+                ],
+                "seen there");
+            var version = (await world.SnapshotAsync()).Version;
+            await world.RestartAsync(killSwitch);
+            await Task.WhenAny(world.Bot.SettleOrder(settlement, version, "r1"), killSwitch.Killed).WaitAsync(Patience);
+            if (killSwitch.Killed.IsCompleted)
+                await world.RestartAsync();
+
+            (await world.Bot.SettleOrder(settlement, version, "r1")).Refusal.ShouldBeNull($"killed at {point}");
+            (await world.Bot.SettleOrder(settlement, version, "r2")).Refusal.ShouldBeNull($"killed at {point}");
+
+            await EventuallyAsync(world, () => world.Journal.Orders.Single().State == OrderState.Filled);
+            await ShouldBookWhatTheVenueExecutedAsync(world);
+        }
+        while (killSwitch.Killed.IsCompleted);
+        point.ShouldBeGreaterThan(4, string.Join(", ", killSwitch.Crossed));
+    }
+
+    [Fact]
+    public async Task An_order_is_settled_by_an_average_between_two_ticks_and_the_cash_is_exact()
+    {
+        await using var world = await InDoubtAsync(VenueFault.ExecutedAnswerLost);
+        var order = world.Journal.Orders.Single();
+        var before = (await world.Account.GetSnapshot())!.Balance;
+        var executed = world.Venue!.Fills.Sum(fill => fill.Quantity);
+        var price = world.Venue.Fills.First().Price - 0.0037m;
+        SettledExecution average = new("average", price, executed, 0, "");
+
+        var result = await world.Bot.SettleOrder(new OrderSettlement(order.Id, [average], "the average"), null, "r1");
+
+        result.Refusal.ShouldBeNull();
+        ((await world.Account.GetSnapshot())!.Balance - before).ShouldBe(-(price * executed));
     }
 
     [Fact]
@@ -114,7 +166,7 @@ public sealed class VenueBotTests
         (string Code, OrderSettlement Settlement)[] wrong =
         [
             ("ORDER_NOT_IN_DOUBT", new("another", [], "why")),
-            ("SETTLEMENT_INVALID", new(order.Id, [good with { Price = 40_000.001m }], "why")),
+            ("SETTLEMENT_INVALID", new(order.Id, [good with { Price = 0.000001m }], "why")),
             ("SETTLEMENT_INVALID", new(order.Id, [good with { Quantity = 0 }], "why")),
             ("SETTLEMENT_INVALID", new(order.Id, [good with { Quantity = 1_000m }], "why")),
             ("SETTLEMENT_INVALID", new(order.Id, [good, good], "why")),

@@ -18,6 +18,7 @@ import type {
   ModelFieldsFragment,
   ModelHealthQuery,
   OrderBookQuery,
+  OrderFieldsFragment,
   OutlookQuery,
   PageFieldsFragment,
   ProbabilityFieldsFragment,
@@ -79,4 +80,5 @@ export type ModelEvent = ModelEventFieldsFragment & Sequenced;
 export type Account = AccountFieldsFragment;
 export type Bot = BotFieldsFragment;
 export type BotEvent = BotEventFieldsFragment & Sequenced;
+export type Order = OrderFieldsFragment;
 export type BotTrades = NonNullable<BotTradesQuery['bot']>;

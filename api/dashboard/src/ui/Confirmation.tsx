@@ -5,6 +5,8 @@ import { Dialog } from './Dialog';
 interface ConfirmationProps {
   title: string;
   confirm: string;
+  /** Whether something is still missing. */
+  disabled?: boolean;
   close(): void;
   /** What the service refuses comes back as text. */
   run(): Promise<string | null>;
@@ -12,11 +14,12 @@ interface ConfirmationProps {
 }
 
 /** Asks before something is done; a refusal is shown and leaves the dialogue open. */
-export function Confirmation({ title, confirm, close, run, children }: ConfirmationProps): JSX.Element {
+export function Confirmation({ title, confirm, disabled = false, close, run, children }: ConfirmationProps): JSX.Element {
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    if (disabled || busy) return;
     setBusy(true);
     const refusal = await run();
     setBusy(false);
@@ -36,7 +39,7 @@ export function Confirmation({ title, confirm, close, run, children }: Confirmat
           <button type="button" onClick={close}>
             Cancel
           </button>
-          <button type="submit" class="danger" disabled={busy}>
+          <button type="submit" class="danger" disabled={disabled || busy}>
             {confirm}
           </button>
         </div>

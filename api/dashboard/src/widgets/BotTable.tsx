@@ -1,16 +1,18 @@
 import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { Bot } from '../api/types';
+import type { Bot, Order } from '../api/types';
 import { decimal, money, placesOf, signedMoney, signOf, sum, words } from '../format';
 import { bots, botsError, pauseBot, refreshBots, selectedBot, startBot } from '../state/bots';
+import { doubts } from '../state/doubts';
 import { selectedBotId } from '../state/settings';
 import { Age } from '../ui/Age';
 import { Empty, Failure, Loading, Panel } from '../ui/Panel';
 import { RegimeTag } from '../ui/RegimeTag';
 import { CreateBotDialog } from './CreateBotDialog';
 import { DeleteBotDialog, StopBotDialog } from './EndBotDialogs';
+import { SettleOrderDialog } from './SettleOrderDialog';
 
-type Asked = { what: 'create' } | { what: 'stop' | 'delete'; bot: Bot };
+type Asked = { what: 'create' } | { what: 'stop' | 'delete'; bot: Bot } | { what: 'settle'; bot: Bot; order: Order };
 
 /** Every bot with its state, position and profit, and what can be done with it. */
 export function BotTable(): JSX.Element {
@@ -40,6 +42,7 @@ export function BotTable(): JSX.Element {
       {asked?.what === 'create' && <CreateBotDialog close={() => ask(null)} />}
       {asked?.what === 'stop' && <StopBotDialog bot={asked.bot} close={() => ask(null)} />}
       {asked?.what === 'delete' && <DeleteBotDialog bot={asked.bot} close={() => ask(null)} />}
+      {asked?.what === 'settle' && <SettleOrderDialog bot={asked.bot} order={asked.order} close={() => ask(null)} />}
     </Panel>
   );
 }
@@ -203,6 +206,7 @@ function Actions({ bot, ask }: { bot: Bot; ask(asked: Asked): void }): JSX.Eleme
   };
   const active = bot.status === 'RUNNING' || bot.status === 'WARMING_UP';
   const ended = bot.status === 'CREATED' || bot.status === 'STOPPED';
+  const doubted = doubts.value.get(bot.id);
   return (
     <>
       {!active && (
@@ -233,6 +237,16 @@ function Actions({ bot, ask }: { bot: Bot; ask(asked: Asked): void }): JSX.Eleme
       {ended && (
         <button type="button" disabled={busy} onClick={() => ask({ what: 'delete', bot })}>
           Delete …
+        </button>
+      )}
+      {doubted && (
+        <button
+          type="button"
+          class="caution"
+          title="Nobody knows what became of an order of it: say what you find at the venue"
+          onClick={() => ask({ what: 'settle', bot, order: doubted })}
+        >
+          Settle order …
         </button>
       )}
       {failure && (

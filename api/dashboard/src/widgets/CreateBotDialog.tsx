@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { Timeframe } from '../api/types';
 import { words } from '../format';
 import { createBot } from '../state/bots';
@@ -7,6 +7,7 @@ import { instruments, selectedInstrument } from '../state/market';
 import { timeframe, timeframes } from '../state/settings';
 import { systemStatus } from '../state/system';
 import { Dialog } from '../ui/Dialog';
+import { Field } from '../ui/Field';
 
 /** Regimes, and so bots, exist from one minute up. */
 const botTimeframes: readonly Timeframe[] = timeframes.filter((value) => value !== 'S1' && value !== 'S10');
@@ -94,15 +95,5 @@ export function CreateBotDialog({ close }: { close(): void }): JSX.Element {
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function Field({ name, hint, children }: { name: string; hint?: string; children: ComponentChildren }): JSX.Element {
-  return (
-    <label class="field">
-      <span>{name}</span>
-      {children}
-      {hint && <small class="faint">{hint}</small>}
-    </label>
   );
 }

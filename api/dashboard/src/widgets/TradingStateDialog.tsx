@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { TradingState } from '../api/types';
 import { accounts, setTradingState } from '../state/bots';
 import { Dialog } from '../ui/Dialog';
+import { TypedWord } from '../ui/TypedWord';
 
 const texts: Record<TradingState, { title: string; word: string; effect: string }> = {
   HALTED: {
@@ -46,18 +47,7 @@ export function TradingStateDialog({ state, close }: { state: TradingState; clos
       <form onSubmit={(event) => void submit(event)}>
         <p>{effect}</p>
         <p class="faint">Accounts: {accounts.value.map((account) => account.id).join(', ')}</p>
-        <label>
-          <span>
-            Type <strong>{word}</strong> to confirm
-          </span>
-          <input
-            autoFocus
-            value={typed}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </label>
+        <TypedWord word={word} typed={typed} autoFocus setTyped={setTyped} />
         {failure && (
           <p class="failure" role="alert">
             {failure}

@@ -8,14 +8,15 @@ namespace Aetherion.Domain.Venues.Orders;
 /// <summary>
 /// Turns a venue's executions into what an account books. A commission in the base currency is not received, so it is not
 /// booked as held: the quantity is what came in, rounded down to what can be sold again, and the rest of what was paid is
-/// the fee. So the cash is exact, and a position can always be sold. A commission in a third currency costs the account
-/// nothing in its own, and is only named.
+/// the fee. So the cash is exact, and a position can always be sold. A price between two ticks, such as the average of several
+/// executions, is booked at the tick that is better for the account, and what is left to the price that was paid is fee. A
+/// commission in a third currency costs the account nothing in its own, and is only named.
 /// </summary>
 public static class FillBooking
 {
     /// <summary>
-    /// The executions as fills in order; null when the venue's prices are none of the instrument's, or when nothing of what
-    /// was paid for can be held.
+    /// The executions as fills in order; null when the venue's quantities are none of the instrument's, when it gave away what
+    /// was bought, or when nothing of what was paid for can be held.
     /// </summary>
     /// <param name="step">The grid of quantities that the venue sells by.</param>
     public static ImmutableArray<Fill>? Book(
@@ -27,15 +28,16 @@ public static class FillBooking
         var (received, booked, open) = (0m, 0m, 0m);
         foreach (var fill in life.Fills)
         {
-            if (fill.Price % instrument.PriceTick != 0 || fill.Quantity % instrument.QuantityStep != 0)
-                return null;
             var isBuy = life.Order.Side == Side.Buy;
+            var price = OnTick(fill.Price, isBuy, instrument.PriceTick);
+            if (price <= 0 || fill.Quantity % instrument.QuantityStep != 0)
+                return null;
             received += fill.Quantity - (isBuy ? InBase(fill, instrument) : 0);
             var quantity = isBuy ? RoundDown(received, step) - booked : fill.Quantity;
             open += isBuy ? fill.Price * fill.Quantity : 0;
-            while (isBuy && quantity > 0 && fill.Price * quantity > open)
+            while (isBuy && quantity > 0 && price * quantity > open)
                 quantity -= step;
-            var fee = InQuote(fill, instrument) + (isBuy ? open - (fill.Price * quantity) : 0);
+            var fee = InQuote(fill, instrument) + (isBuy ? open - (price * quantity) : (price - fill.Price) * quantity);
             if (quantity <= 0)
                 continue;
             (booked, open) = (booked + quantity, 0);
@@ -44,7 +46,7 @@ public static class FillBooking
                 orderId,
                 symbol,
                 life.Order.Side,
-                instrument.ToPrice(fill.Price),
+                instrument.ToPrice(price),
                 instrument.ToQuantity(quantity),
                 Math.Max(0, fee),
                 fill.Time ?? time));
@@ -66,6 +68,12 @@ public static class FillBooking
             .Select(g => string.Create(
                 CultureInfo.InvariantCulture, $"commission={Amounts.Write(g.Sum(f => f.Commission))} {g.Key}"));
         return string.Join(' ', sums);
+    }
+
+    private static decimal OnTick(decimal price, bool isBuy, decimal tick)
+    {
+        var below = RoundDown(price, tick);
+        return isBuy || below == price ? below : below + tick;
     }
 
     private static decimal InBase(VenueFill fill, Instrument instrument) =>

@@ -93,6 +93,14 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
             };
     }
 
+    /// <summary>Whether a person has ended the order by saying just this.</summary>
+    public static bool IsSettledBy(OrderLife life, ImmutableArray<VenueFill> executions)
+    {
+        ArgumentNullException.ThrowIfNull(life);
+        return life is { IsOver: true, IsSettled: true } && life.Fills.Length == executions.Length
+            && executions.All(said => life.Fills.Any(known => known with { Time = null } == said with { Time = null }));
+    }
+
     /// <summary>
     /// Whether what the venue says of an order that ended without its word goes against that end: an order that stands or was
     /// executed where there was to be none, or other executions than a person told of.

@@ -44,7 +44,7 @@ public sealed partial class FillBookingTests
 
     [Fact]
     public void A_price_that_is_none_of_the_instruments_is_not_booked() =>
-        Try(Side.Buy, new VenueFill("1", 100.005m, 0.25m, 0, "", Time)).ShouldBeNull();
+        Try(Side.Buy, new VenueFill("1", 0.005m, 0.25m, 0, "", Time)).ShouldBeNull();
 
     [Fact]
     public void A_purchase_that_its_commission_ate_up_is_not_booked() =>
@@ -83,6 +83,17 @@ public sealed partial class FillBookingTests
         }
     }
 
+    [Theory]
+    [InlineData(Side.Buy, 100.00, 0.00125)]
+    [InlineData(Side.Sell, 100.01, 0.00125)]
+    public void A_price_between_two_ticks_is_booked_at_the_better_one_and_the_rest_is_fee(Side side, double booked, double fee)
+    {
+        var fill = Book(side, new VenueFill("1", 100.005m, 0.25m, 0, "", Time)).ShouldHaveSingleItem();
+
+        (Instrument.ToDecimal(fill.Price), fill.Fee, Instrument.ToDecimal(fill.Quantity))
+            .ShouldBe(((decimal)booked, (decimal)fee, 0.25m));
+    }
+
     [Fact]
     public void Ids_for_venues_are_the_same_on_every_try_and_other_ones_for_another_decision()
     {
@@ -105,7 +116,7 @@ public sealed partial class FillBookingTests
     private static VenueFill Execution(Random random, int number, string asset)
     {
         var quantity = random.Next(1, 400) * Step;
-        var price = 100m + (random.Next(-500, 500) * 0.01m);
+        var price = 100m + (random.Next(-500, 500) * 0.01m) + (random.Next(2) * random.Next(100) * 0.0001m);
         var commission = asset == "BTC" ? quantity * 0.001m : quantity * price * 0.001m;
         return new VenueFill($"{number}", price, quantity, commission, asset, Time);
     }
