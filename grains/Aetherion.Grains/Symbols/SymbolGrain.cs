@@ -126,6 +126,12 @@ public sealed partial class SymbolGrain(
     public Task<BookView> GetOrderBook(int depth) =>
         Task.FromResult(_pipeline.GetBook(Math.Clamp(depth, 1, options.BookDepthMax), Now()));
 
+    public Task<MarketMoment?> GetClosing(Timeframe timeframe, long bar, DateTime closeTime, int depth) =>
+        Task.FromResult(_pipeline.FindClosing(timeframe, bar, closeTime, depth));
+
+    public Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, int depth) =>
+        Task.FromResult(_pipeline.FindMoment(timeframe, lastBar, Math.Clamp(depth, 1, options.BookDepthMax)));
+
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count)
     {
         var isForming = _pipeline.TryGetForming(timeframe, out var forming);
