@@ -20,7 +20,11 @@ internal sealed record VenueType(
     [property: GraphQLDescription("Values of enumerations that are not known here.")]
     long UnknownValueCount,
     [property: GraphQLDescription("The events that are not known here, by name.")]
-    ImmutableArray<UnknownEventType> UnknownEvents)
+    ImmutableArray<UnknownEventType> UnknownEvents,
+    [property: GraphQLDescription("Fields, in what was understood, whose names are not known here.")]
+    long UnknownFieldCount,
+    [property: GraphQLDescription("Those fields, by the kind of message and by name.")]
+    ImmutableArray<UnknownFieldType> UnknownFields)
 {
     public static VenueType Of(VenueDecoding decoding) => new(
         decoding.Venue,
@@ -29,5 +33,7 @@ internal sealed record VenueType(
         decoding.IgnoredCount,
         decoding.RefusedCount,
         decoding.UnknownValueCount,
-        [.. decoding.UnknownEvents.Select(unknown => new UnknownEventType(unknown.Key, unknown.Value))]);
+        [.. decoding.UnknownEvents.Select(unknown => new UnknownEventType(unknown.Key, unknown.Value))],
+        decoding.UnknownFieldCount,
+        [.. decoding.UnknownFields.Select(field => new UnknownFieldType(field.Kind, field.Name, field.Count))]);
 }

@@ -11,4 +11,11 @@ namespace Aetherion.GrainInterfaces;
 /// <param name="UnknownEvents">How often each event that is not known came.</param>
 public sealed record VenueDecoding(
     string Venue, TimeSpan? ClockSkew, long DecodedCount, long IgnoredCount, long RefusedCount, long UnknownValueCount,
-    ImmutableSortedDictionary<string, long> UnknownEvents);
+    ImmutableSortedDictionary<string, long> UnknownEvents)
+{
+    /// <summary>Fields, in what was understood, whose names are not known here.</summary>
+    public long UnknownFieldCount { get; init; }
+
+    /// <summary>How often each of them came, by the kind of message.</summary>
+    public ImmutableArray<UnknownVenueField> UnknownFields { get; init; } = [];
+}

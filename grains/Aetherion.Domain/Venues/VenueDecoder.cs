@@ -28,6 +28,8 @@ public abstract class VenueDecoder
         if (status is DecodeStatus.Decoded or DecodeStatus.Ignored && !scanner.ExpectEnd())
             status = scanner.Status;
         Counters.Add(status, message);
+        if (status == DecodeStatus.Decoded)
+            Counters.AddUnknownFields(message);
         if (status == DecodeStatus.Ignored)
             Counters.AddUnknownEvent(_unknownEvent);
         if (status != DecodeStatus.Decoded)

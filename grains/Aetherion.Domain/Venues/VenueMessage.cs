@@ -49,6 +49,9 @@ public sealed class VenueMessage
     /// <summary>Values of enumerations that are not known here.</summary>
     public int UnknownValueCount { get; internal set; }
 
+    /// <summary>Fields whose names are not known here.</summary>
+    public UnknownFields UnknownFields { get; } = new();
+
     internal VenueList<VenueLevel> Bids { get; } = new(LevelsMax);
 
     internal VenueList<VenueLevel> Asks { get; } = new(LevelsMax);
@@ -66,6 +69,7 @@ public sealed class VenueMessage
         LastTradeId = null;
         HeartbeatCount = null;
         UnknownValueCount = 0;
+        UnknownFields.Clear();
         Trades.Clear();
         Quotes.Clear();
         Depths.Clear();

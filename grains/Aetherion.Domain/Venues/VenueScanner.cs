@@ -25,6 +25,25 @@ internal static class VenueScanner
     public static bool ReadId(this ref JsonScanner scanner, out long value) =>
         scanner.ReadInt64(out value) && (value >= 0 || scanner.Fail(DecodeStatus.InvalidValue));
 
+    /// <summary>Passes the value of a field that is not used; one whose name is not known is counted.</summary>
+    public static void SkipUnused(this ref JsonScanner scanner, ReadOnlySpan<byte> name, FieldNames unused, VenueMessage message)
+    {
+        if (scanner.HasFailed)
+            return;
+        if (!unused.Contains(name))
+            message.UnknownFields.Add(name);
+        scanner.SkipValue();
+    }
+
+    /// <summary>Passes an object of which nothing but its kind is used; fields of other names than the known are counted.</summary>
+    public static DecodeStatus SkipObject(this ref JsonScanner scanner, FieldNames known, VenueMessage message)
+    {
+        scanner.EnterObject();
+        while (scanner.NextField(out var name))
+            scanner.SkipUnused(name, known, message);
+        return scanner.Status;
+    }
+
     /// <summary>Pairs of price and quantity; what some messages put behind them is passed.</summary>
     public static bool ReadLevels(this ref JsonScanner scanner, VenueList<VenueLevel> levels, out Range range)
     {

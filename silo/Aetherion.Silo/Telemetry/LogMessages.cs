@@ -1,3 +1,4 @@
+using Aetherion.Domain.Venues;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.Extensions.Logging;
@@ -79,4 +80,7 @@ internal static partial class LogMessages
     [LoggerMessage(22, LogLevel.Warning, "{Symbol} comes from {To} from now on, before from {From}: {Reason} ({Cause}).")]
     public static partial void FeedSwitched(
         this ILogger logger, string symbol, string to, string from, FeedSwitchReason reason, FeedReason cause);
+
+    [LoggerMessage(23, LogLevel.Warning, "{Venue} sends a field that is not known here: {Name} in {Kind}. It is passed over.")]
+    public static partial void VenueFieldUnknown(this ILogger logger, string venue, VenueMessageKind kind, string name);
 }

@@ -48,6 +48,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     private readonly VenueRest _rest;
     private readonly HttpClient _client;
     private readonly FeedMetrics _metrics;
+    private readonly HashSet<UnknownFieldKey> _toldFields = [];
     private long _eventCount;
     private long _sequence;
     private DateTime _receivedTime;
@@ -262,7 +263,24 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
             Venue, _session.ClockSkew, decoded, ignored, counters.TotalCount - decoded - ignored,
             counters.UnknownValueCount,
             counters.UnknownEvents.ToImmutableSortedDictionary(
-                pair => pair.Key.ToString(), pair => pair.Value, StringComparer.Ordinal)));
+                pair => pair.Key.ToString(), pair => pair.Value, StringComparer.Ordinal))
+        {
+            UnknownFieldCount = counters.UnknownFieldCount,
+            UnknownFields = UnknownFieldsOf(counters),
+        });
+    }
+
+    /// <summary>Each is told to the log when it first comes; the counters bound how many there are.</summary>
+    private ImmutableArray<UnknownVenueField> UnknownFieldsOf(DecodeCounters counters)
+    {
+        foreach (var field in counters.UnknownFields.Keys.Where(_toldFields.Add))
+            _logger.VenueFieldUnknown(Venue, field.Kind, field.Name.ToString());
+        return
+        [
+            .. counters.UnknownFields.Select(pair => new UnknownVenueField(
+                pair.Key.Kind.ToString(), pair.Key.Name.ToString(), pair.Value))
+                .OrderBy(field => field.Kind, StringComparer.Ordinal).ThenBy(field => field.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Gives the session the wish for a symbol, and waits until it was handled.</summary>

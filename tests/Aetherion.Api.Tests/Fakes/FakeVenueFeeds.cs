@@ -13,7 +13,11 @@ internal sealed class FakeVenueFeeds : IVenueFeeds
 
     public ImmutableArray<VenueDecoding> Decoding =>
     [
-        new("binance", TimeSpan.FromMilliseconds(12.5), 7, 6, 5, 3, ImmutableSortedDictionary<string, long>.Empty.Add("strange", 6)),
+        new("binance", TimeSpan.FromMilliseconds(12.5), 7, 6, 5, 3, ImmutableSortedDictionary<string, long>.Empty.Add("strange", 6))
+        {
+            UnknownFieldCount = 4,
+            UnknownFields = [new("Trade", "newField", 4)],
+        },
     ];
 
     public VenueStatistics Statistics { get; set; } = VenueStatistics.None;

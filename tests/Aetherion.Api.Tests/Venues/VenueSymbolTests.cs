@@ -52,9 +52,9 @@ public sealed class VenueSymbolTests
         await using var api = await StartAsync();
 
         (await api.QueryAsync(
-            "{ venues { name clockSkewMs decodedCount ignoredCount refusedCount unknownValueCount unknownEvents { name count } } }"))
+            "{ venues { name clockSkewMs decodedCount ignoredCount refusedCount unknownValueCount unknownEvents { name count } unknownFieldCount unknownFields { kind name count } } }"))
             .ToJsonString().ShouldBe(
-                """{"venues":[{"name":"binance","clockSkewMs":12.5,"decodedCount":"7","ignoredCount":"6","refusedCount":"5","unknownValueCount":"3","unknownEvents":[{"name":"strange","count":"6"}]}]}""");
+                """{"venues":[{"name":"binance","clockSkewMs":12.5,"decodedCount":"7","ignoredCount":"6","refusedCount":"5","unknownValueCount":"3","unknownEvents":[{"name":"strange","count":"6"}],"unknownFieldCount":"4","unknownFields":[{"kind":"Trade","name":"newField","count":"4"}]}]}""");
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace Aetherion.Domain.Venues.Binance;
 /// </summary>
 public sealed class BinanceDecoder : VenueDecoder
 {
+    private static readonly FieldNames ShutdownNames = new("e E");
+
     private protected override DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
     {
         var start = scanner;
@@ -47,6 +49,7 @@ public sealed class BinanceDecoder : VenueDecoder
             }
             else
             {
+                message.UnknownFields.Add(name);
                 scanner.SkipValue();
             }
         }
@@ -125,7 +128,7 @@ public sealed class BinanceDecoder : VenueDecoder
                 return BinanceReplyReader.Read(ref scanner, message);
             case BinanceForm.ServerShutdown:
                 message.Kind = VenueMessageKind.ServerShutdown;
-                return scanner.SkipValue() ? DecodeStatus.Decoded : scanner.Status;
+                return scanner.SkipObject(ShutdownNames, message);
             default:
                 return Ignore(ref scanner, shape.EventName, message);
         }
@@ -137,6 +140,7 @@ public sealed class BinanceDecoder : VenueDecoder
         if (BinanceQuoteReader.Read(ref scanner, message) == DecodeStatus.Decoded)
             return true;
         scanner = start;
+        message.UnknownFields.Clear();
         return false;
     }
 }

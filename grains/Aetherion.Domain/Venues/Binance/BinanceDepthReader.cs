@@ -6,16 +6,17 @@ namespace Aetherion.Domain.Venues.Binance;
 /// </summary>
 internal static class BinanceDepthReader
 {
-    private static readonly ulong UpdateRequired = BinanceFields.Letters("EsUuba");
+    private static readonly BinanceNames UpdateNames = new("EsUuba", "e T pu ps st");
+    private static readonly FieldNames SnapshotUnused = new("pair");
 
     public static DecodeStatus ReadUpdate(ref JsonScanner scanner, in BinanceStream stream, VenueMessage message)
     {
         VenueDepth depth = new();
-        BinanceFields fields = default;
+        BinanceFields fields = new(UpdateNames, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
             ReadUpdateField(ref scanner, key, ref depth, message);
-        var status = fields.End(scanner, UpdateRequired);
+        var status = fields.End(scanner);
         if (status == DecodeStatus.Decoded && depth.FirstUpdateId > depth.FinalUpdateId)
             status = DecodeStatus.InvalidValue;
         var kind = stream.IsPartialDepth ? VenueMessageKind.PartialDepth : VenueMessageKind.DepthUpdate;
@@ -30,7 +31,7 @@ internal static class BinanceDepthReader
         while (scanner.NextField(out var name))
         {
             if (!ReadSnapshotField(ref scanner, name, ref depth, ref sides, message))
-                scanner.SkipValue();
+                scanner.SkipUnused(name, SnapshotUnused, message);
         }
         var status = scanner.Status;
         if (status == DecodeStatus.Decoded && (depth.FinalUpdateId < 0 || sides != 2))

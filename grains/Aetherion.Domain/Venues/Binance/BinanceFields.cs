@@ -4,7 +4,8 @@ namespace Aetherion.Domain.Venues.Binance;
 /// Walks through the fields of one Binance event, whose names are one or two letters. A letter that comes twice makes
 /// the frame malformed, since either value could be meant.
 /// </summary>
-internal struct BinanceFields
+/// <param name="names">The names that there may be; what has another is counted in the message.</param>
+internal ref struct BinanceFields(BinanceNames names, VenueMessage message)
 {
     /// <summary>Stands for every name that is longer than two letters.</summary>
     public const int LongName = 0;
@@ -30,23 +31,32 @@ internal struct BinanceFields
             return false;
         if (name.Length == 2)
             key = name[0] | (name[1] << 8);
-        if (name.Length != 1)
+        var bit = name.Length == 1 ? Bit(name[0]) : 0;
+        if (bit == 0)
+        {
+            names.CheckLonger(name, message);
             return true;
+        }
         key = name[0];
-        var bit = Bit(key);
         if ((_seen & bit) != 0)
             return scanner.Fail(DecodeStatus.Malformed);
         _seen |= bit;
         return true;
     }
 
+    public readonly bool Has(char letter) => (_seen & Bit(letter)) != 0;
+
     /// <summary>Whether the object is complete.</summary>
-    public readonly DecodeStatus End(in JsonScanner scanner, ulong required)
+    public readonly DecodeStatus End(in JsonScanner scanner)
     {
         if (scanner.HasFailed)
             return scanner.Status;
-        return (_seen & required) == required ? DecodeStatus.Decoded : DecodeStatus.MissingField;
+        names.CheckLetters(_seen, message);
+        return (_seen & names.Required) == names.Required ? DecodeStatus.Decoded : DecodeStatus.MissingField;
     }
+
+    /// <summary>The letter of a bit of <see cref="Letters"/>.</summary>
+    public static byte LetterOf(int bit) => (byte)('A' + bit);
 
     private static ulong Bit(int letter) =>
         (uint)(letter - 'A') < 64 ? 1UL << (letter - 'A') : 0;

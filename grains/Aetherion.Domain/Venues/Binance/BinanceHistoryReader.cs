@@ -6,17 +6,18 @@ namespace Aetherion.Domain.Venues.Binance;
 /// </summary>
 internal static class BinanceHistoryReader
 {
-    private static readonly ulong TradeRequired = BinanceFields.Letters("apqflTm");
+    private static readonly BinanceNames TradeNames = new("apqflTm", "M nq");
 
     /// <summary>An array of <c>{"a":…,"p":…,"q":…,"f":…,"l":…,"T":…,"m":…}</c>.</summary>
-    public static DecodeStatus ReadTrades(ReadOnlySpan<byte> answer, ShortText symbol, VenueMessage message)
+    public static DecodeStatus ReadTrades(
+        ReadOnlySpan<byte> answer, ShortText symbol, VenueMessage message, DecodeCounters counters)
     {
         message.Clear();
         JsonScanner scanner = new(answer);
         scanner.EnterArray();
         while (scanner.NextElement())
         {
-            var status = BinanceTradeReader.ReadAggregate(ref scanner, TradeRequired, message);
+            var status = BinanceTradeReader.ReadAggregate(ref scanner, TradeNames, message);
             if (status != DecodeStatus.Decoded)
                 return Refuse(status, message);
         }
@@ -26,7 +27,9 @@ internal static class BinanceHistoryReader
             trade.EventTime = trade.TradeTime;
         }
         message.Kind = VenueMessageKind.AggregateTrade;
-        return Finish(ref scanner, message);
+        var end = Finish(ref scanner, message);
+        counters.AddUnknownFields(message);
+        return end;
     }
 
     /// <summary>

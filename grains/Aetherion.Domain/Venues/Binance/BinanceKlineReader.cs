@@ -3,23 +3,25 @@ namespace Aetherion.Domain.Venues.Binance;
 /// <summary>Reads <c>kline</c>, and <c>continuous_kline</c>, which names a pair instead of a symbol.</summary>
 internal static class BinanceKlineReader
 {
-    private static readonly ulong Required = BinanceFields.Letters("tTiochlvnxqVQ");
+    private static readonly BinanceNames EventNames = new("k", "e E s ps ct st");
+    private static readonly BinanceNames CandleNames = new("tTiochlvnxqVQ", "s f L B");
 
     public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
     {
         VenueKline kline = default;
         var status = DecodeStatus.MissingField;
-        BinanceFields fields = default;
+        BinanceFields fields = new(EventNames, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
         {
             if (key == 'k')
-                status = ReadCandle(ref scanner, Required, ref kline);
+                status = ReadCandle(ref scanner, CandleNames, ref kline, message);
             else
                 ReadHead(ref scanner, key, ref kline);
         }
-        if (scanner.HasFailed)
-            return scanner.Status;
+        var whole = fields.End(scanner);
+        if (whole != DecodeStatus.Decoded)
+            return whole;
         if (status != DecodeStatus.Decoded || kline.Symbol.IsEmpty || kline.EventTime == default)
             return status == DecodeStatus.Decoded ? DecodeStatus.MissingField : status;
         message.Kind = VenueMessageKind.Kline;
@@ -36,16 +38,17 @@ internal static class BinanceKlineReader
             scanner.SkipValue();
     }
 
-    public static DecodeStatus ReadCandle(ref JsonScanner scanner, ulong required, ref VenueKline kline)
+    public static DecodeStatus ReadCandle(
+        ref JsonScanner scanner, BinanceNames names, ref VenueKline kline, VenueMessage message)
     {
-        BinanceFields fields = default;
+        BinanceFields fields = new(names, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
         {
             if (!ReadPrice(ref scanner, key, ref kline) && !ReadVolume(ref scanner, key, ref kline))
                 ReadRest(ref scanner, key, ref kline);
         }
-        return fields.End(scanner, required);
+        return fields.End(scanner);
     }
 
     private static bool ReadPrice(ref JsonScanner scanner, int key, ref VenueKline kline)

@@ -5,14 +5,14 @@ namespace Aetherion.Domain.Venues.Binance;
 /// <summary>Reads <c>forceOrder</c>, whose content is the order inside it.</summary>
 internal static class BinanceLiquidationReader
 {
-    private static readonly ulong OuterRequired = BinanceFields.Letters("Eo");
-    private static readonly ulong OrderRequired = BinanceFields.Letters("sSqpXzT");
+    private static readonly BinanceNames EventNames = new("Eo", "e st");
+    private static readonly BinanceNames OrderNames = new("sSqpXzT", "o f l ap ps st");
 
     public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
     {
         VenueLiquidation order = default;
         var status = DecodeStatus.Decoded;
-        BinanceFields fields = default;
+        BinanceFields fields = new(EventNames, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
         {
@@ -23,7 +23,7 @@ internal static class BinanceLiquidationReader
             else if (!scanner.HasFailed)
                 scanner.SkipValue();
         }
-        var outer = fields.End(scanner, OuterRequired);
+        var outer = fields.End(scanner);
         if (outer != DecodeStatus.Decoded || status != DecodeStatus.Decoded)
             return outer == DecodeStatus.Decoded ? status : outer;
         message.Kind = VenueMessageKind.Liquidation;
@@ -32,11 +32,11 @@ internal static class BinanceLiquidationReader
 
     private static DecodeStatus ReadOrder(ref JsonScanner scanner, ref VenueLiquidation order, VenueMessage message)
     {
-        BinanceFields fields = default;
+        BinanceFields fields = new(OrderNames, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
             ReadField(ref scanner, key, ref order, message);
-        return fields.End(scanner, OrderRequired);
+        return fields.End(scanner);
     }
 
     private static void ReadField(ref JsonScanner scanner, int key, ref VenueLiquidation order, VenueMessage message)

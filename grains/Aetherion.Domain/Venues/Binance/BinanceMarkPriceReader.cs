@@ -3,16 +3,16 @@ namespace Aetherion.Domain.Venues.Binance;
 /// <summary>Reads <c>markPriceUpdate</c>. Dated contracts send an empty funding rate and a funding time of 0.</summary>
 internal static class BinanceMarkPriceReader
 {
-    private static readonly ulong Required = BinanceFields.Letters("Esp");
+    private static readonly BinanceNames Names = new("Esp", "e i r T P ap st");
 
     public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
     {
         VenueMarkPrice mark = default;
-        BinanceFields fields = default;
+        BinanceFields fields = new(Names, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
             ReadField(ref scanner, key, ref mark);
-        var status = fields.End(scanner, Required);
+        var status = fields.End(scanner);
         if (status != DecodeStatus.Decoded)
             return status;
         message.Kind = VenueMessageKind.MarkPrice;

@@ -3,16 +3,16 @@ namespace Aetherion.Domain.Venues.Binance;
 /// <summary>Reads <c>bookTicker</c>; spot sends it without the name of the event and without times.</summary>
 internal static class BinanceQuoteReader
 {
-    private static readonly ulong Required = BinanceFields.Letters("usbBaA");
+    private static readonly BinanceNames Names = new("usbBaA", "e E T ps st");
 
     public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
     {
         VenueQuote quote = default;
-        BinanceFields fields = default;
+        BinanceFields fields = new(Names, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
             ReadField(ref scanner, key, ref quote);
-        var status = fields.End(scanner, Required);
+        var status = fields.End(scanner);
         if (status != DecodeStatus.Decoded)
             return status;
         message.Kind = VenueMessageKind.BookTicker;

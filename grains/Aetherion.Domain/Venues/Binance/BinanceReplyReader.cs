@@ -6,6 +6,12 @@ namespace Aetherion.Domain.Venues.Binance;
 /// </summary>
 internal static class BinanceReplyReader
 {
+    /// <summary>Answers to requests of other kinds have a code too.</summary>
+    private static readonly FieldNames Unused = new(
+        "status result rateLimits msg data message success type amount total snapshotVos algoId clientAlgoId");
+
+    private static readonly FieldNames ErrorUnused = new("msg data");
+
     public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
     {
         long? id = null;
@@ -16,11 +22,11 @@ internal static class BinanceReplyReader
             if (name.SequenceEqual("id"u8))
                 id = ReadRequestId(ref scanner);
             else if (name.SequenceEqual("error"u8))
-                code = ReadError(ref scanner);
+                code = ReadError(ref scanner, message);
             else if (name.SequenceEqual("code"u8) && scanner.ReadInt64(out var own))
                 code = own;
             else
-                scanner.SkipValue();
+                scanner.SkipUnused(name, Unused, message);
         }
         if (scanner.HasFailed)
             return scanner.Status;
@@ -29,7 +35,7 @@ internal static class BinanceReplyReader
         return DecodeStatus.Decoded;
     }
 
-    private static long ReadError(ref JsonScanner scanner)
+    private static long ReadError(ref JsonScanner scanner, VenueMessage message)
     {
         var code = 0L;
         scanner.EnterObject();
@@ -38,7 +44,7 @@ internal static class BinanceReplyReader
             if (name.SequenceEqual("code"u8) && scanner.ReadInt64(out var value))
                 code = value;
             else
-                scanner.SkipValue();
+                scanner.SkipUnused(name, ErrorUnused, message);
         }
         return code;
     }

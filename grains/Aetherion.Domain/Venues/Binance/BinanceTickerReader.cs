@@ -3,17 +3,17 @@ namespace Aetherion.Domain.Venues.Binance;
 /// <summary>Reads <c>24hrTicker</c> and <c>24hrMiniTicker</c>.</summary>
 internal static class BinanceTickerReader
 {
-    private static readonly ulong MiniRequired = BinanceFields.Letters("Escohlvq");
-    private static readonly ulong FullRequired = MiniRequired | BinanceFields.Letters("pPwQn");
+    private static readonly BinanceNames MiniNames = new("Escohlvq", "e ps st");
+    private static readonly BinanceNames FullNames = new("EscohlvqpPwQn", "e ps st x b B a A O C F L");
 
     public static DecodeStatus Read(ref JsonScanner scanner, VenueMessageKind kind, VenueMessage message)
     {
         VenueTicker ticker = default;
-        BinanceFields fields = default;
+        BinanceFields fields = new(kind == VenueMessageKind.Ticker ? FullNames : MiniNames, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
             ReadField(ref scanner, key, ref ticker);
-        var status = fields.End(scanner, kind == VenueMessageKind.Ticker ? FullRequired : MiniRequired);
+        var status = fields.End(scanner);
         if (status != DecodeStatus.Decoded)
             return status;
         message.Kind = kind;

@@ -5,17 +5,17 @@ namespace Aetherion.Domain.Venues.Binance;
 /// <summary>Reads <c>trade</c> and <c>aggTrade</c>.</summary>
 internal static class BinanceTradeReader
 {
-    private static readonly ulong AggregateRequired = BinanceFields.Letters("EsapqflTm");
-    private static readonly ulong TradeRequired = BinanceFields.Letters("EstpqTm");
+    private static readonly BinanceNames AggregateNames = new("EsapqflTm", "e M nq st");
+    private static readonly BinanceNames TradeNames = new("EstpqTm", "e a b M X st");
 
     public static DecodeStatus ReadAggregate(ref JsonScanner scanner, VenueMessage message) =>
-        ReadAggregate(ref scanner, AggregateRequired, message);
+        ReadAggregate(ref scanner, AggregateNames, message);
 
     /// <summary>The same with other required fields: REST leaves out what the request said.</summary>
-    public static DecodeStatus ReadAggregate(ref JsonScanner scanner, ulong required, VenueMessage message)
+    public static DecodeStatus ReadAggregate(ref JsonScanner scanner, BinanceNames names, VenueMessage message)
     {
         VenueTrade trade = new() { IsMarket = true };
-        BinanceFields fields = default;
+        BinanceFields fields = new(names, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
         {
@@ -38,13 +38,13 @@ internal static class BinanceTradeReader
                     break;
             }
         }
-        return Add(fields.End(scanner, required), trade, VenueMessageKind.AggregateTrade, message);
+        return Add(fields.End(scanner), trade, VenueMessageKind.AggregateTrade, message);
     }
 
     public static DecodeStatus ReadSingle(ref JsonScanner scanner, VenueMessage message)
     {
         VenueTrade trade = new() { IsMarket = true };
-        BinanceFields fields = default;
+        BinanceFields fields = new(TradeNames, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
         {
@@ -62,7 +62,7 @@ internal static class BinanceTradeReader
                     break;
             }
         }
-        return Add(fields.End(scanner, TradeRequired), trade, VenueMessageKind.Trade, message);
+        return Add(fields.End(scanner), trade, VenueMessageKind.Trade, message);
     }
 
     private static void ReadShared(ref JsonScanner scanner, int key, ref VenueTrade trade)

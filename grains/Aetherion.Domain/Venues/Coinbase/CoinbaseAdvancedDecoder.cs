@@ -7,6 +7,11 @@ namespace Aetherion.Domain.Venues.Coinbase;
 /// </summary>
 public sealed class CoinbaseAdvancedDecoder : VenueDecoder
 {
+    private static readonly FieldNames ErrorNames = new("type message error error_code code details error_details error_response preview_failure_reason");
+    private static readonly FieldNames SubscriptionNames = new("subscriptions");
+    private static readonly FieldNames ReplyUnused = new(
+        "num_products pagination best_bid best_ask last mid_market spread_bps spread_absolute");
+
     /// <summary>
     /// The number of the last frame on its connection, also where the frame itself was ignored or refused; null where none
     /// could be read.
@@ -19,7 +24,7 @@ public sealed class CoinbaseAdvancedDecoder : VenueDecoder
         if (scanner.Peek() != '{')
             return Ignore(ref scanner, default, message);
         var start = scanner;
-        var envelope = CoinbaseEnvelope.Read(ref scanner);
+        var envelope = CoinbaseEnvelope.Read(ref scanner, message);
         LastSequence = envelope.Sequence;
         message.Sequence = envelope.Sequence;
         if (scanner.HasFailed)
@@ -27,6 +32,7 @@ public sealed class CoinbaseAdvancedDecoder : VenueDecoder
         if (!envelope.Channel.IsEmpty)
             return envelope.HasEvents ? ReadChannel(start, envelope, message) : DecodeStatus.MissingField;
         scanner = start;
+        message.UnknownFields.Clear();
         return ReadReply(ref scanner, message);
     }
 
@@ -37,10 +43,7 @@ public sealed class CoinbaseAdvancedDecoder : VenueDecoder
         CoinbaseEnvelope.MoveToEvents(ref events);
         var channel = envelope.Channel;
         if (channel.SequenceEqual("subscriptions"u8))
-        {
-            message.Kind = VenueMessageKind.Acknowledgement;
-            return DecodeStatus.Decoded;
-        }
+            return ReadSubscriptions(ref events, message);
         if (channel.SequenceEqual("l2_data"u8))
             return CoinbaseLevel2Reader.Read(ref events, envelope.Time, message);
         if (channel.SequenceEqual("heartbeats"u8))
@@ -50,6 +53,15 @@ public sealed class CoinbaseAdvancedDecoder : VenueDecoder
         return Ignore(ref events, channel, message);
     }
 
+    private static DecodeStatus ReadSubscriptions(ref JsonScanner scanner, VenueMessage message)
+    {
+        scanner.EnterArray();
+        while (scanner.NextElement())
+            scanner.SkipObject(SubscriptionNames, message);
+        message.Kind = VenueMessageKind.Acknowledgement;
+        return scanner.Status;
+    }
+
     private DecodeStatus ReadReply(ref JsonScanner scanner, VenueMessage message)
     {
         var start = scanner;
@@ -57,9 +69,9 @@ public sealed class CoinbaseAdvancedDecoder : VenueDecoder
         while (scanner.NextField(out var name))
         {
             if (IsList(name) && scanner.Peek() == '[')
-                return Finish(ref scanner, CoinbaseEventReader.ReadList(ref scanner, name, default, message));
+                return Finish(ref scanner, CoinbaseEventReader.ReadList(ref scanner, name, default, message), message);
             if (name.SequenceEqual("pricebook"u8))
-                return Finish(ref scanner, CoinbaseLevel2Reader.ReadReply(ref scanner, message));
+                return Finish(ref scanner, CoinbaseLevel2Reader.ReadReply(ref scanner, message), message);
             if (name.SequenceEqual("product_id"u8))
             {
                 scanner = start;
@@ -69,9 +81,9 @@ public sealed class CoinbaseAdvancedDecoder : VenueDecoder
             {
                 scanner = start;
                 message.Kind = VenueMessageKind.Error;
-                return scanner.SkipValue() ? DecodeStatus.Decoded : scanner.Status;
+                return scanner.SkipObject(ErrorNames, message);
             }
-            scanner.SkipValue();
+            scanner.SkipUnused(name, ReplyUnused, message);
         }
         if (scanner.HasFailed)
             return scanner.Status;
@@ -94,12 +106,12 @@ public sealed class CoinbaseAdvancedDecoder : VenueDecoder
         name.SequenceEqual("products"u8) || name.SequenceEqual("candles"u8) || name.SequenceEqual("trades"u8);
 
     /// <summary>Passes what follows in the object of a reply.</summary>
-    private static DecodeStatus Finish(ref JsonScanner scanner, DecodeStatus status)
+    private static DecodeStatus Finish(ref JsonScanner scanner, DecodeStatus status, VenueMessage message)
     {
         if (status != DecodeStatus.Decoded)
             return status;
-        while (scanner.NextField(out _))
-            scanner.SkipValue();
+        while (scanner.NextField(out var name))
+            scanner.SkipUnused(name, ReplyUnused, message);
         return scanner.Status;
     }
 }

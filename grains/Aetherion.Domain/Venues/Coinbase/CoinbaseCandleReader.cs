@@ -11,6 +11,8 @@ internal static class CoinbaseCandleReader
 
     private static readonly ShortText ChannelIntervalName = new("5m");
 
+    private static readonly FieldNames Unused = new("");
+
     /// <summary>What an object has: start, high, low, open, close, volume.</summary>
     private const int AllFields = (1 << 6) - 1;
 
@@ -42,7 +44,7 @@ internal static class CoinbaseCandleReader
         scanner.EnterObject();
         while (scanner.NextField(out var name))
         {
-            var field = ReadField(ref scanner, name, ref kline);
+            var field = ReadField(ref scanner, name, ref kline, message);
             if ((seen & field) != 0)
                 scanner.Fail(DecodeStatus.Malformed);
             seen |= field;
@@ -60,7 +62,8 @@ internal static class CoinbaseCandleReader
         return Add(scanner.Status, kline, message);
     }
 
-    private static int ReadField(ref JsonScanner scanner, ReadOnlySpan<byte> name, ref VenueKline kline)
+    private static int ReadField(
+        ref JsonScanner scanner, ReadOnlySpan<byte> name, ref VenueKline kline, VenueMessage message)
     {
         if (name.SequenceEqual("start"u8) && ReadTime(ref scanner, out var start))
         {
@@ -72,10 +75,11 @@ internal static class CoinbaseCandleReader
             kline.Symbol = product;
             return 0;
         }
-        return scanner.HasFailed ? 0 : ReadNumber(ref scanner, name, ref kline);
+        return scanner.HasFailed ? 0 : ReadNumber(ref scanner, name, ref kline, message);
     }
 
-    private static int ReadNumber(ref JsonScanner scanner, ReadOnlySpan<byte> name, ref VenueKline kline)
+    private static int ReadNumber(
+        ref JsonScanner scanner, ReadOnlySpan<byte> name, ref VenueKline kline, VenueMessage message)
     {
         if (name.SequenceEqual("high"u8) && ReadPrice(ref scanner, out var high))
         {
@@ -102,8 +106,7 @@ internal static class CoinbaseCandleReader
             kline.Volume = volume;
             return 1 << 5;
         }
-        if (!scanner.HasFailed)
-            scanner.SkipValue();
+        scanner.SkipUnused(name, Unused, message);
         return 0;
     }
 

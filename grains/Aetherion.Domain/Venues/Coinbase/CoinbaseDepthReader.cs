@@ -10,6 +10,10 @@ internal static class CoinbaseDepthReader
     private const CoinbaseField ReplyRequired = CoinbaseField.Bids | CoinbaseField.Asks;
     private const CoinbaseField UpdateRequired = CoinbaseField.Product | CoinbaseField.Changes | CoinbaseField.Time;
 
+    private const CoinbaseField ReadFields = SnapshotRequired | UpdateRequired | CoinbaseField.Sequence;
+
+    private static readonly CoinbaseNames Names = new(ReadFields, "type auction_mode auction");
+
     public static DecodeStatus ReadSnapshot(ref JsonScanner scanner, VenueMessage message) =>
         Read(ref scanner, VenueMessageKind.DepthSnapshot, SnapshotRequired, message);
 
@@ -24,7 +28,7 @@ internal static class CoinbaseDepthReader
         ref JsonScanner scanner, VenueMessageKind kind, CoinbaseField required, VenueMessage message)
     {
         VenueDepth depth = new() { IsSnapshot = kind == VenueMessageKind.DepthSnapshot };
-        CoinbaseFields fields = default;
+        CoinbaseFields fields = new(Names, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var field))
             ReadField(ref scanner, field, ref depth, message);

@@ -3,6 +3,8 @@ namespace Aetherion.Domain.Venues.Coinbase;
 /// <summary>What stands round the events of a message of Advanced Trade.</summary>
 internal ref struct CoinbaseEnvelope
 {
+    private static readonly FieldNames Unused = new("client_id events");
+
     /// <summary>Empty in a frame that is no message of a channel.</summary>
     public ReadOnlySpan<byte> Channel { get; private set; }
 
@@ -16,12 +18,12 @@ internal ref struct CoinbaseEnvelope
     /// Walks through a whole frame, so that its number is known even when its events cannot be read. A failure of the
     /// frame's shape stays in the scanner.
     /// </summary>
-    public static CoinbaseEnvelope Read(ref JsonScanner scanner)
+    public static CoinbaseEnvelope Read(ref JsonScanner scanner, VenueMessage message)
     {
         CoinbaseEnvelope envelope = default;
         scanner.EnterObject();
         while (scanner.NextField(out var name))
-            envelope.ReadField(ref scanner, name);
+            envelope.ReadField(ref scanner, name, message);
         return envelope;
     }
 
@@ -32,7 +34,7 @@ internal ref struct CoinbaseEnvelope
             scanner.SkipValue();
     }
 
-    private void ReadField(ref JsonScanner scanner, ReadOnlySpan<byte> name)
+    private void ReadField(ref JsonScanner scanner, ReadOnlySpan<byte> name, VenueMessage message)
     {
         if (name.SequenceEqual("sequence_num"u8) && IsFirst(ref scanner, Sequence is null))
         {
@@ -52,7 +54,7 @@ internal ref struct CoinbaseEnvelope
         else
         {
             HasEvents |= name.SequenceEqual("events"u8) && IsFirst(ref scanner, !HasEvents) && scanner.Peek() == '[';
-            scanner.SkipValue();
+            scanner.SkipUnused(name, Unused, message);
         }
     }
 

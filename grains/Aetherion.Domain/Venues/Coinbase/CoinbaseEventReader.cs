@@ -66,6 +66,7 @@ internal static class CoinbaseEventReader
             }
             if (!name.SequenceEqual(list))
             {
+                message.UnknownFields.Add(name);
                 scanner.SkipValue();
                 continue;
             }

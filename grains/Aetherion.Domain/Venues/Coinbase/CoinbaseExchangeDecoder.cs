@@ -6,6 +6,10 @@ namespace Aetherion.Domain.Venues.Coinbase;
 /// </summary>
 public sealed class CoinbaseExchangeDecoder : VenueDecoder
 {
+    private static readonly FieldNames StatusUnused = new("type currencies");
+    private static readonly FieldNames AnswerNames = new("type channels product_ids");
+    private static readonly FieldNames ErrorNames = new("type message reason");
+
     private protected override DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
     {
         return scanner.Peek() switch
@@ -34,9 +38,9 @@ public sealed class CoinbaseExchangeDecoder : VenueDecoder
         if (type.SequenceEqual("status"u8))
             return ReadStatus(ref scanner, message);
         if (type.SequenceEqual("subscriptions"u8))
-            return Pass(ref scanner, VenueMessageKind.Acknowledgement, message);
+            return Pass(ref scanner, VenueMessageKind.Acknowledgement, AnswerNames, message);
         if (type.SequenceEqual("error"u8) || (type.IsEmpty && reply == VenueMessageKind.Error))
-            return Pass(ref scanner, VenueMessageKind.Error, message);
+            return Pass(ref scanner, VenueMessageKind.Error, ErrorNames, message);
         if (type.IsEmpty && reply == VenueMessageKind.DepthSnapshot)
             return CoinbaseDepthReader.ReadReply(ref scanner, message);
         return type.IsEmpty && reply == VenueMessageKind.Products
@@ -144,15 +148,16 @@ public sealed class CoinbaseExchangeDecoder : VenueDecoder
             }
             else
             {
-                scanner.SkipValue();
+                scanner.SkipUnused(name, StatusUnused, message);
             }
         }
         return scanner.HasFailed ? scanner.Status : status;
     }
 
-    private static DecodeStatus Pass(ref JsonScanner scanner, VenueMessageKind kind, VenueMessage message)
+    private static DecodeStatus Pass(
+        ref JsonScanner scanner, VenueMessageKind kind, FieldNames names, VenueMessage message)
     {
         message.Kind = kind;
-        return scanner.SkipValue() ? DecodeStatus.Decoded : scanner.Status;
+        return scanner.SkipObject(names, message);
     }
 }

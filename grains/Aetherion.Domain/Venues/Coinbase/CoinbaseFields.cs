@@ -1,7 +1,8 @@
 namespace Aetherion.Domain.Venues.Coinbase;
 
 /// <summary>Walks through the fields of one message; one that comes twice makes the frame malformed.</summary>
-internal struct CoinbaseFields
+/// <param name="names">The fields that there may be; others are counted in the message.</param>
+internal ref struct CoinbaseFields(CoinbaseNames names, VenueMessage message)
 {
     private CoinbaseField _seen;
 
@@ -17,6 +18,7 @@ internal struct CoinbaseFields
         if ((_seen & field) != 0)
             return scanner.Fail(DecodeStatus.Malformed);
         _seen |= field;
+        names.Check(field, name, message);
         return true;
     }
 

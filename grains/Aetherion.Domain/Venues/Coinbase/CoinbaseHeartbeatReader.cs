@@ -7,9 +7,11 @@ internal static class CoinbaseHeartbeatReader
 {
     private const CoinbaseField Required = CoinbaseField.Product | CoinbaseField.Sequence | CoinbaseField.Time;
 
+    private static readonly CoinbaseNames Names = new(Required | CoinbaseField.LastTradeId, "type");
+
     public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
     {
-        CoinbaseFields fields = default;
+        CoinbaseFields fields = new(Names, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var field))
         {

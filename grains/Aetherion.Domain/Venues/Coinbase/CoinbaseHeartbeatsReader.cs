@@ -3,6 +3,8 @@ namespace Aetherion.Domain.Venues.Coinbase;
 /// <summary>Reads <c>heartbeats</c> of Advanced Trade: once a second for the connection, counted.</summary>
 internal static class CoinbaseHeartbeatsReader
 {
+    private static readonly FieldNames Unused = new("current_time");
+
     public static DecodeStatus Read(ref JsonScanner scanner, VenueMessage message)
     {
         scanner.EnterArray();
@@ -13,8 +15,8 @@ internal static class CoinbaseHeartbeatsReader
             {
                 if (name.SequenceEqual("heartbeat_counter"u8) && scanner.ReadId(out var count))
                     message.HeartbeatCount = count;
-                else if (!scanner.HasFailed)
-                    scanner.SkipValue();
+                else
+                    scanner.SkipUnused(name, Unused, message);
             }
         }
         if (scanner.HasFailed)

@@ -6,6 +6,10 @@ namespace Aetherion.Domain.Venues.Coinbase;
 /// </summary>
 internal static class CoinbaseLevel2Reader
 {
+    private static readonly FieldNames LevelUnused = new("event_time");
+    private static readonly FieldNames BookUnused = new("last mid_market spread_bps spread_absolute");
+    private static readonly FieldNames NoneUnused = new("");
+
     public static DecodeStatus Read(ref JsonScanner scanner, DateTime time, VenueMessage message)
     {
         scanner.EnterArray();
@@ -37,15 +41,15 @@ internal static class CoinbaseLevel2Reader
         while (scanner.NextField(out var name))
         {
             if (name.SequenceEqual("bids"u8))
-                sides |= ReadSide(ref scanner, message.Bids, 1);
+                sides |= ReadSide(ref scanner, message.Bids, 1, message);
             else if (name.SequenceEqual("asks"u8))
-                sides |= ReadSide(ref scanner, message.Asks, 2);
+                sides |= ReadSide(ref scanner, message.Asks, 2, message);
             else if (name.SequenceEqual("product_id"u8) && scanner.ReadText(out var product))
                 depth.Symbol = product;
             else if (name.SequenceEqual("time"u8) && scanner.ReadIsoTime(out var time))
                 depth.EventTime = time;
-            else if (!scanner.HasFailed)
-                scanner.SkipValue();
+            else
+                scanner.SkipUnused(name, BookUnused, message);
         }
         if (scanner.HasFailed)
             return scanner.Status;
@@ -96,7 +100,7 @@ internal static class CoinbaseLevel2Reader
             ReadUpdates(ref scanner, ref depth, message);
             return 4;
         }
-        scanner.SkipValue();
+        scanner.SkipUnused(name, NoneUnused, message);
         return 0;
     }
 
@@ -156,7 +160,7 @@ internal static class CoinbaseLevel2Reader
                 default:
                     if (name.SequenceEqual("event_time"u8))
                         time = scanner;
-                    scanner.SkipValue();
+                    scanner.SkipUnused(name, LevelUnused, message);
                     break;
             }
         }
@@ -186,12 +190,13 @@ internal static class CoinbaseLevel2Reader
     }
 
     /// <summary>The given flag when the side could be read.</summary>
-    private static int ReadSide(ref JsonScanner scanner, VenueList<VenueLevel> levels, int flag)
+    private static int ReadSide(
+        ref JsonScanner scanner, VenueList<VenueLevel> levels, int flag, VenueMessage message)
     {
         scanner.EnterArray();
         while (scanner.NextElement())
         {
-            if (!ReadReplyLevel(ref scanner, out var level))
+            if (!ReadReplyLevel(ref scanner, message, out var level))
                 scanner.Fail(DecodeStatus.MissingField);
             else if (!levels.TryAdd(level))
                 scanner.Fail(DecodeStatus.LimitExceeded);
@@ -199,7 +204,7 @@ internal static class CoinbaseLevel2Reader
         return flag;
     }
 
-    private static bool ReadReplyLevel(ref JsonScanner scanner, out VenueLevel level)
+    private static bool ReadReplyLevel(ref JsonScanner scanner, VenueMessage message, out VenueLevel level)
     {
         ExactDecimal price = default;
         ExactDecimal size = default;
@@ -211,8 +216,8 @@ internal static class CoinbaseLevel2Reader
                 seen |= 1;
             else if (name.SequenceEqual("size"u8) && scanner.ReadAmount(out size))
                 seen |= 2;
-            else if (!scanner.HasFailed)
-                scanner.SkipValue();
+            else
+                scanner.SkipUnused(name, NoneUnused, message);
         }
         level = new VenueLevel(price, size);
         return !scanner.HasFailed && seen == 3;

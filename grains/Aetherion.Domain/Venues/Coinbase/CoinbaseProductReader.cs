@@ -6,6 +6,16 @@ namespace Aetherion.Domain.Venues.Coinbase;
 /// </summary>
 internal static class CoinbaseProductReader
 {
+    /// <summary>Of Exchange, of its channel, and of Advanced Trade.</summary>
+    private static readonly FieldNames Unused = new(
+        "display_name max_market_funds margin_enabled status_message max_slippage_percentage "
+        + "auction_mode fx_stablecoin high_bid_limit_percentage type min_size max_size "
+        + "about_description alias_to approximate_quote_24h_volume base_cbrn base_display_symbol base_name best_ask_price "
+        + "best_bid_price display_name_overwrite fcm_trading_session_details future_product_details high_24h icon_color "
+        + "icon_url is_alpha_testing is_disabled low_24h market_cap mid_market_price new new_at price "
+        + "price_percentage_change_24h product_cbrn product_type product_venue quote_cbrn quote_display_symbol "
+        + "quote_max_size quote_name view_only volume_24h volume_percentage_change_24h watched");
+
     /// <summary>An array of products.</summary>
     public static DecodeStatus ReadAll(ref JsonScanner scanner, VenueMessage message)
     {
@@ -31,7 +41,7 @@ internal static class CoinbaseProductReader
                 quoteIncrement = scanner.ReadOptionalNumber();
             else if (!ReadText(ref scanner, name, ref product) && !ReadAmount(ref scanner, name, ref product)
                 && !ReadFlag(ref scanner, name, ref product))
-                scanner.SkipValue();
+                scanner.SkipUnused(name, Unused, message);
         }
         // Only where prices move in other steps than the quote asset do they have an increment of their own.
         product.PriceTick ??= quoteIncrement;

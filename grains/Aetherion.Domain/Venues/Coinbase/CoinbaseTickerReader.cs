@@ -17,12 +17,16 @@ internal static class CoinbaseTickerReader
     private const CoinbaseField BestPrices = CoinbaseField.BestBid | CoinbaseField.BestBidSize | CoinbaseField.BestAsk
         | CoinbaseField.BestAskSize;
 
+    private static readonly CoinbaseNames Names = new(
+        Amounts | BestPrices | CoinbaseField.Product | CoinbaseField.Time | CoinbaseField.ChangePercent | CoinbaseField.Sequence,
+        "type trade_id side volume_30d high_52_w low_52_w");
+
     /// <param name="eventTime">The time of the message; the object's own goes before it.</param>
     public static DecodeStatus Read(
         ref JsonScanner scanner, CoinbaseField required, DateTime eventTime, VenueMessage message)
     {
         VenueTicker ticker = new() { EventTime = eventTime };
-        CoinbaseFields fields = default;
+        CoinbaseFields fields = new(Names, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var field))
         {

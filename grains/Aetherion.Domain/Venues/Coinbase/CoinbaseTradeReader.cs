@@ -13,12 +13,15 @@ internal static class CoinbaseTradeReader
     public const CoinbaseField ReplyRequired = CoinbaseField.Price | CoinbaseField.Size | CoinbaseField.Side
         | CoinbaseField.Time | CoinbaseField.TradeId;
 
+    private static readonly CoinbaseNames Names = new(
+        Required | CoinbaseField.Sequence, "type maker_order_id taker_order_id best_bid best_ask bid ask exchange");
+
     /// <param name="eventTime">The time of the message; the least time where it has none but the trade's.</param>
     public static DecodeStatus Read(
         ref JsonScanner scanner, CoinbaseField required, DateTime eventTime, VenueMessage message)
     {
         VenueTrade trade = new() { IsMarket = true, EventTime = eventTime };
-        CoinbaseFields fields = default;
+        CoinbaseFields fields = new(Names, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var field))
             ReadField(ref scanner, field, ref trade, message);

@@ -8,6 +8,8 @@ namespace Aetherion.Domain.Venues.Weex;
 /// </summary>
 public sealed class WeexDecoder : VenueDecoder
 {
+    private static readonly FieldNames PingNames = new("event type time id");
+
     private protected override DecodeStatus Read(ref JsonScanner scanner, VenueMessage message) => scanner.Peek() switch
     {
         (byte)'{' => ReadObject(ref scanner, message),
@@ -35,7 +37,7 @@ public sealed class WeexDecoder : VenueDecoder
         if (name.SequenceEqual("bookTicker"u8))
             return BinanceQuoteReader.Read(ref scanner, message);
         if (name.SequenceEqual("ping"u8))
-            return Pass(ref scanner, VenueMessageKind.Ping, message);
+            return ReadPing(ref scanner, message);
         return Ignore(ref scanner, name, message);
     }
 
@@ -92,9 +94,9 @@ public sealed class WeexDecoder : VenueDecoder
         return default;
     }
 
-    private static DecodeStatus Pass(ref JsonScanner scanner, VenueMessageKind kind, VenueMessage message)
+    private static DecodeStatus ReadPing(ref JsonScanner scanner, VenueMessage message)
     {
-        message.Kind = kind;
-        return scanner.SkipValue() ? DecodeStatus.Decoded : scanner.Status;
+        message.Kind = VenueMessageKind.Ping;
+        return scanner.SkipObject(PingNames, message);
     }
 }

@@ -8,19 +8,20 @@ namespace Aetherion.Domain.Venues.Weex;
 /// </summary>
 internal static class WeexDepthReader
 {
-    private static readonly ulong SnapshotRequired = BinanceFields.Letters("Esuba");
-    private static readonly ulong UpdateRequired = SnapshotRequired | BinanceFields.Letters("U");
+    private static readonly BinanceNames Names = new("Esuba", "e U d l");
 
     public static DecodeStatus Read(ref JsonScanner scanner, bool isSnapshot, VenueMessage message)
     {
         VenueDepth depth = new() { IsSnapshot = isSnapshot };
-        BinanceFields fields = default;
+        BinanceFields fields = new(Names, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
             ReadField(ref scanner, key, ref depth, message);
-        var status = fields.End(scanner, depth.IsSnapshot ? SnapshotRequired : UpdateRequired);
+        var status = fields.End(scanner);
         if (status != DecodeStatus.Decoded)
             return status;
+        if (!depth.IsSnapshot && !fields.Has('U'))
+            return DecodeStatus.MissingField;
         if (depth.FirstUpdateId > depth.FinalUpdateId)
             return DecodeStatus.InvalidValue;
         message.Kind = depth.IsSnapshot ? VenueMessageKind.DepthSnapshot : VenueMessageKind.DepthUpdate;

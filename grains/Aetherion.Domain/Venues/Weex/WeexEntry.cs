@@ -9,6 +9,13 @@ namespace Aetherion.Domain.Venues.Weex;
 /// </summary>
 internal struct WeexEntry
 {
+    /// <summary>Of tickers, trades, funding and positions.</summary>
+    private static readonly FieldNames Unused = new(
+        "priceChangePercent openTime quoteQty isBestMatch forecastFundingRate interestRate collectCycle "
+        + "asset createdMatchSequenceId createdTime cumCloseFee cumCloseSize cumCloseValue cumFundingFee cumLiquidateFee "
+        + "cumOpenFee cumOpenSize cumOpenValue fundingFee isAutoAppendIsolatedMargin isolatedMargin marginSize openFee "
+        + "separatedMode separatedOpenOrderId updatedMatchSequenceId updatedTime");
+
     private ShortText _symbol;
     private ShortText _marginMode;
     private DateTime _time;
@@ -43,7 +50,7 @@ internal struct WeexEntry
     {
         if (!ReadText(ref scanner, name, message) && !ReadTime(ref scanner, name) && !ReadPrice(ref scanner, name)
             && !ReadQuantity(ref scanner, name) && !ReadSigned(ref scanner, name))
-            scanner.SkipValue();
+            scanner.SkipUnused(name, Unused, message);
     }
 
     public readonly DecodeStatus AddQuote(VenueMessage message)

@@ -10,9 +10,9 @@ namespace Aetherion.Domain.Venues.Weex;
 /// </summary>
 internal static class WeexEventReader
 {
-    private static readonly ulong EventRequired = BinanceFields.Letters("Esd");
-    private static readonly ulong TradeRequired = BinanceFields.Letters("Tpqm");
-    private static readonly ulong KlineRequired = BinanceFields.Letters("tTiochlv");
+    private static readonly BinanceNames EventNames = new("Esd", "e p");
+    private static readonly BinanceNames TradeNames = new("Tpqm", "t v");
+    private static readonly BinanceNames KlineNames = new("tTiochlv", "s n q V Q");
 
     /// <summary>Whether a candle is that of trades: those of mark and index prices have the same form.</summary>
     public static bool IsOfTrades(JsonScanner scanner)
@@ -33,7 +33,7 @@ internal static class WeexEventReader
         DateTime time = default;
         var entries = DecodeStatus.Decoded;
         JsonScanner list = default;
-        BinanceFields fields = default;
+        BinanceFields fields = new(EventNames, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
         {
@@ -47,7 +47,7 @@ internal static class WeexEventReader
             else
                 scanner.SkipValue();
         }
-        var status = fields.End(scanner, EventRequired);
+        var status = fields.End(scanner);
         if (status != DecodeStatus.Decoded)
             return status;
         message.Kind = kind;
@@ -70,11 +70,11 @@ internal static class WeexEventReader
     private static DecodeStatus ReadTrade(ref JsonScanner scanner, ShortText symbol, DateTime time, VenueMessage message)
     {
         VenueTrade trade = new() { Symbol = symbol, EventTime = time, IsMarket = true };
-        BinanceFields fields = default;
+        BinanceFields fields = new(TradeNames, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
             ReadTradeField(ref scanner, key, ref trade, message);
-        var status = fields.End(scanner, TradeRequired);
+        var status = fields.End(scanner);
         if (status != DecodeStatus.Decoded)
             return status;
         return message.Trades.TryAdd(trade) ? status : DecodeStatus.LimitExceeded;
@@ -127,7 +127,7 @@ internal static class WeexEventReader
     private static DecodeStatus ReadKline(ref JsonScanner scanner, ShortText symbol, DateTime time, VenueMessage message)
     {
         VenueKline kline = new() { Symbol = symbol, EventTime = time };
-        var status = BinanceKlineReader.ReadCandle(ref scanner, KlineRequired, ref kline);
+        var status = BinanceKlineReader.ReadCandle(ref scanner, KlineNames, ref kline, message);
         if (status != DecodeStatus.Decoded)
             return status;
         // WEEX gives the first instant behind the candle.

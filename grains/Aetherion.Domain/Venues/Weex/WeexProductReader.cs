@@ -6,6 +6,13 @@ namespace Aetherion.Domain.Venues.Weex;
 /// </summary>
 internal static class WeexProductReader
 {
+    private static readonly FieldNames Unused = new("assets timezone serverTime");
+
+    private static readonly FieldNames ProductUnused = new(
+        "marginAsset quotePrecision contractVal delivery forwardContractFlag minLeverage maxLeverage buyLimitPriceRatio "
+        + "sellLimitPriceRatio makerFeeRate takerFeeRate maxPositionSize marketOpenLimitSize marketBuyLimitSize "
+        + "marketSellLimitSize marketFallbackPriceRatio enableDisplay displayDigitMerge displayNew displayHot");
+
     public static DecodeStatus ReadAll(ref JsonScanner scanner, VenueMessage message)
     {
         var isFound = false;
@@ -14,7 +21,7 @@ internal static class WeexProductReader
         {
             if (!name.SequenceEqual("symbols"u8))
             {
-                scanner.SkipValue();
+                scanner.SkipUnused(name, Unused, message);
                 continue;
             }
             if (isFound)
@@ -41,7 +48,7 @@ internal static class WeexProductReader
         {
             if (!ReadText(ref scanner, name, ref product) && !ReadSize(ref scanner, name, ref product)
                 && !precisions.Read(ref scanner, name))
-                scanner.SkipValue();
+                scanner.SkipUnused(name, ProductUnused, message);
         }
         if (scanner.HasFailed)
             return scanner.Status;

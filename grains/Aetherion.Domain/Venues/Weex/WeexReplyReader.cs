@@ -8,6 +8,8 @@ namespace Aetherion.Domain.Venues.Weex;
 /// </summary>
 internal static class WeexReplyReader
 {
+    private static readonly FieldNames AnswerUnused = new("msg requestTime");
+
     /// <summary>What a field tells of its object; unknown for one that many have.</summary>
     public static WeexForm FormOf(ReadOnlySpan<byte> name) => name switch
     {
@@ -40,7 +42,7 @@ internal static class WeexReplyReader
             else if (name.SequenceEqual("result"u8) && scanner.Peek() is (byte)'t' or (byte)'f')
                 isGood = scanner.ReadBoolean(out var result) && result;
             else
-                scanner.SkipValue();
+                scanner.SkipUnused(name, AnswerUnused, message);
         }
         isGood &= code is null or 0 or Success;
         message.Kind = isGood ? VenueMessageKind.Acknowledgement : VenueMessageKind.Error;

@@ -5,14 +5,14 @@ namespace Aetherion.Domain.Venues.Weex;
 /// <summary>Reads the statistics of 24 hours; futures tell mark and index price with them.</summary>
 internal static class WeexTickerReader
 {
-    private static readonly ulong Required = BinanceFields.Letters("cohlvq");
+    private static readonly BinanceNames Names = new("cohlvq", "w m i p P n O C");
 
     public static DecodeStatus Read(ref JsonScanner scanner, ShortText symbol, DateTime time, VenueMessage message)
     {
         VenueTicker ticker = new() { Symbol = symbol, EventTime = time };
         ExactDecimal? mark = null;
         ExactDecimal? index = null;
-        BinanceFields fields = default;
+        BinanceFields fields = new(Names, message);
         scanner.EnterObject();
         while (fields.Next(ref scanner, out var key))
         {
@@ -23,7 +23,7 @@ internal static class WeexTickerReader
             else if (!ReadAmount(ref scanner, key, ref ticker) && !scanner.HasFailed)
                 ReadRest(ref scanner, key, ref ticker);
         }
-        var status = fields.End(scanner, Required);
+        var status = fields.End(scanner);
         if (status != DecodeStatus.Decoded)
             return status;
         if (!message.Tickers.TryAdd(ticker))

@@ -42,7 +42,7 @@ public sealed class BinanceFixtureTests
         BinanceDecoder decoder = new();
         VenueMessage message = new();
         var count = 0;
-        foreach (var frame in Frames(file))
+        foreach (var frame in FixtureFrames.Of(file, "binance"))
         {
             count++;
             var status = decoder.Decode(Encoding.UTF8.GetBytes(frame), message);
@@ -74,32 +74,4 @@ public sealed class BinanceFixtureTests
         payload.ValueKind == JsonValueKind.Object && (payload.TryGetProperty("e", out var name)
             ? KnownEvents.Contains(name.GetString())
             : KnownFields.Any(f => payload.TryGetProperty(f, out _)));
-
-    /// <summary>
-    /// What Binance sent; ids stand as <c>|1|</c> or <c>|id|</c>, and concurrent dialogues are numbered.
-    /// </summary>
-    private static IEnumerable<string> Frames(string file)
-    {
-        foreach (var line in VenueRecording.Lines($"fixtures/{file}.jsonl.gz"))
-        {
-            using var json = JsonDocument.Parse(line);
-            foreach (var frame in FramesOf(json.RootElement).ToArray())
-                yield return frame.Replace("|id|", "1").Replace("|1|", "1").TrimStart('1', '2', ' ');
-        }
-    }
-
-    private static IEnumerable<string> FramesOf(JsonElement sample)
-    {
-        if (sample.TryGetProperty("exchange", out var venue) && !venue.GetString()!.StartsWith("binance", StringComparison.Ordinal))
-            yield break;
-        foreach (var name in new[] { "response", "json", "msg" })
-        {
-            if (sample.TryGetProperty(name, out var body))
-                yield return body.GetRawText();
-        }
-        if (!sample.TryGetProperty("messages", out var messages))
-            yield break;
-        foreach (var sent in messages.EnumerateArray().Where(m => m.GetProperty("dir").GetString() != "sent"))
-            yield return sent.TryGetProperty("json", out var json) ? json.GetRawText() : sent.GetProperty("text").GetString()!;
-    }
 }

@@ -75,6 +75,7 @@ public sealed class BinanceRecordingTests
         others.ShouldBe(otherLines);
         decoder.Counters.UnknownValueCount.ShouldBe(0);
         decoder.Counters.UnknownEvents.ShouldBeEmpty();
+        decoder.Counters.UnknownFields.ShouldBeEmpty();
     }
 
     private static bool IsNoMarketData(string line) =>

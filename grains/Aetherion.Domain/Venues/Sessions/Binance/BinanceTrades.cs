@@ -101,7 +101,8 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
         _isAsking = false;
         var message = session.Message;
         var isRead = input.IsSuccess
-            && BinanceHistoryReader.ReadTrades(input.Payload.Span, _name, message) == DecodeStatus.Decoded;
+            && BinanceHistoryReader.ReadTrades(input.Payload.Span, _name, message, session.Counters)
+                == DecodeStatus.Decoded;
         if (isRead && (Tape.Gap is null ? CatchUp(message.Trades.Items) : Fill(message.Trades.Items)))
             _backoff.Reset();
         else if (Tape.Gap is not null || IsCatchingUp)
