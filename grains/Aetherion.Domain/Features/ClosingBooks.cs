@@ -1,4 +1,3 @@
-using Aetherion.Domain.OrderBooks;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.Features;
