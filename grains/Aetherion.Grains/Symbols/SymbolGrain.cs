@@ -215,9 +215,9 @@ public sealed partial class SymbolGrain(
 
     private void AddStored(in Candle candle)
     {
-        // A bar that the clock closed: its trades are in the forming one already.
+        // A bar that the clock closed: its trades are in the forming one already, and so is the book that it closed on.
         if (_pipeline.TryGetForming(candle.Timeframe, out var forming)
-            && forming.OpenTime == candle.OpenTime && !forming.IsEmpty)
+            && forming.OpenTime == candle.OpenTime && (!forming.IsEmpty || (candle.IsEmpty && _pipeline.LastSequence > 0)))
             _pipeline.AdvanceTime(candle.CloseTime);
         else
             _pipeline.AddBar(candle);
