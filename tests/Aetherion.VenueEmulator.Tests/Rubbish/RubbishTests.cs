@@ -1,4 +1,3 @@
-using System.Text;
 using Aetherion.VenueEmulator.Core;
 using Aetherion.VenueEmulator.Core.Binance;
 using Aetherion.VenueEmulator.Core.Coinbase;
