@@ -127,7 +127,8 @@ public sealed class VenueBotTests
                 "seen there");
             var version = (await world.SnapshotAsync()).Version;
             await world.RestartAsync(killSwitch);
-            await Task.WhenAny(world.Bot.SettleOrder(settlement, version, "r1"), killSwitch.Killed).WaitAsync(Patience);
+            await Task.WhenAny(world.Bot.SettleOrder(settlement, version, "r1"), killSwitch.Killed)
+                .WaitAsync(Patience, TestContext.Current.CancellationToken);
             if (killSwitch.Killed.IsCompleted)
                 await world.RestartAsync();
 
