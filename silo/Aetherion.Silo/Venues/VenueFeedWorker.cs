@@ -121,6 +121,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
                 QuoteCheckCount = symbol.QuoteCheckCount,
                 QuoteMismatchCount = symbol.QuoteMismatchCount,
                 Unverified = symbol.Unverified,
+                Trading = symbol.Trading,
             };
         }),
     ];

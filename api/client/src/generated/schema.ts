@@ -3919,6 +3919,17 @@ export type UnknownEvent = {
   count: Scalars['Long']['output'];
 };
 
+/** A field of a venue's messages that is not known here. The message is understood without it. */
+export type UnknownField = {
+  __typename?: 'UnknownField';
+  /** The kind of message that it stood in, such as `Trade` or `DepthUpdate`. */
+  kind: Scalars['String']['output'];
+  /** As the venue calls it; in brackets what stands for several. */
+  name: Scalars['String']['output'];
+  /** How often it came since the start. */
+  count: Scalars['Long']['output'];
+};
+
 /** A symbol that this service takes from a venue. */
 export type UnsubscribeSymbolInput = {
   /** Venue and symbol, such as binance:BTCUSDT, or the product in place of the symbol: binance:BTC-USD. */
@@ -3952,6 +3963,10 @@ export type Venue = {
   unknownValueCount: Scalars['Long']['output'];
   /** The events that are not known here, by name. */
   unknownEvents: Array<UnknownEvent>;
+  /** Fields, in what was understood, whose names are not known here. */
+  unknownFieldCount: Scalars['Long']['output'];
+  /** Those fields, by the kind of message and by name. */
+  unknownFields: Array<UnknownField>;
 };
 
 /** A venue with the state of its data. */

@@ -87,6 +87,7 @@ public sealed class StreamSession : VenueSession
     protected override void OnOpened(VenueLink link)
     {
         _states[link.Number] = new StreamLinkState();
+        Send(link, StreamVenue.Begin());
         Subscribe(link, [.. _symbolsOf[link.Line].Where(symbol => symbol.IsListed)]);
         foreach (var symbol in _symbolsOf[link.Line])
             symbol.Settle();
@@ -193,6 +194,13 @@ public sealed class StreamSession : VenueSession
                 {
                     foreach (var symbol in SymbolsOf(price.Symbol, link))
                         symbol.Symbol.Mark(price);
+                }
+                break;
+            case VenueMessageKind.Products:
+                foreach (ref readonly var product in Message.Products.Items)
+                {
+                    foreach (var symbol in SymbolsOf(product.Symbol, link))
+                        symbol.TakeStatus(product);
                 }
                 break;
             default:

@@ -13,6 +13,8 @@ public sealed class StreamSessionTests
     private const string Snapshot =
         """{"type":"snapshot","product_id":"BTC-USD","bids":[["99.99","1"],["99.98","2"]],"asks":[["100.01","1"]]}""";
 
+    private const string StatusOfAll = """{"type":"subscribe","channels":["status"]}""";
+
     private const string WeexRules =
         """{"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT","baseAssetPrecision":8,"quoteAssetPrecision":2,"enableTrade":true}]}""";
 
@@ -27,12 +29,13 @@ public sealed class StreamSessionTests
     {
         _exchange.Want("BTC-USD");
         var connection = _exchange.OpenLast();
-        _exchange.Sent(connection).ShouldBeEmpty();
+        _exchange.Sent(connection).ShouldBe([StatusOfAll]);
         _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.AwaitingRules);
 
         _exchange.Answer("GET /products/BTC-USD", Product);
+        _exchange.Wait(TimeSpan.FromSeconds(0.1));
 
-        _exchange.Sent(connection).ShouldBe(["""{"type":"subscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat","ticker"]}"""]);
+        _exchange.Sent(connection).ShouldBe([StatusOfAll, """{"type":"subscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat","ticker"]}"""]);
         _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Subscribing);
         _exchange.Frame(connection, Snapshot);
         _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
@@ -46,6 +49,71 @@ public sealed class StreamSessionTests
         _exchange.Answer("GET /products/NOPE-USD", """{"message":"NotFound"}""", 404);
         _exchange.FeedOf("NOPE-USD").State.ShouldBe(FeedState.Closed);
         _exchange.FeedOf("NOPE-USD").Reason.ShouldBe(FeedReason.NotListed);
+    }
+
+    [Theory]
+    [InlineData("\"trading_disabled\":true", TradingPermission.Halted, FeedState.Closed)]
+    [InlineData("\"cancel_only\":true", TradingPermission.CancelOnly, FeedState.Closed)]
+    [InlineData("\"limit_only\":true", TradingPermission.LimitOnly, FeedState.Live)]
+    [InlineData("\"post_only\":true", TradingPermission.PostOnly, FeedState.Live)]
+    public void A_product_that_is_restricted_while_it_is_live_is_told_of_and_closed_where_no_order_is_taken(
+        string change, TradingPermission permission, FeedState state)
+    {
+        var connection = GoLive();
+        _exchange.Session.Symbols["BTC-USD"].Trading.ShouldBe(TradingPermission.Trading);
+
+        _exchange.Frame(connection, StatusOf(Product.Replace("\"trading_disabled\":false", change, StringComparison.Ordinal)));
+        _exchange.Session.Symbols["BTC-USD"].Trading.ShouldBe(permission);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(state);
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(state == FeedState.Live ? FeedReason.None : FeedReason.Halted);
+        _exchange.Sink.Book.BestBid.HasValue.ShouldBe(state == FeedState.Live);
+
+        _exchange.Frame(connection, StatusOf(Product));
+        _exchange.Session.Symbols["BTC-USD"].Trading.ShouldBe(TradingPermission.Trading);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+        _exchange.Sink.Book.BestBid!.Value.Price.Ticks.ShouldBe(9999);
+    }
+
+    [Fact]
+    public void A_status_without_switches_closes_and_the_rules_open_again()
+    {
+        var connection = GoLive();
+        string Word(string status) => $$"""{"id":"BTC-USD","base_currency":"BTC","quote_currency":"USD","quote_increment":"0.01","base_increment":"0.00000001","status":"{{status}}"}""";
+        _exchange.Frame(connection, StatusOf(Word("offline")));
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Halted);
+        _exchange.Frame(connection, StatusOf(Word("online")));
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Halted);
+
+        for (var i = 0; i < 65; i++)
+        {
+            _exchange.Wait(TimeSpan.FromSeconds(1));
+            _exchange.Frame(connection, Heartbeat(0));
+        }
+        _exchange.Answer("GET /products/BTC-USD", Product);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+    }
+
+    [Fact]
+    public void Where_no_stream_tells_of_switches_the_rules_are_asked_for_each_minute_and_a_failure_changes_nothing()
+    {
+        var connection = GoLiveAtWeex();
+        var asked = _weex.CountOf(VenueCommandKind.Request, "exchangeInfo");
+        for (var i = 0; i < 61; i++)
+        {
+            _weex.Wait(TimeSpan.FromSeconds(1));
+            _weex.Frame(connection, """{"event":"ping","time":"1775117847999"}""");
+        }
+        _weex.CountOf(VenueCommandKind.Request, "exchangeInfo").ShouldBe(asked + 1);
+        _weex.Answer("exchangeInfo", """{"code":"429"}""", 429);
+        _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
+
+        for (var i = 0; i < 61; i++)
+        {
+            _weex.Wait(TimeSpan.FromSeconds(1));
+            _weex.Frame(connection, """{"event":"ping","time":"1775117847999"}""");
+        }
+        _weex.Answer("exchangeInfo", WeexRules.Replace("TRADING", "HALT", StringComparison.Ordinal));
+        _weex.FeedOf("BTCUSDT").Reason.ShouldBe(FeedReason.Halted);
     }
 
     [Fact]
@@ -340,6 +408,8 @@ public sealed class StreamSessionTests
             bench.Session.ClockSkew.ShouldBe(isRead ? TimeSpan.FromSeconds(3.5) : null);
         }
     }
+
+    private static string StatusOf(string product) => $"{{\"type\":\"status\",\"products\":[{product}],\"currencies\":[]}}";
 
     private int GoLive()
     {
