@@ -26,6 +26,7 @@ internal sealed class UserStream : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ReportInbox _inbox;
+    private readonly HashSet<string> _toldNames = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private long _lookedAt;
@@ -151,7 +152,10 @@ internal sealed class UserStream : IAsyncDisposable
             _desk.DoubtClock();
             return false;
         }
-        if (!connection.Reader.TryRead(message, out var read))
+        var isRead = connection.Reader.TryRead(message, out var read);
+        foreach (var name in connection.Reader.Counters.Unknown.Keys.Where(_toldNames.Add))
+            _logger.UserEventUnknown(_account.Venue, name);
+        if (!isRead)
             return true;
         _inbox.Add(read.Reports);
         return read.Kind != UserEventKind.StreamEnded;

@@ -79,7 +79,7 @@ public sealed class UserStreamTests
             .ShouldBeTrue();
         read.Reports.Single().Status.ShouldBe(VenueOrderStatus.Unrecognized);
         reader.TryRead("{"u8.ToArray(), out _).ShouldBeFalse();
-        reader.Counters.Unknown.ShouldBe(new Dictionary<string, long> { ["somethingNew"] = 1, ["status HALF_ASLEEP"] = 1 });
+        reader.Counters.Unknown.ShouldBe(new Dictionary<string, long> { ["somethingNew"] = 1, ["field executionReport.future"] = 1, ["status HALF_ASLEEP"] = 1 });
         (reader.Counters.ReadCount, reader.Counters.MalformedCount).ShouldBe((2, 1));
     }
 
