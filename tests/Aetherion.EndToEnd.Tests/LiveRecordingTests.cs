@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Aetherion.Testing;
 
 namespace Aetherion.EndToEnd.Tests;
@@ -14,6 +15,8 @@ public sealed class LiveRecordingTests : IDisposable
 {
     /// <summary>About a quarter of a minute of a session.</summary>
     private const int RecordedBytesMin = 60_000;
+
+    private const string BinanceSource = "data/orderbook/binance-spot-ethbtc-depth-aggtrade-20201101T09-11.jsonl.gz";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
@@ -33,7 +36,7 @@ public sealed class LiveRecordingTests : IDisposable
     public async Task What_the_live_session_stored_is_what_its_recording_leads_to_and_can_be_watched(
         string name, string listed, string wanted)
     {
-        using var venue = await StartVenueAsync(name, listed, _venuePort);
+        using var venue = await StartVenueAsync(name, _venuePort, "--symbols", listed);
         using (var service = StartService(wanted, (name, _venuePort)))
         {
             await service.WaitUntilReadyAsync(Timeout);
@@ -54,12 +57,14 @@ public sealed class LiveRecordingTests : IDisposable
     }
 
     [Fact(Explicit = true)]
-    public async Task Several_venues_of_a_session_are_recorded_side_by_side_and_each_leads_to_what_was_stored()
+    public async Task Several_venues_of_a_session_are_recorded_side_by_side_and_replayed_in_one_go_to_what_was_stored()
     {
+        var source = RepositoryPaths.Shared(BinanceSource);
+        Assert.SkipUnless(File.Exists(source), $"[skippable] ../shared/{BinanceSource} is not here.");
         var otherPort = FreePort();
-        using var first = await StartVenueAsync("binance", "BTCUSDT", _venuePort);
-        using var second = await StartVenueAsync("coinbase", "BTC-USD", otherPort);
-        using (var service = StartService("binance:BTCUSDT,coinbase:BTC-USD", ("binance", _venuePort), ("coinbase", otherPort)))
+        using var first = await StartVenueAsync("binance", _venuePort, "--recording", source, "--speed", "10");
+        using var second = await StartVenueAsync("coinbase", otherPort, "--symbols", "BTC-USD");
+        using (var service = StartService("binance:ETHBTC,coinbase:BTC-USD", ("binance", _venuePort), ("coinbase", otherPort)))
         {
             await service.WaitUntilReadyAsync(Timeout);
             await WaitForRecordingAsync(service, "binance");
@@ -67,20 +72,26 @@ public sealed class LiveRecordingTests : IDisposable
             (await service.StopAsync()).ShouldBe(0, service.Errors);
         }
 
-        foreach (var venue in (string[])["binance", "coinbase"])
+        var (code, text) = await RunAsync("recordings", "verify", Recording, "--against-database", "--data", Data);
+        var (_, one) = await RunAsync([.. ReplayArguments("one"), "--speed", "100"]);
+        var (_, two) = await RunAsync(ReplayArguments("two"));
+
+        code.ShouldBe(0, text);
+        foreach (var part in (string[])["books", "features", "labels"])
         {
-            var (code, text) = await RunAsync(
-                "recordings", "verify", Path.Combine(Recording, venue), "--against-database", "--data", Data);
-            code.ShouldBe(0, text);
-            text.ShouldContain("books: equal to the live session's");
-            text.ShouldContain("features: equal to the live session's");
+            // Of both venues in one: the words stand there once.
+            text.Split($"{part}: equal to the live session's").Length.ShouldBe(2, text);
+            var live = PartOfLive(text, part);
+            PartOf(one, part).ShouldBe(live, one);
+            PartOf(two, part).ShouldBe(live, two);
         }
+        HashOf(two).ShouldBe(HashOf(one));
     }
 
     [Fact(Explicit = true)]
     public async Task A_killed_service_leaves_a_sound_recording_that_is_never_written_over()
     {
-        using var venue = await StartVenueAsync("binance", "BTCUSDT", _venuePort);
+        using var venue = await StartVenueAsync("binance", _venuePort, "--symbols", "BTCUSDT");
         using (var service = StartService("BTC-USDT", ("binance", _venuePort)))
         {
             await service.WaitUntilReadyAsync(Timeout);
@@ -98,10 +109,13 @@ public sealed class LiveRecordingTests : IDisposable
         refusal.ShouldContain("never written over");
     }
 
-    private static async Task<ServiceProcess> StartVenueAsync(string name, string symbol, int port)
+    private static async Task<ServiceProcess> StartVenueAsync(string name, int port, params string[] market)
     {
         var venue = ServiceProcess.Start(
-            ["venue", name, "--symbols", symbol, "--port", $"{port}", .. name == "binance" ? (string[])["--history-hours", "1", "--history-seconds"] : []]);
+            [
+                "venue", name, .. market, "--port", $"{port}",
+                .. name == "binance" ? (string[])["--history-hours", "1", "--history-seconds"] : [],
+            ]);
         using HttpClient client = new();
         var waited = Stopwatch.StartNew();
         while (waited.Elapsed < Timeout)
@@ -147,6 +161,18 @@ public sealed class LiveRecordingTests : IDisposable
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return document.RootElement.GetProperty("data").GetProperty("systemStatus").GetProperty("environment").GetString()!;
     }
+
+    private string[] ReplayArguments(string run) =>
+        ["replay", "--recording", Recording, "--run", run, "--data", Path.Combine(_folder.Path, "replays"), "--bot", "none"];
+
+    /// <summary>The hash of a part, from the line of <c>recordings verify</c>.</summary>
+    private static string PartOfLive(string text, string part) =>
+        Regex.Match(text, $"{part}: equal to the live session's, [0-9,]+, ([0-9a-f]+)").Groups[1].Value;
+
+    /// <summary>The hash of a part, from the table of <c>replay</c>.</summary>
+    private static string PartOf(string text, string part) => Regex.Match(text, $"{part} +[0-9,]+ +([0-9a-f]+)").Groups[1].Value;
+
+    private static string HashOf(string text) => Regex.Match(text, "sha256 +([0-9a-f]{64})").Groups[1].Value;
 
     private static async Task<(int Code, string Text)> RunAsync(params string[] arguments)
     {

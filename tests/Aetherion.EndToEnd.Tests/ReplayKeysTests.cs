@@ -8,19 +8,19 @@ namespace Aetherion.EndToEnd.Tests;
 /// <summary>The keys of `replay --recording` on a pseudo-terminal, and the line that shows where it is.</summary>
 public sealed partial class ReplayKeysTests : IDisposable
 {
-    private const string Source = "data/orderbook/binance-spot-ethbtc-depth-aggtrade-20201101T09-11.jsonl.gz";
-
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task Keys_pause_step_change_the_speed_go_on_and_back_and_the_hash_is_the_same_after_all()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Keys_pause_step_change_the_speed_go_on_and_back_and_the_hash_is_the_same_after_all(bool isOfTwoVenues)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "[skippable] script(1) is not here.");
-        var recording = await ImportAsync();
+        var recording = await ImportAsync(isOfTwoVenues);
         var plain = await HashOfAsync(recording);
         using var terminal = TerminalProcess.Start([.. Arguments(recording, "keys"), "--speed", "1"]);
         var shown = await terminal.UntilAsync(screen => Times(screen).Count > 0 && screen.Contains("1x", StringComparison.Ordinal));
@@ -52,7 +52,7 @@ public sealed partial class ReplayKeysTests : IDisposable
     public async Task The_key_that_ends_leaves_a_run_that_goes_on_to_the_same_hash()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "[skippable] script(1) is not here.");
-        var recording = await ImportAsync();
+        var recording = await ImportAsync(isOfTwoVenues: false);
         var plain = await HashOfAsync(recording);
         using (var terminal = TerminalProcess.Start([.. Arguments(recording, "ended"), "--speed", "10"]))
         {
@@ -88,14 +88,12 @@ public sealed partial class ReplayKeysTests : IDisposable
     private string[] Arguments(string recording, string run) =>
         ["replay", "--recording", recording, "--run", run, "--data", Path.Combine(_folder.Path, "data"), "--json"];
 
-    private async Task<string> ImportAsync()
+    private async Task<string> ImportAsync(bool isOfTwoVenues)
     {
-        var source = RepositoryPaths.Shared(Source);
-        Assert.SkipUnless(File.Exists(source), $"[skippable] ../shared/{Source} is not here.");
-        var folder = Path.Combine(_folder.Path, "recording");
-        using var import = ServiceProcess.Start(
-            "recordings", "import", await RecordingPart.WriteAsync(source, _folder.Path, 3_000), "--output", folder, "--venue", "binance");
-        (await import.WaitForExitAsync(Timeout)).ShouldBe(0, import.Errors);
+        var folder = Path.Combine(_folder.Path, "session");
+        await RecordedVenues.ImportSpotAsync(Path.Combine(folder, "spot"));
+        if (isOfTwoVenues)
+            await RecordedVenues.ImportFuturesAsync(Path.Combine(folder, "futures"));
         return folder;
     }
 }

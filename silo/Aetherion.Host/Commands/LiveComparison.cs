@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Host.Commands;
 
-/// <summary>The hash of a live session beside that of its recording's replay, part by part.</summary>
+/// <summary>The hash of a live session beside that of its recordings' replay, part by part.</summary>
 internal sealed record LiveComparison(SessionHash Live, SessionHash Replay)
 {
     /// <summary>The parts that have to be equal: those that follow from the market alone.</summary>
@@ -18,12 +18,12 @@ internal sealed record LiveComparison(SessionHash Live, SessionHash Replay)
         .Where(pair => MarketParts.Contains(pair.First.Name))
         .All(pair => pair.First.Section == pair.Second.Section);
 
-    /// <summary>Replays the recording into a run of its own, which is removed again, and reads both back.</summary>
+    /// <summary>Replays the recordings into a run of its own, which is removed again, and reads both back.</summary>
     public static async Task<LiveComparison> RunAsync(
-        IServiceProvider services, string folder, RecordingContents content, CancellationToken cancellationToken)
+        IServiceProvider services, SessionRecording recording, RecordingContents content, CancellationToken cancellationToken)
     {
         var run = $"verify-{Guid.NewGuid():N}"[..20];
-        var request = new SessionReplayRequest(folder, run, []) { Models = content.Manifest.Models };
+        var request = new SessionReplayRequest(recording, run, []) { Models = content.Models };
         using var control = new ReplayControl(null, TimeProvider.System);
         try
         {

@@ -14,7 +14,7 @@ using Orleans;
 
 namespace Aetherion.Host.Commands;
 
-/// <summary><c>replay --recording</c>: a recording through decoding, books, grains and bots, and the hash of what it led to.</summary>
+/// <summary><c>replay --recording</c>: the recordings of a session through decoding, books, grains and bots, and the hash of what they led to.</summary>
 internal static class RecordingReplayCommand
 {
     /// <summary>The most bots of a run.</summary>
@@ -23,15 +23,15 @@ internal static class RecordingReplayCommand
     public static async Task<int> RunAsync(RecordingReplayOptions options, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var folder = FindOne(options.Folder);
-        var content = RecordingContents.Read(folder, options.To, cancellationToken);
+        var recording = SessionRecording.Of(options.Folder);
+        var content = RecordingContents.Read(recording, options.To, cancellationToken);
         var catalog = InstrumentCatalog.Simulated().With(content.Symbols.Select(symbol => symbol.Instrument));
         using var control = new ReplayControl(options.Speed, TimeProvider.System);
         using var screen = new ReplayScreen(control, content, TimeProvider.System);
         for (DateTime? back = null; ;)
         {
             await using var core = await CoreHost.StartAsync(options.DataDirectory, catalog, cancellationToken);
-            var request = new SessionReplayRequest(folder, options.Run, BotsOf(options, content.Symbols))
+            var request = new SessionReplayRequest(recording, options.Run, BotsOf(options, content.Symbols))
             {
                 From = back ?? options.From,
                 To = options.To,
@@ -53,16 +53,6 @@ internal static class RecordingReplayCommand
                 : SessionHashText.Table(options.Run, seconds, hash));
             return 0;
         }
-    }
-
-    /// <summary>The one recording that a folder is or holds.</summary>
-    public static string FindOne(string folder)
-    {
-        var found = RecordingFolder.Find(folder);
-        return found.Count == 1
-            ? found[0]
-            : throw new CommandException(
-                $"'{folder}' holds {found.Count} recordings; name one of them, such as '{found[0]}'.");
     }
 
     /// <summary>The hash of what is stored of a run, or of the live session.</summary>
@@ -158,7 +148,7 @@ internal static class RecordingReplayCommand
         }
     }
 
-    /// <summary>The models a run began with; of a new run those of the recording, or else those in charge now.</summary>
+    /// <summary>The models a run began with; of a new run those of the session, or else those in charge now.</summary>
     private static async Task<ImmutableSortedDictionary<string, string>> ModelsAsync(
         IServiceProvider services,
         RunCatalog runs,
@@ -175,7 +165,7 @@ internal static class RecordingReplayCommand
             foreach (var timeframe in Timeframes.WithRegimes)
             {
                 var scope = $"{symbol.Instrument.Id}/{timeframe}";
-                versions[scope] = content.Manifest.Models.TryGetValue(scope, out var recorded)
+                versions[scope] = content.Models.TryGetValue(scope, out var recorded)
                     ? recorded
                     : (await models.GetAsync(symbol.Instrument.Id, timeframe, null, cancellationToken)).Version;
             }
@@ -192,7 +182,7 @@ internal static class RecordingReplayCommand
     {
         var text = JsonSerializer.Serialize(new
         {
-            recording = content.Manifest.Venue,
+            recording = content.Venues,
             bot = options.Strategy,
             to = options.To,
             models = request.Models,

@@ -1,7 +1,7 @@
 namespace Aetherion.Host.Commands;
 
 /// <summary>What <c>replay --recording</c> was asked for.</summary>
-/// <param name="Folder">The recording, or a folder that holds one.</param>
+/// <param name="Folder">A recording, or a folder that holds those of one session.</param>
 /// <param name="Strategy">Of the bots; null for none.</param>
 /// <param name="Speed">Null for as fast as possible.</param>
 internal sealed record RecordingReplayOptions(

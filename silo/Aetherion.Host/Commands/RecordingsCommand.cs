@@ -98,31 +98,38 @@ internal static class RecordingsCommand
 
     private static async Task<int> VerifyAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var isSound = true;
-        foreach (var folder in RecordingFolder.Find(parsed.GetValue(Folder)!.FullName))
+        var path = parsed.GetValue(Folder)!.FullName;
+        HashSet<string> unsound = [];
+        foreach (var folder in RecordingFolder.Find(path))
         {
             var found = RecordingVerifier.Verify(folder, cancellationToken);
             Console.Write(RecordingText.Verification(folder, found));
-            isSound &= found.IsSound;
-            if (found.IsSound && parsed.GetValue(AgainstDatabase))
-                isSound &= await CompareAsync(folder, parsed.GetValue(Data)!.FullName, cancellationToken);
+            if (!found.IsSound)
+                unsound.Add(folder);
         }
-        return isSound ? 0 : Guard.Failed;
+        var isEqual = true;
+        if (parsed.GetValue(AgainstDatabase))
+        {
+            foreach (var recording in SessionRecording.In(path).Where(session => !session.Folders.Any(unsound.Contains)))
+                isEqual &= await CompareAsync(recording, parsed.GetValue(Data)!.FullName, cancellationToken);
+        }
+        return unsound.Count == 0 && isEqual ? 0 : Guard.Failed;
     }
 
-    private static async Task<bool> CompareAsync(string folder, string data, CancellationToken cancellationToken)
+    private static async Task<bool> CompareAsync(SessionRecording recording, string data, CancellationToken cancellationToken)
     {
-        var content = RecordingContents.Read(folder, null, cancellationToken);
+        var content = RecordingContents.Read(recording, null, cancellationToken);
         var catalog = InstrumentCatalog.Simulated().With(content.Symbols.Select(symbol => symbol.Instrument));
         await using var core = await CoreHost.StartAsync(data, catalog, cancellationToken);
-        var comparison = await LiveComparison.RunAsync(core.Services, folder, content, cancellationToken);
+        var comparison = await LiveComparison.RunAsync(core.Services, recording, content, cancellationToken);
+        Console.WriteLine(recording.Name);
         Console.Write(comparison.ToText());
         return comparison.IsEqual;
     }
 
     private static int Export(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var folder = RecordingReplayCommand.FindOne(parsed.GetValue(Folder)!.FullName);
+        var folder = FindOne(parsed.GetValue(Folder)!.FullName);
         var format = parsed.GetValue(Format);
         var output = parsed.GetValue(Output)?.FullName;
         if (format == EventsFormat)
@@ -156,6 +163,15 @@ internal static class RecordingsCommand
             cancellationToken);
         Console.WriteLine(RecordingText.Import(outcome));
         return 0;
+    }
+
+    private static string FindOne(string folder)
+    {
+        var found = RecordingFolder.Find(folder);
+        return found.Count == 1
+            ? found[0]
+            : throw new CommandException(
+                $"'{folder}' holds {found.Count} recordings; name one of them, such as '{found[0]}'.");
     }
 
     /// <summary>What stands in manifests as the writer.</summary>

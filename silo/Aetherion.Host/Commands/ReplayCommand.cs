@@ -40,7 +40,7 @@ internal static class ReplayCommand
 
     private static readonly Option<DirectoryInfo?> Recording = new("--recording")
     {
-        Description = "The folder of a recording, as 'run --record' and 'recordings import' make it.",
+        Description = "The folder of a recording, or of those of a session's venues, as 'run --record' and 'recordings import' make them.",
     };
 
     private static readonly Option<int?> Port = new("--port")

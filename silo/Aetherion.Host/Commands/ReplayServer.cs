@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aetherion.Host.Commands;
 
 /// <summary>
-/// <c>replay --recording --port</c>: a service in local mode with API and dashboard that lives in the recording's time, marked
+/// <c>replay --recording --port</c>: a service in local mode with API and dashboard that lives in the recordings' time, marked
 /// REPLAY, with a database of its own.
 /// </summary>
 internal static class ReplayServer
@@ -19,8 +19,8 @@ internal static class ReplayServer
 
     public static async Task<int> RunAsync(RecordingReplayOptions options, int port, CancellationToken cancellationToken)
     {
-        var folder = RecordingReplayCommand.FindOne(options.Folder);
-        var content = RecordingContents.Read(folder, options.To, cancellationToken);
+        var recording = SessionRecording.Of(options.Folder);
+        var content = RecordingContents.Read(recording, options.To, cancellationToken);
         var configuration = new ServiceConfiguration();
         configuration = configuration with { Listen = configuration.Listen with { Port = port } };
         Listening.RequireFree(configuration.Listen);
@@ -34,7 +34,7 @@ internal static class ReplayServer
                 data, FeedChoice.None, Seed: 1, Symbols: null, TimeSpan.FromSeconds(1), TimeSpan.Zero)
             {
                 Configuration = configuration,
-                Replay = new ReplayFeedOptions(folder, content, control, new MarketTimeProvider(FirstTime(folder)), screen)
+                Replay = new ReplayFeedOptions(recording, content, control, new MarketTimeProvider(FirstTime(recording)), screen)
                 {
                     From = from,
                     To = options.To,
@@ -65,6 +65,7 @@ internal static class ReplayServer
         return options.Configuration with { Listen = options.Configuration.Listen with { Port = port } };
     }
 
-    private static DateTime FirstTime(string folder) =>
-        RecordingSummary.Of(folder).FirstTime ?? throw new CommandException($"'{folder}' holds no rows.");
+    private static DateTime FirstTime(SessionRecording recording) =>
+        recording.Folders.Min(folder => RecordingSummary.Of(folder).FirstTime)
+        ?? throw new CommandException($"'{recording.Name}' holds no rows.");
 }

@@ -9,7 +9,7 @@ using Orleans;
 namespace Aetherion.Host.Composition;
 
 /// <summary>
-/// Feeds a service of its own from a recording, at the market's time: its symbols are what they were, and bots, API and dashboard
+/// Feeds a service of its own from the recordings of a session, at the market's time: its symbols are what they were, and bots, API and dashboard
 /// work on them as if it was then.
 /// </summary>
 internal sealed class ReplayFeed(
@@ -40,7 +40,7 @@ internal sealed class ReplayFeed(
             catalog.List(symbol.Instrument);
             catalog.Activate(symbol.Instrument.Id);
         }
-        var request = new SessionReplayRequest(options.Folder, SymbolKey.LiveRun, [])
+        var request = new SessionReplayRequest(options.Recording, SymbolKey.LiveRun, [])
         {
             From = options.From,
             To = options.To,

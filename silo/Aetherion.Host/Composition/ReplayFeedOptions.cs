@@ -3,12 +3,12 @@ using Aetherion.Recordings;
 namespace Aetherion.Host.Composition;
 
 /// <summary>The replay that a service shows in place of a feed.</summary>
-/// <param name="Folder">The recording.</param>
-/// <param name="Content">What is in it.</param>
+/// <param name="Recording">The recordings of the session, one of each venue.</param>
+/// <param name="Content">What is in them.</param>
 /// <param name="Time">The market's time, which the replay moves.</param>
 /// <param name="Progress">Is told how far it is.</param>
 internal sealed record ReplayFeedOptions(
-    string Folder,
+    SessionRecording Recording,
     RecordingContents Content,
     ReplayControl Control,
     MarketTimeProvider Time,

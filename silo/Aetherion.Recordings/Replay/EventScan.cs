@@ -24,7 +24,7 @@ internal static class EventScan
             Add(hash, row, reader.Bids, reader.Asks);
         }
         return new RecordingContents(
-            reader.Manifest,
+            [reader.Manifest],
             [.. symbols.OrderBy(symbol => symbol.Instrument.Id.ToString(), StringComparer.Ordinal)],
             hash.ToSection());
     }

@@ -1,21 +1,61 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Aetherion.Recordings;
 
-/// <summary>What a replay of a recording will bring, found by going through it beforehand.</summary>
+/// <summary>What a replay of a session's recordings will bring, found by going through them beforehand.</summary>
+/// <param name="Manifests">Of the venues' recordings, in the order of the venues' names.</param>
 /// <param name="Symbols">By their ids.</param>
 /// <param name="Inputs">How many inputs, or normalised events, and the hash over them.</param>
 public sealed record RecordingContents(
-    RecordingManifest Manifest, ImmutableArray<ReplayedSymbol> Symbols, HashSection Inputs)
+    ImmutableArray<RecordingManifest> Manifests, ImmutableArray<ReplayedSymbol> Symbols, HashSection Inputs)
 {
+    /// <summary>The names of the venues, with commas between.</summary>
+    public string Venues => string.Join(',', Manifests.Select(manifest => manifest.Venue));
+
+    /// <summary>The regime models in charge when the session began, by <c>venue:symbol/timeframe</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Models =>
+        Manifests.SelectMany(manifest => manifest.Models).ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     /// <param name="to">What came after that time is left out.</param>
-    /// <exception cref="RecordingException">The recording cannot be read, or its venue not be replayed.</exception>
-    public static RecordingContents Read(string folder, DateTime? to, CancellationToken cancellationToken)
+    /// <exception cref="RecordingException">A recording cannot be read, or its venue not be replayed.</exception>
+    public static RecordingContents Read(SessionRecording recording, DateTime? to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        var venues = recording.Folders.Select(folder => ReadVenue(folder, to, cancellationToken)).ToImmutableArray();
+        return venues is [var only]
+            ? only
+            : new RecordingContents(
+                [.. venues.SelectMany(venue => venue.Manifests)],
+                [
+                    .. venues.SelectMany(venue => venue.Symbols)
+                        .OrderBy(symbol => symbol.Instrument.Id.ToString(), StringComparer.Ordinal),
+                ],
+                Combine(venues));
+    }
+
+    private static RecordingContents ReadVenue(string folder, DateTime? to, CancellationToken cancellationToken)
     {
         var manifest = RecordingMap.Read(folder).Manifest;
         if (manifest.Content == RecordingContent.Events)
             return EventScan.Read(folder, to, cancellationToken);
         var scan = RecordingScan.Read(folder, to, cancellationToken);
-        return new RecordingContents(manifest, scan.Symbols, new HashSection(scan.InputCount, scan.InputsSha256));
+        return new RecordingContents([manifest], scan.Symbols, new HashSection(scan.InputCount, scan.InputsSha256));
+    }
+
+    /// <summary>
+    /// The SHA-256 of a line for each venue: its name, count and hash, with <c>|</c> between and a line feed after. The order between
+    /// venues follows from the times, which are in the hash of each.
+    /// </summary>
+    private static HashSection Combine(ImmutableArray<RecordingContents> venues)
+    {
+        StringBuilder lines = new();
+        foreach (var venue in venues)
+            lines.Append(CultureInfo.InvariantCulture, $"{venue.Venues}|{venue.Inputs.Count}|{venue.Inputs.Sha256}\n");
+        return new HashSection(
+            venues.Sum(venue => venue.Inputs.Count),
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines.ToString()))));
     }
 }

@@ -1,4 +1,3 @@
-using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Orleans;
@@ -6,9 +5,10 @@ using Orleans;
 namespace Aetherion.Recordings;
 
 /// <summary>
-/// Sends a recording through what it came from: its bytes through the venue's session, what follows from them through the grains
-/// of a run, and on to bots. What is given to the grains at once depends on the recording alone, never on speed
-/// or threads; what a grain has seen it drops, so that an interrupted run goes on.
+/// Sends the recordings of a session through what they came from: the bytes of each venue, merged by the time they were received,
+/// through the venue's session, what follows from them through the grains of a run, and on to bots. What is given to the grains at
+/// once depends on the recordings alone, never on speed or threads; what a grain has seen it drops, so that an interrupted run
+/// goes on.
 /// </summary>
 public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
 {
@@ -33,9 +33,7 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
         ReplayFlow flow = new(grains, request.Run);
         if (request.From is { } from)
             control.GoTo(from);
-        var count = RecordingMap.Read(request.Folder).Manifest.Content == RecordingContent.Events
-            ? await RunEventsAsync(request, flow, progress, cancellationToken)
-            : await RunInputsAsync(request, flow, progress, cancellationToken);
+        var count = await RunRowsAsync(request, flow, progress, cancellationToken);
         await DeliverAsync(flow, request, cancellationToken);
         await DeliverAsync(flow, request, cancellationToken);
         foreach (var bot in request.Bots)
@@ -44,60 +42,30 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
         return count;
     }
 
-    private async Task<long> RunInputsAsync(
+    private async Task<long> RunRowsAsync(
         SessionReplayRequest request,
         ReplayFlow flow,
         IProgress<SessionReplayProgress>? progress,
         CancellationToken cancellationToken)
     {
-        using var reader = RecordingReader.Open(request.Folder);
-        var session = RecordedSessions.Create(reader.Manifest, flow);
+        using MergedSources sources = new(
+            [.. request.Recording.Folders.Select(folder => ReplaySource.Open(folder, flow, request.To))]);
         var count = 0L;
         DateTime last = default;
-        while (reader.TryRead(out var input) && !(input.ReceivedTime > request.To))
+        while (sources.Next() is { } source)
         {
-            var isWatched = control.MustWait(input.ReceivedTime);
+            last = source.Time;
+            var isWatched = control.MustWait(last);
             if (isWatched)
             {
                 await DeliverIfPendingAsync(flow, request, cancellationToken);
-                await control.WaitAsync(input.ReceivedTime, cancellationToken);
+                await control.WaitAsync(last, cancellationToken);
             }
-            session.Handle(input);
+            source.Handle();
             count++;
             if (flow.PendingCount >= BatchMax)
                 await DeliverAsync(flow, request, cancellationToken);
-            last = input.ReceivedTime;
-            if (isWatched || input.Kind == VenueInputKind.Clock || (count & 0xFFF) == 0)
-                progress?.Report(new SessionReplayProgress(count, last));
-        }
-        if (count > 0)
-            progress?.Report(new SessionReplayProgress(count, last));
-        return count;
-    }
-
-    private async Task<long> RunEventsAsync(
-        SessionReplayRequest request,
-        ReplayFlow flow,
-        IProgress<SessionReplayProgress>? progress,
-        CancellationToken cancellationToken)
-    {
-        using var reader = EventRecordingReader.Open(request.Folder);
-        var count = 0L;
-        DateTime last = default;
-        while (reader.TryRead(out var row) && !(row.Event.ReceivedTime > request.To))
-        {
-            var isWatched = control.MustWait(row.Event.ReceivedTime);
-            if (isWatched)
-            {
-                await DeliverIfPendingAsync(flow, request, cancellationToken);
-                await control.WaitAsync(row.Event.ReceivedTime, cancellationToken);
-            }
-            flow.Add(reader.Instruments[row.Instrument].Id, reader.WithLevels(row));
-            count++;
-            if (flow.PendingCount >= BatchMax)
-                await DeliverAsync(flow, request, cancellationToken);
-            last = row.Event.ReceivedTime;
-            if (isWatched || (count & 0xFFF) == 0)
+            if (isWatched || source.IsClock || (count & 0xFFF) == 0)
                 progress?.Report(new SessionReplayProgress(count, last));
         }
         if (count > 0)

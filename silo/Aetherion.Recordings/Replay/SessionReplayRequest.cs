@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace Aetherion.Recordings;
 
 /// <summary>What to replay, and into which run.</summary>
-/// <param name="Folder">The recording.</param>
+/// <param name="Recording">The recordings of the session, one of each venue.</param>
 /// <param name="Run">The run's id.</param>
 /// <param name="Bots">The bots that trade in it, at most one for each symbol.</param>
-public sealed record SessionReplayRequest(string Folder, string Run, ImmutableArray<ReplayBot> Bots)
+public sealed record SessionReplayRequest(SessionRecording Recording, string Run, ImmutableArray<ReplayBot> Bots)
 {
     /// <summary>Everything before goes through as fast as possible.</summary>
     public DateTime? From { get; init; }
