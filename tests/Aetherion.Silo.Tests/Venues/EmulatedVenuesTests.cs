@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aetherion.Model;
 using Aetherion.VenueEmulator.Core.Weex;
 
@@ -61,6 +62,24 @@ public sealed class EmulatedVenuesTests
         await world.UntilAsync(() => world.Feed.Decoding.DecodedCount > 0, "frames are counted");
         world.Feed.Decoding.UnknownFields.ShouldBeEmpty();
         world.Feed.Decoding.UnknownValueCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Funding_of_Weex_futures_is_shown_with_its_mark_price()
+    {
+        var venue = VenueCase.Of("weex-futures");
+        await using VenueWorld world = new(venue);
+        await world.StartVenueAsync();
+        await world.StartFeedAsync();
+        await world.UntilLiveAsync(venue.Symbol);
+        InstrumentId id = new("weex-futures", venue.Symbol);
+        await world.UntilAsync(() => world.Feed.StatisticsOf(id)?.Mark?.FundingRate is not null, "funding came");
+
+        var told = (await world.GetAsync($"futures/capi/v3/market/premiumIndex?symbol={venue.Symbol}"))[0];
+        var mark = world.Feed.StatisticsOf(id)!.Mark!;
+        mark.FundingRate.ShouldBe(decimal.Parse(told.GetProperty("lastFundingRate").GetString()!, CultureInfo.InvariantCulture));
+        new DateTimeOffset(mark.NextFundingTime!.Value).ToUnixTimeMilliseconds().ShouldBe(told.GetProperty("nextFundingTime").GetInt64());
+        mark.Price.ShouldBeGreaterThan(0);
     }
 
     [Theory]

@@ -152,13 +152,13 @@ internal sealed class UserStream : IAsyncDisposable
             _desk.DoubtClock();
             return false;
         }
-        var isRead = connection.Reader.TryRead(message, out var read);
+        var userEvent = connection.Reader.TryRead(message, out var read) ? read : null;
         foreach (var name in connection.Reader.Counters.Unknown.Keys.Where(_toldNames.Add))
             _logger.UserEventUnknown(_account.Venue, name);
-        if (!isRead)
+        if (userEvent is null)
             return true;
-        _inbox.Add(read.Reports);
-        return read.Kind != UserEventKind.StreamEnded;
+        _inbox.Add(userEvent.Reports);
+        return userEvent.Kind != UserEventKind.StreamEnded;
     }
 
     private UserStreamContext Context(VenueCredentials credentials) => new()

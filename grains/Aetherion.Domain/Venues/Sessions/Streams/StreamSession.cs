@@ -159,6 +159,7 @@ public sealed class StreamSession : VenueSession
             symbol.Book.Watch(symbol.Line.Current);
             symbol.Book.Watch(symbol.Line.Successor);
             symbol.Trades.Fetch();
+            symbol.Funding.Fetch();
             if (_pages < Options.BackfillsMax && symbol.Past.Fetch(symbol.Book.IsLive))
                 _pages++;
             symbol.Settle();
@@ -193,7 +194,7 @@ public sealed class StreamSession : VenueSession
                 foreach (ref readonly var price in Message.MarkPrices.Items)
                 {
                     foreach (var symbol in SymbolsOf(price.Symbol, link))
-                        symbol.Symbol.Mark(price);
+                        symbol.Symbol.Mark(symbol.Funding.Complete(price));
                 }
                 break;
             case VenueMessageKind.Products:

@@ -34,6 +34,7 @@ internal sealed class StreamSymbol
         Book = new StreamBook(session, this);
         Trades = new StreamTrades(session, this);
         Past = new StreamPast(session, this);
+        Funding = new StreamFunding(session, this);
     }
 
     public VenueSymbol Symbol { get; }
@@ -45,6 +46,8 @@ internal sealed class StreamSymbol
     public StreamTrades Trades { get; }
 
     public StreamPast Past { get; }
+
+    public StreamFunding Funding { get; }
 
     /// <summary>The name under which its data comes: that of another product where it is an alias.</summary>
     public string DataName { get; private set; }

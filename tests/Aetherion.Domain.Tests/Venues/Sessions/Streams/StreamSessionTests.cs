@@ -344,6 +344,41 @@ public sealed class StreamSessionTests
         bench.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
     }
 
+    [Fact]
+    public void Funding_of_Weex_futures_is_asked_for_and_goes_with_the_marks_of_the_stream()
+    {
+        const string Marks = """{"e":"ticker","E":1767614400000,"s":"BTCUSDT","d":[{"p":"0","P":"0","w":"100","c":"100","o":"100","h":"100","l":"100","v":"1","q":"1","n":1,"m":"100.5","i":"100.4"}]}""";
+        StreamBench bench = new(WeexVenue.Futures());
+        bench.Want("BTCUSDT");
+        var connection = bench.OpenLast();
+        bench.Answer("exchangeInfo", WeexRules);
+        bench.Frame(connection, Marks);
+        bench.Sink.Marks.Last().FundingRate.ShouldBeNull();
+
+        bench.Wait(TimeSpan.FromSeconds(0.1));
+        bench.Last(VenueCommandKind.Request, "premiumIndex").Text.ShouldBe("GET /capi/v3/market/premiumIndex?symbol=BTCUSDT");
+        var next = new DateTimeOffset(Utc.At(2026, 1, 5, 12, 0).AddSeconds(40)).ToUnixTimeMilliseconds();
+        string Funding(long time) => $$"""[{"symbol":"BTCUSDT","markPrice":"100.5","indexPrice":"100.4","lastFundingRate":"-0.00025","nextFundingTime":{{time}},"time":1767614400000}]""";
+        bench.Answer("premiumIndex", Funding(next));
+        bench.Frame(connection, Marks);
+        bench.Sink.Marks.Last().FundingRate!.Value.ToDecimal().ShouldBe(-0.00025m);
+        bench.Sink.Marks.Last().NextFundingTime.ShouldBe(Utc.At(2026, 1, 5, 12, 0).AddSeconds(40));
+
+        for (var i = 0; i < 31; i++)
+        {
+            bench.Wait(TimeSpan.FromSeconds(1));
+            bench.Frame(connection, Marks);
+        }
+        bench.CountOf(VenueCommandKind.Request, "premiumIndex").ShouldBe(2, "half a minute later");
+        bench.Answer("premiumIndex", Funding(next));
+        for (var i = 0; i < 11; i++)
+        {
+            bench.Wait(TimeSpan.FromSeconds(1));
+            bench.Frame(connection, Marks);
+        }
+        bench.CountOf(VenueCommandKind.Request, "premiumIndex").ShouldBe(3, "the funding time has passed");
+    }
+
     [Theory]
     [InlineData(0, UpdateIdReading.PreviousId)]
     [InlineData(1, UpdateIdReading.FirstId)]
