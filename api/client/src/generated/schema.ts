@@ -1229,7 +1229,7 @@ export type FeedReason =
   | 'AWAITING_RULES'
   /** The venue does not know the symbol. */
   | 'NOT_LISTED'
-  /** The venue has halted trading in the symbol. */
+  /** The venue takes no orders in the symbol, at most cancellations. */
   | 'HALTED'
   /** The bars of the past are on their way. */
   | 'BACKFILLING'
@@ -3743,6 +3743,23 @@ export type TradingMode =
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
+/** What a venue lets be done with an instrument. */
+export type TradingPermission =
+  /** Orders are taken. */
+  | 'TRADING'
+  /** Resting orders may be cancelled; new ones are refused. */
+  | 'CANCEL_ONLY'
+  /** Only orders that rest. */
+  | 'POST_ONLY'
+  /** Only orders with a price. */
+  | 'LIMIT_ONLY'
+  /** No orders. */
+  | 'HALTED'
+  /** A word of the venue that is not known here; nothing is sent on it. */
+  | 'UNRECOGNIZED'
+  /** A value of a later version than that of this package. */
+  | 'UNKNOWN';
+
 /** What an account may do. */
 export type TradingState =
   /** Everything its limits allow. */
@@ -4039,6 +4056,8 @@ export type VenueSymbol = {
   quoteMismatchCount: Scalars['Long']['output'];
   /** What of the venue's protocol nobody has verified, and how it is read; null where nothing is open. */
   unverified?: Maybe<Scalars['String']['output']>;
+  /** What the venue lets be done with it; null until it said so, and where several venues feed it. */
+  trading?: Maybe<TradingPermission>;
   /** Which of the sources is in charge, since when and why; null without sources, and before the first. */
   lastSwitch?: Maybe<FeedSwitch>;
 };
