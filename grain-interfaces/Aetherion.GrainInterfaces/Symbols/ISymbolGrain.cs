@@ -28,6 +28,22 @@ public interface ISymbolGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<BookView> GetOrderBook(int depth);
 
+    /// <summary>
+    /// The book as it was when a bar closed, for whoever decides on that bar; null when it is no longer kept, and for bars that came
+    /// without events. At most 50 levels of each side are kept.
+    /// </summary>
+    /// <param name="closeTime">Of the bar.</param>
+    [AlwaysInterleave]
+    Task<MarketMoment?> GetClosing(Timeframe timeframe, long bar, DateTime closeTime, int depth);
+
+    /// <summary>
+    /// Book and place in the market as they are; for a reader that has yet to deal with a bar after <paramref name="lastBar"/> as they
+    /// were before that bar closed, where that is kept.
+    /// </summary>
+    /// <param name="lastBar">The last bar of the timeframe that the reader dealt with; null for one that follows none.</param>
+    [AlwaysInterleave]
+    Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, int depth);
+
     /// <summary>The latest bars, oldest first, the forming one last; fewer where there are fewer.</summary>
     [AlwaysInterleave]
     Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count);

@@ -10,4 +10,11 @@ public sealed record BotConfiguration(
     Timeframe Timeframe,
     string Strategy,
     TenantKey Account,
-    decimal Exposure);
+    decimal Exposure)
+{
+    /// <summary>
+    /// Whether its orders in a replay are filled from books, as those of a paper bot on a live market always are; otherwise at the
+    /// open of the next bar.
+    /// </summary>
+    public bool UsesBooks { get; init; }
+}

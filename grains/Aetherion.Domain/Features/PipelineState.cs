@@ -10,12 +10,14 @@ namespace Aetherion.Domain.Features;
 public sealed record PipelineState(int Version, byte[] Data)
 {
     /// <summary>The version that is written.</summary>
-    public const int CurrentVersion = 3;
+    public const int CurrentVersion = 4;
 
     /// <summary>The first version that is read: one without anomaly scorers, which then start anew.</summary>
     public const int FirstVersion = 2;
 
     internal const int FirstVersionWithForecasts = 3;
+
+    internal const int FirstVersionWithClosings = 4;
 
     /// <summary>Whether this program knows the layout; the data may still be damaged.</summary>
     public bool IsReadable => Version is >= FirstVersion and <= CurrentVersion;

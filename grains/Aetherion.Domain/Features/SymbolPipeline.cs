@@ -21,6 +21,12 @@ public sealed class SymbolPipeline : IBarSink
     /// <summary>How many closed bars may wait before <see cref="Process(ReadOnlySpan{MarketEvent})"/> stops.</summary>
     public const int ClosedMax = 8192;
 
+    /// <summary>How many books at the close of bars are kept; bars between which no event came share one.</summary>
+    public const int ClosingBooksMax = 16;
+
+    /// <summary>How many levels of a side are kept of a book at the close of a bar.</summary>
+    public const int ClosingDepth = 50;
+
     /// <summary>A feed that was silent for longer is stale.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(30);
 
@@ -41,7 +47,9 @@ public sealed class SymbolPipeline : IBarSink
     private DateTime? _lastReceivedTime;
     private Trade _lastTrade;
     private Quote _quote;
+    private readonly ClosingBooks _closings = new();
     private long _barsAdded;
+    private long _sequenceBefore;
     private bool _hasBookEvents;
 
     /// <param name="filterOf">Gives the filter of a timeframe from M1 up, or null.</param>
@@ -116,13 +124,52 @@ public sealed class SymbolPipeline : IBarSink
 
     private FeedState StateAt(DateTime clock)
     {
+        var state = StateOf(clock, _lastEventTime, _book.State);
+        return state == FeedState.Syncing && !_hasBookEvents && _lastEventTime != default ? FeedState.Live : state;
+    }
+
+    private FeedState StateOf(DateTime clock, DateTime eventTime, BookState book)
+    {
         if (clock != default && !_aligner.Calendar.IsOpen(clock))
             return FeedState.Closed;
-        if (_lastEventTime == default)
+        if (eventTime == default)
             return FeedState.Syncing;
-        if (clock - _lastEventTime > StaleAfter || _book.State == BookState.Broken)
+        if (clock - eventTime > StaleAfter || book == BookState.Broken)
             return FeedState.Stale;
-        return _hasBookEvents && _book.State != BookState.Live ? FeedState.Syncing : FeedState.Live;
+        return book == BookState.Live ? FeedState.Live : FeedState.Syncing;
+    }
+
+    /// <summary>
+    /// Book and place as they are; for a reader that has dealt with fewer bars as they were before the next one closed, while that is
+    /// kept.
+    /// </summary>
+    /// <param name="lastBar">The last bar the reader dealt with; null for one that follows none.</param>
+    public MarketMoment FindMoment(Timeframe timeframe, long? lastBar, int depth)
+    {
+        var position = new MarketPosition(LastSequence, _clock, LastBarSequence(timeframe));
+        if (lastBar is { } last && last < position.BarSequence && _closings.Find(timeframe, last + 1) is { } closing)
+            return FindClosing(timeframe, last + 1, closing.Clock, depth)!;
+        return new MarketMoment(position, GetBook(depth));
+    }
+
+    /// <summary>
+    /// The book as it was when a bar closed, at the last place before the close: nothing in it came later. Null when it is no
+    /// longer kept, and for a bar that came without events.
+    /// </summary>
+    /// <param name="time">The time by which a silent feed is judged; that of the close.</param>
+    public MarketMoment? FindClosing(Timeframe timeframe, long bar, DateTime time, int depth)
+    {
+        if (_closings.Find(timeframe, bar) is not { } closing)
+            return null;
+        return new MarketMoment(
+            new MarketPosition(closing.Sequence, closing.Clock, bar - 1),
+            new BookView(
+                Instrument.Id,
+                closing.Sequence,
+                closing.EventTime,
+                StateOf(time, closing.EventTime, closing.State),
+                closing.Levels(Side.Buy, depth),
+                closing.Levels(Side.Sell, depth)));
     }
 
     /// <summary>The sequence of the last closed bar of a timeframe; 0 before the first.</summary>
@@ -182,6 +229,7 @@ public sealed class SymbolPipeline : IBarSink
     {
         var rollup = RollupOf(Timeframe.S1);
         var gaps = _sequencer.GapCount;
+        _sequenceBefore = _sequencer.LastSequence;
         var verdict = _sequencer.Accept(marketEvent, rollup.IsForming ? rollup.Forming.Open : default);
         if (verdict == TickVerdict.Duplicate)
             return verdict;
@@ -210,6 +258,8 @@ public sealed class SymbolPipeline : IBarSink
         var rollup = RollupOf(candle.Timeframe);
         if (candle.OpenTime < (rollup.IsForming ? rollup.Forming.Open : _nextOpen))
             return TickVerdict.Duplicate;
+        // No book belongs to it.
+        _sequenceBefore = 0;
         AdvanceBars(rollup, candle.OpenTime);
         if (!rollup.IsForming)
             rollup.Start(interval);
@@ -218,7 +268,7 @@ public sealed class SymbolPipeline : IBarSink
         _barsAdded++;
         _lastEventTime = Later(_lastEventTime, interval.Close);
         _lastReceivedTime = null;
-        AdvanceTime(interval.Close);
+        AdvanceClock(interval.Close);
         return TickVerdict.Accepted;
     }
 
@@ -228,9 +278,8 @@ public sealed class SymbolPipeline : IBarSink
     /// </summary>
     public void AdvanceTime(DateTime utc)
     {
-        _clock = Later(_clock, utc);
-        if (_rollup is not null)
-            AdvanceBars(_rollup, utc);
+        _sequenceBefore = LastSequence;
+        AdvanceClock(utc);
     }
 
     /// <summary>
@@ -265,6 +314,8 @@ public sealed class SymbolPipeline : IBarSink
             posterior = filter.Update(features, out probabilities);
         var anomaly = _scorers[index]?.Update(features) ?? default;
         _lastOpens[index] = candle.OpenTime;
+        if (_sequenceBefore > 0 && candle.Timeframe >= Timeframe.M1)
+            KeepBook(candle.Timeframe);
         _closed.Next() = new ClosedBar(++_sequences[index], candle, features, posterior, probabilities, anomaly);
     }
 
@@ -287,6 +338,7 @@ public sealed class SymbolPipeline : IBarSink
         _rollup?.Save(writer);
         for (var i = 0; i < _sequences.Length; i++)
             SaveTimeframe(writer, i);
+        _closings.Save(writer);
         writer.Flush();
         return PipelineState.Seal(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
@@ -300,12 +352,29 @@ public sealed class SymbolPipeline : IBarSink
         try
         {
             Restore(reader, state.Version >= PipelineState.FirstVersionWithForecasts);
+            _closings.Clear();
+            if (state.Version >= PipelineState.FirstVersionWithClosings)
+                _closings.Restore(reader);
         }
         catch (EndOfStreamException exception)
         {
             throw new InvalidDataException(
                 $"The pipeline state of {Instrument.Id} was saved with other feature options.", exception);
         }
+    }
+
+    private void AdvanceClock(DateTime utc)
+    {
+        if (_rollup is not null)
+            AdvanceBars(_rollup, utc);
+        _clock = Later(_clock, utc);
+    }
+
+    private void KeepBook(Timeframe timeframe)
+    {
+        if (!_closings.Knows(_sequenceBefore))
+            _closings.Next().Take(_book, _sequenceBefore, _clock, _lastEventTime, _sequences);
+        _closings.Close(timeframe, _sequences[(int)timeframe] + 1);
     }
 
     private static DateTime Later(DateTime left, DateTime right) => left > right ? left : right;
@@ -325,10 +394,11 @@ public sealed class SymbolPipeline : IBarSink
         in MarketEvent marketEvent, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks, CandleRollup rollup)
     {
         var time = marketEvent.EventTime;
+        // What closes by this event knows nothing of it.
+        AdvanceBars(rollup, time);
         _clock = Later(_clock, time);
         _lastEventTime = Later(_lastEventTime, time);
         _lastReceivedTime = marketEvent.ReceivedTime;
-        AdvanceBars(rollup, time);
         switch (marketEvent.Kind)
         {
             case MarketEventKind.Trade:

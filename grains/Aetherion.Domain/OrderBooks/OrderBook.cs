@@ -109,6 +109,21 @@ public sealed class OrderBook
     public (ImmutableArray<PriceLevel> Bids, ImmutableArray<PriceLevel> Asks) GetLevels(int depth) =>
         State == BookState.Live ? (Take(_bids, depth), Take(_asks, depth)) : ([], []);
 
+    /// <summary>The same of one side into room of the caller's; the answer is how many.</summary>
+    internal int CopyLevels(Side side, Span<PriceLevel> target)
+    {
+        var count = 0;
+        if (State != BookState.Live)
+            return count;
+        foreach (var level in side == Side.Buy ? _bids : _asks)
+        {
+            if (count == target.Length)
+                break;
+            target[count++] = level;
+        }
+        return count;
+    }
+
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

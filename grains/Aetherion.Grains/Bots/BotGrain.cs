@@ -19,6 +19,7 @@ namespace Aetherion.Grains.Bots;
 internal sealed class BotGrain(
     [PersistentState("bot", StorageNames.Tenant)] IPersistentState<BotState> stored,
     ITradingJournal journal,
+    IBotCommandLog commands,
     IInstrumentCatalog catalog,
     TimeProvider timeProvider,
     IOptions<TradingOptions> options) : Grain, IBotGrain, IAsyncObserver<SignalBatch>
@@ -32,6 +33,9 @@ internal sealed class BotGrain(
     private bool _mustReload;
     private IGrainTimer? _venueTimer;
     private TimeSpan _venuePace;
+
+    /// <summary>Where in its market the request stands that is dealt with; null for a bot that does not live there.</summary>
+    private MarketMoment? _moment;
 
     private TenantKey Key => TenantKey.Parse(this.GetPrimaryKeyString());
 
@@ -47,6 +51,12 @@ internal sealed class BotGrain(
 
     /// <summary>Whether orders go to the venue, with the tenant's money.</summary>
     private bool UsesVenue => IsLive && State.Mode == TradingMode.Live;
+
+    /// <summary>
+    /// Whether it trades on paper against books: it lives in the time of its market then, and what it does follows from the market and
+    /// from what is asked of it alone.
+    /// </summary>
+    private bool UsesMarketTime => !UsesVenue && (IsLive || Configuration.UsesBooks);
 
     private bool IsVenueOrderUnderWay => State.Pending?.IsOnVenue == true;
 
@@ -87,20 +97,26 @@ internal sealed class BotGrain(
             return State.Configuration == configuration ? Accept() : Refuse(Refusals.BotExists(Key));
         _desk = null;
         State = BotLife.Create(State, Key, configuration, Now());
-        return await StoreAndTell();
+        var result = await StoreAndTell();
+        await LogHere(BotCommandKind.Create, result);
+        return result;
     });
 
     public Task<BotResult> Start(long? expectedVersion, string? requestId) =>
-        OnRequest(expectedVersion, requestId, Start);
+        OnCommand(BotCommandKind.Start, expectedVersion, requestId, Start);
 
     public Task<BotResult> Pause(long? expectedVersion, string? requestId) =>
-        OnRequest(expectedVersion, requestId, Pause);
+        OnCommand(BotCommandKind.Pause, expectedVersion, requestId, Pause);
 
     public Task<BotResult> Stop(StopMode mode, long? expectedVersion, string? requestId) =>
-        OnRequest(expectedVersion, requestId, () => Stop(mode, requestId));
+        OnCommand(
+            mode == StopMode.FlattenPosition ? BotCommandKind.Flatten : BotCommandKind.Stop,
+            expectedVersion,
+            requestId,
+            () => Stop(mode, requestId));
 
     public Task<BotResult> CancelOrders(long? expectedVersion, string? requestId) =>
-        OnRequest(expectedVersion, requestId, async () =>
+        OnCommand(BotCommandKind.CancelOrders, expectedVersion, requestId, async () =>
         {
             await CancelPending();
             return await StoreAndRest();
@@ -110,7 +126,7 @@ internal sealed class BotGrain(
         OnRequest(expectedVersion, requestId, () => Settle(settlement));
 
     public Task<BotResult> Delete(long? expectedVersion, string? requestId) =>
-        OnRequest(expectedVersion, requestId, Delete);
+        OnCommand(BotCommandKind.Delete, expectedVersion, requestId, Delete);
 
     public Task<BotResult> RequestLive(string challengeHash, string? person) => OnRequest(expectedVersion: null, requestId: null, async () =>
     {
@@ -127,7 +143,10 @@ internal sealed class BotGrain(
                 return Refuse(Refusals.BotNotStoppedForLive(Desk.ToSnapshot(State)));
             (State, var outcome) = LiveSwitch.Confirm(State, challengeHash, person, mustBeAnother, Now());
             await StoreAndTell();
-            return outcome == LiveSwitchOutcome.Switched ? Accept() : Refuse(Refusals.LiveNotConfirmed(outcome));
+            if (outcome != LiveSwitchOutcome.Switched)
+                return Refuse(Refusals.LiveNotConfirmed(outcome));
+            await LogHere(BotCommandKind.TradeLive, Accept());
+            return Accept();
         });
 
     public Task<BotResult> UsePaper() => OnRequest(expectedVersion: null, requestId: null, async () =>
@@ -163,11 +182,23 @@ internal sealed class BotGrain(
         if (State.Status is not (BotStatus.WarmingUp or BotStatus.Running))
         {
             await CancelPending();
+            if (UsesMarketTime && !State.IsWatching)
+                await BeginAtMoment();
             State = BotLife.Start(State, Now());
             await StoreAndTell();
         }
         await Listen();
         return Accept();
+    }
+
+    /// <summary>
+    /// Begins with the bar that closes next. It hears of signals before it looks where the market stands, so that it misses none.
+    /// </summary>
+    private async Task BeginAtMoment()
+    {
+        await Subscribe();
+        _moment = await ReadMoment(isNew: true);
+        State = State with { Cursor = Math.Max(State.Cursor, _moment.Position.BarSequence) };
     }
 
     private async Task<BotResult> Pause()
@@ -244,11 +275,17 @@ internal sealed class BotGrain(
 
     private async Task Decide(Signal signal)
     {
-        var book = IsLive ? await ReadBook() : null;
+        var book = UsesVenue ? await ReadBook() : null;
         if (book is not null && IsOutdated(signal, book))
             return;
+        if (UsesMarketTime)
+        {
+            book = await ReadClosing(signal.Sequence, signal.Candle.CloseTime);
+            if (book is null)
+                return;
+        }
         var account = await ReadAccount();
-        var time = IsLive ? Now() : signal.Candle.CloseTime;
+        var time = UsesVenue ? Now() : signal.Candle.CloseTime;
         State = Desk.Decide(State, signal, account, book?.State ?? FeedState.Live, time, Find);
         if (State.Pending is null || await DenyByVenue(time) || await DenyBeyondQuota(State.Pending.Order, time))
             return;
@@ -257,7 +294,7 @@ internal sealed class BotGrain(
         if (IsVenueOrderUnderWay)
             await ExecuteAtVenue();
         else if (book is not null)
-            await ExecuteOnBook(book);
+            await ExecuteOnBook(book, time);
     }
 
     /// <summary>Ends an order that its venue would not take, before it is stored; otherwise fits it to its rules.</summary>
@@ -403,13 +440,12 @@ internal sealed class BotGrain(
     }
 
     /// <summary>
-    /// Executes a live order under way against the book; against one that is not live nothing is filled.
+    /// Executes an order under way against a book; against one that is not live nothing is filled.
     /// </summary>
-    private async Task ExecuteOnBook(BookView book)
+    private async Task ExecuteOnBook(BookView book, DateTime time)
     {
         if (State.Pending is not { } pending)
             return;
-        var time = Now();
         var fills = book.State == FeedState.Live
             ? _exchange.ExecuteOnBook(pending.Order, pending.WorstPrice, book, Instrument, time)
             : [];
@@ -441,7 +477,7 @@ internal sealed class BotGrain(
                 await Adopt(progress);
             return;
         }
-        var time = Now();
+        var time = TradingTime();
         await Reserve(time);
         if (State.Pending is not null)
             await Settle([], time, BotReasons.CancelledByUser);
@@ -450,8 +486,8 @@ internal sealed class BotGrain(
     /// <summary>Sells the position at the market; returns the refusal when that is denied.</summary>
     private async Task<BotResult?> Flatten(string? requestId)
     {
-        var book = IsLive ? await ReadBook() : null;
-        var time = IsLive ? Now() : State.MarkTime;
+        var book = UsesVenue ? await ReadBook() : _moment?.Book;
+        var time = book is null ? State.MarkTime : TradingTime();
         State = Desk.Flatten(State, await ReadAccount(), book?.State ?? FeedState.Live, time);
         if (State.Pending is not null && !await DenyByVenue(time))
         {
@@ -472,7 +508,7 @@ internal sealed class BotGrain(
         if (IsVenueOrderUnderWay)
             await ExecuteAtVenue();
         else if (book is not null)
-            await ExecuteOnBook(book);
+            await ExecuteOnBook(book, time);
         else if (State.Pending is not null)
             await ExecuteOnBar(State.Mark!.Value, time);
     }
@@ -486,13 +522,27 @@ internal sealed class BotGrain(
         if (_isRecovered)
             return;
         await Tell();
-        if (State.Pending is { } pending && (IsLive || pending.StopsAfter))
+        if (State.Pending is { } pending && (IsLive || Configuration.UsesBooks || pending.StopsAfter))
         {
-            var book = IsLive && !pending.IsOnVenue ? await ReadBook() : null;
-            await FinishFlatten(book, IsLive ? Now() : State.MarkTime);
+            await FinishPending(pending);
             await StoreAndTell();
         }
         _isRecovered = true;
+    }
+
+    /// <summary>An order on paper is finished with the book and the time it was decided with, as far as they are kept.</summary>
+    private async Task FinishPending(PendingOrder pending)
+    {
+        if (pending.IsOnVenue)
+            await FinishFlatten(book: null, Now());
+        else if (!UsesMarketTime)
+            await FinishFlatten(IsLive ? await ReadBook() : null, IsLive ? Now() : State.MarkTime);
+        else if (pending.StopsAfter)
+            await FinishFlatten((await ReadMoment()).Book, pending.Order.CreatedTime);
+        else
+            await FinishFlatten(
+                await ReadClosing(pending.Order.BarSequence, pending.Order.CreatedTime) ?? NoBook(pending),
+                pending.Order.CreatedTime);
     }
 
     private Task RecoverAlone() => OnTurn(async () =>
@@ -505,6 +555,17 @@ internal sealed class BotGrain(
     /// The request is remembered before its turn, so that it is stored together with what the turn changes; a refusal
     /// changes nothing and is not remembered.
     /// </summary>
+    private Task<BotResult> OnCommand(
+        BotCommandKind kind, long? expectedVersion, string? requestId, Func<Task<BotResult>> turn) =>
+        OnRequest(expectedVersion, requestId, async () =>
+        {
+            var configuration = Configuration;
+            _moment = UsesMarketTime ? await ReadMoment() : null;
+            var result = await turn();
+            await Log(kind, configuration, result);
+            return result;
+        });
+
     private Task<BotResult> OnRequest(long? expectedVersion, string? requestId, Func<Task<BotResult>> turn) =>
         OnTurn(async () =>
         {
@@ -578,12 +639,25 @@ internal sealed class BotGrain(
     /// <summary>Subscribes to the signals, or attaches to the subscription there is, and has them made.</summary>
     private async Task Listen()
     {
+        await Subscribe();
+        await GrainFactory.GetGrain<IStrategyGrain>(StrategyKey.ToString()).Follow(FollowAfter());
+    }
+
+    private async Task Subscribe()
+    {
         var handles = await Signals.GetAllSubscriptionHandles();
         if (handles.Count == 0)
             await Signals.SubscribeAsync(this);
         foreach (var handle in handles)
             await handle.ResumeAsync(this);
-        await GrainFactory.GetGrain<IStrategyGrain>(StrategyKey.ToString()).Follow(IsLive ? null : 0);
+    }
+
+    /// <summary>The bar after which signals are wanted; null for whichever is the newest.</summary>
+    private long? FollowAfter()
+    {
+        if (UsesMarketTime)
+            return State.Cursor;
+        return IsLive ? null : 0;
     }
 
     private async Task StopListening()
@@ -592,13 +666,60 @@ internal sealed class BotGrain(
             await handle.UnsubscribeAsync();
     }
 
-    private Task<BookView> ReadBook() =>
-        GrainFactory.GetGrain<ISymbolGrain>(Configuration.Symbol.ToString()).GetOrderBook(options.Value.BookDepth);
+    private ISymbolGrain Symbol => GrainFactory.GetGrain<ISymbolGrain>(Configuration.Symbol.ToString());
+
+    private Task<BookView> ReadBook() => Symbol.GetOrderBook(options.Value.BookDepth);
+
+    /// <summary>The book as it was when a bar closed; null when it is no longer kept.</summary>
+    private async Task<BookView?> ReadClosing(long bar, DateTime closeTime) =>
+        (await Symbol.GetClosing(Configuration.Timeframe, bar, closeTime, options.Value.BookDepth))?.Book;
+
+    /// <summary>Stands for a book that is no longer kept: nothing is filled from it.</summary>
+    private BookView NoBook(PendingOrder pending) =>
+        new(Configuration.Symbol.Instrument, 0, pending.Order.CreatedTime, FeedState.Stale, [], []);
+
+    /// <summary>Where the bot stands in its market: a bar that it has yet to deal with has not closed for it.</summary>
+    private Task<MarketMoment> ReadMoment(bool isNew = false) =>
+        Symbol.GetMoment(
+            Configuration.Timeframe, State.IsWatching && !isNew ? State.Cursor : null, options.Value.BookDepth);
 
     private async Task<AccountSnapshot> ReadAccount() => await Account.GetSnapshot()
         ?? throw new InvalidOperationException($"Bot {Key} has no account {Configuration.Account}; open it first.");
 
     private Instrument? Find(SymbolKey symbol) => catalog.TryGet(symbol.Instrument, out var found) ? found : null;
+
+    /// <summary>Tells of a command that needs no book.</summary>
+    private async Task LogHere(BotCommandKind kind, BotResult result)
+    {
+        if (!Records(Configuration))
+            return;
+        _moment = await ReadMoment();
+        await Log(kind, Configuration, result);
+    }
+
+    /// <summary>Tells of a command; what is done at a venue no replay can do again.</summary>
+    private async Task Log(BotCommandKind kind, BotConfiguration configuration, BotResult result)
+    {
+        if (_moment is not { } moment || !Records(configuration))
+            return;
+        var account = kind == BotCommandKind.Create ? await ReadAccount() : null;
+        await commands.AppendAsync(
+            new BotCommand(kind, Key, configuration, moment.Position, result.Refusal?.Code)
+            {
+                Account = account is null
+                    ? null
+                    : new AccountOpening(account.Currency, account.InitialBalance, IsUntouched(account)),
+            });
+    }
+
+    private bool Records(BotConfiguration configuration) =>
+        configuration.Symbol.IsLive && commands.Records(configuration.Symbol.Instrument);
+
+    private static bool IsUntouched(AccountSnapshot account) =>
+        account.Balance == account.InitialBalance && account.Positions.IsEmpty && account.Reserved == 0;
+
+    /// <summary>The time of what is done at a request: the market's, where the bot lives in it.</summary>
+    private DateTime TradingTime() => _moment is { } moment ? moment.Position.Clock : Now();
 
     private DateTime Now() => timeProvider.GetUtcNow().UtcDateTime;
 

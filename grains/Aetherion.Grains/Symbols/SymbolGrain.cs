@@ -125,6 +125,12 @@ public sealed partial class SymbolGrain(
     public Task<BookView> GetOrderBook(int depth) =>
         Task.FromResult(_pipeline.GetBook(Math.Clamp(depth, 1, options.BookDepthMax), Now()));
 
+    public Task<MarketMoment?> GetClosing(Timeframe timeframe, long bar, DateTime closeTime, int depth) =>
+        Task.FromResult(_pipeline.FindClosing(timeframe, bar, closeTime, depth));
+
+    public Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, int depth) =>
+        Task.FromResult(_pipeline.FindMoment(timeframe, lastBar, Math.Clamp(depth, 1, options.BookDepthMax)));
+
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count)
     {
         var isForming = _pipeline.TryGetForming(timeframe, out var forming);
@@ -208,9 +214,9 @@ public sealed partial class SymbolGrain(
 
     private void AddStored(in Candle candle)
     {
-        // A bar that the clock closed: its trades are in the forming one already.
+        // A bar that the clock closed: its trades are in the forming one already, and so is the book that it closed on.
         if (_pipeline.TryGetForming(candle.Timeframe, out var forming)
-            && forming.OpenTime == candle.OpenTime && !forming.IsEmpty)
+            && forming.OpenTime == candle.OpenTime && (!forming.IsEmpty || (candle.IsEmpty && _pipeline.LastSequence > 0)))
             _pipeline.AdvanceTime(candle.CloseTime);
         else
             _pipeline.AddBar(candle);

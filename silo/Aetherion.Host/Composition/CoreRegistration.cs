@@ -61,6 +61,7 @@ internal static class CoreRegistration
         services.AddOptions<TradingOptions>();
         services.AddModels();
         services.TryAddSingleton<IReferenceSource, NoReferences>();
+        services.TryAddSingleton<IBotCommandLog, NoBotCommandLog>();
         services.AddGrainHost(AddGrains);
         return services;
     }

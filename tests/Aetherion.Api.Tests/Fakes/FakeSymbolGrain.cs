@@ -78,4 +78,9 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
         throw new NotSupportedException();
 
     public Task Checkpoint() => throw new NotSupportedException();
+
+    public Task<MarketMoment?> GetClosing(Timeframe timeframe, long bar, DateTime closeTime, int depth) =>
+        throw new NotSupportedException();
+
+    public Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, int depth) => throw new NotSupportedException();
 }

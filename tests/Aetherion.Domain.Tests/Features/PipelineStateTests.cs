@@ -82,7 +82,7 @@ public sealed class PipelineStateTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(4)]
+    [InlineData(5)]
     public void A_state_of_an_unknown_version_says_so(int version)
     {
         PipelineState state = new SymbolPipeline(BarSeries.Bitcoin).Save() with { Version = version };

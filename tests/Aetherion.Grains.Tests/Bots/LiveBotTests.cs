@@ -23,6 +23,87 @@ public sealed class LiveBotTests
     }
 
     [Fact]
+    public async Task A_paper_order_is_filled_from_the_book_its_bar_closed_on_though_the_book_has_moved()
+    {
+        await using var atOnce = await UntilAsync(Dip);
+        await using var late = await UntilAsync(Dip, market => market.Ahead = TimeSpan.FromSeconds(20));
+
+        late.Journal.Fills.ShouldBe(atOnce.Journal.Fills);
+        late.Journal.Orders.ShouldBe(atOnce.Journal.Orders);
+        var close = late.Market.Bars[Dip - 1].Candle.CloseTime;
+        late.Journal.Fills.ShouldAllBe(fill => fill.Time == close);
+        late.Journal.Orders[0].CreatedTime.ShouldBe(close);
+    }
+
+    [Fact]
+    public async Task Whatever_the_market_does_later_the_orders_until_then_are_the_same_to_the_bit()
+    {
+        await using var cut = await UntilAsync(Dip);
+        await using var other = await UntilAsync(Dip - 1, market => market.Ahead = TimeSpan.FromSeconds(20), seedOfFuture: 9);
+        // Bars of the future are closed already when the bot hears of the dip.
+        await other.CloseAndAwaitAsync(4);
+
+        cut.Journal.Orders.ShouldNotBeEmpty();
+        other.Journal.Orders[..cut.Journal.Orders.Length].ShouldBe(cut.Journal.Orders);
+        other.Journal.Fills[..cut.Journal.Fills.Length].ShouldBe(cut.Journal.Fills);
+    }
+
+    [Fact]
+    public async Task A_flattening_is_filled_from_the_book_as_it_is_at_the_time_of_the_market()
+    {
+        await using var world = await UntilAsync(Dip);
+        world.Market.Ahead = TimeSpan.FromSeconds(20);
+        (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
+
+        var fill = world.Journal.Fills[^1];
+        fill.Side.ShouldBe(Side.Sell);
+        fill.Time.ShouldBe(world.Market.Bars[Dip - 1].Candle.CloseTime + world.Market.Ahead);
+        fill.Price.Ticks.ShouldBeGreaterThan(world.Market.Bars[Dip - 1].Candle.Close.Ticks, "the book has gone up since");
+        await world.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task What_is_done_with_a_bot_is_told_with_its_place_in_the_market()
+    {
+        await using var world = await UntilAsync(Dip);
+        await world.Bot.Pause(null);
+        await world.Bot.Start(null);
+        await world.Bot.Stop(StopMode.FlattenPosition, null, "once");
+        await world.Bot.Stop(StopMode.FlattenPosition, null, "once");
+        await world.Bot.Delete(expectedVersion: 1);
+        await world.Bot.Delete();
+
+        var told = world.Market.Commands.All;
+        told.Select(command => (command.Kind, command.Position.BarSequence, command.RefusalCode)).ShouldBe(
+        [
+            (BotCommandKind.Create, Before, null), (BotCommandKind.Start, Before, null), (BotCommandKind.Pause, Dip, null),
+            (BotCommandKind.Start, Dip, null), (BotCommandKind.Flatten, Dip, null), (BotCommandKind.Delete, Dip, null),
+        ]);
+        told.First().Account.ShouldBe(new AccountOpening("USD", TradingWorld.InitialBalance, IsUntouched: true));
+        told.ShouldAllBe(command => command.Bot == TradingWorld.BotKey);
+    }
+
+    [Fact]
+    public async Task A_refused_flattening_is_told_too_for_it_leaves_a_denied_order()
+    {
+        await using var world = await UntilAsync(Dip);
+        world.Market.Feed = FeedState.Stale;
+        await world.Bot.Stop(StopMode.FlattenPosition, null);
+        world.Market.Commands.All.Last().RefusalCode.ShouldBe(RiskReasons.FeedStale);
+    }
+
+    [Fact]
+    public async Task A_bot_that_is_started_while_its_strategy_lags_deals_with_no_bar_that_closed_before()
+    {
+        await using var world = await UntilAsync(Dip - 20);
+        await world.Bot.Stop(StopMode.KeepPosition, null);
+        world.Market.ClosedCount += 10;
+        await world.Bot.Start(null);
+        await world.CloseAndAwaitAsync(1);
+        (await world.SnapshotAsync()).WarmUpBarsLeft.ShouldBe(BotLife.WarmUpBars - 1);
+    }
+
+    [Fact]
     public async Task A_book_that_is_too_thin_fills_a_part_and_the_rest_is_cancelled()
     {
         await using var world = await UntilAsync(Dip, market => market.BookLevels = 2);
@@ -104,9 +185,12 @@ public sealed class LiveBotTests
     }
 
     /// <summary>A world whose bot has dealt with the bars up to a sequence, one by one.</summary>
-    private static async Task<TradingWorld> UntilAsync(long sequence, Action<ScriptedMarket>? change = null)
+    private static async Task<TradingWorld> UntilAsync(
+        long sequence, Action<ScriptedMarket>? change = null, int? seedOfFuture = null)
     {
         var market = ScriptedMarket.Walk(SymbolKey.LiveRun, seed: 2, count: 600);
+        if (seedOfFuture is { } seed)
+            market = market.WithFuture(Dip, seed);
         market.ClosedCount = Before;
         change?.Invoke(market);
         var world = await TradingWorld.StartAsync(market);

@@ -1,5 +1,6 @@
 using Aetherion.GrainInterfaces;
 using Orleans;
+using Orleans.Serialization.Invocation;
 
 namespace Aetherion.Grains.Tests.Bots;
 
@@ -14,10 +15,17 @@ internal sealed class MarketCalls(ScriptedMarket market, KillSwitch killSwitch) 
                 ? market.ReadEstimate()
                 : market.ReadRecent((long)context.Request.GetArgument(0)!, (int)context.Request.GetArgument(1)!);
         else if (method.DeclaringType == typeof(ISymbolGrain))
-            context.Result = market.ReadBook((int)context.Request.GetArgument(0)!);
+            context.Result = Read(method.Name, context.Request);
         else if (method.Name is nameof(IAccountGrain.Reserve) or nameof(IAccountGrain.Settle))
             await killSwitch.Around($"call of {method.Name}", context.Invoke);
         else
             await context.Invoke();
     }
+
+    private object? Read(string method, IInvokable request) => method switch
+    {
+        nameof(ISymbolGrain.GetClosing) => market.ReadClosing((long)request.GetArgument(1)!, (int)request.GetArgument(3)!),
+        nameof(ISymbolGrain.GetMoment) => market.ReadMoment((long?)request.GetArgument(1), (int)request.GetArgument(2)!),
+        _ => market.ReadBook((int)request.GetArgument(0)!),
+    };
 }

@@ -10,6 +10,9 @@ namespace Aetherion.Grains.Tests.Bots;
 /// </summary>
 internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> bars) : TimeProvider, IRegimeHistory
 {
+    /// <summary>How far a book has moved while the clock went ahead of the newest bar.</summary>
+    public const long DriftTicks = 5_000;
+
     private const int LevelQuantity = 3_000;
 
     public static readonly Instrument Instrument =
@@ -36,6 +39,12 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
 
     /// <summary>How many levels there are on each side of the book.</summary>
     public int BookLevels { get; set; } = 50;
+
+    /// <summary>What was done with bots on it.</summary>
+    public BotCommands Commands { get; } = new();
+
+    /// <summary>How many books at the close of bars are kept.</summary>
+    public int ClosingsMax { get; set; } = 4;
 
     /// <summary>How many bars were read back from the table.</summary>
     public int ReadBackCount { get; private set; }
@@ -67,15 +76,23 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
         return new ScriptedMarket(new RegimeKey(new SymbolKey(Instrument.Id, run), Timeframe.M1), bars.ToImmutable());
     }
 
+    /// <summary>The same bars up to a sequence, and those of another walk after it.</summary>
+    public ScriptedMarket WithFuture(long sequence, int seed) => new(
+        key, [.. bars.Take((int)sequence), .. Walk(key.Symbol.Run, seed, bars.Length).Bars.Skip((int)sequence)]);
+
     public override DateTimeOffset GetUtcNow() => (Newest?.Candle.CloseTime ?? Start) + Ahead;
 
-    public BookView ReadBook(int depth) => new(
-        Instrument.Id,
-        ClosedCount,
-        Newest?.Candle.CloseTime ?? Start,
-        Feed,
-        Levels(-1, Math.Min(depth, BookLevels)),
-        Levels(1, Math.Min(depth, BookLevels)));
+    /// <summary>The book as it is, which has moved on since the last bar closed.</summary>
+    public BookView ReadBook(int depth) => BookAt(ClosedCount, depth, Ahead == default ? 0 : DriftTicks);
+
+    public MarketMoment? ReadClosing(long bar, int depth) => bar < 1 || bar > ClosedCount || bar <= ClosedCount - ClosingsMax
+        ? null
+        : new MarketMoment(new MarketPosition(bar, bars[(int)bar - 1].Candle.CloseTime, bar - 1), BookAt((int)bar, depth, drift: 0));
+
+    public MarketMoment ReadMoment(long? lastBar, int depth) => lastBar < ClosedCount && ReadClosing(lastBar.Value + 1, depth) is { } closing
+        ? closing
+        : new MarketMoment(
+            new MarketPosition(ClosedCount, GetUtcNow().UtcDateTime, ClosedCount), ReadBook(depth));
 
     public RegimeEstimate? ReadEstimate() => Newest is not { } bar
         ? null
@@ -120,9 +137,18 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
     private ImmutableArray<RegimeBar> Read(long afterSequence, int limit) =>
         [.. bars.Take(ClosedCount).Skip((int)afterSequence).Take(limit)];
 
-    private ImmutableArray<PriceLevel> Levels(int sign, int count) =>
+    private BookView BookAt(int closed, int depth, long drift) => new(
+        Instrument.Id,
+        closed,
+        closed == 0 ? Start : bars[closed - 1].Candle.CloseTime,
+        Feed,
+        Levels(closed, drift, -1, Math.Min(depth, BookLevels)),
+        Levels(closed, drift, 1, Math.Min(depth, BookLevels)));
+
+    private ImmutableArray<PriceLevel> Levels(int closed, long drift, int sign, int count) =>
     [
         .. Enumerable.Range(1, count).Select(i => new PriceLevel(
-            new Price((Newest?.Candle.Close.Ticks ?? 4_000_000) + sign * i * 10L), new Quantity(LevelQuantity))),
+            new Price((closed == 0 ? 4_000_000 : bars[closed - 1].Candle.Close.Ticks) + drift + (sign * i * 10L)),
+            new Quantity(LevelQuantity))),
     ];
 }

@@ -40,6 +40,7 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         services.AddSingleton<IInstrumentCatalog>(this);
         services.AddSingleton(venue.For(killSwitch));
         services.AddSingleton(journal.For(killSwitch));
+        services.AddSingleton<IBotCommandLog>(market.Commands);
         services.AddSingleton<IOutgoingGrainCallFilter>(new MarketCalls(market, killSwitch));
         if (filter is not null)
             services.AddSingleton(filter);

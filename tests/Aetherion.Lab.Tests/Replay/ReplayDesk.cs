@@ -169,6 +169,10 @@ internal sealed class ReplayDesk(Instrument instrument)
 
     public Task<BookView> GetOrderBook(int depth) => throw NotAsked();
 
+    public Task<MarketMoment?> GetClosing(Timeframe timeframe, long bar, DateTime closeTime, int depth) => throw NotAsked();
+
+    public Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, int depth) => throw NotAsked();
+
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count) => throw NotAsked();
 
     public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) => throw NotAsked();
