@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Domain.Regimes;
+using Aetherion.Lab.Evaluation.Predictors;
 using Aetherion.Lab.Training;
 using Aetherion.Model;
 
@@ -62,7 +63,9 @@ public sealed class FileEvaluation
             _request, protocol, _bars, _track, scored,
             PublishedRegimeScorer.Score(_track.ToLabelled(), scored.Start, scored.End),
             CrisisRatioInterval.Of(_track.Labels, _volatilities, scored),
-            [.. reports], _samples.Crisis(), reports[0].TrainingHash, HashOf(scored));
+            [.. reports], _samples.Crisis(),
+            PredictorEvaluation.Of(_bars, scored, protocol == EvaluationProtocol.BurnInOnly, cancellationToken),
+            reports[0].TrainingHash, HashOf(scored));
     }
 
     private async Task<FoldReport> RunAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Lab.Evaluation.Predictors;
 
 namespace Aetherion.Lab.Evaluation;
 
@@ -12,6 +13,7 @@ namespace Aetherion.Lab.Evaluation;
 /// <param name="CrisisRatio">With its interval; null when Crisis or Sideways never occurs.</param>
 /// <param name="Folds">Every training with its test window.</param>
 /// <param name="CrisisReliability">Of the probability of Crisis.</param>
+/// <param name="Predictors">What is forecast and detected beside the regime.</param>
 /// <param name="TrainingHash">SHA-256 of the bars that the first model was trained on.</param>
 /// <param name="ScoredHash">SHA-256 of all bars that were scored.</param>
 public sealed record FileEvaluationReport(
@@ -24,6 +26,7 @@ public sealed record FileEvaluationReport(
     ConfidenceInterval? CrisisRatio,
     ImmutableArray<FoldReport> Folds,
     Reliability? CrisisReliability,
+    PredictorEvaluation Predictors,
     string TrainingHash,
     string ScoredHash)
 {

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Aetherion.Lab.Evaluation.Predictors;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Evaluation;
 
-/// <summary>The quality figures of the published regime beside their targets.</summary>
+/// <summary>The quality figures of the published regime, and of what is forecast beside it, with their targets.</summary>
 public static class PublishedFigures
 {
     private const double Unbounded = double.PositiveInfinity;
@@ -37,6 +38,7 @@ public static class PublishedFigures
             .. score.ReturnsAfter.Select(pair => EvaluationFigure.Reported(
                 $"mean return after {pair.Key}", 10_000 * pair.Value.Estimate, "bp", Interval(pair.Value, 10_000))),
             .. Reliable(report.CrisisReliability),
+            .. PredictorFigures.Of(report.Predictors),
         ];
     }
 

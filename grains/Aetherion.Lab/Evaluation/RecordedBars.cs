@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Learning;
 using Aetherion.Domain.Regimes;
@@ -8,8 +9,8 @@ namespace Aetherion.Lab.Evaluation;
 
 /// <summary>
 /// The closed bars of one timeframe that the live pipeline makes of a series of bars, with the features that regimes
-/// need and the outages. Recorded once, so that any number of models can label them; a model's filter then sees what it
-/// would have seen in the pipeline.
+/// need, the outages, and what the shipped anomaly detector says of each bar. Recorded once, so that any number of models
+/// can label them; a model's filter then sees what it would have seen in the pipeline.
 /// </summary>
 public sealed class RecordedBars
 {
@@ -20,7 +21,9 @@ public sealed class RecordedBars
     ];
 
     private readonly List<DateTime> _closeTimes = [];
+    private readonly List<Candle> _candles = [];
     private readonly List<double> _closes = [];
+    private readonly List<AnomalyLevel?> _anomalies = [];
     private readonly List<double> _features = [];
     private readonly Dictionary<int, long> _missed = [];
 
@@ -42,6 +45,12 @@ public sealed class RecordedBars
     /// <summary>When each bar closed, UTC.</summary>
     public IReadOnlyList<DateTime> CloseTimes => _closeTimes;
 
+    /// <summary>The bars themselves, those included that the pipeline filled in.</summary>
+    public IReadOnlyList<Candle> Candles => _candles;
+
+    /// <summary>What the shipped detector says of each bar; null while it does not know what is usual.</summary>
+    public IReadOnlyList<AnomalyLevel?> Anomalies => _anomalies;
+
     /// <summary>Closing prices in ticks.</summary>
     public IReadOnlyList<double> Closes => _closes;
 
@@ -52,14 +61,17 @@ public sealed class RecordedBars
         ArgumentNullException.ThrowIfNull(bars);
         RecordedBars recorded = new(instrument, timeframe);
         Recorder recorder = new(recorded);
-        SymbolPipeline pipeline = new(instrument, t => t == timeframe ? recorder : null);
+        SymbolPipeline pipeline = new(
+            instrument,
+            t => t == timeframe ? recorder : null,
+            scorerOf: t => t == timeframe ? new AnomalyDetector(ShippedAnomalyModel.Load()) : null);
         foreach (Candle candle in bars)
         {
             pipeline.AddBar(candle);
             foreach (ref readonly ClosedBar bar in pipeline.Closed)
             {
                 if (bar.Candle.Timeframe == timeframe)
-                    recorded.Add(bar.Candle);
+                    recorded.Add(bar);
             }
 
             pipeline.ClearClosed();
@@ -107,10 +119,12 @@ public sealed class RecordedBars
         return new ObservationMatrix([.. values], model.Features.Length);
     }
 
-    private void Add(in Candle candle)
+    private void Add(in ClosedBar bar)
     {
-        _closeTimes.Add(candle.CloseTime);
-        _closes.Add(candle.Close.Ticks);
+        _candles.Add(bar.Candle);
+        _closeTimes.Add(bar.Candle.CloseTime);
+        _closes.Add(bar.Candle.Close.Ticks);
+        _anomalies.Add(bar.Anomaly.IsKnown ? bar.Anomaly.Level : null);
     }
 
     /// <summary>Stands where a model's filter would and writes down what it is told.</summary>

@@ -14,8 +14,10 @@ internal static class EvaluationTable
 
     private const string Legend =
         "Targets: dwell >= 60 bars, reversals <= 1 %, every label 3 to 70 % and Crisis 2 to 10 % of bars, Crisis over\n"
-        + "Sideways >= 3 and above the plain rule's, direction 100 %. An asterisk marks what falls short. IN SAMPLE: too\n"
-        + "short to score later bars, trained and scored on the same.";
+        + "Sideways >= 3 and above the plain rule's, direction 100 %; anomalies 3.5 to 6.5 % of bars; the volatility forecast\n"
+        + "with more R2 than HAR-RV and the outlook classifier with more macro-F1 than the last hour carried forward, both\n"
+        + "beyond chance. An asterisk marks what falls short. IN SAMPLE: too short to score later bars, trained and scored on\n"
+        + "the same.";
 
     public static string Of(ImmutableArray<EvaluatedFile> files, ImmutableArray<ReferenceScore> references)
     {
@@ -23,7 +25,7 @@ internal static class EvaluationTable
         EvaluationText.AppendConfiguration(text);
         var table = new TextTable(
             "file", " scored", "how", " dwell", " reversals", " Bull", " Bear", " Sideways", " Crisis", " Crisis/Sideways",
-            "95 %", " plain", " direction", " met");
+            "95 %", " plain", " direction", " anomalies", " HAR-RV", " last hour", " met");
         foreach (var file in files)
         {
             if (file.Report is { } report)
@@ -57,6 +59,9 @@ internal static class EvaluationTable
             report.CrisisRatio is { } interval ? Invariant($"{interval.Lower:0.00} to {interval.Upper:0.00}") : "",
             Invariant($"{score.PlainRuleRatio:0.00}") + Mark(file, "less the plain rule's ratio"),
             Invariant($"{100 * score.DirectionShare:0.0}") + Mark(file, "direction at publication"),
+            Cell(file, "anomalies flagged", 100, "0.0"),
+            Cell(file, "more R2 than log HAR-RV", 1, "0.000"),
+            Cell(file, "more macro-F1 than the last hour", 1, "0.000"),
             Invariant($"{file.Figures.Count(f => f.IsMet == true)}/{file.Figures.Count(f => f.IsMet is not null)}"),
         ];
     }
@@ -68,6 +73,11 @@ internal static class EvaluationTable
         EvaluationProtocol.WalkForward => Invariant($"{report.Folds.Length} folds"),
         _ => "IN SAMPLE",
     };
+
+    private static string Cell(EvaluatedFile file, string name, double scale, string format) =>
+        file.Figures.FirstOrDefault(figure => figure.Name == name)?.Value is { } value
+            ? (scale * value).ToString(format, CultureInfo.InvariantCulture) + Mark(file, name)
+            : "";
 
     private static string Mark(EvaluatedFile file, string name) =>
         file.Figures.Any(figure => figure.Name == name && figure.IsMet == false) ? "*" : " ";

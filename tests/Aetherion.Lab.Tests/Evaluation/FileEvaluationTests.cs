@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Aetherion.Domain.Regimes;
 using Aetherion.Domain.Tests.Causality;
 using Aetherion.Lab.Evaluation;
+using Aetherion.Lab.Evaluation.Predictors;
 using Aetherion.Lab.Training;
 using Aetherion.Model;
 
@@ -81,6 +82,37 @@ public sealed class FileEvaluationTests
         report.Protocol.ShouldBe(EvaluationProtocol.BurnInOnly);
         report.IsInSample.ShouldBeTrue();
         report.TrainingHash.ShouldBe(report.ScoredHash);
+    }
+
+    [Fact]
+    public async Task Detectors_and_forecasts_beside_the_regime_are_scored_on_the_same_bars()
+    {
+        ImmutableArray<Candle> bars = [.. new SyntheticBars(3, 12_000).Candles];
+        FileEvaluationReport report = await RunAsync(
+            Walk(bars) with { Model = await Model.Value, ScoreFrom = bars[9_000].OpenTime });
+        PredictorEvaluation predictors = report.Predictors;
+        predictors.FlaggedShare.ShouldBe(
+            report.Bars.Anomalies.Skip(report.Scored.Start).OfType<AnomalyLevel>()
+                .Average(level => level.HasFlag(AnomalyLevel.Anomaly) ? 1.0 : 0));
+        predictors.Volatility.ShouldBe(new RiskStudy(bars, report.Scored.Start).ScoreServed());
+        predictors.Outlook.ShouldBe(
+            new OutlookStudy(bars).Run(
+                WalkForward.SplitAt(bars.Length, report.Scored.Start),
+                cancellationToken: TestContext.Current.CancellationToken).Score);
+        string[] judged = ["anomalies flagged", "more R2 than log HAR-RV", "more macro-F1 than the last hour"];
+        PublishedFigures.Of(report).Where(figure => judged.Contains(figure.Name) && figure.IsMet is not null)
+            .Select(figure => figure.Name).ShouldBe(judged);
+    }
+
+    [Fact]
+    public async Task Forecasts_that_cannot_be_scored_say_why()
+    {
+        FileEvaluationReport early = await RunAsync(Walk(Bars) with { Model = await Model.Value });
+        early.Predictors.VolatilityFailure.ShouldContain("too few");
+        PublishedFigures.Of(early).Single(figure => figure.Name == "volatility forecast: R2").Note.ShouldContain("too few");
+        FileEvaluationReport hours = await RunAsync(Walk(Bars) with { Timeframe = Timeframe.M5, BurnIn = TimeSpan.FromDays(3) });
+        hours.Predictors.OutlookFailure.ShouldContain("one-minute bars");
+        (await RunAsync(Walk(Bars[..3500]))).Predictors.OutlookFailure.ShouldContain("before the scored ones");
     }
 
     [Fact]

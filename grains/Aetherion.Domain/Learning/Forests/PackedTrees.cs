@@ -6,14 +6,17 @@ namespace Aetherion.Domain.Learning.Forests;
 /// <summary>
 /// The trees of a model laid out for predicting: all nodes in one array, each pair of children followed by their own
 /// children, so that a walk down touches few lines of the cache; the walks of eight trees go on side by side, so that
-/// they wait for memory together. A child is kept as the distance from its parent; in a leaf stands the complement of
-/// the place of its values.
+/// they wait for memory together. A node is one word, read once: in its low half the distance to its left child, in a leaf
+/// the complement of the place of its values; above it the place of its bin in the row, where each feature stands twice,
+/// plain and shifted by one (see <see cref="TreeNode.Shift"/>); then the highest bin that goes left.
 /// </summary>
 internal sealed class PackedTrees
 {
     private const int Side = 8;
+    private const int RowPlaceShift = 32;
+    private const int BinShift = 48;
 
-    private readonly TreeNode[] _nodes;
+    private readonly ulong[] _nodes;
     private readonly int[] _roots;
     private readonly float[] _values;
     private readonly int _valueCount;
@@ -21,7 +24,7 @@ internal sealed class PackedTrees
     public PackedTrees(IReadOnlyList<DecisionTree> trees)
     {
         int nodeCount = trees.Sum(tree => tree.NodeCount);
-        _nodes = new TreeNode[nodeCount];
+        _nodes = new ulong[nodeCount];
         // Walks come in eights; what is missing in the last walks a tree again and is not counted.
         _roots = new int[(trees.Count + Side - 1) / Side * Side];
         _values = [.. trees.SelectMany(tree => tree.Values.ToArray())];
@@ -46,13 +49,16 @@ internal sealed class PackedTrees
     public void Add(ReadOnlySpan<byte> bins, Span<double> sums)
     {
         Span<int> leaves = stackalloc int[Side];
+        Span<byte> row = stackalloc byte[2 * bins.Length];
+        for (int feature = 0; feature < bins.Length; feature++)
+            (row[2 * feature], row[(2 * feature) + 1]) = (bins[feature], (byte)(bins[feature] + 1));
         int at = 0;
         for (int from = 0; from < TreeCount; from += Side)
         {
-            Walk(_roots.AsSpan(from, Side), bins, leaves);
+            Walk(_roots.AsSpan(from, Side), row, leaves);
             foreach (int leaf in leaves[..Math.Min(Side, TreeCount - from)])
             {
-                ReadOnlySpan<float> values = _values.AsSpan(~_nodes[leaf].Child, _valueCount);
+                ReadOnlySpan<float> values = _values.AsSpan(~(int)_nodes[leaf], _valueCount);
                 Span<double> places = sums.Slice(at, values.Length);
                 for (int index = 0; index < values.Length; index++)
                     places[index] += values[index];
@@ -64,10 +70,10 @@ internal sealed class PackedTrees
 
     /// <summary>Places are unchecked: growers make, and <see cref="DecisionTree.FromParts"/> checks, what nodes point
     /// to.</summary>
-    private void Walk(ReadOnlySpan<int> roots, ReadOnlySpan<byte> bins, Span<int> leaves)
+    private void Walk(ReadOnlySpan<int> roots, ReadOnlySpan<byte> shifted, Span<int> leaves)
     {
-        ref TreeNode nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
-        ref byte row = ref MemoryMarshal.GetReference(bins);
+        ref ulong nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
+        ref byte row = ref MemoryMarshal.GetReference(shifted);
         (int a, int b, int c, int d) = (roots[0], roots[1], roots[2], roots[3]);
         (int e, int f, int g, int h) = (roots[4], roots[5], roots[6], roots[7]);
         int moved;
@@ -84,11 +90,12 @@ internal sealed class PackedTrees
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Step(ref TreeNode nodes, ref int place, ref byte row)
+    private static int Step(ref ulong nodes, ref int place, ref byte row)
     {
-        // By reference: a copy of so mixed a structure would go through the stack.
-        ref readonly TreeNode node = ref Unsafe.Add(ref nodes, place);
-        int distance = Math.Max(node.Child, 0) + node.StepRight(Unsafe.Add(ref row, node.Feature));
+        ulong node = Unsafe.Add(ref nodes, place);
+        int bin = Unsafe.Add(ref row, (nint)(ushort)(node >> RowPlaceShift));
+        int right = (int)((uint)((int)(node >> BinShift) - bin) >> 31);
+        int distance = Math.Max((int)node, 0) + right;
         place += distance;
         return distance;
     }
@@ -137,6 +144,8 @@ internal sealed class PackedTrees
         int number = tree.LeafNumbers[node];
         int place = placed[node];
         int child = number < 0 ? placed[tree.Nodes[node].Child] - place : ~(values + (number * _valueCount));
-        _nodes[place] = tree.Nodes[node].WithChild(child);
+        TreeNode split = tree.Nodes[node];
+        ulong rowPlace = (ulong)((2 * split.Feature) + split.Shift);
+        _nodes[place] = (uint)child | (rowPlace << RowPlaceShift) | ((ulong)split.Bin << BinShift);
     }
 }

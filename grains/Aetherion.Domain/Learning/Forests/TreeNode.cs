@@ -35,9 +35,6 @@ internal readonly struct TreeNode
 
     public bool MissingGoesLeft => Shift == 1;
 
-    /// <summary>The same node with another child.</summary>
-    public TreeNode WithChild(int child) => new(child, Feature, Bin, Shift);
-
     public static TreeNode FromParts(int child, ushort feature, byte bin, byte shift) =>
         new(child, feature, bin, shift);
 

@@ -14,7 +14,10 @@ namespace Aetherion.Lab.Evaluation.Predictors;
 public sealed class OutlookStudy
 {
     private const int ClassCount = 3;
-    private const int RowCountMin = 300;
+    private const int PurgedRows = 150;
+
+    /// <summary>Three quarters of them, less those purged, are the least that a leaf of 100 rows can be split on.</summary>
+    private const int RowCountMin = 470;
 
     /// <summary>A day of every tenth minute.</summary>
     private static readonly BlockBootstrapOptions Blocks = new() { BlockLength = 144 };
@@ -105,7 +108,7 @@ public sealed class OutlookStudy
         RowRange training, OutlookThresholds thresholds, TrialLog trials, Action<int>? progress,
         CancellationToken cancellationToken)
     {
-        RowRange early = training with { End = training.Start + (training.Length * 3 / 4) - 150 };
+        RowRange early = training with { End = training.Start + (training.Length * 3 / 4) - PurgedRows };
         RowRange late = training with { Start = training.Start + (training.Length * 3 / 4) };
         int[] labels = _rows.Labels(late, thresholds);
         Dictionary<string, (GradientBoostingOptions Options, double[] Probabilities)> tried = [];

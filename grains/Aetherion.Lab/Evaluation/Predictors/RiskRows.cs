@@ -20,7 +20,10 @@ internal sealed class RiskRows
     private readonly double[] _features;
     private readonly double[] _har;
 
-    public RiskRows(IReadOnlyList<Candle> bars)
+    /// <param name="bars">One-minute bars, oldest first.</param>
+    /// <param name="served">The volatility forecast that each bar carried (<see cref="Feature.ForecastVolatility"/>), NaN
+    /// where it carried none; null to make it of bars of a market that never closes and left nothing out.</param>
+    public RiskRows(IReadOnlyList<Candle> bars, IReadOnlyList<double>? served = null)
     {
         Count = bars.Count;
         _isUsable = new bool[Count];
@@ -29,7 +32,7 @@ internal sealed class RiskRows
         Levels = new double[Count];
         Targets = new double[Count];
         Trailing = new double[Count];
-        Served = ServedForecasts(bars);
+        Served = PerBar(served ?? ServedForecasts(bars));
         Ewma = [.. EwmaHalfLives.Select(_ => new double[Count])];
         MeasureFeatures(bars);
         MeasureReturns(Returns(bars));
@@ -52,8 +55,8 @@ internal sealed class RiskRows
     /// <summary>Over the last 60 bars.</summary>
     public double[] Trailing { get; }
 
-    /// <summary>What <see cref="VolatilityForecast"/> expects, as the pipeline runs it; NaN before it says anything. For
-    /// markets that never close.</summary>
+    /// <summary>What <see cref="VolatilityForecast"/> expects, as the pipeline runs it; NaN before it says
+    /// anything.</summary>
     public double[] Served { get; }
 
     /// <summary>Exponentially weighted, the current bar included; one series for each half-life.</summary>
@@ -104,11 +107,14 @@ internal sealed class RiskRows
         {
             if (bar > 0)
                 forecast.Update(bars[bar], returns[bar]);
-            served[bar] = forecast.Value - (Math.Log(VolatilityForecast.Horizon) / 2) ?? double.NaN;
+            served[bar] = forecast.Value ?? double.NaN;
         }
 
         return served;
     }
+
+    private static double[] PerBar(IReadOnlyList<double> ofHours) =>
+        [.. ofHours.Select(value => value - (Math.Log(VolatilityForecast.Horizon) / 2))];
 
     private void MeasureFeatures(IReadOnlyList<Candle> bars)
     {
@@ -122,6 +128,7 @@ internal sealed class RiskRows
                 continue;
             int end = bar + RiskModel.Horizon;
             _isUsable[bar] = end < Count
+                && !double.IsNaN(Served[bar])
                 && bars[end].OpenTime - bars[bar].OpenTime == TimeSpan.FromMinutes(RiskModel.Horizon);
             features.Row.CopyTo(_features.AsSpan(bar * RiskFeatures.ColumnCount));
             Levels[bar] = features.Level;

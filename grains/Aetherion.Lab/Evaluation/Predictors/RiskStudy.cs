@@ -37,8 +37,11 @@ public sealed class RiskStudy
     /// <param name="bars">One-minute bars, oldest first.</param>
     /// <param name="testStart">The first bar that is scored.</param>
     /// <param name="bootstrap">For the intervals; a day of minutes a block by default.</param>
+    /// <param name="served">The volatility forecast that each bar carried, see <see cref="RiskRows"/>; null to make
+    /// it.</param>
     /// <exception cref="ArgumentException">The bars are too few.</exception>
-    public RiskStudy(IReadOnlyList<Candle> bars, int testStart, BlockBootstrap? bootstrap = null)
+    public RiskStudy(
+        IReadOnlyList<Candle> bars, int testStart, BlockBootstrap? bootstrap = null, IReadOnlyList<double>? served = null)
     {
         ArgumentNullException.ThrowIfNull(bars);
         _fold = WalkForward.SplitAt(bars.Count, testStart);
@@ -51,9 +54,15 @@ public sealed class RiskStudy
         _fold = _fold with { Training = _fold.Training with { Start = RiskRows.FirstRow } };
         _bootstrap = bootstrap ?? new BlockBootstrap();
         _bars = bars;
-        _rows = new RiskRows(bars);
+        _rows = new RiskRows(bars, served);
         _training = _rows.Usable(_fold.Training);
         _test = _rows.Usable(_fold.Test);
+        if (_training.Length < RiskRows.FirstRow || _test.Length == 0)
+        {
+            throw new ArgumentException(
+                $"{_training.Length} bars to train on and {_test.Length} to judge by have an hour without a gap after them; "
+                + $"give at least {RiskRows.FirstRow} and one.");
+        }
     }
 
     /// <summary>Chooses, trains and scores.</summary>

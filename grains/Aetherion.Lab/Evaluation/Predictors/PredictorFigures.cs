@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Aetherion.Lab.Evaluation.Predictors;
+
+/// <summary>The figures of detectors and forecasts beside the regime, with their targets and naive baselines.</summary>
+internal static class PredictorFigures
+{
+    private const double FlaggedShare = 0.05;
+    private const double FlaggedTolerance = 0.015;
+
+    /// <summary>Of the scored bars of a file.</summary>
+    public static ImmutableArray<EvaluationFigure> Of(PredictorEvaluation predictors) =>
+    [
+        predictors.FlaggedShare is { } flagged
+            ? EvaluationFigure.Within(
+                "anomalies flagged", flagged, "share", FlaggedShare - FlaggedTolerance, FlaggedShare + FlaggedTolerance,
+                "3.5 to 6.5 %")
+            : Missing("anomalies flagged", "share", "the detector did not know yet what is usual"),
+        EvaluationFigure.Reported("anomaly alarms", predictors.AlarmShare, "share", "above the fixed level"),
+        .. OfVolatility(predictors),
+        .. OfOutlook(predictors),
+    ];
+
+    /// <summary>Each baseline in turn: what the forecast explains more than it.</summary>
+    private static IEnumerable<EvaluationFigure> OfVolatility(PredictorEvaluation predictors)
+    {
+        if (predictors.Volatility.IsEmpty)
+            return [Missing("volatility forecast: R2", "", predictors.VolatilityFailure)];
+        VolatilityScore served = predictors.Volatility[0];
+        return
+        [
+            EvaluationFigure.Reported(
+                "volatility forecast: R2", served.R2, "", Invariant($"of the next hour, logarithms; QLIKE {served.Qlike:0.0000}")),
+            .. predictors.Volatility.Skip(1).Select(baseline => Gain(
+                $"more R2 than {baseline.Name}", baseline.R2Gain, Invariant(
+                    $"baseline {baseline.R2:0.0000}, QLIKE {baseline.Qlike:0.0000} (gain {baseline.QlikeGain.Lower:0.0000} to {baseline.QlikeGain.Upper:0.0000})"))),
+        ];
+    }
+
+    private static IEnumerable<EvaluationFigure> OfOutlook(PredictorEvaluation predictors) => predictors.Outlook is not { } score
+        ? [Missing("outlook classifier: macro-F1", "", predictors.OutlookFailure)]
+        : [
+            EvaluationFigure.Reported("outlook classifier: macro-F1", score.MacroF1, "", Invariant(
+                $"trained once before the scored bars; log loss {score.LogLoss:0.0000}")),
+            Gain("more macro-F1 than the last hour", score.MacroF1Gain, Invariant($"carried forward {score.CarriedMacroF1:0.0000}")),
+            Gain("less log loss than the shares", score.LogLossGain, Invariant($"shares {score.ShareLogLoss:0.0000}")),
+            EvaluationFigure.Reported("outlook classifier: AUC of HIGH_RISK", score.HighRiskAuc, ""),
+            EvaluationFigure.Reported("outlook classifier: ECE", score.CalibrationError, ""),
+        ];
+
+    /// <summary>Met when the gain is beyond chance.</summary>
+    private static EvaluationFigure Gain(string name, ConfidenceInterval gain, string baseline) => new(
+        name, gain.Estimate, "", "> 0, beyond chance", gain.IsAboveZero,
+        Invariant($"{100 * gain.Level:0} % [{gain.Lower:0.0000}, {gain.Upper:0.0000}]; ") + baseline);
+
+    private static EvaluationFigure Missing(string name, string unit, string why) =>
+        EvaluationFigure.Reported(name, null, unit, why);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Forecasts;
+using Aetherion.Domain.Learning.Calibration;
+using Aetherion.Domain.Learning.Supervised;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Tests.Symbols;
+using Aetherion.Lab.Evaluation;
+using Aetherion.Lab.Evaluation.Predictors;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Tests.Forecasts;
+
+/// <summary>Live grains and evaluations forecast, and find anomalies in, the same bars with the same bits.</summary>
+public sealed class EvaluationParityTests
+{
+    private const int Count = 3_400;
+    private const int CheckedFrom = 3_000;
+    private const int CheckedEvery = 40;
+
+    private static readonly RegimeKey Key = new(MarketTape.Live, Timeframe.M1);
+
+    /// <summary>With a gap that is filled and an outage that is not.</summary>
+    private static readonly ImmutableArray<Candle> Bars =
+    [
+        .. MarketTape.Bars(Timeframe.M1, Count, seed: 7).Where(
+            (_, index) => index is not (>= 1_900 and < 1_920 or >= 2_300 and < 2_500)),
+    ];
+
+    private static readonly RecordedBars Evaluated = RecordedBars.Of(MarketTape.Instrument, Timeframe.M1, Bars);
+
+    [Fact]
+    public async Task Bars_carry_the_anomalies_and_the_volatility_that_evaluations_score()
+    {
+        await using var world = await MarketWorld.StartAsync(commitsAtOnce: true);
+        foreach (var batch in Bars.Chunk(500))
+            await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.M1, [.. batch]));
+        var live = world.Tables.Bars(Key);
+
+        live.Select(bar => bar.Candle).ShouldBe(Evaluated.Candles);
+        live.Select(bar => bar.Anomaly.IsKnown ? bar.Anomaly.Level : (AnomalyLevel?)null).ShouldBe(Evaluated.Anomalies);
+        live.Select(bar => bar.Features[Feature.ForecastVolatility]).ShouldBe(
+            Enumerable.Range(0, Evaluated.Count).Select(bar => Evaluated.FeaturesOf(bar)[Feature.ForecastVolatility]));
+        Evaluated.Anomalies.Distinct().Count().ShouldBeGreaterThan(2, "unknown, calm and flagged bars");
+    }
+
+    [Fact]
+    public async Task Outlooks_are_those_that_evaluations_score()
+    {
+        await using var world = await MarketWorld.StartAsync(commitsAtOnce: true);
+        var classifier = Trained();
+        var model = Classifiers.Registered(classifier);
+        await world.Shelf.RegisterAsync(model, "test", "", false, CancellationToken.None);
+        await world.Shelf.PromoteAsync(model.Version, null, "test", "", CancellationToken.None);
+        var rows = new OutlookRows(Evaluated.Candles);
+        var lives = new List<OutlookProbabilities?>();
+        var scored = new List<OutlookProbabilities?>();
+        var given = 0;
+        for (var bar = CheckedFrom; bar < Evaluated.Count - 60; bar += CheckedEvery)
+        {
+            var until = Evaluated.CloseTimes[bar];
+            ImmutableArray<Candle> batch = [.. Bars.Skip(given).TakeWhile(candle => candle.CloseTime <= until)];
+            given += batch.Length;
+            await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.M1, batch));
+            lives.Add((await world.ForecastOf(MarketTape.Live).GetForecast())!.Probabilities);
+            var said = rows.Predict(classifier.Model, rows.Within(new RowRange(bar, bar + 1)));
+            scored.Add(new OutlookProbabilities(said[0], said[1], said[2]));
+        }
+
+        lives.ShouldBe(scored);
+        lives.Distinct().Count().ShouldBeGreaterThan(lives.Count / 2);
+    }
+
+    /// <summary>On other bars of the same market.</summary>
+    private static OutlookModel Trained()
+    {
+        var bars = MarketTape.Bars(Timeframe.M1, 12_000, seed: 8);
+        var study = new OutlookStudy(bars).Run(WalkForward.SplitAt(bars.Length, 9_000));
+        var model = new SupervisedModel(
+            [study.Model], [1], new TemperatureScaling(1, OutlookModel.ClassCount), [1, 1, 1], OutlookFeatures.Names,
+            OutlookModel.ClassNames);
+        return new OutlookModel(model, study.Thresholds, study.Rule, study.Transitions.AsSpan(), study.Shares.AsSpan());
+    }
+}
