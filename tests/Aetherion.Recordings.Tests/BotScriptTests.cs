@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aetherion.Model;
 
 namespace Aetherion.Recordings.Tests;
