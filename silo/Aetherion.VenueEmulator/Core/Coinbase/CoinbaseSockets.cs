@@ -141,10 +141,10 @@ internal sealed class CoinbaseSockets(
     private static (string Channel, List<string> Products) Read(JsonElement channel, JsonElement message)
     {
         var isObject = channel.ValueKind == JsonValueKind.Object;
-        var name = isObject ? channel.GetProperty("name").GetString()! : channel.GetString()!;
+        var name = isObject ? Text(channel, "name") : channel.GetString() ?? "";
         var holder = isObject && channel.TryGetProperty("product_ids", out var own) ? own
             : message.TryGetProperty("product_ids", out var all) ? all : default;
-        return (name, holder.ValueKind == JsonValueKind.Array ? [.. holder.EnumerateArray().Select(id => id.GetString()!)] : []);
+        return (name, holder.ValueKind == JsonValueKind.Array ? [.. holder.EnumerateArray().Select(id => id.GetString() ?? "")] : []);
     }
 
     private string? FirstMistake(List<(string Channel, List<string> Products)> wanted)

@@ -176,7 +176,8 @@ internal sealed class WeexSockets(WeexMarket market, Queue<VenueOutput> outputs)
     }
 
     private static KlineInterval? IntervalOf(string stream) =>
-        stream.StartsWith(KlineMark, StringComparison.Ordinal) && stream.EndsWith(KlineEnd, StringComparison.Ordinal)
+        stream.Length > KlineMark.Length + KlineEnd.Length
+        && stream.StartsWith(KlineMark, StringComparison.Ordinal) && stream.EndsWith(KlineEnd, StringComparison.Ordinal)
             ? KlineInterval.Find(stream[KlineMark.Length..^KlineEnd.Length])
             : null;
 
