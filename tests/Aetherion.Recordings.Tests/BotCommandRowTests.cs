@@ -1,6 +1,7 @@
 using System.Text;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Model;
+using Aetherion.Testing;
 
 namespace Aetherion.Recordings.Tests;
 
@@ -63,6 +64,21 @@ public sealed class BotCommandRowTests
         other.ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    public void A_recording_with_a_byte_of_such_a_row_changed_has_another_hash_or_is_not_sound()
+    {
+        var bytes = BotCommandRow.Encode(Command);
+        var whole = Verify(bytes);
+        (whole.IsSound, whole.BotCommands).ShouldBe((true, 1));
+        for (var i = 0; i < bytes.Length; i += 7)
+        {
+            var changed = bytes.ToArray();
+            changed[i] ^= 1;
+            var found = Verify(changed);
+            (!found.IsSound || found.InputsSha256 != whole.InputsSha256).ShouldBeTrue($"byte {i}");
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]
@@ -71,6 +87,15 @@ public sealed class BotCommandRowTests
     [InlineData("""{"command":"7","bot":"acme/first"}""")]
     public void A_row_that_does_not_say_what_was_done_is_refused(string payload) =>
         Should.Throw<RecordingException>(() => BotCommandRow.Decode(Row(Encoding.UTF8.GetBytes(payload))));
+
+    private static RecordingVerification Verify(byte[] payload)
+    {
+        using TemporaryFolder folder = new();
+        Inputs.Write(
+            Inputs.NewFolder(folder),
+            [Inputs.Frame(1, "{}"), Inputs.Frame(2, "") with { Kind = VenueInputKind.BotCommand, Payload = payload }, Inputs.Frame(3, "{}")]);
+        return RecordingVerifier.Verify(Inputs.NewFolder(folder), TestContext.Current.CancellationToken);
+    }
 
     private static VenueInput Row(byte[] payload) =>
         new(7, new DateTime(2026, 3, 1, 10, 0, 6, DateTimeKind.Utc), VenueInputKind.BotCommand, 0, "", 0, payload);
