@@ -38,6 +38,8 @@ internal sealed record VenueSymbolType(
     long QuoteMismatchCount,
     [property: GraphQLDescription("What of the venue's protocol nobody has verified, and how it is read; null where nothing is open.")]
     string? Unverified,
+    [property: GraphQLDescription("What the venue lets be done with it; null until it said so, and where several venues feed it.")]
+    TradingPermission? Trading,
     [property: GraphQLDescription("Which of the sources is in charge, since when and why; null without sources, and before the first.")]
     FeedSwitchType? LastSwitch)
 {
@@ -56,6 +58,7 @@ internal sealed record VenueSymbolType(
         status.QuoteCheckCount,
         status.QuoteMismatchCount,
         status.Unverified,
+        status.Trading,
         status.LastSwitch is { } last ? FeedSwitchType.Of(last) : null);
 
     /// <summary>The symbol of an instrument; null where no venue gives it.</summary>

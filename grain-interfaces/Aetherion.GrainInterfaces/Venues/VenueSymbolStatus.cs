@@ -31,6 +31,9 @@ public sealed record VenueSymbolStatus(
     /// <summary>What of the venue's protocol nobody has verified, and how it is read; null where nothing is open.</summary>
     public string? Unverified { get; init; }
 
+    /// <summary>What the venue lets be done with it; null until it said so, and for symbols of several venues.</summary>
+    public TradingPermission? Trading { get; init; }
+
     /// <summary>Which of the sources is in charge, since when and why; null before the first, and without sources.</summary>
     public FeedSwitch? LastSwitch { get; init; }
 }

@@ -15,7 +15,7 @@ public enum FeedReason
     /// <summary>The venue does not know the symbol.</summary>
     NotListed,
 
-    /// <summary>The venue has halted trading in the symbol.</summary>
+    /// <summary>The venue takes no orders in the symbol, at most cancellations.</summary>
     Halted,
 
     /// <summary>The bars of the past are on their way.</summary>

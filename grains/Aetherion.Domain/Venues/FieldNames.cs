@@ -15,6 +15,8 @@ internal sealed class FieldNames
             length => all.Where(n => n.Length == length).ToArray())];
     }
 
+    public bool Contains(string name) => Contains(Encoding.UTF8.GetBytes(name));
+
     public bool Contains(ReadOnlySpan<byte> name)
     {
         if (name.Length >= _byLength.Length)

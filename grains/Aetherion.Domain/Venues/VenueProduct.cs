@@ -1,3 +1,5 @@
+using Aetherion.Model;
+
 namespace Aetherion.Domain.Venues;
 
 /// <summary>What a venue trades, and in which steps. What the venue leaves out or open is null.</summary>
@@ -27,6 +29,9 @@ public record struct VenueProduct
     /// <summary>The status in the venue's words.</summary>
     public ShortText Status { get; set; }
 
+    /// <summary>Whether the venue told of the switches that follow; some messages hold the status alone.</summary>
+    public bool HasSwitches { get; set; }
+
     public bool IsTradingDisabled { get; set; }
 
     /// <summary>Orders can only be cancelled.</summary>
@@ -37,4 +42,21 @@ public record struct VenueProduct
 
     /// <summary>Only orders that rest in the book are taken.</summary>
     public bool IsPostOnly { get; set; }
+
+    /// <summary>What can be done: the strictest of the switches that are on, otherwise what the status says.</summary>
+    public readonly TradingPermission Permission => this switch
+    {
+        { IsTradingDisabled: true } => TradingPermission.Halted,
+        { IsCancelOnly: true } => TradingPermission.CancelOnly,
+        { IsPostOnly: true } => TradingPermission.PostOnly,
+        { IsLimitOnly: true } => TradingPermission.LimitOnly,
+        _ => PermissionOf(Status.ToString()),
+    };
+
+    private static TradingPermission PermissionOf(string status) => status switch
+    {
+        "" or "online" or "TRADING" => TradingPermission.Trading,
+        "offline" or "internal" or "delisted" or "HALT" or "BREAK" or "PRE_TRADING" or "CLOSE" => TradingPermission.Halted,
+        _ => TradingPermission.Unrecognized,
+    };
 }

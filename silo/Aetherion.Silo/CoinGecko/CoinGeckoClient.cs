@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Aetherion.Domain.Venues;
 using Aetherion.Domain.Venues.CoinGecko;
 using Aetherion.GrainInterfaces;
 using Aetherion.Silo.Telemetry;
@@ -20,7 +21,9 @@ public sealed class CoinGeckoClient(
 
     private readonly CoinGeckoBudget _budget = new();
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly UnknownFields _unknown = new();
     private DateTimeOffset _usageTime = DateTimeOffset.MinValue;
+    private int _toldCount;
 
     public TimeSpan Lifetime => options.Lifetime;
 
@@ -45,7 +48,9 @@ public sealed class CoinGeckoClient(
             await ReadUsageAsync(cancellationToken);
             var path = CoinGeckoApi.MarketsPath(assets.Take(CoinGeckoApi.AssetsMax), Currency);
             var reply = await AskAsync(path, cancellationToken);
-            return reply is { } body && CoinGeckoReader.ReadMarkets(body) is { } markets ? Choose(markets) : [];
+            var markets = reply is { } body ? CoinGeckoReader.ReadMarkets(body, _unknown) : null;
+            TellUnknown();
+            return markets is { } read ? Choose(read) : [];
         }
         finally
         {
@@ -55,13 +60,21 @@ public sealed class CoinGeckoClient(
 
     public void Dispose() => _turn.Dispose();
 
+    /// <summary>Each name is told to the log once.</summary>
+    private void TellUnknown()
+    {
+        foreach (ref readonly var field in _unknown.Items[_toldCount..])
+            logger.VenueFieldUnknown(Source, "a reply", field.Name.ToString());
+        _toldCount = _unknown.Items.Length;
+    }
+
     private async Task ReadUsageAsync(CancellationToken cancellationToken)
     {
         if (time.GetUtcNow() < _usageTime + options.UsageLifetime && _usageTime != DateTimeOffset.MinValue)
             return;
         // Where it cannot be had the documented limits hold, and it is asked for again at the next turn.
         if (await AskAsync(CoinGeckoApi.UsagePath, cancellationToken) is not { } body
-            || CoinGeckoReader.ReadUsage(body) is not { } usage)
+            || CoinGeckoReader.ReadUsage(body, _unknown) is not { } usage)
             return;
         _usageTime = time.GetUtcNow();
         _budget.Learn(_usageTime, usage);

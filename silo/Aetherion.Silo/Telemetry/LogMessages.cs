@@ -1,4 +1,3 @@
-using Aetherion.Domain.Venues;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.Extensions.Logging;
@@ -82,5 +81,8 @@ internal static partial class LogMessages
         this ILogger logger, string symbol, string to, string from, FeedSwitchReason reason, FeedReason cause);
 
     [LoggerMessage(23, LogLevel.Warning, "{Venue} sends a field that is not known here: {Name} in {Kind}. It is passed over.")]
-    public static partial void VenueFieldUnknown(this ILogger logger, string venue, VenueMessageKind kind, string name);
+    public static partial void VenueFieldUnknown(this ILogger logger, string venue, string kind, string name);
+
+    [LoggerMessage(24, LogLevel.Warning, "{Venue} tells an account of what is not known here: {Name}. It is passed over.")]
+    public static partial void UserEventUnknown(this ILogger logger, string venue, string name);
 }

@@ -121,6 +121,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
                 QuoteCheckCount = symbol.QuoteCheckCount,
                 QuoteMismatchCount = symbol.QuoteMismatchCount,
                 Unverified = symbol.Unverified,
+                Trading = symbol.Trading,
             };
         }),
     ];
@@ -287,7 +288,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     private ImmutableArray<UnknownVenueField> UnknownFieldsOf(DecodeCounters counters)
     {
         foreach (var field in counters.UnknownFields.Keys.Where(_toldFields.Add))
-            _logger.VenueFieldUnknown(Venue, field.Kind, field.Name.ToString());
+            _logger.VenueFieldUnknown(Venue, field.Kind.ToString(), field.Name.ToString());
         return
         [
             .. counters.UnknownFields.Select(pair => new UnknownVenueField(

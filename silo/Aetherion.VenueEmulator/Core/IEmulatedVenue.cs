@@ -33,6 +33,10 @@ public interface IEmulatedVenue
     /// </summary>
     byte[]? OutcomeUnknown(int connection, ReadOnlyMemory<byte> text) => null;
 
+    /// <summary>Changes what can be done with a symbol; false where the venue has no such symbol or state.</summary>
+    /// <param name="state">One of <c>open</c>, <c>limit-only</c>, <c>post-only</c>, <c>cancel-only</c>, <c>halted</c>.</param>
+    bool TrySetTrading(string symbol, string state, DateTime now) => false;
+
     /// <summary>A client asks for a socket; null when it is taken, otherwise the answer that refuses it.</summary>
     /// <param name="connection">The number by which outputs name the connection; never used twice.</param>
     VenueReply? Open(int connection, VenueRequest request, DateTime now);

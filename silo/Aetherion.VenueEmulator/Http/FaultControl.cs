@@ -7,12 +7,13 @@ namespace Aetherion.VenueEmulator.Http;
 
 /// <summary>
 /// Switches faults while the emulator runs: <c>GET</c>, <c>POST</c> and <c>DELETE /emulator/faults</c>,
-/// <c>DELETE /emulator/faults/{id}</c>. The emulator listens on loopback alone, and pages of browsers are refused.
+/// <c>DELETE /emulator/faults/{id}</c>; and what can be done with a symbol: <c>PUT /emulator/trading/{symbol}</c>. The emulator listens on loopback alone, and pages of browsers are refused.
 /// </summary>
 internal sealed class FaultControl(VenueDriver driver, FaultyVenue venue)
 {
     private const string Root = "/emulator";
     private const string FaultsPath = Root + "/faults";
+    private const string TradingPath = Root + "/trading/";
 
     public static bool IsFor(VenueRequest request) =>
         request.Path == Root || request.Path.StartsWith(Root + "/", StringComparison.Ordinal);
@@ -27,7 +28,9 @@ internal sealed class FaultControl(VenueDriver driver, FaultyVenue venue)
             ("POST", FaultsPath) => Add(Encoding.UTF8.GetString(request.Body.Span)),
             ("DELETE", FaultsPath) => Clear(),
             ("DELETE", _) when IdOf(request.Path) is { } id => Remove(id),
-            _ => VenueReply.Of(404, "There are GET, POST and DELETE /emulator/faults, and DELETE /emulator/faults/{id}."),
+            ("PUT", var path) when path.StartsWith(TradingPath, StringComparison.Ordinal) =>
+                SetTrading(path[TradingPath.Length..], Encoding.UTF8.GetString(request.Body.Span)),
+            _ => VenueReply.Of(404, "There are GET, POST and DELETE /emulator/faults, DELETE /emulator/faults/{id}, and PUT /emulator/trading/{symbol}."),
         };
     }
 
@@ -56,6 +59,11 @@ internal sealed class FaultControl(VenueDriver driver, FaultyVenue venue)
             return VenueReply.Of(400, exception.Message);
         }
     }
+
+    private VenueReply SetTrading(string symbol, string state) => driver.Call(now =>
+        venue.TrySetTrading(symbol, state, now)
+            ? VenueReply.Of(200, state)
+            : VenueReply.Of(400, $"{symbol} is no symbol that can be {state}: open, limit-only, post-only, cancel-only, halted."));
 
     private VenueReply Clear() => driver.Call(_ =>
     {

@@ -35,6 +35,7 @@ internal sealed class FakeVenueFeeds : IVenueFeeds
             QuoteCheckCount = 9,
             QuoteMismatchCount = 8,
             Unverified = "Whether the moon is made of cheese.",
+            Trading = TradingPermission.PostOnly,
             LastSwitch = new FeedSwitch(TestData.Start, null, id, FeedSwitchReason.First, FeedReason.None),
         });
         return Task.FromResult(new VenueChange(id, null));

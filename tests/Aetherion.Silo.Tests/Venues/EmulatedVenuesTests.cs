@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aetherion.Model;
 using Aetherion.VenueEmulator.Core.Weex;
 
@@ -37,8 +38,68 @@ public sealed class EmulatedVenuesTests
         theirs.Count.ShouldBeGreaterThan(5);
         world.Grain(venue.Symbol).Candles.Length.ShouldBeGreaterThan(1, "bars of the past came");
         world.Feed.Problem.ShouldBeNull();
+        world.Feed.Decoding.UnknownFields.ShouldBeEmpty();
         await world.StopFeedAsync();
         world.Log.IsOrdered.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("coinbase")]
+    [InlineData("coinbase-advanced")]
+    public async Task A_product_that_the_venue_halts_is_closed_at_once_and_has_no_book(string name)
+    {
+        var venue = CaseOf(name);
+        await using VenueWorld world = new(venue);
+        await world.StartVenueAsync();
+        await world.StartFeedAsync();
+        await world.UntilLiveAsync(venue.Symbol);
+
+        await world.SetTradingAsync(venue.Symbol, "halted");
+        await world.UntilAsync(() => world.Status(venue.Symbol) is { Reason: FeedReason.Halted, Trading: TradingPermission.Halted }, "halted");
+        world.Status(venue.Symbol)!.State.ShouldBe(FeedState.Closed);
+        await world.UntilAsync(() => world.Grain(venue.Symbol).Events.Last(e => e.Book is not null) is { Kind: MarketEventKind.BookSnapshot, Book.Bids.IsEmpty: true },
+            "the book is taken back");
+        await world.UntilAsync(() => world.Feed.Decoding.DecodedCount > 0, "frames are counted");
+        world.Feed.Decoding.UnknownFields.ShouldBeEmpty();
+        world.Feed.Decoding.UnknownValueCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Funding_of_Weex_futures_is_shown_with_its_mark_price()
+    {
+        var venue = VenueCase.Of("weex-futures");
+        await using VenueWorld world = new(venue);
+        await world.StartVenueAsync();
+        await world.StartFeedAsync();
+        await world.UntilLiveAsync(venue.Symbol);
+        InstrumentId id = new("weex-futures", venue.Symbol);
+        await world.UntilAsync(() => world.Feed.StatisticsOf(id)?.Mark?.FundingRate is not null, "funding came");
+
+        var told = (await world.GetAsync($"futures/capi/v3/market/premiumIndex?symbol={venue.Symbol}"))[0];
+        var mark = world.Feed.StatisticsOf(id)!.Mark!;
+        mark.FundingRate.ShouldBe(decimal.Parse(told.GetProperty("lastFundingRate").GetString()!, CultureInfo.InvariantCulture));
+        new DateTimeOffset(mark.NextFundingTime!.Value).ToUnixTimeMilliseconds().ShouldBe(told.GetProperty("nextFundingTime").GetInt64());
+        mark.Price.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("limit-only", TradingPermission.LimitOnly, FeedState.Live)]
+    [InlineData("cancel-only", TradingPermission.CancelOnly, FeedState.Closed)]
+    public async Task What_Coinbase_restricts_and_allows_again_is_followed_by_its_status(
+        string word, TradingPermission permission, FeedState state)
+    {
+        await using VenueWorld world = new(VenueCase.Coinbase);
+        await world.StartVenueAsync();
+        await world.StartFeedAsync();
+        await world.UntilLiveAsync(VenueCase.Coinbase.Symbol);
+
+        await world.SetTradingAsync(VenueCase.Coinbase.Symbol, word);
+        await world.UntilAsync(() => world.Status(VenueCase.Coinbase.Symbol)?.Trading == permission, word);
+        await world.UntilAsync(() => world.Status(VenueCase.Coinbase.Symbol)?.State == state, state.ToString());
+        await world.SetTradingAsync(VenueCase.Coinbase.Symbol, "open");
+        await world.UntilAsync(() => world.Status(VenueCase.Coinbase.Symbol)?.Trading == TradingPermission.Trading, "open");
+        await world.UntilLiveAsync(VenueCase.Coinbase.Symbol);
+        await world.UntilBooksMeetAsync(VenueCase.Coinbase.Symbol);
     }
 
     private static VenueCase CaseOf(string name) => name switch

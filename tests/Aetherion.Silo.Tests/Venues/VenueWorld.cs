@@ -87,6 +87,10 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
     public async Task SetFaultsAsync(string faults) =>
         (await _http.PostAsync(new Uri(Address, "emulator/faults"), new StringContent(faults))).EnsureSuccessStatusCode();
 
+    /// <param name="state">As the emulator has them: open, halted and so on.</param>
+    public async Task SetTradingAsync(string symbol, string state) =>
+        (await _http.PutAsync(new Uri(Address, $"emulator/trading/{symbol}"), new StringContent(state))).EnsureSuccessStatusCode();
+
     public async Task ClearFaultsAsync() =>
         (await _http.DeleteAsync(new Uri(Address, "emulator/faults"))).EnsureSuccessStatusCode();
 

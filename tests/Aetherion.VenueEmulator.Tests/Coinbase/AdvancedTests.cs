@@ -117,8 +117,7 @@ public class AdvancedTests
     public void Who_does_not_subscribe_is_dropped_and_so_is_who_hears_nothing_for_long()
     {
         var venue = Simulated();
-        var (silent, quiet, beating) = (venue.Open("/advanced/"), venue.Open("/advanced/"), venue.Open("/advanced/"));
-        Subscribe(venue, quiet, "status");
+        var (silent, quiet, beating) = (venue.Open("/advanced/"), new AdvancedClient(venue).Follow(), venue.Open("/advanced/"));
         Subscribe(venue, beating, "heartbeats");
         venue.Pass(TimeSpan.FromSeconds(6));
         Closed().ShouldBe([silent]);

@@ -1229,7 +1229,7 @@ export type FeedReason =
   | 'AWAITING_RULES'
   /** The venue does not know the symbol. */
   | 'NOT_LISTED'
-  /** The venue has halted trading in the symbol. */
+  /** The venue takes no orders in the symbol, at most cancellations. */
   | 'HALTED'
   /** The bars of the past are on their way. */
   | 'BACKFILLING'
@@ -3741,6 +3741,23 @@ export type TradingMode =
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
+/** What a venue lets be done with an instrument. */
+export type TradingPermission =
+  /** Orders are taken. */
+  | 'TRADING'
+  /** Resting orders may be cancelled; new ones are refused. */
+  | 'CANCEL_ONLY'
+  /** Only orders that rest. */
+  | 'POST_ONLY'
+  /** Only orders with a price. */
+  | 'LIMIT_ONLY'
+  /** No orders. */
+  | 'HALTED'
+  /** A word of the venue that is not known here; nothing is sent on it. */
+  | 'UNRECOGNIZED'
+  /** A value of a later version than that of this package. */
+  | 'UNKNOWN';
+
 /** What an account may do. */
 export type TradingState =
   /** Everything its limits allow. */
@@ -3919,6 +3936,17 @@ export type UnknownEvent = {
   count: Scalars['Long']['output'];
 };
 
+/** A field of a venue's messages that is not known here. The message is understood without it. */
+export type UnknownField = {
+  __typename?: 'UnknownField';
+  /** The kind of message that it stood in, such as `Trade` or `DepthUpdate`. */
+  kind: Scalars['String']['output'];
+  /** As the venue calls it; in brackets what stands for several. */
+  name: Scalars['String']['output'];
+  /** How often it came since the start. */
+  count: Scalars['Long']['output'];
+};
+
 /** A symbol that this service takes from a venue. */
 export type UnsubscribeSymbolInput = {
   /** Venue and symbol, such as binance:BTCUSDT, or the product in place of the symbol: binance:BTC-USD. */
@@ -3952,6 +3980,10 @@ export type Venue = {
   unknownValueCount: Scalars['Long']['output'];
   /** The events that are not known here, by name. */
   unknownEvents: Array<UnknownEvent>;
+  /** Fields, in what was understood, whose names are not known here. */
+  unknownFieldCount: Scalars['Long']['output'];
+  /** Those fields, by the kind of message and by name. */
+  unknownFields: Array<UnknownField>;
 };
 
 /** A venue with the state of its data. */
@@ -4022,6 +4054,8 @@ export type VenueSymbol = {
   quoteMismatchCount: Scalars['Long']['output'];
   /** What of the venue's protocol nobody has verified, and how it is read; null where nothing is open. */
   unverified?: Maybe<Scalars['String']['output']>;
+  /** What the venue lets be done with it; null until it said so, and where several venues feed it. */
+  trading?: Maybe<TradingPermission>;
   /** Which of the sources is in charge, since when and why; null without sources, and before the first. */
   lastSwitch?: Maybe<FeedSwitch>;
 };

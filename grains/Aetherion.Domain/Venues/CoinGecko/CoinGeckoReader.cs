@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace Aetherion.Domain.Venues.CoinGecko;
@@ -12,14 +13,26 @@ public static class CoinGeckoReader
     /// <summary>The most coins of a reply.</summary>
     public const int CoinsMax = 1000;
 
+    private static readonly FieldNames MarketFields = new(
+        "id symbol current_price total_volume market_cap last_updated ath ath_change_percentage ath_date atl "
+        + "atl_change_percentage atl_date circulating_supply fully_diluted_valuation high_24h image low_24h market_cap_change_24h "
+        + "market_cap_change_percentage_24h market_cap_rank market_cap_rank_with_rehypothecated max_supply name price_change_24h "
+        + "price_change_percentage_24h roi total_supply");
+
+    private static readonly FieldNames UsageFields = new(
+        "plan rate_limit_request_per_minute monthly_call_credit current_total_monthly_calls current_remaining_monthly_calls");
+
     /// <summary><c>/coins/markets</c>. Coins without what the reader needs are left out.</summary>
-    public static ImmutableArray<CoinGeckoMarket>? ReadMarkets(ReadOnlyMemory<byte> reply) => Read(reply, root =>
+    /// <param name="unknown">Where fields count whose names are not known here; null where nobody asks.</param>
+    public static ImmutableArray<CoinGeckoMarket>? ReadMarkets(
+        ReadOnlyMemory<byte> reply, UnknownFields? unknown = null) => Read(reply, root =>
     {
         if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() > CoinsMax)
             return (ImmutableArray<CoinGeckoMarket>?)null;
         var markets = ImmutableArray.CreateBuilder<CoinGeckoMarket>(root.GetArrayLength());
         foreach (var coin in root.EnumerateArray())
         {
+            Check(coin, MarketFields, unknown);
             if (ReadMarket(coin) is { } market)
                 markets.Add(market);
         }
@@ -45,8 +58,9 @@ public static class CoinGeckoReader
         });
 
     /// <summary><c>/key</c>.</summary>
-    public static CoinGeckoUsage? ReadUsage(ReadOnlyMemory<byte> reply) => Read(reply, root =>
-        root.ValueKind == JsonValueKind.Object && Count(root, "rate_limit_request_per_minute") is { } perMinute and > 0
+    /// <param name="unknown">Where fields count whose names are not known here; null where nobody asks.</param>
+    public static CoinGeckoUsage? ReadUsage(ReadOnlyMemory<byte> reply, UnknownFields? unknown = null) => Read(reply, root =>
+        Check(root, UsageFields, unknown) && Count(root, "rate_limit_request_per_minute") is { } perMinute and > 0
         && Count(root, "monthly_call_credit") is { } credits && Count(root, "current_remaining_monthly_calls") is { } left
             ? new CoinGeckoUsage(Text(root, "plan") ?? "", (int)Math.Min(perMinute, int.MaxValue), credits, left)
             : null);
@@ -55,6 +69,16 @@ public static class CoinGeckoReader
     /// <param name="httpStatus">Stands in for a code that is not given.</param>
     public static CoinGeckoError ReadError(ReadOnlyMemory<byte> reply, int httpStatus) =>
         Read(reply, root => FindError(root)) ?? new CoinGeckoError(httpStatus, "");
+
+    /// <summary>Whether it is an object; its unknown fields are counted.</summary>
+    private static bool Check(JsonElement element, FieldNames known, UnknownFields? unknown)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            return false;
+        foreach (var field in element.EnumerateObject().Where(field => !known.Contains(field.Name)))
+            unknown?.Add(Encoding.UTF8.GetBytes(field.Name));
+        return true;
+    }
 
     private static CoinGeckoError? FindError(JsonElement element)
     {

@@ -1,3 +1,5 @@
+using Aetherion.Model;
+
 namespace Aetherion.Domain.Venues.Coinbase;
 
 /// <summary>
@@ -9,12 +11,12 @@ internal static class CoinbaseProductReader
     /// <summary>Of Exchange, of its channel, and of Advanced Trade.</summary>
     private static readonly FieldNames Unused = new(
         "display_name max_market_funds margin_enabled status_message max_slippage_percentage "
-        + "auction_mode fx_stablecoin high_bid_limit_percentage type min_size max_size "
+        + "fx_stablecoin high_bid_limit_percentage type min_size max_size "
         + "about_description alias_to approximate_quote_24h_volume base_cbrn base_display_symbol base_name best_ask_price "
         + "best_bid_price display_name_overwrite fcm_trading_session_details future_product_details high_24h icon_color "
-        + "icon_url is_alpha_testing is_disabled low_24h market_cap mid_market_price new new_at price "
+        + "icon_url is_alpha_testing low_24h market_cap mid_market_price new new_at price "
         + "price_percentage_change_24h product_cbrn product_type product_venue quote_cbrn quote_display_symbol "
-        + "quote_max_size quote_name view_only volume_24h volume_percentage_change_24h watched");
+        + "quote_max_size quote_name volume_24h volume_percentage_change_24h watched");
 
     /// <summary>An array of products.</summary>
     public static DecodeStatus ReadAll(ref JsonScanner scanner, VenueMessage message)
@@ -43,6 +45,8 @@ internal static class CoinbaseProductReader
                 && !ReadFlag(ref scanner, name, ref product))
                 scanner.SkipUnused(name, Unused, message);
         }
+        if (product.Permission == TradingPermission.Unrecognized)
+            message.UnknownValueCount++;
         // Only where prices move in other steps than the quote asset do they have an increment of their own.
         product.PriceTick ??= quoteIncrement;
         if (scanner.HasFailed)
@@ -89,16 +93,17 @@ internal static class CoinbaseProductReader
 
     private static bool ReadFlag(ref JsonScanner scanner, ReadOnlySpan<byte> name, ref VenueProduct product)
     {
-        if (name.SequenceEqual("trading_disabled"u8))
-            product.IsTradingDisabled = Flag(ref scanner);
+        if (name.SequenceEqual("trading_disabled"u8) || name.SequenceEqual("is_disabled"u8) || name.SequenceEqual("view_only"u8))
+            product.IsTradingDisabled |= Flag(ref scanner);
         else if (name.SequenceEqual("cancel_only"u8))
             product.IsCancelOnly = Flag(ref scanner);
-        else if (name.SequenceEqual("limit_only"u8))
-            product.IsLimitOnly = Flag(ref scanner);
+        else if (name.SequenceEqual("limit_only"u8) || name.SequenceEqual("auction_mode"u8))
+            product.IsLimitOnly |= Flag(ref scanner);
         else if (name.SequenceEqual("post_only"u8))
             product.IsPostOnly = Flag(ref scanner);
         else
             return false;
+        product.HasSwitches = true;
         return true;
     }
 

@@ -9,10 +9,17 @@ namespace Aetherion.Domain.Venues.Orders;
 /// Turns a venue's executions into what an account books. A commission in the base currency is not received, so it is not
 /// booked as held: the quantity is what came in, rounded down to what can be sold again, and the rest of what was paid is
 /// the fee. So the cash is exact, and a position can always be sold. A commission in a third currency costs the account
-/// nothing in its own, and is only named.
+/// nothing in its own, and is only named. Where the venue does not name the currency (spot of WEEX), it is what makes the
+/// commission a usual share of the execution; where both could be, both bear it, so that neither what is held nor the cash is
+/// ever overstated.
 /// </summary>
 public static class FillBooking
 {
+    /// <summary>Commissions are between a thousandth of a percent and a percent.</summary>
+    private const decimal ShareMin = 0.00001m;
+
+    private const decimal ShareMax = 0.01m;
+
     /// <summary>
     /// The executions as fills in order; null when the venue's prices are none of the instrument's, or when nothing of what
     /// was paid for can be held.
@@ -64,15 +71,19 @@ public static class FillBooking
         ArgumentNullException.ThrowIfNull(life);
         var sums = life.Fills.Where(f => f.Commission != 0).GroupBy(f => f.CommissionAsset, StringComparer.Ordinal)
             .Select(g => string.Create(
-                CultureInfo.InvariantCulture, $"commission={Amounts.Write(g.Sum(f => f.Commission))} {g.Key}"));
+                CultureInfo.InvariantCulture, $"commission={Amounts.Write(g.Sum(f => f.Commission))} {(g.Key.Length > 0 ? g.Key : "(currency not told)")}"));
         return string.Join(' ', sums);
     }
 
     private static decimal InBase(VenueFill fill, Instrument instrument) =>
-        fill.CommissionAsset == instrument.BaseCurrency ? Math.Max(0, fill.Commission) : 0;
+        IsPaidIn(instrument.BaseCurrency, fill, fill.Quantity) ? Math.Max(0, fill.Commission) : 0;
 
     private static decimal InQuote(VenueFill fill, Instrument instrument) =>
-        fill.CommissionAsset == instrument.QuoteCurrency ? fill.Commission : 0;
+        IsPaidIn(instrument.QuoteCurrency, fill, fill.Quantity * fill.Price) ? fill.Commission : 0;
+
+    private static bool IsPaidIn(string currency, VenueFill fill, decimal amount) => fill.CommissionAsset.Length == 0
+        ? fill.Commission >= amount * ShareMin && fill.Commission <= amount * ShareMax
+        : fill.CommissionAsset == currency;
 
     private static decimal RoundDown(decimal value, decimal step) => value - (value % step);
 }

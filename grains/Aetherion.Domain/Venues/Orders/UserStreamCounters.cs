@@ -20,7 +20,7 @@ public sealed class UserStreamCounters
     /// <summary>Messages that were read, unknown ones included.</summary>
     public long ReadCount { get; private set; }
 
-    /// <summary>How often each event, or value of an enumeration, was met that is not known here.</summary>
+    /// <summary>How often each event, field, or value of an enumeration was met that is not known here.</summary>
     public IReadOnlyDictionary<string, long> Unknown => _unknown;
 
     /// <summary>Reads a message and counts it; false when it could not be read.</summary>
@@ -34,6 +34,15 @@ public sealed class UserStreamCounters
         }
         ReadCount++;
         return true;
+    }
+
+    /// <summary>Counts the fields of an object whose names are not among the known ones.</summary>
+    internal void CheckFields(string kind, JsonElement element, FieldNames known)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            return;
+        foreach (var field in element.EnumerateObject().Where(field => !known.Contains(field.Name)))
+            AddUnknown($"field {kind}.{field.Name}");
     }
 
     internal void AddUnknown(string name)

@@ -57,6 +57,9 @@ public sealed class VenueSymbol
     /// <summary>What of the venue's protocol nobody has verified, and how it is read; null where nothing is open.</summary>
     public string? Unverified { get; internal set; }
 
+    /// <summary>What the venue lets be done with it; null until it said so.</summary>
+    public TradingPermission? Trading { get; internal set; }
+
     /// <summary>The latest of the venue's times; the least time before the first.</summary>
     public DateTime LastEventTime => _lastTime;
 

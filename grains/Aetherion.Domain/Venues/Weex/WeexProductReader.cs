@@ -1,3 +1,5 @@
+using Aetherion.Model;
+
 namespace Aetherion.Domain.Venues.Weex;
 
 /// <summary>
@@ -54,6 +56,8 @@ internal static class WeexProductReader
             return scanner.Status;
         product.PriceTick = Step(precisions.Price ?? precisions.QuoteAsset);
         product.QuantityStep = Step(precisions.Quantity ?? precisions.BaseAsset);
+        if (product.Permission == TradingPermission.Unrecognized)
+            message.UnknownValueCount++;
         if (product.Symbol.IsEmpty || product.PriceTick is null || product.QuantityStep is null)
             return DecodeStatus.MissingField;
         return message.Products.TryAdd(product) ? DecodeStatus.Decoded : DecodeStatus.LimitExceeded;
@@ -70,7 +74,7 @@ internal static class WeexProductReader
         else if (name.SequenceEqual("quoteAsset"u8) && scanner.ReadText(out var quoteAsset))
             product.QuoteAsset = quoteAsset;
         else if (name.SequenceEqual("enableTrade"u8) && scanner.ReadBoolean(out var isEnabled))
-            product.IsTradingDisabled = !isEnabled;
+            (product.HasSwitches, product.IsTradingDisabled) = (true, !isEnabled);
         else
             return scanner.HasFailed;
         return true;

@@ -1,12 +1,11 @@
 using Aetherion.Domain.Venues.Orders.Binance;
 using Aetherion.Domain.Venues.Orders.Coinbase;
+using Aetherion.Domain.Venues.Orders.Weex;
+using Aetherion.Domain.Venues.Sessions.Streams;
 
 namespace Aetherion.Silo.Venues.Orders;
 
-/// <summary>
-/// The venues that bots can trade live on. WEEX is not among them: it does not say in what a commission is paid, so what
-/// an account holds after a purchase could not be booked exactly.
-/// </summary>
+/// <summary>The venues that bots can trade live on.</summary>
 public static class OrderVenues
 {
     private static readonly Uri SpotUserStream = new("wss://ws-api.binance.com:443");
@@ -33,7 +32,12 @@ public static class OrderVenues
                 endpoint,
                 isOwnAddress ? CoinbaseUserStream : endpoint.Socket,
                 context => new CoinbaseUserStream(context)),
+            WeexVenue.SpotName => Weex(isFutures: false, endpoint),
+            WeexVenue.FuturesName => Weex(isFutures: true, endpoint),
             _ => null,
         };
     }
+
+    private static OrderVenue Weex(bool isFutures, VenueEndpoint endpoint) =>
+        new(new WeexOrders(isFutures), endpoint, endpoint.Socket, context => new WeexUserStream(context));
 }

@@ -26,6 +26,7 @@ internal sealed class UserStream : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ReportInbox _inbox;
+    private readonly HashSet<string> _toldNames = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private long _lookedAt;
@@ -101,9 +102,11 @@ internal sealed class UserStream : IAsyncDisposable
         using ClientWebSocket socket = new();
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
         socket.Options.SetRequestHeader("User-Agent", "Aetherion");
+        foreach (var (name, value) in await connection.HeadersAsync(cancellationToken))
+            socket.Options.SetRequestHeader(name, value);
         await socket.ConnectAsync(new Uri(_desk.Venue.UserStream.AbsoluteUri.TrimEnd('/') + path), cancellationToken);
         foreach (var text in await connection.HelloAsync(cancellationToken))
-            await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            await SendAsync(socket, text, cancellationToken);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task[] parts = [ReceiveAsync(socket, connection, either.Token), connection.KeepAsync(either.Token), WatchAsync(either.Token)];
         var first = await Task.WhenAny(parts);
@@ -138,9 +141,14 @@ internal sealed class UserStream : IAsyncDisposable
             }
             if (!Handle(buffer.AsMemory(0, length), connection))
                 return;
+            if (connection.Answer(buffer.AsMemory(0, length)) is { } answer)
+                await SendAsync(socket, answer, cancellationToken);
             length = 0;
         }
     }
+
+    private static Task SendAsync(ClientWebSocket socket, string text, CancellationToken cancellationToken) => socket.SendAsync(
+        Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
 
     private bool Handle(ReadOnlyMemory<byte> message, IUserStreamConnection connection)
     {
@@ -151,10 +159,13 @@ internal sealed class UserStream : IAsyncDisposable
             _desk.DoubtClock();
             return false;
         }
-        if (!connection.Reader.TryRead(message, out var read))
+        var userEvent = connection.Reader.TryRead(message, out var read) ? read : null;
+        foreach (var name in connection.Reader.Counters.Unknown.Keys.Where(_toldNames.Add))
+            _logger.UserEventUnknown(_account.Venue, name);
+        if (userEvent is null)
             return true;
-        _inbox.Add(read.Reports);
-        return read.Kind != UserEventKind.StreamEnded;
+        _inbox.Add(userEvent.Reports);
+        return userEvent.Kind != UserEventKind.StreamEnded;
     }
 
     private UserStreamContext Context(VenueCredentials credentials) => new()

@@ -109,8 +109,9 @@ internal static class CoinbaseFrames
         json.WriteEndArray();
     });
 
-    public static void Product(Utf8JsonWriter json, SymbolSpec spec)
+    public static void Product(Utf8JsonWriter json, CoinbaseProduct product)
     {
+        var spec = product.Spec;
         json.WriteStartObject();
         json.WriteString("id", spec.Symbol);
         json.WriteString("base_currency", spec.BaseAsset);
@@ -120,13 +121,19 @@ internal static class CoinbaseFrames
         json.WriteString("display_name", spec.BaseAsset + "/" + spec.QuoteAsset);
         json.WriteString("min_market_funds", spec.MinNotional.ToString(CultureInfo.InvariantCulture));
         json.WriteBoolean("margin_enabled", false);
-        json.WriteBoolean("post_only", false);
-        json.WriteBoolean("limit_only", false);
-        json.WriteBoolean("cancel_only", false);
-        json.WriteBoolean("trading_disabled", false);
-        json.WriteString("status", "online");
+        Switches(json, product.Trading);
+        json.WriteString("status", product.Status);
         json.WriteString("status_message", "");
         json.WriteEndObject();
+    }
+
+    /// <summary>The switches, of which both interfaces have these.</summary>
+    public static void Switches(Utf8JsonWriter json, ProductTrading trading)
+    {
+        json.WriteBoolean("post_only", trading == ProductTrading.PostOnly);
+        json.WriteBoolean("limit_only", trading == ProductTrading.LimitOnly);
+        json.WriteBoolean("cancel_only", trading == ProductTrading.CancelOnly);
+        json.WriteBoolean("trading_disabled", trading == ProductTrading.Halted);
     }
 
     public static string MakerSide(TradeFrame trade) => trade.IsBuyerMaker ? "buy" : "sell";

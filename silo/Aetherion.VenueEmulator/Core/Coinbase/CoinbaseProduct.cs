@@ -23,6 +23,11 @@ internal sealed class CoinbaseProduct(SymbolSpec spec, BookSnapshot first)
     /// <summary>The clients' orders; set when the product begins to trade.</summary>
     public MatchingBook? Orders { get; set; }
 
+    public ProductTrading Trading { get; set; }
+
+    /// <summary>The status in the venue's words.</summary>
+    public string Status => Trading == ProductTrading.Halted ? "offline" : "online";
+
     public long Sequence { get; private set; } = 1;
 
     public byte[]? LastTicker { get; private set; }

@@ -25,13 +25,13 @@ internal sealed class CoinbaseRest(IReadOnlyDictionary<string, CoinbaseProduct> 
         if (parts is ["time"])
             return Time(venueTime);
         if (parts is ["products"])
-            return Write(json => Rows(json, products.Values, product => CoinbaseFrames.Product(json, product.Spec)));
+            return Write(json => Rows(json, products.Values, product => CoinbaseFrames.Product(json, product)));
         if (parts is not ["products", var id, ..] || !products.TryGetValue(id, out var found))
             return Error(404, "NotFound");
         var query = QueryText.Read(request.Query);
         return parts switch
         {
-            [_, _] => Write(json => CoinbaseFrames.Product(json, found.Spec)),
+            [_, _] => Write(json => CoinbaseFrames.Product(json, found)),
             [_, _, "book"] => Book(found, query),
             [_, _, "ticker"] => Ticker(found),
             [_, _, "trades"] => Trades(found, query),

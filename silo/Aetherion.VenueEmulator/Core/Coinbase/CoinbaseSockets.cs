@@ -11,10 +11,15 @@ internal sealed class CoinbaseSockets(
     private const int PolicyViolation = 1008;
     private static readonly TimeSpan SubscribeWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HeartbeatPace = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the status of all products comes.</summary>
+    private static readonly TimeSpan StatusPace = TimeSpan.FromSeconds(5);
+
     private static readonly string[] ChannelNames = ["heartbeat", "level2", "level2_batch", "matches", "status", "ticker", "ticker_batch", "user"];
 
     private readonly Dictionary<int, CoinbaseConnection> _connections = [];
     private DateTime _nextHeartbeat;
+    private DateTime _nextStatus;
 
     public DateTime? NextTime
     {
@@ -23,18 +28,27 @@ internal sealed class CoinbaseSockets(
             DateTime? next = null;
             foreach (var connection in _connections.Values)
             {
-                var time = connection.Channels.Count == 0 ? connection.OpenedTime + SubscribeWithin
-                    : connection.Channels.ContainsKey("heartbeat") ? _nextHeartbeat
-                    : DateTime.MaxValue;
-                next = next is null || time < next ? time : next;
+                if (NextOf(connection) is { } time && (next is null || time < next))
+                    next = time;
             }
-            return next == DateTime.MaxValue ? null : next;
+            return next;
         }
+    }
+
+    /// <summary>A product's trading has changed: everyone who follows the status is told at once.</summary>
+    public void TellStatus(DateTime now)
+    {
+        _nextStatus = now + StatusPace;
+        byte[]? data = null;
+        foreach (var connection in _connections.Values.Where(each => each.Channels.ContainsKey("status")))
+            Send(connection.Number, data ??= Status(), "status");
     }
 
     public void Open(int number, DateTime now)
     {
         _connections[number] = new CoinbaseConnection(number, now);
+        if (_nextStatus <= now)
+            _nextStatus = now + StatusPace;
         if (_nextHeartbeat <= now)
             _nextHeartbeat = now + HeartbeatPace;
     }
@@ -49,6 +63,8 @@ internal sealed class CoinbaseSockets(
     {
         foreach (var connection in _connections.Values.Where(each => each.Channels.Count == 0 && now >= each.OpenedTime + SubscribeWithin).ToList())
             Close(connection.Number);
+        if (_connections.Count > 0 && now >= _nextStatus)
+            TellStatus(now);
         if (_connections.Count == 0 || now < _nextHeartbeat)
             return;
         _nextHeartbeat = now + HeartbeatPace;
@@ -91,6 +107,15 @@ internal sealed class CoinbaseSockets(
         {
             Send(number, CoinbaseFrames.Error("Malformed JSON", "the message is no JSON object of the form that is documented"));
         }
+    }
+
+    private DateTime? NextOf(CoinbaseConnection connection)
+    {
+        if (connection.Channels.Count == 0)
+            return connection.OpenedTime + SubscribeWithin;
+        if (connection.Channels.ContainsKey("heartbeat"))
+            return _nextHeartbeat;
+        return connection.Channels.ContainsKey("status") ? _nextStatus : null;
     }
 
     private void Handle(CoinbaseConnection connection, JsonElement message, DateTime venueTime)
@@ -169,7 +194,7 @@ internal sealed class CoinbaseSockets(
             products.ExceptWith(ids);
         if (channel == "user" && !isWanted)
             users.Leave(connection.Number);
-        if (products.Count == 0 && channel != "status")
+        if (products.Count == 0 && !(channel == "status" && isWanted))
             connection.Channels.Remove(channel);
     }
 
@@ -198,7 +223,7 @@ internal sealed class CoinbaseSockets(
         json.WriteString("type", "status");
         json.WriteStartArray("products");
         foreach (var product in products.Values)
-            CoinbaseFrames.Product(json, product.Spec);
+            CoinbaseFrames.Product(json, product);
         json.WriteEndArray();
         json.WriteStartArray("currencies");
         json.WriteEndArray();

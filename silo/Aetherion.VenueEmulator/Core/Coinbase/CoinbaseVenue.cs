@@ -103,6 +103,18 @@ public sealed class CoinbaseVenue : IEmulatedVenue
 
     public VenueReply OutcomeUnknown() => VenueReply.Of(500, """{"message":"Internal server error"}""");
 
+    public bool TrySetTrading(string symbol, string state, DateTime now)
+    {
+        var word = state.Replace("-", "", StringComparison.Ordinal);
+        if (!_products.TryGetValue(symbol, out var product) || word.Any(char.IsAsciiDigit)
+            || !Enum.TryParse<ProductTrading>(word, ignoreCase: true, out var trading))
+            return false;
+        product.Trading = trading;
+        _sockets.TellStatus(now);
+        _advancedSockets.TellStatus(now);
+        return true;
+    }
+
     public VenueReply? Open(int connection, VenueRequest request, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -69,6 +69,13 @@ public sealed class FaultyVenue(IEmulatedVenue venue, ulong seed) : IEmulatedVen
         return true;
     }
 
+    public bool TrySetTrading(string symbol, string state, DateTime now)
+    {
+        var isSet = venue.TrySetTrading(symbol, state, now);
+        Pump(now);
+        return isSet;
+    }
+
     public void Clear()
     {
         _faults.Clear();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Aetherion.Domain.Venues;
 using Aetherion.Domain.Venues.CoinGecko;
 
 namespace Aetherion.Domain.Tests.Venues.CoinGecko;
@@ -17,7 +18,13 @@ public sealed class CoinGeckoTests
     [Fact]
     public void The_samples_of_markets_prices_and_the_key_read_as_they_are_written()
     {
-        var market = CoinGeckoReader.ReadMarkets(Reply("GetMarkets"))!.Value[0];
+        UnknownFields unknown = new();
+        var market = CoinGeckoReader.ReadMarkets(Reply("GetMarkets"), unknown)!.Value[0];
+        CoinGeckoReader.ReadUsage(Reply("GetApiUsage"), unknown).ShouldNotBeNull();
+        unknown.Items.Length.ShouldBe(0);
+        CoinGeckoReader.ReadMarkets("""[{"id":"a","symbol":"b","last_updated":"2026-01-01T00:00:00Z","invented":[1]}]"""u8.ToArray(), unknown)!
+            .Value.ShouldHaveSingleItem().Id.ShouldBe("a");
+        unknown.Items.ToArray().ShouldBe([new UnknownField(new ShortText("invented"), 1)]);
         market.ShouldBe(new CoinGeckoMarket(
             "bitcoin", "BTC", 70187m, 20154184933m, 1381651251183m,
             new DateTime(2024, 4, 7, 16, 49, 31, 736, DateTimeKind.Utc)));

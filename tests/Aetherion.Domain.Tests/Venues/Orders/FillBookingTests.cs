@@ -34,6 +34,19 @@ public sealed partial class FillBookingTests
         (Instrument.Notional(fill.Price, fill.Quantity) + fill.Fee).ShouldBe(25m);
     }
 
+    [Theory]
+    [InlineData(60000, 0.01, 0.00001, 0.009, 60, "the base currency by its share")]
+    [InlineData(60000, 0.01, 0.6, 0.01, 0.6, "the quote currency by its share")]
+    [InlineData(1, 10, 0.01, 9.99, 0.02, "either of them, so both bear it")]
+    [InlineData(60000, 0.01, 900, 0.01, 0, "no usual share of either")]
+    public void A_commission_whose_currency_is_not_told_is_taken_from_what_it_can_be(
+        double price, double quantity, double commission, double held, double fee, string because)
+    {
+        var fill = Book(Side.Buy, new VenueFill("1", (decimal)price, (decimal)quantity, (decimal)commission, "", Time)).Single();
+        Instrument.ToDecimal(fill.Quantity).ShouldBe((decimal)held, because);
+        fill.Fee.ShouldBe((decimal)fee, because);
+    }
+
     [Fact]
     public void A_commission_in_a_third_currency_costs_nothing_here_and_is_named()
     {

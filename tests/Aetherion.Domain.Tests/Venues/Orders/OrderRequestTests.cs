@@ -153,7 +153,7 @@ public sealed class OrderRequestTests
         WeexOrders weex = new(isFutures: true);
         var signed = weex.Sign(weex.Place(Limit), new VenueCredentials("k", "s", "p"), Moment);
         signed.Body.ShouldBe(
-            """{"symbol":"BTCUSDT","side":"SELL","positionSide":"SHORT","type":"LIMIT","timeInForce":"IOC","quantity":"1.5","price":"64000.1","newClientOrderId":"bot-1-3-0"}""");
+            """{"symbol":"BTCUSDT","side":"SELL","positionSide":"LONG","type":"LIMIT","timeInForce":"IOC","quantity":"1.5","price":"64000.1","newClientOrderId":"bot-1-3-0"}""");
         var text = $"1499827319559POST/capi/v3/order{signed.Body}";
         var expected = Convert.ToBase64String(HMACSHA256.HashData("s"u8, Encoding.UTF8.GetBytes(text)));
         signed.Headers.Single(h => h.Key == "ACCESS-SIGN").Value.ShouldBe(expected);

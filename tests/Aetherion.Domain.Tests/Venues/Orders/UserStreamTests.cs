@@ -4,6 +4,7 @@ using Aetherion.Domain.Venues.Orders;
 using Aetherion.Domain.Venues.Orders.Binance;
 using Aetherion.Domain.Venues.Orders.Coinbase;
 using Aetherion.Domain.Venues.Orders.Weex;
+using Aetherion.Domain.Venues.Weex;
 
 namespace Aetherion.Domain.Tests.Venues.Orders;
 
@@ -79,7 +80,7 @@ public sealed class UserStreamTests
             .ShouldBeTrue();
         read.Reports.Single().Status.ShouldBe(VenueOrderStatus.Unrecognized);
         reader.TryRead("{"u8.ToArray(), out _).ShouldBeFalse();
-        reader.Counters.Unknown.ShouldBe(new Dictionary<string, long> { ["somethingNew"] = 1, ["status HALF_ASLEEP"] = 1 });
+        reader.Counters.Unknown.ShouldBe(new Dictionary<string, long> { ["somethingNew"] = 1, ["field executionReport.future"] = 1, ["status HALF_ASLEEP"] = 1 });
         (reader.Counters.ReadCount, reader.Counters.MalformedCount).ShouldBe((2, 1));
     }
 
@@ -108,6 +109,22 @@ public sealed class UserStreamTests
         fill.Reports.Single().Fills.ShouldBeEmpty();
         reader.TryRead(Fixtures.Push("weex-net", "Subscriptions/Spot/Account.txt"), out var account).ShouldBeTrue();
         account.Balances.Single().ShouldBe(new AssetBalance("USDT", 950.00000000m, 250.00000000m));
+    }
+
+    [Fact]
+    public void The_private_socket_of_WEEX_is_signed_and_its_pings_are_answered()
+    {
+        VenueCredentials credentials = new("key", "secret", "pass");
+        var headers = WeexUserStreams.Headers(credentials, new SigningMoment(DateTimeOffset.FromUnixTimeMilliseconds(1775117847999), ""));
+        headers.ShouldBe([
+            new("ACCESS-KEY", "key"), new("ACCESS-SIGN", WeexSigner.SignSocket("secret", 1775117847999)),
+            new("ACCESS-TIMESTAMP", "1775117847999"), new("ACCESS-PASSPHRASE", "pass")]);
+        WeexUserStreams.Answer("""{"event":"ping","time":"1775117847999"}"""u8.ToArray()).ShouldBe("""{"method":"PONG","id":"1775117847999"}""");
+        WeexUserStreams.Answer("""{"e":"orders","E":1,"d":[]}"""u8.ToArray()).ShouldBeNull();
+        WeexUserStreams.Answer("{"u8.ToArray()).ShouldBeNull();
+        WeexUserStreams.IsRefusal("""{"id":"1","result":false}"""u8.ToArray()).ShouldBeTrue();
+        WeexUserStreams.IsRefusal("""{"id":"1","result":true}"""u8.ToArray()).ShouldBeFalse();
+        WeexUserStreams.IsRefusal("""{"e":"orders","E":1,"d":[]}"""u8.ToArray()).ShouldBeFalse();
     }
 
     [Fact]

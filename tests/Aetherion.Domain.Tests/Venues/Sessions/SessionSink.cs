@@ -12,6 +12,8 @@ internal sealed class SessionSink : IVenueSink
 
     public List<MarketEvent> Events { get; } = [];
 
+    public List<VenueMarkPrice> Marks { get; } = [];
+
     public List<Candle> Bars { get; } = [];
 
     public List<(FeedState State, FeedReason Reason)> Feeds { get; } = [];
@@ -54,7 +56,11 @@ internal sealed class SessionSink : IVenueSink
         Advances.Add(time);
     }
 
-    public void Mark(VenueSymbol symbol, in VenueMarkPrice price) => Log.Add($"{symbol.Name} mark {price.MarkPrice}");
+    public void Mark(VenueSymbol symbol, in VenueMarkPrice price)
+    {
+        Marks.Add(price);
+        Log.Add($"{symbol.Name} mark {price.MarkPrice}");
+    }
 
     public void Tell(VenueSymbol symbol, in VenueTicker ticker) => Log.Add($"{symbol.Name} last {ticker.Last}");
 

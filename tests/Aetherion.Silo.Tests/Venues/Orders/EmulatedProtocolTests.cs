@@ -1,7 +1,9 @@
 using System.Text;
+using Aetherion.Domain.Venues;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.Domain.Venues.Orders.Coinbase;
 using Aetherion.Domain.Venues.Orders.Weex;
+using Aetherion.Domain.Venues.Weex;
 using Aetherion.Model;
 using Aetherion.Silo.Venues;
 using Aetherion.VenueEmulator.Core.Faults;
@@ -71,6 +73,9 @@ public sealed class EmulatedProtocolTests
         protocol.ReadOrders(await SendAsync(protocol.History(venue.Symbol, TimeProvider.System.GetUtcNow().AddMinutes(-1)))).Reports
             .ShouldContain(report => report.ClientOrderId == market.ClientOrderId);
 
+        if (protocol is WeexOrders { Venue: "weex-futures" } futures)
+            await ShouldCloseAsync(futures);
+
         var dear = Order(VenueOrderType.Limit, 90_000m, 1000m);
         protocol.ReadPlaced(dear, await SendAsync(protocol.Place(dear))).Kind.ShouldBe(ReplyKind.Refused, "there is no such money");
         var taking = Order(VenueOrderType.PostOnly, 0.1m, 1_000_000m);
@@ -83,6 +88,20 @@ public sealed class EmulatedProtocolTests
 
         VenueOrder Order(VenueOrderType type, decimal quantity, decimal? price = null) =>
             new(ClientOrderIds.Make($"o-{++_lastOrder}", Now()), venue.Symbol, Side.Buy, type, quantity, price);
+
+        // A sale closes what the purchase opened, and opens no short position.
+        async Task ShouldCloseAsync(WeexOrders futures)
+        {
+            WeexDecoder decoder = new();
+            VenueMessage message = new();
+            decoder.Decode((await SendAsync(futures.Positions())).Body.Span, message).ShouldBe(DecodeStatus.Decoded);
+            var position = message.Positions.Items.ToArray().ShouldHaveSingleItem();
+            (position.Side, position.Quantity.ToDecimal()).ShouldBe((Side.Buy, market.Quantity));
+            decoder.Counters.UnknownFields.ShouldBeEmpty();
+            var sale = Order(VenueOrderType.Market, market.Quantity) with { Side = Side.Sell };
+            futures.ReadPlaced(sale, await SendAsync(futures.Place(sale))).Kind.ShouldBe(ReplyKind.Done);
+            decoder.Decode((await SendAsync(futures.Positions())).Body.Span, message).ShouldBe(DecodeStatus.Ignored, "the list is empty");
+        }
 
         async Task<VenueAnswer> SendAsync(VenueRequest request)
         {

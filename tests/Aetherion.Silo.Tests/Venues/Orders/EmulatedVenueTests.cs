@@ -15,7 +15,7 @@ public sealed class EmulatedVenueTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     public static MatrixTheoryData<string, string> Schedules => new(
-        ["binance", "coinbase", "coinbase-advanced"],
+        ["binance", "coinbase", "coinbase-advanced", "weex", "weex-futures"],
         [
             "error-executed:probability=0.5",
             "error-not-executed:probability=0.5",

@@ -126,7 +126,7 @@ public sealed class OrderGatewayTests
         venue.Requests.ShouldBeEmpty();
         (await world.Gateway.FindAccountAsync("local", "binance", TestContext.Current.CancellationToken)).ShouldBe(GatewayWorld.Account);
         (await world.Gateway.FindAccountAsync("local", "nowhere", TestContext.Current.CancellationToken)).ShouldBeNull();
-        world.Gateway.FindRule("weex").ShouldBeNull();
+        world.Gateway.FindRule("coinbase").ShouldBeNull();
     }
 
     [Fact]

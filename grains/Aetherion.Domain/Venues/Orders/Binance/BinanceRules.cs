@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Aetherion.Model;
 
 namespace Aetherion.Domain.Venues.Orders.Binance;
 

@@ -17,6 +17,18 @@ public sealed class BinanceUserStreamReader : IUserStreamReader
         "TRADE_LITE", "CONDITIONAL_ORDER_TRIGGER_REJECT", "STRATEGY_UPDATE", "GRID_UPDATE",
     ];
 
+    private static readonly FieldNames Execution = new(
+        "e E s c S o f q p P F g C x X r i l z L n N T t v I w m M O Z Y Q d D j J W V u U A B b a k uS Cs pl pL pY gP gOT gOV gp eR");
+
+    private static readonly FieldNames Update = new("e E T i st o a");
+    private static readonly FieldNames Order = new(
+        "s c S o f q p ap sp x X i l z L N n T t b a m R wt ot ps cp AP cr pP si ss rp V W pm gtd er eR");
+
+    private static readonly FieldNames Position = new("e E u B");
+    private static readonly FieldNames PositionBalance = new("a f l");
+    private static readonly FieldNames Account = new("m B P");
+    private static readonly FieldNames AccountBalance = new("a wb cw bc");
+
     public UserStreamCounters Counters { get; } = new();
 
     public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent) =>
@@ -32,15 +44,21 @@ public sealed class BinanceUserStreamReader : IUserStreamReader
         switch (name)
         {
             case "executionReport":
+                Counters.CheckFields(name, message, Execution);
                 return Orders(name, time, ReadOrder(message, ClientIdOf(message)));
             case "ORDER_TRADE_UPDATE":
                 var order = message.Child("o");
+                Counters.CheckFields(name, message, Update);
+                Counters.CheckFields(name, order, Order);
                 return Orders(name, time, ReadOrder(order, order.Text("c")));
             case "outboundAccountPosition":
-                return Balances(name, time, message.Child("B"), "f", "l");
+                Counters.CheckFields(name, message, Position);
+                return Balances(name, time, message.Child("B"), "f", "l", PositionBalance);
             case "ACCOUNT_UPDATE":
+                Counters.CheckFields(name, message, Update);
+                Counters.CheckFields(name, message.Child("a"), Account);
                 return message.Child("a").Find("B") is { } balances
-                    ? Balances(name, time, balances, "wb", locked: null)
+                    ? Balances(name, time, balances, "wb", locked: null, AccountBalance)
                     : UserEvent.Of(UserEventKind.Other, name, time);
             case "listenKeyExpired" or "eventStreamTerminated" or "serverShutdown":
                 return UserEvent.Of(UserEventKind.StreamEnded, name, time);
@@ -99,13 +117,19 @@ public sealed class BinanceUserStreamReader : IUserStreamReader
     private static UserEvent Orders(string name, DateTime? time, OrderReport report) =>
         new(UserEventKind.Orders, name, time, [report], []);
 
-    private static UserEvent Balances(string name, DateTime? time, JsonElement list, string free, string? locked) => new(
-        UserEventKind.Balances,
-        name,
-        time,
-        [],
-        [
-            .. list.EnumerateArray().Select(b =>
-                new AssetBalance(b.Text("a"), b.Amount(free), locked is null ? 0 : b.Amount(locked))),
-        ]);
+    private UserEvent Balances(
+        string name, DateTime? time, JsonElement list, string free, string? locked, FieldNames known)
+    {
+        foreach (var balance in list.EnumerateArray())
+            Counters.CheckFields(name, balance, known);
+        return new UserEvent(
+            UserEventKind.Balances,
+            name,
+            time,
+            [],
+            [
+                .. list.EnumerateArray().Select(b =>
+                    new AssetBalance(b.Text("a"), b.Amount(free), locked is null ? 0 : b.Amount(locked))),
+            ]);
+    }
 }

@@ -16,6 +16,12 @@ public sealed class CoinbaseExchangeUserStreamReader : IUserStreamReader
 
     private static readonly ImmutableHashSet<string> PassedOver = ["subscriptions", "heartbeat", "error"];
 
+    /// <summary>Those of all steps, which share most of them.</summary>
+    private static readonly FieldNames Fields = new(
+        "type time timestamp sequence product_id order_id client_oid side size price funds order_type user_id profile_id "
+        + "remaining_size reason cancel_reason new_size old_size new_price old_price trade_id maker_order_id taker_order_id "
+        + "maker_user_id taker_user_id maker_profile_id taker_profile_id maker_fee_rate taker_fee_rate private stop_price stop_type");
+
     private readonly Dictionary<string, Known> _orders = [];
     private readonly Queue<string> _ages = new();
 
@@ -37,6 +43,8 @@ public sealed class CoinbaseExchangeUserStreamReader : IUserStreamReader
             "done" => [End(root)],
             _ => [],
         };
+        if (!reports.IsEmpty)
+            Counters.CheckFields(type, root, Fields);
         if (reports.IsEmpty && type != "change" && !PassedOver.Contains(type))
             Counters.AddUnknown(type);
         return reports.IsEmpty

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Aetherion.Model;
 
 namespace Aetherion.Domain.Venues.Orders.Coinbase;
 

@@ -67,6 +67,12 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
 
     public VenueRequest Account() => Make("GET", isFutures ? "/account/balance" : "/account/", 5);
 
+    /// <summary>All positions of the account; the answer is one that <see cref="Venues.Weex.WeexDecoder"/> reads.</summary>
+    /// <exception cref="NotSupportedException">Spot has no positions.</exception>
+    public VenueRequest Positions() => isFutures
+        ? Make("GET", "/account/position/allPosition", 5)
+        : throw new NotSupportedException("Spot has no positions.");
+
     public VenueRequest Rules(string symbol) =>
         Make("GET", isFutures ? "/market/exchangeInfo" : "/exchangeInfo", 10) with { Security = RequestSecurity.Public };
 
@@ -86,13 +92,17 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
             target,
             request.Body,
             request.Body.Length == 0 ? "" : "application/json",
-            [
-                new("ACCESS-KEY", credentials.Key),
-                new("ACCESS-SIGN", WeexSigner.SignRest(credentials.Secret, time, request.Method, target, request.Body)),
-                new("ACCESS-TIMESTAMP", time.ToString(CultureInfo.InvariantCulture)),
-                new("ACCESS-PASSPHRASE", credentials.Passphrase ?? ""),
-            ]);
+            Headers(credentials, time, WeexSigner.SignRest(credentials.Secret, time, request.Method, target, request.Body)));
     }
+
+    /// <summary>What says who asks, when, and proves it.</summary>
+    internal static ImmutableArray<KeyValuePair<string, string>> Headers(VenueCredentials credentials, long time, string signature) =>
+    [
+        new("ACCESS-KEY", credentials.Key),
+        new("ACCESS-SIGN", signature),
+        new("ACCESS-TIMESTAMP", time.ToString(CultureInfo.InvariantCulture)),
+        new("ACCESS-PASSPHRASE", credentials.Passphrase ?? ""),
+    ];
 
     public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer)
     {
@@ -209,9 +219,11 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
         writer.WriteString("newClientOrderId", order.ClientOrderId);
     }
 
-    /// <summary>Purchases open a long position and sales a short one; what only reduces closes the other.</summary>
-    private static string PositionSideOf(VenueOrder order) =>
-        (order.Side == Side.Buy) != order.IsReduceOnly ? "LONG" : "SHORT";
+    /// <summary>
+    /// Bots hold long positions only, so a sale closes what purchases opened: it never opens a short one beside it. A purchase
+    /// that only reduces closes a short position, whoever opened that.
+    /// </summary>
+    private static string PositionSideOf(VenueOrder order) => order is { Side: Side.Buy, IsReduceOnly: true } ? "SHORT" : "LONG";
 
     private static string TypeOf(VenueOrder order) => order switch
     {

@@ -15,6 +15,26 @@ public sealed class WeexUserStreamReader : IUserStreamReader
 
     private static readonly ImmutableHashSet<string> PassedOver = ["positions"];
 
+    private static readonly FieldNames Event = new("e E v msgEvent d");
+    private static readonly FieldNames Order = new(
+        "symbol clientOrderId id status cumFillSize cancelReason orderSide baseCoin coin createdTime cumFillFee cumFillValue "
+        + "cumLiquidateFee cumRealizePnl feeDiscount latestFillPrice leverage liquidateFeeRate makerFeeDiscount makerFeeRate "
+        + "marginMode maxFillPrice minFillPrice openTpslParentOrderId orderSource positionSide positionTpsl price quoteCoin "
+        + "reduceOnly separatedMode separatedOpenOrderId setOpenSl setOpenTp size takerFeeDiscount takerFeeRate timeInForce "
+        + "triggerPrice triggerPriceTime triggerPriceType triggerPriceValue triggerTime type updatedTime value");
+
+    private static readonly FieldNames Fill = new(
+        "symbol orderId id fillSize fillValue fillFee coin createdTime baseCoin direction liquidateFee marginMode orderSide "
+        + "positionSide quoteCoin realizePnl separatedMode separatedOpenOrderId updatedTime");
+
+    private static readonly FieldNames Balance = new(
+        "coin available frozen amount createdTime crossSymbol cumDepositAmount cumMarginMoveInAmount cumMarginMoveOutAmount "
+        + "cumOrderFillFeeIncomeAmount cumOrderLiquidateFeeIncomeAmount cumPositionCloseLongAmount cumPositionCloseShortAmount "
+        + "cumPositionFillFeeAmount cumPositionFundingAmount cumPositionLiquidateFeeAmount cumPositionOpenLongAmount "
+        + "cumPositionOpenShortAmount cumTransferInAmount cumTransferOutAmount cumWithdrawAmount equity isolatedPositionId "
+        + "legacyAmount liquidating marginMode pendingDepositAmount pendingTransferInAmount pendingTransferOutAmount "
+        + "pendingWithdrawAmount updatedTime");
+
     public UserStreamCounters Counters { get; } = new();
 
     public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent) =>
@@ -27,10 +47,13 @@ public sealed class WeexUserStreamReader : IUserStreamReader
         switch (name)
         {
             case "orders":
+                Check(name, root, Order);
                 return Orders(name, time, root, ReadOrder);
             case "fill":
+                Check(name, root, Fill);
                 return Orders(name, time, root, ReadFill);
             case "account":
+                Check(name, root, Balance);
                 return new UserEvent(
                     UserEventKind.Balances,
                     name,
@@ -45,6 +68,13 @@ public sealed class WeexUserStreamReader : IUserStreamReader
                     Counters.AddUnknown(name);
                 return UserEvent.Of(UserEventKind.Other, name, time);
         }
+    }
+
+    private void Check(string name, JsonElement root, FieldNames entry)
+    {
+        Counters.CheckFields(name, root, Event);
+        foreach (var each in root.Child("d").EnumerateArray())
+            Counters.CheckFields(name, each, entry);
     }
 
     private static UserEvent Orders(

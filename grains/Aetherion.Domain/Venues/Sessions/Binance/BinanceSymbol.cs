@@ -68,7 +68,10 @@ internal sealed class BinanceSymbol
         {
             var instrument = BinanceRules.Read(input.Payload, Symbol.Id, out var isTrading);
             if (instrument is not null)
+            {
+                Symbol.Trading = isTrading ? TradingPermission.Trading : TradingPermission.Halted;
                 Symbol.List(instrument);
+            }
             _rulesReason = instrument is null ? FeedReason.NotListed : isTrading ? FeedReason.None : FeedReason.Halted;
             backoff.Reset();
         }

@@ -16,7 +16,7 @@ public sealed class CoinbaseAdvancedVenue : IStreamVenue
     /// <summary>The most trades of an answer.</summary>
     private const int PageMax = 1000;
 
-    private static readonly string[] Channels = ["level2", "market_trades", "ticker"];
+    private static readonly string[] Channels = ["level2", "market_trades", "ticker", "status"];
 
     private readonly CoinbaseAdvancedDecoder _decoder = new();
 
@@ -62,12 +62,12 @@ public sealed class CoinbaseAdvancedVenue : IStreamVenue
         return $"GET {RestRoot}/market/products/{symbol}/candles?granularity=ONE_MINUTE&start={start}&end={end}&limit={BarsMax}";
     }
 
-    /// <summary>One channel for each message; heartbeats, which know no products, keep the others open.</summary>
+    /// <summary>Heartbeats, which know no products, keep the other channels open.</summary>
+    public IEnumerable<string> Begin() => ["""{"type":"subscribe","channel":"heartbeats"}"""];
+
+    /// <summary>One channel for each message.</summary>
     public IEnumerable<string> Subscribe(IReadOnlyList<string> symbols) =>
-    [
-        """{"type":"subscribe","channel":"heartbeats"}""",
-        .. Channels.Select(channel => Text("subscribe", symbols, channel)),
-    ];
+        Channels.Select(channel => Text("subscribe", symbols, channel));
 
     public IEnumerable<string> Unsubscribe(IReadOnlyList<string> symbols) =>
         Channels.Select(channel => Text("unsubscribe", symbols, channel));

@@ -60,6 +60,11 @@ public sealed class CoinbaseExchangeVenue : IStreamVenue
         CultureInfo.InvariantCulture,
         $"GET /products/{symbol}/candles?granularity=60&start={from:yyyy-MM-ddTHH:mm:ssZ}&end={to.AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}");
 
+    /// <summary>All products and their switches, every few seconds.</summary>
+    public IEnumerable<string> Begin() => ["""{"type":"subscribe","channels":["status"]}"""];
+
+    public bool ChangesRulesUnseen => false;
+
     public IEnumerable<string> Subscribe(IReadOnlyList<string> symbols) =>
         [Text("subscribe", symbols, _bookChannel, "matches", "heartbeat", "ticker")];
 

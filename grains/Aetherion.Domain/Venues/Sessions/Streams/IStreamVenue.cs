@@ -53,6 +53,17 @@ public interface IStreamVenue
     /// <summary>Method and path of bars of a minute that open in [from, to), which the reply may hold in any order.</summary>
     string BarsTarget(string symbol, DateTime from, DateTime to);
 
+    /// <summary>Method and path of what tells a symbol's funding; null where it has none, or the stream tells it.</summary>
+    string? FundingTarget(string symbol) => null;
+
+    /// <summary>The texts that a connection begins with, whatever the symbols.</summary>
+    IEnumerable<string> Begin() => [];
+
+    /// <summary>
+    /// Whether the rules of symbols have to be asked for again and again, as no stream tells all that is switched off.
+    /// </summary>
+    bool ChangesRulesUnseen => true;
+
     /// <summary>The texts that ask for all of some symbols' streams.</summary>
     IEnumerable<string> Subscribe(IReadOnlyList<string> symbols);
 

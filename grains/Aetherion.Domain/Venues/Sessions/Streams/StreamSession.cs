@@ -87,6 +87,7 @@ public sealed class StreamSession : VenueSession
     protected override void OnOpened(VenueLink link)
     {
         _states[link.Number] = new StreamLinkState();
+        Send(link, StreamVenue.Begin());
         Subscribe(link, [.. _symbolsOf[link.Line].Where(symbol => symbol.IsListed)]);
         foreach (var symbol in _symbolsOf[link.Line])
             symbol.Settle();
@@ -158,6 +159,7 @@ public sealed class StreamSession : VenueSession
             symbol.Book.Watch(symbol.Line.Current);
             symbol.Book.Watch(symbol.Line.Successor);
             symbol.Trades.Fetch();
+            symbol.Funding.Fetch();
             if (_pages < Options.BackfillsMax && symbol.Past.Fetch(symbol.Book.IsLive))
                 _pages++;
             symbol.Settle();
@@ -192,7 +194,14 @@ public sealed class StreamSession : VenueSession
                 foreach (ref readonly var price in Message.MarkPrices.Items)
                 {
                     foreach (var symbol in SymbolsOf(price.Symbol, link))
-                        symbol.Symbol.Mark(price);
+                        symbol.Symbol.Mark(symbol.Funding.Complete(price));
+                }
+                break;
+            case VenueMessageKind.Products:
+                foreach (ref readonly var product in Message.Products.Items)
+                {
+                    foreach (var symbol in SymbolsOf(product.Symbol, link))
+                        symbol.TakeStatus(product);
                 }
                 break;
             default:

@@ -7,7 +7,10 @@ namespace Aetherion.Domain.Venues.Sessions.Streams;
 /// <summary>One symbol of a <see cref="StreamSession"/>: its rules, book and trades, and what they say of its feed.</summary>
 internal sealed class StreamSymbol
 {
-    /// <summary>How often the venue is asked for a symbol that it does not list or has halted.</summary>
+    /// <summary>
+    /// How often the venue is asked for a symbol that it does not list or has halted, and for every symbol where switches are not
+    /// told of.
+    /// </summary>
     private static readonly TimeSpan RulesInterval = TimeSpan.FromMinutes(1);
 
     /// <summary>The finest quantity of a book that is looked for.</summary>
@@ -31,6 +34,7 @@ internal sealed class StreamSymbol
         Book = new StreamBook(session, this);
         Trades = new StreamTrades(session, this);
         Past = new StreamPast(session, this);
+        Funding = new StreamFunding(session, this);
     }
 
     public VenueSymbol Symbol { get; }
@@ -43,12 +47,15 @@ internal sealed class StreamSymbol
 
     public StreamPast Past { get; }
 
+    public StreamFunding Funding { get; }
+
     /// <summary>The name under which its data comes: that of another product where it is an alias.</summary>
     public string DataName { get; private set; }
 
     public bool IsListed => Symbol.Instrument is not null;
 
-    public bool WantsRules => !_isAskingRules && _rulesReason != FeedReason.None && _session.Now >= _rulesTime;
+    public bool WantsRules => !_isAskingRules && _session.Now >= _rulesTime
+        && (_rulesReason != FeedReason.None || _session.StreamVenue.ChangesRulesUnseen);
 
     public void AskedRules() => _isAskingRules = true;
 
@@ -60,8 +67,12 @@ internal sealed class StreamSymbol
         _rulesTime = _session.Now + RulesInterval;
         if (input.IsSuccess && product is { } rules && TryList(rules))
         {
-            _rulesReason = rules.IsTradingDisabled ? FeedReason.Halted : FeedReason.None;
+            Permit(rules.Permission);
             _backoff.Reset();
+        }
+        else if (_rulesReason == FeedReason.None)
+        {
+            // It was asked for again and goes on as it is known: its streams would end with it.
         }
         else if (input.IsSuccess || input.IsRefused)
         {
@@ -71,6 +82,15 @@ internal sealed class StreamSymbol
         {
             _rulesTime = _session.Now + _backoff.Next();
         }
+    }
+
+    /// <summary>The venue's stream tells the state of the product. Without the switches it says only when it is closed.</summary>
+    public void TakeStatus(in VenueProduct product)
+    {
+        if (!product.HasSwitches && product.Permission == TradingPermission.Trading)
+            return;
+        Permit(product.Permission);
+        Settle();
     }
 
     /// <summary>A book or an update of it came.</summary>
@@ -113,6 +133,13 @@ internal sealed class StreamSymbol
         _wasLive = true;
         Symbol.PublishBook(Book.Book);
         Symbol.SetFeed(FeedState.Live, reason);
+    }
+
+    /// <summary>Where no order is taken, nothing is decided either.</summary>
+    private void Permit(TradingPermission permission)
+    {
+        Symbol.Trading = permission;
+        _rulesReason = permission is TradingPermission.Halted or TradingPermission.CancelOnly ? FeedReason.Halted : FeedReason.None;
     }
 
     private void TellUnverified()

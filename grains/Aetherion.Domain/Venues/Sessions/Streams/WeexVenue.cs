@@ -61,6 +61,9 @@ public sealed class WeexVenue : IStreamVenue
     public string TradesTarget(string symbol, in StreamTradeGap gap) =>
         throw new NotSupportedException("Trades of the stream have no ids that those of REST could be put between.");
 
+    public string? FundingTarget(string symbol) =>
+        Name == FuturesName ? $"GET {FuturesRoot}/premiumIndex?symbol={symbol}" : null;
+
     public int BarsMax => 1000;
 
     public bool HasOldBars => false;

@@ -96,7 +96,7 @@ internal static class AdvancedFrames
             json.Plain("base_increment", product.Spec.QuantityStep);
             json.Plain("quote_increment", product.Spec.PriceTick);
             json.WriteString("display_name", product.Spec.BaseAsset + "/" + product.Spec.QuoteAsset);
-            json.WriteString("status", "online");
+            json.WriteString("status", product.Status);
             json.WriteString("status_message", "");
             json.Plain("min_market_funds", product.Spec.MinNotional);
             json.WriteEndObject();

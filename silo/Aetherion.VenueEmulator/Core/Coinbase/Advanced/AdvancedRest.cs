@@ -123,9 +123,9 @@ internal sealed class AdvancedRest(
         json.WriteString("quote_name", spec.QuoteAsset);
         foreach (var flag in new[] { "watched", "is_disabled", "new" })
             json.WriteBoolean(flag, false);
-        json.WriteString("status", "online");
-        foreach (var flag in new[] { "cancel_only", "limit_only", "post_only", "trading_disabled", "auction_mode" })
-            json.WriteBoolean(flag, false);
+        json.WriteString("status", product.Status);
+        CoinbaseFrames.Switches(json, product.Trading);
+        json.WriteBoolean("auction_mode", false);
         json.WriteString("product_type", "SPOT");
         json.WriteString("quote_currency_id", spec.QuoteAsset);
         json.WriteString("base_currency_id", spec.BaseAsset);

@@ -17,6 +17,10 @@ internal sealed class AdvancedSockets
     private static readonly TimeSpan SubscribeWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HeartbeatPace = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often the status of all products comes.</summary>
+    private static readonly TimeSpan StatusPace = TimeSpan.FromSeconds(5);
+
+
     /// <summary>The venue closes what is silent for 60 to 90 s.</summary>
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(75);
     private static readonly string[] ChannelNames = [Heartbeats, "level2", "market_trades", "status", "ticker", User];
@@ -29,6 +33,7 @@ internal sealed class AdvancedSockets
     private readonly Dictionary<int, AdvancedConnection> _connections = [];
     private readonly RequestBucket _openings = new(perSecond: 8, burst: 8);
     private DateTime _nextHeartbeat;
+    private DateTime _nextStatus;
     private long _heartbeats;
 
     public AdvancedSockets(
@@ -48,6 +53,7 @@ internal sealed class AdvancedSockets
             {
                 var time = connection.Channels.Count == 0 ? connection.OpenedTime + SubscribeWithin
                     : connection.Channels.ContainsKey(Heartbeats) ? _nextHeartbeat
+                    : connection.Channels.ContainsKey("status") ? _nextStatus
                     : connection.LastTime + SilenceMax;
                 next = next is null || time < next ? time : next;
             }
@@ -62,6 +68,8 @@ internal sealed class AdvancedSockets
         _connections[number] = new AdvancedConnection(number, now);
         if (_nextHeartbeat <= now)
             _nextHeartbeat = now + HeartbeatPace;
+        if (_nextStatus <= now)
+            _nextStatus = now + StatusPace;
         return null;
     }
 
@@ -73,12 +81,22 @@ internal sealed class AdvancedSockets
     {
         foreach (var connection in _connections.Values.Where(each => IsLeft(each, now)).ToList())
             Close(connection);
+        if (_connections.Count > 0 && now >= _nextStatus)
+            TellStatus(now);
         if (_connections.Count == 0 || now < _nextHeartbeat)
             return;
         _nextHeartbeat = now + HeartbeatPace;
         _heartbeats++;
         foreach (var connection in _connections.Values.Where(each => each.Channels.ContainsKey(Heartbeats)))
             Send(connection, Heartbeats, Heartbeats, now, json => AdvancedFrames.Heartbeat(json, now + _skew(), _heartbeats));
+    }
+
+    /// <summary>A product's trading has changed: everyone who follows the status is told at once.</summary>
+    public void TellStatus(DateTime now)
+    {
+        _nextStatus = now + StatusPace;
+        foreach (var connection in _connections.Values.Where(each => each.Channels.ContainsKey("status")))
+            Send(connection, "status", "status", now, json => AdvancedFrames.Status(json, _products.Values));
     }
 
     public void PublishUpdate(string product, CoinbaseUpdate update, DateTime now) =>

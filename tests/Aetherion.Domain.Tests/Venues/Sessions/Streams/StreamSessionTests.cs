@@ -13,6 +13,8 @@ public sealed class StreamSessionTests
     private const string Snapshot =
         """{"type":"snapshot","product_id":"BTC-USD","bids":[["99.99","1"],["99.98","2"]],"asks":[["100.01","1"]]}""";
 
+    private const string StatusOfAll = """{"type":"subscribe","channels":["status"]}""";
+
     private const string WeexRules =
         """{"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT","baseAssetPrecision":8,"quoteAssetPrecision":2,"enableTrade":true}]}""";
 
@@ -27,12 +29,13 @@ public sealed class StreamSessionTests
     {
         _exchange.Want("BTC-USD");
         var connection = _exchange.OpenLast();
-        _exchange.Sent(connection).ShouldBeEmpty();
+        _exchange.Sent(connection).ShouldBe([StatusOfAll]);
         _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.AwaitingRules);
 
         _exchange.Answer("GET /products/BTC-USD", Product);
+        _exchange.Wait(TimeSpan.FromSeconds(0.1));
 
-        _exchange.Sent(connection).ShouldBe(["""{"type":"subscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat","ticker"]}"""]);
+        _exchange.Sent(connection).ShouldBe([StatusOfAll, """{"type":"subscribe","product_ids":["BTC-USD"],"channels":["level2","matches","heartbeat","ticker"]}"""]);
         _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Subscribing);
         _exchange.Frame(connection, Snapshot);
         _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
@@ -46,6 +49,71 @@ public sealed class StreamSessionTests
         _exchange.Answer("GET /products/NOPE-USD", """{"message":"NotFound"}""", 404);
         _exchange.FeedOf("NOPE-USD").State.ShouldBe(FeedState.Closed);
         _exchange.FeedOf("NOPE-USD").Reason.ShouldBe(FeedReason.NotListed);
+    }
+
+    [Theory]
+    [InlineData("\"trading_disabled\":true", TradingPermission.Halted, FeedState.Closed)]
+    [InlineData("\"cancel_only\":true", TradingPermission.CancelOnly, FeedState.Closed)]
+    [InlineData("\"limit_only\":true", TradingPermission.LimitOnly, FeedState.Live)]
+    [InlineData("\"post_only\":true", TradingPermission.PostOnly, FeedState.Live)]
+    public void A_product_that_is_restricted_while_it_is_live_is_told_of_and_closed_where_no_order_is_taken(
+        string change, TradingPermission permission, FeedState state)
+    {
+        var connection = GoLive();
+        _exchange.Session.Symbols["BTC-USD"].Trading.ShouldBe(TradingPermission.Trading);
+
+        _exchange.Frame(connection, StatusOf(Product.Replace("\"trading_disabled\":false", change, StringComparison.Ordinal)));
+        _exchange.Session.Symbols["BTC-USD"].Trading.ShouldBe(permission);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(state);
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(state == FeedState.Live ? FeedReason.None : FeedReason.Halted);
+        _exchange.Sink.Book.BestBid.HasValue.ShouldBe(state == FeedState.Live);
+
+        _exchange.Frame(connection, StatusOf(Product));
+        _exchange.Session.Symbols["BTC-USD"].Trading.ShouldBe(TradingPermission.Trading);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+        _exchange.Sink.Book.BestBid!.Value.Price.Ticks.ShouldBe(9999);
+    }
+
+    [Fact]
+    public void A_status_without_switches_closes_and_the_rules_open_again()
+    {
+        var connection = GoLive();
+        string Word(string status) => $$"""{"id":"BTC-USD","base_currency":"BTC","quote_currency":"USD","quote_increment":"0.01","base_increment":"0.00000001","status":"{{status}}"}""";
+        _exchange.Frame(connection, StatusOf(Word("offline")));
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Halted);
+        _exchange.Frame(connection, StatusOf(Word("online")));
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Halted);
+
+        for (var i = 0; i < 65; i++)
+        {
+            _exchange.Wait(TimeSpan.FromSeconds(1));
+            _exchange.Frame(connection, Heartbeat(0));
+        }
+        _exchange.Answer("GET /products/BTC-USD", Product);
+        _exchange.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+    }
+
+    [Fact]
+    public void Where_no_stream_tells_of_switches_the_rules_are_asked_for_each_minute_and_a_failure_changes_nothing()
+    {
+        var connection = GoLiveAtWeex();
+        var asked = _weex.CountOf(VenueCommandKind.Request, "exchangeInfo");
+        for (var i = 0; i < 61; i++)
+        {
+            _weex.Wait(TimeSpan.FromSeconds(1));
+            _weex.Frame(connection, """{"event":"ping","time":"1775117847999"}""");
+        }
+        _weex.CountOf(VenueCommandKind.Request, "exchangeInfo").ShouldBe(asked + 1);
+        _weex.Answer("exchangeInfo", """{"code":"429"}""", 429);
+        _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
+
+        for (var i = 0; i < 61; i++)
+        {
+            _weex.Wait(TimeSpan.FromSeconds(1));
+            _weex.Frame(connection, """{"event":"ping","time":"1775117847999"}""");
+        }
+        _weex.Answer("exchangeInfo", WeexRules.Replace("TRADING", "HALT", StringComparison.Ordinal));
+        _weex.FeedOf("BTCUSDT").Reason.ShouldBe(FeedReason.Halted);
     }
 
     [Fact]
@@ -276,6 +344,41 @@ public sealed class StreamSessionTests
         bench.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
     }
 
+    [Fact]
+    public void Funding_of_Weex_futures_is_asked_for_and_goes_with_the_marks_of_the_stream()
+    {
+        const string Marks = """{"e":"ticker","E":1767614400000,"s":"BTCUSDT","d":[{"p":"0","P":"0","w":"100","c":"100","o":"100","h":"100","l":"100","v":"1","q":"1","n":1,"m":"100.5","i":"100.4"}]}""";
+        StreamBench bench = new(WeexVenue.Futures());
+        bench.Want("BTCUSDT");
+        var connection = bench.OpenLast();
+        bench.Answer("exchangeInfo", WeexRules);
+        bench.Frame(connection, Marks);
+        bench.Sink.Marks.Last().FundingRate.ShouldBeNull();
+
+        bench.Wait(TimeSpan.FromSeconds(0.1));
+        bench.Last(VenueCommandKind.Request, "premiumIndex").Text.ShouldBe("GET /capi/v3/market/premiumIndex?symbol=BTCUSDT");
+        var next = new DateTimeOffset(Utc.At(2026, 1, 5, 12, 0).AddSeconds(40)).ToUnixTimeMilliseconds();
+        string Funding(long time) => $$"""[{"symbol":"BTCUSDT","markPrice":"100.5","indexPrice":"100.4","lastFundingRate":"-0.00025","nextFundingTime":{{time}},"time":1767614400000}]""";
+        bench.Answer("premiumIndex", Funding(next));
+        bench.Frame(connection, Marks);
+        bench.Sink.Marks.Last().FundingRate!.Value.ToDecimal().ShouldBe(-0.00025m);
+        bench.Sink.Marks.Last().NextFundingTime.ShouldBe(Utc.At(2026, 1, 5, 12, 0).AddSeconds(40));
+
+        for (var i = 0; i < 31; i++)
+        {
+            bench.Wait(TimeSpan.FromSeconds(1));
+            bench.Frame(connection, Marks);
+        }
+        bench.CountOf(VenueCommandKind.Request, "premiumIndex").ShouldBe(2, "half a minute later");
+        bench.Answer("premiumIndex", Funding(next));
+        for (var i = 0; i < 11; i++)
+        {
+            bench.Wait(TimeSpan.FromSeconds(1));
+            bench.Frame(connection, Marks);
+        }
+        bench.CountOf(VenueCommandKind.Request, "premiumIndex").ShouldBe(3, "the funding time has passed");
+    }
+
     [Theory]
     [InlineData(0, UpdateIdReading.PreviousId)]
     [InlineData(1, UpdateIdReading.FirstId)]
@@ -340,6 +443,8 @@ public sealed class StreamSessionTests
             bench.Session.ClockSkew.ShouldBe(isRead ? TimeSpan.FromSeconds(3.5) : null);
         }
     }
+
+    private static string StatusOf(string product) => $"{{\"type\":\"status\",\"products\":[{product}],\"currencies\":[]}}";
 
     private int GoLive()
     {

@@ -1,4 +1,4 @@
-namespace Aetherion.Domain.Venues.Orders;
+namespace Aetherion.Model;
 
 /// <summary>What a venue lets be done with an instrument.</summary>
 public enum TradingPermission
