@@ -113,6 +113,12 @@ public sealed class SymbolPipeline : IBarSink
         _sequencer.LateCount,
         _sequencer.GapCount);
 
+    /// <summary>Events that came again and were dropped.</summary>
+    public long DuplicateCount => _sequencer.DuplicateCount;
+
+    /// <summary>Trades that came too late for their bar.</summary>
+    public long LateCount => _sequencer.LateCount;
+
     /// <summary>Events dropped because they cannot be, such as a price of 0.</summary>
     public long InvalidCount => _sequencer.InvalidCount;
 

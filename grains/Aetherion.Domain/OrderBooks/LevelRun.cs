@@ -8,44 +8,58 @@ namespace Aetherion.Domain.OrderBooks;
 /// <summary>
 /// A stretch of neighbouring levels of one side, sorted by keys that grow towards the best. It is so short that a level is looked
 /// for and moved by going through all of it, eight at a time, which takes the same few steps wherever the level lies: where that
-/// is cannot be guessed, and a branch that was guessed wrong costs more than these steps.
+/// is cannot be guessed, and a branch that was guessed wrong costs more than these steps. It is a view: count, keys and lots lie
+/// one behind the other in an array that all runs of a side share, so that finding a level touches few lines of memory.
 /// </summary>
-internal sealed class LevelRun
+/// <param name="room">The <see cref="Size"/> numbers of the run, and one more behind them.</param>
+internal readonly ref struct LevelRun(Span<long> room)
 {
-    public const int LevelsMax = 32;
+    public const int LevelsMax = 16;
 
-    /// <summary>One place before the first level and one behind the last, so that neighbours can be loaded of all.</summary>
-    private const int First = 1;
+    /// <summary>The first key; before it stands the count, so that neighbours can be loaded of all.</summary>
+    private const int Keys = 1;
+
+    /// <summary>Behind the keys is one place more, which like those behind the last level holds the largest number.</summary>
+    private const int Lots = Keys + LevelsMax + 1;
+
+    /// <summary>The numbers of a run.</summary>
+    public const int Size = Lots + LevelsMax;
 
     private static readonly int Width = Vector512<long>.Count;
 
-    // Keys behind the last level are the largest number, so that none of them is below what is looked for.
-    private readonly long[] _keys = new long[First + LevelsMax + 1];
-    private readonly long[] _lots = new long[First + LevelsMax + 1];
+    private readonly ref long _room = ref MemoryMarshal.GetReference(room);
 
-    public LevelRun() => Array.Fill(_keys, long.MaxValue);
-
-    public int Count { get; private set; }
+    public int Count
+    {
+        get => (int)_room;
+        private set => _room = value;
+    }
 
     public bool IsFull => Count == LevelsMax;
 
     /// <summary>The key of the level that is nearest to the best.</summary>
-    public long Top => _keys[First + Count - 1];
+    public long Top => KeyAt(Count - 1);
 
     /// <summary>At <see cref="Count"/> it is the largest number.</summary>
-    public long KeyAt(int index) => _keys[First + index];
+    public long KeyAt(int index) => Unsafe.Add(ref _room, Keys + index);
 
-    public ref long LotsAt(int index) => ref _lots[First + index];
+    public ref long LotsAt(int index) => ref Unsafe.Add(ref _room, Lots + index);
+
+    /// <summary>Makes an empty run of room that was never used.</summary>
+    public static void Prepare(Span<long> room)
+    {
+        room[0] = 0;
+        room[Keys..Lots].Fill(long.MaxValue);
+    }
 
     /// <summary>The first index whose key is not below the given one.</summary>
     public int Find(long key)
     {
-        ref var keys = ref MemoryMarshal.GetArrayDataReference(_keys);
         var wanted = Vector512.Create(key);
         var below = 0;
         for (var i = 0; i < LevelsMax; i += Width)
         {
-            var isBelow = Vector512.LessThan(Vector512.LoadUnsafe(ref keys, (nuint)(First + i)), wanted);
+            var isBelow = Vector512.LessThan(Vector512.LoadUnsafe(ref _room, (nuint)(Keys + i)), wanted);
             below += BitOperations.PopCount(isBelow.ExtractMostSignificantBits());
         }
         return below;
@@ -53,17 +67,17 @@ internal sealed class LevelRun
 
     public void Insert(int index, long key, long lots)
     {
-        Move(_keys, index, 1);
-        Move(_lots, index, 1);
-        _keys[First + index] = key;
-        _lots[First + index] = lots;
+        Move(Keys, index, 1);
+        Move(Lots, index, 1);
+        Unsafe.Add(ref _room, Keys + index) = key;
+        LotsAt(index) = lots;
         Count++;
     }
 
     public void RemoveAt(int index)
     {
-        Move(_keys, index, -1);
-        Move(_lots, index, -1);
+        Move(Keys, index, -1);
+        Move(Lots, index, -1);
         Count--;
     }
 
@@ -71,37 +85,36 @@ internal sealed class LevelRun
     public void MoveTo(LevelRun next, int index)
     {
         var moved = Count - index;
-        Array.Copy(next._keys, First, next._keys, First + moved, next.Count);
-        Array.Copy(next._lots, First, next._lots, First + moved, next.Count);
-        Array.Copy(_keys, First + index, next._keys, First, moved);
-        Array.Copy(_lots, First + index, next._lots, First, moved);
+        next.Part(Keys, 0, next.Count).CopyTo(next.Part(Keys, moved, next.Count));
+        next.Part(Lots, 0, next.Count).CopyTo(next.Part(Lots, moved, next.Count));
+        Part(Keys, index, moved).CopyTo(next.Part(Keys, 0, moved));
+        Part(Lots, index, moved).CopyTo(next.Part(Lots, 0, moved));
         next.Count += moved;
-        Array.Fill(_keys, long.MaxValue, First + index, moved);
+        Part(Keys, index, moved).Fill(long.MaxValue);
         Count = index;
     }
 
     public void Clear()
     {
-        Array.Fill(_keys, long.MaxValue, First, Count);
+        Part(Keys, 0, Count).Fill(long.MaxValue);
         Count = 0;
     }
 
+    private Span<long> Part(int values, int index, int count) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _room, values + index), count);
+
     /// <summary>Values from the index on move one place, onto that of the first of them when they move down.</summary>
-    private static void Move(long[] values, int index, int places)
+    private void Move(int values, int index, int places)
     {
-        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), First);
+        ref var first = ref Unsafe.Add(ref _room, values);
         ref var moved = ref Unsafe.Subtract(ref first, places);
         var from = Vector512.Create((long)index);
         var width = (nuint)Width;
         // All is loaded before anything is stored.
         var eights0 = Merge(0, ref first, ref moved, from);
         var eights1 = Merge(1, ref first, ref moved, from);
-        var eights2 = Merge(2, ref first, ref moved, from);
-        var eights3 = Merge(3, ref first, ref moved, from);
         eights0.StoreUnsafe(ref first);
         eights1.StoreUnsafe(ref first, width);
-        eights2.StoreUnsafe(ref first, 2 * width);
-        eights3.StoreUnsafe(ref first, 3 * width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,8 +15,8 @@ public sealed class PriceLadder
     public const int LevelsMax = 5000;
 
     /// <summary>A run with fewer joins the one before, where both have room for more then.</summary>
-    private const int JoinedBelow = 8;
-    private const int JoinedMax = 24;
+    private const int JoinedBelow = 4;
+    private const int JoinedMax = 12;
 
     private const int InitialRuns = 2;
 
@@ -27,7 +27,10 @@ public sealed class PriceLadder
 
     // Keys grow towards the best price on both sides: the price for bids, its negative for asks.
     private long[] _tops = new long[Sentinels + InitialRuns];
-    private LevelRun[] _runs = [new LevelRun(), new LevelRun()];
+
+    // Where the runs lie among the rooms, in their order.
+    private int[] _places = [];
+    private long[] _rooms = [];
 
     // There is always one, which may be empty; those behind it are kept for later.
     private int _runCount = 1;
@@ -37,6 +40,7 @@ public sealed class PriceLadder
         Side = side;
         _sign = side == Side.Buy ? 1 : -1;
         Array.Fill(_tops, long.MinValue, 0, Sentinels);
+        MakeRooms(InitialRuns);
     }
 
     public Side Side { get; }
@@ -48,7 +52,7 @@ public sealed class PriceLadder
     {
         get
         {
-            var run = _runs[_runCount - 1];
+            var run = RunAt(_runCount - 1);
             return run.Count > 0 ? LevelOf(run, run.Count - 1) : default;
         }
     }
@@ -60,9 +64,9 @@ public sealed class PriceLadder
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)rank, (uint)Count);
             var i = _runCount - 1;
-            for (; rank >= _runs[i].Count; i--)
-                rank -= _runs[i].Count;
-            return LevelOf(_runs[i], _runs[i].Count - 1 - rank);
+            for (; rank >= RunAt(i).Count; i--)
+                rank -= RunAt(i).Count;
+            return LevelOf(RunAt(i), RunAt(i).Count - 1 - rank);
         }
     }
 
@@ -71,7 +75,7 @@ public sealed class PriceLadder
     {
         var key = price.Ticks * _sign;
         var at = FindRun(key);
-        var run = _runs[at];
+        var run = RunAt(at);
         var index = run.Find(key);
         var isThere = run.KeyAt(index) == key;
         if (isThere && quantity.Lots != 0)
@@ -86,7 +90,7 @@ public sealed class PriceLadder
     public Quantity QuantityAt(Price price)
     {
         var key = price.Ticks * _sign;
-        var run = _runs[FindRun(key)];
+        var run = RunAt(FindRun(key));
         var index = run.Find(key);
         return run.KeyAt(index) == key ? new Quantity(run.LotsAt(index)) : default;
     }
@@ -107,7 +111,7 @@ public sealed class PriceLadder
     public void Clear()
     {
         for (var i = 0; i < _runCount; i++)
-            _runs[i].Clear();
+            RunAt(i).Clear();
         _runCount = 1;
         Count = 0;
     }
@@ -115,13 +119,15 @@ public sealed class PriceLadder
     /// <summary>From the best level on; nothing may change meanwhile.</summary>
     public Enumerator GetEnumerator() => new(this);
 
+    private LevelRun RunAt(int at) => new(_rooms.AsSpan(_places[at], LevelRun.Size + 1));
+
     private PriceLevel LevelOf(LevelRun run, int index) =>
         new(new Price(run.KeyAt(index) * _sign), new Quantity(run.LotsAt(index)));
 
     private (int Run, int Index) Find(long key)
     {
         var at = FindRun(key);
-        return (at, _runs[at].Find(key));
+        return (at, RunAt(at).Find(key));
     }
 
     /// <summary>The first run whose top is not below the key; the last where there is none.</summary>
@@ -150,12 +156,12 @@ public sealed class PriceLadder
             RemoveAt(0, 0);
             (at, index) = Find(key);
         }
-        if (_runs[at].IsFull)
+        if (RunAt(at).IsFull)
         {
             Split(at);
             (at, index) = Find(key);
         }
-        var run = _runs[at];
+        var run = RunAt(at);
         run.Insert(index, key, lots);
         _tops[Sentinels + at] = run.Top;
         Count++;
@@ -163,7 +169,7 @@ public sealed class PriceLadder
 
     private void RemoveAt(int at, int index)
     {
-        var run = _runs[at];
+        var run = RunAt(at);
         run.RemoveAt(index);
         Count--;
         if (run.Count < JoinedBelow)
@@ -175,8 +181,8 @@ public sealed class PriceLadder
     /// <summary>A run has few levels: it joins the one before, or is no more when there are none.</summary>
     private void Tidy(int at)
     {
-        var run = _runs[at];
-        if (at > 0 && run.Count + _runs[at - 1].Count <= JoinedMax)
+        var run = RunAt(at);
+        if (at > 0 && run.Count + RunAt(at - 1).Count <= JoinedMax)
             JoinToPrevious(at);
         else if (run.Count > 0)
             _tops[Sentinels + at] = run.Top;
@@ -187,41 +193,52 @@ public sealed class PriceLadder
     /// <summary>The upper half goes to a run of its own, behind this one.</summary>
     private void Split(int at)
     {
-        if (_runCount == _runs.Length)
+        if (_runCount == _places.Length)
             Grow();
-        var added = _runs[_runCount];
-        Array.Copy(_runs, at + 1, _runs, at + 2, _runCount - at - 1);
+        var added = _places[_runCount];
+        Array.Copy(_places, at + 1, _places, at + 2, _runCount - at - 1);
         Array.Copy(_tops, Sentinels + at, _tops, Sentinels + at + 1, _runCount - at);
-        _runs[at + 1] = added;
+        _places[at + 1] = added;
         _runCount++;
-        _runs[at].MoveTo(added, LevelRun.LevelsMax / 2);
-        _tops[Sentinels + at] = _runs[at].Top;
+        RunAt(at).MoveTo(RunAt(at + 1), LevelRun.LevelsMax / 2);
+        _tops[Sentinels + at] = RunAt(at).Top;
     }
 
     private void JoinToPrevious(int at)
     {
-        _runs[at - 1].MoveTo(_runs[at], 0);
-        _tops[Sentinels + at] = _runs[at].Top;
+        RunAt(at - 1).MoveTo(RunAt(at), 0);
+        _tops[Sentinels + at] = RunAt(at).Top;
         Release(at - 1);
     }
 
     /// <summary>Takes an empty run out; it is kept behind the others for later.</summary>
     private void Release(int at)
     {
-        var released = _runs[at];
+        var released = _places[at];
         _runCount--;
-        Array.Copy(_runs, at + 1, _runs, at, _runCount - at);
+        Array.Copy(_places, at + 1, _places, at, _runCount - at);
         Array.Copy(_tops, Sentinels + at + 1, _tops, Sentinels + at, _runCount - at);
-        _runs[_runCount] = released;
+        _places[_runCount] = released;
     }
 
     private void Grow()
     {
-        var count = _runs.Length;
-        Array.Resize(ref _runs, count * 2);
-        Array.Resize(ref _tops, Sentinels + (count * 2));
-        for (var i = count; i < _runs.Length; i++)
-            _runs[i] = new LevelRun();
+        var count = _places.Length * 2;
+        Array.Resize(ref _tops, Sentinels + count);
+        MakeRooms(count);
+    }
+
+    /// <summary>Makes room for as many runs; those that are there stay where they are.</summary>
+    private void MakeRooms(int count)
+    {
+        var first = _places.Length;
+        Array.Resize(ref _places, count);
+        Array.Resize(ref _rooms, (count * LevelRun.Size) + 1);
+        for (var i = first; i < count; i++)
+        {
+            _places[i] = i * LevelRun.Size;
+            LevelRun.Prepare(_rooms.AsSpan(_places[i], LevelRun.Size));
+        }
     }
 
     /// <summary>Goes through the levels of a side from the best on.</summary>
@@ -235,15 +252,15 @@ public sealed class PriceLadder
         {
             _ladder = ladder;
             _run = ladder._runCount - 1;
-            _index = ladder._runs[_run].Count;
+            _index = ladder.RunAt(_run).Count;
         }
 
-        public readonly PriceLevel Current => _ladder.LevelOf(_ladder._runs[_run], _index);
+        public readonly PriceLevel Current => _ladder.LevelOf(_ladder.RunAt(_run), _index);
 
         public bool MoveNext()
         {
             if (_index == 0 && _run > 0)
-                _index = _ladder._runs[--_run].Count;
+                _index = _ladder.RunAt(--_run).Count;
             return --_index >= 0;
         }
     }

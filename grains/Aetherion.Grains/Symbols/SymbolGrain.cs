@@ -74,17 +74,16 @@ public sealed partial class SymbolGrain(
     public async Task<IngestResult> Ingest(MarketEventBatch batch)
     {
         await PrepareAsync();
-        var before = _pipeline.Status;
-        var (judged, accepted) = Process(batch.Events.AsSpan());
+        var (duplicates, late) = (_pipeline.DuplicateCount, _pipeline.LateCount);
+        var (judged, accepted) = Process(batch.Events);
         if (judged.Length > 0)
-            _unsentEvents.Enqueue((batch with { Events = judged }, batch with { Events = accepted }));
+            _unsentEvents.Enqueue((With(batch, judged), With(batch, accepted)));
         await DeliverAsync();
         await CheckpointIfDueAsync(accepted.Length, options.CheckpointEvents);
-        var after = _pipeline.Status;
         return new IngestResult(
             accepted.Length,
-            (int)(after.DuplicateCount - before.DuplicateCount),
-            (int)(after.LateCount - before.LateCount),
+            (int)(_pipeline.DuplicateCount - duplicates),
+            (int)(_pipeline.LateCount - late),
             _pipeline.LastSequence);
     }
 
@@ -233,7 +232,7 @@ public sealed partial class SymbolGrain(
                 _key, _pipeline.LastSequence, options.RebuildPage, cancellationToken);
             if (events.IsEmpty)
                 return;
-            Process(events.AsSpan());
+            Process(events);
             _inputsSinceCheckpoint += events.Length;
             await DeliverAsync();
         }
@@ -244,35 +243,26 @@ public sealed partial class SymbolGrain(
     /// stored too: without them a rebuild would see a gap where there was none.
     /// </summary>
     private (ImmutableArray<MarketEvent> Judged, ImmutableArray<MarketEvent> Accepted) Process(
-        ReadOnlySpan<MarketEvent> events)
+        ImmutableArray<MarketEvent> events)
     {
-        var judged = ImmutableArray.CreateBuilder<MarketEvent>(events.Length);
-        var accepted = ImmutableArray.CreateBuilder<MarketEvent>();
-        var hasLate = false;
-        for (var i = 0; i < events.Length; i++)
+        EventSelection judged = new(events);
+        EventSelection accepted = new(events);
+        foreach (ref readonly var marketEvent in events.AsSpan())
         {
-            ref readonly var marketEvent = ref events[i];
             var verdict = _pipeline.Process(marketEvent);
-            if (verdict == TickVerdict.Late && !hasLate)
-            {
-                hasLate = true;
-                accepted.AddRange(judged);
-            }
-            if (verdict is TickVerdict.Accepted or TickVerdict.AcceptedAfterGap or TickVerdict.Late)
-                judged.Add(marketEvent);
-            if (verdict is TickVerdict.Accepted or TickVerdict.AcceptedAfterGap)
-            {
-                if (hasLate)
-                    accepted.Add(marketEvent);
-                if (marketEvent.Kind == MarketEventKind.Trade)
-                    _recentTrades.Add(marketEvent.Trade);
-            }
+            var isAccepted = verdict is TickVerdict.Accepted or TickVerdict.AcceptedAfterGap;
+            judged.Next(isAccepted || verdict == TickVerdict.Late);
+            accepted.Next(isAccepted);
+            if (isAccepted && marketEvent.Kind == MarketEventKind.Trade)
+                _recentTrades.Add(marketEvent.Trade);
             if (_pipeline.Closed.Length >= SymbolPipeline.ClosedMax)
                 Drain();
         }
-        var stored = judged.DrainToImmutable();
-        return (stored, hasLate ? accepted.DrainToImmutable() : stored);
+        return (judged.Taken(), accepted.Taken());
     }
+
+    private static MarketEventBatch With(MarketEventBatch batch, ImmutableArray<MarketEvent> events) =>
+        events == batch.Events ? batch : batch with { Events = events };
 
     /// <summary>Moves closed bars from the pipeline to what has to be delivered, one batch a timeframe.</summary>
     private void Drain()
@@ -322,7 +312,7 @@ public sealed partial class SymbolGrain(
             await writer.WriteBarsAsync(batch, CancellationToken.None);
             _unsentBars.Enqueue(_unstoredBars.Dequeue());
         }
-        if (_unsentBars.Any(b => b.Timeframe >= Timeframe.M1))
+        if (_unsentBars.Count > 0 && _unsentBars.Any(b => b.Timeframe >= Timeframe.M1))
             await FlushAsync();
         while (_unsentBars.TryPeek(out var batch))
         {

@@ -39,8 +39,13 @@ internal sealed class SymbolPump : IBackPressure
         _taken = taken;
         _time = time;
         _logger = logger;
-        _items = Channel.CreateBounded<PumpItem>(
-            new BoundedChannelOptions(options.EventsMax) { SingleReader = true, SingleWriter = true });
+        // The session goes on when the grain has been asked, which takes less than waking another thread to ask it.
+        _items = Channel.CreateBounded<PumpItem>(new BoundedChannelOptions(options.EventsMax)
+        {
+            SingleReader = true,
+            SingleWriter = true,
+            AllowSynchronousContinuations = true,
+        });
         _writer = new OverflowWriter<PumpItem>(_items.Writer);
         _running = RunAsync(stop);
     }
@@ -89,7 +94,9 @@ internal sealed class SymbolPump : IBackPressure
 
     private async Task IngestAsync(CancellationToken stop)
     {
-        while (_events.Count < _options.BatchEventsMax && _items.Reader.TryPeek(out var item) && item.Action is null)
+        // All that waits goes at once, and of its exact size the array is given over instead of copied.
+        _events.Capacity = Math.Clamp(_items.Reader.Count, 1, _options.BatchEventsMax);
+        while (_events.Count < _events.Capacity && _items.Reader.TryPeek(out var item) && item.Action is null)
         {
             _events.Add(item.Event);
             _items.Reader.TryRead(out _);

@@ -73,8 +73,10 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         ArgumentNullException.ThrowIfNull(catalog);
         (_venue, _options, _grains, _catalog, _log, _metrics, _time, _logger) =
             (venue, options, grains, catalog, log, metrics, time, logger);
+        // Whoever brings an input while the session has nothing to do runs the session: waking another thread for each frame
+        // would take longer than the frame.
         _inputs = Channel.CreateBounded<PendingInput>(
-            new BoundedChannelOptions(options.InputsMax) { SingleReader = true });
+            new BoundedChannelOptions(options.InputsMax) { SingleReader = true, AllowSynchronousContinuations = true });
         _decoding = new VenueDecoding(
             venue.Name, null, 0, 0, 0, 0, ImmutableSortedDictionary<string, long>.Empty);
         catalog.LeaveTo(venue.Name);
@@ -302,6 +304,8 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     {
         TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _told[input.Target] = told;
+        // Whoever writes may run the session, which calls grains on nobody's behalf: not on the turn of a grain that asks for this.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _inputs.Writer.WriteAsync(input, cancellationToken);
         await told.Task.WaitAsync(_stop.Token).WaitAsync(cancellationToken);
     }

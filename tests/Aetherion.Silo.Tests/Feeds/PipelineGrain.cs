@@ -15,6 +15,7 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
     private readonly List<MarketEvent> _late = [];
     private readonly List<Candle> _candles = [];
     private readonly List<string> _calls = [];
+    private readonly HashSet<TaskScheduler> _schedulers = [];
 
     /// <summary>Which calls fail before they do anything, by name.</summary>
     public Predicate<string> FailsBefore { get; set; } = _ => false;
@@ -31,6 +32,13 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
 
     /// <summary>The calls that came, failed ones too.</summary>
     public ImmutableArray<string> Calls => Copy(_calls);
+
+    /// <summary>Whether one of the calls came from what ran on a scheduler, such as the turns of a grain.</summary>
+    public bool WasCalledOn(TaskScheduler scheduler)
+    {
+        lock (_lock)
+            return _schedulers.Contains(scheduler);
+    }
 
     public int FailureCount { get; private set; }
 
@@ -109,6 +117,7 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
         lock (_lock)
         {
             _calls.Add(name);
+            _schedulers.Add(TaskScheduler.Current);
             if (FailsBefore(name))
                 return Fail<T>(new IOException($"{name} failed before."));
             var result = work();

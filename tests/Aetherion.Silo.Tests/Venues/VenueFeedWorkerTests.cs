@@ -87,6 +87,26 @@ public sealed class VenueFeedWorkerTests
     }
 
     [Fact]
+    public async Task Whoever_leaves_a_symbol_on_a_grains_turn_does_not_call_its_grain_on_that_turn()
+    {
+        var turns = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        await using VenueWorld world = new();
+        await world.StartVenueAsync();
+        await world.StartFeedAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            await world.UntilLiveAsync();
+            var before = world.Grain().Calls.Length;
+            await Task.Factory.StartNew(
+                () => world.Feeds.Unsubscribe(new InstrumentId("binance", VenueWorld.Symbol)),
+                TestContext.Current.CancellationToken, TaskCreationOptions.None, turns).Unwrap();
+            world.Grain().Calls.Length.ShouldBeGreaterThan(before, "the book was taken back");
+            await world.Feeds.Subscribe(new InstrumentId("binance", VenueWorld.Symbol));
+        }
+        world.Grain().WasCalledOn(turns).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_venue_that_refuses_is_left_alone_for_as_long_as_it_says()
     {
         await using VenueWorld world = new();

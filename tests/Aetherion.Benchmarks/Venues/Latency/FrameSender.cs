@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -34,28 +33,40 @@ internal static class FrameSender
         Console.ReadLine();
         var times = new long[count];
         var socket = await Subscribed.Task;
+        SendingPace pace = new(perSecond);
         await Task.Factory.StartNew(
-            () => Send(socket, lap, perSecond, times), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => Send(socket, lap, pace, times), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await File.WriteAllBytesAsync(timesFile, System.Runtime.InteropServices.MemoryMarshal.AsBytes(times.AsSpan()).ToArray());
-        Console.WriteLine("sent");
+        Console.WriteLine($"sent {pace}");
         await Console.In.ReadToEndAsync();
     }
 
-    private static void Send(Socket socket, FrameLap lap, int perSecond, long[] times)
+    private static void Send(Socket socket, FrameLap lap, SendingPace pace, long[] times)
     {
         var buffer = new byte[HeadMax];
         var (updateId, tradeId) = (SnapshotId(lap), FirstTradeId);
-        var (start, step) = (Stopwatch.GetTimestamp(), (double)Stopwatch.Frequency / perSecond);
+        socket.Blocking = false;
         for (var i = 0; i < times.Length; i++)
         {
             var template = lap.Frames[i % lap.Frames.Length];
             template.Write(template.IsDepth ? ++updateId : ++tradeId, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
             var length = Wrap(template.Frame, buffer);
-            while (Stopwatch.GetTimestamp() < start + (i * step))
-                Thread.SpinWait(10);
-            times[i] = Stopwatch.GetTimestamp();
-            for (var sent = 0; sent < length;)
-                sent += socket.Send(buffer.AsSpan(sent, length - sent));
+            times[i] = pace.AwaitNext();
+            Send(socket, buffer.AsSpan(0, length), pace);
+        }
+    }
+
+    private static void Send(Socket socket, ReadOnlySpan<byte> frame, SendingPace pace)
+    {
+        while (!frame.IsEmpty)
+        {
+            frame = frame[socket.Send(frame, SocketFlags.None, out var error)..];
+            if (error == SocketError.Success)
+                continue;
+            if (error != SocketError.WouldBlock)
+                throw new SocketException((int)error);
+            pace.Blocked();
+            socket.Poll(Timeout.InfiniteTimeSpan, SelectMode.SelectWrite);
         }
     }
 
