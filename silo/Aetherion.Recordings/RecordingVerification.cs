@@ -20,6 +20,9 @@ public sealed record RecordingVerification(
     string? InputsSha256,
     ImmutableArray<RecordingDamage> Damages)
 {
+    /// <summary>How many rows say what was done with bots.</summary>
+    public long BotCommands { get; init; }
+
     /// <summary>Whether all of it can be read but what a crash left unfinished, and it is what was written.</summary>
     public bool IsSound => Damages.All(damage => damage.IsTornTail);
 }

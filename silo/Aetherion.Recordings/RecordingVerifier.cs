@@ -1,3 +1,5 @@
+using Aetherion.Domain.Venues.Sessions;
+
 namespace Aetherion.Recordings;
 
 /// <summary>Reads every row of a recording and tells what can be read and what is damaged.</summary>
@@ -11,10 +13,11 @@ public static class RecordingVerifier
         List<RecordingDamage> damages = [.. map.Damages];
         List<(long First, long Last)> readable = [];
         var rows = 0L;
+        var botCommands = 0L;
         foreach (var block in map.Blocks)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Check(map, reader, block, hasher) is { } why)
+            if (Check(map, reader, block, hasher, ref botCommands) is { } why)
             {
                 damages.Add(DamageOf(block, why));
                 continue;
@@ -30,16 +33,19 @@ public static class RecordingVerifier
                 "", 0, 0, 1, rows, false, $"The rows are not those that were written: {hash} instead of {written}."));
         return new RecordingVerification(
             map.Manifest, map.End, map.SegmentCount, map.Blocks.Count, map.BytesOnDisk, rows, map.FirstTime, map.LastTime,
-            [.. readable], hash, [.. damages.OrderBy(d => d.Segment, StringComparer.Ordinal).ThenBy(d => d.Offset)]);
+            [.. readable], hash, [.. damages.OrderBy(d => d.Segment, StringComparer.Ordinal).ThenBy(d => d.Offset)])
+        {
+            BotCommands = botCommands,
+        };
     }
 
-    private static string? Check(RecordingMap map, BlockReader reader, in BlockPlace block, InputHasher hasher)
+    private static string? Check(RecordingMap map, BlockReader reader, in BlockPlace block, InputHasher hasher, ref long botCommands)
     {
         try
         {
             var rows = reader.ReadAlone(block);
             if (map.Manifest.Content == RecordingContent.Inputs)
-                HashRows(block.Header, rows, hasher);
+                HashRows(block.Header, rows, hasher, ref botCommands);
             else
                 EventRows.Check(block.Header, rows);
             return null;
@@ -54,12 +60,18 @@ public static class RecordingVerifier
         }
     }
 
-    private static void HashRows(in BlockHeader header, ReadOnlyMemory<byte> rows, InputHasher hasher)
+    private static void HashRows(in BlockHeader header, ReadOnlyMemory<byte> rows, InputHasher hasher, ref long botCommands)
     {
         InputRowReader reader = new();
         reader.Begin(header, rows);
         while (reader.TryRead(out var input))
+        {
             hasher.Add(input);
+            if (input.Kind != VenueInputKind.BotCommand)
+                continue;
+            BotCommandRow.Decode(input);
+            botCommands++;
+        }
     }
 
     private static RecordingDamage DamageOf(in BlockPlace block, string why) => new(

@@ -16,7 +16,7 @@ namespace Aetherion.Grains.Bots;
 /// account books it, which is the moment it happened; the bot takes over what the account booked. Events are stored in
 /// the outbox before the journal and the stream hear of them, and told again until they are known to have been heard.
 /// </summary>
-internal sealed class BotGrain(
+internal sealed partial class BotGrain(
     [PersistentState("bot", StorageNames.Tenant)] IPersistentState<BotState> stored,
     ITradingJournal journal,
     IBotCommandLog commands,
@@ -34,9 +34,6 @@ internal sealed class BotGrain(
     private IGrainTimer? _venueTimer;
     private TimeSpan _venuePace;
 
-    /// <summary>Where in its market the request stands that is dealt with; null for a bot that does not live there.</summary>
-    private MarketMoment? _moment;
-
     private TenantKey Key => TenantKey.Parse(this.GetPrimaryKeyString());
 
     private BotState State
@@ -51,12 +48,6 @@ internal sealed class BotGrain(
 
     /// <summary>Whether orders go to the venue, with the tenant's money.</summary>
     private bool UsesVenue => IsLive && State.Mode == TradingMode.Live;
-
-    /// <summary>
-    /// Whether it trades on paper against books: it lives in the time of its market then, and what it does follows from the market and
-    /// from what is asked of it alone.
-    /// </summary>
-    private bool UsesMarketTime => !UsesVenue && (IsLive || Configuration.UsesBooks);
 
     private bool IsVenueOrderUnderWay => State.Pending?.IsOnVenue == true;
 
@@ -189,16 +180,6 @@ internal sealed class BotGrain(
         }
         await Listen();
         return Accept();
-    }
-
-    /// <summary>
-    /// Begins with the bar that closes next. It hears of signals before it looks where the market stands, so that it misses none.
-    /// </summary>
-    private async Task BeginAtMoment()
-    {
-        await Subscribe();
-        _moment = await ReadMoment(isNew: true);
-        State = State with { Cursor = Math.Max(State.Cursor, _moment.Position.BarSequence) };
     }
 
     private async Task<BotResult> Pause()
@@ -534,38 +515,11 @@ internal sealed class BotGrain(
         _isRecovered = true;
     }
 
-    /// <summary>An order on paper is finished with the book and the time it was decided with, as far as they are kept.</summary>
-    private async Task FinishPending(PendingOrder pending)
-    {
-        if (pending.IsOnVenue)
-            await FinishFlatten(book: null, Now());
-        else if (!UsesMarketTime)
-            await FinishFlatten(IsLive ? await ReadBook() : null, IsLive ? Now() : State.MarkTime);
-        else if (pending.StopsAfter)
-            await FinishFlatten((await ReadMoment()).Book, pending.Order.CreatedTime);
-        else
-            await FinishFlatten(
-                await ReadClosing(pending.Order.BarSequence, pending.Order.CreatedTime) ?? NoBook(pending),
-                pending.Order.CreatedTime);
-    }
-
     private Task RecoverAlone() => OnTurn(async () =>
     {
         await Recover();
         return true;
     });
-
-    /// <summary>A request that is a command: what came of it is logged.</summary>
-    private Task<BotResult> OnCommand(
-        BotCommandKind kind, long? expectedVersion, string? requestId, Func<Task<BotResult>> turn) =>
-        OnRequest(expectedVersion, requestId, async () =>
-        {
-            var configuration = Configuration;
-            _moment = UsesMarketTime ? await ReadMoment() : null;
-            var result = await turn();
-            await Log(kind, configuration, result);
-            return result;
-        });
 
     /// <summary>
     /// The request is remembered before its turn, so that it is stored together with what the turn changes; a refusal
@@ -661,14 +615,6 @@ internal sealed class BotGrain(
             await handle.ResumeAsync(this);
     }
 
-    /// <summary>The bar after which signals are wanted; null for whichever is the newest.</summary>
-    private long? FollowAfter()
-    {
-        if (UsesMarketTime)
-            return State.Cursor;
-        return IsLive ? null : 0;
-    }
-
     private async Task StopListening()
     {
         foreach (var handle in await Signals.GetAllSubscriptionHandles())
@@ -679,56 +625,10 @@ internal sealed class BotGrain(
 
     private Task<BookView> ReadBook() => Symbol.GetOrderBook(options.Value.BookDepth);
 
-    /// <summary>The book as it was when a bar closed; null when it is no longer kept.</summary>
-    private async Task<BookView?> ReadClosing(long bar, DateTime closeTime) =>
-        (await Symbol.GetClosing(Configuration.Timeframe, bar, closeTime, options.Value.BookDepth))?.Book;
-
-    /// <summary>Stands for a book that is no longer kept: nothing is filled from it.</summary>
-    private BookView NoBook(PendingOrder pending) =>
-        new(Configuration.Symbol.Instrument, 0, pending.Order.CreatedTime, FeedState.Stale, [], []);
-
-    /// <summary>Where the bot stands in its market: a bar that it has yet to deal with has not closed for it.</summary>
-    private Task<MarketMoment> ReadMoment(bool isNew = false) =>
-        Symbol.GetMoment(
-            Configuration.Timeframe, State.IsWatching && !isNew ? State.Cursor : null, options.Value.BookDepth);
-
     private async Task<AccountSnapshot> ReadAccount() => await Account.GetSnapshot()
         ?? throw new InvalidOperationException($"Bot {Key} has no account {Configuration.Account}; open it first.");
 
     private Instrument? Find(SymbolKey symbol) => catalog.TryGet(symbol.Instrument, out var found) ? found : null;
-
-    /// <summary>Tells of a command that needs no book.</summary>
-    private async Task LogHere(BotCommandKind kind, BotResult result)
-    {
-        if (!Records(Configuration))
-            return;
-        _moment = await ReadMoment();
-        await Log(kind, Configuration, result);
-    }
-
-    /// <summary>Tells of a command; what is done at a venue no replay can do again.</summary>
-    private async Task Log(BotCommandKind kind, BotConfiguration configuration, BotResult result)
-    {
-        if (_moment is not { } moment || !Records(configuration))
-            return;
-        var account = kind == BotCommandKind.Create ? await ReadAccount() : null;
-        await commands.AppendAsync(
-            new BotCommand(kind, Key, configuration, moment.Position, result.Refusal?.Code)
-            {
-                Account = account is null
-                    ? null
-                    : new AccountOpening(account.Currency, account.InitialBalance, IsUntouched(account)),
-            });
-    }
-
-    private bool Records(BotConfiguration configuration) =>
-        configuration.Symbol.IsLive && commands.Records(configuration.Symbol.Instrument);
-
-    private static bool IsUntouched(AccountSnapshot account) =>
-        account.Balance == account.InitialBalance && account.Positions.IsEmpty && account.Reserved == 0;
-
-    /// <summary>The time of what is done at a request: the market's, where the bot lives in it.</summary>
-    private DateTime TradingTime() => _moment is { } moment ? moment.Position.Clock : Now();
 
     private DateTime Now() => timeProvider.GetUtcNow().UtcDateTime;
 

@@ -28,11 +28,13 @@ internal static class RecordingReplayCommand
         var catalog = InstrumentCatalog.Simulated().With(content.Symbols.Select(symbol => symbol.Instrument));
         using var control = new ReplayControl(options.Speed, TimeProvider.System);
         using var screen = new ReplayScreen(control, content, TimeProvider.System);
+        var script = options.IsBotChosen ? null : BotScript.Of(content);
         for (DateTime? back = null; ;)
         {
             await using var core = await CoreHost.StartAsync(options.DataDirectory, catalog, cancellationToken);
-            var request = new SessionReplayRequest(recording, options.Run, BotsOf(options, content.Symbols))
+            var request = new SessionReplayRequest(recording, options.Run, script is null ? BotsOf(options, content.Symbols) : [])
             {
+                RecordedBots = script is null ? null : BotsOf(core.Services, options.Run, script),
                 From = back ?? options.From,
                 To = options.To,
             };
@@ -46,7 +48,9 @@ internal static class RecordingReplayCommand
             if (back is not null)
                 continue;
             screen.Dispose();
-            var hash = await HashAsync(core.Services, options.Run, content, cancellationToken);
+            foreach (var excluded in script?.Excluded ?? [])
+                Console.Error.WriteLine($"{excluded.Bot} {excluded.Why}: its orders are left out.");
+            var hash = await HashAsync(core.Services, new RunScope(TenantKey.LocalTenant, options.Run), content, cancellationToken);
             var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
             Console.WriteLine(options.IsJson
                 ? SessionHashText.Json(options.Run, seconds, hash)
@@ -57,13 +61,14 @@ internal static class RecordingReplayCommand
 
     /// <summary>The hash of what is stored of a run, or of the live session.</summary>
     public static async Task<SessionHash> HashAsync(
-        IServiceProvider services, string run, RecordingContents content, CancellationToken cancellationToken)
+        IServiceProvider services, RunScope scope, RecordingContents content, CancellationToken cancellationToken)
     {
+        var run = scope.Run;
         var hasher = new SessionHasher(
             services.GetRequiredService<IMarketDataHistory>(), services.GetRequiredService<IRegimeHistory>());
         var reports = services.GetRequiredService<RunReportReader>();
-        var switches = await reports.ReadSwitchesAsync(TenantKey.LocalTenant, run, cancellationToken);
-        var (orders, fills, ordersHash) = await reports.ReadOrdersAsync(TenantKey.LocalTenant, run, cancellationToken);
+        var switches = await reports.ReadSwitchesAsync(scope, cancellationToken);
+        var (orders, fills, ordersHash) = await reports.ReadOrdersAsync(scope, cancellationToken);
         return new SessionHash(
             content.Inputs,
             await hasher.HashBooksAsync(run, content.Symbols, cancellationToken),
@@ -72,6 +77,10 @@ internal static class RecordingReplayCommand
             new HashSection(switches.Count, switches.Sha256),
             new HashSection(orders + fills, ordersHash));
     }
+
+    /// <summary>The bots of the session, under the run.</summary>
+    public static ReplayedBots BotsOf(IServiceProvider services, string run, BotScript script) =>
+        new(services.GetRequiredService<IGrainFactory>(), script, CoreRegistration.ReplayPrefix + run);
 
     private static ImmutableArray<ReplayBot> BotsOf(RecordingReplayOptions options, ImmutableArray<ReplayedSymbol> symbols)
     {
@@ -87,7 +96,10 @@ internal static class RecordingReplayCommand
                     ? CoreRegistration.ReplayPrefix + options.Run
                     : string.Create(CultureInfo.InvariantCulture, $"{CoreRegistration.ReplayPrefix}{options.Run}-{index + 1}");
                 TenantKey key = new(TenantKey.LocalTenant, name);
-                return new ReplayBot(symbol.Instrument, key, key, strategy, ReplayCommand.InitialBalance);
+                return new ReplayBot(symbol.Instrument, key, key, strategy, ReplayCommand.InitialBalance)
+                {
+                    UsesBooks = symbol.HasBooks,
+                };
             }),
         ];
     }
@@ -104,9 +116,16 @@ internal static class RecordingReplayCommand
     {
         var runs = services.GetRequiredService<RunCatalog>();
         await using var hold = await HoldAsync(runs, request.Run, cancellationToken);
-        request = request with { Models = await ModelsAsync(services, runs, request, content, cancellationToken) };
+        var begun = await runs.FindAsync(TenantKey.LocalTenant, request.Run, cancellationToken);
+        request = request with { Models = await ModelsAsync(services, begun, content, cancellationToken) };
         if (await BeginAsync(runs, request, options, content, cancellationToken) == RunState.Completed)
             return null;
+        if (begun is not null && request.RecordedBots is not null)
+        {
+            // What was done with bots is done at its place in the market: what was interrupted begins anew.
+            await DeleteAsync(runs, request, cancellationToken);
+            await BeginAsync(runs, request, options, content, cancellationToken);
+        }
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, screen.Quit, control.BackAsked))
         {
             try
@@ -131,9 +150,15 @@ internal static class RecordingReplayCommand
     {
         var runs = services.GetRequiredService<RunCatalog>();
         await using var hold = await HoldAsync(runs, request.Run, cancellationToken);
-        await runs.DeleteAsync(
+        await DeleteAsync(runs, request, cancellationToken);
+    }
+
+    private static Task DeleteAsync(RunCatalog runs, SessionReplayRequest request, CancellationToken cancellationToken)
+    {
+        TenantKey[] bots = [.. request.Bots.Select(bot => bot.Bot), .. request.RecordedBots?.Keys ?? []];
+        return runs.DeleteAsync(
             TenantKey.LocalTenant, request.Run,
-            [.. request.Bots.Select(bot => bot.Bot.Name)], [.. request.Bots.Select(bot => bot.Bot.ToString())], cancellationToken);
+            [.. bots.Select(bot => bot.Name)], [.. bots.Select(bot => bot.ToString())], cancellationToken);
     }
 
     private static async Task<IAsyncDisposable> HoldAsync(RunCatalog runs, string run, CancellationToken cancellationToken)
@@ -151,12 +176,11 @@ internal static class RecordingReplayCommand
     /// <summary>The models a run began with; of a new run those of the session, or else those in charge now.</summary>
     private static async Task<ImmutableSortedDictionary<string, string>> ModelsAsync(
         IServiceProvider services,
-        RunCatalog runs,
-        SessionReplayRequest request,
+        Run? begun,
         RecordingContents content,
         CancellationToken cancellationToken)
     {
-        if (await runs.FindAsync(TenantKey.LocalTenant, request.Run, cancellationToken) is { } begun)
+        if (begun is not null)
             return ReplayOptionsText.RecordedModelsOf(begun.Options);
         var models = services.GetRequiredService<IRegimeModels>();
         var versions = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -183,7 +207,7 @@ internal static class RecordingReplayCommand
         var text = JsonSerializer.Serialize(new
         {
             recording = content.Venues,
-            bot = options.Strategy,
+            bot = request.RecordedBots is null ? options.Strategy : "recorded",
             to = options.To,
             models = request.Models,
         });

@@ -27,6 +27,8 @@ internal static class RecordingText
                 $"  {(damage.IsTornTail ? "unfinished" : "DAMAGED")}: segment {damage.Segment}, byte {damage.Offset:#,0}, "
                 + $"{damage.Length:#,0} bytes: {damage.What} Lost: {lost}.");
         }
+        if (found.BotCommands > 0)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {found.BotCommands:#,0} rows of what was done with bots");
         if (found.End is { } end)
             text.AppendLine(CultureInfo.InvariantCulture, $"  ended {end.EndedTime:u}: {end.Reason}");
         else

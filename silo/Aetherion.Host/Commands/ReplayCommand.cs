@@ -63,10 +63,10 @@ internal static class ReplayCommand
         DefaultValueFactory = _ => "max",
     };
 
-    private static readonly Option<string> Bot = new("--bot")
+    private static readonly Option<string?> Bot = new("--bot")
     {
-        Description = "The strategy of the bot that trades in it, of a recording one for each symbol; none for no bot.",
-        DefaultValueFactory = _ => StrategyNames.RegimeSwitching,
+        Description = "The strategy of the bot that trades in it, of a recording one for each symbol; none for no bot. When not given "
+            + $"the bots of the recorded session, where there were any, otherwise {StrategyNames.RegimeSwitching}.",
     };
 
     private static readonly Option<string?> Run = new("--run")
@@ -95,7 +95,8 @@ internal static class ReplayCommand
             recording.FullName,
             parsed.GetValue(Data)!.FullName,
             ReadRun(parsed.GetValue(Run)),
-            parsed.GetValue(Bot) is var bot && bot != NoBot ? bot : null,
+            parsed.GetValue(Bot) is var bot && bot == NoBot ? null : bot ?? StrategyNames.RegimeSwitching,
+            bot is not null,
             ReadSpeed(parsed.GetValue(Speed)!),
             parsed.GetValue(From),
             parsed.GetValue(To),
@@ -120,7 +121,7 @@ internal static class ReplayCommand
         var file = BarFiles.Inspect(bars, instrument, cancellationToken);
         var name = new TenantKey(TenantKey.LocalTenant, CoreRegistration.ReplayPrefix + run);
         var request = new ReplayRequest(
-            instrument, run, name, name, parsed.GetValue(Bot)!, InitialBalance, BarFiles.Read(file.Info, instrument),
+            instrument, run, name, name, parsed.GetValue(Bot) ?? StrategyNames.RegimeSwitching, InitialBalance, BarFiles.Read(file.Info, instrument),
             file.BarCount)
         {
             Speed = speed,

@@ -17,6 +17,7 @@ using Aetherion.Silo.Venues.Fallback;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -122,6 +123,7 @@ internal sealed class AetherionService : IAsyncDisposable
         services.AddSingleton<FeedMetrics>();
         if (options.RecordingDirectory is { } recording)
         {
+            services.Replace(ServiceDescriptor.Singleton<IBotCommandLog, RecordingBotLog>());
             services.AddSingleton<IVenueInputLog>(provider => new RecordingInputLog(
                 recording, provider.GetRequiredService<IRegimeModels>(), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<RecordingInputLog>>()));

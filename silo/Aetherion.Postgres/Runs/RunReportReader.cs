@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -22,8 +23,10 @@ public sealed class RunReportReader(NpgsqlDataSource dataSource, IInstrumentCata
     private const string SelectOrders =
         "SELECT instrument, bar_sequence, created_time, side, type, quantity, state, filled_quantity, average_price, "
         + "fee, "
-        + "reason_code, id FROM orders WHERE tenant_id = $1 AND run = $2 "
-        + "ORDER BY instrument COLLATE \"C\", bar_sequence, created_time, event_sequence, id COLLATE \"C\"";
+        + "reason_code, id, bot FROM orders WHERE tenant_id = $1 AND run = $2 "
+        + "ORDER BY instrument COLLATE \"C\", bar_sequence, created_time";
+
+    private const string SelectBots = "SELECT DISTINCT bot, instrument FROM orders WHERE tenant_id = $1 AND run = $2";
 
     private const string SelectFills =
         "SELECT order_id, time, price, quantity, fee, side, instrument FROM fills WHERE tenant_id = $1 AND run = $2 "
@@ -50,7 +53,7 @@ public sealed class RunReportReader(NpgsqlDataSource dataSource, IInstrumentCata
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await HashTransitionsAsync(hash, key.Symbol.Run, cancellationToken);
-        var (orders, fills) = await HashOrdersAsync(hash, tenant, key.Symbol.Run, cancellationToken);
+        var (orders, fills) = await HashOrdersAsync(hash, new RunScope(tenant, key.Symbol.Run), cancellationToken);
         await using var command = dataSource.CreateCommand(SelectCounts);
         command.CommandTimeout = 0;
         command.Add(key.Symbol.Run).Add(key.Symbol.Instrument.ToString()).Add((short)key.Timeframe);
@@ -66,24 +69,42 @@ public sealed class RunReportReader(NpgsqlDataSource dataSource, IInstrumentCata
     }
 
     /// <summary>The strategy switches of a run, as lines in their order: how many, and their hash.</summary>
-    public async Task<(long Count, string Sha256)> ReadSwitchesAsync(
-        string tenant, string run, CancellationToken cancellationToken)
+    public async Task<(long Count, string Sha256)> ReadSwitchesAsync(RunScope scope, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(scope);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var lines = await ReadAsync(tenant, run, SelectSwitches, row => ("", ReadSwitchLine(row)), cancellationToken);
-        foreach (var (_, line) in lines)
+        var lines = await ReadAsync(
+            scope, SelectSwitches, row => IsIn(scope, row) ? ReadSwitchLine(row) : null, cancellationToken);
+        var count = 0;
+        foreach (var line in lines.OfType<string>())
+        {
             Append(hash, line);
-        return (lines.Count, Convert.ToHexStringLower(hash.GetHashAndReset()));
+            count++;
+        }
+        return (count, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>The orders of a run, each with its fills, as lines in their order: how many of both, and their hash.</summary>
     public async Task<(long Orders, long Fills, string Sha256)> ReadOrdersAsync(
-        string tenant, string run, CancellationToken cancellationToken)
+        RunScope scope, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(scope);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (orders, fills) = await HashOrdersAsync(hash, tenant, run, cancellationToken);
+        var (orders, fills) = await HashOrdersAsync(hash, scope, cancellationToken);
         return (orders, fills, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    /// <summary>The names of the bots that have orders on some instruments, in their order.</summary>
+    public async Task<ImmutableArray<string>> ReadBotsAsync(
+        RunScope scope, IReadOnlyCollection<string> instruments, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var rows = await ReadAsync(scope, SelectBots, row => (Bot: row.GetString(0), Instrument: row.GetString(1)), cancellationToken);
+        return [.. rows.Where(row => instruments.Contains(row.Instrument)).Select(row => row.Bot).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static bool IsIn(RunScope scope, NpgsqlDataReader row) =>
+        scope.HasSwitch(row.GetString(0), (Timeframe)row.GetInt16(1), row.GetString(2), row.GetDateTime(8));
 
     private static string ReadSwitchLine(NpgsqlDataReader row) =>
         $"switch|{row.GetString(0)}|{(Timeframe)row.GetInt16(1)}|{row.GetString(2)}|{row.GetInt64(3)}|{row.GetString(4)}"
@@ -102,31 +123,39 @@ public sealed class RunReportReader(NpgsqlDataSource dataSource, IInstrumentCata
                 + $"|{reader.GetString(8)}");
     }
 
+    /// <summary>
+    /// Bots have other names in a run than live, and ids follow from names: orders of one bar are in the order of their lines.
+    /// </summary>
     private async Task<(long Orders, long Fills)> HashOrdersAsync(
-        IncrementalHash hash, string tenant, string run, CancellationToken cancellationToken)
+        IncrementalHash hash, RunScope scope, CancellationToken cancellationToken)
     {
-        var fills = (await ReadAsync(tenant, run, SelectFills, ReadFillLine, cancellationToken))
+        var fills = (await ReadAsync(scope, SelectFills, ReadFillLine, cancellationToken))
             .ToLookup(fill => fill.OrderId, fill => fill.Line);
-        var orders = await ReadAsync(tenant, run, SelectOrders, ReadOrderLine, cancellationToken);
-        foreach (var (id, line) in orders)
+        var orders = (await ReadAsync(scope, SelectOrders, ReadOrder, cancellationToken))
+            .Where(order => scope.HasOrder(order.Instrument, order.Bot, order.CreatedTime)).ToList();
+        var (count, fillCount) = (0L, 0L);
+        foreach (var bar in orders.GroupBy(order => (order.Instrument, order.Bar, order.CreatedTime)))
         {
-            Append(hash, line);
-            foreach (var fill in fills[id])
-                Append(hash, fill);
+            foreach (var lines in bar.Select(order => string.Join('\n', [order.Line, .. fills[order.Id]])).Order(StringComparer.Ordinal))
+                Append(hash, lines);
+            count += bar.Count();
+            fillCount += bar.Sum(order => fills[order.Id].Count());
         }
-        return (orders.Count, fills.Sum(order => order.LongCount()));
+        return (count, fillCount);
     }
 
-    private async Task<List<(string OrderId, string Line)>> ReadAsync(
-        string tenant,
-        string run,
-        string sql,
-        Func<NpgsqlDataReader, (string, string)> read,
-        CancellationToken cancellationToken)
+    private async Task<ImmutableArray<T>> ReadAsync<T>(
+        RunScope scope, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using var batch = new TenantBatch(dataSource, tenant);
-        batch.Add(sql).Add(tenant).Add(run);
+        await using var batch = new TenantBatch(dataSource, scope.Tenant);
+        batch.Add(sql).Add(scope.Tenant).Add(scope.Run);
         return [.. await batch.ReadAsync(read, cancellationToken)];
+    }
+
+    private (string Id, string Instrument, long Bar, DateTime CreatedTime, string Bot, string Line) ReadOrder(NpgsqlDataReader row)
+    {
+        var (id, line) = ReadOrderLine(row);
+        return (id, row.GetString(0), row.GetInt64(1), row.GetDateTime(2), row.GetString(12), line);
     }
 
     private (string OrderId, string Line) ReadOrderLine(NpgsqlDataReader row)

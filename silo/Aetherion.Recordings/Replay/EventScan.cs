@@ -20,6 +20,7 @@ internal static class EventScan
                 FirstSequence = symbol.FirstSequence == 0 ? row.Event.Sequence : symbol.FirstSequence,
                 LastSequence = row.Event.Sequence,
                 Until = row.Event.EventTime > symbol.Until ? row.Event.EventTime : symbol.Until,
+                HasBooks = symbol.HasBooks || row.Event.Kind is MarketEventKind.BookSnapshot or MarketEventKind.BookDelta,
             };
             Add(hash, row, reader.Bids, reader.Asks);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Aetherion.Model;
 
 namespace Aetherion.Recordings;
 
@@ -12,6 +13,9 @@ namespace Aetherion.Recordings;
 public sealed record RecordingContents(
     ImmutableArray<RecordingManifest> Manifests, ImmutableArray<ReplayedSymbol> Symbols, HashSection Inputs)
 {
+    /// <summary>What was done with bots, of each venue in the order of its recording.</summary>
+    public ImmutableArray<BotCommand> BotCommands { get; init; } = [];
+
     /// <summary>The names of the venues, with commas between.</summary>
     public string Venues => string.Join(',', Manifests.Select(manifest => manifest.Venue));
 
@@ -33,7 +37,10 @@ public sealed record RecordingContents(
                     .. venues.SelectMany(venue => venue.Symbols)
                         .OrderBy(symbol => symbol.Instrument.Id.ToString(), StringComparer.Ordinal),
                 ],
-                Combine(venues));
+                Combine(venues))
+            {
+                BotCommands = [.. venues.SelectMany(venue => venue.BotCommands)],
+            };
     }
 
     private static RecordingContents ReadVenue(string folder, DateTime? to, CancellationToken cancellationToken)
@@ -42,7 +49,10 @@ public sealed record RecordingContents(
         if (manifest.Content == RecordingContent.Events)
             return EventScan.Read(folder, to, cancellationToken);
         var scan = RecordingScan.Read(folder, to, cancellationToken);
-        return new RecordingContents([manifest], scan.Symbols, new HashSection(scan.InputCount, scan.InputsSha256));
+        return new RecordingContents([manifest], scan.Symbols, new HashSection(scan.InputCount, scan.InputsSha256))
+        {
+            BotCommands = scan.BotCommands,
+        };
     }
 
     /// <summary>

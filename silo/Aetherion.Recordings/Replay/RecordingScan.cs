@@ -24,6 +24,9 @@ public sealed class RecordingScan : IVenueSink
 
     public long InputCount { get; private set; }
 
+    /// <summary>What was done with bots, in the order of the recording.</summary>
+    public ImmutableArray<BotCommand> BotCommands { get; private set; } = [];
+
     /// <summary>Of all inputs that were gone through.</summary>
     public string InputsSha256 { get; private set; } = "";
 
@@ -35,17 +38,33 @@ public sealed class RecordingScan : IVenueSink
         using var reader = RecordingReader.Open(folder);
         using InputHasher hasher = new();
         var session = RecordedSessions.Create(reader.Manifest, scan);
+        var commands = ImmutableArray.CreateBuilder<BotCommand>();
         while (reader.TryRead(out var input) && !(input.ReceivedTime > to))
         {
             if ((hasher.Count & CancellationMask) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
             hasher.Add(input);
+            if (input.Kind == VenueInputKind.BotCommand)
+                commands.Add(Decode(input, folder));
             RecordedSessions.Handle(session, input, folder);
         }
+        scan.BotCommands = commands.ToImmutable();
         scan.Symbols = scan.Result();
         scan.InputCount = hasher.Count;
         scan.InputsSha256 = hasher.Sha256();
         return scan;
+    }
+
+    private static BotCommand Decode(in VenueInput input, string folder)
+    {
+        try
+        {
+            return BotCommandRow.Decode(input);
+        }
+        catch (RecordingException exception)
+        {
+            throw new RecordingException($"{folder}: {exception.Message}", exception);
+        }
     }
 
     void IVenueSink.Listed(VenueSymbol symbol, Instrument instrument)
@@ -61,6 +80,7 @@ public sealed class RecordingScan : IVenueSink
         if (seen.FirstSequence == 0)
             seen.FirstSequence = marketEvent.Sequence;
         seen.LastSequence = marketEvent.Sequence;
+        seen.HasBooks |= marketEvent.Book is not null;
         seen.Reach(marketEvent.EventTime);
     }
 
@@ -91,7 +111,10 @@ public sealed class RecordingScan : IVenueSink
                 group.Select(pair => pair.Value.FirstSequence).FirstOrDefault(sequence => sequence > 0),
                 group.Max(pair => pair.Value.LastSequence),
                 group.Max(pair => pair.Value.Until),
-                group.First().Key.Start is { LastSequence: 0, KnownUntil.Ticks: 0 })),
+                group.First().Key.Start is { LastSequence: 0, KnownUntil.Ticks: 0 })
+            {
+                HasBooks = group.Any(pair => pair.Value.HasBooks),
+            }),
     ];
 
     private sealed class Seen
@@ -101,6 +124,8 @@ public sealed class RecordingScan : IVenueSink
         public long FirstSequence { get; set; }
 
         public long LastSequence { get; set; }
+
+        public bool HasBooks { get; set; }
 
         public DateTime Until { get; private set; }
 

@@ -9,4 +9,8 @@ namespace Aetherion.Recordings;
 /// <param name="Strategy">One of <see cref="StrategyNames"/>.</param>
 /// <param name="InitialBalance">Of the account, in the quote currency.</param>
 public sealed record ReplayBot(
-    Instrument Instrument, TenantKey Bot, TenantKey Account, string Strategy, decimal InitialBalance);
+    Instrument Instrument, TenantKey Bot, TenantKey Account, string Strategy, decimal InitialBalance)
+{
+    /// <summary>Whether its orders are filled from the books of the recording.</summary>
+    public bool UsesBooks { get; init; }
+}

@@ -7,7 +7,7 @@ using Orleans;
 namespace Aetherion.Recordings;
 
 /// <summary>Collects what a session makes of its inputs and gives it to the symbol grains of a run.</summary>
-internal sealed class ReplayFlow(IGrainFactory grains, string run) : IVenueSink
+internal sealed class ReplayFlow(IGrainFactory grains, string run, Func<ISymbolGrain, SymbolKey, SymbolBots?> botsOf) : IVenueSink
 {
     private readonly Dictionary<InstrumentId, SymbolQueue> _queues = [];
 
@@ -27,6 +27,13 @@ internal sealed class ReplayFlow(IGrainFactory grains, string run) : IVenueSink
     {
         await Task.WhenAll(_queues.Values.Where(queue => !queue.IsEmpty).Select(queue => queue.DeliverAsync()));
         PendingCount = 0;
+    }
+
+    /// <summary>Nothing more comes.</summary>
+    public void Complete()
+    {
+        foreach (var queue in _queues.Values)
+            queue.Complete();
     }
 
     void IVenueSink.Listed(VenueSymbol symbol, Instrument instrument)
@@ -64,7 +71,8 @@ internal sealed class ReplayFlow(IGrainFactory grains, string run) : IVenueSink
         if (_queues.TryGetValue(id, out var queue))
             return queue;
         SymbolKey key = new(id, run);
-        queue = new SymbolQueue(grains.GetGrain<ISymbolGrain>(key.ToString()), key);
+        var grain = grains.GetGrain<ISymbolGrain>(key.ToString());
+        queue = new SymbolQueue(grain, key, botsOf(grain, key));
         _queues.Add(id, queue);
         return queue;
     }

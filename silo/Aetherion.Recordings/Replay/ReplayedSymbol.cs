@@ -9,4 +9,8 @@ namespace Aetherion.Recordings;
 /// <param name="Until">Bars that close by then are closed at the end.</param>
 /// <param name="IsFresh">Whether nothing was known of the symbol before.</param>
 public sealed record ReplayedSymbol(
-    Instrument Instrument, long FirstSequence, long LastSequence, DateTime Until, bool IsFresh);
+    Instrument Instrument, long FirstSequence, long LastSequence, DateTime Until, bool IsFresh)
+{
+    /// <summary>Whether there are books among its events.</summary>
+    public bool HasBooks { get; init; }
+}

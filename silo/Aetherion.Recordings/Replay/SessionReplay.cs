@@ -18,9 +18,6 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
     /// <summary>The most events and bars that are given to the grains at once.</summary>
     private const int BatchMax = 4096;
 
-    /// <summary>How often a strategy may be found where it was before the replay gives up.</summary>
-    private const int StalledRoundsMax = 4;
-
     public async Task<long> RunAsync(
         SessionReplayRequest request,
         IProgress<SessionReplayProgress>? progress,
@@ -30,14 +27,16 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
         foreach (var bot in request.Bots)
             await StartAsync(bot, request.Run);
         await UseModelsAsync(request);
-        ReplayFlow flow = new(grains, request.Run);
+        ReplayFlow flow = new(grains, request.Run, (symbol, key) => BotsOn(symbol, key, request, cancellationToken));
         if (request.From is { } from)
             control.GoTo(from);
         var count = await RunRowsAsync(request, flow, progress, cancellationToken);
-        await DeliverAsync(flow, request, cancellationToken);
-        await DeliverAsync(flow, request, cancellationToken);
+        flow.Complete();
+        await DeliverAsync(flow, cancellationToken);
         foreach (var bot in request.Bots)
             Require(await CallerScope(bot).Stop(StopMode.KeepPosition, expectedVersion: null));
+        if (request.RecordedBots is { } recorded)
+            await recorded.EndAsync();
         await CheckpointAsync(flow);
         return count;
     }
@@ -58,13 +57,13 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
             var isWatched = control.MustWait(last);
             if (isWatched)
             {
-                await DeliverIfPendingAsync(flow, request, cancellationToken);
+                await DeliverIfPendingAsync(flow, cancellationToken);
                 await control.WaitAsync(last, cancellationToken);
             }
             source.Handle();
             count++;
             if (flow.PendingCount >= BatchMax)
-                await DeliverAsync(flow, request, cancellationToken);
+                await DeliverAsync(flow, cancellationToken);
             if (isWatched || source.IsClock || (count & 0xFFF) == 0)
                 progress?.Report(new SessionReplayProgress(count, last));
         }
@@ -73,32 +72,29 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
         return count;
     }
 
-    private async Task DeliverIfPendingAsync(
-        ReplayFlow flow, SessionReplayRequest request, CancellationToken cancellationToken)
-    {
-        if (flow.PendingCount > 0)
-            await DeliverAsync(flow, request, cancellationToken);
-    }
+    private static Task DeliverIfPendingAsync(ReplayFlow flow, CancellationToken cancellationToken) =>
+        flow.PendingCount > 0 ? DeliverAsync(flow, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Strategies and bots deal with the bars of the delivery before meanwhile.</summary>
-    private async Task DeliverAsync(ReplayFlow flow, SessionReplayRequest request, CancellationToken cancellationToken)
+    private static Task DeliverAsync(ReplayFlow flow, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        List<(IStrategyGrain Strategy, long Sequence)> before = [];
-        foreach (var bot in request.Bots)
-        {
-            SymbolKey key = new(bot.Instrument.Id, request.Run);
-            CallerContext.Current = Caller.OfService(bot.Bot.Tenant);
-            var snapshot = await grains.GetGrain<ISymbolGrain>(key.ToString()).GetSnapshot();
-            before.Add((StrategyOf(bot, key), snapshot.LastMinuteBarSequence));
-        }
-        await flow.DeliverAsync();
-        foreach (var (strategy, sequence) in before)
-            await WaitForAsync(strategy, sequence, cancellationToken);
+        return flow.DeliverAsync();
     }
 
-    private IStrategyGrain StrategyOf(ReplayBot bot, SymbolKey key) => grains.GetGrain<IStrategyGrain>(
-        new StrategyKey(bot.Bot.Tenant, bot.Strategy, new RegimeKey(key, BotTimeframe)).ToString());
+    /// <summary>The bots on a symbol; null where nobody trades it.</summary>
+    private SymbolBots? BotsOn(
+        ISymbolGrain symbol, SymbolKey key, SessionReplayRequest request, CancellationToken cancellationToken)
+    {
+        var bot = request.Bots.FirstOrDefault(bot => bot.Instrument.Id == key.Instrument);
+        Queue<BotCommand> commands = new(
+            request.RecordedBots?.Script.Commands.Where(command => command.Configuration.Symbol.Instrument == key.Instrument) ?? []);
+        if (bot is null && commands.Count == 0)
+            return null;
+        SymbolBots bots = new(grains, symbol, key, request.RecordedBots, commands, cancellationToken);
+        if (bot is not null)
+            bots.Await(bot.Strategy, BotTimeframe);
+        return bots;
+    }
 
     private async Task StartAsync(ReplayBot bot, string run)
     {
@@ -106,7 +102,10 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
         await grains.GetGrain<IAccountGrain>(bot.Account.ToString()).Open(bot.Instrument.QuoteCurrency, bot.InitialBalance);
         var grain = grains.GetGrain<IBotGrain>(bot.Bot.ToString());
         Require(await grain.Create(new BotConfiguration(
-            $"Replay {run}", new SymbolKey(bot.Instrument.Id, run), BotTimeframe, bot.Strategy, bot.Account, Exposure: 1)));
+            $"Replay {run}", new SymbolKey(bot.Instrument.Id, run), BotTimeframe, bot.Strategy, bot.Account, Exposure: 1)
+        {
+            UsesBooks = bot.UsesBooks,
+        }));
         Require(await grain.Start(expectedVersion: null));
     }
 
@@ -143,29 +142,5 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
     {
         if (result.Refusal is { } refusal)
             throw new RecordingException($"The replay's bot was refused: {refusal.Message} ({refusal.Code})");
-    }
-
-    /// <summary>Waits until strategy and bot are through with a bar, however long it takes while they get on.</summary>
-    private static async Task WaitForAsync(IStrategyGrain strategy, long sequence, CancellationToken cancellationToken)
-    {
-        long reached = -1;
-        for (var stalled = 0; stalled < StalledRoundsMax; stalled++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                await strategy.WhenProcessed(sequence);
-                return;
-            }
-            catch (TimeoutException)
-            {
-                var now = (await strategy.GetSnapshot()).LastSequence;
-                if (now > reached)
-                    (reached, stalled) = (now, 0);
-            }
-        }
-        throw new RecordingException(
-            $"The strategy does not get past bar {reached}, so bar {sequence} was not dealt with. Look at the log, then run "
-            + "the same command again: it goes on where it stopped.");
     }
 }

@@ -8,6 +8,9 @@ namespace Aetherion.Recordings;
 /// <param name="Bots">The bots that trade in it, at most one for each symbol.</param>
 public sealed record SessionReplayRequest(SessionRecording Recording, string Run, ImmutableArray<ReplayBot> Bots)
 {
+    /// <summary>The bots of the session that are made again; null for none.</summary>
+    public ReplayedBots? RecordedBots { get; init; }
+
     /// <summary>Everything before goes through as fast as possible.</summary>
     public DateTime? From { get; init; }
 

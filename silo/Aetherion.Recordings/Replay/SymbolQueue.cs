@@ -4,12 +4,23 @@ using Aetherion.Model;
 
 namespace Aetherion.Recordings;
 
-/// <summary>What waits to be given to one symbol's grain, in order.</summary>
-internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key)
+/// <summary>
+/// What waits to be given to one symbol's grain, in order, with what is done with bots at exactly its place between.
+/// </summary>
+/// <param name="bots">Null where nobody trades.</param>
+internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots? bots)
 {
+    /// <summary>
+    /// So many minutes of the market go by between two times at which bots are waited for: less than half of the books at the close of
+    /// bars that are kept.
+    /// </summary>
+    private const int MinutesMax = 6;
+
     private readonly List<Func<Task>> _steps = [];
     private ImmutableArray<MarketEvent>.Builder _events = ImmutableArray.CreateBuilder<MarketEvent>();
     private DateTime? _time;
+    private long _minute;
+    private int _minutes;
 
     public SymbolKey Key => key;
 
@@ -20,12 +31,16 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key)
 
     public void Add(in MarketEvent marketEvent)
     {
+        Reach(marketEvent.EventTime);
+        while (bots?.Next is { } command && marketEvent.Sequence > command.Position.Sequence)
+            AddCommand();
         CloseTime();
         _events.Add(marketEvent);
     }
 
     public void AddBars(Timeframe timeframe, ReadOnlySpan<Candle> candles)
     {
+        ApplyUntil(candles[^1].CloseTime);
         CloseEvents();
         CloseTime();
         CandleBatch batch = new(key, timeframe, ImmutableArray.Create(candles));
@@ -35,8 +50,22 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key)
     /// <summary>Of times that follow each other the last one is enough.</summary>
     public void Advance(DateTime time)
     {
+        Reach(time);
+        ApplyUntil(time);
         CloseEvents();
         _time = time;
+    }
+
+    /// <summary>Nothing more comes: what is left to be done with bots was done after the last of it.</summary>
+    public void Complete()
+    {
+        while (bots?.Next is not null)
+            AddCommand();
+        if (bots is null)
+            return;
+        CloseEvents();
+        CloseTime();
+        _steps.Add(bots.SettleAsync);
     }
 
     /// <summary>Gives everything to the grain and waits until it is dealt with.</summary>
@@ -47,6 +76,33 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key)
         foreach (var step in _steps)
             await step();
         _steps.Clear();
+    }
+
+    private void ApplyUntil(DateTime time)
+    {
+        while (bots?.Next is { } command && time > command.Position.Clock)
+            AddCommand();
+    }
+
+    private void AddCommand()
+    {
+        CloseEvents();
+        CloseTime();
+        _steps.Add(bots!.Take());
+    }
+
+    private void Reach(DateTime time)
+    {
+        var minute = time.Ticks / TimeSpan.TicksPerMinute;
+        if (bots is null || minute == _minute)
+            return;
+        _minute = minute;
+        if (++_minutes < MinutesMax)
+            return;
+        _minutes = 0;
+        CloseEvents();
+        CloseTime();
+        _steps.Add(bots.SettleAsync);
     }
 
     private void CloseEvents()

@@ -14,10 +14,17 @@ internal readonly record struct PendingInput(
 
     public static PendingInput OfWanted(string symbol, VenueStart start, DateTime receivedTime)
     {
-        var payload = start.ToPayload();
+        return Of(VenueInputKind.Wanted, symbol, start.ToPayload(), receivedTime);
+    }
+
+    public static PendingInput OfBotCommand(ReadOnlySpan<byte> payload, DateTime receivedTime) =>
+        Of(VenueInputKind.BotCommand, "", payload, receivedTime);
+
+    private static PendingInput Of(VenueInputKind kind, string target, ReadOnlySpan<byte> payload, DateTime receivedTime)
+    {
         var buffer = ArrayPool<byte>.Shared.Rent(payload.Length);
-        payload.CopyTo(buffer, 0);
-        return new PendingInput(VenueInputKind.Wanted, 0, symbol, 0, buffer, payload.Length, receivedTime);
+        payload.CopyTo(buffer);
+        return new PendingInput(kind, 0, target, 0, buffer, payload.Length, receivedTime);
     }
 
     public VenueInput ToInput(long sequence, DateTime receivedTime) =>

@@ -167,6 +167,19 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         return true;
     }
 
+    /// <summary>Takes what was done with a bot into the order of the inputs, for a recording; the session passes over it.</summary>
+    public async ValueTask NoteAsync(ReadOnlyMemory<byte> botCommand)
+    {
+        try
+        {
+            await _inputs.Writer.WriteAsync(PendingInput.OfBotCommand(botCommand.Span, Now()), _stop.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException or ObjectDisposedException)
+        {
+            // The feed has stopped, and with it the recording.
+        }
+    }
+
     public override void Dispose()
     {
         _client.Dispose();

@@ -35,6 +35,25 @@ public sealed class RunReportReaderTests(DatabaseFixture database) : IClassFixtu
     }
 
     [Fact]
+    public async Task Orders_of_chosen_bots_until_a_time_have_the_hash_of_a_run_that_has_only_these()
+    {
+        await StoreAsync("chosen", Regime.Bull, lots: 1);
+        await StoreAsync("whole", Regime.Bull, lots: 1);
+        await StoreAsync("whole", Regime.Bull, lots: 2, bot: "bot-other");
+        var expected = await _reader.ReadOrdersAsync(new RunScope(Tenant, "chosen"), Cancel);
+        RunScope whole = new(Tenant, "whole");
+        RunScope chosen = whole with { Bots = ["bot-whole"] };
+
+        (await _reader.ReadOrdersAsync(chosen, Cancel)).ShouldBe(expected);
+        (await _reader.ReadOrdersAsync(whole, Cancel)).Orders.ShouldBe(2);
+        (await _reader.ReadOrdersAsync(Until(chosen, DateTime.MaxValue), Cancel)).ShouldBe(expected);
+        (await _reader.ReadOrdersAsync(Until(chosen, DateTime.UnixEpoch), Cancel)).Orders.ShouldBe(0);
+        (await _reader.ReadOrdersAsync(chosen with { Bots = [] }, Cancel)).Orders.ShouldBe(0);
+        (await _reader.ReadBotsAsync(whole, ["sim:BTC-USD"], Cancel)).ShouldBe(["bot-other", "bot-whole"]);
+        (await _reader.ReadBotsAsync(whole, ["sim:ETH-USD"], Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_deleted_run_leaves_nothing_and_takes_nothing_of_others()
     {
         await StoreAsync("gone", Regime.Bull, lots: 1);
@@ -102,7 +121,10 @@ public sealed class RunReportReaderTests(DatabaseFixture database) : IClassFixtu
     private Task<RunReport> ReadAsync(string run) => _reader.ReadAsync(
         Tenant, new RegimeKey(MarketDataFactory.Key("BTC-USD", run), Timeframe.M1), Cancel);
 
-    private async Task StoreAsync(string run, Regime regime, long lots)
+    private static RunScope Until(RunScope scope, DateTime time) =>
+        scope with { Until = ImmutableDictionary<string, DateTime>.Empty.Add("sim:BTC-USD", time) };
+
+    private async Task StoreAsync(string run, Regime regime, long lots, string? bot = null)
     {
         var symbol = MarketDataFactory.Key("BTC-USD", run);
         var key = new RegimeKey(symbol, Timeframe.M1);
@@ -117,8 +139,8 @@ public sealed class RunReportReaderTests(DatabaseFixture database) : IClassFixtu
         }
         await new RegimeHistory(database.DataSource, database.Retry).AppendAsync(
             [Transition(key, 1, Regime.Unknown, regime), Transition(key, 2, regime, Regime.Crisis)], Cancel);
-        var bot = new TenantKey(Tenant, $"bot-{run}");
-        var filled = TradingFactory.Event(bot, 1, symbol, OrderState.Filled, isFilled: true);
+        var botKey = new TenantKey(Tenant, bot ?? $"bot-{run}");
+        var filled = TradingFactory.Event(botKey, 1, symbol, OrderState.Filled, isFilled: true);
         filled = filled with { Order = filled.Order! with { Quantity = new Quantity(lots) } };
         await new TradingJournal(database.DataSource, database.Retry)
             .AppendAsync(ImmutableArray.Create(filled), Cancel);

@@ -26,4 +26,7 @@ public enum VenueInputKind : byte
 
     /// <summary>A symbol is no longer wanted.</summary>
     Unwanted = 8,
+
+    /// <summary>Something was done with a paper bot; the payload says what and where. Sessions pass over it.</summary>
+    BotCommand = 9,
 }

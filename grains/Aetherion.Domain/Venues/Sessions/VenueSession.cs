@@ -74,6 +74,8 @@ public abstract class VenueSession
                     OnFrame(link, input.Payload.Span);
                 }
                 return;
+            case VenueInputKind.BotCommand:
+                return;
             case VenueInputKind.Opened:
                 Opened(input.Connection);
                 break;
