@@ -47,7 +47,7 @@ public sealed class RecordingFlipTests : IDisposable
         return folder;
     }
 
-    private async Task FlipFilesAsync(string recording, int rounds, int seed)
+    private static async Task FlipFilesAsync(string recording, int rounds, int seed)
     {
         var sound = await HashAsync(recording);
         Random random = new(seed);
