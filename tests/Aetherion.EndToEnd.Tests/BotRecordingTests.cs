@@ -17,6 +17,12 @@ public sealed class BotRecordingTests : IDisposable
     private const string Source = "data/orderbook/binance-spot-ethbtc-depth-aggtrade-20201101T09-11.jsonl.gz";
     private const string Instrument = "binance:ETHBTC";
     private const string Faults = "gap:probability=0.02,length=3;disconnect:probability=0.002";
+    private const int SeedMax = 60;
+
+    /// <summary>The spans of <c>trend-following</c>, and twice its band: so far apart, its averages stay apart for the session.</summary>
+    private const double FastWeight = 2.0 / 121;
+    private const double SlowWeight = 2.0 / 481;
+    private const double LeadMin = 0.004;
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(12);
 
     private readonly TemporaryFolder _folder = new();
@@ -34,7 +40,7 @@ public sealed class BotRecordingTests : IDisposable
     {
         var source = RepositoryPaths.Shared(Source);
         Assert.SkipUnless(File.Exists(source), $"[skippable] ../shared/{Source} is not here.");
-        using (var venue = await StartVenueAsync(source))
+        using (var venue = await StartRisingVenueAsync(source))
         using (var service = StartService())
         {
             await service.WaitUntilReadyAsync(Timeout);
@@ -153,10 +159,40 @@ public sealed class BotRecordingTests : IDisposable
         Regex.Match(text, $"{part}: equal to the live session's, ([0-9,]+),").Groups[1].Value, NumberStyles.AllowThousands,
         CultureInfo.InvariantCulture, out var count) ? count : 0;
 
-    private async Task<ServiceProcess> StartVenueAsync(string source)
+    /// <summary>The simulated day before differs with the hour of the test, so the first seed is taken whose day ends as it should.</summary>
+    private async Task<ServiceProcess> StartRisingVenueAsync(string source)
+    {
+        for (var seed = 1; seed <= SeedMax; seed++)
+        {
+            var venue = await StartVenueAsync(source, seed);
+            if (await LeadAsync() > LeadMin)
+                return venue;
+            await venue.KillAsync();
+            venue.Dispose();
+        }
+        throw new InvalidOperationException($"No day of {SeedMax} ends in a rising trend.");
+    }
+
+    /// <summary>How far the fast average of the closes is above the slow one, as a share of it.</summary>
+    private async Task<double> LeadAsync()
+    {
+        using HttpClient client = new();
+        var text = await client.GetStringAsync(
+            new Uri($"http://127.0.0.1:{_venuePort}/api/v3/klines?symbol=ETHBTC&interval=1m&limit=1000"),
+            TestContext.Current.CancellationToken);
+        using var bars = JsonDocument.Parse(text);
+        var closes = bars.RootElement.EnumerateArray()
+            .Select(bar => double.Parse(bar[4].GetString()!, CultureInfo.InvariantCulture)).ToArray();
+        var (fast, slow) = (closes[0], closes[0]);
+        foreach (var close in closes)
+            (fast, slow) = (fast + (FastWeight * (close - fast)), slow + (SlowWeight * (close - slow)));
+        return (fast / slow) - 1;
+    }
+
+    private async Task<ServiceProcess> StartVenueAsync(string source, int seed)
     {
         var venue = ServiceProcess.Start(
-            "venue", "binance", "--recording", source, "--speed", "6", "--port", $"{_venuePort}", "--history-seconds", "--seed", "3");
+            "venue", "binance", "--recording", source, "--speed", "6", "--port", $"{_venuePort}", "--history-seconds", "--seed", $"{seed}");
         using HttpClient client = new();
         await GraphQLClient.UntilAsync("the venue", async () =>
         {

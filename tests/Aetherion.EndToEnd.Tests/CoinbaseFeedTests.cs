@@ -34,7 +34,11 @@ public sealed class CoinbaseFeedTests : IDisposable
         var instrument = answer.GetProperty("instrument");
         instrument.GetProperty("baseCurrency").GetString().ShouldBe("SKL");
         instrument.GetProperty("lastPrice").GetString().ShouldBe("0.7902");
-        venue.Received.ShouldBe(["""{"type":"subscribe","product_ids":["SKL-USD"],"channels":["level2","matches","heartbeat","ticker"]}"""]);
+        venue.Received.ShouldBe(
+            [
+                """{"type":"subscribe","channels":["status"]}""",
+                """{"type":"subscribe","product_ids":["SKL-USD"],"channels":["level2","matches","heartbeat","ticker"]}""",
+            ]);
     }
 
     private static bool IsLive(JsonElement data) =>

@@ -15,7 +15,7 @@ namespace Aetherion.EndToEnd.Tests;
 
 /// <summary>
 /// Says on loopback what Coinbase Exchange said in a recording: its list of products by HTTP, and on a socket, once that has
-/// subscribed, every frame of the session with its times as of now. Of the past it knows nothing.
+/// subscribed to a product, every frame of the session with its times as of now. Of the past it knows nothing.
 /// </summary>
 internal sealed partial class RecordedCoinbase : IAsyncDisposable
 {
@@ -85,8 +85,13 @@ internal sealed partial class RecordedCoinbase : IAsyncDisposable
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var buffer = new byte[64 * 1024];
-        var first = await socket.ReceiveAsync(buffer, context.RequestAborted);
-        Received.Add(Encoding.UTF8.GetString(buffer, 0, first.Count));
+        // The recorded session begins with the subscription of a product's channels.
+        do
+        {
+            var message = await socket.ReceiveAsync(buffer, context.RequestAborted);
+            Received.Add(Encoding.UTF8.GetString(buffer, 0, message.Count));
+        }
+        while (!Received[^1].Contains("product_ids", StringComparison.Ordinal));
         var shift = DateTime.UtcNow - Begin;
         foreach (var frame in _frames)
             await socket.SendAsync(Shifted(frame, shift), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);

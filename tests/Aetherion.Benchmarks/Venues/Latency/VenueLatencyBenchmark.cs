@@ -25,8 +25,8 @@ namespace Aetherion.Benchmarks.Venues.Latency;
 
 /// <summary>
 /// From the moment a frame is written to a socket until the grain of its symbol has it in its book, bars and features: sender in
-/// a process of its own, TCP over loopback, the feed's socket, queue, session and pump, and the grain in its host. Storage is left
-/// out, as it is behind the features.
+/// a process and on a core of its own, TCP over loopback, the feed's socket, queue, session and pump, and the grain in its host, all
+/// of it on one other core. Storage is left out, as it is behind the features.
 /// </summary>
 internal static class VenueLatencyBenchmark
 {
@@ -41,7 +41,9 @@ internal static class VenueLatencyBenchmark
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static async Task<IEnumerable<Figure>> RunAsync()
+    public static Task<IEnumerable<Figure>> RunAsync() => OwnCore.RunAsync("venues/latency", MeasureAllAsync);
+
+    private static async Task<IEnumerable<Figure>> MeasureAllAsync()
     {
         List<LatencyRound> rounds = [];
         while (rounds.Count < RoundCount)
@@ -135,16 +137,11 @@ internal static class VenueLatencyBenchmark
         return milliseconds;
     }
 
-    private static Process StartSender(string timesFile) => Process.Start(new ProcessStartInfo(
-        Environment.ProcessPath!,
-        [
-            typeof(VenueLatencyBenchmark).Assembly.Location, FrameSender.Verb,
-            PerSecond.ToString(CultureInfo.InvariantCulture), (WarmUpCount + Count).ToString(CultureInfo.InvariantCulture), timesFile,
-        ])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!;
+    private static Process StartSender(string timesFile) => Process.Start(OwnCore.Driver(
+    [
+        FrameSender.Verb,
+        PerSecond.ToString(CultureInfo.InvariantCulture), (WarmUpCount + Count).ToString(CultureInfo.InvariantCulture), timesFile,
+    ]))!;
 
     private static ServiceProvider CreateServices(ArrivalWriter writer, InstrumentCatalogAdapter catalog)
     {
