@@ -36,9 +36,8 @@ public static class RecordingDocuments
     }
 
     /// <summary>Null when it is not there.</summary>
-    /// <param name="isChecked">Whether what was read must have had a checksum; without it, one that is there must hold.</param>
     /// <exception cref="RecordingException">It is there and cannot be read, or is not what was written.</exception>
-    public static T? TryRead<T>(string folder, string name, Predicate<T>? isChecked = null)
+    public static T? TryRead<T>(string folder, string name)
         where T : class
     {
         var file = new FileInfo(Path.Combine(folder, name));
@@ -48,9 +47,8 @@ public static class RecordingDocuments
             throw new RecordingException(
                 $"{file.FullName} has {file.Length:#,0} bytes; at most {RecordingFormat.DocumentBytesMax:#,0} are read.");
         var bytes = File.ReadAllBytes(file.FullName);
-        var hasChecksum = RequireChecksum(file.FullName, bytes);
-        var document = Parse<T>(file.FullName, bytes);
-        return hasChecksum || isChecked?.Invoke(document) != true ? document : throw Damaged(file.FullName, bytes, "is not there");
+        RequireChecksum(file.FullName, bytes);
+        return Parse<T>(file.FullName, bytes);
     }
 
     private static byte[] ToBytes<T>(T document)
@@ -63,18 +61,16 @@ public static class RecordingDocuments
         return bytes;
     }
 
-    /// <summary>Whether there is a checksum; one that does not hold throws.</summary>
-    private static bool RequireChecksum(string path, byte[] bytes)
+    private static void RequireChecksum(string path, byte[] bytes)
     {
         var start = bytes.AsSpan().LastIndexOf(ChecksumStart);
         if (start < 0 || start + ChecksumStart.Length + NoChecksum.Length > bytes.Length)
-            return false;
+            throw Damaged(path, bytes, "is not there");
         var digits = bytes.AsSpan(start + ChecksumStart.Length, NoChecksum.Length);
         var written = Encoding.ASCII.GetString(digits);
         Encoding.ASCII.GetBytes(NoChecksum, digits);
-        return Crc32C.Of(bytes).ToString("x8", CultureInfo.InvariantCulture) == written
-            ? true
-            : throw Damaged(path, bytes, "does not hold");
+        if (Crc32C.Of(bytes).ToString("x8", CultureInfo.InvariantCulture) != written)
+            throw Damaged(path, bytes, "does not hold");
     }
 
     private static T Parse<T>(string path, byte[] bytes)

@@ -39,16 +39,15 @@ internal sealed class RecordingMap
     /// <exception cref="RecordingException">There is no recording of that content that this version can read.</exception>
     public static RecordingMap Read(string folder, RecordingContent? content = null)
     {
-        var manifest = RecordingDocuments.TryRead<RecordingManifest>(folder, RecordingFormat.ManifestName, HasChecksums)
+        var manifest = RecordingDocuments.TryRead<RecordingManifest>(folder, RecordingFormat.ManifestName)
             ?? throw new RecordingException($"'{folder}' holds no recording: it has no {RecordingFormat.ManifestName}.");
-        if (manifest.FormatVersion is < 1 or > RecordingFormat.Version)
+        if (manifest.FormatVersion != RecordingFormat.Version)
             throw new RecordingException(
-                $"'{folder}' is a recording of format {manifest.FormatVersion}; this version reads up to {RecordingFormat.Version}.");
+                $"'{folder}' is a recording of format {manifest.FormatVersion}; this version reads format {RecordingFormat.Version}.");
         if (content is { } wanted && manifest.Content != wanted)
             throw new RecordingException($"'{folder}' is a recording of {manifest.Content}, not of {wanted}.");
         RecordingMap map = new(
-            folder, manifest,
-            RecordingDocuments.TryRead<RecordingEnd>(folder, RecordingFormat.EndName, _ => HasChecksums(manifest)));
+            folder, manifest, RecordingDocuments.TryRead<RecordingEnd>(folder, RecordingFormat.EndName));
         map.ReadSegments();
         return map;
     }
@@ -79,8 +78,6 @@ internal sealed class RecordingMap
 
     /// <exception cref="RecordingException">Something after the block cannot be read that is no torn tail.</exception>
     public void RequireNoDamageAfter(int block) => RequireNoDamage(block + 1);
-
-    private static bool HasChecksums(RecordingManifest manifest) => manifest.FormatVersion >= RecordingFormat.ChecksumVersion;
 
     private static DateTime Time(long ticks) => new(ticks, DateTimeKind.Utc);
 

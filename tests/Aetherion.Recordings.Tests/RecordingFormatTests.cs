@@ -81,14 +81,27 @@ public sealed class RecordingFormatTests : IDisposable
         Inputs.Read(Folder).Count.ShouldBe(10);
     }
 
-    [Fact]
-    public void A_later_version_is_refused_by_its_number()
+    [Theory]
+    [InlineData(RecordingFormat.Version - 1)]
+    [InlineData(RecordingFormat.Version + 1)]
+    public void Another_version_is_refused_by_its_number(int version)
     {
         Inputs.Write(Folder, Inputs.Mixed(10));
-        RecordingDocuments.Write(
-            Folder, RecordingFormat.ManifestName, Inputs.Manifest with { FormatVersion = RecordingFormat.Version + 1 });
+        RecordingDocuments.Write(Folder, RecordingFormat.ManifestName, Inputs.Manifest with { FormatVersion = version });
 
-        Should.Throw<RecordingException>(() => RecordingReader.Open(Folder)).Message.ShouldContain($"format {RecordingFormat.Version + 1}");
+        Should.Throw<RecordingException>(() => RecordingReader.Open(Folder)).Message.ShouldContain($"format {version}");
+    }
+
+    [Theory]
+    [InlineData(RecordingFormat.ManifestName)]
+    [InlineData(RecordingFormat.EndName)]
+    public void A_document_without_its_checksum_is_refused(string name)
+    {
+        Inputs.Write(Folder, Inputs.Mixed(10));
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"checksum\"", "\"another\"", StringComparison.Ordinal));
+
+        Should.Throw<RecordingException>(() => RecordingReader.Open(Folder)).Message.ShouldContain("its checksum is not there");
     }
 
     [Fact]

@@ -3,11 +3,8 @@ namespace Aetherion.Recordings;
 /// <summary>The names and bounds of the format, which docs/recordings.md describes.</summary>
 public static class RecordingFormat
 {
-    /// <summary>The version written; every earlier one can be read.</summary>
+    /// <summary>The version that is written, and the only one that is read.</summary>
     public const int Version = 2;
-
-    /// <summary>The first version whose JSON files have checksums.</summary>
-    public const int ChecksumVersion = 2;
 
     public const string ManifestName = "manifest.json";
 

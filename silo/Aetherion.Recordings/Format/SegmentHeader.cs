@@ -34,7 +34,7 @@ internal readonly record struct SegmentHeader(int Version, RecordingContent Cont
             BinaryPrimitives.ReadUInt16LittleEndian(source[8..]),
             (RecordingContent)source[10],
             BinaryPrimitives.ReadInt32LittleEndian(source[12..]));
-        return header.Version is > 0 and <= RecordingFormat.Version && source[11] == DeflateCodec
+        return header.Version == RecordingFormat.Version && source[11] == DeflateCodec
             && Enum.IsDefined(header.Content);
     }
 }
