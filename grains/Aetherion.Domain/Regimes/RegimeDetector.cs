@@ -97,7 +97,10 @@ public sealed class RegimeDetector
         return hasJustEnded ? null : RegimeRules.CrisisBreakIn;
     }
 
-    /// <summary>What follows a crisis: the most probable other regime, Sideways where its direction is wrong.</summary>
+    /// <summary>
+    /// What follows a crisis: the most probable other regime. Where its direction is wrong, the regime of the right
+    /// direction, save where Sideways is still probable or there is no direction: then Sideways.
+    /// </summary>
     private Regime Successor(in ClosedBar bar)
     {
         Regime successor = Regime.Sideways;
@@ -107,7 +110,12 @@ public sealed class RegimeDetector
                 successor = regime;
         }
 
-        return DirectionAgrees(bar, successor) ? successor : Regime.Sideways;
+        if (DirectionAgrees(bar, successor))
+            return successor;
+        Regime opposite = successor == Regime.Bull ? Regime.Bear : Regime.Bull;
+        return bar.Probabilities.Sideways < _options.StayThreshold && DirectionAgrees(bar, opposite)
+            ? opposite
+            : Regime.Sideways;
     }
 
     private bool IsLeft(in ClosedBar bar, int dwellBars) =>

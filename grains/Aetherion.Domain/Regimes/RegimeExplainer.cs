@@ -8,8 +8,8 @@ namespace Aetherion.Domain.Regimes;
 /// Explains a label by the log-odds against another regime. For two regimes that hidden states tell, the states that
 /// stand for them are compared: with d = x - m of a state and P its inverse covariance, feature i adds -d[i] (P d)[i] / 2
 /// for the regime and the opposite for the alternative, which sums to the difference of the log densities but for the
-/// normalisers; those, the transitions and earlier bars are the history. Crisis by the gate rests on the volatility
-/// forecast alone.
+/// normalisers; those, the transitions and earlier bars are the history. Where the model asks for calm, what that changed
+/// in the log-odds is added to the score of the forecast. Crisis by the gate rests on the volatility forecast alone.
 /// </summary>
 public static class RegimeExplainer
 {
@@ -30,6 +30,8 @@ public static class RegimeExplainer
         bool isGated = model.CrisisGate is not null && (regime == Regime.Crisis || other == Regime.Crisis);
         ImmutableArray<FeatureContribution> contributions =
             isGated ? OfGate(bar, logOdds) : OfStates(model, bar, regime, other);
+        if (!isGated && model.Calm is not null)
+            contributions = AddCalm(contributions, bar, logOdds - OddsOfStates(model, bar, regime, other));
         double history = logOdds - contributions.Sum(each => each.Contribution);
         string sentence = RegimeSentence.Write(bar, regime, other, contributions, history, reasonCode);
         return new RegimeExplanation(regime, other, logOdds, contributions, history, reasonCode, sentence);
@@ -69,6 +71,34 @@ public static class RegimeExplainer
             .. row.Select((value, column) => new FeatureContribution(
                 model.Features[column], value, scaled[column], terms[column] - against[column])),
         ];
+    }
+
+    /// <summary>The log-odds as the states alone have them.</summary>
+    private static double OddsOfStates(RegimeModel model, in ClosedBar bar, Regime regime, Regime other)
+    {
+        Span<double> posterior = stackalloc double[bar.Posterior.Count];
+        for (int state = 0; state < posterior.Length; state++)
+        {
+            posterior[state] = bar.Posterior[state];
+        }
+
+        RegimeProbabilities states = model.ToRegimes(posterior, bar.Features);
+        return LogOf(states[regime]) - LogOf(states[other]);
+    }
+
+    private static ImmutableArray<FeatureContribution> AddCalm(
+        ImmutableArray<FeatureContribution> contributions, in ClosedBar bar, double change)
+    {
+        if (bar.Features[Feature.ForecastScore] is not { } score || contributions.IsEmpty)
+            return contributions;
+        for (int index = 0; index < contributions.Length; index++)
+        {
+            FeatureContribution each = contributions[index];
+            if (each.Feature == Feature.ForecastScore)
+                return contributions.SetItem(index, each with { Contribution = each.Contribution + change });
+        }
+
+        return contributions.Add(new FeatureContribution(Feature.ForecastScore, score, score, change));
     }
 
     /// <summary>The state that stands for a regime now: of its states the most probable one.</summary>

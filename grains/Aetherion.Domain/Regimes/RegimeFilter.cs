@@ -6,9 +6,10 @@ namespace Aetherion.Domain.Regimes;
 
 /// <summary>
 /// Features of one closed bar after the other to the probabilities of states and regimes: the forward filter of a
-/// <see cref="RegimeModel"/>. Where the model has a crisis gate, the probability of Crisis is the gate's and the other
-/// regimes share the rest as the states have it; otherwise regimes are sums of states. Sees the past only, allocates
-/// nothing per bar, serves one caller at a time.
+/// <see cref="RegimeModel"/>. Regimes are sums of states. Where the model asks for calm, the part of Sideways that the
+/// volatility forecast does not bear out goes to the direction of the regime window; where it has a crisis gate, the
+/// probability of Crisis is the gate's and the other regimes share the rest. Sees the past only, allocates nothing per
+/// bar, serves one caller at a time.
 /// </summary>
 public sealed class RegimeFilter : IBarFilter
 {
@@ -59,6 +60,8 @@ public sealed class RegimeFilter : IBarFilter
         }
 
         probabilities = _filter.IsReady ? Model.ToRegimes(_filter.Probabilities, features) : default;
+        if (Model.Calm is not null && _filter.IsReady)
+            probabilities = Temper(Model.Calm, features, probabilities);
         if (_gate is not null && _filter.IsReady)
             probabilities = Judge(_gate, features, probabilities);
         return Posterior;
@@ -132,6 +135,20 @@ public sealed class RegimeFilter : IBarFilter
         {
             throw new InvalidDataException(exception.Message, exception);
         }
+    }
+
+    private static RegimeProbabilities Temper(
+        CalmOptions calm, in FeatureVector features, in RegimeProbabilities states)
+    {
+        if (features[Feature.ForecastScore] is not { } score)
+            return states;
+        double restless = states.Sideways * (1 - calm.Weight(score));
+        return (features[Feature.SignedEfficiency] ?? 0) switch
+        {
+            > 0 => states with { Bull = states.Bull + restless, Sideways = states.Sideways - restless },
+            < 0 => states with { Bear = states.Bear + restless, Sideways = states.Sideways - restless },
+            _ => states,
+        };
     }
 
     private static RegimeProbabilities Judge(

@@ -19,7 +19,8 @@ public sealed class RegimeModel
         ImmutableArray<Regime> regimes,
         RegimeTraining training,
         CrisisGateOptions? crisisGate = null,
-        RegimePreset preset = RegimePreset.Regimes)
+        RegimePreset preset = RegimePreset.Regimes,
+        CalmOptions? calm = null)
     {
         ArgumentNullException.ThrowIfNull(scaler);
         ArgumentNullException.ThrowIfNull(hiddenMarkov);
@@ -31,6 +32,8 @@ public sealed class RegimeModel
         Training = training;
         CrisisGate = crisisGate;
         crisisGate?.ThrowIfInvalid();
+        Calm = calm;
+        calm?.ThrowIfInvalid();
         Preset = preset;
         ThrowIfPartsDiffer();
         Version = RegimeModelDocument.VersionOf(this);
@@ -56,6 +59,9 @@ public sealed class RegimeModel
 
     /// <summary>How Crisis is told from the volatility forecast; null when the states alone tell it.</summary>
     public CrisisGateOptions? CrisisGate { get; }
+
+    /// <summary>How calm a market must be to go sideways; null when the states alone tell it.</summary>
+    public CalmOptions? Calm { get; }
 
     /// <summary>What the states stand for.</summary>
     public RegimePreset Preset { get; }

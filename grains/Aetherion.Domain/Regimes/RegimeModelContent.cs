@@ -36,6 +36,10 @@ internal sealed record RegimeModelContent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CrisisGateOptions? CrisisGate { get; init; }
 
+    /// <summary>Left out where there is none, so that models of earlier formats keep their versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CalmOptions? Calm { get; init; }
+
     /// <summary>Left out for the usual one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public RegimePreset Preset { get; init; }

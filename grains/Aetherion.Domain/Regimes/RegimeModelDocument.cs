@@ -7,14 +7,14 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Regimes;
 
 /// <summary>
-/// The JSON form of a <see cref="RegimeModel"/>; format 2 adds the crisis gate and the preset. Numbers round-trip to the same bits, so the version,
-/// which is
-/// the start of the SHA-256 of the content, is found again on reading.
+/// The JSON form of a <see cref="RegimeModel"/>; format 2 adds the crisis gate and the preset, format 3 the
+/// calm. Numbers round-trip to the same bits, so the version, which is the start of the SHA-256 of the content, is found
+/// again on reading.
 /// </summary>
 public static class RegimeModelDocument
 {
     /// <summary>The version written; every earlier one can be read.</summary>
-    public const int FormatVersion = 2;
+    public const int FormatVersion = 3;
 
     /// <summary>The longest document accepted, in characters.</summary>
     public const int LengthMax = 1_000_000;
@@ -58,9 +58,17 @@ public static class RegimeModelDocument
         return "hmm-" + Convert.ToHexStringLower(SHA256.HashData(content))[..HashDigits];
     }
 
+    /// <summary>The earliest format that holds the model, so that a model of an earlier program keeps its version.</summary>
+    private static int FormatOf(RegimeModel model)
+    {
+        if (model.Calm is not null)
+            return FormatVersion;
+        return model.CrisisGate is null && model.Preset == RegimePreset.Regimes ? 1 : 2;
+    }
+
     private static RegimeModelContent ToContent(RegimeModel model) => new()
     {
-        Format = model.CrisisGate is null && model.Preset == RegimePreset.Regimes ? 1 : FormatVersion,
+        Format = FormatOf(model),
         Features = model.Features,
         ScalerMeans = [.. model.Scaler.Means],
         ScalerDeviations = [.. model.Scaler.Deviations],
@@ -72,6 +80,7 @@ public static class RegimeModelDocument
         Regimes = model.Regimes,
         Training = model.Training,
         CrisisGate = model.CrisisGate,
+        Calm = model.Calm,
         Preset = model.Preset,
     };
 
@@ -92,7 +101,7 @@ public static class RegimeModelDocument
         StandardScaler scaler = new(content.ScalerMeans.AsSpan(), content.ScalerDeviations.AsSpan());
         RegimeModel model = new(
             content.Features, scaler, hiddenMarkov, content.Regimes, content.Training, content.CrisisGate,
-            content.Preset);
+            content.Preset, content.Calm);
         if (content.Version is { } version && version != model.Version)
         {
             throw new InvalidDataException(

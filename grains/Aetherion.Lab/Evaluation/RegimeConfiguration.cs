@@ -20,6 +20,7 @@ namespace Aetherion.Lab.Evaluation;
 /// <param name="Fit">How the hidden Markov model is fitted.</param>
 /// <param name="IsMirrored">Whether the market turned upside down is trained on as well.</param>
 /// <param name="CrisisGate">How Crisis is told.</param>
+/// <param name="Calm">How calm a market must be to go sideways.</param>
 /// <param name="Detector">When the label changes.</param>
 public sealed record RegimeConfiguration(
     int ConfigurationsTried,
@@ -29,6 +30,7 @@ public sealed record RegimeConfiguration(
     BaumWelchOptions Fit,
     bool IsMirrored,
     CrisisGateOptions? CrisisGate,
+    CalmOptions? Calm,
     RegimeDetectorOptions Detector)
 {
     private const string ResourceName = "regime-configuration.json";
@@ -47,13 +49,13 @@ public sealed record RegimeConfiguration(
             new Instrument(InstrumentId.Parse("file:any"), Market.Crypto, "any", "any", 1, 1, 0), Timeframe.M1,
             AsyncEnumerable.Empty<Candle>());
         return new RegimeConfiguration(
-            74,
+            83,
             [
                 "BTCUSDT one-minute bars, 2024-01-08 to 2024-06-30",
                 "the first 30 days of each file of one-minute bars that begins before July 2024",
             ],
             training.Features, FeatureOptions.Default, training.Fit with { Parallelism = 1 }, training.IsMirrored,
-            training.CrisisGate, training.Detector);
+            training.CrisisGate, training.Calm, training.Detector);
     }
 
     /// <summary>The committed text.</summary>

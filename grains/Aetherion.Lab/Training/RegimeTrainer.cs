@@ -44,7 +44,7 @@ public sealed class RegimeTrainer(TimeProvider time)
             logLikelihood, request.Fit.Seed);
         RegimeModel model = new(
             request.Features, scaler, hiddenMarkov, StateNames.Of(request, hiddenMarkov, scaler), training,
-            request.CrisisGate, request.Preset);
+            request.CrisisGate, request.Preset, request.Calm);
         Regime[] labels = TrainingLabels.Of(model, request.Detector, bars);
         return new TrainingReport(
             model,

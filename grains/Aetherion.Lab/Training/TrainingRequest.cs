@@ -26,6 +26,9 @@ public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe,
     /// <summary>How Crisis is told from the volatility forecast; null for the states alone.</summary>
     public CrisisGateOptions? CrisisGate { get; init; } = new();
 
+    /// <summary>How calm a market must be to go sideways; null for the states alone.</summary>
+    public CalmOptions? Calm { get; init; } = new();
+
     /// <summary>What the states stand for.</summary>
     public RegimePreset Preset { get; init; } = RegimePreset.Regimes;
 
@@ -63,6 +66,7 @@ public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe,
             Preset = preset,
             Features = RegimeFeatures.Liquidity,
             CrisisGate = null,
+            Calm = null,
             Fit = Fit with { StateCount = 3 },
         };
 }

@@ -72,10 +72,26 @@ public class RegimeDetectorTests
     }
 
     [Fact]
-    public void After_a_crisis_a_trend_against_the_price_gives_way_to_sideways()
+    public void After_a_crisis_a_trend_against_the_price_gives_way_to_the_direction_of_the_price()
     {
         FeedMany(Regime.Crisis, 0.9, 10);
-        Feed(Regime.Bull, 0.9, -0.2).Transition!.Current.ShouldBe(Regime.Sideways);
+        Feed(Regime.Bull, 0.9, -0.2).Transition!.Current.ShouldBe(Regime.Bear);
+    }
+
+    [Fact]
+    public void After_a_crisis_a_trend_against_the_price_gives_way_to_sideways_where_that_is_probable()
+    {
+        FeedMany(Regime.Crisis, 0.9, 10);
+        ClosedBar bar = SampleModels.Bar(_sequence + 1, Regime.Bull, 0.5, -0.2);
+        Feed(bar with { Probabilities = new RegimeProbabilities(0.5, 0.05, Options.StayThreshold, 0.1) })
+            .Transition!.Current.ShouldBe(Regime.Sideways);
+    }
+
+    [Fact]
+    public void After_a_crisis_a_price_that_has_not_moved_goes_sideways()
+    {
+        FeedMany(Regime.Crisis, 0.9, 10);
+        Feed(Regime.Bull, 0.9, 0).Transition!.Current.ShouldBe(Regime.Sideways);
     }
 
     [Fact]

@@ -82,6 +82,29 @@ public sealed class RegimeExplainerTests
         explanation.Sentence.ShouldContain("an expected move of 2.00 % over the next 60 bars speaks for it");
     }
 
+    [Fact]
+    public void Unrest_speaks_against_a_sideways_market()
+    {
+        RegimeModel calm = SampleModels.Calm();
+        FeatureVector features = SampleModels.Features(0.05, -7.6);
+        features[Feature.ForecastScore] = 0.5;
+        RegimeFilter filter = new(calm);
+        StateProbabilities posterior = filter.Update(features, out RegimeProbabilities probabilities);
+        ClosedBar bar = new(1, SampleModels.Candle(1), features, posterior, probabilities);
+        RegimeExplanation explanation = RegimeExplainer.Explain(
+            calm, bar, Regime.Sideways, Regime.Bull, RegimeRules.FirstLabel);
+        RegimeExplanation ofStates = RegimeExplainer.Explain(
+            _model, bar with { Probabilities = _model.ToRegimes(PosteriorOf(bar)) }, Regime.Sideways, Regime.Bull,
+            RegimeRules.FirstLabel);
+        FeatureContribution unrest = explanation.Contributions.Single(each => each.Feature == Feature.ForecastScore);
+        unrest.Contribution.ShouldBe(explanation.LogOdds - ofStates.LogOdds, Tolerance);
+        unrest.Contribution.ShouldBeLessThan(-1);
+        explanation.History.ShouldBe(ofStates.History, Tolerance);
+    }
+
+    private static double[] PosteriorOf(ClosedBar bar) =>
+        [.. Enumerable.Range(0, bar.Posterior.Count).Select(state => bar.Posterior[state])];
+
     private double Distance(int state, double[] scaled)
     {
         double sum = 0;

@@ -80,6 +80,30 @@ public class RegimeFilterTests
         probabilities.Crisis.ShouldBeGreaterThan(0.9);
     }
 
+    [Theory]
+    [InlineData(0.05, Regime.Bull)]
+    [InlineData(-0.05, Regime.Bear)]
+    public void Restless_bars_without_a_trend_belong_to_the_direction_of_the_price(double efficiency, Regime regime)
+    {
+        RegimeProbabilities plain = Probabilities(_model, efficiency, CalmScore);
+        RegimeProbabilities atCalm = Probabilities(SampleModels.Calm(), efficiency, CalmScore);
+        RegimeProbabilities atUnrest = Probabilities(SampleModels.Calm(), efficiency, RestlessScore);
+        Regime other = regime == Regime.Bull ? Regime.Bear : Regime.Bull;
+        plain.Sideways.ShouldBeGreaterThan(0.5);
+        atCalm.Sideways.ShouldBe(CalmOptions.CalmWeight * plain.Sideways, 1e-12);
+        atUnrest.Sideways.ShouldBe(CalmOptions.RestlessWeight * plain.Sideways, 1e-12);
+        atUnrest[regime].ShouldBe(plain[regime] + ((1 - CalmOptions.RestlessWeight) * plain.Sideways), 1e-12);
+        atUnrest[other].ShouldBe(plain[other]);
+        atUnrest.Crisis.ShouldBe(plain.Crisis);
+    }
+
+    [Fact]
+    public void Without_a_direction_or_a_forecast_the_states_alone_tell_sideways()
+    {
+        Probabilities(SampleModels.Calm(), 0, RestlessScore).ShouldBe(Probabilities(_model, 0, RestlessScore));
+        Probabilities(SampleModels.Calm(), 0.05, null).ShouldBe(Probabilities(_model, 0.05, null));
+    }
+
     [Fact]
     public void A_bar_allocates_nothing()
     {
@@ -129,6 +153,18 @@ public class RegimeFilterTests
         filter.Posterior.Count.ShouldBe(4);
         Restore(filter, empty);
         filter.Posterior.Count.ShouldBe(0);
+    }
+
+    private static double CalmScore => new CalmOptions().CalmScore;
+
+    private static double RestlessScore => new CalmOptions().RestlessScore;
+
+    private static RegimeProbabilities Probabilities(RegimeModel model, double efficiency, double? score)
+    {
+        FeatureVector features = SampleModels.Features(efficiency, -7.6);
+        features[Feature.ForecastScore] = score;
+        new RegimeFilter(model).Update(features, out RegimeProbabilities probabilities);
+        return probabilities;
     }
 
     private static byte[] Saved(RegimeFilter filter)

@@ -24,6 +24,19 @@ public class RegimeModelDocumentTests
     }
 
     [Fact]
+    public void A_model_that_asks_for_calm_comes_back_and_is_of_a_newer_format()
+    {
+        RegimeModel model = SampleModels.Calm();
+        string document = RegimeModelDocument.Write(model);
+        document.ShouldContain("\"format\":3");
+        RegimeModelDocument.Write(SampleModels.FourStates()).ShouldContain("\"format\":1");
+        RegimeModel read = RegimeModelDocument.Read(document);
+        read.Calm.ShouldBe(model.Calm);
+        read.Version.ShouldBe(model.Version);
+        read.Version.ShouldNotBe(SampleModels.FourStates().Version);
+    }
+
+    [Fact]
     public void The_version_depends_on_the_content_alone()
     {
         SampleModels.FourStates().Version.ShouldBe(SampleModels.FourStates().Version);
@@ -31,7 +44,7 @@ public class RegimeModelDocumentTests
     }
 
     [Theory]
-    [InlineData("\"format\":1", "\"format\":3", "format 3")]
+    [InlineData("\"format\":1", "\"format\":4", "format 4")]
     [InlineData("\"format\":1", "\"format\":0", "format 0")]
     [InlineData("0.97", "0.98", "sum to")]
     [InlineData("-7.5", "-7.25", "was changed")]

@@ -22,6 +22,11 @@ internal static class SampleModels
             Key.Symbol.Instrument, Timeframe.M1, Start, Start.AddDays(30), 43_200, new string('a', 64),
             logLikelihood, 7));
 
+    /// <summary>The same states; Sideways asks for calm.</summary>
+    public static RegimeModel Calm() => new(
+        FourStates().Features, FourStates().Scaler, HiddenMarkov, FourStates().Regimes, FourStates().Training,
+        calm: new CalmOptions());
+
     public static GaussianHmm HiddenMarkov { get; } = new(
         CovarianceType.Diagonal,
         [0.4, 0.2, 0.2, 0.2],

@@ -1,5 +1,6 @@
 using Aetherion.Domain.Regimes;
 using Aetherion.Lab.Training;
+using Aetherion.Testing;
 
 namespace Aetherion.Lab.Tests.Training;
 
@@ -11,17 +12,26 @@ public class ShippedModelRecipeTests
     [Fact]
     public async Task The_recipe_gives_the_shipped_model_again()
     {
-        TrainingReport report = await new RegimeTrainer(TimeProvider.System).TrainAsync(
-            ShippedModelRecipe.Request(), null, TestContext.Current.CancellationToken);
+        TrainingReport report = await TrainAsync();
         RegimeModel shipped = ShippedRegimeModel.Load();
         report.Model.Features.ShouldBe(shipped.Features);
         report.Model.Regimes.ShouldBe(shipped.Regimes);
         report.Model.Training.RowCount.ShouldBe(shipped.Training.RowCount);
+        report.Model.CrisisGate.ShouldBe(shipped.CrisisGate);
+        report.Model.Calm.ShouldBe(shipped.Calm);
         ShouldAgree(report.Model.Scaler.Means, shipped.Scaler.Means);
         ShouldAgree(report.Model.HiddenMarkov.Means, shipped.HiddenMarkov.Means);
         ShouldAgree(report.Model.HiddenMarkov.Covariances, shipped.HiddenMarkov.Covariances);
         ShouldAgree(report.Model.HiddenMarkov.TransitionMatrix, shipped.HiddenMarkov.TransitionMatrix);
     }
+
+    [Fact(Explicit = true)]
+    public async Task Write_the_shipped_model_again() => await File.WriteAllTextAsync(
+        Path.Combine(RepositoryPaths.Root, "grains/Aetherion.Domain/Regimes/shipped-regime-model.json"),
+        RegimeModelDocument.Write((await TrainAsync()).Model) + "\n", TestContext.Current.CancellationToken);
+
+    private static Task<TrainingReport> TrainAsync() => new RegimeTrainer(TimeProvider.System).TrainAsync(
+        ShippedModelRecipe.Request(), null, TestContext.Current.CancellationToken);
 
     private static void ShouldAgree(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected)
     {
