@@ -46,6 +46,7 @@ public static class ApiRegistration
         services.AddSingleton(options.RegimeRules);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IVenueFeeds, NoVenueFeeds>();
+        services.TryAddSingleton<IVenueAccounts, NoVenueAccounts>();
         AddAccess(services, options);
         services.TryAddSingleton(options.Webhooks);
         services.AddSingleton<WebhookSecrets>();

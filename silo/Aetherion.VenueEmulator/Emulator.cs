@@ -64,7 +64,7 @@ public sealed class Emulator
             History = options.History,
             Keys = ReadKeys(options.RsaKeyFile),
             HasSecondHistory = options.HasSecondHistory,
-            HistoryBars = options.HistoryFiles.Select(KlineFile.ReadNamed).ToDictionary(file => file.Symbol, file => file.Rows),
+            HistoryBars = BarsOf(options),
         };
         var now = time.GetUtcNow().UtcDateTime;
         var venue = new BinanceVenue(venueOptions, now);
@@ -91,8 +91,8 @@ public sealed class Emulator
 
     private static Emulator CreateWeex(EmulatorOptions options, TimeProvider time)
     {
-        if (options.Recordings.Count > 0 || options.HistoryFiles.Count > 0 || options.HasSecondHistory || options.RsaKeyFile is not null)
-            throw new EmulatorException("weex is simulated; it takes neither --recording, --history, --history-seconds nor --rsa-key.");
+        if (options.Recordings.Count > 0 || options.HasSecondHistory || options.RsaKeyFile is not null)
+            throw new EmulatorException("weex is simulated; it takes neither --recording, --history-seconds nor --rsa-key.");
         var venueOptions = new WeexVenueOptions
         {
             IdReading = options.WeexIds switch
@@ -103,6 +103,7 @@ public sealed class Emulator
             },
             Seed = options.Seed,
             History = options.History,
+            HistoryBars = BarsOf(options),
         };
         if (options.Symbols.Count > 0)
             venueOptions = venueOptions with { Symbols = options.Symbols };
@@ -125,6 +126,9 @@ public sealed class Emulator
             $"REST       http://{address.Authority}/api/v3  (ping, key, simple/price, coins/markets)",
         ]);
     }
+
+    private static Dictionary<string, IReadOnlyList<decimal[]>> BarsOf(EmulatorOptions options) =>
+        options.HistoryFiles.Select(KlineFile.ReadNamed).ToDictionary(file => file.Symbol, file => file.Rows);
 
     private static PlaybackOptions PlaybackOf(EmulatorOptions options) =>
         new(options.Speed, options.IsLooping, options.Clock == "recorded");

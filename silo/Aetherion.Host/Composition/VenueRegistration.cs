@@ -63,6 +63,7 @@ internal static class VenueRegistration
             ],
         });
         services.AddSingleton<IOrderGateway, OrderGateway>();
+        services.AddSingleton<IVenueAccounts, VenueAccounts>();
         services.AddHostedService<LiveBotWaker>();
     }
 

@@ -4,15 +4,18 @@ using System.Text.Json;
 namespace Aetherion.EndToEnd.Tests.Orders;
 
 /// <summary>A bot that trades with money, as a person drives it by the API.</summary>
-internal sealed class LiveBot(string name, bool isSpot)
+internal sealed class LiveBot(TradedVenue venue, string name, bool isSpot)
 {
     public const decimal Balance = 20_000m;
 
     private int _requests;
 
+    /// <summary>How many orders were left to a person.</summary>
+    public int Settled { get; private set; }
+
     public bool IsSpot => isSpot;
 
-    public string Instrument => $"{(isSpot ? "binance" : "binance-usdm")}:{TradedVenue.Symbol}";
+    public string Instrument => $"{venue.Dialect.NameOf(isSpot)}:{TradedVenue.Symbol}";
 
     private string Id => $"local/{name}";
 
@@ -43,10 +46,40 @@ internal sealed class LiveBot(string name, bool isSpot)
         return errors.GetArrayLength() == 0 ? null : errors[0].GetProperty("code").GetString();
     }
 
-    public async Task<JsonElement> LookAsync(GraphQLClient client) => (await client.AskAsync(
+    /// <summary>
+    /// Looks, and does what a person has to: of an order that the service can find out nothing about, it is said what the venue lists.
+    /// </summary>
+    public async Task<JsonElement> LookAsync(GraphQLClient client)
+    {
+        var bot = await ReadAsync(client);
+        if (!venue.Dialect.LeavesDoubts)
+            return bot;
+        foreach (var order in Orders(bot).Where(order => order.GetProperty("state").GetString() == "OUTCOME_UNKNOWN"))
+            await SettleAsync(client, order);
+        return bot;
+    }
+
+    private async Task SettleAsync(GraphQLClient client, JsonElement order)
+    {
+        var clientOrderId = order.GetProperty("clientOrderId").GetString();
+        var listed = (await venue.OrdersAsync(isSpot)).SingleOrDefault(row => row.ClientOrderId == clientOrderId);
+        var executions = (await venue.TradesAsync(isSpot)).Where(trade => trade.OrderId == listed?.Id).Select(trade =>
+            FormattableString.Invariant(
+                $$"""
+                { tradeId: "{{trade.Id}}", price: "{{trade.Price}}", quantity: "{{trade.Quantity}}",
+                  commission: "{{trade.Commission}}", commissionCurrency: "{{trade.CommissionAsset}}" }
+                """));
+        await ChangeAsync(client, "settleOrder", $$"""
+            orderId: "{{order.GetProperty("id").GetString()}}", executions: [{{string.Join(", ", executions)}}],
+            reason: "what the venue lists", idempotencyKey: "{{Next()}}"
+            """);
+        Settled++;
+    }
+
+    private async Task<JsonElement> ReadAsync(GraphQLClient client) => (await client.AskAsync(
         $$"""
         { bot(id: "{{Id}}") { status mode error warmUpBarsLeft position { quantity } account { balance reserved }
-          orders(first: 50) { nodes { side state quantity filledQuantity averagePrice fee reasonCode reasonText } } } }
+          orders(first: 50) { nodes { id clientOrderId side state quantity filledQuantity averagePrice fee reasonCode reasonText } } } }
         """)).GetProperty("bot");
 
     public static string AskFor(string instrument) => $$"""{ instrument(id: "{{instrument}}") { id } }""";

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Aetherion.VenueEmulator.Core;
-using Aetherion.VenueEmulator.Core.Binance;
 using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Http;
 using Aetherion.VenueEmulator.Tests.Sessions;
@@ -12,8 +9,8 @@ using Aetherion.VenueEmulator.Tests.Sessions;
 namespace Aetherion.EndToEnd.Tests.Orders;
 
 /// <summary>
-/// The emulator's spot and USD-M markets on real sockets, after a day in which prices rose, so that who follows trends wants
-/// to hold. What it executed is asked for with an account's key, by a client that shares nothing with the product.
+/// A venue's emulated spot and futures markets on real sockets, after a day in which prices rose, so that who follows trends
+/// wants to hold. What it executed is asked for with an account's key, by a client that shares nothing with the product.
 /// </summary>
 internal sealed class TradedVenue : IAsyncDisposable
 {
@@ -25,37 +22,40 @@ internal sealed class TradedVenue : IAsyncDisposable
     private const decimal Rise = 0.05m;
     private const decimal Wave = 0.0005m;
 
+    /// <summary>Faults that cut one answer in ten cut as many in a row once in a hundred million questions.</summary>
+    private const int AttemptsMax = 8;
+
     private readonly EmulatorHost _host;
     private readonly HttpClient _http;
 
-    private TradedVenue(WitnessedVenue witness, EmulatorHost host)
+    private TradedVenue(IVenueDialect dialect, WitnessedVenue witness, EmulatorHost host)
     {
-        Witness = witness;
+        (Dialect, Witness) = (dialect, witness);
         _host = host;
         _http = new HttpClient { BaseAddress = host.Address };
     }
 
-    public static EmulatorKey Key => EmulatorKey.Presets[0];
+    public IVenueDialect Dialect { get; }
 
     public WitnessedVenue Witness { get; }
 
-    public string Address => _host.Address.AbsoluteUri.TrimEnd('/');
+    public IEnumerable<string> Names => [Dialect.NameOf(isSpot: true), Dialect.NameOf(isSpot: false)];
 
-    public static async Task<TradedVenue> StartAsync()
+    /// <summary>What leads the product here.</summary>
+    public Dictionary<string, string> Environment => ((bool[])[true, false]).ToDictionary(
+        isSpot => $"AETHERION_{Dialect.NameOf(isSpot).ToUpperInvariant().Replace('-', '_')}_URL",
+        isSpot => _host.Address.AbsoluteUri.TrimEnd('/') + Dialect.PathOf(isSpot));
+
+    public static async Task<TradedVenue> StartAsync(string name)
     {
-        BinanceVenueOptions options = new()
-        {
-            SimulatedSymbols = [Symbol],
-            SimulatedMarkets = [BinanceMarketKind.Spot, BinanceMarketKind.UsdFutures],
-            History = TimeSpan.Zero,
-        };
+        IVenueDialect dialect = name == "weex" ? new WeexDialect() : new BinanceDialect();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var price = FirstPrice(new BinanceVenue(options, now), now);
-        options = options with { HistoryBars = new Dictionary<string, IReadOnlyList<decimal[]>> { [Symbol] = Rising(price) } };
-        WitnessedVenue witness = new(new BinanceVenue(options, now));
+        var price = FirstPrice(dialect.Create(new Dictionary<string, IReadOnlyList<decimal[]>>(), now), dialect.DepthPath, now);
+        WitnessedVenue witness = new(
+            dialect.Create(new Dictionary<string, IReadOnlyList<decimal[]>> { [Symbol] = Rising(price) }, now));
         var host = await EmulatorHost.StartAsync(
             new FaultyVenue(witness, seed: 1), port: 0, TimeProvider.System, TestContext.Current.CancellationToken);
-        return new TradedVenue(witness, host);
+        return new TradedVenue(dialect, witness, host);
     }
 
     public async Task SetFaultsAsync(string faults)
@@ -74,22 +74,13 @@ internal sealed class TradedVenue : IAsyncDisposable
 
     public async Task<IReadOnlyList<VenueTrade>> TradesAsync(bool isSpot)
     {
-        var rows = await AskAsync(isSpot ? "/api/v3/myTrades" : "/fapi/v1/userTrades");
-        return
-        [
-            .. rows.EnumerateArray().Select(row => new VenueTrade(
-                row.GetProperty("orderId").ToString(),
-                row.TryGetProperty("isBuyer", out var isBuyer) ? isBuyer.GetBoolean() : row.GetProperty("side").GetString() == "BUY",
-                Number(row, "price"),
-                Number(row, "qty"),
-                Number(row, "commission"),
-                row.GetProperty("commissionAsset").GetString()!)),
-        ];
+        var rows = await AskAsync(Dialect.TradesPath(isSpot));
+        return [.. rows.EnumerateArray().Select(TradeOf)];
     }
 
     public async Task<IReadOnlyList<VenueOrderRow>> OrdersAsync(bool isSpot)
     {
-        var rows = await AskAsync(isSpot ? "/api/v3/allOrders" : "/fapi/v1/allOrders");
+        var rows = await AskAsync(Dialect.OrdersPath(isSpot));
         return
         [
             .. rows.EnumerateArray().Select(row => new VenueOrderRow(
@@ -107,24 +98,50 @@ internal sealed class TradedVenue : IAsyncDisposable
         await _host.DisposeAsync();
     }
 
+    /// <summary>Asks again where a fault cuts the answer; after the last attempt the cut is the test's failure.</summary>
     private async Task<JsonElement> AskAsync(string path)
     {
-        var query = $"symbol={Symbol}&limit=1000&timestamp={DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}";
-        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key.Secret), Encoding.UTF8.GetBytes(query));
-        using HttpRequestMessage request = new(
-            HttpMethod.Get, new Uri($"{path}?{query}&signature={Convert.ToHexStringLower(signature)}", UriKind.Relative));
-        request.Headers.Add("X-MBX-APIKEY", Key.Key);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AskOnceAsync(path);
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException && attempt < AttemptsMax)
+            {
+                // The next attempt asks for the same; a question changes nothing.
+            }
+        }
+    }
+
+    private async Task<JsonElement> AskOnceAsync(string path)
+    {
+        using var request = Dialect.Ask(path, $"symbol={Symbol}&limit=1000");
         using var reply = await _http.SendAsync(request);
         var body = await reply.Content.ReadFromJsonAsync<JsonElement>();
         reply.IsSuccessStatusCode.ShouldBeTrue(body.ToString());
         return body;
     }
 
-    private static decimal FirstPrice(BinanceVenue venue, DateTime now)
+    /// <summary>A venue that does not say what a commission is paid in takes it from what is received.</summary>
+    private static VenueTrade TradeOf(JsonElement row)
     {
-        var reply = venue.Handle(VenueRequest.Get("/api/v3/ticker/price", $"symbol={Symbol}"), now);
+        var isBuy = row.TryGetProperty("isBuyer", out var isBuyer) ? isBuyer.GetBoolean() : row.GetProperty("side").GetString() == "BUY";
+        return new VenueTrade(
+            row.GetProperty("id").ToString(),
+            row.GetProperty("orderId").ToString(),
+            isBuy,
+            Number(row, "price"),
+            Number(row, "qty"),
+            Number(row, "commission"),
+            row.TryGetProperty("commissionAsset", out var asset) ? asset.GetString()! : isBuy ? Base : Quote);
+    }
+
+    private static decimal FirstPrice(IEmulatedVenue venue, string depthPath, DateTime now)
+    {
+        var reply = venue.Handle(VenueRequest.Get(depthPath, $"symbol={Symbol}"), now);
         using var json = JsonDocument.Parse(reply.Body);
-        return Number(json.RootElement, "price");
+        return decimal.Parse(json.RootElement.GetProperty("bids")[0][0].GetString()!, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Rows of bars that end at a price, a little up and down on their way.</summary>

@@ -2,7 +2,7 @@ namespace Aetherion.EndToEnd.Tests.Orders;
 
 /// <summary>An execution as the venue tells it.</summary>
 internal sealed record VenueTrade(
-    string OrderId, bool IsBuy, decimal Price, decimal Quantity, decimal Commission, string CommissionAsset)
+    string Id, string OrderId, bool IsBuy, decimal Price, decimal Quantity, decimal Commission, string CommissionAsset)
 {
     /// <summary>What it did to the money of who traded.</summary>
     public decimal Cash => ((IsBuy ? -1 : 1) * Price * Quantity) - (CommissionAsset == TradedVenue.Quote ? Commission : 0);

@@ -167,6 +167,9 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
             return Task.FromResult(venue.Answer(question, life));
         }
 
+        public Task<PositionReply> AskPositionsAsync(VenueAccount account, CancellationToken cancellationToken) =>
+            Task.FromResult(PositionReply.Failed("it is a spot venue"));
+
         public ImmutableArray<OrderReport> TakeNews(VenueAccount account, OrderReference order)
         {
             killSwitch.ThrowIfKilled();

@@ -2589,6 +2589,8 @@ export type Query = {
   instrument?: Maybe<Instrument>;
   /** The caller's tenant. */
   tenant: Tenant;
+  /** The tenant's accounts at derivatives venues that orders go to and that it has a key to, each asked with that key. */
+  venueAccounts: Array<VenueAccount>;
   /** The venues that this service is connected to, with what they sent that was not understood. */
   venues: Array<Venue>;
   /** The symbols that this service takes from venues, whether they are live, and why not. */
@@ -2774,6 +2776,12 @@ export type QueryInstrumentsArgs = {
 /** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
 export type QueryInstrumentArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. Where nothing else is said, it is of the caller's tenant. */
+export type QueryVenueAccountsArgs = {
+  venue?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3988,6 +3996,21 @@ export type Venue = {
   unknownFields: Array<UnknownField>;
 };
 
+/** The tenant's account at a derivatives venue, as the venue itself tells it: what bots hold there is in it, and what people opened. */
+export type VenueAccount = {
+  __typename?: 'VenueAccount';
+  /** As at the head of an instrument's id. */
+  venue: Scalars['String']['output'];
+  /** The venue key that the venue was asked with; orders are sent with it too. */
+  venueKeyId: Scalars['ID']['output'];
+  /** When the venue was asked; an answer is told again for two seconds. */
+  readTime: Scalars['DateTime']['output'];
+  /** What is held there; empty when it is nothing, and when there is a problem. */
+  positions: Array<VenuePosition>;
+  /** Why it is not known what is held; null when the venue told. */
+  problem?: Maybe<Scalars['String']['output']>;
+};
+
 /** A venue with the state of its data. */
 export type VenueFeed = {
   __typename?: 'VenueFeed';
@@ -4023,6 +4046,23 @@ export type VenueKeyPayload = {
   errors: Array<MutationError>;
   /** Any text of the client: the payload gives it back. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+/** What an account at a derivatives venue holds of one symbol on one side. */
+export type VenuePosition = {
+  __typename?: 'VenuePosition';
+  /** Of the form venue:symbol; the service need not take the symbol from the venue. */
+  instrumentId: Scalars['ID']['output'];
+  /** BUY for a long position, SELL for a short one. */
+  side: Side;
+  /** In the base currency, above 0. */
+  quantity: Scalars['Decimal']['output'];
+  /** What it was worth when it was opened, in the quote currency. */
+  openValue: Scalars['Decimal']['output'];
+  /** As the venue values it, in the quote currency; below 0 for a loss. */
+  unrealizedProfit: Scalars['Decimal']['output'];
+  /** Where the venue would close it; null where it sees no such price. */
+  liquidationPrice?: Maybe<Scalars['Decimal']['output']>;
 };
 
 /** A symbol that this service takes from a venue, and how that goes. */

@@ -26,6 +26,9 @@ public interface IOrderGateway
     Task<OrderReply> AskAsync(
         VenueAccount account, OrderQuestion question, OrderLife life, CancellationToken cancellationToken);
 
+    /// <summary>What the venue says that an account holds.</summary>
+    Task<PositionReply> AskPositionsAsync(VenueAccount account, CancellationToken cancellationToken);
+
     /// <summary>
     /// What the user stream has told of an order since the last call; the first call has the stream opened. It may miss
     /// something, so that it is never the only source.

@@ -35,6 +35,9 @@ public interface IOrderProtocol
 
     VenueRequest Account();
 
+    /// <summary>All positions of the account; null where there are none, as on spot.</summary>
+    VenueRequest? Positions() => null;
+
     /// <summary>The rules of an instrument, perhaps of others too.</summary>
     VenueRequest Rules(string symbol);
 
@@ -60,6 +63,9 @@ public interface IOrderProtocol
 
     /// <summary>Reads the answer to <see cref="Trades"/>: one report for each order, of its executions.</summary>
     OrderReply ReadTrades(VenueAnswer answer);
+
+    /// <summary>Reads the answer to <see cref="Positions"/>.</summary>
+    PositionReply ReadPositions(VenueAnswer answer) => PositionReply.Failed("the venue has no positions");
 
     /// <summary>Reads the answer to <see cref="Rules"/>.</summary>
     bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book);

@@ -86,6 +86,14 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
         return await desk.AskAsync(question, life, credentials, cancellationToken);
     }
 
+    public async Task<PositionReply> AskPositionsAsync(VenueAccount account, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return await FindAsync(account, cancellationToken) is var (desk, credentials)
+            ? await desk.AskPositionsAsync(credentials, cancellationToken)
+            : PositionReply.Failed($"there is no key {account.KeyId} to {account.Venue}");
+    }
+
     public ImmutableArray<OrderReport> TakeNews(VenueAccount account, OrderReference order)
     {
         ArgumentNullException.ThrowIfNull(account);

@@ -16,6 +16,12 @@ public sealed record OrderGatewayOptions
     /// <summary>How long a measured clock is taken as right.</summary>
     public TimeSpan ClockLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>For how long what a venue told of an account's positions is told again, since each question costs of its budget.</summary>
+    public TimeSpan PositionsLifetime { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The most accounts whose positions are kept so.</summary>
+    public int PositionsMax { get; init; } = 1_000;
+
     /// <summary>How often the key of a futures user stream is extended; it lasts an hour.</summary>
     public TimeSpan ListenKeyInterval { get; init; } = TimeSpan.FromMinutes(30);
 

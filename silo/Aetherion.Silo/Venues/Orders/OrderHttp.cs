@@ -42,11 +42,15 @@ internal sealed class OrderHttp(
     }
 
     /// <summary>Waits for the budget; false when it is short until it is too late.</summary>
-    public async Task<bool> TakeAsync(VenueRequest request, DateTime notAfter, CancellationToken cancellationToken)
+    public async Task<bool> TakeAsync(
+        VenueRequest request,
+        DateTime notAfter,
+        CancellationToken cancellationToken,
+        VenueRequestPriority priority = VenueRequestPriority.Order)
     {
         while (true)
         {
-            var wait = await budget.Take(request.Weight, VenueRequestPriority.Order);
+            var wait = await budget.Take(request.Weight, priority);
             if (wait <= TimeSpan.Zero)
                 return true;
             wait = wait < WaitMax ? wait : WaitMax;

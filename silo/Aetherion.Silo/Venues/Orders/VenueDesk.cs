@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Aetherion.Domain.Venues.Orders;
+using Aetherion.Model;
 
 namespace Aetherion.Silo.Venues.Orders;
 
@@ -39,11 +40,30 @@ internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clo
         DateTime.MaxValue,
         cancellationToken);
 
+    public async Task<PositionReply> AskPositionsAsync(VenueCredentials credentials, CancellationToken cancellationToken)
+    {
+        if (venue.Protocol.Positions() is not { } request)
+            return PositionReply.Failed("the venue has no positions");
+        try
+        {
+            return await SendAsync(request, credentials, cancellationToken, VenueRequestPriority.Account) is { } answer
+                ? venue.Protocol.ReadPositions(answer)
+                : PositionReply.Failed("the venue did not answer, or its budget of requests was short");
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        {
+            return PositionReply.Failed($"the request could not be made: {e.GetType().Name}");
+        }
+    }
+
     /// <summary>Sends a request that is no order; null without an answer, and where the budget is short.</summary>
     public async Task<VenueAnswer?> SendAsync(
-        VenueRequest request, VenueCredentials credentials, CancellationToken cancellationToken)
+        VenueRequest request,
+        VenueCredentials credentials,
+        CancellationToken cancellationToken,
+        VenueRequestPriority priority = VenueRequestPriority.Order)
     {
-        if (!await http.TakeAsync(request, time.GetUtcNow().UtcDateTime + OrderLifeRules.SendWithin, cancellationToken))
+        if (!await http.TakeAsync(request, time.GetUtcNow().UtcDateTime + OrderLifeRules.SendWithin, cancellationToken, priority))
             return null;
         var signed = venue.Protocol.Sign(request, credentials, await MomentAsync(cancellationToken));
         return (await http.SendAsync(signed, cancellationToken)).Answer;

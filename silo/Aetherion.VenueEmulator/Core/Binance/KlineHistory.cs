@@ -21,7 +21,7 @@ internal static class KlineHistory
     }
 
     /// <summary>Rows of a kline file: open time, open, high, low, close, volume, close time, quote volume, trades, taker volumes.</summary>
-    private static IEnumerable<Kline> Moved(IReadOnlyList<decimal[]> rows, DateTime end)
+    public static IEnumerable<Kline> Moved(IReadOnlyList<decimal[]> rows, DateTime end)
     {
         var minute = TimeSpan.FromMinutes(1);
         var open = EpochTime.Millis(end - TimeSpan.FromTicks(end.Ticks % minute.Ticks)) - ((long)minute.TotalMilliseconds * rows.Count);

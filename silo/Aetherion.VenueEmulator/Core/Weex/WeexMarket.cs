@@ -1,4 +1,5 @@
 using Aetherion.VenueEmulator.Core.Binance;
+using Aetherion.VenueEmulator.Core.Markets;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator.Core.Weex;
@@ -74,9 +75,16 @@ internal sealed class WeexMarket
         var symbol = new WeexSymbol(spec, book);
         if (!_symbols.TryAdd(spec.Symbol, symbol))
             throw new EmulatorException($"{spec.Symbol} is named twice.");
-        if (_options.History > TimeSpan.Zero)
-            symbol.Klines.AddHistory(
-                KlineHistory.Simulated(spec, symbol.LastPrice, _options.Seed, _options.History, hasSeconds: false, start), areSeconds: false);
+        symbol.Klines.AddHistory(HistoryOf(symbol, start), areSeconds: false);
+    }
+
+    private IEnumerable<Kline> HistoryOf(WeexSymbol symbol, DateTime end)
+    {
+        if (_options.HistoryBars.TryGetValue(symbol.Spec.Symbol, out var bars))
+            return KlineHistory.Moved(bars, end);
+        return _options.History <= TimeSpan.Zero
+            ? []
+            : KlineHistory.Simulated(symbol.Spec, symbol.LastPrice, _options.Seed, _options.History, hasSeconds: false, end);
     }
 
     private void Apply(in MarketFrame frame)

@@ -93,7 +93,8 @@ internal sealed class WeexMarketRest(WeexMarket market)
         json.WriteString("marketFallbackPriceRatio", "0.2");
         json.WriteBoolean("enableTrade", true);
         json.WriteBoolean("enableDisplay", true);
-        json.WriteString("displayDigitMerge", "1,0.1,0.01");
+        json.WriteString(
+            "displayDigitMerge", FormattableString.Invariant($"{spec.PriceTick * 100},{spec.PriceTick * 10},{spec.PriceTick}"));
         json.WriteBoolean("displayNew", false);
         json.WriteBoolean("displayHot", false);
     }

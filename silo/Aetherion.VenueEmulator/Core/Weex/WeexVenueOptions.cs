@@ -14,4 +14,8 @@ public sealed record WeexVenueOptions
 
     /// <summary>How much past there is before the start.</summary>
     public TimeSpan History { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Real bars of the past, by symbol, in place of simulated ones; re-timed to end at the start.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<decimal[]>> HistoryBars { get; init; } =
+        new Dictionary<string, IReadOnlyList<decimal[]>>();
 }

@@ -166,6 +166,7 @@ public sealed class OrderRulesTests
         WeexRules.TryReadSpot(Fixtures.Answer("weex-net", "Spot/ExchangeData/GetExchangeInfo.txt"), out var spot).ShouldBeTrue();
         spot.TryGet("BTCUSDT", out var rules).ShouldBeTrue();
         rules.Lot.ShouldBe(new StepRule(0.0001m, 1000m, 0.00000001m));
+        rules.Price.Step.ShouldBe(0.01m, "the finest step in which the book is shown");
         rules.MarketLot.Max.ShouldBe(50m);
         rules.Fit(Order(VenueOrderType.Limit, 1, 110.01m) with { Symbol = "BTCUSDT" }, Market).Refusal!.Rule
             .ShouldBe("PERCENT_PRICE");

@@ -94,13 +94,14 @@ public sealed class EmulatedProtocolTests
         {
             WeexDecoder decoder = new();
             VenueMessage message = new();
-            decoder.Decode((await SendAsync(futures.Positions())).Body.Span, message).ShouldBe(DecodeStatus.Decoded);
+            var asked = futures.Positions().ShouldNotBeNull();
+            decoder.Decode((await SendAsync(asked)).Body.Span, message).ShouldBe(DecodeStatus.Decoded);
             var position = message.Positions.Items.ToArray().ShouldHaveSingleItem();
             (position.Side, position.Quantity.ToDecimal()).ShouldBe((Side.Buy, market.Quantity));
             decoder.Counters.UnknownFields.ShouldBeEmpty();
             var sale = Order(VenueOrderType.Market, market.Quantity) with { Side = Side.Sell };
             futures.ReadPlaced(sale, await SendAsync(futures.Place(sale))).Kind.ShouldBe(ReplyKind.Done);
-            decoder.Decode((await SendAsync(futures.Positions())).Body.Span, message).ShouldBe(DecodeStatus.Ignored, "the list is empty");
+            decoder.Decode((await SendAsync(asked)).Body.Span, message).ShouldBe(DecodeStatus.Ignored, "the list is empty");
         }
 
         async Task<VenueAnswer> SendAsync(VenueRequest request)

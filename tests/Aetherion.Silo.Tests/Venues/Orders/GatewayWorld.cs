@@ -40,6 +40,9 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
 
     public List<int> Reports { get; } = [];
 
+    /// <summary>With what priorities the budget was asked, the rules and the clock among them.</summary>
+    public List<VenueRequestPriority> Priorities { get; } = [];
+
     /// <summary>What the budget says to who asks.</summary>
     public TimeSpan Wait { get; set; }
 
@@ -70,7 +73,8 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
 
     public Task<TimeSpan> Take(int weight, VenueRequestPriority priority)
     {
-        priority.ShouldBe(VenueRequestPriority.Order);
+        lock (Priorities)
+            Priorities.Add(priority);
         return Task.FromResult(Wait);
     }
 

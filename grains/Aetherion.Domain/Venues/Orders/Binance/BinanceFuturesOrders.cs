@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Aetherion.Model;
 
 namespace Aetherion.Domain.Venues.Orders.Binance;
 
@@ -53,6 +54,22 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
     public VenueRequest Trades(OrderReference order) => BinanceRequests.MakeTrades("/fapi/v1/userTrades", order, weight: 5);
 
     public VenueRequest Account() => BinanceRequests.Make("GET", "/fapi/v3/account", [], weight: 5);
+
+    /// <summary>Those of symbols with a position or an open order.</summary>
+    public VenueRequest? Positions() => BinanceRequests.Make("GET", "/fapi/v3/positionRisk", [], weight: 5);
+
+    /// <summary>An amount below 0 is a short position, in both modes of positions.</summary>
+    public PositionReply ReadPositions(VenueAnswer answer) => PositionReader.Read(answer, position =>
+    {
+        var amount = position.Amount("positionAmt");
+        return new AccountPosition(
+            position.Text("symbol"),
+            amount < 0 ? Side.Sell : Side.Buy,
+            Math.Abs(amount),
+            Math.Abs(amount) * position.Amount("entryPrice"),
+            position.Amount("unRealizedProfit"),
+            PositionReader.LiquidationPrice(position, "liquidationPrice"));
+    });
 
     /// <summary>Asks for the key of the user stream; again for the same key, whose hour begins anew.</summary>
     public static VenueRequest StartUserStream() => ListenKey("POST");

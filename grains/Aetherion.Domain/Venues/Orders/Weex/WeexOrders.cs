@@ -67,11 +67,7 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
 
     public VenueRequest Account() => Make("GET", isFutures ? "/account/balance" : "/account/", 5);
 
-    /// <summary>All positions of the account; the answer is one that <see cref="Venues.Weex.WeexDecoder"/> reads.</summary>
-    /// <exception cref="NotSupportedException">Spot has no positions.</exception>
-    public VenueRequest Positions() => isFutures
-        ? Make("GET", "/account/position/allPosition", 5)
-        : throw new NotSupportedException("Spot has no positions.");
+    public VenueRequest? Positions() => isFutures ? Make("GET", "/account/position/allPosition", 5) : null;
 
     public VenueRequest Rules(string symbol) =>
         Make("GET", isFutures ? "/market/exchangeInfo" : "/exchangeInfo", 10) with { Security = RequestSecurity.Public };
@@ -133,6 +129,19 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
         .. root.EnumerateArray().GroupBy(t => t.Text("orderId")).Select(g => new OrderReport(
             g.First().TextOrEmpty("symbol"), "", g.Key, VenueOrderStatus.Unrecognized, null, ReadFills(g), "")),
     ]));
+
+    public PositionReply ReadPositions(VenueAnswer answer) => PositionReader.Read(answer, position => new AccountPosition(
+        position.Text("symbol"),
+        position.Text("side") switch
+        {
+            "LONG" => Side.Buy,
+            "SHORT" => Side.Sell,
+            var other => throw new FormatException($"'{other}' is no side of a position."),
+        },
+        position.Amount("size"),
+        position.Amount("openValue"),
+        position.Amount("unrealizePnl"),
+        PositionReader.LiquidationPrice(position, "liquidatePrice")));
 
     public bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
         isFutures ? WeexRules.TryReadFutures(json, out book) : WeexRules.TryReadSpot(json, out book);

@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.Venues.Orders.Weex;
 
 /// <summary>
-/// Reads <c>exchangeInfo</c> of WEEX. Spot names the decimals of the assets and a smallest amount but no tick; futures
-/// name the decimals of prices and quantities.
+/// Reads <c>exchangeInfo</c> of WEEX. Spot names the decimals of the assets and a smallest amount but no tick: the finest
+/// steps in which its book is shown stand for that, since prices on a grid that is too coarse are taken too. Futures name the
+/// decimals of prices and quantities.
 /// </summary>
 public static class WeexRules
 {
@@ -25,6 +27,7 @@ public static class WeexRules
             BaseAsset = symbol.Text("baseAsset"),
             QuoteAsset = symbol.Text("quoteAsset"),
             Permission = symbol.Flag("enableTrade") ? PermissionOf(symbol.Text("status")) : TradingPermission.Halted,
+            Price = new StepRule(0, 0, ShownTick(symbol) ?? Step(symbol, "quoteAssetPrecision")),
             Lot = new StepRule(
                 symbol.Amount("minTradeAmount"), symbol.Amount("maxTradeAmount"), Step(symbol, "baseAssetPrecision")),
             MarketLot = new StepRule(0, largest, 0),
@@ -52,6 +55,14 @@ public static class WeexRules
         "HALT" or "BREAK" or "PRE_TRADING" or "CLOSE" => TradingPermission.Halted,
         _ => TradingPermission.Unrecognized,
     };
+
+    /// <summary>The finest of steps such as <c>1,0.1,0.01</c>; null without any.</summary>
+    private static decimal? ShownTick(JsonElement symbol) => symbol.TextOrEmpty("displayDigitMerge")
+        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var step) && step > 0
+            ? step
+            : throw new FormatException($"'{text}' is no step of prices."))
+        .Min(step => (decimal?)step);
 
     private static decimal Step(JsonElement symbol, string name) =>
         symbol.Whole(name) is >= 0 and <= 18 and var decimals
