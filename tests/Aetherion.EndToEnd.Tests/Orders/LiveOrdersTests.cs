@@ -57,7 +57,6 @@ public sealed class LiveOrdersTests(ITestOutputHelper output) : IDisposable
 
     [Theory(Explicit = true)]
     [InlineData("binance")]
-    [InlineData("weex")]
     public async Task Live_bots_place_no_order_twice_and_lose_none_through_faults_and_kills(string name)
     {
         await using var venue = await TradedVenue.StartAsync(name);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.Model;
+using Aetherion.Silo.Venues;
 using Microsoft.AspNetCore.Http;
 
 namespace Aetherion.Silo.Tests.Venues.Orders;
@@ -53,6 +54,7 @@ public sealed class OrderGatewayTests
             (await world.PlaceAsync()).Kind.ShouldBe(ReplyKind.Done);
         (await world.PlaceAsync()).Kind.ShouldBe(ReplyKind.Unknown);
         venue.OrderCount.ShouldBe(answers);
+        world.Priorities.ShouldAllBe(priority => priority == VenueRequestPriority.Order);
     }
 
     [Fact]
