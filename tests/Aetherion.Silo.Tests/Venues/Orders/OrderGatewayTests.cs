@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.Model;
-using Aetherion.Silo.Venues;
 using Microsoft.AspNetCore.Http;
 
 namespace Aetherion.Silo.Tests.Venues.Orders;
