@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aetherion.Domain.OrderBooks;
 using Aetherion.Model;
 
