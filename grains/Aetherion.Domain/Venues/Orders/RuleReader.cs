@@ -6,19 +6,33 @@ namespace Aetherion.Domain.Venues.Orders;
 /// <summary>Reads the list of a venue's instruments: what cannot be read of one costs that one, not the others.</summary>
 internal static class RuleReader
 {
+    private const string Answer = "instruments";
+    private const string Item = "instrument";
+
     public static bool TryRead(
         ReadOnlyMemory<byte> json,
         string list,
+        InstrumentFields fields,
+        UnknownNames unknown,
         Func<JsonElement, OrderRules> read,
         [NotNullWhen(true)] out OrderRuleBook? book) =>
-        OrderJson.TryRead(json, root => Read(root.Child(list), read), out book);
+        OrderJson.TryRead(
+            json,
+            root =>
+            {
+                unknown.CheckFields(Answer, root, fields.Answer);
+                return Read(root.Child(list), fields.Instrument, unknown, read);
+            },
+            out book);
 
-    private static OrderRuleBook Read(JsonElement list, Func<JsonElement, OrderRules> read)
+    private static OrderRuleBook Read(
+        JsonElement list, FieldNames fields, UnknownNames unknown, Func<JsonElement, OrderRules> read)
     {
         List<OrderRules> rules = [];
         var unreadable = 0;
         foreach (var item in list.EnumerateArray())
         {
+            unknown.CheckFields(Item, item, fields);
             try
             {
                 rules.Add(read(item));

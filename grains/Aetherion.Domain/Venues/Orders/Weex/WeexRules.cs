@@ -12,13 +12,30 @@ namespace Aetherion.Domain.Venues.Orders.Weex;
 /// </summary>
 public static class WeexRules
 {
-    public static bool TryReadSpot(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
-        RuleReader.TryRead(json, "symbols", ReadSpot, out book);
+    private static readonly InstrumentFields Fields = new(
+        new FieldNames("timezone serverTime rateLimits exchangeFilters assets symbols"),
+        new FieldNames(
+            "symbol baseAsset quoteAsset baseAssetPrecision status buyLimitPriceRatio sellLimitPriceRatio makerFeeRate takerFeeRate "
+            + "quoteAssetPrecision minTradeAmount maxTradeAmount marketBuyLimitSize marketSellLimitSize marketFallbackPriceRatio enableTrade "
+            + "enableDisplay displayDigitMerge displayNew displayHot "
+            + "marginAsset pricePrecision quantityPrecision quotePrecision contractVal delivery forwardContractFlag minLeverage maxLeverage "
+            + "minOrderSize maxOrderSize maxPositionSize marketOpenLimitSize"));
 
-    public static bool TryReadFutures(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
-        RuleReader.TryRead(json, "symbols", ReadFutures, out book);
+    public static bool TryReadSpot(
+        ReadOnlyMemory<byte> json, UnknownNames unknown, [NotNullWhen(true)] out OrderRuleBook? book)
+    {
+        ArgumentNullException.ThrowIfNull(unknown);
+        return RuleReader.TryRead(json, "symbols", Fields, unknown, symbol => ReadSpot(symbol, unknown), out book);
+    }
 
-    private static OrderRules ReadSpot(JsonElement symbol)
+    public static bool TryReadFutures(
+        ReadOnlyMemory<byte> json, UnknownNames unknown, [NotNullWhen(true)] out OrderRuleBook? book)
+    {
+        ArgumentNullException.ThrowIfNull(unknown);
+        return RuleReader.TryRead(json, "symbols", Fields, unknown, symbol => ReadFutures(symbol, unknown), out book);
+    }
+
+    private static OrderRules ReadSpot(JsonElement symbol, UnknownNames unknown)
     {
         var largest = Smaller(symbol.AmountOrNull("marketBuyLimitSize"), symbol.AmountOrNull("marketSellLimitSize"));
         return new OrderRules
@@ -26,7 +43,7 @@ public static class WeexRules
             Symbol = symbol.Text("symbol"),
             BaseAsset = symbol.Text("baseAsset"),
             QuoteAsset = symbol.Text("quoteAsset"),
-            Permission = symbol.Flag("enableTrade") ? PermissionOf(symbol.Text("status")) : TradingPermission.Halted,
+            Permission = symbol.Flag("enableTrade") ? PermissionOf(symbol.Text("status"), unknown) : TradingPermission.Halted,
             Price = new StepRule(0, 0, ShownTick(symbol) ?? Step(symbol, "quoteAssetPrecision")),
             Lot = new StepRule(
                 symbol.Amount("minTradeAmount"), symbol.Amount("maxTradeAmount"), Step(symbol, "baseAssetPrecision")),
@@ -35,12 +52,12 @@ public static class WeexRules
         };
     }
 
-    private static OrderRules ReadFutures(JsonElement symbol) => new()
+    private static OrderRules ReadFutures(JsonElement symbol, UnknownNames unknown) => new()
     {
         Symbol = symbol.Text("symbol"),
         BaseAsset = symbol.Text("baseAsset"),
         QuoteAsset = symbol.Text("quoteAsset"),
-        Permission = PermissionOf(symbol.TextOrEmpty("status") is { Length: > 0 } status ? status : "TRADING"),
+        Permission = PermissionOf(symbol.TextOrEmpty("status") is { Length: > 0 } status ? status : "TRADING", unknown),
         Price = new StepRule(0, 0, Step(symbol, "pricePrecision")),
         Lot = new StepRule(
             symbol.Amount("minOrderSize"), symbol.Amount("maxOrderSize"), Step(symbol, "quantityPrecision")),
@@ -49,11 +66,11 @@ public static class WeexRules
         PositionMax = symbol.AmountOrNull("maxPositionSize") ?? 0,
     };
 
-    private static TradingPermission PermissionOf(string status) => status switch
+    private static TradingPermission PermissionOf(string status, UnknownNames unknown) => status switch
     {
         "TRADING" => TradingPermission.Trading,
         "HALT" or "BREAK" or "PRE_TRADING" or "CLOSE" => TradingPermission.Halted,
-        _ => TradingPermission.Unrecognized,
+        _ => unknown.Replace("status", status, TradingPermission.Unrecognized),
     };
 
     /// <summary>The finest of steps such as <c>1,0.1,0.01</c>; null without any.</summary>
