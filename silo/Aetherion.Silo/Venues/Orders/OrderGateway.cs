@@ -29,16 +29,23 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
         IVenueKeys keys,
         IVenueSecrets secrets,
         IGrainFactory grains,
+        VenueUnknowns unknowns,
         TimeProvider time,
         ILogger<OrderGateway> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(unknowns);
         (_keys, _secrets) = (keys, secrets);
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _desks = options.Venues.ToFrozenDictionary(v => v.Name, v => CreateDesk(v, options, grains, time));
+        foreach (var desk in _desks.Values)
+        {
+            unknowns.Watch(desk.Venue.Name, VenueSource.Orders, desk.Venue.Protocol.Unknown);
+            unknowns.Watch(desk.Venue.Name, VenueSource.UserStream, desk.StreamUnknown);
+        }
         _streams = new UserStreams(options, secrets, time, logger);
     }
 
