@@ -84,6 +84,10 @@ public sealed class RecordingScan : IVenueSink
         seen.Reach(marketEvent.EventTime);
     }
 
+    void IVenueSink.PublishChange(
+        VenueSymbol symbol, in MarketEvent change, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks) =>
+        ((IVenueSink)this).Publish(symbol, change);
+
     void IVenueSink.Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles) =>
         _seen[symbol].Reach(candles[^1].CloseTime);
 

@@ -21,18 +21,18 @@ internal static class RuleReader
             root =>
             {
                 unknown.CheckFields(Answer, root, fields.Answer);
-                return Read(root.Child(list), fields.Instrument, unknown, read);
+                return Read(root.Child(list), fields, unknown, read);
             },
             out book);
 
     private static OrderRuleBook Read(
-        JsonElement list, FieldNames fields, UnknownNames unknown, Func<JsonElement, OrderRules> read)
+        JsonElement list, InstrumentFields fields, UnknownNames unknown, Func<JsonElement, OrderRules> read)
     {
         List<OrderRules> rules = [];
         var unreadable = 0;
         foreach (var item in list.EnumerateArray())
         {
-            unknown.CheckFields(Item, item, fields);
+            unknown.CheckFields(Item, item, fields.Instrument);
             try
             {
                 rules.Add(read(item));
@@ -40,8 +40,14 @@ internal static class RuleReader
             catch (Exception e) when (e is FormatException or InvalidOperationException or OverflowException)
             {
                 unreadable++;
+                unknown.AddWord("unreadable instrument", NameOf(item, fields.Name));
             }
         }
         return new OrderRuleBook(rules) { UnreadableCount = unreadable };
     }
+
+    private static string NameOf(JsonElement item, string field) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(field, out var name) && name.ValueKind == JsonValueKind.String
+            ? name.GetString()!
+            : "";
 }

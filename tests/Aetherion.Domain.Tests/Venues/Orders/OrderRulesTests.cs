@@ -101,11 +101,14 @@ public sealed class OrderRulesTests
             {"symbol":"B","status":"TRADING","baseAsset":"B","quoteAsset":"Q","filters":[{"filterType":"LOT_SIZE","minQty":"x"}]},
             {"symbol":"C","status":"TRADING","baseAsset":"C","quoteAsset":"Q","filters":[{{Filters}},{"filterType":"MOON_PHASE"}]}]}
             """;
-        BinanceRules.TryRead(Encoding.UTF8.GetBytes(json), new UnknownNames(), out var book).ShouldBeTrue();
+        UnknownNames unknown = new();
+        BinanceRules.TryRead(Encoding.UTF8.GetBytes(json), unknown, out var book).ShouldBeTrue();
         book.Count.ShouldBe(2);
         book.UnreadableCount.ShouldBe(1);
         book.UnknownStatusCount.ShouldBe(1);
         book.UnknownFilters.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, int>("MOON_PHASE", 2));
+        unknown.Counts.Keys.Select(name => name.ToString()).ShouldBe(
+            ["field filter.x", "filterType MOON_PHASE", "status NEW_WORD", "unreadable instrument B"], ignoreOrder: true);
         book.TryGet("B", out _).ShouldBeFalse();
     }
 
@@ -158,6 +161,27 @@ public sealed class OrderRulesTests
         book.TryGet("BTC-USD", out var rules).ShouldBeTrue();
         rules.Lot.ShouldBe(new StepRule(0.00000001m, 1000m, 0.00000001m));
         rules.Permission.ShouldBe(TradingPermission.Halted);
+    }
+
+    [Theory]
+    [InlineData("1,0.1,0.01", "0.01", 0)]
+    [InlineData("1,abc,0.1", "0.1", 1)]
+    [InlineData("1e-3, ,0.01,-1,0", "0.01", 3)]
+    [InlineData("none", "0.00000001", 1)]
+    [InlineData("", "0.00000001", 0)]
+    public void A_step_of_WEEX_that_is_no_number_is_passed_over_and_counted(string shown, string tick, int unreadable)
+    {
+        var json = $$"""
+            {"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","baseAssetPrecision":8,"quoteAsset":"USDT",
+            "quoteAssetPrecision":8,"minTradeAmount":"0.0001","maxTradeAmount":"1000","enableTrade":true,"displayDigitMerge":"{{shown}}"}]}
+            """;
+        UnknownNames unknown = new();
+        WeexRules.TryReadSpot(Encoding.UTF8.GetBytes(json), unknown, out var book).ShouldBeTrue();
+        book.UnreadableCount.ShouldBe(0);
+        book.TryGet("BTCUSDT", out var rules).ShouldBeTrue();
+        rules.Price.Step.ToString(null, null).ShouldBe(tick);
+        unknown.Counts.Values.Sum().ShouldBe(unreadable);
+        unknown.Counts.Keys.ShouldAllBe(name => name.Kind == "step of prices");
     }
 
     [Fact]

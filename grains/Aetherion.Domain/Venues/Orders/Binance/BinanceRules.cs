@@ -18,6 +18,7 @@ public static class BinanceRules
     ];
 
     private static readonly InstrumentFields Fields = new(
+        "symbol",
         new FieldNames("timezone serverTime futuresType rateLimits exchangeFilters assets symbols sors"),
         new FieldNames(
             "symbol status baseAsset quoteAsset baseAssetPrecision quotePrecision orderTypes filters "

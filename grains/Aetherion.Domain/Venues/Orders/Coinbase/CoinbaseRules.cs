@@ -8,6 +8,7 @@ namespace Aetherion.Domain.Venues.Orders.Coinbase;
 public static class CoinbaseRules
 {
     private static readonly InstrumentFields Fields = new(
+        "product_id",
         new FieldNames("products num_products pagination"),
         new FieldNames(
             "product_id price price_percentage_change_24h volume_24h volume_percentage_change_24h base_increment quote_increment "

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
@@ -13,6 +14,7 @@ namespace Aetherion.Domain.Venues.Orders.Weex;
 public static class WeexRules
 {
     private static readonly InstrumentFields Fields = new(
+        "symbol",
         new FieldNames("timezone serverTime rateLimits exchangeFilters assets symbols"),
         new FieldNames(
             "symbol baseAsset quoteAsset baseAssetPrecision status buyLimitPriceRatio sellLimitPriceRatio makerFeeRate takerFeeRate "
@@ -37,6 +39,7 @@ public static class WeexRules
 
     private static OrderRules ReadSpot(JsonElement symbol, UnknownNames unknown)
     {
+        var shown = ShownSteps(symbol, unknown);
         var largest = Smaller(symbol.AmountOrNull("marketBuyLimitSize"), symbol.AmountOrNull("marketSellLimitSize"));
         return new OrderRules
         {
@@ -44,7 +47,7 @@ public static class WeexRules
             BaseAsset = symbol.Text("baseAsset"),
             QuoteAsset = symbol.Text("quoteAsset"),
             Permission = symbol.Flag("enableTrade") ? PermissionOf(symbol.Text("status"), unknown) : TradingPermission.Halted,
-            Price = new StepRule(0, 0, ShownTick(symbol) ?? Step(symbol, "quoteAssetPrecision")),
+            Price = new StepRule(0, 0, shown.IsEmpty ? Step(symbol, "quoteAssetPrecision") : shown.Min()),
             Lot = new StepRule(
                 symbol.Amount("minTradeAmount"), symbol.Amount("maxTradeAmount"), Step(symbol, "baseAssetPrecision")),
             MarketLot = new StepRule(0, largest, 0),
@@ -73,13 +76,16 @@ public static class WeexRules
         _ => unknown.Replace("status", status, TradingPermission.Unrecognized),
     };
 
-    /// <summary>The finest of steps such as <c>1,0.1,0.01</c>; null without any.</summary>
-    private static decimal? ShownTick(JsonElement symbol) => symbol.TextOrEmpty("displayDigitMerge")
-        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var step) && step > 0
-            ? step
-            : throw new FormatException($"'{text}' is no step of prices."))
-        .Min(step => (decimal?)step);
+    /// <summary>Of a list such as <c>1,0.1,0.01</c>: the steps that are numbers; others are counted.</summary>
+    private static ImmutableArray<decimal> ShownSteps(JsonElement symbol, UnknownNames unknown) =>
+    [
+        .. symbol.TextOrEmpty("displayDigitMerge")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var step) && step > 0
+                ? step
+                : unknown.Replace("step of prices", text, 0m))
+            .Where(step => step > 0),
+    ];
 
     private static decimal Step(JsonElement symbol, string name) =>
         symbol.Whole(name) is >= 0 and <= 18 and var decimals
