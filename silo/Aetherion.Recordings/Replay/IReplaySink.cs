@@ -1,0 +1,16 @@
+using Aetherion.Domain.Venues.Fallback;
+using Aetherion.Domain.Venues.Sessions;
+using Aetherion.Model;
+
+namespace Aetherion.Recordings;
+
+/// <summary>Takes what a session's recordings lead to, of all its venues.</summary>
+internal interface IReplaySink : IVenueSink
+{
+    /// <summary>An event of a normalised recording.</summary>
+    void Add(InstrumentId instrument, in MarketEvent marketEvent);
+
+    /// <summary>A symbol begins that several venues feed by turns.</summary>
+    /// <returns>Takes what becomes of it.</returns>
+    IFallbackSink Begin(InstrumentId instrument, VenueStart start);
+}
