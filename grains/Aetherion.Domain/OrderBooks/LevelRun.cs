@@ -67,17 +67,15 @@ internal readonly ref struct LevelRun(Span<long> room)
 
     public void Insert(int index, long key, long lots)
     {
-        Move(Keys, index, 1);
-        Move(Lots, index, 1);
-        Unsafe.Add(ref _room, Keys + index) = key;
-        LotsAt(index) = lots;
+        Open(Keys, index, key);
+        Open(Lots, index, lots);
         Count++;
     }
 
     public void RemoveAt(int index)
     {
-        Move(Keys, index, -1);
-        Move(Lots, index, -1);
+        Close(Keys, index);
+        Close(Lots, index);
         Count--;
     }
 
@@ -103,26 +101,48 @@ internal readonly ref struct LevelRun(Span<long> room)
     private Span<long> Part(int values, int index, int count) =>
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _room, values + index), count);
 
-    /// <summary>Values from the index on move one place, onto that of the first of them when they move down.</summary>
-    private void Move(int values, int index, int places)
+    /// <summary>
+    /// Values from the index on move one place up, and one comes to its place. It is stored with them: a number that is stored alone
+    /// and then loaded with its neighbours, as by the next search, has to wait for the memory.
+    /// </summary>
+    private void Open(int values, int index, long value)
     {
         ref var first = ref Unsafe.Add(ref _room, values);
-        ref var moved = ref Unsafe.Subtract(ref first, places);
-        var from = Vector512.Create((long)index);
-        var width = (nuint)Width;
+        ref var below = ref Unsafe.Subtract(ref first, 1);
+        var at = Vector512.Create((long)index);
+        var added = Vector512.Create(value);
         // All is loaded before anything is stored.
-        var eights0 = Merge(0, ref first, ref moved, from);
-        var eights1 = Merge(1, ref first, ref moved, from);
-        eights0.StoreUnsafe(ref first);
-        eights1.StoreUnsafe(ref first, width);
+        var eights0 = Vector512.ConditionalSelect(Vector512.Equals(IndexesOf(0), at), added, Merge(0, ref first, ref below, at));
+        var eights1 = Vector512.ConditionalSelect(Vector512.Equals(IndexesOf(1), at), added, Merge(1, ref first, ref below, at));
+        Store(ref first, eights0, eights1);
     }
+
+    /// <summary>Values behind the index move one place down, onto that at the index.</summary>
+    private void Close(int values, int index)
+    {
+        ref var first = ref Unsafe.Add(ref _room, values);
+        ref var above = ref Unsafe.Add(ref first, 1);
+        var at = Vector512.Create((long)index);
+        var eights0 = Merge(0, ref first, ref above, at);
+        var eights1 = Merge(1, ref first, ref above, at);
+        Store(ref first, eights0, eights1);
+    }
+
+    private static void Store(ref long first, Vector512<long> eights0, Vector512<long> eights1)
+    {
+        eights0.StoreUnsafe(ref first);
+        eights1.StoreUnsafe(ref first, (nuint)Width);
+    }
+
+    private static Vector512<long> IndexesOf(int eight) => Vector512<long>.Indices + Vector512.Create((long)(eight * Width));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<long> Merge(int eight, ref long first, ref long moved, Vector512<long> from)
     {
-        var indexes = Vector512<long>.Indices + Vector512.Create((long)(eight * Width));
         var offset = (nuint)(eight * Width);
         return Vector512.ConditionalSelect(
-            Vector512.LessThan(indexes, from), Vector512.LoadUnsafe(ref first, offset), Vector512.LoadUnsafe(ref moved, offset));
+            Vector512.LessThan(IndexesOf(eight), from),
+            Vector512.LoadUnsafe(ref first, offset),
+            Vector512.LoadUnsafe(ref moved, offset));
     }
 }

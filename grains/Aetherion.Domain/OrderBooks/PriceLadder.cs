@@ -163,7 +163,9 @@ public sealed class PriceLadder
         }
         var run = RunAt(at);
         run.Insert(index, key, lots);
-        _tops[Sentinels + at] = run.Top;
+        // Only where it changed: the next search would wait for what was just stored.
+        if (index == run.Count - 1)
+            _tops[Sentinels + at] = key;
         Count++;
     }
 
@@ -174,7 +176,7 @@ public sealed class PriceLadder
         Count--;
         if (run.Count < JoinedBelow)
             Tidy(at);
-        else
+        else if (index == run.Count)
             _tops[Sentinels + at] = run.Top;
     }
 

@@ -78,6 +78,10 @@ public sealed class RecordingScan : IVenueSink
 
     void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent) => _seen[symbol].Add(marketEvent);
 
+    void IVenueSink.PublishChange(
+        VenueSymbol symbol, in MarketEvent change, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks) =>
+        ((IVenueSink)this).Publish(symbol, change);
+
     void IVenueSink.Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles) =>
         _seen[symbol].Reach(candles[^1].CloseTime);
 

@@ -85,4 +85,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(24, LogLevel.Warning, "{Venue} tells an account of what is not known here: {Name}. It is passed over.")]
     public static partial void UserEventUnknown(this ILogger logger, string venue, string name);
+
+    [LoggerMessage(25, LogLevel.Warning, "{Venue} lists what is not known here among the rules of its instruments: {Name}. It is passed over.")]
+    public static partial void VenueRuleUnknown(this ILogger logger, string venue, string name);
 }

@@ -33,7 +33,10 @@ public interface IEmulatedVenue
     /// </summary>
     byte[]? OutcomeUnknown(int connection, ReadOnlyMemory<byte> text) => null;
 
-    /// <summary>Changes what can be done with a symbol; false where the venue has no such symbol or state.</summary>
+    /// <summary>
+    /// Changes what can be done with a symbol, which its rules tell and new orders feel; false where the venue has no such
+    /// symbol or state.
+    /// </summary>
     /// <param name="state">One of <c>open</c>, <c>limit-only</c>, <c>post-only</c>, <c>cancel-only</c>, <c>halted</c>.</param>
     bool TrySetTrading(string symbol, string state, DateTime now) => false;
 

@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text;
 using Aetherion.VenueEmulator.Core;
 using Aetherion.VenueEmulator.Core.Faults;
+using Aetherion.VenueEmulator.Core.Matching;
 
 namespace Aetherion.VenueEmulator.Http;
 
 /// <summary>
 /// Switches faults while the emulator runs: <c>GET</c>, <c>POST</c> and <c>DELETE /emulator/faults</c>,
-/// <c>DELETE /emulator/faults/{id}</c>; and what can be done with a symbol: <c>PUT /emulator/trading/{symbol}</c>. The emulator listens on loopback alone, and pages of browsers are refused.
+/// <c>DELETE /emulator/faults/{id}</c>; and halts symbols and lets them trade again: <c>PUT /emulator/trading/{symbol}</c>. The
+/// emulator listens on loopback alone, and pages of browsers are refused.
 /// </summary>
 internal sealed class FaultControl(VenueDriver driver, FaultyVenue venue)
 {
@@ -63,7 +65,7 @@ internal sealed class FaultControl(VenueDriver driver, FaultyVenue venue)
     private VenueReply SetTrading(string symbol, string state) => driver.Call(now =>
         venue.TrySetTrading(symbol, state, now)
             ? VenueReply.Of(200, state)
-            : VenueReply.Of(400, $"{symbol} is no symbol that can be {state}: open, limit-only, post-only, cancel-only, halted."));
+            : VenueReply.Of(400, $"{symbol} is no symbol that can be '{state}' here. The words are {SymbolTradingText.Words}; the middle three are Coinbase's."));
 
     private VenueReply Clear() => driver.Call(_ =>
     {

@@ -25,6 +25,16 @@ internal sealed class PipelineSink : IVenueSink
             LevelCount += book.Bids.Length + book.Asks.Length;
     }
 
+    public void PublishChange(
+        VenueSymbol symbol, in MarketEvent change, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks)
+    {
+        var pipeline = _pipelines[symbol];
+        pipeline.Process(change, bids, asks);
+        if (pipeline.Closed.Length > 0)
+            pipeline.ClearClosed();
+        LevelCount += bids.Length + asks.Length;
+    }
+
     public void Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles)
     {
         foreach (ref readonly var candle in candles)

@@ -64,6 +64,24 @@ public sealed class EmulatedVenuesTests
         world.Feed.Decoding.UnknownValueCount.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("binance")]
+    [InlineData("binance-usdm")]
+    [InlineData("weex")]
+    [InlineData("weex-futures")]
+    public async Task A_symbol_that_the_venue_lists_as_halted_is_closed_and_says_so(string name)
+    {
+        var venue = CaseOf(name);
+        await using VenueWorld world = new(venue);
+        await world.StartVenueAsync();
+        await world.SetTradingAsync(venue.Symbol, "halted");
+        await world.StartFeedAsync();
+        await world.UntilAsync(
+            () => world.Status(venue.Symbol) is { State: FeedState.Closed, Reason: FeedReason.Halted, Trading: TradingPermission.Halted }, "halted");
+        world.Feed.Decoding.UnknownFields.ShouldBeEmpty();
+        world.Feed.Decoding.UnknownValueCount.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Funding_of_Weex_futures_is_shown_with_its_mark_price()
     {

@@ -32,6 +32,22 @@ internal sealed record VenueCase(
             now),
         $"api/v3/depth?symbol={{0}}&limit={BookLevels}", "api/v3/aggTrades?symbol={0}&limit=1000");
 
+    public static VenueCase BinanceUsdFutures { get; } = Binance with
+    {
+        Name = "binance-usdm",
+        Create = (seed, now) => new BinanceVenue(
+            new BinanceVenueOptions
+            {
+                SimulatedSymbols = ["BTCUSDT"],
+                SimulatedMarkets = [BinanceMarketKind.UsdFutures],
+                History = TimeSpan.FromMinutes(2),
+                Seed = seed,
+            },
+            now),
+        BookTarget = $"fapi/v1/depth?symbol={{0}}&limit={BookLevels}",
+        TradesTarget = "fapi/v1/aggTrades?symbol={0}&limit=1000",
+    };
+
     public static VenueCase Coinbase { get; } = new(
         "coinbase", "BTC-USD",
         new VenueSecret(ExchangeKey.Presets[0].Key, ExchangeKey.Presets[0].Secret, ExchangeKey.Presets[0].Passphrase), "", Coinbases,
@@ -47,6 +63,7 @@ internal sealed record VenueCase(
     public static VenueCase Of(string name) => name switch
     {
         "binance" => Binance,
+        "binance-usdm" => BinanceUsdFutures,
         "coinbase" => Coinbase,
         "coinbase-advanced" => CoinbaseAdvanced,
         "weex" => Weex(isFutures: false),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.Venues.Sessions;
@@ -15,6 +16,18 @@ public interface IVenueSink
 
     /// <summary>The next event of a symbol; its sequence is 1 above that of the event before.</summary>
     void Publish(VenueSymbol symbol, in MarketEvent marketEvent);
+
+    /// <summary>
+    /// The next event of a symbol where that changes the book, with the levels beside the event instead of in it. A sink that uses
+    /// them at once takes them from here, for nothing is allocated then; any other gets them by <see cref="Publish"/>, to keep.
+    /// </summary>
+    void PublishChange(
+        VenueSymbol symbol, in MarketEvent change, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks) =>
+        Publish(symbol, MarketEvent.Delta(
+            change.Sequence,
+            change.EventTime,
+            change.ReceivedTime,
+            new BookChange(ImmutableArray.Create(bids), ImmutableArray.Create(asks))));
 
     /// <summary>Bars of the past, oldest first; come before the symbol's first event.</summary>
     void Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles);

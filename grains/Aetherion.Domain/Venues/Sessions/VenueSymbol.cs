@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aetherion.Domain.OrderBooks;
 using Aetherion.Model;
 
@@ -100,8 +99,10 @@ public sealed class VenueSymbol
     public void PublishChange(DateTime time, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks)
     {
         See(time);
-        BookChange change = new(ImmutableArray.Create(bids), ImmutableArray.Create(asks));
-        Publish(MarketEvent.Delta(LastSequence + 1, time, _session.Now, change));
+        if (_isDropped)
+            return;
+        LastSequence++;
+        _session.Sink.PublishChange(this, MarketEvent.Delta(LastSequence, time, _session.Now, NoBook), bids, asks);
     }
 
     /// <summary>Takes the published book back: an empty one says that it is not known.</summary>

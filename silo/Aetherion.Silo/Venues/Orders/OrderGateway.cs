@@ -38,7 +38,7 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        _desks = options.Venues.ToFrozenDictionary(v => v.Name, v => CreateDesk(v, options, grains, time));
+        _desks = options.Venues.ToFrozenDictionary(v => v.Name, v => CreateDesk(v, options, grains, time, logger));
         _streams = new UserStreams(options, secrets, time, logger);
     }
 
@@ -112,12 +112,12 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
     }
 
     private VenueDesk CreateDesk(
-        OrderVenue venue, OrderGatewayOptions options, IGrainFactory grains, TimeProvider time)
+        OrderVenue venue, OrderGatewayOptions options, IGrainFactory grains, TimeProvider time, ILogger logger)
     {
         var budget = grains.GetGrain<IVenueBudgetGrain>($"{VenueLimits.PoolOf(venue.Name)}/{Address}");
         OrderHttp http = new(venue, _client, budget, options, time);
         VenueClock clock = new(venue, http, options, time);
-        return new VenueDesk(venue, http, clock, new RuleCache(venue, http, options, time), time);
+        return new VenueDesk(venue, http, clock, new RuleCache(venue, http, options, time, logger), time);
     }
 
     private async Task<(VenueDesk Desk, VenueCredentials Credentials)?> FindAsync(

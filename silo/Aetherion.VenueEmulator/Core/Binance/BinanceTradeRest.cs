@@ -82,9 +82,13 @@ internal sealed class BinanceTradeRest(BinanceMarket market, QueryText query, Ve
     private (VenueOrder? Order, BinanceError? Error) ReadOrder(SymbolMarket symbol)
     {
         var (order, error) = new OrderReader(market.Kind, symbol, query, account).Read(_trading.NextClientId());
-        error ??= OrderRules.Check(market.Kind, symbol, order!, NowMs);
+        error ??= Admit(symbol, order!) ?? OrderRules.Check(market.Kind, symbol, order!, NowMs);
         return (order, error);
     }
+
+    /// <summary>A symbol that does not trade refuses before any filter is looked at, test orders too.</summary>
+    private BinanceError? Admit(SymbolMarket symbol, VenueOrder order) =>
+        symbol.Orders!.Admit(order) is not RejectReason.None and var reason ? RejectWords.Of(market.Kind, reason) : null;
 
     private VenueReply Test(SymbolMarket symbol) =>
         ReadOrder(symbol).Error?.ToReply() ?? VenueReply.Of(200, "{}");

@@ -1,3 +1,5 @@
+using Aetherion.VenueEmulator.Core.Matching;
+
 namespace Aetherion.VenueEmulator.Core.Binance;
 
 /// <summary>Binance: spot, USD-M and COIN-M futures, as far as recordings or the simulator give a market.</summary>
@@ -77,6 +79,16 @@ public sealed class BinanceVenue : IEmulatedVenue
         -1007, "Timeout waiting for response from backend server. Send status unknown; execution status unknown.", 503).ToReply();
 
     public byte[]? OutcomeUnknown(int connection, ReadOnlyMemory<byte> text) => _sockets.OutcomeUnknown(connection, text, OutcomeUnknown());
+
+    /// <summary>In each market that has the symbol. The venue has words for a symbol that trades and for one that does not.</summary>
+    public bool TrySetTrading(string symbol, string state, DateTime now)
+    {
+        if (!SymbolTradingText.TryRead(state, out var trading) || trading is not (SymbolTrading.Open or SymbolTrading.Halted))
+            return false;
+        var found = _markets.Values.Select(market => market.Find(symbol)).OfType<SymbolMarket>().ToList();
+        found.ForEach(each => each.Trading = trading);
+        return found.Count > 0;
+    }
 
     public VenueReply? Open(int connection, VenueRequest request, DateTime now) => _sockets.Open(connection, request, now);
 

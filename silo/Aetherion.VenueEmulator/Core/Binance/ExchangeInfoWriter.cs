@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aetherion.VenueEmulator.Core.Matching;
 
 namespace Aetherion.VenueEmulator.Core.Binance;
 
@@ -42,9 +43,9 @@ internal static class ExchangeInfoWriter
         {
             json.WriteStartObject();
             if (isSpot)
-                Spot(json, symbol.Spec);
+                Spot(json, symbol);
             else
-                Futures(json, market.Kind, symbol.Spec);
+                Futures(json, market.Kind, symbol);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -60,10 +61,11 @@ internal static class ExchangeInfoWriter
         json.WriteEndObject();
     }
 
-    private static void Spot(Utf8JsonWriter json, SymbolSpec spec)
+    private static void Spot(Utf8JsonWriter json, SymbolMarket symbol)
     {
+        var spec = symbol.Spec;
         json.WriteString("symbol", spec.Symbol);
-        json.WriteString("status", "TRADING");
+        json.WriteString("status", StatusOf(symbol, halted: "HALT"));
         json.WriteString("baseAsset", spec.BaseAsset);
         json.WriteNumber("baseAssetPrecision", 8);
         json.WriteString("quoteAsset", spec.QuoteAsset);
@@ -94,15 +96,16 @@ internal static class ExchangeInfoWriter
         ("isSpotTradingAllowed", true), ("isMarginTradingAllowed", false),
     ];
 
-    private static void Futures(Utf8JsonWriter json, BinanceMarketKind market, SymbolSpec spec)
+    private static void Futures(Utf8JsonWriter json, BinanceMarketKind market, SymbolMarket symbol)
     {
+        var spec = symbol.Spec;
         var isCoin = market == BinanceMarketKind.CoinFutures;
         json.WriteString("symbol", spec.Symbol);
         json.WriteString("pair", spec.Symbol.Split('_')[0]);
         json.WriteString("contractType", "PERPETUAL");
         json.WriteNumber("deliveryDate", PerpetualDeliveryMs);
         json.WriteNumber("onboardDate", 1569398400000);
-        json.WriteString(isCoin ? "contractStatus" : "status", "TRADING");
+        json.WriteString(isCoin ? "contractStatus" : "status", StatusOf(symbol, halted: "CLOSE"));
         if (isCoin)
             json.WriteNumber("contractSize", (int)spec.ContractSize);
         json.WriteString("maintMarginPercent", "2.5000");
@@ -125,6 +128,10 @@ internal static class ExchangeInfoWriter
         Texts(json, "orderTypes", FuturesOrderTypes);
         Texts(json, "timeInForce", FuturesTimesInForce);
     }
+
+    /// <summary>Spot and futures call a symbol that does not trade by different words.</summary>
+    private static string StatusOf(SymbolMarket symbol, string halted) =>
+        symbol.Trading == SymbolTrading.Open ? "TRADING" : halted;
 
     private static void Texts(Utf8JsonWriter json, string name, string[] values)
     {

@@ -15,6 +15,7 @@ internal static class RejectWords
         RejectReason.WouldTrigger => new(-2010, "Stop price would trigger immediately."),
         RejectReason.DuplicateClientId => new(-2010, "Duplicate order sent."),
         RejectReason.NoLiquidity => new(-2010, "Market is closed."),
+        RejectReason.Halted => new(-1013, "Market is closed."),
         RejectReason.TooManyOrders => new(-1013, "Filter failure: MAX_NUM_ORDERS"),
         RejectReason.TooManyStops => new(-1013, "Filter failure: MAX_NUM_ALGO_ORDERS"),
         _ => new(-2010, "NEW_ORDER_REJECTED"),
@@ -32,6 +33,7 @@ internal static class RejectWords
             -5021, "Due to the order could not be filled immediately, the FOK order has been rejected. "
             + "The order will not be recorded in the order history"),
         RejectReason.DuplicateClientId => new(-4116, "ClientOrderId is duplicated."),
+        RejectReason.Halted => new(-4141, "Symbol is closed."),
         RejectReason.TooManyOrders => new(-2025, "Reach max open order limit."),
         RejectReason.TooManyStops => new(-4045, "Reach max stop order limit."),
         RejectReason.NoLiquidity => new(-2020, "Unable to fill."),

@@ -61,6 +61,18 @@ internal sealed class SymbolMarket
     /// <summary>The clients' orders; null where none are taken.</summary>
     public MatchingBook? Orders { get; set; }
 
+    /// <summary>Whether it trades; also where no orders are taken, since <c>exchangeInfo</c> tells it.</summary>
+    public SymbolTrading Trading
+    {
+        get;
+        set
+        {
+            field = value;
+            if (Orders is not null)
+                Orders.Trading = value;
+        }
+    }
+
     /// <summary>Whether single trades are known, not aggregates alone.</summary>
     public bool HasTrades { get; }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Aetherion.VenueEmulator.Core.Binance;
 using Aetherion.VenueEmulator.Core.Markets;
+using Aetherion.VenueEmulator.Core.Matching;
 using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator.Core.Coinbase;
@@ -128,12 +129,12 @@ internal static class CoinbaseFrames
     }
 
     /// <summary>The switches, of which both interfaces have these.</summary>
-    public static void Switches(Utf8JsonWriter json, ProductTrading trading)
+    public static void Switches(Utf8JsonWriter json, SymbolTrading trading)
     {
-        json.WriteBoolean("post_only", trading == ProductTrading.PostOnly);
-        json.WriteBoolean("limit_only", trading == ProductTrading.LimitOnly);
-        json.WriteBoolean("cancel_only", trading == ProductTrading.CancelOnly);
-        json.WriteBoolean("trading_disabled", trading == ProductTrading.Halted);
+        json.WriteBoolean("post_only", trading == SymbolTrading.PostOnly);
+        json.WriteBoolean("limit_only", trading == SymbolTrading.LimitOnly);
+        json.WriteBoolean("cancel_only", trading == SymbolTrading.CancelOnly);
+        json.WriteBoolean("trading_disabled", trading == SymbolTrading.Halted);
     }
 
     public static string MakerSide(TradeFrame trade) => trade.IsBuyerMaker ? "buy" : "sell";

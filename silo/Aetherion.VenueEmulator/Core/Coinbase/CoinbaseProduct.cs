@@ -23,10 +23,10 @@ internal sealed class CoinbaseProduct(SymbolSpec spec, BookSnapshot first)
     /// <summary>The clients' orders; set when the product begins to trade.</summary>
     public MatchingBook? Orders { get; set; }
 
-    public ProductTrading Trading { get; set; }
+    public SymbolTrading Trading => Orders?.Trading ?? SymbolTrading.Open;
 
     /// <summary>The status in the venue's words.</summary>
-    public string Status => Trading == ProductTrading.Halted ? "offline" : "online";
+    public string Status => Trading == SymbolTrading.Halted ? "offline" : "online";
 
     public long Sequence { get; private set; } = 1;
 

@@ -1,5 +1,6 @@
 using Aetherion.VenueEmulator.Core.Binance;
 using Aetherion.VenueEmulator.Core.Coinbase.Advanced;
+using Aetherion.VenueEmulator.Core.Matching;
 
 namespace Aetherion.VenueEmulator.Core.Coinbase;
 
@@ -105,11 +106,9 @@ public sealed class CoinbaseVenue : IEmulatedVenue
 
     public bool TrySetTrading(string symbol, string state, DateTime now)
     {
-        var word = state.Replace("-", "", StringComparison.Ordinal);
-        if (!_products.TryGetValue(symbol, out var product) || word.Any(char.IsAsciiDigit)
-            || !Enum.TryParse<ProductTrading>(word, ignoreCase: true, out var trading))
+        if (!SymbolTradingText.TryRead(state, out var trading) || !_products.TryGetValue(symbol, out var product))
             return false;
-        product.Trading = trading;
+        product.Orders!.Trading = trading;
         _sockets.TellStatus(now);
         _advancedSockets.TellStatus(now);
         return true;

@@ -145,6 +145,10 @@ internal sealed class ExchangeTradeRest(
         RejectReason.TooManyOrders or RejectReason.TooManyStops =>
             $"You have reached the limit of {CoinbaseTrading.OpenOrdersMax} open orders",
         RejectReason.WouldTrigger => "Invalid stop_price",
+        RejectReason.Halted => "Trading is disabled",
+        RejectReason.CancelOnly => "Cancel only mode",
+        RejectReason.PostOnly => "Post only mode",
+        RejectReason.LimitOnly => "Limit only mode",
         _ => reason.ToString(),
     };
 }

@@ -16,11 +16,28 @@ internal sealed class MatchingBook(MatchingSymbol symbol, Liquidity liquidity, I
 
     public MatchingSymbol Symbol => symbol;
 
+    public SymbolTrading Trading { get; set; }
+
     public bool IsEmpty => _bids.Count == 0 && _asks.Count == 0 && _stops.Count == 0;
+
+    /// <summary>Whether the market can do something to an order.</summary>
+    private bool IsMatching => !IsEmpty && Trading is not (SymbolTrading.Halted or SymbolTrading.CancelOnly);
+
+    /// <summary>What the symbol's state has against a new order.</summary>
+    public RejectReason Admit(VenueOrder order) => Trading switch
+    {
+        SymbolTrading.Halted => RejectReason.Halted,
+        SymbolTrading.CancelOnly => RejectReason.CancelOnly,
+        SymbolTrading.PostOnly when !order.IsPostOnly => RejectReason.PostOnly,
+        SymbolTrading.LimitOnly when order.IsMarket => RejectReason.LimitOnly,
+        _ => RejectReason.None,
+    };
 
     /// <summary>Takes an order, or says why not; then nothing has changed.</summary>
     public RejectReason Place(VenueOrder order, decimal lastPrice, DateTime now)
     {
+        if (Admit(order) is not RejectReason.None and var closed)
+            return closed;
         if (order.IsStop && order.IsTriggeredBy(lastPrice))
             return RejectReason.WouldTrigger;
         if (order.IsPostOnly && Offer(order) is { } offer && order.Accepts(offer.Price))
@@ -52,6 +69,8 @@ internal sealed class MatchingBook(MatchingSymbol symbol, Liquidity liquidity, I
     /// <summary>An edited order is a new one to the queue, and keeps its id and what was executed of it.</summary>
     public RejectReason Edit(VenueOrder order, decimal price, decimal quantity, DateTime now)
     {
+        if (Admit(order) is not RejectReason.None and var closed)
+            return closed;
         var (oldPrice, oldQuantity) = (order.Price, order.Quantity);
         ledger.Release(symbol, order);
         (order.Price, order.Quantity) = (price, quantity);
@@ -77,7 +96,7 @@ internal sealed class MatchingBook(MatchingSymbol symbol, Liquidity liquidity, I
     /// <summary>The market's book has changed: what it now offers through a resting order's price fills it.</summary>
     public void OnBook(DateTime now)
     {
-        if (IsEmpty)
+        if (!IsMatching)
             return;
         FillThrough(_bids, Side.Buy, now);
         FillThrough(_asks, Side.Sell, now);
@@ -86,7 +105,7 @@ internal sealed class MatchingBook(MatchingSymbol symbol, Liquidity liquidity, I
     /// <summary>The market has traded.</summary>
     public void OnTrade(decimal price, decimal quantity, bool isBuyerMaker, DateTime now)
     {
-        if (IsEmpty)
+        if (!IsMatching)
             return;
         FillByTrade(isBuyerMaker ? _bids : _asks, price, quantity, now);
         foreach (var stop in _stops.Where(stop => stop.IsTriggeredBy(price)).ToList())

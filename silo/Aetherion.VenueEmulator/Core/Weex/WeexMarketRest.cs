@@ -13,6 +13,7 @@ internal sealed class WeexMarketRest(WeexMarket market)
     private const int DepthPreset = 15;
     private const int FundingMinutes = 480;
     private const decimal QuantityMax = 10_000;
+    private const string Halted = "HALT";
 
     /// <summary>The answer; null for what is no public request.</summary>
     /// <param name="path">Behind the market's root.</param>
@@ -66,18 +67,19 @@ internal sealed class WeexMarketRest(WeexMarket market)
         {
             json.WriteStartObject();
             if (market.IsFutures)
-                FuturesSymbol(json, symbol.Spec);
+                FuturesSymbol(json, symbol);
             else
-                SpotSymbol(json, symbol.Spec);
+                SpotSymbol(json, symbol);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     });
 
-    private static void SpotSymbol(Utf8JsonWriter json, SymbolSpec spec)
+    private static void SpotSymbol(Utf8JsonWriter json, WeexSymbol symbol)
     {
+        var spec = symbol.Spec;
         json.WriteString("symbol", spec.Symbol);
-        json.WriteString("status", "TRADING");
+        json.WriteString("status", symbol.IsTrading ? "TRADING" : Halted);
         json.WriteString("baseAsset", spec.BaseAsset);
         json.WriteNumber("baseAssetPrecision", spec.QuantityStep.Scale);
         json.WriteString("quoteAsset", spec.QuoteAsset);
@@ -91,7 +93,7 @@ internal sealed class WeexMarketRest(WeexMarket market)
         json.WriteString("marketBuyLimitSize", QuantityMax.ToString(CultureInfo.InvariantCulture));
         json.WriteString("marketSellLimitSize", QuantityMax.ToString(CultureInfo.InvariantCulture));
         json.WriteString("marketFallbackPriceRatio", "0.2");
-        json.WriteBoolean("enableTrade", true);
+        json.WriteBoolean("enableTrade", symbol.IsTrading);
         json.WriteBoolean("enableDisplay", true);
         json.WriteString(
             "displayDigitMerge", FormattableString.Invariant($"{spec.PriceTick * 100},{spec.PriceTick * 10},{spec.PriceTick}"));
@@ -99,9 +101,13 @@ internal sealed class WeexMarketRest(WeexMarket market)
         json.WriteBoolean("displayHot", false);
     }
 
-    private static void FuturesSymbol(Utf8JsonWriter json, SymbolSpec spec)
+    /// <summary>Published samples of contracts have no status: it is written where a contract does not trade.</summary>
+    private static void FuturesSymbol(Utf8JsonWriter json, WeexSymbol symbol)
     {
+        var spec = symbol.Spec;
         json.WriteString("symbol", spec.Symbol);
+        if (!symbol.IsTrading)
+            json.WriteString("status", Halted);
         json.WriteString("baseAsset", spec.BaseAsset);
         json.WriteString("quoteAsset", spec.QuoteAsset);
         json.WriteString("marginAsset", spec.QuoteAsset);

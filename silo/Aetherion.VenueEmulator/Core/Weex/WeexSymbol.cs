@@ -35,6 +35,8 @@ internal sealed class WeexSymbol
     /// <summary>The clients' orders; set when the symbol begins to trade.</summary>
     public MatchingBook Orders { get; set; } = null!;
 
+    public bool IsTrading => Orders.Trading == SymbolTrading.Open;
+
     public decimal LastPrice => Trades.Last?.Price ?? _firstPrice;
 
     /// <summary>The last day in one bar; its price before the first trade where nothing was traded.</summary>

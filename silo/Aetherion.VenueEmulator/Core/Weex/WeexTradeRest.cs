@@ -205,6 +205,7 @@ internal sealed class WeexTradeRest(WeexMarket market)
         RejectReason.WouldTake => "Post only order would take.",
         RejectReason.NoLiquidity => "There is nothing to take.",
         RejectReason.DuplicateClientId => "Duplicate clientOrderId.",
+        RejectReason.Halted => "Symbol is not open for trading.",
         RejectReason.TooManyOrders => "Too many open orders.",
         _ => reason.ToString(),
     };

@@ -1,3 +1,5 @@
+using Aetherion.VenueEmulator.Core.Matching;
+
 namespace Aetherion.VenueEmulator.Core.Weex;
 
 /// <summary>
@@ -59,6 +61,16 @@ public sealed class WeexVenue : IEmulatedVenue
     public VenueReply Unavailable() => WeexReply.Error(503, 503, "Service unavailable.");
 
     public VenueReply OutcomeUnknown() => WeexReply.Error(500, 500, "Internal error.");
+
+    /// <summary>On spot and on futures. Of the states the venue's samples have words for trading alone.</summary>
+    public bool TrySetTrading(string symbol, string state, DateTime now)
+    {
+        if (!SymbolTradingText.TryRead(state, out var trading) || trading is not (SymbolTrading.Open or SymbolTrading.Halted)
+            || !_spot.Symbols.TryGetValue(symbol, out var spot) || !_futures.Symbols.TryGetValue(symbol, out var futures))
+            return false;
+        (spot.Orders.Trading, futures.Orders.Trading) = (trading, trading);
+        return true;
+    }
 
     public VenueReply? Open(int connection, VenueRequest request, DateTime now)
     {

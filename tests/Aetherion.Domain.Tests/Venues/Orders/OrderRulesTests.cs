@@ -106,6 +106,7 @@ public sealed class OrderRulesTests
         book.UnreadableCount.ShouldBe(1);
         book.UnknownStatusCount.ShouldBe(1);
         book.UnknownFilters.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, int>("MOON_PHASE", 2));
+        book.Unknown.ShouldBe(["filter MOON_PHASE", "a status", "an instrument"]);
         book.TryGet("B", out _).ShouldBeFalse();
     }
 
@@ -158,6 +159,26 @@ public sealed class OrderRulesTests
         book.TryGet("BTC-USD", out var rules).ShouldBeTrue();
         rules.Lot.ShouldBe(new StepRule(0.00000001m, 1000m, 0.00000001m));
         rules.Permission.ShouldBe(TradingPermission.Halted);
+    }
+
+    [Theory]
+    [InlineData("1,0.1,0.01", "0.01", 0)]
+    [InlineData("1,abc,0.1", "0.1", 1)]
+    [InlineData("1e-3, ,0.01,-1,0", "0.01", 3)]
+    [InlineData("none", "0.00000001", 1)]
+    [InlineData("", "0.00000001", 0)]
+    public void A_step_of_WEEX_that_is_no_number_is_passed_over_and_counted(string shown, string tick, int unreadable)
+    {
+        var json = $$"""
+            {"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","baseAssetPrecision":8,"quoteAsset":"USDT",
+            "quoteAssetPrecision":8,"minTradeAmount":"0.0001","maxTradeAmount":"1000","enableTrade":true,"displayDigitMerge":"{{shown}}"}]}
+            """;
+        WeexRules.TryReadSpot(Encoding.UTF8.GetBytes(json), out var book).ShouldBeTrue();
+        book.UnreadableCount.ShouldBe(0);
+        book.TryGet("BTCUSDT", out var rules).ShouldBeTrue();
+        rules.Price.Step.ToString(null, null).ShouldBe(tick);
+        book.UnreadableStepCount.ShouldBe(unreadable);
+        book.Unknown.ShouldBe(unreadable > 0 ? ["a step of prices"] : []);
     }
 
     [Fact]

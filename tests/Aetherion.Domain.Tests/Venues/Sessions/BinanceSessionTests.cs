@@ -46,6 +46,24 @@ public sealed class BinanceSessionTests
     }
 
     [Fact]
+    public void A_change_of_the_book_says_the_same_beside_its_event_as_in_it()
+    {
+        SessionBench bench = new();
+        var connection = bench.GoLive();
+        bench.Depth(connection, 102, 103, """["99.97","3"]""");
+        bench.Depth(connection, 104, 106, """["99.97","0"],["99.96","2"]""");
+        bench.Depth(connection, 109, 110, """["99.95","3"]""");
+        SessionSink keeper = new();
+        ChangeSink sink = new(keeper);
+        BinanceSession session = new(BinanceMarket.Spot, bench.Options, sink);
+        foreach (var input in bench.Inputs)
+            session.Handle(input);
+        sink.ChangeCount.ShouldBe(bench.Sink.Events.Count(e => e.Kind == MarketEventKind.BookDelta));
+        sink.ChangeCount.ShouldBeGreaterThan(0);
+        keeper.Log.ShouldBe(bench.Sink.Log);
+    }
+
+    [Fact]
     public void Missing_trades_are_fetched_and_come_out_in_order()
     {
         SessionBench bench = new();

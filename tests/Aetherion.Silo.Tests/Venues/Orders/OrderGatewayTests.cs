@@ -144,6 +144,23 @@ public sealed class OrderGatewayTests
         (await world.Gateway.FindRulesAsync(new("binance", "NONE"), TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task What_is_not_understood_of_the_rules_is_told_to_the_log_once()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        venue.Answer = _ => (200,
+            """
+            {"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","baseAssetPrecision":8,"quoteAsset":"USDT","quoteAssetPrecision":8,
+            "minTradeAmount":"0.1","maxTradeAmount":"9","enableTrade":true,"displayDigitMerge":"1,fine,0.1"}]}
+            """);
+        await using GatewayWorld world = new(venue.Address, "weex", o => o with { RulesLifetime = TimeSpan.Zero });
+        InstrumentId id = new("weex", "BTCUSDT");
+        for (var i = 0; i < 2; i++)
+            (await world.Gateway.FindRulesAsync(id, TestContext.Current.CancellationToken))!.Price.Step.ShouldBe(0.1m);
+        venue.Requests.Count.ShouldBe(2);
+        world.Written.Split('\n').Count(line => line.Contains("a step of prices", StringComparison.Ordinal)).ShouldBe(1, world.Written);
+    }
+
     private static Task<OrderReply> AskAsync(GatewayWorld world) => world.Gateway.AskAsync(
         world.AccountHere,
         OrderQuestion.ById,

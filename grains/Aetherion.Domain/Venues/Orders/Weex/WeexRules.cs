@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
@@ -20,6 +21,7 @@ public static class WeexRules
 
     private static OrderRules ReadSpot(JsonElement symbol)
     {
+        var (shown, unreadable) = ShownSteps(symbol);
         var largest = Smaller(symbol.AmountOrNull("marketBuyLimitSize"), symbol.AmountOrNull("marketSellLimitSize"));
         return new OrderRules
         {
@@ -27,7 +29,8 @@ public static class WeexRules
             BaseAsset = symbol.Text("baseAsset"),
             QuoteAsset = symbol.Text("quoteAsset"),
             Permission = symbol.Flag("enableTrade") ? PermissionOf(symbol.Text("status")) : TradingPermission.Halted,
-            Price = new StepRule(0, 0, ShownTick(symbol) ?? Step(symbol, "quoteAssetPrecision")),
+            Price = new StepRule(0, 0, shown.IsEmpty ? Step(symbol, "quoteAssetPrecision") : shown.Min()),
+            UnreadableStepCount = unreadable,
             Lot = new StepRule(
                 symbol.Amount("minTradeAmount"), symbol.Amount("maxTradeAmount"), Step(symbol, "baseAssetPrecision")),
             MarketLot = new StepRule(0, largest, 0),
@@ -56,13 +59,17 @@ public static class WeexRules
         _ => TradingPermission.Unrecognized,
     };
 
-    /// <summary>The finest of steps such as <c>1,0.1,0.01</c>; null without any.</summary>
-    private static decimal? ShownTick(JsonElement symbol) => symbol.TextOrEmpty("displayDigitMerge")
-        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var step) && step > 0
-            ? step
-            : throw new FormatException($"'{text}' is no step of prices."))
-        .Min(step => (decimal?)step);
+    /// <summary>Of a list such as <c>1,0.1,0.01</c>: the steps that are numbers, and how many others there are.</summary>
+    private static (ImmutableArray<decimal> Steps, int UnreadableCount) ShownSteps(JsonElement symbol)
+    {
+        var texts = symbol.TextOrEmpty("displayDigitMerge")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var steps = texts
+            .Select(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var step) ? step : 0)
+            .Where(step => step > 0)
+            .ToImmutableArray();
+        return (steps, texts.Length - steps.Length);
+    }
 
     private static decimal Step(JsonElement symbol, string name) =>
         symbol.Whole(name) is >= 0 and <= 18 and var decimals

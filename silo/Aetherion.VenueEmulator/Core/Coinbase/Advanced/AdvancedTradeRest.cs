@@ -270,6 +270,8 @@ internal sealed class AdvancedTradeRest(
         RejectReason.WouldTake => "INVALID_LIMIT_PRICE_POST_ONLY",
         RejectReason.NoLiquidity => "INVALID_NO_LIQUIDITY",
         RejectReason.WouldTrigger => "INVALID_LIMIT_PRICE",
+        RejectReason.Halted or RejectReason.CancelOnly => "ORDER_ENTRY_DISABLED",
+        RejectReason.PostOnly or RejectReason.LimitOnly => "UNSUPPORTED_ORDER_CONFIGURATION",
         _ => "INVALID_REQUEST",
     };
 }
