@@ -65,7 +65,7 @@ public sealed class FallbackRecordingTests : IDisposable
         "run", "--feed", "binance,coinbase", "--fallback", "BTC-USD", "--symbols", "binance:BTCUSDT,coinbase:BTC-USD",
         "--port", "0", "--data", Data, "--record", Recording, "--backfill", "5m");
 
-    private static Task UntilInChargeAsync(GraphQLClient client, string venue) => GraphQLClient.UntilAsync(
+    private static async Task UntilInChargeAsync(GraphQLClient client, string venue) => await GraphQLClient.UntilAsync(
         $"{venue} in charge",
         () => client.AskAsync(
             $$"""{ instrument(id: "{{Instrument}}") { venueSymbol { state lastSwitch { to } } } }"""),
