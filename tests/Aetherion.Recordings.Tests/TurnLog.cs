@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
-using Aetherion.Domain.Venues;
 using Aetherion.Domain.Venues.Fallback;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Model;
 
 namespace Aetherion.Recordings.Tests;
 
-/// <summary>Keeps as text what becomes of a symbol that several venues feed by turns, and passes over the venues themselves.</summary>
+/// <summary>Keeps as text what becomes of a symbol that several venues feed by turns.</summary>
 internal sealed class TurnLog : IReplaySink, IFallbackSink
 {
     public List<string> Lines { get; } = [];
+
+    IVenueSink IReplaySink.Venues { get; } = new NoVenueSink();
 
     public IFallbackSink Begin(InstrumentId instrument, VenueStart start)
     {
@@ -31,34 +32,6 @@ internal sealed class TurnLog : IReplaySink, IFallbackSink
     void IFallbackSink.FeedChanged(FallbackStatus status) => Lines.Add($"{status}");
 
     void IReplaySink.Add(InstrumentId instrument, in MarketEvent marketEvent)
-    {
-    }
-
-    void IVenueSink.Listed(VenueSymbol symbol, Instrument instrument)
-    {
-    }
-
-    void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent)
-    {
-    }
-
-    void IVenueSink.Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles)
-    {
-    }
-
-    void IVenueSink.Advance(VenueSymbol symbol, DateTime time)
-    {
-    }
-
-    void IVenueSink.Mark(VenueSymbol symbol, in VenueMarkPrice price)
-    {
-    }
-
-    void IVenueSink.FeedChanged(VenueSymbol symbol)
-    {
-    }
-
-    void IVenueSink.Execute(in VenueCommand command)
     {
     }
 }

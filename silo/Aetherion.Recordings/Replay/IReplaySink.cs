@@ -5,8 +5,11 @@ using Aetherion.Model;
 namespace Aetherion.Recordings;
 
 /// <summary>Takes what a session's recordings lead to, of all its venues.</summary>
-internal interface IReplaySink : IVenueSink
+internal interface IReplaySink
 {
+    /// <summary>What the venues' sessions make of their inputs.</summary>
+    IVenueSink Venues { get; }
+
     /// <summary>An event of a normalised recording.</summary>
     void Add(InstrumentId instrument, in MarketEvent marketEvent);
 

@@ -26,13 +26,13 @@ internal sealed class MergedSources : IDisposable
         ImmutableArray<(string Folder, RecordingManifest Manifest)> recordings =
             [.. recording.Folders.Select(folder => (folder, RecordingMap.Read(folder).Manifest))];
         var turns = SessionTurns.Of([.. recordings.Select(found => found.Manifest)], sink);
-        var venueSink = turns is null ? null : new TurnVenueSink(sink, turns);
+        var venueSink = turns is null ? null : new TurnVenueSink(sink.Venues, turns);
         return new MergedSources(
         [
             .. recordings.Select(ReplaySource (found) =>
                 RecordedTurns.IsOf(found.Manifest) ? new TurnSource(found.Folder, turns!, to)
                 : found.Manifest.Content == RecordingContent.Events ? new EventSource(found.Folder, sink, to)
-                : new InputSource(found.Folder, sink, venueSink, to)),
+                : new InputSource(found.Folder, sink.Venues, venueSink, to)),
         ]);
     }
 

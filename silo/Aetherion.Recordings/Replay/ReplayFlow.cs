@@ -8,7 +8,7 @@ using Orleans;
 namespace Aetherion.Recordings;
 
 /// <summary>Collects what a session makes of its inputs and gives it to the symbol grains of a run.</summary>
-internal sealed class ReplayFlow(IGrainFactory grains, string run, Func<ISymbolGrain, SymbolKey, SymbolBots?> botsOf) : IReplaySink
+internal sealed class ReplayFlow(IGrainFactory grains, string run, Func<ISymbolGrain, SymbolKey, SymbolBots?> botsOf) : IReplaySink, IVenueSink
 {
     private readonly Dictionary<InstrumentId, SymbolQueue> _queues = [];
 
@@ -16,6 +16,8 @@ internal sealed class ReplayFlow(IGrainFactory grains, string run, Func<ISymbolG
     public int PendingCount { get; private set; }
 
     public IReadOnlyCollection<SymbolQueue> Queues => _queues.Values;
+
+    public IVenueSink Venues => this;
 
     public void Add(InstrumentId instrument, in MarketEvent marketEvent)
     {

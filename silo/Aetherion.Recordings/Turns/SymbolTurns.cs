@@ -12,7 +12,7 @@ internal sealed class SymbolTurns(FallbackDefinition definition, IReplaySink sin
     /// The most that waits for its turn, and turns that wait for what is to be taken. In a session a queue of some thousands is between
     /// them.
     /// </summary>
-    private const int WaitingMax = 1 << 20;
+    private const int WaitingMax = 1 << 17;
 
     private readonly Queue<FallbackInput>[] _said = [.. definition.Sources.Select(_ => new Queue<FallbackInput>())];
     private readonly Queue<(int Source, DateTime Time)> _turns = new();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Aetherion.Domain.Venues;
 using Aetherion.Domain.Venues.Fallback;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Model;
@@ -19,6 +18,8 @@ internal sealed class TurnScan : IReplaySink
     private TurnScan()
     {
     }
+
+    IVenueSink IReplaySink.Venues { get; } = new NoVenueSink();
 
     /// <returns>By their ids.</returns>
     /// <param name="to">What was received after that time is left out.</param>
@@ -49,34 +50,6 @@ internal sealed class TurnScan : IReplaySink
     }
 
     void IReplaySink.Add(InstrumentId instrument, in MarketEvent marketEvent)
-    {
-    }
-
-    void IVenueSink.Listed(VenueSymbol symbol, Instrument instrument)
-    {
-    }
-
-    void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent)
-    {
-    }
-
-    void IVenueSink.Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles)
-    {
-    }
-
-    void IVenueSink.Advance(VenueSymbol symbol, DateTime time)
-    {
-    }
-
-    void IVenueSink.Mark(VenueSymbol symbol, in VenueMarkPrice price)
-    {
-    }
-
-    void IVenueSink.FeedChanged(VenueSymbol symbol)
-    {
-    }
-
-    void IVenueSink.Execute(in VenueCommand command)
     {
     }
 }
