@@ -1,5 +1,6 @@
 using Aetherion.GrainInterfaces;
 using Aetherion.Silo.CoinGecko;
+using Aetherion.Silo.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,7 @@ internal static class ReferenceRegistration
         if (CoinGeckoOptions.FromEnvironment() is not { } options)
             return;
         services.AddSingleton<IReferenceSource>(provider => new CoinGeckoClient(
-            CoinGeckoClient.CreateClient(options), options, provider.GetRequiredService<TimeProvider>(),
+            CoinGeckoClient.CreateClient(options), options, provider.GetRequiredService<FeedMetrics>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CoinGeckoClient>>()));
     }
 }

@@ -35,6 +35,7 @@ internal static class VenueRegistration
         }
         services.AddFallbacks(feeds);
         services.AddOrders(feeds, options);
+        services.AddSingleton<VenueUnknowns>();
         services.AddSingleton<IVenueFeeds, VenueFeeds>();
         services.AddHostedService<VenueFeedsService>();
     }

@@ -13,7 +13,7 @@ namespace Aetherion.Silo.CoinGecko;
 /// known stays.
 /// </summary>
 public sealed class CoinGeckoClient(
-    HttpClient http, CoinGeckoOptions options, TimeProvider time, ILogger<CoinGeckoClient> logger)
+    HttpClient http, CoinGeckoOptions options, FeedMetrics metrics, TimeProvider time, ILogger<CoinGeckoClient> logger)
     : IReferenceSource, IDisposable
 {
     private const string Currency = "USD";
@@ -24,6 +24,7 @@ public sealed class CoinGeckoClient(
     private readonly UnknownFields _unknown = new();
     private DateTimeOffset _usageTime = DateTimeOffset.MinValue;
     private int _toldCount;
+    private long _measuredCount;
 
     public TimeSpan Lifetime => options.Lifetime;
 
@@ -60,9 +61,14 @@ public sealed class CoinGeckoClient(
 
     public void Dispose() => _turn.Dispose();
 
-    /// <summary>Each name is told to the log once.</summary>
+    /// <summary>Each name is told to the log once, and each field that came is measured.</summary>
     private void TellUnknown()
     {
+        long count = 0;
+        foreach (ref readonly var field in _unknown.Items)
+            count += field.Count;
+        metrics.ReferenceFieldsUnknown(Source, count - _measuredCount);
+        _measuredCount = count;
         foreach (ref readonly var field in _unknown.Items[_toldCount..])
             logger.VenueFieldUnknown(Source, "a reply", field.Name.ToString());
         _toldCount = _unknown.Items.Length;

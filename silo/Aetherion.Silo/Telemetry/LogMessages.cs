@@ -1,3 +1,4 @@
+using Aetherion.Domain.Venues.Orders;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.Extensions.Logging;
@@ -83,9 +84,6 @@ internal static partial class LogMessages
     [LoggerMessage(23, LogLevel.Warning, "{Venue} sends a field that is not known here: {Name} in {Kind}. It is passed over.")]
     public static partial void VenueFieldUnknown(this ILogger logger, string venue, string kind, string name);
 
-    [LoggerMessage(24, LogLevel.Warning, "{Venue} tells an account of what is not known here: {Name}. It is passed over.")]
-    public static partial void UserEventUnknown(this ILogger logger, string venue, string name);
-
-    [LoggerMessage(25, LogLevel.Warning, "{Venue} lists what is not known here among the rules of its instruments: {Name}. It is passed over.")]
-    public static partial void VenueRuleUnknown(this ILogger logger, string venue, string name);
+    [LoggerMessage(24, LogLevel.Warning, "{Venue} sends what is not known here, in {Source}: {Name}. It is passed over.")]
+    public static partial void VenueNameUnknown(this ILogger logger, string venue, VenueSource source, UnknownName name);
 }

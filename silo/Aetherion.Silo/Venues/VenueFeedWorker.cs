@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Aetherion.Domain.Venues;
 using Aetherion.Domain.Venues.Budgets;
+using Aetherion.Domain.Venues.Orders;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
@@ -275,7 +276,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         var counters = _session.Counters;
         var ignored = counters.CountOf(DecodeStatus.Ignored);
         var decoded = counters.CountOf(DecodeStatus.Decoded);
-        Volatile.Write(ref _decoding, new VenueDecoding(
+        VenueDecoding next = new(
             Venue, _session.ClockSkew, decoded, ignored, counters.TotalCount - decoded - ignored,
             counters.UnknownValueCount,
             counters.UnknownEvents.ToImmutableSortedDictionary(
@@ -283,8 +284,14 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         {
             UnknownFieldCount = counters.UnknownFieldCount,
             UnknownFields = UnknownFieldsOf(counters),
-        });
+        };
+        Measure(UnknownNameType.Field, next.UnknownFieldCount - _decoding.UnknownFieldCount);
+        Measure(UnknownNameType.Value, next.UnknownValueCount - _decoding.UnknownValueCount);
+        Measure(UnknownNameType.Event, next.UnknownEvents.Values.Sum() - _decoding.UnknownEvents.Values.Sum());
+        Volatile.Write(ref _decoding, next);
     }
+
+    private void Measure(UnknownNameType type, long count) => _metrics.UnknownMet(Venue, VenueSource.MarketData, type, count);
 
     /// <summary>Each is told to the log when it first comes; the counters bound how many there are.</summary>
     private ImmutableArray<UnknownVenueField> UnknownFieldsOf(DecodeCounters counters)
@@ -294,7 +301,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         return
         [
             .. counters.UnknownFields.Select(pair => new UnknownVenueField(
-                pair.Key.Kind.ToString(), pair.Key.Name.ToString(), pair.Value))
+                VenueSource.MarketData, pair.Key.Kind.ToString(), pair.Key.Name.ToString(), pair.Value))
                 .OrderBy(field => field.Kind, StringComparer.Ordinal).ThenBy(field => field.Name, StringComparer.Ordinal),
         ];
     }

@@ -7,7 +7,7 @@ using Aetherion.Silo.Venues.Fallback;
 namespace Aetherion.Silo.Venues;
 
 /// <summary>The venues of this process together.</summary>
-public sealed class VenueFeeds(IEnumerable<VenueFeedWorker> workers, FallbackFeeds fallbacks) : IVenueFeeds
+public sealed class VenueFeeds(IEnumerable<VenueFeedWorker> workers, FallbackFeeds fallbacks, VenueUnknowns unknowns) : IVenueFeeds
 {
     private readonly ImmutableArray<VenueFeedWorker> _workers = [.. workers];
 
@@ -16,7 +16,7 @@ public sealed class VenueFeeds(IEnumerable<VenueFeedWorker> workers, FallbackFee
     public ImmutableArray<VenueSymbolStatus> Symbols => 
         [.. _workers.SelectMany(worker => worker.Symbols), .. fallbacks.Workers.Select(worker => worker.Symbol)];
 
-    public ImmutableArray<VenueDecoding> Decoding => [.. _workers.Select(worker => worker.Decoding)];
+    public ImmutableArray<VenueDecoding> Decoding => [.. _workers.Select(worker => unknowns.AddTo(worker.Decoding))];
 
     public VenueStatistics StatisticsOf(InstrumentId id) =>
         _workers.FirstOrDefault(worker => worker.Venue == id.Venue)?.StatisticsOf(id) ?? VenueStatistics.None;

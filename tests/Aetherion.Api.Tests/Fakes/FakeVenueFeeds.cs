@@ -16,7 +16,8 @@ internal sealed class FakeVenueFeeds : IVenueFeeds
         new("binance", TimeSpan.FromMilliseconds(12.5), 7, 6, 5, 3, ImmutableSortedDictionary<string, long>.Empty.Add("strange", 6))
         {
             UnknownFieldCount = 4,
-            UnknownFields = [new("Trade", "newField", 4)],
+            UnknownFields = [new(VenueSource.MarketData, "Trade", "newField", 3), new(VenueSource.Orders, "order", "newField", 1)],
+            UnknownValues = [new(VenueSource.UserStream, "status", "HALF_ASLEEP", 2)],
         },
     ];
 

@@ -52,9 +52,9 @@ public sealed class VenueSymbolTests
         await using var api = await StartAsync();
 
         (await api.QueryAsync(
-            "{ venues { name clockSkewMs decodedCount ignoredCount refusedCount unknownValueCount unknownEvents { name count } unknownFieldCount unknownFields { kind name count } } }"))
+            "{ venues { name clockSkewMs decodedCount ignoredCount refusedCount unknownValueCount unknownEvents { name count } unknownFieldCount unknownFields { source kind name count } unknownValues { source kind value count } } }"))
             .ToJsonString().ShouldBe(
-                """{"venues":[{"name":"binance","clockSkewMs":12.5,"decodedCount":"7","ignoredCount":"6","refusedCount":"5","unknownValueCount":"3","unknownEvents":[{"name":"strange","count":"6"}],"unknownFieldCount":"4","unknownFields":[{"kind":"Trade","name":"newField","count":"4"}]}]}""");
+                """{"venues":[{"name":"binance","clockSkewMs":12.5,"decodedCount":"7","ignoredCount":"6","refusedCount":"5","unknownValueCount":"3","unknownEvents":[{"name":"strange","count":"6"}],"unknownFieldCount":"4","unknownFields":[{"source":"MARKET_DATA","kind":"Trade","name":"newField","count":"3"},{"source":"ORDERS","kind":"order","name":"newField","count":"1"}],"unknownValues":[{"source":"USER_STREAM","kind":"status","value":"HALF_ASLEEP","count":"2"}]}]}""");
     }
 
     [Fact]

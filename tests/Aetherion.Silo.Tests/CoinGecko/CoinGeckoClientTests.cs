@@ -1,6 +1,7 @@
 using System.Net;
 using Aetherion.Domain.Venues.CoinGecko;
 using Aetherion.Silo.CoinGecko;
+using Aetherion.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ public sealed class CoinGeckoClientTests : IAsyncLifetime
         """[{"id":"bitcoin-clone","symbol":"btc","current_price":1,"total_volume":1,"market_cap":2,"last_updated":"2026-11-28T12:00:00Z"},{"id":"bitcoin","symbol":"btc","current_price":70187.5,"total_volume":20154184933,"market_cap":1381651251183,"last_updated":"2026-11-28T12:00:00Z"}]""";
 
     private readonly WebApplication _vendor = Create();
+    private readonly FeedMetrics _metrics = new();
     private readonly List<string> _asked = [];
     private Func<HttpContext, Task> _answer = context => context.Response.WriteAsync(Markets, Cancel);
     private Func<HttpContext, Task> _usage = context => context.Response.WriteAsync(Usage, Cancel);
@@ -32,7 +34,11 @@ public sealed class CoinGeckoClientTests : IAsyncLifetime
         await _vendor.StartAsync(Cancel);
     }
 
-    public ValueTask DisposeAsync() => _vendor.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _metrics.Dispose();
+        return _vendor.DisposeAsync();
+    }
 
     [Fact]
     public async Task The_limits_are_read_first_and_of_one_sign_the_largest_coin_is_meant()
@@ -109,7 +115,7 @@ public sealed class CoinGeckoClientTests : IAsyncLifetime
         var options = Options();
         await _vendor.StopAsync(Cancel);
         using CoinGeckoClient client = new(
-            CoinGeckoClient.CreateClient(options), options, TimeProvider.System, NullLogger<CoinGeckoClient>.Instance);
+            CoinGeckoClient.CreateClient(options), options, _metrics, TimeProvider.System, NullLogger<CoinGeckoClient>.Instance);
         (await client.ReadAsync(["BTC"], Cancel)).ShouldBeEmpty();
     }
 
@@ -134,7 +140,7 @@ public sealed class CoinGeckoClientTests : IAsyncLifetime
     {
         var options = Options();
         return new CoinGeckoClient(
-            CoinGeckoClient.CreateClient(options), options, TimeProvider.System, logger ?? NullLogger<CoinGeckoClient>.Instance);
+            CoinGeckoClient.CreateClient(options), options, _metrics, TimeProvider.System, logger ?? NullLogger<CoinGeckoClient>.Instance);
     }
 
     private CoinGeckoOptions Options() =>

@@ -31,7 +31,8 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
 
     public VenueFeedWorker Feed { get; private set; } = null!;
 
-    public VenueFeeds Feeds => new([Feed], FallbackFeeds.None);
+    public VenueFeeds Feeds => new(
+        [Feed], FallbackFeeds.None, new VenueUnknowns(_metrics, NullLogger<VenueUnknowns>.Instance));
 
     public Uri Address => _emulator!.Address;
 

@@ -3949,10 +3949,25 @@ export type UnknownEvent = {
 /** A field of a venue's messages that is not known here. The message is understood without it. */
 export type UnknownField = {
   __typename?: 'UnknownField';
-  /** The kind of message that it stood in, such as `Trade` or `DepthUpdate`. */
+  /** Which of the venue's messages it stood in. */
+  source: VenueSource;
+  /** The kind of message that it stood in, such as `Trade` or `DepthUpdate`; of orders the part of the answer, such as `order`. */
   kind: Scalars['String']['output'];
   /** As the venue calls it; in brackets what stands for several. */
   name: Scalars['String']['output'];
+  /** How often it came since the start. */
+  count: Scalars['Long']['output'];
+};
+
+/** A word that is not known here, where a venue says one out of a list. The message is understood without it. */
+export type UnknownValue = {
+  __typename?: 'UnknownValue';
+  /** Which of the venue's messages it stood in. */
+  source: VenueSource;
+  /** What it says something about, such as `status`. */
+  kind: Scalars['String']['output'];
+  /** As the venue writes it; in brackets what stands for several. */
+  value: Scalars['String']['output'];
   /** How often it came since the start. */
   count: Scalars['Long']['output'];
 };
@@ -3980,20 +3995,22 @@ export type Venue = {
   name: Scalars['String']['output'];
   /** How far the venue's clock is ahead of ours, in milliseconds; null until it was measured. */
   clockSkewMs?: Maybe<Scalars['Float']['output']>;
-  /** Frames and answers that were understood. */
+  /** Frames and answers of market data that were understood. */
   decodedCount: Scalars['Long']['output'];
   /** Those with an event that is not known here. */
   ignoredCount: Scalars['Long']['output'];
   /** Those that could not be read, or said what cannot be. */
   refusedCount: Scalars['Long']['output'];
-  /** Values of enumerations that are not known here. */
+  /** Values of enumerations that are not known here, of market data, user streams and answers about orders together. */
   unknownValueCount: Scalars['Long']['output'];
-  /** The events that are not known here, by name. */
+  /** The events that are not known here, by name, of market data and of user streams. */
   unknownEvents: Array<UnknownEvent>;
-  /** Fields, in what was understood, whose names are not known here. */
+  /** Fields, in what was understood of market data, user streams and answers about orders, whose names are not known here. */
   unknownFieldCount: Scalars['Long']['output'];
-  /** Those fields, by the kind of message and by name. */
+  /** Those fields, by source, kind of message and name. */
   unknownFields: Array<UnknownField>;
+  /** Those values of user streams and of answers about orders, by what they say something about; those of market data are counted only. */
+  unknownValues: Array<UnknownValue>;
 };
 
 /** The tenant's account at a derivatives venue, as the venue itself tells it: what bots hold there is in it, and what people opened. */
@@ -4064,6 +4081,17 @@ export type VenuePosition = {
   /** Where the venue would close it; null where it sees no such price. */
   liquidationPrice?: Maybe<Scalars['Decimal']['output']>;
 };
+
+/** Which of a venue's messages something stood in. */
+export type VenueSource =
+  /** Public data of markets, over sockets and in answers. */
+  | 'MARKET_DATA'
+  /** What the venue tells an account of its orders and balances, unasked. */
+  | 'USER_STREAM'
+  /** Answers to requests about orders, positions and the rules of instruments. */
+  | 'ORDERS'
+  /** A value of a later version than that of this package. */
+  | 'UNKNOWN';
 
 /** A symbol that this service takes from a venue, and how that goes. */
 export type VenueSymbol = {

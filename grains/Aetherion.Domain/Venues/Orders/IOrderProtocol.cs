@@ -8,6 +8,9 @@ public interface IOrderProtocol
     /// <summary>As in the ids of its instruments.</summary>
     string Venue { get; }
 
+    /// <summary>What its answers held that is not known here.</summary>
+    UnknownNames Unknown { get; }
+
     /// <summary>When "no such order" proves that an order was not executed.</summary>
     NonExecutionRule NonExecution { get; }
 

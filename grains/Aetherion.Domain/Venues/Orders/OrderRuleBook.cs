@@ -20,7 +20,6 @@ public sealed class OrderRuleBook
             .GroupBy(f => f, StringComparer.Ordinal)
             .ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         UnknownStatusCount = all.Count(r => r.Permission == TradingPermission.Unrecognized);
-        UnreadableStepCount = all.Sum(r => r.UnreadableStepCount);
     }
 
     public int Count => _rules.Count;
@@ -31,27 +30,8 @@ public sealed class OrderRuleBook
     /// <summary>Instruments whose status is not known here.</summary>
     public int UnknownStatusCount { get; }
 
-    /// <summary>Steps of prices that are no numbers and were passed over.</summary>
-    public int UnreadableStepCount { get; }
-
     /// <summary>Instruments that could not be read, whose orders are refused.</summary>
     public int UnreadableCount { get; init; }
-
-    /// <summary>What was not understood, by name, to be told once.</summary>
-    public IEnumerable<string> Unknown
-    {
-        get
-        {
-            foreach (var filter in UnknownFilters.Keys)
-                yield return $"filter {filter}";
-            if (UnknownStatusCount > 0)
-                yield return "a status";
-            if (UnreadableStepCount > 0)
-                yield return "a step of prices";
-            if (UnreadableCount > 0)
-                yield return "an instrument";
-        }
-    }
 
     public bool TryGet(string symbol, [NotNullWhen(true)] out OrderRules? rules) =>
         _rules.TryGetValue(symbol, out rules);

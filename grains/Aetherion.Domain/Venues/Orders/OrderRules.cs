@@ -39,9 +39,6 @@ public sealed record OrderRules
     /// <summary>Filters that are not known here, which the venue may still refuse by.</summary>
     public ImmutableArray<string> UnknownFilters { get; init; } = [];
 
-    /// <summary>Steps that are no numbers and were passed over, beside others that could be read.</summary>
-    public int UnreadableStepCount { get; init; }
-
     /// <summary>The grid of quantities of a type of order, or the coarser one where two apply.</summary>
     public decimal StepOf(VenueOrderType type) =>
         IsMarket(type) ? Math.Max(Lot.Step, MarketLot.Step) : Lot.Step;

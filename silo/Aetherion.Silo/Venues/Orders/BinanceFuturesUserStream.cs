@@ -10,7 +10,7 @@ namespace Aetherion.Silo.Venues.Orders;
 /// </summary>
 internal sealed class BinanceFuturesUserStream(UserStreamContext context) : IUserStreamConnection
 {
-    public IUserStreamReader Reader { get; } = new BinanceUserStreamReader();
+    public IUserStreamReader Reader { get; } = new BinanceUserStreamReader(context.Unknown);
 
     public async Task<string?> FindPathAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace Aetherion.Silo.Venues.Orders;
 /// <summary>The user stream of Binance spot: a subscription with a signature on the WebSocket API.</summary>
 internal sealed class BinanceSpotUserStream(UserStreamContext context) : IUserStreamConnection
 {
-    public IUserStreamReader Reader { get; } = new BinanceUserStreamReader();
+    public IUserStreamReader Reader { get; } = new BinanceUserStreamReader(context.Unknown);
 
     public Task<string?> FindPathAsync(CancellationToken cancellationToken) =>
         Task.FromResult<string?>(BinanceUserStreams.SpotPath);

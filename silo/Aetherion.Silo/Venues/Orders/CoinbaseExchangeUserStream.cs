@@ -10,7 +10,7 @@ internal sealed class CoinbaseExchangeUserStream(UserStreamContext context) : IU
 {
     private ImmutableArray<string> _products = [];
 
-    public IUserStreamReader Reader { get; } = new CoinbaseExchangeUserStreamReader();
+    public IUserStreamReader Reader { get; } = new CoinbaseExchangeUserStreamReader(context.Unknown);
 
     public async Task<string?> FindPathAsync(CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace Aetherion.Silo.Venues.Orders;
 /// <summary>The user stream of Coinbase Advanced Trade.</summary>
 internal sealed class CoinbaseUserStream(UserStreamContext context) : IUserStreamConnection
 {
-    public IUserStreamReader Reader { get; } = new CoinbaseUserStreamReader();
+    public IUserStreamReader Reader { get; } = new CoinbaseUserStreamReader(context.Unknown);
 
     public Task<string?> FindPathAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("/");
 

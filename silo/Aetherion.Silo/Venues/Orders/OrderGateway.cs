@@ -29,16 +29,23 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
         IVenueKeys keys,
         IVenueSecrets secrets,
         IGrainFactory grains,
+        VenueUnknowns unknowns,
         TimeProvider time,
         ILogger<OrderGateway> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(unknowns);
         (_keys, _secrets) = (keys, secrets);
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        _desks = options.Venues.ToFrozenDictionary(v => v.Name, v => CreateDesk(v, options, grains, time, logger));
+        _desks = options.Venues.ToFrozenDictionary(v => v.Name, v => CreateDesk(v, options, grains, time));
+        foreach (var desk in _desks.Values)
+        {
+            unknowns.Watch(desk.Venue.Name, VenueSource.Orders, desk.Venue.Protocol.Unknown);
+            unknowns.Watch(desk.Venue.Name, VenueSource.UserStream, desk.StreamUnknown);
+        }
         _streams = new UserStreams(options, secrets, time, logger);
     }
 
@@ -112,12 +119,12 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
     }
 
     private VenueDesk CreateDesk(
-        OrderVenue venue, OrderGatewayOptions options, IGrainFactory grains, TimeProvider time, ILogger logger)
+        OrderVenue venue, OrderGatewayOptions options, IGrainFactory grains, TimeProvider time)
     {
         var budget = grains.GetGrain<IVenueBudgetGrain>($"{VenueLimits.PoolOf(venue.Name)}/{Address}");
         OrderHttp http = new(venue, _client, budget, options, time);
         VenueClock clock = new(venue, http, options, time);
-        return new VenueDesk(venue, http, clock, new RuleCache(venue, http, options, time, logger), time);
+        return new VenueDesk(venue, http, clock, new RuleCache(venue, http, options, time), time);
     }
 
     private async Task<(VenueDesk Desk, VenueCredentials Credentials)?> FindAsync(

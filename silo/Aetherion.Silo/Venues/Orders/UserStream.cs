@@ -26,7 +26,6 @@ internal sealed class UserStream : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ReportInbox _inbox;
-    private readonly HashSet<string> _toldNames = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private long _lookedAt;
@@ -160,8 +159,6 @@ internal sealed class UserStream : IAsyncDisposable
             return false;
         }
         var userEvent = connection.Reader.TryRead(message, out var read) ? read : null;
-        foreach (var name in connection.Reader.Counters.Unknown.Keys.Where(_toldNames.Add))
-            _logger.UserEventUnknown(_account.Venue, name);
         if (userEvent is null)
             return true;
         _inbox.Add(userEvent.Reports);
@@ -173,6 +170,7 @@ internal sealed class UserStream : IAsyncDisposable
         Venue = _desk.Venue,
         Credentials = credentials,
         Options = _options,
+        Unknown = _desk.StreamUnknown,
         Time = _time,
         Moment = _desk.MomentAsync,
         Send = (request, cancellationToken) => _desk.SendAsync(request, credentials, cancellationToken),

@@ -13,6 +13,9 @@ public sealed record UserStreamContext
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Where what is not known is counted, for all streams of the venue.</summary>
+    public required UnknownNames Unknown { get; init; }
+
     /// <summary>What a signature needs at the time it is made.</summary>
     public required Func<CancellationToken, Task<SigningMoment>> Moment { get; init; }
 

@@ -14,6 +14,9 @@ internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clo
 
     public RuleCache Rules => rules;
 
+    /// <summary>What user streams of the venue held that is not known here.</summary>
+    public UnknownNames StreamUnknown { get; } = new();
+
     public TimeSpan ClockOffset => clock.Offset;
 
     public Task<OrderReply> PlaceAsync(

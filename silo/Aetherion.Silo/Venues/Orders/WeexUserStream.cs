@@ -7,7 +7,7 @@ namespace Aetherion.Silo.Venues.Orders;
 /// <summary>The private socket of WEEX, whose handshake is signed: orders and executions of all symbols.</summary>
 internal sealed class WeexUserStream(UserStreamContext context) : IUserStreamConnection
 {
-    public IUserStreamReader Reader { get; } = new WeexUserStreamReader();
+    public IUserStreamReader Reader { get; } = new WeexUserStreamReader(context.Unknown);
 
     public Task<string?> FindPathAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(WeexUserStreams.Path);
 

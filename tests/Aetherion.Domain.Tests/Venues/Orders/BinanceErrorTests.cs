@@ -81,7 +81,7 @@ public sealed class BinanceErrorTests
     }
 
     private static OrderReply Read(int status, string body, TimeSpan? retryAfter = null) =>
-        BinanceErrors.Read(new VenueAnswer(status, Encoding.UTF8.GetBytes(body), retryAfter));
+        BinanceErrors.Read(new VenueAnswer(status, Encoding.UTF8.GetBytes(body), retryAfter), new UnknownNames());
 
     private static List<(long Code, string Text)> Codes()
     {

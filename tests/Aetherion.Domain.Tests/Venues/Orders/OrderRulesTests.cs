@@ -101,12 +101,14 @@ public sealed class OrderRulesTests
             {"symbol":"B","status":"TRADING","baseAsset":"B","quoteAsset":"Q","filters":[{"filterType":"LOT_SIZE","minQty":"x"}]},
             {"symbol":"C","status":"TRADING","baseAsset":"C","quoteAsset":"Q","filters":[{{Filters}},{"filterType":"MOON_PHASE"}]}]}
             """;
-        BinanceRules.TryRead(Encoding.UTF8.GetBytes(json), out var book).ShouldBeTrue();
+        UnknownNames unknown = new();
+        BinanceRules.TryRead(Encoding.UTF8.GetBytes(json), unknown, out var book).ShouldBeTrue();
         book.Count.ShouldBe(2);
         book.UnreadableCount.ShouldBe(1);
         book.UnknownStatusCount.ShouldBe(1);
         book.UnknownFilters.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, int>("MOON_PHASE", 2));
-        book.Unknown.ShouldBe(["filter MOON_PHASE", "a status", "an instrument"]);
+        unknown.Counts.Keys.Select(name => name.ToString()).ShouldBe(
+            ["field filter.x", "filterType MOON_PHASE", "status NEW_WORD", "unreadable instrument B"], ignoreOrder: true);
         book.TryGet("B", out _).ShouldBeFalse();
     }
 
@@ -116,7 +118,7 @@ public sealed class OrderRulesTests
     public void Recorded_rules_of_Binance_are_read_exactly(
         string file, int count, string tick, string step, string notional, int openOrders)
     {
-        BinanceRules.TryRead(Fixtures.Sample("nautilus-binance", file), out var book).ShouldBeTrue();
+        BinanceRules.TryRead(Fixtures.Sample("nautilus-binance", file), new UnknownNames(), out var book).ShouldBeTrue();
         book.Count.ShouldBe(count);
         book.UnreadableCount.ShouldBe(0);
         book.UnknownFilters.ShouldBeEmpty();
@@ -134,7 +136,7 @@ public sealed class OrderRulesTests
     {
         var filters = Documented();
         filters.Length.ShouldBeGreaterThan(15);
-        BinanceRules.TryRead(Encoding.UTF8.GetBytes(Info(string.Join(',', filters))), out var book).ShouldBeTrue();
+        BinanceRules.TryRead(Encoding.UTF8.GetBytes(Info(string.Join(',', filters))), new UnknownNames(), out var book).ShouldBeTrue();
         book.UnreadableCount.ShouldBe(0);
         book.UnknownFilters.Keys.ShouldBe(
             ["EXCHANGE_MAX_NUM_ALGO_ORDERS", "EXCHANGE_MAX_NUM_ICEBERG_ORDERS", "EXCHANGE_MAX_NUM_ORDERS", "EXCHANGE_MAX_NUM_ORDER_LISTS", "MAX_ASSET"],
@@ -145,7 +147,7 @@ public sealed class OrderRulesTests
     public void A_product_of_Coinbase_Exchange_is_read()
     {
         CoinbaseExchangeRules.TryRead(
-            """{"id":"BTC-USD","base_currency":"BTC","quote_currency":"USD","base_increment":"0.00000001","quote_increment":"0.01","display_name":"BTC-USD","status":"online","status_message":"","min_market_funds":"10","post_only":true,"limit_only":false,"cancel_only":false,"trading_disabled":false}"""u8.ToArray(),
+            """{"id":"BTC-USD","base_currency":"BTC","quote_currency":"USD","base_increment":"0.00000001","quote_increment":"0.01","display_name":"BTC-USD","status":"online","status_message":"","min_market_funds":"10","post_only":true,"limit_only":false,"cancel_only":false,"trading_disabled":false}"""u8.ToArray(), new UnknownNames(),
             out var book).ShouldBeTrue();
         book.TryGet("BTC-USD", out var rules).ShouldBeTrue();
         (rules.Price.Step, rules.Lot.Step, rules.Notional!.Min, rules.Permission, rules.QuoteAsset)
@@ -155,7 +157,7 @@ public sealed class OrderRulesTests
     [Fact]
     public void Products_of_Coinbase_are_read_and_the_strictest_switch_wins()
     {
-        CoinbaseRules.TryRead(Fixtures.Answer("coinbase-net", "ExchangeData/GetSymbols.txt"), out var book).ShouldBeTrue();
+        CoinbaseRules.TryRead(Fixtures.Answer("coinbase-net", "ExchangeData/GetSymbols.txt"), new UnknownNames(), out var book).ShouldBeTrue();
         book.TryGet("BTC-USD", out var rules).ShouldBeTrue();
         rules.Lot.ShouldBe(new StepRule(0.00000001m, 1000m, 0.00000001m));
         rules.Permission.ShouldBe(TradingPermission.Halted);
@@ -173,25 +175,26 @@ public sealed class OrderRulesTests
             {"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","baseAssetPrecision":8,"quoteAsset":"USDT",
             "quoteAssetPrecision":8,"minTradeAmount":"0.0001","maxTradeAmount":"1000","enableTrade":true,"displayDigitMerge":"{{shown}}"}]}
             """;
-        WeexRules.TryReadSpot(Encoding.UTF8.GetBytes(json), out var book).ShouldBeTrue();
+        UnknownNames unknown = new();
+        WeexRules.TryReadSpot(Encoding.UTF8.GetBytes(json), unknown, out var book).ShouldBeTrue();
         book.UnreadableCount.ShouldBe(0);
         book.TryGet("BTCUSDT", out var rules).ShouldBeTrue();
         rules.Price.Step.ToString(null, null).ShouldBe(tick);
-        book.UnreadableStepCount.ShouldBe(unreadable);
-        book.Unknown.ShouldBe(unreadable > 0 ? ["a step of prices"] : []);
+        unknown.Counts.Values.Sum().ShouldBe(unreadable);
+        unknown.Counts.Keys.ShouldAllBe(name => name.Kind == "step of prices");
     }
 
     [Fact]
     public void Symbols_of_WEEX_are_read()
     {
-        WeexRules.TryReadSpot(Fixtures.Answer("weex-net", "Spot/ExchangeData/GetExchangeInfo.txt"), out var spot).ShouldBeTrue();
+        WeexRules.TryReadSpot(Fixtures.Answer("weex-net", "Spot/ExchangeData/GetExchangeInfo.txt"), new UnknownNames(), out var spot).ShouldBeTrue();
         spot.TryGet("BTCUSDT", out var rules).ShouldBeTrue();
         rules.Lot.ShouldBe(new StepRule(0.0001m, 1000m, 0.00000001m));
         rules.Price.Step.ShouldBe(0.01m, "the finest step in which the book is shown");
         rules.MarketLot.Max.ShouldBe(50m);
         rules.Fit(Order(VenueOrderType.Limit, 1, 110.01m) with { Symbol = "BTCUSDT" }, Market).Refusal!.Rule
             .ShouldBe("PERCENT_PRICE");
-        WeexRules.TryReadFutures(Fixtures.Answer("weex-net", "Futures/ExchangeData/GetExchangeInfo.txt"), out var futures)
+        WeexRules.TryReadFutures(Fixtures.Answer("weex-net", "Futures/ExchangeData/GetExchangeInfo.txt"), new UnknownNames(), out var futures)
             .ShouldBeTrue();
         futures.TryGet("BTCUSDT", out rules).ShouldBeTrue();
         rules.Price.Step.ShouldBe(0.1m);
@@ -219,7 +222,7 @@ public sealed class OrderRulesTests
 
     private static OrderRules Read(string json)
     {
-        BinanceRules.TryRead(Encoding.UTF8.GetBytes(json), out var book).ShouldBeTrue();
+        BinanceRules.TryRead(Encoding.UTF8.GetBytes(json), new UnknownNames(), out var book).ShouldBeTrue();
         book.TryGet("S", out var rules).ShouldBeTrue();
         return rules;
     }

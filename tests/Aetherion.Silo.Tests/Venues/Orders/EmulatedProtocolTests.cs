@@ -85,6 +85,7 @@ public sealed class EmulatedProtocolTests
         protocol.ReadQueried(unknown, await SendAsync(protocol.Query(unknown))).Kind.ShouldBe(ReplyKind.NotFound);
         credentials = credentials with { Key = "nobody's" };
         protocol.ReadPlaced(market, await SendAsync(protocol.Place(Order(VenueOrderType.Market, 0.01m)))).Kind.ShouldBe(ReplyKind.Refused);
+        protocol.Unknown.Counts.ShouldBeEmpty();
 
         VenueOrder Order(VenueOrderType type, decimal quantity, decimal? price = null) =>
             new(ClientOrderIds.Make($"o-{++_lastOrder}", Now()), venue.Symbol, Side.Buy, type, quantity, price);
@@ -95,6 +96,7 @@ public sealed class EmulatedProtocolTests
             WeexDecoder decoder = new();
             VenueMessage message = new();
             var asked = futures.Positions().ShouldNotBeNull();
+            futures.ReadPositions(await SendAsync(asked)).Positions.ShouldHaveSingleItem().Quantity.ShouldBe(market.Quantity);
             decoder.Decode((await SendAsync(asked)).Body.Span, message).ShouldBe(DecodeStatus.Decoded);
             var position = message.Positions.Items.ToArray().ShouldHaveSingleItem();
             (position.Side, position.Quantity.ToDecimal()).ShouldBe((Side.Buy, market.Quantity));

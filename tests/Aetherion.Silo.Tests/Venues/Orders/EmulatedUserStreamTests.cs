@@ -38,6 +38,7 @@ public sealed class EmulatedUserStreamTests
             var last = told.Last(report => report.Status != VenueOrderStatus.Unrecognized);
             (last.Status, last.ExecutedQuantity).ShouldBe((VenueOrderStatus.Filled, order.Quantity));
             told.ShouldAllBe(report => report.VenueOrderId == reference.VenueOrderId);
+            world.ShouldKnowEverything();
             return;
         }
     }

@@ -38,6 +38,7 @@ public sealed class EmulatedVenueTests
         lives.ShouldAllBe(life => life.IsOver);
         await EmulatedOrders.ShouldAgreeAsync(world, lives, faults, patience.Token);
         lives.ShouldContain(life => life.FilledQuantity > 0);
+        world.ShouldKnowEverything();
     }
 
     private static Task<EmulatorHost> StartAsync(VenueCase venue, string faults, CancellationToken cancellationToken)

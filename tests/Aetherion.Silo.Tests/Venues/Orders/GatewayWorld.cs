@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
+using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Venues;
 using Aetherion.Silo.Venues.Orders;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,8 @@ using Orleans.Runtime;
 namespace Aetherion.Silo.Tests.Venues.Orders;
 
 /// <summary>A gateway to one venue at an address, with a key, a budget that is looked at, and a log that is read.</summary>
-internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, IVenueBudgetGrain, ILogger<OrderGateway>, IAsyncDisposable
+internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, IVenueBudgetGrain, ILogger<OrderGateway>,
+    ILogger<VenueUnknowns>, IAsyncDisposable
 {
     public const string ApiKey = "the-api-key";
     public const string ApiSecret = "the-api-secret";
@@ -19,6 +21,8 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
     public static readonly VenueAccount Account = new("local", "binance", "key-1");
 
     private readonly List<string> _log = [];
+    private readonly FeedMetrics _metrics = new();
+    private readonly VenueUnknowns _unknowns;
 
     public GatewayWorld(Uri address, string venue = "binance", Func<OrderGatewayOptions, OrderGatewayOptions>? change = null)
     {
@@ -29,12 +33,17 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
             ReconnectDelay = TimeSpan.FromMilliseconds(10),
             ReconnectDelayMax = TimeSpan.FromMilliseconds(20),
         };
-        Gateway = new OrderGateway(change?.Invoke(options) ?? options, this, this, this, TimeProvider.System, this);
+        _unknowns = new VenueUnknowns(_metrics, this);
+        Gateway = new OrderGateway(change?.Invoke(options) ?? options, this, this, this, _unknowns, TimeProvider.System, this);
     }
 
     public string Venue { get; }
 
     public OrderGateway Gateway { get; }
+
+    /// <summary>What answers and user streams held that is not known.</summary>
+    public VenueDecoding Unknown => _unknowns.AddTo(
+        new VenueDecoding(Venue, null, 0, 0, 0, 0, ImmutableSortedDictionary<string, long>.Empty));
 
     public List<TimeSpan?> Blocks { get; } = [];
 
@@ -117,7 +126,20 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-    public ValueTask DisposeAsync() => Gateway.DisposeAsync();
+    /// <summary>Nothing that came was not known.</summary>
+    public void ShouldKnowEverything()
+    {
+        var unknown = Unknown;
+        unknown.UnknownEvents.ShouldBeEmpty();
+        unknown.UnknownFields.ShouldBeEmpty();
+        unknown.UnknownValues.ShouldBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Gateway.DisposeAsync();
+        _metrics.Dispose();
+    }
 
     Task<bool> IVenueKeys.AddAsync(VenueKey key, VenueSecret secret, int keysMax, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Aetherion.Domain.Venues.Orders;
+using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.AspNetCore.Http;
 
@@ -38,6 +39,48 @@ public sealed class OrderGatewayTests
         (DateTimeOffset.FromUnixTimeMilliseconds(timestamp) - TimeProvider.System.GetUtcNow()).TotalMinutes.ShouldBe(7, 0.1);
         world.Gateway.ClockOffsetOf("binance")!.Value.TotalMinutes.ShouldBe(7, 0.1);
         world.Reports.ShouldContain(42);
+    }
+
+    [Fact]
+    public async Task What_a_venue_has_added_to_answers_and_streams_is_shown_and_told_once_and_changes_nothing()
+    {
+        const string Event =
+            """{"e":"executionReport","E":1,"s":"BTCUSDT","c":"ae-1","C":"","S":"BUY","x":"TRADE","X":"FILLED","i":28,"l":"0.5","z":"0.5","L":"100.1","n":"0","N":null,"T":1,"t":9,"added":{"a":1}}""";
+        await using var venue = await MiniVenue.StartAsync();
+        TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        venue.Answer = request => (200, request.Path.Value!.EndsWith("exchangeInfo", StringComparison.Ordinal)
+            ? """{"symbols":[{"symbol":"BTCUSDT","status":"DOZING","baseAsset":"BTC","quoteAsset":"USDT","added":1,"filters":[]}]}"""
+            : Placed.Replace("\"side\":\"BUY\"", "\"side\":\"HOLD\",\"added\":[1]", StringComparison.Ordinal));
+        venue.Talk = async (socket, _) =>
+        {
+            await MiniVenue.ReceiveAsync(socket);
+            await MiniVenue.SendAsync(socket, """{"e":"somethingNew","E":1}""");
+            await MiniVenue.SendAsync(socket, Event);
+            await MiniVenue.SendAsync(socket, Event);
+            told.TrySetResult();
+            await MiniVenue.ReceiveAsync(socket);
+        };
+        await using GatewayWorld world = new(venue.Address);
+
+        for (var i = 0; i < 2; i++)
+            (await world.PlaceAsync()).Reports.Single().Fills.Single().Commission.ShouldBe(0.0005m);
+        (await world.Gateway.FindRulesAsync(new InstrumentId("binance", "BTCUSDT"), TestContext.Current.CancellationToken))!
+            .Permission.ShouldBe(TradingPermission.Unrecognized);
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        while (world.Unknown.UnknownFieldCount < 5)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        var unknown = world.Unknown;
+        unknown.UnknownEvents.ShouldBe([new("somethingNew", 1)]);
+        unknown.UnknownFields.ShouldBe([
+            new UnknownVenueField(VenueSource.UserStream, "executionReport", "added", 2),
+            new UnknownVenueField(VenueSource.Orders, "instrument", "added", 1),
+            new UnknownVenueField(VenueSource.Orders, "order", "added", 2)]);
+        unknown.UnknownValues.ShouldBe([
+            new UnknownVenueValue(VenueSource.Orders, "side", "HOLD", 2), new UnknownVenueValue(VenueSource.Orders, "status", "DOZING", 1)]);
+        unknown.UnknownValueCount.ShouldBe(3);
+        foreach (var name in new[] { "event somethingNew", "field executionReport.added", "field order.added", "field instrument.added" })
+            world.Written.Split('\n').Count(line => line.Contains($": {name}. ", StringComparison.Ordinal)).ShouldBe(1, name);
     }
 
     /// <summary>The handler's own retry is what would place an order twice.</summary>
@@ -158,7 +201,7 @@ public sealed class OrderGatewayTests
         for (var i = 0; i < 2; i++)
             (await world.Gateway.FindRulesAsync(id, TestContext.Current.CancellationToken))!.Price.Step.ShouldBe(0.1m);
         venue.Requests.Count.ShouldBe(2);
-        world.Written.Split('\n').Count(line => line.Contains("a step of prices", StringComparison.Ordinal)).ShouldBe(1, world.Written);
+        world.Written.Split('\n').Count(line => line.Contains(": step of prices fine. ", StringComparison.Ordinal)).ShouldBe(1, world.Written);
     }
 
     private static Task<OrderReply> AskAsync(GatewayWorld world) => world.Gateway.AskAsync(

@@ -44,6 +44,8 @@ public static class BinanceErrors
         -2014, -2015, -2016, -2021, -2022, -2026, -2035, -2036, -2039, -2042, -2043,
     }.ToFrozenSet();
 
+    private static readonly FieldNames Fields = new("code msg data");
+
     /// <summary>Whether the meaning of the code was looked up; others refuse when their status is 400 to 499.</summary>
     public static bool IsKnown(long code) => Special.ContainsKey(code) || Refusals.Contains(code);
 
@@ -65,16 +67,19 @@ public static class BinanceErrors
     }
 
     /// <summary>The refusal in an answer; unknown when it can be read as neither.</summary>
-    public static OrderReply Read(VenueAnswer answer) =>
-        OrderJson.TryRead(answer.Body, root => Read(root, answer), out var reply)
+    public static OrderReply Read(VenueAnswer answer, UnknownNames unknown) =>
+        OrderJson.TryRead(answer.Body, root => Read(root, answer, unknown), out var reply)
             ? reply
             : new OrderReply(
                 Classify(answer.Status, code: 0, ""), "", $"HTTP {answer.Status}", [], answer.RetryAfter);
 
     /// <summary>The refusal in an object with a code and a message.</summary>
-    internal static OrderReply Read(JsonElement error, VenueAnswer answer)
+    internal static OrderReply Read(JsonElement error, VenueAnswer answer, UnknownNames unknown)
     {
+        unknown.CheckFields("refusal", error, Fields);
         var (code, text) = (error.Whole("code"), error.TextOrEmpty("msg"));
+        if (!IsKnown(code))
+            unknown.AddWord("code", Amounts.Write(code));
         return new OrderReply(
             Classify(answer.Status, code, text), Amounts.Write(code), text, [], answer.RetryAfter);
     }

@@ -12,7 +12,18 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
     private const string OrderPath = "/fapi/v1/order";
     private const string ListenKeyPath = "/fapi/v1/listenKey";
 
+    private static readonly FieldNames Position = new(
+        "symbol positionSide positionAmt entryPrice breakEvenPrice markPrice unRealizedProfit liquidationPrice isolatedMargin notional "
+        + "marginAsset isolatedWallet initialMargin maintMargin positionInitialMargin openOrderInitialMargin adl bidNotional askNotional "
+        + "updateTime leverage maxNotionalValue marginType isAutoAddMargin");
+
+    private readonly BinanceReplies _replies;
+
+    public BinanceFuturesOrders() => _replies = new BinanceReplies(Unknown);
+
     public string Venue => "binance-usdm";
+
+    public UnknownNames Unknown { get; } = new();
 
     public NonExecutionRule NonExecution => BinanceRequests.NonExecution;
 
@@ -61,6 +72,7 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
     /// <summary>An amount below 0 is a short position, in both modes of positions.</summary>
     public PositionReply ReadPositions(VenueAnswer answer) => PositionReader.Read(answer, position =>
     {
+        Unknown.CheckFields("position", position, Position);
         var amount = position.Amount("positionAmt");
         return new AccountPosition(
             position.Text("symbol"),
@@ -86,21 +98,21 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
     public SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment) =>
         BinanceRequests.Sign(request, credentials, moment.VenueTime);
 
-    public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer) => BinanceReplies.ReadOrder(answer);
+    public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer) => _replies.ReadOrder(answer);
 
-    public OrderReply ReadCancelled(OrderReference order, VenueAnswer answer) => BinanceReplies.ReadOrder(answer);
+    public OrderReply ReadCancelled(OrderReference order, VenueAnswer answer) => _replies.ReadOrder(answer);
 
-    public OrderReply ReadReplaced(VenueOrder next, VenueAnswer answer) => BinanceReplies.ReadOrder(answer);
+    public OrderReply ReadReplaced(VenueOrder next, VenueAnswer answer) => _replies.ReadOrder(answer);
 
     public OrderReply ReadQueried(OrderReference order, VenueAnswer answer) =>
-        BinanceReplies.ReadQueried(order, answer);
+        _replies.ReadQueried(order, answer);
 
-    public OrderReply ReadOrders(VenueAnswer answer) => BinanceReplies.ReadOrders(answer);
+    public OrderReply ReadOrders(VenueAnswer answer) => _replies.ReadOrders(answer);
 
-    public OrderReply ReadTrades(VenueAnswer answer) => BinanceReplies.ReadTrades(answer);
+    public OrderReply ReadTrades(VenueAnswer answer) => _replies.ReadTrades(answer);
 
     public bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
-        BinanceRules.TryRead(json, out book);
+        BinanceRules.TryRead(json, Unknown, out book);
 
     public DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json) => OrderJson.ReadClock(json, "serverTime");
 

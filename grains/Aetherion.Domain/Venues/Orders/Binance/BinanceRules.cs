@@ -17,10 +17,32 @@ public static class BinanceRules
         "MAX_NUM_ORDER_LISTS", "TRAILING_DELTA", "POSITION_RISK_CONTROL",
     ];
 
-    public static bool TryRead(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
-        RuleReader.TryRead(json, "symbols", ReadSymbol, out book);
+    private static readonly InstrumentFields Fields = new(
+        "symbol",
+        new FieldNames("timezone serverTime futuresType rateLimits exchangeFilters assets symbols sors"),
+        new FieldNames(
+            "symbol status baseAsset quoteAsset baseAssetPrecision quotePrecision orderTypes filters "
+            + "quoteAssetPrecision baseCommissionPrecision quoteCommissionPrecision icebergAllowed ocoAllowed otoAllowed opoAllowed "
+            + "quoteOrderQtyMarketAllowed allowTrailingStop cancelReplaceAllowed amendAllowed pegInstructionsAllowed isSpotTradingAllowed "
+            + "isMarginTradingAllowed permissions permissionSets defaultSelfTradePreventionMode allowedSelfTradePreventionModes "
+            + "pair contractType deliveryDate onboardDate contractStatus contractSize marginAsset maintMarginPercent requiredMarginPercent "
+            + "pricePrecision quantityPrecision underlyingType underlyingSubType settlePlan triggerProtect liquidationFee marketTakeBound "
+            + "maxMoveOrderLimit timeInForce equalQtyPrecision permissionGroup"));
 
-    private static OrderRules ReadSymbol(JsonElement symbol)
+    private static readonly FieldNames Filter = new(
+        "filterType minPrice maxPrice tickSize minQty maxQty stepSize notional minNotional maxNotional applyToMarket applyMinToMarket "
+        + "applyMaxToMarket avgPriceMins multiplierUp multiplierDown multiplierDecimal bidMultiplierUp bidMultiplierDown askMultiplierUp "
+        + "askMultiplierDown limit maxNumOrders maxNumAlgoOrders maxNumIcebergOrders maxNumOrderAmends maxNumOrderLists maxPosition "
+        + "minTrailingAboveDelta maxTrailingAboveDelta minTrailingBelowDelta maxTrailingBelowDelta positionControlSide");
+
+    public static bool TryRead(
+        ReadOnlyMemory<byte> json, UnknownNames unknown, [NotNullWhen(true)] out OrderRuleBook? book)
+    {
+        ArgumentNullException.ThrowIfNull(unknown);
+        return RuleReader.TryRead(json, "symbols", Fields, unknown, symbol => ReadSymbol(symbol, unknown), out book);
+    }
+
+    private static OrderRules ReadSymbol(JsonElement symbol, UnknownNames unknown)
     {
         var rules = new OrderRules
         {
@@ -29,23 +51,24 @@ public static class BinanceRules
             QuoteAsset = symbol.Text("quoteAsset"),
             Permission = PermissionOf(symbol.TextOrEmpty("status") is { Length: > 0 } status
                 ? status
-                : symbol.TextOrEmpty("contractStatus")),
+                : symbol.TextOrEmpty("contractStatus"), unknown),
         };
-        return symbol.Child("filters").EnumerateArray().Aggregate(rules, Add);
+        return symbol.Child("filters").EnumerateArray().Aggregate(rules, (all, filter) => Add(all, filter, unknown));
     }
 
-    private static TradingPermission PermissionOf(string status) => status switch
+    private static TradingPermission PermissionOf(string status, UnknownNames unknown) => status switch
     {
         "TRADING" => TradingPermission.Trading,
         "CANCEL_ONLY" => TradingPermission.CancelOnly,
         "HALT" or "BREAK" or "END_OF_DAY" or "PRE_TRADING" or "POST_TRADING" or "AUCTION_MATCH" or "PENDING_TRADING"
             or "PRE_DELIVERING" or "DELIVERING" or "DELIVERED" or "PRE_SETTLE" or "SETTLING" or "CLOSE"
             => TradingPermission.Halted,
-        _ => TradingPermission.Unrecognized,
+        _ => unknown.Replace("status", status, TradingPermission.Unrecognized),
     };
 
-    private static OrderRules Add(OrderRules rules, JsonElement filter)
+    private static OrderRules Add(OrderRules rules, JsonElement filter, UnknownNames unknown)
     {
+        unknown.CheckFields("filter", filter, Filter);
         var type = filter.Text("filterType");
         return type switch
         {
@@ -66,7 +89,7 @@ public static class BinanceRules
             "MAX_NUM_ORDERS" => rules with { OpenOrdersMax = Count(filter) },
             "MAX_POSITION" => rules with { PositionMax = filter.Amount("maxPosition") },
             _ when PassedOver.Contains(type) => rules,
-            _ => rules with { UnknownFilters = rules.UnknownFilters.Add(type) },
+            _ => unknown.Replace("filterType", type, rules with { UnknownFilters = rules.UnknownFilters.Add(type) }),
         };
     }
 

@@ -7,7 +7,13 @@ public sealed class BinanceSpotOrders : IOrderProtocol
 {
     private const string OrderPath = "/api/v3/order";
 
+    private readonly BinanceReplies _replies;
+
+    public BinanceSpotOrders() => _replies = new BinanceReplies(Unknown);
+
     public string Venue => "binance";
+
+    public UnknownNames Unknown { get; } = new();
 
     public NonExecutionRule NonExecution => BinanceRequests.NonExecution;
 
@@ -52,21 +58,21 @@ public sealed class BinanceSpotOrders : IOrderProtocol
     public SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment) =>
         BinanceRequests.Sign(request, credentials, moment.VenueTime);
 
-    public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer) => BinanceReplies.ReadOrder(answer);
+    public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer) => _replies.ReadOrder(answer);
 
-    public OrderReply ReadCancelled(OrderReference order, VenueAnswer answer) => BinanceReplies.ReadOrder(answer);
+    public OrderReply ReadCancelled(OrderReference order, VenueAnswer answer) => _replies.ReadOrder(answer);
 
-    public OrderReply ReadReplaced(VenueOrder next, VenueAnswer answer) => BinanceReplies.ReadCancelReplaced(answer);
+    public OrderReply ReadReplaced(VenueOrder next, VenueAnswer answer) => _replies.ReadCancelReplaced(answer);
 
     public OrderReply ReadQueried(OrderReference order, VenueAnswer answer) =>
-        BinanceReplies.ReadQueried(order, answer);
+        _replies.ReadQueried(order, answer);
 
-    public OrderReply ReadOrders(VenueAnswer answer) => BinanceReplies.ReadOrders(answer);
+    public OrderReply ReadOrders(VenueAnswer answer) => _replies.ReadOrders(answer);
 
-    public OrderReply ReadTrades(VenueAnswer answer) => BinanceReplies.ReadTrades(answer);
+    public OrderReply ReadTrades(VenueAnswer answer) => _replies.ReadTrades(answer);
 
     public bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
-        BinanceRules.TryRead(json, out book);
+        BinanceRules.TryRead(json, Unknown, out book);
 
     public DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json) => OrderJson.ReadClock(json, "serverTime");
 

@@ -9,7 +9,8 @@ namespace Aetherion.Domain.Venues.Orders.Binance;
 /// when it has an id, a quantity and a price; others leave the order's executed quantity ahead of its fills, which has
 /// them asked for.
 /// </summary>
-public sealed class BinanceUserStreamReader : IUserStreamReader
+/// <param name="unknown">Where what is not known is counted; null for a place of its own.</param>
+public sealed class BinanceUserStreamReader(UnknownNames? unknown = null) : IUserStreamReader
 {
     private static readonly ImmutableHashSet<string> PassedOver =
     [
@@ -29,7 +30,7 @@ public sealed class BinanceUserStreamReader : IUserStreamReader
     private static readonly FieldNames Account = new("m B P");
     private static readonly FieldNames AccountBalance = new("a wb cw bc");
 
-    public UserStreamCounters Counters { get; } = new();
+    public UserStreamCounters Counters { get; } = new(unknown ?? new UnknownNames());
 
     public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent) =>
         Counters.TryRead(message, root => Read(Unwrap(root)), out userEvent);
@@ -44,19 +45,19 @@ public sealed class BinanceUserStreamReader : IUserStreamReader
         switch (name)
         {
             case "executionReport":
-                Counters.CheckFields(name, message, Execution);
+                Counters.Unknown.CheckFields(name, message, Execution);
                 return Orders(name, time, ReadOrder(message, ClientIdOf(message)));
             case "ORDER_TRADE_UPDATE":
                 var order = message.Child("o");
-                Counters.CheckFields(name, message, Update);
-                Counters.CheckFields(name, order, Order);
+                Counters.Unknown.CheckFields(name, message, Update);
+                Counters.Unknown.CheckFields(name, order, Order);
                 return Orders(name, time, ReadOrder(order, order.Text("c")));
             case "outboundAccountPosition":
-                Counters.CheckFields(name, message, Position);
+                Counters.Unknown.CheckFields(name, message, Position);
                 return Balances(name, time, message.Child("B"), "f", "l", PositionBalance);
             case "ACCOUNT_UPDATE":
-                Counters.CheckFields(name, message, Update);
-                Counters.CheckFields(name, message.Child("a"), Account);
+                Counters.Unknown.CheckFields(name, message, Update);
+                Counters.Unknown.CheckFields(name, message.Child("a"), Account);
                 return message.Child("a").Find("B") is { } balances
                     ? Balances(name, time, balances, "wb", locked: null, AccountBalance)
                     : UserEvent.Of(UserEventKind.Other, name, time);
@@ -64,7 +65,7 @@ public sealed class BinanceUserStreamReader : IUserStreamReader
                 return UserEvent.Of(UserEventKind.StreamEnded, name, time);
             default:
                 if (!PassedOver.Contains(name))
-                    Counters.AddUnknown(name);
+                    Counters.Unknown.AddEvent(name);
                 return UserEvent.Of(UserEventKind.Other, name, time);
         }
     }
@@ -75,25 +76,27 @@ public sealed class BinanceUserStreamReader : IUserStreamReader
 
     private OrderReport ReadOrder(JsonElement order, string clientOrderId)
     {
-        var status = BinanceOrderReader.StatusOf(order.Text("X"));
-        if (status == VenueOrderStatus.Unrecognized)
-            Counters.AddUnknown($"status {order.Text("X")}");
         return new OrderReport(
             order.Text("s"),
             clientOrderId,
             order.Text("i"),
-            status,
+            BinanceOrderReader.StatusOf(order.Text("X"), Counters.Unknown),
             order.Amount("z"),
             ReadFill(order),
             ReasonOf(order))
         {
-            Side = BinanceOrderReader.SideOf(order.Text("S")),
+            Side = OrderSides.Read(order.Text("S"), Counters.Unknown),
         };
     }
 
-    private static ImmutableArray<VenueFill> ReadFill(JsonElement order)
+    private ImmutableArray<VenueFill> ReadFill(JsonElement order)
     {
-        var isExecution = order.Text("x") is "TRADE" or "CALCULATED";
+        var isExecution = order.Text("x") switch
+        {
+            "TRADE" or "CALCULATED" => true,
+            "NEW" or "CANCELED" or "REPLACED" or "AMENDMENT" or "REJECTED" or "EXPIRED" or "TRADE_PREVENTION" or "PENDING_CANCEL" => false,
+            var other => Counters.Unknown.Replace("execution", other, instead: false),
+        };
         if (!isExecution || order.Whole("t") <= 0 || order.Amount("l") <= 0 || order.Amount("L") <= 0)
             return [];
         return
@@ -121,7 +124,7 @@ public sealed class BinanceUserStreamReader : IUserStreamReader
         string name, DateTime? time, JsonElement list, string free, string? locked, FieldNames known)
     {
         foreach (var balance in list.EnumerateArray())
-            Counters.CheckFields(name, balance, known);
+            Counters.Unknown.CheckFields(name, balance, known);
         return new UserEvent(
             UserEventKind.Balances,
             name,

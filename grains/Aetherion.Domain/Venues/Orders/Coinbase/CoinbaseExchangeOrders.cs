@@ -20,7 +20,15 @@ public sealed class CoinbaseExchangeOrders : IOrderProtocol
     private const int NotFoundStatus = 404;
     private const decimal MillisecondsPerSecond = 1000;
 
+    private static readonly FieldNames Refusal = new("message");
+
+    private readonly CoinbaseExchangeOrderReader _orders;
+
+    public CoinbaseExchangeOrders() => _orders = new CoinbaseExchangeOrderReader(Unknown);
+
     public string Venue => "coinbase";
+
+    public UnknownNames Unknown { get; } = new();
 
     /// <summary>
     /// A signature is taken for 30 s, and our clock may be off by as much; the rest is for the lists to catch up. What
@@ -111,7 +119,7 @@ public sealed class CoinbaseExchangeOrders : IOrderProtocol
     public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var reply = Read(answer, root => OrderReply.Done(CoinbaseExchangeOrderReader.ReadOrder(root, order.ClientOrderId)));
+        var reply = Read(answer, root => OrderReply.Done(_orders.ReadOrder(root, order.ClientOrderId)));
         // Nothing is looked for here: what is not found is the product.
         return reply.Kind == ReplyKind.NotFound ? reply with { Kind = ReplyKind.Refused } : reply;
     }
@@ -125,19 +133,19 @@ public sealed class CoinbaseExchangeOrders : IOrderProtocol
     public OrderReply ReadQueried(OrderReference order, VenueAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Read(answer, root => OrderReply.Done(CoinbaseExchangeOrderReader.ReadOrder(root, order.ClientOrderId)));
+        return Read(answer, root => OrderReply.Done(_orders.ReadOrder(root, order.ClientOrderId)));
     }
 
     /// <summary>A full page may go on at a next one, and is none to prove anything by.</summary>
     public OrderReply ReadOrders(VenueAnswer answer) => Read(answer, root => root.GetArrayLength() >= ListMax
         ? OrderReply.Lost("the list goes on")
-        : OrderReply.Done([.. root.EnumerateArray().Select(order => CoinbaseExchangeOrderReader.ReadOrder(order))]));
+        : OrderReply.Done([.. root.EnumerateArray().Select(order => _orders.ReadOrder(order))]));
 
     public OrderReply ReadTrades(VenueAnswer answer) =>
-        Read(answer, root => OrderReply.Done(CoinbaseExchangeOrderReader.ReadFills(root)));
+        Read(answer, root => OrderReply.Done(_orders.ReadFills(root)));
 
     public bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
-        CoinbaseExchangeRules.TryRead(json, out book);
+        CoinbaseExchangeRules.TryRead(json, Unknown, out book);
 
     public DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json) =>
         OrderJson.TryRead(json, root => (object)root.Amount("epoch"), out var seconds)
@@ -145,13 +153,13 @@ public sealed class CoinbaseExchangeOrders : IOrderProtocol
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)(epoch * MillisecondsPerSecond))
             : null;
 
-    private static OrderReply Read(VenueAnswer answer, Func<JsonElement, OrderReply> read)
+    private OrderReply Read(VenueAnswer answer, Func<JsonElement, OrderReply> read)
     {
         if (answer.IsSuccess)
             return OrderJson.TryRead(answer.Body, read, out var reply)
                 ? reply
                 : OrderReply.Lost("the answer cannot be read");
-        var text = OrderJson.TryRead(answer.Body, root => root.TextOrEmpty("message"), out var message) ? message : "";
+        var text = OrderJson.TryRead(answer.Body, ReadRefusal, out var message) ? message : "";
         var kind = answer.Status switch
         {
             >= ServerError or < 400 => ReplyKind.Unknown,
@@ -161,6 +169,12 @@ public sealed class CoinbaseExchangeOrders : IOrderProtocol
             _ => ReplyKind.Refused,
         };
         return new OrderReply(kind, $"HTTP_{answer.Status}", text, [], answer.RetryAfter);
+    }
+
+    private string ReadRefusal(JsonElement refusal)
+    {
+        Unknown.CheckFields("refusal", refusal, Refusal);
+        return refusal.TextOrEmpty("message");
     }
 
     private static void WriteOrder(Utf8JsonWriter writer, VenueOrder order)

@@ -9,7 +9,8 @@ namespace Aetherion.Domain.Venues.Orders.Coinbase;
 /// step that begins them; of an order that began before the stream only its own steps are told, and the rest is asked for.
 /// Fees come as rates, so executions are told as sums, and are asked for too.
 /// </summary>
-public sealed class CoinbaseExchangeUserStreamReader : IUserStreamReader
+/// <param name="unknown">Where what is not known is counted; null for a place of its own.</param>
+public sealed class CoinbaseExchangeUserStreamReader(UnknownNames? unknown = null) : IUserStreamReader
 {
     /// <summary>The orders whose sizes are kept; the oldest are forgotten, and asked for.</summary>
     public const int OrdersMax = 10_000;
@@ -25,7 +26,7 @@ public sealed class CoinbaseExchangeUserStreamReader : IUserStreamReader
     private readonly Dictionary<string, Known> _orders = [];
     private readonly Queue<string> _ages = new();
 
-    public UserStreamCounters Counters { get; } = new();
+    public UserStreamCounters Counters { get; } = new(unknown ?? new UnknownNames());
 
     public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent) =>
         Counters.TryRead(message, Read, out userEvent);
@@ -44,9 +45,9 @@ public sealed class CoinbaseExchangeUserStreamReader : IUserStreamReader
             _ => [],
         };
         if (!reports.IsEmpty)
-            Counters.CheckFields(type, root, Fields);
+            Counters.Unknown.CheckFields(type, root, Fields);
         if (reports.IsEmpty && type != "change" && !PassedOver.Contains(type))
-            Counters.AddUnknown(type);
+            Counters.Unknown.AddEvent(type);
         return reports.IsEmpty
             ? UserEvent.Of(UserEventKind.Other, type, time)
             : new UserEvent(UserEventKind.Orders, type, time, reports, []);
@@ -89,7 +90,12 @@ public sealed class CoinbaseExchangeUserStreamReader : IUserStreamReader
     private OrderReport End(JsonElement root)
     {
         var id = root.Text("order_id");
-        var isFilled = root.Text("reason") == "filled";
+        var isFilled = root.Text("reason") switch
+        {
+            "filled" => true,
+            "canceled" => false,
+            var other => Counters.Unknown.Replace("reason", other, instead: false),
+        };
         if (!_orders.Remove(id, out var known) || known.Size is not { } size)
             return Report(root, id, VenueOrderStatus.Unrecognized, executed: null);
         var executed = root.AmountOrNull("remaining_size") is { } left ? size - left : isFilled ? size : known.Filled;

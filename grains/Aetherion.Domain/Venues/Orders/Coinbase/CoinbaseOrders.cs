@@ -12,7 +12,7 @@ namespace Aetherion.Domain.Venues.Orders.Coinbase;
 /// Orders on Coinbase Advanced Trade. An order can be asked for by the venue's id alone, so one whose id is not known is
 /// looked for in the list of orders.
 /// </summary>
-public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : IOrderProtocol
+public sealed class CoinbaseOrders : IOrderProtocol
 {
     /// <summary>The host that tokens are made for.</summary>
     public const string DefaultHost = "api.coinbase.com";
@@ -25,7 +25,15 @@ public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : I
     private const int TooManyRequests = 429;
     private const int NotFoundStatus = 404;
 
+    private readonly string _host;
+    private readonly CoinbaseOrderReader _orders;
+
+    /// <param name="host">The host that tokens are made for.</param>
+    public CoinbaseOrders(string host = DefaultHost) => (_host, _orders) = (host, new CoinbaseOrderReader(Unknown));
+
     public string Venue => "coinbase-advanced";
+
+    public UnknownNames Unknown { get; } = new();
 
     /// <summary>
     /// A token is valid for 120 s, so a request that is under way cannot be taken later; the rest is for the list of
@@ -116,7 +124,7 @@ public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : I
         using var key = ECDsa.Create();
         key.ImportFromPem(credentials.Secret);
         var token = CoinbaseToken.ForRest(
-            key, credentials.Key, new CoinbaseRequest(request.Method, host, request.Path), moment.VenueTime, moment.Nonce);
+            key, credentials.Key, new CoinbaseRequest(request.Method, _host, request.Path), moment.VenueTime, moment.Nonce);
         return new SignedRequest(
             request.Method,
             request.Query.Length == 0 ? request.Path : $"{request.Path}?{request.Query}",
@@ -129,16 +137,13 @@ public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : I
     public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Read(answer, root => root.Flag("success")
-            ? OrderReply.Done(new OrderReport(
-                order.Symbol,
-                root.Child("success_response").Text("client_order_id"),
-                root.Child("success_response").Text("order_id"),
-                VenueOrderStatus.New,
-                ExecutedQuantity: null,
-                [],
-                ""))
-            : Failure(root, "new_order_failure_reason"));
+        return Read(answer, root =>
+        {
+            Unknown.CheckFields("placed", root, CoinbaseOrderFields.Placed);
+            return root.Flag("success")
+                ? OrderReply.Done(ReadPlaced(order, root.Child("success_response")))
+                : Failure(root, "new_order_failure_reason");
+        });
     }
 
     public OrderReply ReadCancelled(OrderReference order, VenueAnswer answer)
@@ -146,9 +151,11 @@ public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : I
         ArgumentNullException.ThrowIfNull(order);
         return Read(answer, root =>
         {
+            Unknown.CheckFields("cancelled", root, CoinbaseOrderFields.Cancelled);
             var result = root.Child("results").EnumerateArray().FirstOrDefault(r => r.Text("order_id") == order.VenueOrderId);
             if (result.ValueKind != JsonValueKind.Object)
                 return OrderReply.Lost("the answer does not tell of the order");
+            Unknown.CheckFields("cancellation", result, CoinbaseOrderFields.Cancellation);
             var reason = result.TextOrEmpty("failure_reason");
             return result.Flag("success")
                 ? OrderReply.Done()
@@ -157,7 +164,10 @@ public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : I
     }
 
     public OrderReply ReadReplaced(VenueOrder next, VenueAnswer answer) => Read(answer, root =>
-        root.Flag("success") ? OrderReply.Done() : Failure(root, "edit_order_failure_reason"));
+    {
+        Unknown.CheckFields("edited", root, CoinbaseOrderFields.Edited);
+        return root.Flag("success") ? OrderReply.Done() : Failure(root, "edit_order_failure_reason");
+    });
 
     /// <summary>One order where it was asked for by the venue's id, otherwise the one of our id in a list.</summary>
     public OrderReply ReadQueried(OrderReference order, VenueAnswer answer)
@@ -166,27 +176,51 @@ public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : I
         return Read(answer, root =>
         {
             if (root.Find("order") is { } one)
-                return OrderReply.Done(CoinbaseOrderReader.ReadOrder(one));
+            {
+                Unknown.CheckFields("found", root, CoinbaseOrderFields.Found);
+                return OrderReply.Done(_orders.ReadOrder(one));
+            }
+            Unknown.CheckFields("orders", root, CoinbaseOrderFields.List);
             var found = root.Child("orders").EnumerateArray()
                 .FirstOrDefault(o => o.TextOrEmpty("client_order_id") == order.ClientOrderId);
             return found.ValueKind == JsonValueKind.Object
-                ? OrderReply.Done(CoinbaseOrderReader.ReadOrder(found))
+                ? OrderReply.Done(_orders.ReadOrder(found))
                 : NotInList(root);
         });
     }
 
     /// <summary>A list that goes on at a next page is none to prove anything by.</summary>
-    public OrderReply ReadOrders(VenueAnswer answer) => Read(answer, root => HasMore(root)
-        ? OrderReply.Lost("the list goes on")
-        : OrderReply.Done([.. root.Child("orders").EnumerateArray().Select(CoinbaseOrderReader.ReadOrder)]));
+    public OrderReply ReadOrders(VenueAnswer answer) => Read(answer, root =>
+    {
+        Unknown.CheckFields("orders", root, CoinbaseOrderFields.List);
+        return HasMore(root)
+            ? OrderReply.Lost("the list goes on")
+            : OrderReply.Done([.. root.Child("orders").EnumerateArray().Select(_orders.ReadOrder)]);
+    });
 
     public OrderReply ReadTrades(VenueAnswer answer) => Read(answer, root =>
-        OrderReply.Done(CoinbaseOrderReader.ReadFills(root.Child("fills"))));
+    {
+        Unknown.CheckFields("fills", root, CoinbaseOrderFields.Fills);
+        return OrderReply.Done(_orders.ReadFills(root.Child("fills")));
+    });
 
     public bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
-        CoinbaseRules.TryRead(json, out book);
+        CoinbaseRules.TryRead(json, Unknown, out book);
 
     public DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json) => OrderJson.ReadClock(json, "epochMillis");
+
+    private OrderReport ReadPlaced(VenueOrder order, JsonElement placed)
+    {
+        Unknown.CheckFields("placed order", placed, CoinbaseOrderFields.PlacedOrder);
+        return new OrderReport(
+            order.Symbol,
+            placed.Text("client_order_id"),
+            placed.Text("order_id"),
+            VenueOrderStatus.New,
+            ExecutedQuantity: null,
+            [],
+            "");
+    }
 
     private static OrderReply NotInList(JsonElement root) => HasMore(root)
         ? OrderReply.Lost("the list goes on")
@@ -194,9 +228,11 @@ public sealed class CoinbaseOrders(string host = CoinbaseOrders.DefaultHost) : I
 
     private static bool HasMore(JsonElement root) => root.Flag("has_next");
 
-    private static OrderReply Failure(JsonElement root, string reasonField)
+    private OrderReply Failure(JsonElement root, string reasonField)
     {
         var error = root.Find("error_response");
+        if (error is { } refusal)
+            Unknown.CheckFields("refusal", refusal, CoinbaseOrderFields.Refusal);
         var reason = error?.TextOrEmpty(reasonField) is { Length: > 0 } named
             ? named
             : error?.TextOrEmpty("error") ?? root.TextOrEmpty("failure_reason");

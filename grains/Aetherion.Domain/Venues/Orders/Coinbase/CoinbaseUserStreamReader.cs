@@ -9,7 +9,8 @@ namespace Aetherion.Domain.Venues.Orders.Coinbase;
 /// Reads the channel <c>user</c> of Coinbase Advanced Trade. It tells sums over the executions and not the executions
 /// themselves, so those are asked for when a sum is ahead.
 /// </summary>
-public sealed class CoinbaseUserStreamReader : IUserStreamReader
+/// <param name="unknown">Where what is not known is counted; null for a place of its own.</param>
+public sealed class CoinbaseUserStreamReader(UnknownNames? unknown = null) : IUserStreamReader
 {
     private static readonly ImmutableHashSet<string> PassedOver =
         ["subscriptions", "heartbeats", "futures_balance_summary"];
@@ -22,7 +23,7 @@ public sealed class CoinbaseUserStreamReader : IUserStreamReader
         + "number_of_fills outstanding_hold_amount post_only product_type retail_portfolio_id risk_managed_by start_time "
         + "stop_price time_in_force total_fees total_value_after_fees trigger_status");
 
-    public UserStreamCounters Counters { get; } = new();
+    public UserStreamCounters Counters { get; } = new(unknown ?? new UnknownNames());
 
     public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent) =>
         Counters.TryRead(message, Read, out userEvent);
@@ -33,38 +34,35 @@ public sealed class CoinbaseUserStreamReader : IUserStreamReader
         var time = TimeOf(root.TextOrEmpty("timestamp"));
         if (channel == "user")
         {
-            Counters.CheckFields(channel, root, Message);
+            Counters.Unknown.CheckFields(channel, root, Message);
             return new UserEvent(UserEventKind.Orders, channel, time, ReadEvents(root.Child("events")), []);
         }
         if (!PassedOver.Contains(channel))
-            Counters.AddUnknown(channel.Length > 0 ? channel : root.TextOrEmpty("type"));
+            Counters.Unknown.AddEvent(channel.Length > 0 ? channel : root.TextOrEmpty("type"));
         return UserEvent.Of(UserEventKind.Other, channel, time);
     }
 
     private ImmutableArray<OrderReport> ReadEvents(JsonElement events)
     {
         foreach (var each in events.EnumerateArray())
-            Counters.CheckFields("event", each, Event);
+            Counters.Unknown.CheckFields("event", each, Event);
         return [.. events.EnumerateArray().SelectMany(e => e.Find("orders")?.EnumerateArray() ?? default).Select(ReadOrder)];
     }
 
     private OrderReport ReadOrder(JsonElement order)
     {
-        Counters.CheckFields("order", order, Order);
-        var status = CoinbaseOrderReader.StatusOf(order.Text("status"));
-        if (status == VenueOrderStatus.Unrecognized)
-            Counters.AddUnknown($"status {order.Text("status")}");
+        Counters.Unknown.CheckFields("order", order, Order);
         var cancelled = order.TextOrEmpty("cancel_reason");
         return new OrderReport(
             order.Text("product_id"),
             order.Text("client_order_id"),
             order.Text("order_id"),
-            status,
+            CoinbaseOrderReader.StatusOf(order.Text("status"), Counters.Unknown),
             order.AmountOrNull("cumulative_quantity"),
             [],
             cancelled.Length > 0 ? cancelled : CoinbaseOrderReader.ReasonOf(order.TextOrEmpty("reject_reason"), ""))
         {
-            Side = CoinbaseOrderReader.SideOf(order.TextOrEmpty("order_side")),
+            Side = OrderSides.Read(order.TextOrEmpty("order_side"), Counters.Unknown),
         };
     }
 

@@ -21,6 +21,8 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
 
     public string Venue => isFutures ? "weex-futures" : "weex";
 
+    public UnknownNames Unknown { get; } = new();
+
     /// <summary>"No such order" proves nothing here: a person has to look.</summary>
     public NonExecutionRule NonExecution { get; } = new(
         CanProve: false, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
@@ -103,15 +105,23 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
     public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Read(answer, root => isFutures && !root.Flag("success")
-            ? Failure(root)
-            : OrderReply.Done(Report(order.Symbol, root, order.ClientOrderId, VenueOrderStatus.New)));
+        return Read(answer, root =>
+        {
+            Unknown.CheckFields("placed", root, WeexOrderFields.Placed);
+            return isFutures && !root.Flag("success")
+                ? Failure(root)
+                : OrderReply.Done(Report(order.Symbol, root, order.ClientOrderId, VenueOrderStatus.New));
+        });
     }
 
     public OrderReply ReadCancelled(OrderReference order, VenueAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Read(answer, root => isFutures && !root.Flag("success") ? Failure(root) : OrderReply.Done());
+        return Read(answer, root =>
+        {
+            Unknown.CheckFields("cancelled", root, WeexOrderFields.Cancelled);
+            return isFutures && !root.Flag("success") ? Failure(root) : OrderReply.Done();
+        });
     }
 
     /// <exception cref="NotSupportedException">WEEX neither edits nor replaces orders.</exception>
@@ -127,28 +137,35 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
     public OrderReply ReadTrades(VenueAnswer answer) => Read(answer, root => OrderReply.Done(
     [
         .. root.EnumerateArray().GroupBy(t => t.Text("orderId")).Select(g => new OrderReport(
-            g.First().TextOrEmpty("symbol"), "", g.Key, VenueOrderStatus.Unrecognized, null, ReadFills(g), "")),
+            g.First().TextOrEmpty("symbol"), "", g.Key, VenueOrderStatus.Unrecognized, null, [.. g.Select(ReadFill)], "")),
     ]));
 
-    public PositionReply ReadPositions(VenueAnswer answer) => PositionReader.Read(answer, position => new AccountPosition(
-        position.Text("symbol"),
-        position.Text("side") switch
+    /// <summary>A position of a side that is not known makes the list unreadable: leaving it out would hide what is held.</summary>
+    public PositionReply ReadPositions(VenueAnswer answer) => PositionReader.Read(answer, position =>
+    {
+        Unknown.CheckFields("position", position, WeexOrderFields.Position);
+        var side = position.Text("side") switch
         {
             "LONG" => Side.Buy,
             "SHORT" => Side.Sell,
-            var other => throw new FormatException($"'{other}' is no side of a position."),
-        },
-        position.Amount("size"),
-        position.Amount("openValue"),
-        position.Amount("unrealizePnl"),
-        PositionReader.LiquidationPrice(position, "liquidatePrice")));
+            var other => Unknown.Replace<Side?>("position side", other, null)
+                ?? throw new FormatException($"'{other}' is no side of a position."),
+        };
+        return new AccountPosition(
+            position.Text("symbol"),
+            side,
+            position.Amount("size"),
+            position.Amount("openValue"),
+            position.Amount("unrealizePnl"),
+            PositionReader.LiquidationPrice(position, "liquidatePrice"));
+    });
 
     public bool TryReadRules(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
-        isFutures ? WeexRules.TryReadFutures(json, out book) : WeexRules.TryReadSpot(json, out book);
+        isFutures ? WeexRules.TryReadFutures(json, Unknown, out book) : WeexRules.TryReadSpot(json, Unknown, out book);
 
     public DateTimeOffset? ReadClock(ReadOnlyMemory<byte> json) => OrderJson.ReadClock(json, "serverTime");
 
-    internal static VenueOrderStatus StatusOf(string status) => status switch
+    internal static VenueOrderStatus StatusOf(string status, UnknownNames unknown) => status switch
     {
         "NEW" or "PENDING" or "OPEN" or "UNTRIGGERED" => VenueOrderStatus.New,
         "PARTIALLY_FILLED" => VenueOrderStatus.PartiallyFilled,
@@ -156,16 +173,19 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
         "CANCELED" or "CANCELLED" => VenueOrderStatus.Cancelled,
         "REJECTED" => VenueOrderStatus.Rejected,
         "EXPIRED" => VenueOrderStatus.Expired,
-        _ => VenueOrderStatus.Unrecognized,
+        _ => unknown.Replace("status", status, VenueOrderStatus.Unrecognized),
     };
 
-    private static OrderReport ReadOrder(JsonElement order) =>
-        Report(order.Text("symbol"), order, "", StatusOf(order.Text("status"))) with
+    private OrderReport ReadOrder(JsonElement order)
+    {
+        Unknown.CheckFields("order", order, WeexOrderFields.Order);
+        return Report(order.Text("symbol"), order, "", StatusOf(order.Text("status"), Unknown)) with
         {
             ExecutedQuantity = order.Amount("executedQty"),
         };
+    }
 
-    private static OrderReport Report(string symbol, JsonElement order, string clientId, VenueOrderStatus status) => new(
+    private OrderReport Report(string symbol, JsonElement order, string clientId, VenueOrderStatus status) => new(
         symbol,
         order.TextOrEmpty("clientOrderId") is { Length: > 0 } named ? named : clientId,
         order.Text("orderId"),
@@ -174,25 +194,26 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
         [],
         "")
     {
-        Side = Binance.BinanceOrderReader.SideOf(order.TextOrEmpty("side")),
+        Side = OrderSides.Read(order.TextOrEmpty("side"), Unknown),
     };
 
-    private static ImmutableArray<VenueFill> ReadFills(IEnumerable<JsonElement> trades) =>
-    [
-        .. trades.Select(t => new VenueFill(
-            t.Text("id"),
-            t.Amount("price"),
-            t.Amount("qty"),
-            t.Amount("commission"),
-            t.TextOrEmpty("commissionAsset"),
-            t.Time("time"))),
-    ];
+    private VenueFill ReadFill(JsonElement trade)
+    {
+        Unknown.CheckFields("trade", trade, WeexOrderFields.Trade);
+        return new VenueFill(
+            trade.Text("id"),
+            trade.Amount("price"),
+            trade.Amount("qty"),
+            trade.Amount("commission"),
+            trade.TextOrEmpty("commissionAsset"),
+            trade.Time("time"));
+    }
 
     private static OrderReply Failure(JsonElement root) =>
         new(ReplyKind.Refused, root.TextOrEmpty("errorCode"), root.TextOrEmpty("errorMessage"), []);
 
     /// <summary>A refusal proves something only with a status of 400 to 499.</summary>
-    private static OrderReply Read(VenueAnswer answer, Func<JsonElement, OrderReply> read)
+    private OrderReply Read(VenueAnswer answer, Func<JsonElement, OrderReply> read)
     {
         if (answer.IsSuccess)
             return OrderJson.TryRead(answer.Body, read, out var reply)
@@ -210,8 +231,11 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
             : new OrderReply(kind, "", $"HTTP {answer.Status}", [], answer.RetryAfter);
     }
 
-    private static OrderReply ReadError(JsonElement root, ReplyKind kind, VenueAnswer answer) =>
-        new(kind, root.TextOrEmpty("code"), root.TextOrEmpty("msg"), [], answer.RetryAfter);
+    private OrderReply ReadError(JsonElement root, ReplyKind kind, VenueAnswer answer)
+    {
+        Unknown.CheckFields("refusal", root, WeexOrderFields.Refusal);
+        return new OrderReply(kind, root.TextOrEmpty("code"), root.TextOrEmpty("msg"), [], answer.RetryAfter);
+    }
 
     private void WriteOrder(Utf8JsonWriter writer, VenueOrder order)
     {

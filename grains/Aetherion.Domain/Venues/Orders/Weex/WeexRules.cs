@@ -13,24 +13,41 @@ namespace Aetherion.Domain.Venues.Orders.Weex;
 /// </summary>
 public static class WeexRules
 {
-    public static bool TryReadSpot(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
-        RuleReader.TryRead(json, "symbols", ReadSpot, out book);
+    private static readonly InstrumentFields Fields = new(
+        "symbol",
+        new FieldNames("timezone serverTime rateLimits exchangeFilters assets symbols"),
+        new FieldNames(
+            "symbol baseAsset quoteAsset baseAssetPrecision status buyLimitPriceRatio sellLimitPriceRatio makerFeeRate takerFeeRate "
+            + "quoteAssetPrecision minTradeAmount maxTradeAmount marketBuyLimitSize marketSellLimitSize marketFallbackPriceRatio enableTrade "
+            + "enableDisplay displayDigitMerge displayNew displayHot "
+            + "marginAsset pricePrecision quantityPrecision quotePrecision contractVal delivery forwardContractFlag minLeverage maxLeverage "
+            + "minOrderSize maxOrderSize maxPositionSize marketOpenLimitSize"));
 
-    public static bool TryReadFutures(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out OrderRuleBook? book) =>
-        RuleReader.TryRead(json, "symbols", ReadFutures, out book);
-
-    private static OrderRules ReadSpot(JsonElement symbol)
+    public static bool TryReadSpot(
+        ReadOnlyMemory<byte> json, UnknownNames unknown, [NotNullWhen(true)] out OrderRuleBook? book)
     {
-        var (shown, unreadable) = ShownSteps(symbol);
+        ArgumentNullException.ThrowIfNull(unknown);
+        return RuleReader.TryRead(json, "symbols", Fields, unknown, symbol => ReadSpot(symbol, unknown), out book);
+    }
+
+    public static bool TryReadFutures(
+        ReadOnlyMemory<byte> json, UnknownNames unknown, [NotNullWhen(true)] out OrderRuleBook? book)
+    {
+        ArgumentNullException.ThrowIfNull(unknown);
+        return RuleReader.TryRead(json, "symbols", Fields, unknown, symbol => ReadFutures(symbol, unknown), out book);
+    }
+
+    private static OrderRules ReadSpot(JsonElement symbol, UnknownNames unknown)
+    {
+        var shown = ShownSteps(symbol, unknown);
         var largest = Smaller(symbol.AmountOrNull("marketBuyLimitSize"), symbol.AmountOrNull("marketSellLimitSize"));
         return new OrderRules
         {
             Symbol = symbol.Text("symbol"),
             BaseAsset = symbol.Text("baseAsset"),
             QuoteAsset = symbol.Text("quoteAsset"),
-            Permission = symbol.Flag("enableTrade") ? PermissionOf(symbol.Text("status")) : TradingPermission.Halted,
+            Permission = symbol.Flag("enableTrade") ? PermissionOf(symbol.Text("status"), unknown) : TradingPermission.Halted,
             Price = new StepRule(0, 0, shown.IsEmpty ? Step(symbol, "quoteAssetPrecision") : shown.Min()),
-            UnreadableStepCount = unreadable,
             Lot = new StepRule(
                 symbol.Amount("minTradeAmount"), symbol.Amount("maxTradeAmount"), Step(symbol, "baseAssetPrecision")),
             MarketLot = new StepRule(0, largest, 0),
@@ -38,12 +55,12 @@ public static class WeexRules
         };
     }
 
-    private static OrderRules ReadFutures(JsonElement symbol) => new()
+    private static OrderRules ReadFutures(JsonElement symbol, UnknownNames unknown) => new()
     {
         Symbol = symbol.Text("symbol"),
         BaseAsset = symbol.Text("baseAsset"),
         QuoteAsset = symbol.Text("quoteAsset"),
-        Permission = PermissionOf(symbol.TextOrEmpty("status") is { Length: > 0 } status ? status : "TRADING"),
+        Permission = PermissionOf(symbol.TextOrEmpty("status") is { Length: > 0 } status ? status : "TRADING", unknown),
         Price = new StepRule(0, 0, Step(symbol, "pricePrecision")),
         Lot = new StepRule(
             symbol.Amount("minOrderSize"), symbol.Amount("maxOrderSize"), Step(symbol, "quantityPrecision")),
@@ -52,24 +69,23 @@ public static class WeexRules
         PositionMax = symbol.AmountOrNull("maxPositionSize") ?? 0,
     };
 
-    private static TradingPermission PermissionOf(string status) => status switch
+    private static TradingPermission PermissionOf(string status, UnknownNames unknown) => status switch
     {
         "TRADING" => TradingPermission.Trading,
         "HALT" or "BREAK" or "PRE_TRADING" or "CLOSE" => TradingPermission.Halted,
-        _ => TradingPermission.Unrecognized,
+        _ => unknown.Replace("status", status, TradingPermission.Unrecognized),
     };
 
-    /// <summary>Of a list such as <c>1,0.1,0.01</c>: the steps that are numbers, and how many others there are.</summary>
-    private static (ImmutableArray<decimal> Steps, int UnreadableCount) ShownSteps(JsonElement symbol)
-    {
-        var texts = symbol.TextOrEmpty("displayDigitMerge")
-            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var steps = texts
-            .Select(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var step) ? step : 0)
-            .Where(step => step > 0)
-            .ToImmutableArray();
-        return (steps, texts.Length - steps.Length);
-    }
+    /// <summary>Of a list such as <c>1,0.1,0.01</c>: the steps that are numbers; others are counted.</summary>
+    private static ImmutableArray<decimal> ShownSteps(JsonElement symbol, UnknownNames unknown) =>
+    [
+        .. symbol.TextOrEmpty("displayDigitMerge")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var step) && step > 0
+                ? step
+                : unknown.Replace("step of prices", text, 0m))
+            .Where(step => step > 0),
+    ];
 
     private static decimal Step(JsonElement symbol, string name) =>
         symbol.Whole(name) is >= 0 and <= 18 and var decimals

@@ -8,7 +8,8 @@ namespace Aetherion.Domain.Venues.Orders.Weex;
 /// Reads the private channels of WEEX. A fill names its value instead of its price; where the quotient is no exact
 /// decimal the fill is left out, and the executions are asked for.
 /// </summary>
-public sealed class WeexUserStreamReader : IUserStreamReader
+/// <param name="unknown">Where what is not known is counted; null for a place of its own.</param>
+public sealed class WeexUserStreamReader(UnknownNames? unknown = null) : IUserStreamReader
 {
     /// <summary>More decimals than any price has: a quotient that needs more is a rounded one.</summary>
     private const int PriceDecimalsMax = 18;
@@ -35,7 +36,7 @@ public sealed class WeexUserStreamReader : IUserStreamReader
         + "legacyAmount liquidating marginMode pendingDepositAmount pendingTransferInAmount pendingTransferOutAmount "
         + "pendingWithdrawAmount updatedTime");
 
-    public UserStreamCounters Counters { get; } = new();
+    public UserStreamCounters Counters { get; } = new(unknown ?? new UnknownNames());
 
     public bool TryRead(ReadOnlyMemory<byte> message, [NotNullWhen(true)] out UserEvent? userEvent) =>
         Counters.TryRead(message, Read, out userEvent);
@@ -65,39 +66,33 @@ public sealed class WeexUserStreamReader : IUserStreamReader
                     ]);
             default:
                 if (name.Length > 0 && !PassedOver.Contains(name))
-                    Counters.AddUnknown(name);
+                    Counters.Unknown.AddEvent(name);
                 return UserEvent.Of(UserEventKind.Other, name, time);
         }
     }
 
     private void Check(string name, JsonElement root, FieldNames entry)
     {
-        Counters.CheckFields(name, root, Event);
+        Counters.Unknown.CheckFields(name, root, Event);
         foreach (var each in root.Child("d").EnumerateArray())
-            Counters.CheckFields(name, each, entry);
+            Counters.Unknown.CheckFields(name, each, entry);
     }
 
     private static UserEvent Orders(
         string name, DateTime? time, JsonElement root, Func<JsonElement, OrderReport> read) => new(
         UserEventKind.Orders, name, time, [.. root.Child("d").EnumerateArray().Select(read)], []);
 
-    private OrderReport ReadOrder(JsonElement order)
+    private OrderReport ReadOrder(JsonElement order) => new(
+        order.Text("symbol"),
+        order.TextOrEmpty("clientOrderId"),
+        order.Text("id"),
+        WeexOrders.StatusOf(order.Text("status"), Counters.Unknown),
+        order.Amount("cumFillSize"),
+        [],
+        order.TextOrEmpty("cancelReason") is "UNKNOWN_ORDER_CANCEL_REASON" ? "" : order.TextOrEmpty("cancelReason"))
     {
-        var status = WeexOrders.StatusOf(order.Text("status"));
-        if (status == VenueOrderStatus.Unrecognized)
-            Counters.AddUnknown($"status {order.Text("status")}");
-        return new OrderReport(
-            order.Text("symbol"),
-            order.TextOrEmpty("clientOrderId"),
-            order.Text("id"),
-            status,
-            order.Amount("cumFillSize"),
-            [],
-            order.TextOrEmpty("cancelReason") is "UNKNOWN_ORDER_CANCEL_REASON" ? "" : order.TextOrEmpty("cancelReason"))
-        {
-            Side = Binance.BinanceOrderReader.SideOf(order.TextOrEmpty("orderSide")),
-        };
-    }
+        Side = OrderSides.Read(order.TextOrEmpty("orderSide"), Counters.Unknown),
+    };
 
     private static OrderReport ReadFill(JsonElement fill)
     {
