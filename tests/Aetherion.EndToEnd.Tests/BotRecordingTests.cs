@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Aetherion.Testing;
@@ -25,13 +23,20 @@ public sealed class BotRecordingTests : IDisposable
     private const double LeadMin = 0.004;
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(12);
 
+    /// <summary>So long after their start the bots have decided on bars, and a minute back there were none.</summary>
+    private static readonly TimeSpan AtWork = TimeSpan.FromSeconds(20);
+
     private readonly TemporaryFolder _folder = new();
-    private readonly int _venuePort = FreePort();
+    private readonly int _venuePort = LocalVenue.FreePort();
     private int _requests;
+    private DateTime _made;
+    private DateTime _started;
 
     private string Recording => Path.Combine(_folder.Path, "recording");
 
     private string Data => Path.Combine(_folder.Path, "data");
+
+    private RecordingReplays Replays => new(Path.Combine(_folder.Path, "replays"), Timeout);
 
     public void Dispose() => _folder.Dispose();
 
@@ -55,15 +60,13 @@ public sealed class BotRecordingTests : IDisposable
         text.ShouldNotContain("not compared");
         var live = Regex.Match(text, "sha256 of the live session ([0-9a-f]{64})").Groups[1].Value;
 
-        (await ReplayAsync("one", processors: 1)).ShouldBe(live);
-        (await ReplayAsync("paced", processors: 4, "--speed", "20000")).ShouldBe(live);
-        using (var killed = ServiceProcess.Start(ReplayArguments("torn")))
-        {
-            await killed.WaitForErrorLineAsync(line => line.Contains("50 %", StringComparison.Ordinal), Timeout);
-            await killed.KillAsync();
-        }
-        (await ReplayAsync("torn", processors: 2)).ShouldBe(live);
-        (await ReplayAsync("none", processors: 2, "--bot", "none")).ShouldNotBe(live);
+        var one = await Replays.RunAsync(Recording, "one", processors: 1);
+        one.Hash.ShouldBe(live);
+        (await Replays.RunAsync(Recording, "paced", processors: 4, "--speed", "20000")).ShouldBe(one);
+        await Replays.KillAsync(Recording, "torn");
+        (await Replays.RunAsync(Recording, "torn", processors: 2)).ShouldBe(one);
+        (await GoBackAsync()).ShouldBe(one);
+        (await Replays.RunAsync(Recording, "none", processors: 2, "--bot", "none")).Hash.ShouldNotBe(live);
     }
 
     /// <summary>Bots are made, started, paused, flattened, begun again and deleted, before, during and after a spell of faults.</summary>
@@ -73,11 +76,13 @@ public sealed class BotRecordingTests : IDisposable
         await GraphQLClient.UntilAsync(
             "the instrument", () => client.AskAsync($$"""{ instrument(id: "{{Instrument}}") { id } }"""),
             data => data.GetProperty("instrument").ValueKind == JsonValueKind.Object, Timeout);
+        _made = DateTime.UtcNow;
         await CreateAsync(client, "mean", "mean-reversion", "0.5");
         await CreateAsync(client, "trend", "trend-following", "1");
         await CreateAsync(client, "switching", "regime-switching", "0.9");
         foreach (var bot in (string[])["mean", "trend", "switching"])
             await DoAsync(client, "startBot", bot);
+        _started = DateTime.UtcNow;
         await BarsAsync(client, 7);
         await DoAsync(client, "pauseBot", "mean");
         await DoAsync(client, "stopBot", "trend", "mode: FLATTEN_POSITION");
@@ -142,18 +147,26 @@ public sealed class BotRecordingTests : IDisposable
         answer.IsSuccessStatusCode.ShouldBeTrue();
     }
 
-    private async Task<string> ReplayAsync(string run, int processors, params string[] more)
+    /// <summary>
+    /// Has a replay pass the time at which the first bots were at work, goes back to before there was any, and lets it run to its end.
+    /// </summary>
+    private async Task<ReplayOutcome> GoBackAsync()
     {
-        using var replay = ServiceProcess.StartWith(
-            new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = processors.ToString(CultureInfo.InvariantCulture) },
-            [.. ReplayArguments(run), .. more]);
-        (await replay.WaitForExitAsync(Timeout)).ShouldBe(0, replay.Errors);
-        using var document = JsonDocument.Parse(replay.Output);
-        return document.RootElement.GetProperty("sha256").GetString()!;
+        using var terminal = TerminalProcess.Start([.. Replays.Arguments(Recording, "back"), "--speed", "2"]);
+        var shown = await terminal.UntilAsync(screen => ReplayLine.Times(screen).Any(time => time >= _started + AtWork));
+        await terminal.PressAsync(' ');
+        shown = await terminal.UntilAsync(screen => screen.Contains("paused", StringComparison.Ordinal), shown);
+        // A machine that is slow to press the key is further on than a minute can take it back.
+        while (ReplayLine.Times(terminal.Screen)[^1] is var last && last >= _made)
+        {
+            await terminal.PressAsync('b');
+            shown = await terminal.UntilAsync(screen => ReplayLine.Times(screen).Any(time => time < last.AddSeconds(-50)), shown);
+        }
+        await terminal.PressAsync('m');
+        await terminal.PressAsync(' ');
+        (await terminal.WaitForExitAsync()).ShouldBe(0, terminal.Screen);
+        return new ReplayOutcome(terminal.Screen);
     }
-
-    private string[] ReplayArguments(string run) =>
-        ["replay", "--recording", Recording, "--run", run, "--data", Path.Combine(_folder.Path, "replays"), "--json"];
 
     private static long CountOfLive(string text, string part) => long.TryParse(
         Regex.Match(text, $"{part}: equal to the live session's, ([0-9,]+),").Groups[1].Value, NumberStyles.AllowThousands,
@@ -189,25 +202,8 @@ public sealed class BotRecordingTests : IDisposable
         return (fast / slow) - 1;
     }
 
-    private async Task<ServiceProcess> StartVenueAsync(string source, int seed)
-    {
-        var venue = ServiceProcess.Start(
-            "venue", "binance", "--recording", source, "--speed", "6", "--port", $"{_venuePort}", "--history-seconds", "--seed", $"{seed}");
-        using HttpClient client = new();
-        await GraphQLClient.UntilAsync("the venue", async () =>
-        {
-            try
-            {
-                await client.GetStringAsync(new Uri($"http://127.0.0.1:{_venuePort}/api/v3/time"), TestContext.Current.CancellationToken);
-                return true;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }, isThere => isThere, Timeout);
-        return venue;
-    }
+    private Task<ServiceProcess> StartVenueAsync(string source, int seed) => LocalVenue.StartAsync(
+        "binance", _venuePort, "--recording", source, "--speed", "6", "--history-seconds", "--seed", $"{seed}");
 
     private ServiceProcess StartService() => ServiceProcess.StartWith(
         new Dictionary<string, string> { ["AETHERION_BINANCE_URL"] = $"http://127.0.0.1:{_venuePort}" },
@@ -218,12 +214,5 @@ public sealed class BotRecordingTests : IDisposable
         using var process = ServiceProcess.Start(arguments);
         var code = await process.WaitForExitAsync(Timeout);
         return (code, process.Output + "\n" + process.Errors);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

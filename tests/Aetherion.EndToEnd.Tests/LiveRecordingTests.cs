@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Aetherion.Testing;
@@ -21,7 +19,7 @@ public sealed class LiveRecordingTests : IDisposable
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _folder = new();
-    private readonly int _venuePort = FreePort();
+    private readonly int _venuePort = LocalVenue.FreePort();
 
     private string Recording => Path.Combine(_folder.Path, "recording");
 
@@ -61,7 +59,7 @@ public sealed class LiveRecordingTests : IDisposable
     {
         var source = RepositoryPaths.Shared(BinanceSource);
         Assert.SkipUnless(File.Exists(source), $"[skippable] ../shared/{BinanceSource} is not here.");
-        var otherPort = FreePort();
+        var otherPort = LocalVenue.FreePort();
         using var first = await StartVenueAsync("binance", _venuePort, "--recording", source, "--speed", "10");
         using var second = await StartVenueAsync("coinbase", otherPort, "--symbols", "BTC-USD");
         using (var service = StartService("binance:ETHBTC,coinbase:BTC-USD", ("binance", _venuePort), ("coinbase", otherPort)))
@@ -109,30 +107,8 @@ public sealed class LiveRecordingTests : IDisposable
         refusal.ShouldContain("never written over");
     }
 
-    private static async Task<ServiceProcess> StartVenueAsync(string name, int port, params string[] market)
-    {
-        var venue = ServiceProcess.Start(
-            [
-                "venue", name, .. market, "--port", $"{port}",
-                .. name == "binance" ? (string[])["--history-hours", "1", "--history-seconds"] : [],
-            ]);
-        using HttpClient client = new();
-        var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < Timeout)
-        {
-            try
-            {
-                await client.GetStringAsync(
-                    new Uri($"http://127.0.0.1:{port}/{(name == "coinbase" ? "time" : "api/v3/time")}"), TestContext.Current.CancellationToken);
-                return venue;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
-            }
-        }
-        throw new TimeoutException($"The venue did not answer. It said:\n{venue.Output}\n{venue.Errors}");
-    }
+    private static Task<ServiceProcess> StartVenueAsync(string name, int port, params string[] market) => LocalVenue.StartAsync(
+        name, port, [.. market, .. name == "binance" ? (string[])["--history-hours", "1", "--history-seconds"] : []]);
 
     private ServiceProcess StartService(string symbols, params (string Name, int Port)[] venues) => ServiceProcess.StartWith(
         venues.ToDictionary(venue => $"AETHERION_{venue.Name.ToUpperInvariant()}_URL", venue => $"http://127.0.0.1:{venue.Port}"),
@@ -179,12 +155,5 @@ public sealed class LiveRecordingTests : IDisposable
         using var process = ServiceProcess.Start(arguments);
         var code = await process.WaitForExitAsync(Timeout);
         return (code, process.Output + "\n" + process.Errors);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

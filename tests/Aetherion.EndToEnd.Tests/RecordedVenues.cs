@@ -20,8 +20,11 @@ internal static class RecordedVenues
         new DateTime(2020, 11, 1, 9, 1, 0, DateTimeKind.Utc) - new DateTime(2021, 7, 22, 22, 25, 0, DateTimeKind.Utc);
 
     /// <summary>Makes the recording of the spot market, and skips the test where what it is made of is not here.</summary>
-    public static async Task ImportSpotAsync(string folder) =>
-        await ImportAsync(await PartAsync(Spot, folder, SpotLines, line => line), folder, "binance");
+    public static Task ImportSpotAsync(string folder) => ImportSpotAsync(folder, line => line);
+
+    /// <summary>The same, with a change in each line.</summary>
+    public static async Task ImportSpotAsync(string folder, Func<string, string> change) =>
+        await ImportAsync(await PartAsync(Spot, folder, SpotLines, change), folder, "binance");
 
     /// <summary>Makes the recording of the futures, and skips the test where what it is made of is not here.</summary>
     public static async Task ImportFuturesAsync(string folder) => await ImportAsync(

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
-using System.Text;
-using System.Text.Json;
 using Aetherion.Testing;
 
 namespace Aetherion.EndToEnd.Tests;
@@ -12,11 +8,11 @@ namespace Aetherion.EndToEnd.Tests;
 /// </summary>
 public sealed class RecordingReplayTests : IDisposable
 {
-    private const string Source = "data/orderbook/binance-spot-ethbtc-depth-aggtrade-20201101T09-11.jsonl.gz";
-    private const int LineCount = 3_000;
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _folder = new();
+
+    private RecordingReplays Replays => new(Path.Combine(_folder.Path, "data"), Timeout);
 
     public void Dispose() => _folder.Dispose();
 
@@ -25,42 +21,37 @@ public sealed class RecordingReplayTests : IDisposable
     {
         var recording = await ImportAsync("whole", line => line);
 
-        var one = await ReplayAsync(recording, "one", processors: 1);
-        var four = await ReplayAsync(recording, "four", processors: 4);
-        var paced = await ReplayAsync(recording, "paced", processors: 2, "--speed", "20000", "--bot", "regime-switching");
+        var one = await Replays.RunAsync(recording, "one", processors: 1);
+        var four = await Replays.RunAsync(recording, "four", processors: 4);
+        var paced = await Replays.RunAsync(recording, "paced", processors: 2, "--speed", "20000", "--bot", "regime-switching");
 
         foreach (var part in (string[])["inputs", "books", "features", "labels"])
-            Count(one, part).ShouldBeGreaterThan(0, part);
-        four.GetProperty("parts").GetRawText().ShouldBe(one.GetProperty("parts").GetRawText());
-        Hash(four).ShouldBe(Hash(one));
-        Hash(paced).ShouldBe(Hash(one));
+            one.CountOf(part).ShouldBeGreaterThan(0, part);
+        four.ShouldBe(one);
+        paced.Hash.ShouldBe(one.Hash);
     }
 
     [Fact]
     public async Task A_replay_of_an_input_with_one_digit_changed_has_another_hash()
     {
-        var whole = await ReplayAsync(await ImportAsync("whole", line => line), "whole", processors: 2);
-        var changed = await ReplayAsync(
+        var whole = await Replays.RunAsync(await ImportAsync("whole", line => line), "whole", processors: 2);
+        var changed = await Replays.RunAsync(
             await ImportAsync("changed", line => line.Replace("\"q\":\"2.02000000\"", "\"q\":\"2.03000000\"", StringComparison.Ordinal)),
             "changed", processors: 2);
 
-        Hash(changed).ShouldNotBe(Hash(whole));
-        Part(changed, "features").ShouldNotBe(Part(whole, "features"));
-        Part(changed, "books").ShouldBe(Part(whole, "books"));
+        changed.Hash.ShouldNotBe(whole.Hash);
+        changed.HashOf("features").ShouldNotBe(whole.HashOf("features"));
+        changed.HashOf("books").ShouldBe(whole.HashOf("books"));
     }
 
     [Fact]
     public async Task A_replay_that_was_killed_goes_on_under_its_id_and_ends_with_the_same_hash()
     {
         var recording = await ImportAsync("whole", line => line);
-        var whole = await ReplayAsync(recording, "whole", processors: 2);
-        using (var killed = ServiceProcess.Start(Arguments(recording, "torn")))
-        {
-            await killed.WaitForErrorLineAsync(line => line.Contains("50 %", StringComparison.Ordinal), Timeout);
-            await killed.KillAsync();
-        }
+        var whole = await Replays.RunAsync(recording, "whole", processors: 2);
+        await Replays.KillAsync(recording, "torn");
 
-        Hash(await ReplayAsync(recording, "torn", processors: 2)).ShouldBe(Hash(whole));
+        (await Replays.RunAsync(recording, "torn", processors: 2)).Hash.ShouldBe(whole.Hash);
     }
 
     [Fact]
@@ -73,7 +64,7 @@ public sealed class RecordingReplayTests : IDisposable
         await File.WriteAllBytesAsync(segment, bytes, TestContext.Current.CancellationToken);
 
         var (verifyCode, verifyText) = await RunAsync("recordings", "verify", recording);
-        var (replayCode, replayText) = await RunAsync([.. Arguments(recording, "damaged")]);
+        var (replayCode, replayText) = await RunAsync(Replays.Arguments(recording, "damaged"));
 
         verifyCode.ShouldBe(1);
         verifyText.ShouldContain("DAMAGED");
@@ -82,47 +73,12 @@ public sealed class RecordingReplayTests : IDisposable
         replayText.ShouldContain("recordings verify");
     }
 
-    private static string Hash(JsonElement outcome) => outcome.GetProperty("sha256").GetString()!;
-
-    private static string Part(JsonElement outcome, string name) =>
-        outcome.GetProperty("parts").GetProperty(name).GetProperty("sha256").GetString()!;
-
-    private static long Count(JsonElement outcome, string name) =>
-        outcome.GetProperty("parts").GetProperty(name).GetProperty("count").GetInt64();
-
     private async Task<string> ImportAsync(string name, Func<string, string> change)
     {
-        var source = RepositoryPaths.Shared(Source);
-        Assert.SkipUnless(File.Exists(source), $"[skippable] ../shared/{Source} is not here.");
-        var part = Path.Combine(_folder.Path, $"{name}.jsonl");
-        using (StreamReader reader = new(new GZipStream(File.OpenRead(source), CompressionMode.Decompress)))
-        {
-            StringBuilder lines = new();
-            for (var i = 0; i < LineCount; i++)
-                lines.Append(change((await reader.ReadLineAsync(TestContext.Current.CancellationToken))!)).Append('\n');
-            await File.WriteAllTextAsync(part, lines.ToString(), TestContext.Current.CancellationToken);
-        }
         var folder = Path.Combine(_folder.Path, name);
-        var (code, text) = await RunAsync("recordings", "import", part, "--output", folder, "--venue", "binance");
-        code.ShouldBe(0, text);
+        await RecordedVenues.ImportSpotAsync(folder, change);
         return folder;
     }
-
-    private async Task<JsonElement> ReplayAsync(string recording, string run, int processors, params string[] more)
-    {
-        using var replay = ServiceProcess.StartWith(
-            new Dictionary<string, string>
-            {
-                ["DOTNET_PROCESSOR_COUNT"] = processors.ToString(CultureInfo.InvariantCulture),
-            },
-            [.. Arguments(recording, run), .. more]);
-        (await replay.WaitForExitAsync(Timeout)).ShouldBe(0, replay.Errors);
-        using var document = JsonDocument.Parse(replay.Output);
-        return document.RootElement.Clone();
-    }
-
-    private string[] Arguments(string recording, string run) =>
-        ["replay", "--recording", recording, "--run", run, "--data", Path.Combine(_folder.Path, "data"), "--json"];
 
     private static async Task<(int Code, string Text)> RunAsync(params string[] arguments)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Aetherion.Testing;
 
 namespace Aetherion.EndToEnd.Tests;
@@ -14,6 +12,8 @@ public sealed class SeveralVenuesReplayTests : IDisposable
 
     private string Session => Path.Combine(_folder.Path, "session");
 
+    private RecordingReplays Replays => new(Path.Combine(_folder.Path, "data"), Timeout);
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -21,20 +21,13 @@ public sealed class SeveralVenuesReplayTests : IDisposable
     {
         await ImportSessionAsync();
 
-        var one = await ReplayAsync(Session, "one", processors: 1);
-        var four = await ReplayAsync(Session, "four", processors: 4, "--speed", "20000");
-        using (var killed = ServiceProcess.Start(Arguments(Session, "torn")))
-        {
-            await killed.WaitForErrorLineAsync(line => line.Contains("50 %", StringComparison.Ordinal), Timeout);
-            await killed.KillAsync();
-        }
-        var torn = await ReplayAsync(Session, "torn", processors: 2);
+        var one = await Replays.RunAsync(Session, "one", processors: 1);
+        var four = await Replays.RunAsync(Session, "four", processors: 4, "--speed", "20000");
+        await Replays.KillAsync(Session, "torn");
+        var torn = await Replays.RunAsync(Session, "torn", processors: 2);
 
-        foreach (var other in (JsonElement[])[four, torn])
-        {
-            other.GetProperty("parts").GetRawText().ShouldBe(one.GetProperty("parts").GetRawText());
-            Hash(other).ShouldBe(Hash(one));
-        }
+        four.ShouldBe(one);
+        torn.ShouldBe(one);
     }
 
     [Fact]
@@ -42,18 +35,18 @@ public sealed class SeveralVenuesReplayTests : IDisposable
     {
         await ImportSessionAsync();
 
-        var session = await ReplayAsync(Session, "session", processors: 2, "--bot", "none");
-        var spot = await ReplayAsync(Path.Combine(Session, "spot"), "spot", processors: 2, "--bot", "none");
-        var futures = await ReplayAsync(Path.Combine(Session, "futures"), "futures", processors: 2, "--bot", "none");
+        var session = await Replays.RunAsync(Session, "session", processors: 2, "--bot", "none");
+        var spot = await Replays.RunAsync(Path.Combine(Session, "spot"), "spot", processors: 2, "--bot", "none");
+        var futures = await Replays.RunAsync(Path.Combine(Session, "futures"), "futures", processors: 2, "--bot", "none");
 
         foreach (var part in Parts)
         {
-            Count(spot, part).ShouldBeGreaterThan(0, part);
-            Count(futures, part).ShouldBeGreaterThan(0, part);
-            Count(session, part).ShouldBe(Count(spot, part) + Count(futures, part), part);
+            spot.CountOf(part).ShouldBeGreaterThan(0, part);
+            futures.CountOf(part).ShouldBeGreaterThan(0, part);
+            session.CountOf(part).ShouldBe(spot.CountOf(part) + futures.CountOf(part), part);
         }
-        Hash(session).ShouldNotBe(Hash(spot));
-        Hash(session).ShouldNotBe(Hash(futures));
+        session.Hash.ShouldNotBe(spot.Hash);
+        session.Hash.ShouldNotBe(futures.Hash);
     }
 
     [Fact]
@@ -62,37 +55,16 @@ public sealed class SeveralVenuesReplayTests : IDisposable
         await RecordedVenues.ImportFuturesAsync(Path.Combine(_folder.Path, "sessions", "monday"));
         await RecordedVenues.ImportFuturesAsync(Path.Combine(_folder.Path, "sessions", "tuesday"));
 
-        using var replay = ServiceProcess.Start(Arguments(Path.Combine(_folder.Path, "sessions"), "refused"));
+        using var replay = ServiceProcess.Start(Replays.Arguments(Path.Combine(_folder.Path, "sessions"), "refused"));
 
         (await replay.WaitForExitAsync(Timeout)).ShouldBe(1);
         replay.Errors.ShouldContain("holds 2 recorded sessions");
         replay.Errors.ShouldContain($"name one of them, such as '{Path.Combine(_folder.Path, "sessions", "monday")}'");
     }
 
-    private static string Hash(JsonElement outcome) => outcome.GetProperty("sha256").GetString()!;
-
-    private static long Count(JsonElement outcome, string name) =>
-        outcome.GetProperty("parts").GetProperty(name).GetProperty("count").GetInt64();
-
     private async Task ImportSessionAsync()
     {
         await RecordedVenues.ImportSpotAsync(Path.Combine(Session, "spot"));
         await RecordedVenues.ImportFuturesAsync(Path.Combine(Session, "futures"));
     }
-
-    private async Task<JsonElement> ReplayAsync(string recording, string run, int processors, params string[] more)
-    {
-        using var replay = ServiceProcess.StartWith(
-            new Dictionary<string, string>
-            {
-                ["DOTNET_PROCESSOR_COUNT"] = processors.ToString(CultureInfo.InvariantCulture),
-            },
-            [.. Arguments(recording, run), .. more]);
-        (await replay.WaitForExitAsync(Timeout)).ShouldBe(0, replay.Errors);
-        using var document = JsonDocument.Parse(replay.Output);
-        return document.RootElement.Clone();
-    }
-
-    private string[] Arguments(string recording, string run) =>
-        ["replay", "--recording", recording, "--run", run, "--data", Path.Combine(_folder.Path, "data"), "--json"];
 }

@@ -52,6 +52,17 @@ public sealed class SymbolQueueTests
     }
 
     [Fact]
+    public async Task What_was_done_between_bars_that_the_next_event_closes_at_once_finds_those_before_it_closed()
+    {
+        var queue = Queue((BotCommandKind.Pause, 1, 3), (BotCommandKind.Stop, 1, 5));
+        queue.Add(Event(1, 1));
+        queue.Add(Event(2, 9));
+        queue.Complete();
+        await queue.DeliverAsync();
+        _calls.ShouldBe(["Ingest 1-1", "AdvanceTime 3", "Pause", "AdvanceTime 5", "Stop", "Ingest 2-2"]);
+    }
+
+    [Fact]
     public async Task What_was_done_before_the_first_event_comes_before_the_bars_of_the_past_that_followed()
     {
         var queue = Queue((BotCommandKind.Pause, 0, 0), (BotCommandKind.Stop, 0, 2));

@@ -41,8 +41,12 @@ public interface ISymbolGrain : IGrainWithStringKey
     /// were before that bar closed, where that is kept.
     /// </summary>
     /// <param name="lastBar">The last bar of the timeframe that the reader dealt with; null for one that follows none.</param>
+    /// <param name="reached">
+    /// The close of that bar, or a later time at which the reader stood: between bars without events nothing else tells one place from
+    /// the next.
+    /// </param>
     [AlwaysInterleave]
-    Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, int depth);
+    Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, DateTime reached, int depth);
 
     /// <summary>The latest bars, oldest first, the forming one last; fewer where there are fewer.</summary>
     [AlwaysInterleave]

@@ -77,6 +77,7 @@ public static class BotLife
             ActiveStrategy = signal.Strategy,
             Mark = signal.Candle.Close,
             MarkTime = time,
+            ReachedTime = time,
             LastDecisionTime = state.Status == BotStatus.Running ? time : state.LastDecisionTime,
         };
         if (state.Status != BotStatus.WarmingUp)

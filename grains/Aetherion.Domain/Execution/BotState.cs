@@ -46,6 +46,9 @@ public sealed record BotState
     /// <summary>The close time of that bar.</summary>
     public DateTime MarkTime { get; init; }
 
+    /// <summary>The time that its market had where the bot last stood: at that close, or at a later request.</summary>
+    public DateTime ReachedTime { get; init; }
+
     public int WarmUpBarsLeft { get; init; }
 
     /// <summary>Null until created.</summary>

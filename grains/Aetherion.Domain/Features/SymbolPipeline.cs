@@ -144,11 +144,18 @@ public sealed class SymbolPipeline : IBarSink
     /// kept.
     /// </summary>
     /// <param name="lastBar">The last bar the reader dealt with; null for one that follows none.</param>
-    public MarketMoment FindMoment(Timeframe timeframe, long? lastBar, int depth)
+    /// <param name="reached">
+    /// The close of that bar, or a later time at which the reader stood. Bars between which no event came share a book, and this is all that
+    /// tells the places between them apart.
+    /// </param>
+    public MarketMoment FindMoment(Timeframe timeframe, long? lastBar, DateTime reached, int depth)
     {
         var position = new MarketPosition(LastSequence, _clock, LastBarSequence(timeframe));
         if (lastBar is { } last && last < position.BarSequence && _closings.Find(timeframe, last + 1) is { } closing)
-            return FindClosing(timeframe, last + 1, closing.Clock, depth)!;
+        {
+            var clock = Later(closing.Clock, reached);
+            return MomentOf(closing, last + 1, clock, clock, depth);
+        }
         return new MarketMoment(position, GetBook(depth));
     }
 
@@ -157,20 +164,18 @@ public sealed class SymbolPipeline : IBarSink
     /// longer kept, and for a bar that came without events.
     /// </summary>
     /// <param name="time">The time by which a silent feed is judged; that of the close.</param>
-    public MarketMoment? FindClosing(Timeframe timeframe, long bar, DateTime time, int depth)
-    {
-        if (_closings.Find(timeframe, bar) is not { } closing)
-            return null;
-        return new MarketMoment(
-            new MarketPosition(closing.Sequence, closing.Clock, bar - 1),
-            new BookView(
-                Instrument.Id,
-                closing.Sequence,
-                closing.EventTime,
-                StateOf(time, closing.EventTime, closing.State),
-                closing.Levels(Side.Buy, depth),
-                closing.Levels(Side.Sell, depth)));
-    }
+    public MarketMoment? FindClosing(Timeframe timeframe, long bar, DateTime time, int depth) =>
+        _closings.Find(timeframe, bar) is { } closing ? MomentOf(closing, bar, closing.Clock, time, depth) : null;
+
+    private MarketMoment MomentOf(ClosingBook closing, long bar, DateTime clock, DateTime time, int depth) => new(
+        new MarketPosition(closing.Sequence, clock, bar - 1),
+        new BookView(
+            Instrument.Id,
+            closing.Sequence,
+            closing.EventTime,
+            StateOf(time, closing.EventTime, closing.State),
+            closing.Levels(Side.Buy, depth),
+            closing.Levels(Side.Sell, depth)));
 
     /// <summary>The sequence of the last closed bar of a timeframe; 0 before the first.</summary>
     public long LastBarSequence(Timeframe timeframe) => _sequences[(int)timeframe];

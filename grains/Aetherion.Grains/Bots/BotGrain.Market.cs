@@ -22,7 +22,7 @@ internal sealed partial class BotGrain
         OnRequest(expectedVersion, requestId, async () =>
         {
             var configuration = Configuration;
-            _moment = UsesMarketTime ? await ReadMoment() : null;
+            await Stand();
             var result = await turn();
             await Log(kind, configuration, result);
             return result;
@@ -34,8 +34,16 @@ internal sealed partial class BotGrain
     private async Task BeginAtMoment()
     {
         await Subscribe();
-        _moment = await ReadMoment();
-        State = State with { Cursor = Math.Max(State.Cursor, _moment.Position.BarSequence) };
+        await Stand();
+        State = State with { Cursor = Math.Max(State.Cursor, _moment!.Position.BarSequence) };
+    }
+
+    /// <summary>Looks where in its market a request stands; the next one stands there or later.</summary>
+    private async Task Stand()
+    {
+        _moment = UsesMarketTime ? await ReadMoment() : null;
+        if (_moment is { } moment)
+            State = State with { ReachedTime = moment.Position.Clock };
     }
 
     /// <summary>An order on paper is finished with the book and the time it was decided with, as far as they are kept.</summary>
@@ -71,7 +79,8 @@ internal sealed partial class BotGrain
 
     /// <summary>Where the bot stands in its market: a bar that it has yet to deal with has not closed for it.</summary>
     private Task<MarketMoment> ReadMoment() =>
-        Symbol.GetMoment(Configuration.Timeframe, State.IsWatching ? State.Cursor : null, options.Value.BookDepth);
+        Symbol.GetMoment(
+            Configuration.Timeframe, State.IsWatching ? State.Cursor : null, State.ReachedTime, options.Value.BookDepth);
 
     /// <summary>Tells of a command that needs no book.</summary>
     private async Task LogHere(BotCommandKind kind, BotResult result)

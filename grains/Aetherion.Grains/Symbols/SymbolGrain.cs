@@ -128,8 +128,8 @@ public sealed partial class SymbolGrain(
     public Task<MarketMoment?> GetClosing(Timeframe timeframe, long bar, DateTime closeTime, int depth) =>
         Task.FromResult(_pipeline.FindClosing(timeframe, bar, closeTime, depth));
 
-    public Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, int depth) =>
-        Task.FromResult(_pipeline.FindMoment(timeframe, lastBar, Math.Clamp(depth, 1, options.BookDepthMax)));
+    public Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, DateTime reached, int depth) =>
+        Task.FromResult(_pipeline.FindMoment(timeframe, lastBar, reached, Math.Clamp(depth, 1, options.BookDepthMax)));
 
     public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count)
     {

@@ -15,9 +15,6 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
     /// <summary>How many bars go to the symbol at once.</summary>
     private const int BatchBars = 1024;
 
-    /// <summary>How often the strategy may be found where it was before the replay gives up.</summary>
-    private const int StalledRoundsMax = 4;
-
     public async Task<ReplayOutcome> RunAsync(
         ReplayRequest request, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
@@ -112,30 +109,13 @@ public sealed class BarReplay(IGrainFactory grains, TimeProvider time)
             throw new ReplayException($"The replay's bot was refused: {refusal.Message} ({refusal.Code})");
     }
 
-    /// <summary>Waits until strategy and bot are through with a bar, however long it takes while they get on.</summary>
     private static async Task WaitForAsync(
         IStrategyGrain strategy, long sequence, CancellationToken cancellationToken)
     {
-        long reached = -1;
-        for (var stalled = 0; stalled < StalledRoundsMax; stalled++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                await strategy.WhenProcessed(sequence);
-                return;
-            }
-            catch (TimeoutException)
-            {
-                var now = (await strategy.GetSnapshot()).LastSequence;
-                if (now > reached)
-                    (reached, stalled) = (now, 0);
-            }
-        }
-        throw new ReplayException(
-            $"The strategy does not get past bar {reached}, so bar {sequence} was not dealt with. Look at the log, "
-            + "then run "
-            + "the same command again: it goes on where it stopped.");
+        if (await strategy.WaitUntilProcessedAsync(sequence, cancellationToken) is { } reached)
+            throw new ReplayException(
+                $"The strategy does not get past bar {reached}, so bar {sequence} was not dealt with. Look at the log, then run "
+                + "the same command again: it goes on where it stopped.");
     }
 
     private async Task StoreAsync(ISymbolGrain symbol, SymbolKey key)

@@ -127,6 +127,10 @@ internal sealed class AetherionService : IAsyncDisposable
             services.AddSingleton<IVenueInputLog>(provider => new RecordingInputLog(
                 recording, provider.GetRequiredService<IRegimeModels>(), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<RecordingInputLog>>()));
+            services.AddSingleton(provider => new FallbackRecording(
+                (RecordingInputLog)provider.GetRequiredService<IVenueInputLog>(), feeds.Fallbacks,
+                provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IFallbackLog>(provider => provider.GetRequiredService<FallbackRecording>());
         }
         services.AddVenues(feeds, options);
         if (options.Replay is { } replay)

@@ -4,7 +4,6 @@ using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Host.Commands;
 using Aetherion.Model;
 using Aetherion.Silo.Venues;
-using Aetherion.Silo.Venues.Fallback;
 
 namespace Aetherion.Host.Composition;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Markets;
+using Aetherion.Domain.Venues.Fallback;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Host.Commands;
 using Aetherion.Model;
 using Aetherion.Silo.Venues;
-using Aetherion.Silo.Venues.Fallback;
 
 namespace Aetherion.Host.Composition;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Grains.Regimes;
 using Aetherion.Host.Commands;
@@ -19,14 +20,18 @@ internal sealed class RecordingInputLog(
 {
     private readonly ConcurrentDictionary<string, Recorded> _venues = new(StringComparer.Ordinal);
 
-    public void Begin(string venue, VenueSessionOptions options)
+    public void Begin(string venue, VenueSessionOptions options) => Begin(venue, RecordedSessions.Describe(options));
+
+    /// <summary>The inputs of something that is no venue's session follow.</summary>
+    /// <param name="session">What a replay has to know of it.</param>
+    public void Begin(string venue, JsonObject session)
     {
         var target = Path.Combine(folder, venue);
         var manifest = new RecordingManifest(
             RecordingFormat.Version, RecordingContent.Inputs, venue, time.GetUtcNow().UtcDateTime,
             RecordingsCommand.ProductName, RecordingManifest.LiveSource)
         {
-            Session = RecordedSessions.Describe(options),
+            Session = session,
         };
         try
         {

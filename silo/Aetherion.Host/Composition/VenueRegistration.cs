@@ -43,12 +43,14 @@ internal static class VenueRegistration
     /// <summary>Symbols that the venues feed by turns.</summary>
     private static void AddFallbacks(this IServiceCollection services, FeedChoice feeds)
     {
+        services.TryAddSingleton<IFallbackLog, NoFallbackLog>();
         foreach (var fallback in feeds.Fallbacks)
         {
             services.AddSingleton(provider => new FallbackWorker(
                 fallback, new VenueQueueOptions(), provider.GetRequiredService<IGrainFactory>(),
-                provider.GetRequiredService<InstrumentCatalogAdapter>(), provider.GetRequiredService<FeedMetrics>(),
-                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FallbackWorker>>()));
+                provider.GetRequiredService<InstrumentCatalogAdapter>(), provider.GetRequiredService<IFallbackLog>(),
+                provider.GetRequiredService<FeedMetrics>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<FallbackWorker>>()));
         }
         services.AddSingleton<FallbackFeeds>();
     }

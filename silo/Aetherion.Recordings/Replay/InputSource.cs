@@ -1,4 +1,5 @@
 using Aetherion.Domain.Venues.Sessions;
+using Aetherion.Model;
 
 namespace Aetherion.Recordings;
 
@@ -8,14 +9,17 @@ internal sealed class InputSource : ReplaySource
     private readonly RecordingReader _reader;
     private readonly string _folder;
     private readonly VenueSession _session;
+    private readonly TurnVenueSink? _turns;
     private readonly DateTime? _to;
     private VenueInput _input;
 
-    public InputSource(string folder, ReplayFlow flow, DateTime? to)
+    /// <param name="turns">In front of the sink, where the session has symbols that several venues feed by turns.</param>
+    public InputSource(string folder, IVenueSink sink, TurnVenueSink? turns, DateTime? to)
     {
         _folder = folder;
         _reader = RecordingReader.Open(folder);
-        _session = RecordedSessions.Create(_reader.Manifest, flow);
+        _session = RecordedSessions.Create(_reader.Manifest, turns ?? sink);
+        _turns = turns;
         _to = to;
     }
 
@@ -25,7 +29,12 @@ internal sealed class InputSource : ReplaySource
 
     public override bool MoveNext() => _reader.TryRead(out _input) && !(_input.ReceivedTime > _to);
 
-    public override void Handle() => RecordedSessions.Handle(_session, _input, _folder);
+    public override void Handle()
+    {
+        RecordedSessions.Handle(_session, _input, _folder);
+        if (_input.Kind == VenueInputKind.Unwanted)
+            _turns?.Remove(new InstrumentId(_reader.Manifest.Venue, _input.Target));
+    }
 
     public override void Dispose() => _reader.Dispose();
 }

@@ -18,6 +18,24 @@ internal sealed class MergedSources : IDisposable
     /// <param name="sources">In the order of the venues; are disposed of with this.</param>
     public MergedSources(ImmutableArray<ReplaySource> sources) => _sources = sources;
 
+    /// <param name="sink">Takes what all of them lead to.</param>
+    /// <param name="to">Rows that were received later are left out.</param>
+    /// <exception cref="RecordingException">One of them cannot be read, or one that it takes is not there.</exception>
+    public static MergedSources Open(SessionRecording recording, IReplaySink sink, DateTime? to)
+    {
+        ImmutableArray<(string Folder, RecordingManifest Manifest)> recordings =
+            [.. recording.Folders.Select(folder => (folder, RecordingMap.Read(folder).Manifest))];
+        var turns = SessionTurns.Of([.. recordings.Select(found => found.Manifest)], sink);
+        var venueSink = turns is null ? null : new TurnVenueSink(sink.Venues, turns);
+        return new MergedSources(
+        [
+            .. recordings.Select(ReplaySource (found) =>
+                RecordedTurns.IsOf(found.Manifest) ? new TurnSource(found.Folder, turns!, to)
+                : found.Manifest.Content == RecordingContent.Events ? new EventSource(found.Folder, sink, to)
+                : new InputSource(found.Folder, sink.Venues, venueSink, to)),
+        ]);
+    }
+
     /// <summary>The one whose row is next; null at the end. Its row must be dealt with before the next call.</summary>
     /// <exception cref="RecordingException">What follows cannot be read.</exception>
     public ReplaySource? Next()

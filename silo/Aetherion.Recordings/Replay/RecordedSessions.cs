@@ -36,14 +36,18 @@ public static class RecordedSessions
         }
         catch (Exception exception) when (IsOfInput(exception))
         {
-            throw new RecordingException(
-                $"{folder}, row {input.Sequence:#,0}: no session can have had this input ({input.Kind}): {exception.Message} "
-                + "'recordings verify' tells whether it is what was written.",
-                exception);
+            throw Refuse(input, folder, exception);
         }
     }
 
-    private static bool IsOfInput(Exception exception) =>
+    /// <summary>Says of an input that no session can have had it.</summary>
+    internal static RecordingException Refuse(in VenueInput input, string folder, Exception why) => new(
+        $"{folder}, row {input.Sequence:#,0}: no session can have had this input ({input.Kind}): {why.Message} "
+        + "'recordings verify' tells whether it is what was written.",
+        why);
+
+    /// <summary>Whether that is how an input is refused.</summary>
+    internal static bool IsOfInput(Exception exception) =>
         exception is FormatException or JsonException or InvalidDataException or ArgumentException or ArithmeticException
             or InvalidOperationException or KeyNotFoundException;
 

@@ -28,7 +28,12 @@ public sealed record RecordingContents(
     public static RecordingContents Read(SessionRecording recording, DateTime? to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(recording);
-        var venues = recording.Folders.Select(folder => ReadVenue(folder, to, cancellationToken)).ToImmutableArray();
+        var venues = recording.Folders
+            .Select(folder => ReadVenue(folder, to, cancellationToken))
+            .Select(venue => RecordedTurns.IsOf(venue.Manifests[0])
+                ? venue with { Symbols = TurnScan.Read(recording, to, cancellationToken) }
+                : venue)
+            .ToImmutableArray();
         return venues is [var only]
             ? only
             : new RecordingContents(

@@ -13,7 +13,7 @@ public sealed class RecordingScan : IVenueSink
 {
     private const int CancellationMask = 0xFFFF;
 
-    private readonly Dictionary<VenueSymbol, Seen> _seen = [];
+    private readonly Dictionary<VenueSymbol, SeenSymbol> _seen = [];
 
     private RecordingScan()
     {
@@ -37,7 +37,8 @@ public sealed class RecordingScan : IVenueSink
         RecordingScan scan = new();
         using var reader = RecordingReader.Open(folder);
         using InputHasher hasher = new();
-        var session = RecordedSessions.Create(reader.Manifest, scan);
+        // What comes of turns follows from the venues beside them as well.
+        var session = RecordedTurns.IsOf(reader.Manifest) ? null : RecordedSessions.Create(reader.Manifest, scan);
         var commands = ImmutableArray.CreateBuilder<BotCommand>();
         while (reader.TryRead(out var input) && !(input.ReceivedTime > to))
         {
@@ -46,7 +47,8 @@ public sealed class RecordingScan : IVenueSink
             hasher.Add(input);
             if (input.Kind == VenueInputKind.BotCommand)
                 commands.Add(Decode(input, folder));
-            RecordedSessions.Handle(session, input, folder);
+            if (session is not null)
+                RecordedSessions.Handle(session, input, folder);
         }
         scan.BotCommands = commands.ToImmutable();
         scan.Symbols = scan.Result();
@@ -70,19 +72,11 @@ public sealed class RecordingScan : IVenueSink
     void IVenueSink.Listed(VenueSymbol symbol, Instrument instrument)
     {
         if (!_seen.TryGetValue(symbol, out var seen))
-            _seen.Add(symbol, seen = new Seen());
+            _seen.Add(symbol, seen = new SeenSymbol());
         seen.Instrument = instrument;
     }
 
-    void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent)
-    {
-        var seen = _seen[symbol];
-        if (seen.FirstSequence == 0)
-            seen.FirstSequence = marketEvent.Sequence;
-        seen.LastSequence = marketEvent.Sequence;
-        seen.HasBooks |= marketEvent.Book is not null;
-        seen.Reach(marketEvent.EventTime);
-    }
+    void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent) => _seen[symbol].Add(marketEvent);
 
     void IVenueSink.PublishChange(
         VenueSymbol symbol, in MarketEvent change, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks) =>
@@ -120,23 +114,4 @@ public sealed class RecordingScan : IVenueSink
                 HasBooks = group.Any(pair => pair.Value.HasBooks),
             }),
     ];
-
-    private sealed class Seen
-    {
-        public Instrument? Instrument { get; set; }
-
-        public long FirstSequence { get; set; }
-
-        public long LastSequence { get; set; }
-
-        public bool HasBooks { get; set; }
-
-        public DateTime Until { get; private set; }
-
-        public void Reach(DateTime time)
-        {
-            if (time > Until)
-                Until = time;
-        }
-    }
 }

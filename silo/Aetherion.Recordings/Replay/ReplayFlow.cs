@@ -1,4 +1,5 @@
 using Aetherion.Domain.Venues;
+using Aetherion.Domain.Venues.Fallback;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
@@ -7,7 +8,7 @@ using Orleans;
 namespace Aetherion.Recordings;
 
 /// <summary>Collects what a session makes of its inputs and gives it to the symbol grains of a run.</summary>
-internal sealed class ReplayFlow(IGrainFactory grains, string run, Func<ISymbolGrain, SymbolKey, SymbolBots?> botsOf) : IVenueSink
+internal sealed class ReplayFlow(IGrainFactory grains, string run, Func<ISymbolGrain, SymbolKey, SymbolBots?> botsOf) : IReplaySink, IVenueSink
 {
     private readonly Dictionary<InstrumentId, SymbolQueue> _queues = [];
 
@@ -16,11 +17,27 @@ internal sealed class ReplayFlow(IGrainFactory grains, string run, Func<ISymbolG
 
     public IReadOnlyCollection<SymbolQueue> Queues => _queues.Values;
 
+    public IVenueSink Venues => this;
+
     public void Add(InstrumentId instrument, in MarketEvent marketEvent)
     {
         PendingCount++;
         QueueOf(instrument).Add(marketEvent);
     }
+
+    public void AddBars(InstrumentId instrument, Timeframe timeframe, ReadOnlySpan<Candle> candles)
+    {
+        PendingCount += candles.Length;
+        QueueOf(instrument).AddBars(timeframe, candles);
+    }
+
+    public void Advance(InstrumentId instrument, DateTime time)
+    {
+        PendingCount++;
+        QueueOf(instrument).Advance(time);
+    }
+
+    public IFallbackSink Begin(InstrumentId instrument, VenueStart start) => new FlowTurns(this, instrument);
 
     /// <summary>Gives everything to the grains, symbol beside symbol, and waits for them.</summary>
     public async Task DeliverAsync()
@@ -42,17 +59,10 @@ internal sealed class ReplayFlow(IGrainFactory grains, string run, Func<ISymbolG
 
     void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent) => Add(symbol.Id, marketEvent);
 
-    void IVenueSink.Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles)
-    {
-        PendingCount += candles.Length;
-        QueueOf(symbol.Id).AddBars(timeframe, candles);
-    }
+    void IVenueSink.Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles) =>
+        AddBars(symbol.Id, timeframe, candles);
 
-    void IVenueSink.Advance(VenueSymbol symbol, DateTime time)
-    {
-        PendingCount++;
-        QueueOf(symbol.Id).Advance(time);
-    }
+    void IVenueSink.Advance(VenueSymbol symbol, DateTime time) => Advance(symbol.Id, time);
 
     void IVenueSink.Mark(VenueSymbol symbol, in VenueMarkPrice price)
     {

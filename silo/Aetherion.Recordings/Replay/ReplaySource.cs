@@ -9,12 +9,6 @@ internal abstract class ReplaySource : IDisposable
     /// <summary>Whether the next row tells the time and nothing else.</summary>
     public abstract bool IsClock { get; }
 
-    /// <param name="to">Rows that were received later are left out.</param>
-    public static ReplaySource Open(string folder, ReplayFlow flow, DateTime? to) =>
-        RecordingMap.Read(folder).Manifest.Content == RecordingContent.Events
-            ? new EventSource(folder, flow, to)
-            : new InputSource(folder, flow, to);
-
     /// <summary>Goes on to the next row; false at the end.</summary>
     /// <exception cref="RecordingException">It cannot be read.</exception>
     public abstract bool MoveNext();

@@ -47,8 +47,7 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
         IProgress<SessionReplayProgress>? progress,
         CancellationToken cancellationToken)
     {
-        using MergedSources sources = new(
-            [.. request.Recording.Folders.Select(folder => ReplaySource.Open(folder, flow, request.To))]);
+        using var sources = MergedSources.Open(request.Recording, flow, request.To);
         var count = 0L;
         DateTime last = default;
         while (sources.Next() is { } source)

@@ -11,9 +11,6 @@ namespace Aetherion.Recordings;
 internal sealed class SymbolBots(
     IGrainFactory grains, ISymbolGrain symbol, SymbolKey key, ReplayedBots? bots, Queue<BotCommand> commands, CancellationToken cancellationToken)
 {
-    /// <summary>How often a strategy may be found where it was before the replay gives up.</summary>
-    private const int StalledRoundsMax = 4;
-
     private readonly Dictionary<StrategyKey, IStrategyGrain> _strategies = [];
 
     /// <summary>What is to be done next; null when nothing is.</summary>
@@ -39,7 +36,7 @@ internal sealed class SymbolBots(
         CallerContext.Current = Caller.OfService(TenantKey.LocalTenant);
         foreach (var (strategyKey, strategy) in _strategies)
         {
-            var moment = await symbol.GetMoment(strategyKey.Regime.Timeframe, lastBar: null, depth: 1);
+            var moment = await symbol.GetMoment(strategyKey.Regime.Timeframe, lastBar: null, reached: default, depth: 1);
             if (moment.Position.BarSequence > 0)
                 await WaitForAsync(strategy, moment.Position.BarSequence);
         }
@@ -59,27 +56,11 @@ internal sealed class SymbolBots(
         await _strategies[strategyKey].Follow(command.Position.BarSequence);
     }
 
-    /// <summary>Waits until strategy and bots are through with a bar, however long it takes while they get on.</summary>
     private async Task WaitForAsync(IStrategyGrain strategy, long sequence)
     {
-        long reached = -1;
-        for (var stalled = 0; stalled < StalledRoundsMax; stalled++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                await strategy.WhenProcessed(sequence);
-                return;
-            }
-            catch (TimeoutException)
-            {
-                var now = (await strategy.GetSnapshot()).LastSequence;
-                if (now > reached)
-                    (reached, stalled) = (now, 0);
-            }
-        }
-        throw new RecordingException(
-            $"The strategy does not get past bar {reached}, so bar {sequence} was not dealt with. Look at the log, then run "
-            + "the same command again: it goes on where it stopped.");
+        if (await strategy.WaitUntilProcessedAsync(sequence, cancellationToken) is { } reached)
+            throw new RecordingException(
+                $"The strategy does not get past bar {reached}, so bar {sequence} was not dealt with. Look at the log, then run "
+                + "the same command again: it goes on where it stopped.");
     }
 }

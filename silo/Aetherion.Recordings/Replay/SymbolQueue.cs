@@ -19,6 +19,7 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
     private readonly List<Func<Task>> _steps = [];
     private ImmutableArray<MarketEvent>.Builder _events = ImmutableArray.CreateBuilder<MarketEvent>();
     private DateTime? _time;
+    private DateTime _clock;
     private long _minute;
     private int _minutes;
 
@@ -36,6 +37,7 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
             AddCommand();
         CloseTime();
         _events.Add(marketEvent);
+        Know(marketEvent.EventTime);
     }
 
     public void AddBars(Timeframe timeframe, ReadOnlySpan<Candle> candles)
@@ -45,6 +47,7 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
         CloseTime();
         CandleBatch batch = new(key, timeframe, ImmutableArray.Create(candles));
         _steps.Add(() => grain.AddBars(batch));
+        Know(candles[^1].CloseTime);
     }
 
     /// <summary>Of times that follow each other the last one is enough.</summary>
@@ -54,6 +57,7 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
         ApplyUntil(time);
         CloseEvents();
         _time = time;
+        Know(time);
     }
 
     /// <summary>Nothing more comes: what is left to be done with bots was done after the last of it.</summary>
@@ -84,9 +88,14 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
             AddCommand();
     }
 
+    /// <summary>
+    /// A bot that was behind stood between bars that the next input closes all at once: those that it had dealt with are closed before.
+    /// </summary>
     private void AddCommand()
     {
         CloseEvents();
+        if (_clock != default && bots!.Next!.Position.Clock > _clock)
+            _time = _clock = bots.Next.Position.Clock;
         CloseTime();
         _steps.Add(bots!.Take());
     }
@@ -103,6 +112,12 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
         CloseEvents();
         CloseTime();
         _steps.Add(bots.SettleAsync);
+    }
+
+    private void Know(DateTime time)
+    {
+        if (time > _clock)
+            _clock = time;
     }
 
     private void CloseEvents()

@@ -82,5 +82,5 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
     public Task<MarketMoment?> GetClosing(Timeframe timeframe, long bar, DateTime closeTime, int depth) =>
         throw new NotSupportedException();
 
-    public Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, int depth) => throw new NotSupportedException();
+    public Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, DateTime reached, int depth) => throw new NotSupportedException();
 }

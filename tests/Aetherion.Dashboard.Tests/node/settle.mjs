@@ -1,38 +1,16 @@
 import assert from 'node:assert/strict';
+import { botOf } from './bots.mjs';
 import { findLowContrast } from './scenarios.mjs';
 import { openChanged, panel } from './states.mjs';
 
 const pageInfo = { hasNextPage: false, endCursor: null };
-const amounts = { unrealizedProfit: '0', realizedProfit: '0', fees: '0', profit: '0' };
 
-const bot = {
-  id: 'local/doubting',
-  name: 'doubting',
-  timeframe: 'M1',
-  strategy: 'regime-switching',
-  activeStrategy: 'flat',
-  exposure: '0.5',
-  status: 'RUNNING',
+const bot = botOf('doubting', {
   mode: 'LIVE',
-  regime: 'BULL',
-  warmUpBarsLeft: 0,
-  markPrice: '64250.00',
-  lastDecisionTime: null,
   error: 'What became of its order is not known',
-  instrument: {
-    id: 'sim:BTC-USD',
-    symbol: 'BTC-USD',
-    baseCurrency: 'BTC',
-    quoteCurrency: 'USD',
-    priceTick: '0.01',
-    quantityStep: '0.00001',
-  },
-  position: { quantity: '0', averagePrice: null },
-  ...amounts,
   version: '7',
   lastSequence: '3',
-  account: { id: 'local/doubting', currency: 'USD', balance: '1000', free: '1000', tradingState: 'ACTIVE' },
-};
+});
 
 const order = {
   id: 'local/doubting:3',

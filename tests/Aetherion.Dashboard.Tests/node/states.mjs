@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { botOf } from './bots.mjs';
 
 const empty = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
@@ -19,36 +20,18 @@ export async function openChanged({ context, url }, change) {
 export const panel = (page, name) => page.getByRole('region', { name, exact: true });
 
 /** A bot in a reduce-only account, with amounts beyond a double's digits. */
-const botAt = (lastSequence) => ({
-  id: 'local/exact',
-  name: 'exact',
-  timeframe: 'M1',
-  strategy: 'regime-switching',
-  activeStrategy: 'flat',
-  exposure: '0.5',
-  status: 'RUNNING',
-  regime: 'CRISIS',
-  warmUpBarsLeft: 0,
-  markPrice: '2.00',
-  lastDecisionTime: null,
-  error: null,
-  instrument: {
-    id: 'sim:BTC-USD',
-    symbol: 'BTC-USD',
-    baseCurrency: 'BTC',
-    quoteCurrency: 'USD',
-    priceTick: '0.01',
-    quantityStep: '0.00001',
-  },
-  position: { quantity: '0.12345', averagePrice: '64250.10' },
-  unrealizedProfit: '-0.00004',
-  realizedProfit: '1234.505',
-  fees: '9007199254740993.10',
-  profit: '-9007199254739758.59504',
-  version: '1',
-  lastSequence,
-  account: { id: 'local/exact', currency: 'USD', balance: '1', free: '1', tradingState: 'REDUCING' },
-});
+const botAt = (lastSequence) =>
+  botOf('exact', {
+    regime: 'CRISIS',
+    markPrice: '2.00',
+    position: { quantity: '0.12345', averagePrice: '64250.10' },
+    unrealizedProfit: '-0.00004',
+    realizedProfit: '1234.505',
+    fees: '9007199254740993.10',
+    profit: '-9007199254739758.59504',
+    lastSequence,
+    account: { id: 'local/exact', currency: 'USD', balance: '1', free: '1', tradingState: 'REDUCING' },
+  });
 
 /** What every widget shows while it waits, has nothing, fails or is out of date. */
 export const states = {

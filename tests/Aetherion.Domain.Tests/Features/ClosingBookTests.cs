@@ -134,12 +134,47 @@ public sealed class ClosingBookTests
     {
         var pipeline = AfterMinutes(2);
         pipeline.Process(Book(5, Start.AddMinutes(2), bid: 900));
-        pipeline.FindMoment(Timeframe.M1, lastBar: 1, Depth).Position.ShouldBe(new MarketPosition(4, Start.AddSeconds(119), 1));
-        pipeline.FindMoment(Timeframe.M1, lastBar: 1, Depth).Book.Bids[0].Price.Ticks.ShouldBe(101);
-        var now = pipeline.FindMoment(Timeframe.M1, lastBar: 2, Depth);
+        pipeline.FindMoment(Timeframe.M1, lastBar: 1, Start.AddMinutes(1), Depth).Position.ShouldBe(new MarketPosition(4, Start.AddSeconds(119), 1));
+        pipeline.FindMoment(Timeframe.M1, lastBar: 1, Start.AddMinutes(1), Depth).Book.Bids[0].Price.Ticks.ShouldBe(101);
+        var now = pipeline.FindMoment(Timeframe.M1, lastBar: 2, Start.AddMinutes(2), Depth);
         now.Position.ShouldBe(new MarketPosition(5, Start.AddMinutes(2), 2));
         now.Book.Bids[0].Price.Ticks.ShouldBe(900);
-        pipeline.FindMoment(Timeframe.M1, lastBar: null, Depth).Position.ShouldBe(now.Position);
+        pipeline.FindMoment(Timeframe.M1, lastBar: null, default, Depth).Position.ShouldBe(now.Position);
+    }
+
+    [Fact]
+    public void A_reader_between_bars_without_events_stands_where_time_alone_leads_to_however_they_were_closed()
+    {
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var random = new Random(seed);
+            var live = AfterMinutes(3);
+            var empty = random.Next(2, 9);
+            var next = Start.AddMinutes(3 + empty).AddSeconds(random.Next(60));
+            // Closed by the event behind the gap at once, or minute by minute before it.
+            for (var time = Start.AddMinutes(3); random.Next(4) > 0 && time < next; time = time.AddSeconds(random.Next(1, 90)))
+                live.AdvanceTime(time);
+            live.Process(Book(7, next, bid: 900));
+            var dealtWith = 2 + random.Next(empty + 1);
+
+            var moment = live.FindMoment(Timeframe.M1, dealtWith, Start.AddMinutes(dealtWith), Depth);
+
+            var again = AfterMinutes(3);
+            again.AdvanceTime(moment.Position.Clock);
+            Text(again.FindMoment(Timeframe.M1, lastBar: null, default, Depth)).ShouldBe(Text(moment), $"seed {seed}");
+            again.Process(Book(7, next, bid: 900));
+            Bars(again).ShouldBe(Bars(live), $"seed {seed}");
+        }
+    }
+
+    private static string[] Bars(SymbolPipeline pipeline)
+    {
+        List<string> bars = [];
+        foreach (ref readonly var bar in pipeline.Closed)
+            bars.Add(bar.ToString());
+        for (var bar = 1; bar <= pipeline.LastBarSequence(Timeframe.M1); bar++)
+            bars.Add($"{Find(pipeline, bar)?.Book.State} {Find(pipeline, bar)?.Book.Bids[0]}");
+        return [.. bars];
     }
 
     private static MarketMoment? Find(SymbolPipeline pipeline, long bar) =>

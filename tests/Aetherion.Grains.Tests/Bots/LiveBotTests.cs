@@ -84,6 +84,39 @@ public sealed class LiveBotTests
     }
 
     [Fact]
+    public async Task A_request_between_bars_without_events_is_told_behind_the_bar_that_the_bot_had_dealt_with()
+    {
+        await using var world = await UntilAsync(Dip);
+        world.Market.QuietAfter = Dip;
+        await world.CloseAndAwaitAsync(2);
+        // Bars that the bot has not heard of.
+        world.Market.ClosedCount += 2;
+
+        await world.Bot.Stop(StopMode.FlattenPosition, null);
+
+        var place = world.Market.Commands.All.Last().Position;
+        place.ShouldBe(new MarketPosition(Dip, world.Market.Bars[Dip + 1].Candle.CloseTime, Dip + 2));
+        world.Journal.Fills[^1].Time.ShouldBe(place.Clock);
+    }
+
+    [Fact]
+    public async Task A_request_is_never_told_before_the_one_before_it()
+    {
+        await using var world = await UntilAsync(Dip);
+        world.Market.QuietAfter = Dip;
+        await world.Bot.Stop(StopMode.KeepPosition, null);
+        world.Market.Ahead = TimeSpan.FromSeconds(20);
+        await world.Bot.Start(null);
+        (world.Market.Ahead, world.Market.ClosedCount) = (default, Dip + 2);
+
+        await world.Bot.Pause(null);
+
+        var told = world.Market.Commands.All.TakeLast(2).ToArray();
+        told[1].Position.BarSequence.ShouldBe(Dip);
+        told[1].Position.Clock.ShouldBe(told[0].Position.Clock);
+    }
+
+    [Fact]
     public async Task A_refused_flattening_is_told_too_for_it_leaves_a_denied_order()
     {
         await using var world = await UntilAsync(Dip);

@@ -25,7 +25,8 @@ internal sealed class MarketCalls(ScriptedMarket market, KillSwitch killSwitch) 
     private object? Read(string method, IInvokable request) => method switch
     {
         nameof(ISymbolGrain.GetClosing) => market.ReadClosing((long)request.GetArgument(1)!, (int)request.GetArgument(3)!),
-        nameof(ISymbolGrain.GetMoment) => market.ReadMoment((long?)request.GetArgument(1), (int)request.GetArgument(2)!),
+        nameof(ISymbolGrain.GetMoment) => market.ReadMoment(
+            (long?)request.GetArgument(1), (DateTime)request.GetArgument(2)!, (int)request.GetArgument(3)!),
         _ => market.ReadBook((int)request.GetArgument(0)!),
     };
 }

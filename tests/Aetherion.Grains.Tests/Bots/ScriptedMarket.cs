@@ -40,6 +40,9 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
     /// <summary>How many levels there are on each side of the book.</summary>
     public int BookLevels { get; set; } = 50;
 
+    /// <summary>The bar after which no event comes any more: those behind it share its place.</summary>
+    public int QuietAfter { get; set; } = int.MaxValue;
+
     /// <summary>What was done with bots on it.</summary>
     public BotCommands Commands { get; } = new();
 
@@ -87,10 +90,14 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
 
     public MarketMoment? ReadClosing(long bar, int depth) => bar < 1 || bar > ClosedCount || bar <= ClosedCount - ClosingsMax
         ? null
-        : new MarketMoment(new MarketPosition(bar, bars[(int)bar - 1].Candle.CloseTime, bar - 1), BookAt((int)bar, depth, drift: 0));
+        : new MarketMoment(PlaceBefore(bar), BookAt((int)bar, depth, drift: 0));
 
-    public MarketMoment ReadMoment(long? lastBar, int depth) => lastBar < ClosedCount && ReadClosing(lastBar.Value + 1, depth) is { } closing
-        ? closing
+    public MarketMoment ReadMoment(long? lastBar, DateTime reached, int depth) =>
+        lastBar < ClosedCount && ReadClosing(lastBar.Value + 1, depth) is { } closing
+        ? closing with
+        {
+            Position = closing.Position with { Clock = reached > closing.Position.Clock ? reached : closing.Position.Clock },
+        }
         : new MarketMoment(
             new MarketPosition(ClosedCount, GetUtcNow().UtcDateTime, ClosedCount), ReadBook(depth));
 
@@ -136,6 +143,12 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
 
     private ImmutableArray<RegimeBar> Read(long afterSequence, int limit) =>
         [.. bars.Take(ClosedCount).Skip((int)afterSequence).Take(limit)];
+
+    private MarketPosition PlaceBefore(long bar)
+    {
+        var last = Math.Min(bar, QuietAfter);
+        return new MarketPosition(last, bars[(int)last - 1].Candle.CloseTime, bar - 1);
+    }
 
     private BookView BookAt(int closed, int depth, long drift) => new(
         Instrument.Id,

@@ -40,7 +40,7 @@ internal static class Told
 
         public Task<MarketMoment?> GetClosing(Timeframe timeframe, long bar, DateTime closeTime, int depth) => throw NotAsked();
 
-        public Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, int depth) => throw NotAsked();
+        public Task<MarketMoment> GetMoment(Timeframe timeframe, long? lastBar, DateTime reached, int depth) => throw NotAsked();
 
         public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count) => throw NotAsked();
 

@@ -29,4 +29,10 @@ public enum VenueInputKind : byte
 
     /// <summary>Something was done with a paper bot; the payload says what and where. Sessions pass over it.</summary>
     BotCommand = 9,
+
+    /// <summary>
+    /// A symbol that several venues feed by turns takes what one of them said next; the target is the symbol, the connection the place
+    /// of the venue. No session has it.
+    /// </summary>
+    Turn = 10,
 }

@@ -19,6 +19,7 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
     private readonly VenueQueueOptions _options;
     private readonly IGrainFactory _grains;
     private readonly InstrumentCatalogAdapter _catalog;
+    private readonly IFallbackLog _log;
     private readonly FeedMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -31,14 +32,15 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
     /// <param name="options">The bounds of its queues, as those of the venues.</param>
     public FallbackWorker(
         FallbackDefinition definition, VenueQueueOptions options, IGrainFactory grains, InstrumentCatalogAdapter catalog,
-        FeedMetrics metrics, TimeProvider time, ILogger<FallbackWorker> logger)
+        IFallbackLog log, FeedMetrics metrics, TimeProvider time, ILogger<FallbackWorker> logger)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(time);
-        (_definition, _options, _grains, _catalog, _metrics, _time, _logger) =
-            (definition, options, grains, catalog, metrics, time, logger);
+        (_definition, _options, _grains, _catalog, _log, _metrics, _time, _logger) =
+            (definition, options, grains, catalog, log, metrics, time, logger);
         _inputs = Channel.CreateBounded<FallbackInput>(
             new BoundedChannelOptions(options.InputsMax) { SingleReader = true });
         _status = new FallbackStatus(FeedState.Syncing, FeedReason.Connecting, Now(), null, 0);
@@ -99,7 +101,7 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
             clock = TellTimeAsync();
             await foreach (var input in _inputs.Reader.ReadAllAsync(_stop.Token))
             {
-                input.ApplyTo(feed);
+                (input with { Time = _log.Take(_definition.Id, input.Source, input.Time) }).ApplyTo(feed);
                 Volatile.Write(ref _status, feed.Status);
                 await outputs.DrainAsync(_stop.Token);
             }
@@ -120,6 +122,7 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
         {
             await _stop.CancelAsync();
             await clock;
+            _log.End(_definition.Id);
             await outputs.CompleteAsync();
         }
     }
@@ -152,7 +155,8 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
                     .FirstOrDefault(known => known.Id == _definition.Id);
                 var start = instrument is null ? default : await FindStartAsync(instrument);
                 return new FallbackFeed(
-                    _definition.Id, _definition.Sources, _definition.Options, instrument, start, Now(), outputs);
+                    _definition.Id, _definition.Sources, _definition.Options, instrument, start,
+                    _log.Begin(_definition.Id, instrument, start, Now()), outputs);
             }
             catch (Exception exception) when (!_stop.IsCancellationRequested)
             {
@@ -176,8 +180,7 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
         {
             using PeriodicTimer timer = new(_options.ClockInterval, _time);
             while (await timer.WaitForNextTickAsync(_stop.Token))
-                await _inputs.Writer.WriteAsync(
-                    new FallbackInput(0, Now(), default, static (feed, _, time) => feed.Tick(time)), _stop.Token);
+                await _inputs.Writer.WriteAsync(FallbackInput.OfClock(Now()), _stop.Token);
         }
         catch (OperationCanceledException)
         {

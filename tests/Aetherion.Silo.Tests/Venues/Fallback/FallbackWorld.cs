@@ -59,7 +59,7 @@ internal sealed class FallbackWorld : IAsyncDisposable
         _fallbacks = new FallbackFeeds(
         [
             new FallbackWorker(
-                new FallbackDefinition(Id, [Binance, Coinbase]) { Options = options }, queues, _grains, _grains.Catalog,
+                new FallbackDefinition(Id, [Binance, Coinbase]) { Options = options }, queues, _grains, _grains.Catalog, new NoFallbackLog(),
                 _metrics, TimeProvider.System, NullLogger<FallbackWorker>.Instance),
         ]);
         _workers = [Worker(Binance), Worker(Coinbase)];

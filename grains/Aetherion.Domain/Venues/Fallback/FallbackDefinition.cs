@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using Aetherion.Domain.Venues.Fallback;
 using Aetherion.Model;
 
-namespace Aetherion.Silo.Venues.Fallback;
+namespace Aetherion.Domain.Venues.Fallback;
 
 /// <summary>A symbol that several venues feed by turns.</summary>
 /// <param name="Id">Of <see cref="FallbackInstrument.Venue"/>.</param>
