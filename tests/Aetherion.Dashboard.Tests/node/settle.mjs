@@ -7,7 +7,7 @@ const pageInfo = { hasNextPage: false, endCursor: null };
 
 const bot = botOf('doubting', {
   mode: 'LIVE',
-  error: 'What became of its order is not known',
+  error: 'Order ae-17 at binance with key k1: what became of it is not known (no answer came); look for it at the venue.',
   version: '7',
   lastSequence: '3',
 });
@@ -22,8 +22,8 @@ const order = {
   averagePrice: null,
   fee: '0',
   state: 'OUTCOME_UNKNOWN',
-  reasonCode: 'OUTCOME_UNKNOWN',
-  reasonText: 'Order ae-17 at binance: look for it at the venue',
+  reasonCode: 'TREND_HOLDS',
+  reasonText: 'target=1 exposure=0.5 equity=1000',
   createdTime: '2026-01-05T10:00:00Z',
   updatedTime: '2026-01-05T10:00:00Z',
 };
@@ -54,7 +54,8 @@ export const settleScenarios = {
     const sent = [];
     const page = await openDoubt(world, sent, [[refusal], []]);
     const dialog = await openDialog(page);
-    await dialog.getByText('look for it at the venue').waitFor();
+    await dialog.getByText(bot.error).waitFor();
+    await dialog.getByText(order.reasonText).waitFor();
     await dialog.getByText('Buy 0.25 BTC').waitFor();
     const settle = dialog.getByRole('button', { name: 'Settle order' });
     await dialog.getByText('Executed, wholly or in part').click();

@@ -1,17 +1,21 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Aetherion.EndToEnd.Tests.Orders;
 
 /// <summary>A bot that trades with money, as a person drives it by the API.</summary>
-internal sealed class LiveBot(TradedVenue venue, string name, bool isSpot)
+internal sealed partial class LiveBot(TradedVenue venue, string name, bool isSpot)
 {
     public const decimal Balance = 20_000m;
 
+    private readonly HashSet<string> _settled = [];
     private int _requests;
 
     /// <summary>How many orders were left to a person.</summary>
-    public int Settled { get; private set; }
+    public int Settled => _settled.Count;
+
+    public string Name => name;
 
     public bool IsSpot => isSpot;
 
@@ -52,16 +56,16 @@ internal sealed class LiveBot(TradedVenue venue, string name, bool isSpot)
     public async Task<JsonElement> LookAsync(GraphQLClient client)
     {
         var bot = await ReadAsync(client);
-        if (!venue.Dialect.LeavesDoubts)
-            return bot;
-        foreach (var order in Orders(bot).Where(order => order.GetProperty("state").GetString() == "OUTCOME_UNKNOWN"))
-            await SettleAsync(client, order);
+        if (venue.Dialect.LeavesDoubts && VenueIdOfDoubt(bot) is { } venueId)
+        {
+            foreach (var order in Orders(bot).Where(IsInDoubt))
+                await SettleAsync(client, order, venueId);
+        }
         return bot;
     }
 
-    private async Task SettleAsync(GraphQLClient client, JsonElement order)
+    private async Task SettleAsync(GraphQLClient client, JsonElement order, string clientOrderId)
     {
-        var clientOrderId = order.GetProperty("clientOrderId").GetString();
         var listed = (await venue.OrdersAsync(isSpot)).SingleOrDefault(row => row.ClientOrderId == clientOrderId);
         var executions = (await venue.TradesAsync(isSpot)).Where(trade => trade.OrderId == listed?.Id).Select(trade =>
             FormattableString.Invariant(
@@ -73,18 +77,14 @@ internal sealed class LiveBot(TradedVenue venue, string name, bool isSpot)
             orderId: "{{order.GetProperty("id").GetString()}}", executions: [{{string.Join(", ", executions)}}],
             reason: "what the venue lists", idempotencyKey: "{{Next()}}"
             """);
-        Settled++;
+        _settled.Add(clientOrderId);
     }
 
-    private async Task<JsonElement> ReadAsync(GraphQLClient client) => (await client.AskAsync(
+    public async Task<JsonElement> ReadAsync(GraphQLClient client) => (await client.AskAsync(
         $$"""
         { bot(id: "{{Id}}") { status mode error warmUpBarsLeft position { quantity } account { balance reserved }
-          orders(first: 50) { nodes { id clientOrderId side state quantity filledQuantity averagePrice fee reasonCode reasonText } } } }
+          orders(first: 50) { nodes { id side state quantity filledQuantity averagePrice fee reasonCode reasonText } } } }
         """)).GetProperty("bot");
-
-    public static string AskFor(string instrument) => $$"""{ instrument(id: "{{instrument}}") { id } }""";
-
-    public static bool IsThere(JsonElement data) => data.GetProperty("instrument").ValueKind == JsonValueKind.Object;
 
     public static IEnumerable<JsonElement> Orders(JsonElement bot) =>
         bot.GetProperty("orders").GetProperty("nodes").EnumerateArray();
@@ -101,6 +101,12 @@ internal sealed class LiveBot(TradedVenue venue, string name, bool isSpot)
         Orders(bot).All(order => order.GetProperty("state").GetString() is "FILLED" or "CANCELLED" or "REJECTED" or "DENIED")
         && Number(bot.GetProperty("account"), "reserved") == 0;
 
+    public static bool IsInDoubt(JsonElement order) => order.GetProperty("state").GetString() == "OUTCOME_UNKNOWN";
+
+    /// <summary>By what id to look for the order in doubt at the venue, as the bot's error says it; null without one.</summary>
+    public static string? VenueIdOfDoubt(JsonElement bot) =>
+        VenueId().Match(bot.GetProperty("error").ToString()) is { Success: true } id ? id.Value : null;
+
     private string Next() => $"{name}-{++_requests}";
 
     private static async Task ChangeAsync(GraphQLClient client, string mutation, string input)
@@ -109,4 +115,7 @@ internal sealed class LiveBot(TradedVenue venue, string name, bool isSpot)
             $$"""mutation { {{mutation}}(input: { {{input}} }) { errors { ... on UserError { code message } } } }""");
         payload.GetProperty(mutation).GetProperty("errors").GetArrayLength().ShouldBe(0, payload.ToString());
     }
+
+    [GeneratedRegex("ae000000(-[0-9a-f]+){4}")]
+    private static partial Regex VenueId();
 }

@@ -18,6 +18,8 @@ internal sealed class TradedVenue : IAsyncDisposable
     public const string Base = "BTC";
     public const string Quote = "USDT";
 
+    public const decimal SpotStep = 0.00001m;
+
     private const int Minutes = 24 * 60;
     private const decimal Rise = 0.05m;
     private const decimal Wave = 0.0005m;
@@ -70,6 +72,15 @@ internal sealed class TradedVenue : IAsyncDisposable
     {
         using var reply = await _http.DeleteAsync(new Uri("/emulator/faults", UriKind.Relative));
         reply.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>How often the faults that are on struck, by their kind.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> StrikesAsync()
+    {
+        var answer = await _http.GetFromJsonAsync<JsonElement>(new Uri("/emulator/faults", UriKind.Relative));
+        return answer.GetProperty("faults").EnumerateArray()
+            .GroupBy(fault => fault.GetProperty("kind").GetString()!)
+            .ToDictionary(group => group.Key, group => group.Sum(fault => fault.GetProperty("strikes").GetInt32()));
     }
 
     public async Task<IReadOnlyList<VenueTrade>> TradesAsync(bool isSpot)

@@ -79,6 +79,7 @@ export function SettleOrderDialog({ bot, order, close }: { bot: Bot; order: Orde
   );
 }
 
+/** The bot's error names the order as the venue knows it; the order has why it was decided. */
 function Known({ bot, order }: { bot: Bot; order: Order }): JSX.Element {
   const { baseCurrency, symbol } = bot.instrument;
   return (
@@ -97,6 +98,7 @@ function Known({ bot, order }: { bot: Bot; order: Order }): JSX.Element {
         )}
         .
       </p>
+      <p>{bot.error}</p>
       <p class="faint">{order.reasonText || words(order.reasonCode)}</p>
     </>
   );
