@@ -55,7 +55,6 @@ export const settleScenarios = {
     const page = await openDoubt(world, sent, [[refusal], []]);
     const dialog = await openDialog(page);
     await dialog.getByText(bot.error).waitFor();
-    await dialog.getByText(order.reasonText).waitFor();
     await dialog.getByText('Buy 0.25 BTC').waitFor();
     const settle = dialog.getByRole('button', { name: 'Settle order' });
     await dialog.getByText('Executed, wholly or in part').click();

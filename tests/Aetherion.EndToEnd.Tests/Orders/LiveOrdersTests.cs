@@ -66,7 +66,7 @@ public sealed class LiveOrdersTests(ITestOutputHelper output)
         {
             using GraphQLClient first = new(service.Address);
             await venue.SetFaultsAsync(
-                $"{FaultsOfPurchases(venue)};delay:stream=rest,probability=0.2,duration=1500ms;"
+                $"{LiveRun.LatePast};{FaultsOfPurchases(venue)};delay:stream=rest,probability=0.2,duration=1500ms;"
                 + "disconnect:stream=userData,probability=0.3;drop:path=order,probability=0.15");
             var killed = KillAsync(venue, run, service, arrivedMax: 3, isBefore: true);
             var bots = await run.StartBotsAsync(first, FaultyBots);

@@ -9,9 +9,9 @@ namespace Aetherion.EndToEnd.Tests.Orders;
 internal sealed class LiveRun(TradedVenue venue) : IDisposable
 {
     /// <summary>
-    /// Has the past come when the bots have begun: the five bars that each watches first are the past's then, and no minutes pass.
+    /// A fault that has the past come when the bots have begun: the five bars that each watches first are the past's then, and no minutes pass.
     /// </summary>
-    private const string LatePast = "delay:path=klines,probability=1,duration=10s";
+    public const string LatePast = "delay:path=klines,probability=1,duration=10s";
 
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
 

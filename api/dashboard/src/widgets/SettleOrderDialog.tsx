@@ -79,7 +79,7 @@ export function SettleOrderDialog({ bot, order, close }: { bot: Bot; order: Orde
   );
 }
 
-/** The bot's error names the order as the venue knows it; the order has why it was decided. */
+/** The bot's error names the order as the venue knows it; what the order itself tells is why it was decided. */
 function Known({ bot, order }: { bot: Bot; order: Order }): JSX.Element {
   const { baseCurrency, symbol } = bot.instrument;
   return (
@@ -98,8 +98,7 @@ function Known({ bot, order }: { bot: Bot; order: Order }): JSX.Element {
         )}
         .
       </p>
-      <p>{bot.error}</p>
-      <p class="faint">{order.reasonText || words(order.reasonCode)}</p>
+      <p class="faint">{bot.error || order.reasonText}</p>
     </>
   );
 }
