@@ -90,6 +90,7 @@ internal sealed class FaultControl(VenueDriver driver, FaultyVenue venue)
             json.WriteNumber("probability", rule.Probability);
             json.WriteNumber("count", rule.Count);
             json.WriteString("stream", rule.Stream);
+            json.WriteString("path", rule.Path);
             json.WriteNumber("connection", rule.Connection);
             json.WriteNumber("length", rule.Length);
             json.WriteNumber("durationMs", rule.Duration.TotalMilliseconds);

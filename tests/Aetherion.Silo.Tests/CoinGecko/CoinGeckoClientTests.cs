@@ -2,6 +2,7 @@ using System.Net;
 using Aetherion.Domain.Venues.CoinGecko;
 using Aetherion.Silo.CoinGecko;
 using Aetherion.Silo.Telemetry;
+using Aetherion.Silo.Tests.Venues;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -51,6 +52,19 @@ public sealed class CoinGeckoClientTests : IAsyncLifetime
         _asked.ShouldBe([
             $"/api/v3/key {Key}",
             $"/api/v3/coins/markets?vs_currency=usd&symbols=btc&order=market_cap_desc&per_page=100 {Key}"]);
+    }
+
+    [Fact]
+    public async Task A_field_that_is_added_is_told_once_measured_each_time_and_changes_nothing()
+    {
+        _answer = context => context.Response.WriteAsync(Markets.Replace("\"symbol\"", "\"added\":[1],\"symbol\"", StringComparison.Ordinal), Cancel);
+        Lines log = new();
+        using UnknownMeter meter = new("coingecko");
+        using var client = Client(log);
+        for (var i = 0; i < 2; i++)
+            (await client.ReadAsync(["BTC"], Cancel)).ShouldHaveSingleItem().PriceIndication.ShouldBe(70187.5m);
+        log.Texts.Count(text => text.Contains(": added in", StringComparison.Ordinal)).ShouldBe(1);
+        meter.Counts.ShouldBe(new Dictionary<string, long> { ["reference field"] = 4 });
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
+using Aetherion.Silo.Tests.Venues.Orders;
 
 namespace Aetherion.Silo.Tests.Venues;
 
@@ -40,6 +41,34 @@ public sealed class VenueFeedWorkerTests
         await world.StopFeedAsync();
         world.Log.IsOrdered.ShouldBeTrue();
         world.Log.HasEnded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_field_that_the_venue_adds_is_shown_and_measured_and_the_book_is_live()
+    {
+        await using VenueWorld world = new();
+        await world.StartVenueAsync();
+        using HttpClient http = new();
+        await using var between = await MiniVenue.StartAsync();
+        between.Answer = request =>
+        {
+            using HttpRequestMessage asked = new(HttpMethod.Get, new Uri(world.Address, $"{request.Path}{request.QueryString}"));
+            using var response = http.Send(asked);
+            using StreamReader body = new(response.Content.ReadAsStream());
+            var text = body.ReadToEnd();
+            return ((int)response.StatusCode, request.Path.Value!.EndsWith("/depth", StringComparison.Ordinal) ? text.Insert(1, "\"added\":[1],") : text);
+        };
+        using UnknownMeter meter = new("binance");
+        await world.StartFeedAsync(rest: between.Address);
+
+        await world.UntilLiveAsync();
+        await world.UntilBooksMeetAsync();
+        await world.UntilAsync(() => world.Feeds.Decoding.Single().UnknownFieldCount > 0, "the field is counted");
+        await world.StopFeedAsync();
+
+        var field = world.Feeds.Decoding.Single().UnknownFields.ShouldHaveSingleItem();
+        (field.Source, field.Name).ShouldBe((VenueSource.MarketData, "added"));
+        meter.Counts["market_data field"].ShouldBe(field.Count);
     }
 
     [Fact]

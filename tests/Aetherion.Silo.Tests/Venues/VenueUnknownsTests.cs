@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using System.Text;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.Domain.Venues.Orders.Weex;
@@ -18,22 +17,7 @@ public sealed class VenueUnknownsTests
     [Fact]
     public void What_is_not_known_is_measured_by_venue_source_and_type()
     {
-        Dictionary<string, long> measured = [];
-        using MeterListener listener = new();
-        listener.InstrumentPublished = (instrument, self) =>
-        {
-            if (instrument is { Name: "aetherion.venue.unknown", Meter.Name: FeedMetrics.MeterName })
-                self.EnableMeasurementEvents(instrument);
-        };
-        listener.SetMeasurementEventCallback<long>((_, count, tags, _) =>
-        {
-            var labels = tags.ToArray().ToDictionary(tag => tag.Key, tag => (string)tag.Value!);
-            if (labels["venue"] != Venue)
-                return;
-            var series = $"{labels["source"]} {labels["type"]}";
-            measured[series] = measured.GetValueOrDefault(series) + count;
-        });
-        listener.Start();
+        using UnknownMeter meter = new(Venue);
         using FeedMetrics metrics = new();
         VenueUnknowns unknowns = new(metrics, NullLogger<VenueUnknowns>.Instance);
         WeexOrders orders = new(isFutures: false);
@@ -51,7 +35,7 @@ public sealed class VenueUnknownsTests
         metrics.UnknownMet(Venue, VenueSource.MarketData, UnknownNameType.Event, 0);
         metrics.ReferenceFieldsUnknown(Venue, 3);
 
-        measured.ShouldBe(
+        meter.Counts.ShouldBe(
             new Dictionary<string, long>
             {
                 ["orders field"] = 4, ["orders value"] = 2, ["user_stream event"] = 1, ["market_data field"] = 7, ["reference field"] = 3,

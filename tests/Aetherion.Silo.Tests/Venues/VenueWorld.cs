@@ -47,11 +47,13 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
         _emulator = await EmulatorHost.StartAsync(new FaultyVenue(_venue.Create(seed, time), seed), port, TimeProvider.System);
     }
 
-    public async Task StartFeedAsync(Uri? address = null, TimeSpan? backfill = null)
+    /// <param name="rest">Where requests go; null for where connections go too.</param>
+    public async Task StartFeedAsync(Uri? address = null, TimeSpan? backfill = null, Uri? rest = null)
     {
+        var endpoint = VenueEndpoint.Of(new Uri(address ?? Address, _venue.Prefix));
         VenueFeedOptions options = new()
         {
-            Endpoint = VenueEndpoint.Of(new Uri(address ?? Address, _venue.Prefix)),
+            Endpoint = rest is null ? endpoint : endpoint with { Rest = rest },
             Symbols = [_venue.Symbol],
             ProblemAfter = TimeSpan.FromMilliseconds(200),
             Session = new VenueSessionOptions

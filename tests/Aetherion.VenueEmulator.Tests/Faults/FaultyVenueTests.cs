@@ -165,6 +165,17 @@ public class FaultyVenueTests
     }
 
     [Fact]
+    public void A_fault_that_names_a_path_strikes_the_requests_to_it_and_nothing_else()
+    {
+        Switch("drop:probability=1,path=/order;error-not-executed:probability=1,path=/other");
+        _venue.Get("/anything").IsCut.ShouldBeFalse();
+        _venue.Get("/order").IsCut.ShouldBeTrue();
+        _inner.Orders.ShouldBe(1, "an error at another path keeps no order off");
+        _venue.Pass(TenSeconds);
+        Numbers().Count.ShouldBe(FramesInTenSeconds, "frames have no path");
+    }
+
+    [Fact]
     public void Faults_leave_other_streams_and_connections_alone()
     {
         Switch("drop:probability=1,stream=other;gap:probability=1,connection=55");

@@ -17,8 +17,7 @@ public sealed record SignedRequest(
     public static SignedRequest Plain(VenueRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var target = request.Query.Length == 0 ? request.Path : $"{request.Path}?{request.Query}";
-        return new SignedRequest(request.Method, target, request.Body, "", []);
+        return new SignedRequest(request.Method, request.PathAndQuery, request.Body, "", []);
     }
 
     /// <summary>Method and path alone: the query holds a signature.</summary>

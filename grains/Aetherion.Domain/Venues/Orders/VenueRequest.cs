@@ -14,4 +14,12 @@ public sealed record VenueRequest(
     string Body,
     RequestSecurity Security,
     int Weight,
-    int OrderCount = 0);
+    int OrderCount = 0)
+{
+    /// <summary>As it goes over the wire.</summary>
+    public string PathAndQuery => Query.Length == 0 ? Path : $"{Path}?{Query}";
+
+    /// <summary>Parameters as a query.</summary>
+    internal static string QueryOf(IEnumerable<KeyValuePair<string, string>> parameters) =>
+        string.Join('&', parameters.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}"));
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Core.Matching;
 using Aetherion.VenueEmulator.Core.Recordings;
 
@@ -12,7 +13,7 @@ namespace Aetherion.VenueEmulator.Core.Binance;
 internal sealed class UserStreams(BinanceMarket market, Queue<VenueOutput> outputs)
 {
     /// <summary>By this name faults find user data.</summary>
-    public const string StreamName = "userData";
+    public const string StreamName = FaultRule.UserStream;
 
     private const int SubscriptionsMax = 1_000;
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromMinutes(60);

@@ -1,3 +1,4 @@
+using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Core.Matching;
 
 namespace Aetherion.VenueEmulator.Core.Coinbase;
@@ -6,7 +7,6 @@ namespace Aetherion.VenueEmulator.Core.Coinbase;
 internal sealed class ExchangeUserChannel
 {
     /// <summary>By this name faults find it.</summary>
-    public const string StreamName = "user";
 
     private const int FollowersMax = 1_000;
 
@@ -58,7 +58,7 @@ internal sealed class ExchangeUserChannel
         foreach (var (connection, account, products) in _followers)
         {
             if (account == order.Account.Name && products.Contains(order.Symbol))
-                _outputs.Enqueue(new VenueOutput(connection, VenueOutputKind.Frame, data, StreamName));
+                _outputs.Enqueue(new VenueOutput(connection, VenueOutputKind.Frame, data, FaultRule.UserStream));
         }
     }
 }

@@ -11,10 +11,17 @@ namespace Aetherion.VenueEmulator.Core.Faults;
 public sealed record FaultRule(
     FaultKind Kind, double Probability, int Count, string Stream, int Connection, int Length, TimeSpan Duration, int CloseCode)
 {
+    /// <summary>Names answers of HTTP.</summary>
     public const string RestStream = "rest";
 
     /// <summary>Names answers of a venue's API over sockets.</summary>
     public const string ApiStream = "api";
+
+    /// <summary>Names what is told to an account of its orders and money, on every venue.</summary>
+    public const string UserStream = "userData";
+
+    /// <summary>A part of the path of the requests whose answers it strikes, no frames then; empty for all.</summary>
+    public string Path { get; init; } = "";
 
     /// <summary>Whether it strikes single frames or answers, not the venue as a whole.</summary>
     public bool IsByFrame => Kind is not (FaultKind.ClockSkew or FaultKind.Maintenance);

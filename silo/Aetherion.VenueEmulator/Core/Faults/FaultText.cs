@@ -78,12 +78,13 @@ public static class FaultText
             "probability" => rule with { Probability = Probability(value) },
             "count" => rule with { Count = Number(name, value, 1, int.MaxValue) },
             "stream" => rule with { Stream = value },
+            "path" => rule with { Path = value },
             "connection" => rule with { Connection = Number(name, value, 0, int.MaxValue) },
             "length" => rule with { Length = Number(name, value, 1, LengthMax) },
             "duration" => rule with { Duration = Duration(rule.Kind, value) },
             "code" => rule with { CloseCode = Number(name, value, 1000, 4999) },
             _ => throw new FormatException(
-                $"A fault has no '{name}'; it has probability, count, stream, connection, length, duration and code."),
+                $"A fault has no '{name}'; it has probability, count, stream, path, connection, length, duration and code."),
         };
     }
 

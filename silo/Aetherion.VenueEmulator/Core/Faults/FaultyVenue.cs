@@ -97,9 +97,9 @@ public sealed class FaultyVenue(IEmulatedVenue venue, ulong seed) : IEmulatedVen
             return venue.Unavailable();
         if (venue.IsOrder(request))
         {
-            if (Strikes(FaultKind.ErrorNotExecuted, 0, FaultRule.RestStream) is not null)
+            if (Strikes(FaultKind.ErrorNotExecuted, request) is not null)
                 return venue.OutcomeUnknown();
-            if (Strikes(FaultKind.ErrorExecuted, 0, FaultRule.RestStream) is not null)
+            if (Strikes(FaultKind.ErrorExecuted, request) is not null)
             {
                 venue.Handle(request, now);
                 Pump(now);
@@ -108,7 +108,7 @@ public sealed class FaultyVenue(IEmulatedVenue venue, ulong seed) : IEmulatedVen
         }
         var reply = venue.Handle(request, now);
         Pump(now);
-        return Damage(reply);
+        return Damage(request, reply);
     }
 
     public bool IsOrder(VenueRequest request) => venue.IsOrder(request);
@@ -286,13 +286,13 @@ public sealed class FaultyVenue(IEmulatedVenue venue, ulong seed) : IEmulatedVen
             : new VenueOutput(connection, VenueOutputKind.Close, default, "", code));
     }
 
-    private VenueReply Damage(VenueReply reply)
+    private VenueReply Damage(VenueRequest request, VenueReply reply)
     {
-        if (Strikes(FaultKind.Delay, 0, FaultRule.RestStream) is { } delay)
+        if (Strikes(FaultKind.Delay, request) is { } delay)
             reply = reply with { Delay = delay.Rule.Duration };
-        if (Strikes(FaultKind.Malformed, 0, FaultRule.RestStream) is { } malformed)
+        if (Strikes(FaultKind.Malformed, request) is { } malformed)
             reply = reply with { Body = FrameMangler.Mangle(reply.Body.Span, malformed.Random) };
-        return Strikes(FaultKind.Drop, 0, FaultRule.RestStream) is null ? reply : reply with { IsCut = true };
+        return Strikes(FaultKind.Drop, request) is null ? reply : reply with { IsCut = true };
     }
 
     private ActiveFault? Strikes(FaultKind kind, in VenueOutput output) => Strikes(kind, output.Connection, output.Stream);
@@ -301,16 +301,27 @@ public sealed class FaultyVenue(IEmulatedVenue venue, ulong seed) : IEmulatedVen
     {
         foreach (var fault in _faults)
         {
-            if (fault.Rule.Kind == kind && MayStrike(fault.Rule, stream) && fault.TryStrike(connection, stream))
+            if (fault.Rule.Kind == kind && fault.Rule.Path.Length == 0 && fault.TryStrike(connection, stream))
+                return fault;
+        }
+        return null;
+    }
+
+    private ActiveFault? Strikes(FaultKind kind, VenueRequest request)
+    {
+        foreach (var fault in _faults)
+        {
+            if (fault.Rule.Kind == kind && MayStrike(fault.Rule, request) && fault.TryStrike(0, FaultRule.RestStream))
                 return fault;
         }
         return null;
     }
 
     /// <summary>Answers of HTTP are struck by order faults, and by those that name them.</summary>
-    private static bool MayStrike(FaultRule rule, string stream) =>
-        stream != FaultRule.RestStream || rule.Stream == FaultRule.RestStream
-        || rule.Kind is FaultKind.ErrorExecuted or FaultKind.ErrorNotExecuted;
+    private static bool MayStrike(FaultRule rule, VenueRequest request) =>
+        request.Path.Contains(rule.Path, StringComparison.OrdinalIgnoreCase)
+        && (rule.Stream == FaultRule.RestStream || rule.Path.Length > 0
+            || rule.Kind is FaultKind.ErrorExecuted or FaultKind.ErrorNotExecuted);
 
     private void StartMaintenance(ActiveFault fault, DateTime now)
     {

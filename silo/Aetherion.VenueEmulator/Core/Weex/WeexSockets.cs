@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Core.Markets;
 using Aetherion.VenueEmulator.Core.Matching;
 using Aetherion.VenueEmulator.Core.Recordings;
@@ -114,7 +115,7 @@ internal sealed class WeexSockets(WeexMarket market, Queue<VenueOutput> outputs)
         foreach (var connection in _connections.Values)
         {
             if (connection.Account == account.Name && connection.Channels.Contains(channel))
-                Send(connection, data ??= AccountEvent(channel, reason, now, write), channel);
+                Send(connection, data ??= AccountEvent(channel, reason, now, write), $"{FaultRule.UserStream}/{channel}");
         }
     }
 

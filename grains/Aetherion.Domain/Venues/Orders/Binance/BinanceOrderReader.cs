@@ -43,16 +43,7 @@ internal sealed class BinanceOrderReader(UnknownNames unknown)
 
     /// <summary>One report for each order of a list of trades, with a status that decides nothing.</summary>
     public ImmutableArray<OrderReport> ReadTrades(JsonElement trades) =>
-    [
-        .. trades.EnumerateArray().GroupBy(t => t.Text("orderId")).Select(g => new OrderReport(
-            g.First().TextOrEmpty("symbol"),
-            "",
-            g.Key,
-            VenueOrderStatus.Unrecognized,
-            ExecutedQuantity: null,
-            [.. g.Select(ReadTrade)],
-            "")),
-    ];
+        OrderAnswers.ReadExecutions(trades, "symbol", "orderId", ReadTrade);
 
     public static VenueOrderStatus StatusOf(string status, UnknownNames unknown) => status switch
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Aetherion.Model;
 
@@ -36,21 +35,7 @@ internal sealed class CoinbaseExchangeOrderReader(UnknownNames unknown)
 
     /// <summary>One report for each order, with a status that decides nothing.</summary>
     public ImmutableArray<OrderReport> ReadFills(JsonElement fills) =>
-    [
-        .. fills.EnumerateArray().GroupBy(f => f.Text("order_id")).Select(g => new OrderReport(
-            g.First().TextOrEmpty("product_id"),
-            "",
-            g.Key,
-            VenueOrderStatus.Unrecognized,
-            ExecutedQuantity: null,
-            [.. g.Select(ReadFill)],
-            "")),
-    ];
-
-    public static DateTime? TimeOf(string time) =>
-        DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
-            ? parsed.UtcDateTime
-            : null;
+        OrderAnswers.ReadExecutions(fills, "product_id", "order_id", ReadFill);
 
     private Side? SideOf(string side) => side switch
     {
@@ -80,6 +65,6 @@ internal sealed class CoinbaseExchangeOrderReader(UnknownNames unknown)
             fill.Amount("size"),
             fill.Amount("fee"),
             fill.TextOrEmpty("product_id").Split('-').ElementAtOrDefault(1) ?? "",
-            TimeOf(fill.TextOrEmpty("created_at")));
+            CoinbaseTimes.Read(fill.TextOrEmpty("created_at")));
     }
 }

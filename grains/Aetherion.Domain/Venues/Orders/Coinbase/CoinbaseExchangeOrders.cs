@@ -15,9 +15,6 @@ public sealed class CoinbaseExchangeOrders : IOrderProtocol
     private const string OrdersPath = "/orders";
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ssZ";
     private const int ListMax = 1000;
-    private const int ServerError = 500;
-    private const int TooManyRequests = 429;
-    private const int NotFoundStatus = 404;
     private const decimal MillisecondsPerSecond = 1000;
 
     private static readonly FieldNames Refusal = new("message");
@@ -101,7 +98,7 @@ public sealed class CoinbaseExchangeOrders : IOrderProtocol
         if (request.Security == RequestSecurity.Public)
             return SignedRequest.Plain(request);
         var time = CoinbaseSigner.TimeText(moment.VenueTime);
-        var target = request.Query.Length == 0 ? request.Path : $"{request.Path}?{request.Query}";
+        var target = request.PathAndQuery;
         return new SignedRequest(
             request.Method,
             target,
@@ -156,18 +153,11 @@ public sealed class CoinbaseExchangeOrders : IOrderProtocol
     private OrderReply Read(VenueAnswer answer, Func<JsonElement, OrderReply> read)
     {
         if (answer.IsSuccess)
-            return OrderJson.TryRead(answer.Body, read, out var reply)
-                ? reply
-                : OrderReply.Lost("the answer cannot be read");
+            return OrderAnswers.Read(answer, read);
         var text = OrderJson.TryRead(answer.Body, ReadRefusal, out var message) ? message : "";
-        var kind = answer.Status switch
-        {
-            >= ServerError or < 400 => ReplyKind.Unknown,
-            TooManyRequests => ReplyKind.Limited,
-            NotFoundStatus => ReplyKind.NotFound,
-            _ when text.Contains("timestamp", StringComparison.OrdinalIgnoreCase) => ReplyKind.ClockSkew,
-            _ => ReplyKind.Refused,
-        };
+        var kind = OrderAnswers.KindOf(answer.Status);
+        if (kind == ReplyKind.Refused && text.Contains("timestamp", StringComparison.OrdinalIgnoreCase))
+            kind = ReplyKind.ClockSkew;
         return new OrderReply(kind, $"HTTP_{answer.Status}", text, [], answer.RetryAfter);
     }
 
@@ -222,7 +212,7 @@ public sealed class CoinbaseExchangeOrders : IOrderProtocol
         string method, string path, params IEnumerable<KeyValuePair<string, string>> parameters) => new(
         method,
         path,
-        string.Join('&', parameters.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}")),
+        VenueRequest.QueryOf(parameters),
         "",
         RequestSecurity.Signature,
         Weight: 1);

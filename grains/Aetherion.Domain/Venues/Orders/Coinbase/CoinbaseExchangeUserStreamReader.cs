@@ -34,7 +34,7 @@ public sealed class CoinbaseExchangeUserStreamReader(UnknownNames? unknown = nul
     private UserEvent Read(JsonElement root)
     {
         var type = root.TextOrEmpty("type");
-        var time = CoinbaseExchangeOrderReader.TimeOf(root.TextOrEmpty("time"));
+        var time = CoinbaseTimes.Read(root.TextOrEmpty("time"));
         ImmutableArray<OrderReport> reports = type switch
         {
             "received" or "activate" => [Begin(root)],

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 
 namespace Aetherion.Domain.Venues.Orders.Coinbase;
@@ -36,17 +35,8 @@ internal sealed class CoinbaseOrderReader(UnknownNames unknown)
     }
 
     /// <summary>One report for each order, with a status that decides nothing.</summary>
-    public ImmutableArray<OrderReport> ReadFills(JsonElement fills) =>
-    [
-        .. fills.EnumerateArray().GroupBy(f => f.Text("order_id")).Select(g => new OrderReport(
-            g.First().TextOrEmpty("product_id"),
-            "",
-            g.Key,
-            VenueOrderStatus.Unrecognized,
-            ExecutedQuantity: null,
-            [.. g.Where(IsExecution).Select(ReadFill)],
-            "")),
-    ];
+    public ImmutableArray<OrderReport> ReadFills(JsonElement fills) => OrderAnswers.ReadExecutions(
+        fills, "product_id", "order_id", fill => IsExecution(fill) ? ReadFill(fill) : null);
 
     public static VenueOrderStatus StatusOf(string status, UnknownNames unknown) => status switch
     {
@@ -85,13 +75,8 @@ internal sealed class CoinbaseOrderReader(UnknownNames unknown)
             fill.Amount("size"),
             fill.Amount("commission"),
             QuoteOf(fill.TextOrEmpty("product_id")),
-            TimeOf(fill.TextOrEmpty("trade_time")));
+            CoinbaseTimes.Read(fill.TextOrEmpty("trade_time")));
 
     /// <summary>Commissions are paid in the quote currency, the second part of the product's name.</summary>
     private static string QuoteOf(string product) => product.Split('-').ElementAtOrDefault(1) ?? "";
-
-    private static DateTime? TimeOf(string time) =>
-        DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
-            ? parsed.UtcDateTime
-            : null;
 }

@@ -21,9 +21,6 @@ public sealed class CoinbaseOrders : IOrderProtocol
     private const string ListPath = $"{OrdersPath}/historical/batch";
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ssZ";
     private const int ListMax = 250;
-    private const int ServerError = 500;
-    private const int TooManyRequests = 429;
-    private const int NotFoundStatus = 404;
 
     private readonly string _host;
     private readonly CoinbaseOrderReader _orders;
@@ -127,7 +124,7 @@ public sealed class CoinbaseOrders : IOrderProtocol
             key, credentials.Key, new CoinbaseRequest(request.Method, _host, request.Path), moment.VenueTime, moment.Nonce);
         return new SignedRequest(
             request.Method,
-            request.Query.Length == 0 ? request.Path : $"{request.Path}?{request.Query}",
+            request.PathAndQuery,
             request.Body,
             request.Body.Length == 0 ? "" : "application/json",
             [new("Authorization", $"Bearer {token}")]);
@@ -241,21 +238,9 @@ public sealed class CoinbaseOrders : IOrderProtocol
         return new OrderReply(ReplyKind.Refused, reason, text, []);
     }
 
-    private static OrderReply Read(VenueAnswer answer, Func<JsonElement, OrderReply> read)
-    {
-        if (answer.IsSuccess)
-            return OrderJson.TryRead(answer.Body, read, out var reply)
-                ? reply
-                : OrderReply.Lost("the answer cannot be read");
-        var kind = answer.Status switch
-        {
-            >= ServerError or < 400 => ReplyKind.Unknown,
-            TooManyRequests => ReplyKind.Limited,
-            NotFoundStatus => ReplyKind.NotFound,
-            _ => ReplyKind.Refused,
-        };
-        return new OrderReply(kind, $"HTTP_{answer.Status}", Excerpt(answer), [], answer.RetryAfter);
-    }
+    private static OrderReply Read(VenueAnswer answer, Func<JsonElement, OrderReply> read) => answer.IsSuccess
+        ? OrderAnswers.Read(answer, read)
+        : new OrderReply(OrderAnswers.KindOf(answer.Status), $"HTTP_{answer.Status}", Excerpt(answer), [], answer.RetryAfter);
 
     private static string Excerpt(VenueAnswer answer)
     {
@@ -270,7 +255,7 @@ public sealed class CoinbaseOrders : IOrderProtocol
     private static VenueRequest Get(string path, params IEnumerable<KeyValuePair<string, string>> parameters) => new(
         "GET",
         path,
-        string.Join('&', parameters.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}")),
+        VenueRequest.QueryOf(parameters),
         "",
         RequestSecurity.Signature,
         Weight: 1);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json;
 
 namespace Aetherion.Domain.Venues.Orders.Coinbase;
@@ -31,7 +30,7 @@ public sealed class CoinbaseUserStreamReader(UnknownNames? unknown = null) : IUs
     private UserEvent Read(JsonElement root)
     {
         var channel = root.TextOrEmpty("channel");
-        var time = TimeOf(root.TextOrEmpty("timestamp"));
+        var time = CoinbaseTimes.Read(root.TextOrEmpty("timestamp"));
         if (channel == "user")
         {
             Counters.Unknown.CheckFields(channel, root, Message);
@@ -65,9 +64,4 @@ public sealed class CoinbaseUserStreamReader(UnknownNames? unknown = null) : IUs
             Side = OrderSides.Read(order.TextOrEmpty("order_side"), Counters.Unknown),
         };
     }
-
-    private static DateTime? TimeOf(string time) =>
-        DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
-            ? parsed.UtcDateTime
-            : null;
 }

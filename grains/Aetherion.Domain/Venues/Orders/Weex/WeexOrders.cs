@@ -13,8 +13,6 @@ namespace Aetherion.Domain.Venues.Orders.Weex;
 /// </summary>
 public sealed class WeexOrders(bool isFutures) : IOrderProtocol
 {
-    private const int ServerError = 500;
-    private const int TooManyRequests = 429;
     private const string ListMax = "1000";
 
     private readonly string _root = isFutures ? "/capi/v3" : "/api/v3";
@@ -84,7 +82,7 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
         if (request.Security == RequestSecurity.Public)
             return SignedRequest.Plain(request);
         var time = moment.VenueTime.ToUnixTimeMilliseconds();
-        var target = request.Query.Length == 0 ? request.Path : $"{request.Path}?{request.Query}";
+        var target = request.PathAndQuery;
         return new SignedRequest(
             request.Method,
             target,
@@ -134,11 +132,8 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
     public OrderReply ReadOrders(VenueAnswer answer) =>
         Read(answer, root => OrderReply.Done([.. root.EnumerateArray().Select(ReadOrder)]));
 
-    public OrderReply ReadTrades(VenueAnswer answer) => Read(answer, root => OrderReply.Done(
-    [
-        .. root.EnumerateArray().GroupBy(t => t.Text("orderId")).Select(g => new OrderReport(
-            g.First().TextOrEmpty("symbol"), "", g.Key, VenueOrderStatus.Unrecognized, null, [.. g.Select(ReadFill)], "")),
-    ]));
+    public OrderReply ReadTrades(VenueAnswer answer) => Read(answer, root =>
+        OrderReply.Done(OrderAnswers.ReadExecutions(root, "symbol", "orderId", ReadFill)));
 
     /// <summary>A position of a side that is not known makes the list unreadable: leaving it out would hide what is held.</summary>
     public PositionReply ReadPositions(VenueAnswer answer) => PositionReader.Read(answer, position =>
@@ -216,16 +211,8 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
     private OrderReply Read(VenueAnswer answer, Func<JsonElement, OrderReply> read)
     {
         if (answer.IsSuccess)
-            return OrderJson.TryRead(answer.Body, read, out var reply)
-                ? reply
-                : OrderReply.Lost("the answer cannot be read");
-        var kind = answer.Status switch
-        {
-            >= ServerError or < 400 => ReplyKind.Unknown,
-            TooManyRequests => ReplyKind.Limited,
-            404 => ReplyKind.NotFound,
-            _ => ReplyKind.Refused,
-        };
+            return OrderAnswers.Read(answer, read);
+        var kind = OrderAnswers.KindOf(answer.Status);
         return OrderJson.TryRead(answer.Body, root => ReadError(root, kind, answer), out var error)
             ? error
             : new OrderReply(kind, "", $"HTTP {answer.Status}", [], answer.RetryAfter);
@@ -285,7 +272,7 @@ public sealed class WeexOrders(bool isFutures) : IOrderProtocol
         string method, string path, int weight, params IEnumerable<KeyValuePair<string, string>> parameters) => new(
         method,
         _root + path,
-        string.Join('&', parameters.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}")),
+        VenueRequest.QueryOf(parameters),
         "",
         RequestSecurity.Signature,
         weight);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aetherion.VenueEmulator.Core.Faults;
 using Aetherion.VenueEmulator.Core.Matching;
 
 namespace Aetherion.VenueEmulator.Core.Coinbase.Advanced;
@@ -251,7 +252,7 @@ internal sealed class AdvancedSockets
     }
 
     private void SendOrders(AdvancedConnection connection, string type, List<VenueOrder> orders, DateTime now) =>
-        Send(connection, User, User, now, json =>
+        Send(connection, User, FaultRule.UserStream, now, json =>
         {
             json.WriteString("type", type);
             json.WriteStartArray("orders");
