@@ -39,6 +39,18 @@ const change = (edit) => async (name, route) => {
   return edit(name, await (await route.fetch()).json()) ?? undefined;
 };
 
+/** The chart with a switch in it: where the last bars have none, older ones are turned in. */
+async function drawingWithSwitch(page) {
+  const { x, y, width, height } = await page.locator('.chart-canvas').boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 3);
+  return until('a switch to be drawn', async () => {
+    const found = await drawing(page);
+    if (found?.switches.length > 0) return found;
+    await page.mouse.wheel(0, 120);
+    return null;
+  });
+}
+
 /** What the models say of the bars, and why. */
 export const insights = {
   async The_strip_shows_the_anomalies_of_the_service({ page, api }) {
@@ -99,7 +111,7 @@ export const insights = {
     await loadedDrawing(page);
     const id = await page.evaluate(() => window.__aetherion.instrumentId);
     const { regimeHistory } = await api.why(id, 'M1');
-    const { switches, bars } = await drawing(page);
+    const { switches, bars } = await drawingWithSwitch(page);
     const shown = switches.at(-1);
     const closeTime = bars.find(({ time }) => time === shown.time).closeTime;
     const stored = regimeHistory.nodes.find(({ barCloseTime }) => seconds(barCloseTime) === closeTime);
