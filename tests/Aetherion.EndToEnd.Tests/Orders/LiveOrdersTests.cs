@@ -92,7 +92,8 @@ public sealed class LiveOrdersTests(ITestOutputHelper output)
             Say($"sold, {venue.Witness.NewOrders.Count} orders in all, {settled} of them settled by a person, struck: {Told(struck)}");
             struck[Executed].ShouldBePositive("an order was carried out behind an error");
             struck[NotExecuted].ShouldBePositive("an order was not carried out behind the same error");
-            venue.Witness.NewOrders.Count.ShouldBeGreaterThanOrEqualTo(bought + bots.Count + struck[NotExecuted], "and was sold anew");
+            // Cancellations of bots that are stopped may be struck too, so that the strikes are no count of sales.
+            venue.Witness.NewOrders.Count.ShouldBeGreaterThan(bought + bots.Count, "and was sold anew");
             (settled > 0).ShouldBe(venue.Dialect.LeavesDoubts, $"{settled} orders were settled by a person");
 
             await venue.ClearFaultsAsync();
