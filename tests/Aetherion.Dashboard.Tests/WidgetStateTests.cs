@@ -29,6 +29,14 @@ public sealed class WidgetStateTests(DashboardRun run)
         run.ShouldHavePassed(nameof(Fills_and_refusals_of_the_chosen_bot_are_marked));
 
     [Fact]
+    public void A_bot_with_money_makes_the_dashboard_live() =>
+        run.ShouldHavePassed(nameof(A_bot_with_money_makes_the_dashboard_live));
+
+    [Fact]
+    public void Instruments_of_the_same_symbol_are_told_apart_by_venue() =>
+        run.ShouldHavePassed(nameof(Instruments_of_the_same_symbol_are_told_apart_by_venue));
+
+    [Fact]
     public void Money_is_exact_signed_and_with_its_currency() =>
         run.ShouldHavePassed(nameof(Money_is_exact_signed_and_with_its_currency));
 }

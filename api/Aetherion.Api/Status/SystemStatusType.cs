@@ -6,7 +6,7 @@ namespace Aetherion.Api.Status;
 [GraphQLName("SystemStatus")]
 [GraphQLDescription("How the service is doing, and what it offers.")]
 internal sealed record SystemStatusType(
-    [property: GraphQLDescription("What kind of money and data this is: LIVE, PAPER or REPLAY.")]
+    [property: GraphQLDescription("PAPER, or REPLAY in the time of a recording; whether a bot trades with money its mode says.")]
     string Environment,
     [property: GraphQLDescription("The caller's tenant.")]
     string Tenant,

@@ -9,6 +9,7 @@ export const botOf = (name, changes) => ({
   activeStrategy: 'flat',
   exposure: '0.5',
   status: 'RUNNING',
+  mode: 'PAPER',
   regime: 'BULL',
   warmUpBarsLeft: 0,
   markPrice: '64250.00',

@@ -143,6 +143,40 @@ export const states = {
     await page.close();
   },
 
+  async A_bot_with_money_makes_the_dashboard_live(world) {
+    let mode = 'PAPER';
+    const page = await openChanged(world, async (name) => {
+      if (name !== 'Bots') return undefined;
+      return { data: { bots: { ...empty, nodes: [botOf('play'), botOf('money', { mode })] } } };
+    });
+    const environment = page.locator('.status-bar .environment');
+    await environment.getByText('PAPER', { exact: true }).waitFor();
+    await page.locator('tr[data-bot=money]').waitFor();
+    assert.equal(await page.locator('.bot-table .environment').count(), 0);
+    mode = 'LIVE';
+    await environment.getByText('LIVE', { exact: true }).waitFor();
+    assert.equal(await environment.getAttribute('title'), 'Trading with money: money');
+    assert.deepEqual(await page.locator('tr:has(.environment-live)').evaluateAll((rows) => rows.map((row) => row.dataset.bot)), [
+      'money',
+    ]);
+    await page.close();
+  },
+
+  async Instruments_of_the_same_symbol_are_told_apart_by_venue(world) {
+    const page = await openChanged(world, async (name, route) => {
+      if (name !== 'Instruments') return undefined;
+      const response = await (await route.fetch()).json();
+      const [first] = response.data.instruments.nodes;
+      response.data.instruments.nodes.push({ ...first, id: `elsewhere:${first.symbol}` });
+      return response;
+    });
+    const list = panel(page, 'Markets');
+    await list.getByText('elsewhere', { exact: true }).waitFor();
+    await list.getByText('sim', { exact: true }).waitFor();
+    assert.equal(await list.getByText('sim', { exact: true }).count(), 1, 'others have one venue');
+    await page.close();
+  },
+
   async Money_is_exact_signed_and_with_its_currency(world) {
     const page = await openChanged(world, async (name, route) => {
       if (name !== 'Bots') return undefined;

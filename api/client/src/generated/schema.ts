@@ -3570,7 +3570,7 @@ export type SubscriptionCandleArgs = {
 /** How the service is doing, and what it offers. */
 export type SystemStatus = {
   __typename?: 'SystemStatus';
-  /** What kind of money and data this is: LIVE, PAPER or REPLAY. */
+  /** PAPER, or REPLAY in the time of a recording; whether a bot trades with money its mode says. */
   environment: Scalars['String']['output'];
   /** The caller's tenant. */
   tenant: Scalars['String']['output'];

@@ -32,6 +32,9 @@ export const accounts = computed(() => [
   ...new Map((bots.value ?? []).map(({ account }) => [account.id, account])).values(),
 ]);
 
+/** The bots that trade with money at a venue. */
+export const liveBots = computed(() => (bots.value ?? []).filter(({ mode }) => mode === 'LIVE'));
+
 /** How many accounts are in a trading state. */
 export function countIn(state: TradingState): number {
   return accounts.value.filter((account) => account.tradingState === state).length;

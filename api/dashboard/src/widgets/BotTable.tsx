@@ -115,6 +115,11 @@ function Row({ bot, ask }: { bot: Bot; ask(asked: Asked): void }): JSX.Element {
         >
           {bot.name}
         </button>
+        {bot.mode === 'LIVE' && (
+          <span class="chip environment environment-live" title="Trades with money at the venue">
+            LIVE
+          </span>
+        )}
         <small>
           {instrument.symbol} {bot.timeframe}
         </small>

@@ -65,6 +65,7 @@ function Row({ instrument }: { instrument: Instrument }): JSX.Element {
   useEffect(() => followWhileVisible(element.current!, instrument.id), [instrument.id]);
   const chosen = selectedInstrument.value?.id === instrument.id;
   const { change24h, regime, feed } = instrument;
+  const isAmbiguous = instruments.value?.some(({ id, symbol }) => id !== instrument.id && symbol === instrument.symbol);
   return (
     <button
       ref={element}
@@ -78,6 +79,7 @@ function Row({ instrument }: { instrument: Instrument }): JSX.Element {
     >
       <span class="symbol" title={instrument.id}>
         {instrument.symbol}
+        {isAmbiguous && <small class="faint"> {instrument.id.split(':')[0]}</small>}
       </span>
       <PriceCell instrument={instrument} />
       <span class="regime-cell">

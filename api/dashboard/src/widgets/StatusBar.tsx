@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { socketState } from '../api/client';
 import type { TradingState } from '../api/types';
 import { clockTime, dateTime, statistic, words } from '../format';
-import { accounts, countIn } from '../state/bots';
+import { accounts, countIn, liveBots } from '../state/bots';
 import { clockSkewMs, now } from '../state/clock';
 import { theme, toggleTheme, zone } from '../state/settings';
 import { systemError, systemStatus } from '../state/system';
@@ -51,7 +51,7 @@ function Environment(): JSX.Element {
   const { environment, tenant, ready, storage, ticksPerSecond } = status;
   return (
     <>
-      <span class={`chip environment environment-${environment.toLowerCase()}`}>{environment.toUpperCase()}</span>
+      <Money environment={environment.toUpperCase()} />
       <span class="chip wide-only" title="The tenant that everything here belongs to">
         <span class="faint">Tenant</span> {tenant}
       </span>
@@ -69,6 +69,20 @@ function Environment(): JSX.Element {
         </span>
       )}
     </>
+  );
+}
+
+/** With what kind of money this is done: a service for paper is for money as soon as one bot trades with it. */
+function Money({ environment }: { environment: string }): JSX.Element {
+  const names = liveBots.value.map(({ name }) => name);
+  const shown = environment === 'PAPER' && names.length > 0 ? 'LIVE' : environment;
+  return (
+    <span
+      class={`chip environment environment-${shown.toLowerCase()}`}
+      title={names.length > 0 ? `Trading with money: ${names.join(', ')}` : undefined}
+    >
+      {shown}
+    </span>
   );
 }
 
