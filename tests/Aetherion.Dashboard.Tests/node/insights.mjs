@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseTimeframe, drawing, loadedDrawing, seconds, until } from './scenarios.mjs';
+import { chooseTimeframe, drawing, drawingWithSwitch, seconds, until } from './scenarios.mjs';
 import { openChanged, panel } from './states.mjs';
 
 const DrawnScoreMax = 12;
@@ -38,18 +38,6 @@ const change = (edit) => async (name, route) => {
   if (!ofModels.includes(name)) return undefined;
   return edit(name, await (await route.fetch()).json()) ?? undefined;
 };
-
-/** The chart with a switch in it: where the last bars have none, older ones are turned in. */
-async function drawingWithSwitch(page) {
-  const { x, y, width, height } = await page.locator('.chart-canvas').boundingBox();
-  await page.mouse.move(x + width / 2, y + height / 3);
-  return until('a switch to be drawn', async () => {
-    const found = await drawing(page);
-    if (found?.switches.length > 0) return found;
-    await page.mouse.wheel(0, 120);
-    return null;
-  });
-}
 
 /** What the models say of the bars, and why. */
 export const insights = {
@@ -108,7 +96,6 @@ export const insights = {
   },
 
   async A_click_on_a_switch_shows_its_stored_explanation({ page, api }) {
-    await loadedDrawing(page);
     const id = await page.evaluate(() => window.__aetherion.instrumentId);
     const { regimeHistory } = await api.why(id, 'M1');
     const { switches, bars } = await drawingWithSwitch(page);

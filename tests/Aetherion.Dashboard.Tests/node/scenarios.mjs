@@ -24,6 +24,22 @@ export async function loadedDrawing(page) {
   });
 }
 
+/** The chart with a switch in it: where the last bars have none, older ones are turned in. */
+export async function drawingWithSwitch(page) {
+  await loadedDrawing(page);
+  const { x, y, width, height } = await page.locator('.chart-canvas').boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 3);
+  await until('a switch to be drawn', async () => {
+    if ((await drawing(page)).switches.length > 0) return true;
+    await page.mouse.wheel(0, 120);
+    return false;
+  });
+  await page.mouse.move(0, 0);
+  // What was turned last is painted with the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return drawing(page);
+}
+
 export async function chooseTimeframe(page, timeframe) {
   await page.getByRole('group', { name: 'Timeframe' }).getByRole('button', { name: timeframe, exact: true }).click();
   await until(`timeframe ${timeframe}`, () =>
@@ -164,7 +180,7 @@ export const scenarios = {
   },
 
   async Switches_are_marked({ page, api }) {
-    const { switches, bars } = await loadedDrawing(page);
+    const { switches, bars } = await drawingWithSwitch(page);
     const id = await page.evaluate(() => window.__aetherion.instrumentId);
     const { regimeHistory } = await api.regime(id, 'M1');
     const visible = bars.filter((bar) => bar.x > 0);
