@@ -33,7 +33,10 @@ for (const { id, symbol, lastPrice, regime } of data.instruments.nodes) {
   row.dataset.id = id;
   for (const text of [symbol, lastPrice ?? '', labelOf(regime), regime?.barCloseTime ?? '']) row.insertCell().textContent = text;
   document.querySelector('[name=instrument]').add(new Option(symbol, id));
-  client.subscription(documents.bars, { id }).subscribe(({ data }) => data?.candle.candle && show(row, data.candle.candle));
+  client.subscription(documents.bars, { id }).subscribe(({ data, error }) => {
+    if (error) console.error(`${id}: ${error.message}`);
+    else if (data?.candle.candle) show(row, data.candle.candle);
+  });
 }
 
 function show(row, { close, closed, closeTime, regime, probabilities }) {
