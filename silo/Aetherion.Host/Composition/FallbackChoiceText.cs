@@ -13,8 +13,17 @@ namespace Aetherion.Host.Composition;
 /// </summary>
 internal static class FallbackChoiceText
 {
-    public static ImmutableArray<FallbackDefinition> Read(string[] parts, ImmutableArray<VenueDefinition> venues) =>
-        [.. parts.Select(part => ReadOne(part, [.. venues.Select(venue => venue.Name)])).DistinctBy(fallback => fallback.Id)];
+    public static ImmutableArray<FallbackDefinition> Read(string[] parts, ImmutableArray<VenueDefinition> venues)
+    {
+        ImmutableArray<FallbackDefinition> fallbacks =
+            [.. parts.Select(part => ReadOne(part, [.. venues.Select(venue => venue.Name)])).DistinctBy(fallback => fallback.Id)];
+        var shared = fallbacks.SelectMany(fallback => fallback.Sources.Select(source => (Source: source, fallback.Id)))
+            .GroupBy(feed => feed.Source).FirstOrDefault(feeds => feeds.Count() > 1);
+        return shared is null
+            ? fallbacks
+            : throw new CommandException(
+                $"--fallback: {string.Join(" and ", shared.Select(feed => feed.Id.Symbol))} would both be fed by {shared.Key}; name one of them.");
+    }
 
     private static FallbackDefinition ReadOne(string part, ImmutableArray<string> feeds)
     {

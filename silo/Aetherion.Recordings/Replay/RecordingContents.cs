@@ -19,9 +19,20 @@ public sealed record RecordingContents(
     /// <summary>The names of the venues, with commas between.</summary>
     public string Venues => string.Join(',', Manifests.Select(manifest => manifest.Venue));
 
-    /// <summary>The regime models in charge when the session began, by <c>venue:symbol/timeframe</c>.</summary>
-    public ImmutableSortedDictionary<string, string> Models =>
-        Manifests.SelectMany(manifest => manifest.Models).ToImmutableSortedDictionary(StringComparer.Ordinal);
+    /// <summary>
+    /// The regime models in charge of its symbols when the session began, by <c>venue:symbol/timeframe</c>. What was wanted and never
+    /// listed has none.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Models
+    {
+        get
+        {
+            var symbols = Symbols.Select(symbol => symbol.Instrument.Id.ToString()).ToHashSet(StringComparer.Ordinal);
+            return Manifests.SelectMany(manifest => manifest.Models)
+                .Where(model => symbols.Contains(model.Key[..model.Key.LastIndexOf('/')]))
+                .ToImmutableSortedDictionary(StringComparer.Ordinal);
+        }
+    }
 
     /// <param name="to">What came after that time is left out.</param>
     /// <exception cref="RecordingException">A recording cannot be read, or its venue not be replayed.</exception>

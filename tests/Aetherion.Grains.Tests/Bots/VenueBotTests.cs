@@ -16,7 +16,7 @@ public sealed class VenueBotTests
     private const int Dip = 561;
     private const int After = 568;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TradingOptions Quick = new()
     {
         VenueLookInterval = TimeSpan.FromMilliseconds(2), VenueWatchInterval = TimeSpan.FromMilliseconds(2),

@@ -58,6 +58,11 @@ public sealed class FeedChoiceTests
             ["ETHUSDT BTCUSDT SOLUSDT", "ETH-USD BTC-USD SOL-USD", "ETHUSDT BTCUSDT"]);
     }
 
+    [Fact]
+    public void Products_that_a_venue_calls_the_same_are_refused() =>
+        Should.Throw<CommandException>(() => FeedChoice.Read("binance,weex", null, _ => null, "BTC-USD,BTC-USDT"))
+            .Message.ShouldBe("--fallback: BTC-USD and BTC-USDT would both be fed by binance:BTCUSDT; name one of them.");
+
     [Theory]
     [InlineData("BTC-USD", "it takes 2 to 8 venues")]
     [InlineData("BTC-USD=binance/weex", "--feed does not name weex")]

@@ -8,6 +8,7 @@ internal static class OrderAnswers
 {
     private const int Refused = 400;
     private const int NotFound = 404;
+    private const int RequestTimeout = 408;
     private const int TooManyRequests = 429;
     private const int ServerError = 500;
 
@@ -18,7 +19,8 @@ internal static class OrderAnswers
     /// <summary>What a status other than success proves by itself.</summary>
     public static ReplyKind KindOf(int status) => status switch
     {
-        < Refused or >= ServerError => ReplyKind.Unknown,
+        // That it took too long for whoever answers says nothing of who carries it out.
+        < Refused or RequestTimeout or >= ServerError => ReplyKind.Unknown,
         TooManyRequests => ReplyKind.Limited,
         NotFound => ReplyKind.NotFound,
         _ => ReplyKind.Refused,

@@ -39,10 +39,8 @@ public sealed class CoinbaseRecording
         using Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
             ? new GZipStream(file, CompressionMode.Decompress)
             : file;
-        using var text = new StreamReader(plain, Encoding.UTF8);
         var recording = new CoinbaseRecording(Path.GetFileName(path));
-        while (text.ReadLine() is { } line)
-            recording.Add(line);
+        RecordingLines.ForEach(recording.Name, plain, recording.Add);
         recording._frames.RemoveAll(frame => !recording._books.ContainsKey(frame.Product));
         return recording._frames.Count > 0
             ? recording

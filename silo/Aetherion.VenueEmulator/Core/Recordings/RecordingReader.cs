@@ -39,9 +39,7 @@ public sealed class RecordingReader
     public static VenueRecording Read(string name, Stream lines)
     {
         var reader = new RecordingReader();
-        using var text = new StreamReader(lines, Encoding.UTF8);
-        while (text.ReadLine() is { } line)
-            reader.Add(line);
+        RecordingLines.ForEach(name, lines, reader.Add);
         return reader.ToRecording(name);
     }
 

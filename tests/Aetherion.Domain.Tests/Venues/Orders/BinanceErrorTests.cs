@@ -56,6 +56,8 @@ public sealed class BinanceErrorTests
     [InlineData(200, "{}", ReplyKind.Unknown)]
     [InlineData(200, "", ReplyKind.Unknown)]
     [InlineData(302, "", ReplyKind.Unknown)]
+    [InlineData(408, "", ReplyKind.Unknown)]
+    [InlineData(408, """{"code":-1007,"msg":"Timeout waiting for response from backend server."}""", ReplyKind.Unknown)]
     [InlineData(503, """{"code":-1008,"msg":"Server is currently overloaded"}""", ReplyKind.Unknown)]
     public void An_answer_to_a_new_order_proves_what_it_proves(int status, string body, ReplyKind expected)
     {

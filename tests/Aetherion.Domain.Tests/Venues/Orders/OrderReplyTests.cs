@@ -117,6 +117,7 @@ public sealed class OrderReplyTests
     [InlineData(401, "invalid signature", ReplyKind.Refused)]
     [InlineData(400, "request timestamp expired", ReplyKind.ClockSkew)]
     [InlineData(404, "NotFound", ReplyKind.Refused)]
+    [InlineData(408, "Request timeout", ReplyKind.Unknown)]
     [InlineData(429, "Private rate limit exceeded", ReplyKind.Limited)]
     [InlineData(500, "Internal server error", ReplyKind.Unknown)]
     [InlineData(503, "", ReplyKind.Unknown)]

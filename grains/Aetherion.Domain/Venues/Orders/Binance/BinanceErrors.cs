@@ -10,6 +10,7 @@ namespace Aetherion.Domain.Venues.Orders.Binance;
 public static class BinanceErrors
 {
     private const int ServerError = 500;
+    private const int RequestTimeout = 408;
     private const int TooManyRequests = 429;
     private const int Banned = 418;
     private const int PartlyReplaced = 409;
@@ -41,7 +42,8 @@ public static class BinanceErrors
         -1139, -1145, -1151, -1152, -1153, -1155, -1158, -1160, -1161, -1165, -1166, -1168, -1169, -1170, -1171, -1172,
         -1173, -1174, -1175, -1176, -1177, -1178, -1179, -1180, -1182, -1183, -1184, -1185, -1186, -1187, -1188, -1189,
         -1190, -1194, -1196, -1197, -1198, -1199, -1210, -1211, -1220, -1221, -1222, -1223, -1224, -1225, -2010, -2011,
-        -2014, -2015, -2016, -2021, -2022, -2026, -2035, -2036, -2039, -2042, -2043,
+        -2014, -2015, -2016, -2019, -2020, -2021, -2022, -2025, -2026, -2035, -2036, -2039, -2042, -2043, -4045, -4141,
+        -4164, -5021, -5022,
     }.ToFrozenSet();
 
     private static readonly FieldNames Fields = new("code msg data");
@@ -53,7 +55,8 @@ public static class BinanceErrors
     public static ReplyKind Classify(int status, long code, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (status >= ServerError)
+        // Of 408 the venue says that the matching engine did not answer in time.
+        if (status is RequestTimeout or >= ServerError)
             return ReplyKind.Unknown;
         if (code == -2010 && text.Contains("Duplicate order", StringComparison.OrdinalIgnoreCase))
             return ReplyKind.Unknown;
