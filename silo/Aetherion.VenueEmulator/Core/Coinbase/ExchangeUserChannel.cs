@@ -6,8 +6,6 @@ namespace Aetherion.VenueEmulator.Core.Coinbase;
 /// <summary>The channel <c>user</c> of Coinbase Exchange: an account's own orders, step by step.</summary>
 internal sealed class ExchangeUserChannel
 {
-    /// <summary>By this name faults find it.</summary>
-
     private const int FollowersMax = 1_000;
 
     private readonly IReadOnlyDictionary<string, CoinbaseProduct> _products;
