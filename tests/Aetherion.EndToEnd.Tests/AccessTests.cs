@@ -94,8 +94,8 @@ public sealed class AccessTests : IDisposable
             "run", "--port", "0", "--data", Data, "--symbols", "sim:BTC-USD", "--backfill", "1m");
         await local.WaitUntilReadyAsync(ReadyTimeout);
         await local.WaitForErrorLineAsync(line => line.Contains("LOCAL MODE", StringComparison.Ordinal), ReadyTimeout);
-        local.Output.ShouldContain("LOCAL MODE");
         (await local.StopAsync()).ShouldBe(0, local.Errors);
+        local.Output.ShouldContain("LOCAL MODE");
     }
 
     private string Data => Path.Combine(_folder.Path, "data");
