@@ -35,10 +35,14 @@ internal sealed class StreamPace : StreamMember, IDisposable
         return true;
     }
 
-    /// <summary>Called once for each tick, when the wave of it comes to this subscriber.</summary>
+    /// <summary>
+    /// Called once for each tick, when the wave of it comes to this subscriber. Whoever is held is signalled by each tick
+    /// until it passes: at the first one what it waited for may have become stale, and changes do not signal it.
+    /// </summary>
     public void OnTick()
     {
-        if (Volatile.Read(ref _ticksLeft) > 0 && Interlocked.Decrement(ref _ticksLeft) <= 0 && IsHeld)
+        var mustWait = Volatile.Read(ref _ticksLeft) > 0 && Interlocked.Decrement(ref _ticksLeft) > 0;
+        if (!mustWait && IsHeld)
             _waiter.SignalHere();
     }
 

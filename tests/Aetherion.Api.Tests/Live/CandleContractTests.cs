@@ -63,4 +63,37 @@ public sealed class CandleContractTests : SubscriptionContract
         forming.Sequence.ShouldBe(snapshot.Sequence);
         forming.Candle.Closed.ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task A_bar_that_closes_while_its_last_form_waits_for_the_rate_stops_nothing()
+    {
+        var client = await SubscribeAsync(maxRate: 1);
+        await client.NextAsync("the snapshot");
+        for (var round = 0; round < 30; round++)
+        {
+            await FormAsync(9);
+            await FormAsync(10);
+            World.Parts.Btc.Candles[Timeframe.M1] = [];
+            await ChangeAsync(1);
+            await NextClosedAsync(client, _minute);
+        }
+    }
+
+    /// <summary>A trade, and time for the hub to look at the forming bar.</summary>
+    private async Task FormAsync(long trade)
+    {
+        World.Parts.Btc.Candles[Timeframe.M1] = [TestData.Candle(_minute)];
+        await World.Parts.Cluster.Streams.PublishAsync(
+            StreamNames.TicksOf(TestData.BtcKey), TestData.Trades(TestData.Trade(trade)));
+        World.Time.Advance(TimeSpan.FromMilliseconds(50));
+    }
+
+    private static async Task NextClosedAsync(StreamClient client, long sequence)
+    {
+        CandleUpdateType update;
+        do
+            update = (CandleUpdateType)await client.NextAsync($"the closed bar {sequence}");
+        while (!update.Candle.Closed);
+        update.Sequence.ShouldBe(sequence);
+    }
 }

@@ -79,6 +79,22 @@ public sealed class StreamPaceTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_found_nothing_to_send_after_a_tick_is_told_of_what_comes_by_the_next_one()
+    {
+        var signal = Hold();
+        _pace.OnTick();
+        _pace.OnTick();
+        await signal;
+
+        var next = _waiter.WaitAsync();
+        _waiter.SignalUnheld();
+        _pace.OnTick();
+
+        await next.AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        _pace.TryPass().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_signal_comes_also_when_the_tick_comes_while_the_subscriber_begins_to_wait()
     {
         for (var i = 0; i < 20_000; i++)
