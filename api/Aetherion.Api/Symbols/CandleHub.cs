@@ -99,8 +99,10 @@ internal sealed class CandleHub(
     {
         try
         {
+            // The place before the look: a bar that closes meanwhile is not shown as forming after it.
+            var sequence = Log.Last;
             if (await FindFormingAsync() is { } forming)
-                PutAside(new CandleUpdateType(Epoch, Log.Last, instrument.Id, forming));
+                PutAside(new CandleUpdateType(Epoch, sequence, instrument.Id, forming));
             SetState(StreamState.Live);
         }
         catch (TimeoutException)
