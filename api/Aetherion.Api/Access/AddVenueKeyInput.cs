@@ -6,7 +6,8 @@ namespace Aetherion.Api.Access;
 internal sealed record AddVenueKeyInput(
     [GraphQLDescription("The venue, as in the ids of its instruments.")]
     string Venue,
-    [GraphQLDescription("For people.")]
+    [GraphQLDescription(
+        "For people. With 'replaces ID' in it the key is for the account of key ID: bots that hold a position there use it once that one is gone.")]
     string Name,
     [GraphQLDescription("What the venue calls the key. Give it no right to withdraw.")]
     string ApiKey,

@@ -9,7 +9,7 @@ namespace Aetherion.Api.Venues;
 internal sealed record VenueAccountType(
     [property: GraphQLDescription("As at the head of an instrument's id.")]
     string Venue,
-    [property: ID, GraphQLDescription("The venue key that the venue was asked with; orders are sent with it too.")]
+    [property: ID, GraphQLDescription("The venue key that the venue was asked with; orders may be sent with it too.")]
     string VenueKeyId,
     [property: GraphQLDescription("When the venue was asked; an answer is told again for two seconds.")]
     DateTime ReadTime,

@@ -12,8 +12,9 @@ namespace Aetherion.GrainInterfaces;
 [Alias("Aetherion.VenueOrder")]
 public interface IVenueOrderGrain : IGrainWithStringKey
 {
-    /// <summary>Why orders of the tenant cannot be sent to a venue; null when they can.</summary>
-    Task<Refusal?> CheckVenue(InstrumentId instrument);
+    /// <summary>Why orders of the bot cannot be sent to a venue; null when they can.</summary>
+    /// <param name="isHolding">Whether it holds a position: then only the key that it was opened with will do.</param>
+    Task<Refusal?> CheckVenue(InstrumentId instrument, bool isHolding);
 
     /// <summary>The order as its venue's rules would have it, or why they would not.</summary>
     Task<VenueOrderFit> Fit(VenueOrderRequest request);

@@ -16,4 +16,11 @@ public sealed record VenueOrderRequest(
     decimal DecidedPrice,
     decimal? WorstPrice,
     DateTime DecidedTime,
-    decimal Step);
+    decimal Step)
+{
+    /// <summary>Whether the bot holds a position before the order, which ties it to the key that was used last.</summary>
+    public bool IsHolding { get; init; }
+
+    /// <summary>The id of the key that <see cref="IVenueOrderGrain.Fit"/> told; null before.</summary>
+    public string? Key { get; init; }
+}

@@ -6,7 +6,7 @@ namespace Aetherion.GrainInterfaces;
 public interface IVenueAccounts
 {
     /// <summary>
-    /// The positions at each derivatives venue that the tenant has a key to, by venue. A venue that does not answer has a
+    /// The positions at each derivatives venue that the tenant has a key to, by venue, with each of its keys. A venue that does not answer has a
     /// problem in place of positions; nothing throws.
     /// </summary>
     /// <param name="venue">One venue only; null for all.</param>

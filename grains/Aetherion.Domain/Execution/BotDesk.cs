@@ -125,7 +125,7 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
             ? OrderLifecycle.Complete(order, time, text)
             : OrderLifecycle.End(order, end, time, code, text);
         state = BotLife.Record(state, BotEventKind.OrderChanged, time, order.ReasonCode, order.ReasonText, order);
-        state = code == BotReasons.VenueHoldsLess
+        state = NeedsPerson(code)
             ? Halt(Release(state, pending, order), code, text, time)
             : Finish(state, pending, order, time);
         // What the doubt was told by goes with it; another error stays.
@@ -155,17 +155,28 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
         return state.Error == text ? state : Halt(state, BotReasons.VenueContradicts, text, time);
     }
 
-    /// <summary>Puts the quantity that the venue takes in place of what was decided.</summary>
-    public static BotState FitToVenue(BotState state, Quantity quantity, decimal step)
+    /// <summary>Puts the quantity that the venue takes in place of what was decided, and says with which key it is sent.</summary>
+    public static BotState FitToVenue(BotState state, Quantity quantity, decimal step, string? key)
     {
         var pending = RequirePending(state);
-        var order = pending.Order with { Quantity = quantity };
+        var text = $"{pending.Order.ReasonText} key={key}";
+        var order = pending.Order with { Quantity = quantity, ReasonText = text };
         // The order was told of in the same turn, with the quantity decided.
         return state with
         {
-            Pending = pending with { Order = order, VenueStep = step },
-            Outbox = [.. state.Outbox.Select(e => e.Order?.Id == order.Id ? e with { Order = order } : e)],
+            Pending = pending with { Order = order, VenueStep = step, VenueKey = key },
+            Outbox =
+            [
+                .. state.Outbox.Select(e => e.Order?.Id == order.Id ? e with { Order = order, ReasonText = text } : e),
+            ],
         };
+    }
+
+    /// <summary>Ends the order under way with what keeps it from its venue; where that takes a person, the bot is paused.</summary>
+    public static BotState DenyByVenue(BotState state, RiskDenial denial, DateTime time)
+    {
+        state = DenyPending(state, denial, time);
+        return NeedsPerson(denial.Code) ? Halt(state, denial.Code, denial.Text, time) : state;
     }
 
     /// <summary>Ends the order under way with the account's denial.</summary>
@@ -224,6 +235,10 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
         }
         return (state, order);
     }
+
+    /// <summary>Whether the next order would fare no better before a person has looked.</summary>
+    private static bool NeedsPerson(string code) =>
+        code is BotReasons.VenueHoldsLess or BotReasons.VenueKeyGone or BotReasons.VenueKeyRefused;
 
     /// <summary>A bot that trades is paused, and a person is told why.</summary>
     private static BotState Halt(BotState state, string code, string text, DateTime time)

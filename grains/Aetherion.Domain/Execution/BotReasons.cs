@@ -38,6 +38,12 @@ public static class BotReasons
     /// <summary>The venue holds less than the bot booked, so that nothing could be sold: a person has to look.</summary>
     public const string VenueHoldsLess = "VENUE_HOLDS_LESS";
 
+    /// <summary>The key that the bot's position was opened with is no longer there: no other is taken for it.</summary>
+    public const string VenueKeyGone = "VENUE_KEY_GONE";
+
+    /// <summary>The venue refuses the key that the bot trades with.</summary>
+    public const string VenueKeyRefused = "VENUE_KEY_REFUSED";
+
     /// <summary>The order ended by its own rules or the venue's before all of it was executed.</summary>
     public const string Expired = "EXPIRED";
 

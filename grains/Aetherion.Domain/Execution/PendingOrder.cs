@@ -15,6 +15,9 @@ public sealed record PendingOrder(Order Order, decimal WorstPrice, decimal Previ
     /// <summary>The grid of quantities at the venue it goes to; null when it is executed here.</summary>
     public decimal? VenueStep { get; init; }
 
+    /// <summary>The id of the key that it is sent to the venue with; null where it is not known yet.</summary>
+    public string? VenueKey { get; init; }
+
     /// <summary>Whether it goes to a venue, with the tenant's money.</summary>
     [JsonIgnore]
     public bool IsOnVenue => VenueStep is not null;

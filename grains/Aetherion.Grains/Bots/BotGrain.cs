@@ -49,6 +49,8 @@ internal sealed partial class BotGrain(
     /// <summary>Whether orders go to the venue, with the tenant's money.</summary>
     private bool UsesVenue => IsLive && State.Mode == TradingMode.Live;
 
+    private bool IsHolding => State.Position!.Quantity.Lots > 0;
+
     private bool IsVenueOrderUnderWay => State.Pending?.IsOnVenue == true;
 
     private Instrument Instrument => Find(Configuration.Symbol)
@@ -168,7 +170,7 @@ internal sealed partial class BotGrain(
 
     private async Task<BotResult> Start()
     {
-        if (UsesVenue && await VenueOrders.CheckVenue(Configuration.Symbol.Instrument) is { } refusal)
+        if (UsesVenue && await VenueOrders.CheckVenue(Configuration.Symbol.Instrument, IsHolding) is { } refusal)
             return Refuse(refusal);
         if (State.Mode == TradingMode.Live && !IsLive)
             return Refuse(Refusals.LiveVenueNotConnected(Configuration.Symbol.Instrument));
@@ -303,8 +305,8 @@ internal sealed partial class BotGrain(
             return false;
         var fit = await VenueOrders.Fit(ToVenueRequest(State.Pending!));
         State = fit.Refusal is { } refusal
-            ? BotDesk.DenyPending(State, new RiskDenial(refusal.Code, refusal.Message), time)
-            : BotDesk.FitToVenue(State, fit.Quantity, fit.Step);
+            ? BotDesk.DenyByVenue(State, new RiskDenial(refusal.Code, refusal.Message), time)
+            : BotDesk.FitToVenue(State, fit.Quantity, fit.Step, fit.Key);
         return fit.Refusal is not null;
     }
 
@@ -387,7 +389,11 @@ internal sealed partial class BotGrain(
         State.Mark is { } mark ? Instrument.ToDecimal(mark) : pending.WorstPrice,
         pending.Order.Side == Side.Buy ? pending.WorstPrice : null,
         pending.Order.CreatedTime,
-        pending.VenueStep ?? 0);
+        pending.VenueStep ?? 0)
+    {
+        IsHolding = IsHolding,
+        Key = pending.VenueKey,
+    };
 
     /// <summary>
     /// Ends an order that is beyond the tenant's orders a minute, before it is stored: the account has not heard of it. A

@@ -39,6 +39,12 @@ internal static class Refusals
     public static Refusal VenueKeyMissing(string venue) => new(
         "VENUE_KEY_MISSING", $"There is no key to the venue '{venue}'; add one that may trade.");
 
+    public static Refusal VenueKeyGone(string venue, string key) => new(
+        BotReasons.VenueKeyGone,
+        $"The bot's position or order is in the account at '{venue}' of the key {key}, which is gone, and no other key is taken for it: "
+        + $"what is held there would be sold elsewhere. Add a key to the same account with 'replaces {key}' in its name, then start the bot "
+        + "or sell its position again.");
+
     public static Refusal VenueRulesUnknown(InstrumentId instrument) => new(
         "VENUE_RULES_UNKNOWN",
         $"The venue's rules of '{instrument}' are not known; nothing is sent before the venue has told them.");

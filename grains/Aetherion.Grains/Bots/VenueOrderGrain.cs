@@ -48,21 +48,16 @@ internal sealed class VenueOrderGrain(
         return Task.CompletedTask;
     }
 
-    public async Task<Refusal?> CheckVenue(InstrumentId instrument)
-    {
-        if (gateway.FindRule(instrument.Venue) is null)
-            return Refusals.LiveVenueNotConnected(instrument);
-        return await gateway.FindAccountAsync(Key.Tenant, instrument.Venue, CancellationToken.None) is null
-            ? Refusals.VenueKeyMissing(instrument.Venue)
-            : null;
-    }
+    public async Task<Refusal?> CheckVenue(InstrumentId instrument, bool isHolding) =>
+        (await FindAccount(instrument, PinnedKey(instrument, isHolding))).Refusal;
 
     public async Task<VenueOrderFit> Fit(VenueOrderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var id = request.Symbol.Instrument;
-        if (await CheckVenue(id) is { } refusal)
-            return Refuse(request, refusal);
+        var (account, refusal) = await FindAccount(id, PinnedKey(id, request.IsHolding));
+        if (account is null)
+            return Refuse(request, refusal!);
         if (await gateway.FindRulesAsync(id, CancellationToken.None) is not { } rules)
             return Refuse(request, Refusals.VenueRulesUnknown(id));
         var order = Draft(request, rules.Price.Step);
@@ -70,7 +65,7 @@ internal sealed class VenueOrderGrain(
         if (verdict.Refusal is { } broken)
             return Refuse(request, Refusals.VenueRule(broken));
         var step = Math.Max(rules.StepOf(order.Type), Instrument(id).QuantityStep);
-        return new VenueOrderFit(Instrument(id).ToQuantity(verdict.Order!.Quantity), step, Refusal: null);
+        return new VenueOrderFit(Instrument(id).ToQuantity(verdict.Order!.Quantity), step, Refusal: null) { Key = account.KeyId };
     }
 
     public async Task<VenueOrderProgress> Place(VenueOrderRequest request)
@@ -140,10 +135,10 @@ internal sealed class VenueOrderGrain(
     private async Task<OrderLife?> Begin(VenueOrderRequest request)
     {
         var id = request.Symbol.Instrument;
-        var account = await gateway.FindAccountAsync(Key.Tenant, id.Venue, CancellationToken.None);
+        var (account, noAccount) = await FindAccount(id, request.Key ?? PinnedKey(id, request.IsHolding));
         var rules = await gateway.FindRulesAsync(id, CancellationToken.None);
         var now = Now();
-        var refusal = account is null ? Refusals.VenueKeyMissing(id.Venue)
+        var refusal = noAccount is not null ? noAccount
             : rules is null ? Refusals.VenueRulesUnknown(id)
             : now > request.DecidedTime + OrderLifeRules.SendWithin ? Refusals.TooLateToSend(request.DecidedTime)
             : null;
@@ -151,7 +146,8 @@ internal sealed class VenueOrderGrain(
         await stored.StoreAsync(new VenueOrderState
         {
             Request = request,
-            Account = account,
+            // The bot stays tied to it, also by an order that is not sent.
+            Account = account ?? State.Account,
             Life = life,
             NotSent = refusal,
             Watched = [.. EndedOrders().TakeLast(WatchedMax)],
@@ -159,6 +155,24 @@ internal sealed class VenueOrderGrain(
         });
         _life = life;
         return life;
+    }
+
+    /// <summary>
+    /// The key of the last order, while the bot holds what it bought with it or that order is under way; null when it may choose.
+    /// State of before keys were remembered ties to none, so that the key found next is the one.
+    /// </summary>
+    private string? PinnedKey(InstrumentId instrument, bool isHolding) =>
+        (isHolding || _life is { IsOver: false }) && State.Account is { } account && account.Venue == instrument.Venue
+            ? account.KeyId
+            : null;
+
+    private async Task<(VenueAccount? Account, Refusal? Refusal)> FindAccount(InstrumentId instrument, string? key)
+    {
+        if (gateway.FindRule(instrument.Venue) is null)
+            return (null, Refusals.LiveVenueNotConnected(instrument));
+        if (await gateway.FindAccountAsync(Key.Tenant, instrument.Venue, key, CancellationToken.None) is { } account)
+            return (account, null);
+        return (null, key is null ? Refusals.VenueKeyMissing(instrument.Venue) : Refusals.VenueKeyGone(instrument.Venue, key));
     }
 
     private async Task Send(OrderLife life)

@@ -28,7 +28,7 @@ internal static class VenueOrderReports
             IsOver: true,
             fills,
             CodeOf(life),
-            HadNothingToReduce(life) ? HoldsLess(life, account) : TextOf(life));
+            TextOf(life, account));
     }
 
     /// <summary>Whether an account can hold what became of an order that is over.</summary>
@@ -63,14 +63,16 @@ internal static class VenueOrderReports
         + $"{report.ExecutedQuantity ?? report.Fills.Sum(f => f.Quantity)} executed. The account does not hold this: look at the venue, "
         + "cancel or close there what should not be, and start the bot again. It is paused.";
 
-    private static bool HadNothingToReduce(OrderLife life) =>
-        life is { Phase: OrderPhase.Rejected, Code: OrderReply.NothingToReduceCode };
-
     private static string HoldsLess(OrderLife life, VenueAccount account) =>
         $"{NameOf(life, account)} was to sell {life.Order.Quantity} of {life.Order.Symbol} and was refused ({life.Text}): the venue "
         + "holds less than the bot booked, as after a closing by hand or a liquidation, or another order there that reduces the position "
         + "stands open. Nothing was sold, and the bot sends nothing more. Compare the position at the venue with the bot's; put back there "
         + "what is missing, or cancel the other order, before you start the bot or sell its position again.";
+
+    private static string RefusesKey(OrderLife life, VenueAccount account) =>
+        $"{NameOf(life, account)} was refused because of the key ({life.Text}). The bot sends nothing more. Give the key its rights back at "
+        + $"the venue, or delete it here and add one to the same account with 'replaces {account.KeyId}' in its name; then start the bot or "
+        + "sell its position again.";
 
     private static string NameOf(OrderLife life, VenueAccount account) =>
         $"Order {life.Order.ClientOrderId} at {account.Venue} with key {account.KeyId}";
@@ -89,13 +91,21 @@ internal static class VenueOrderReports
     {
         OrderPhase.Filled => "",
         OrderPhase.Cancelled when life.IsSettled => BotReasons.Settled,
-        OrderPhase.Rejected when HadNothingToReduce(life) => BotReasons.VenueHoldsLess,
+        OrderPhase.Rejected when life.Code == OrderReply.NothingToReduceCode => BotReasons.VenueHoldsLess,
+        OrderPhase.Rejected when life.Code == OrderReply.KeyRefusedCode => BotReasons.VenueKeyRefused,
         OrderPhase.Rejected => life.Code.Length > 0 ? life.Code : BotReasons.RejectedByVenue,
         OrderPhase.Expired => BotReasons.Expired,
         _ => BotReasons.InsufficientLiquidity,
     };
 
-    private static string TextOf(OrderLife life)
+    private static string TextOf(OrderLife life, VenueAccount account) => CodeOf(life) switch
+    {
+        BotReasons.VenueHoldsLess => HoldsLess(life, account),
+        BotReasons.VenueKeyRefused => RefusesKey(life, account),
+        _ => Outcome(life),
+    };
+
+    private static string Outcome(OrderLife life)
     {
         var executed = life.Phase is OrderPhase.Filled or OrderPhase.Rejected
             ? ""

@@ -32,7 +32,7 @@ public sealed class TenantCallFilterTests
         ["IBotGrain.ConfirmLive"] = world => world.Bot.ConfirmLive("hash", "me", false),
         ["IBotGrain.UsePaper"] = world => world.Bot.UsePaper(),
         ["IBotGrain.GetSnapshot"] = world => world.Bot.GetSnapshot(),
-        ["IVenueOrderGrain.CheckVenue"] = world => world.VenueOrder.CheckVenue(ScriptedMarket.Instrument.Id),
+        ["IVenueOrderGrain.CheckVenue"] = world => world.VenueOrder.CheckVenue(ScriptedMarket.Instrument.Id, false),
         ["IVenueOrderGrain.Fit"] = world => world.VenueOrder.Fit(VenueRequest(world)),
         ["IVenueOrderGrain.Place"] = world => world.VenueOrder.Place(VenueRequest(world)),
         ["IBotGrain.CancelOrders"] = world => world.Bot.CancelOrders(null),

@@ -32,7 +32,14 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
     /// <summary>What it says when it refuses.</summary>
     public (string Code, string Text) Refusal { get; init; } = ("-2010", "Account has insufficient balance.");
 
-    public bool HasKey { get; init; } = true;
+    /// <summary>The ids of the tenant's keys, the one added last at the end.</summary>
+    public ImmutableArray<string> Keys { get; set; } = ["key-1"];
+
+    /// <summary>Which key was added in the place of which.</summary>
+    public ImmutableDictionary<string, string> Successors { get; set; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>With which keys orders were placed and cancelled, in order.</summary>
+    public ConcurrentQueue<string> UsedKeys { get; } = new();
 
     /// <summary>Whether sales have to say that they only reduce.</summary>
     public bool SalesMustReduce { get; init; }
@@ -145,8 +152,17 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
         public bool SalesMustReduce(string name) => venue.SalesMustReduce;
 
         public Task<VenueAccount?> FindAccountAsync(
+            string tenant, string name, string? keyId, CancellationToken cancellationToken)
+        {
+            var key = keyId is null ? venue.Keys.LastOrDefault()
+                : venue.Keys.Contains(keyId) ? keyId
+                : venue.Successors.GetValueOrDefault(keyId);
+            return Task.FromResult(key is null ? null : new VenueAccount(tenant, name, key));
+        }
+
+        public Task<ImmutableArray<VenueAccount>> ListAccountsAsync(
             string tenant, string name, CancellationToken cancellationToken) =>
-            Task.FromResult(venue.HasKey ? new VenueAccount(tenant, name, "key-1") : null);
+            Task.FromResult<ImmutableArray<VenueAccount>>([.. venue.Keys.Reverse().Select(key => new VenueAccount(tenant, name, key))]);
 
         public Task<OrderRules?> FindRulesAsync(InstrumentId instrument, CancellationToken cancellationToken) =>
             Task.FromResult<OrderRules?>(venue.Rules);
@@ -154,6 +170,7 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
         public async Task<OrderReply> PlaceAsync(
             VenueAccount account, VenueOrder order, DateTime notAfter, CancellationToken cancellationToken)
         {
+            venue.UsedKeys.Enqueue(account.KeyId);
             var reply = OrderReply.Lost("");
             await killSwitch.Around("order to venue", () =>
             {
@@ -166,6 +183,7 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
         public Task<OrderReply> CancelAsync(VenueAccount account, OrderReference order, CancellationToken cancellationToken)
         {
             killSwitch.ThrowIfKilled();
+            venue.UsedKeys.Enqueue(account.KeyId);
             return Task.FromResult(venue.Cancel(order));
         }
 

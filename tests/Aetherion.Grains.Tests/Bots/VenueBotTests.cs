@@ -364,12 +364,110 @@ public sealed class VenueBotTests
         (await world.SnapshotAsync()).Mode.ShouldBe(TradingMode.Paper);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_second_key_does_not_take_over_a_bot_in_mid_position(bool isRestarted)
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market));
+        await ResolveAsync(world);
+        world.Venue!.Keys = world.Venue.Keys.Add("key-2");
+        if (isRestarted)
+            await world.RestartAsync();
+        await CloseAsync(world, After - Dip);
+        await ResolveAsync(world);
+        world.Venue.Sent.Select(order => order.Side).ShouldBe([Side.Buy, Side.Sell]);
+        world.Venue.UsedKeys.ShouldBe(["key-1", "key-1"]);
+        world.Journal.Events.First(e => e.Order is not null).ReasonText.ShouldEndWith(" key=key-1");
+        world.Journal.Orders.ShouldAllBe(order => order.ReasonText.Contains(" key=key-1"));
+    }
+
+    [Fact]
+    public async Task An_order_under_way_is_cancelled_with_the_key_it_was_sent_with()
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { FaultOf = _ => VenueFault.StaysOpen });
+        world.Venue!.Keys = ["key-2"];
+        (await world.Bot.Stop(StopMode.KeepPosition, null)).Refusal.ShouldBeNull();
+        world.Venue.UsedKeys.ShouldBe(["key-1", "key-1"]);
+        world.Journal.Orders.ShouldHaveSingleItem().State.ShouldBe(OrderState.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_key_is_chosen_anew_while_nothing_is_held_and_kept_while_something_is()
+    {
+        await using var world = await LiveAsync(market => new ScriptedVenue(market) { Keys = ["key-0", "key-1"] });
+        await PlaceAsync(world, "o-1", isHolding: true);
+        world.Venue!.Keys = ["key-0", "key-1", "key-2"];
+        await PlaceAsync(world, "o-2", isHolding: true);
+        (await world.VenueOrder.Fit(Request(world, "o-3", isHolding: true))).Key.ShouldBe("key-1");
+        (await world.VenueOrder.Fit(Request(world, "o-3", isHolding: false))).Key.ShouldBe("key-2");
+        await PlaceAsync(world, "o-3", isHolding: false);
+        await PlaceAsync(world, "o-4", isHolding: true);
+        await PlaceAsync(world, "o-5", isHolding: true, "key-0");
+        world.Venue.UsedKeys.ShouldBe(["key-1", "key-1", "key-2", "key-2", "key-0"], "state without a key adopts the one found");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_key_that_is_gone_in_mid_position_pauses_the_bot_until_one_is_added_in_its_place(bool isRestarted)
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market));
+        await ResolveAsync(world);
+        world.Venue!.Keys = ["key-2"];
+        if (isRestarted)
+            await world.RestartAsync();
+        await CloseAsync(world, After - Dip);
+
+        var told = world.Journal.Events.Single(e => e.Kind == BotEventKind.StatusChanged && e.ReasonCode == BotReasons.VenueKeyGone);
+        told.ReasonText.ShouldContain("'replaces key-1'");
+        var bot = await world.SnapshotAsync();
+        (bot.Status, bot.Error).ShouldBe((BotStatus.Paused, told.ReasonText));
+        var refused = (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldNotBeNull();
+        (refused.Code, refused.Message).ShouldBe((BotReasons.VenueKeyGone, told.ReasonText));
+        (await world.Bot.Start(null)).Refusal!.Code.ShouldBe(BotReasons.VenueKeyGone);
+        world.Venue.UsedKeys.ShouldBe(["key-1"]);
+
+        world.Venue.Successors = world.Venue.Successors.Add("key-1", "key-2");
+        (await world.Bot.Start(null)).Refusal.ShouldBeNull();
+        (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
+        await ResolveAsync(world);
+        world.Venue.UsedKeys.ShouldBe(["key-1", "key-2"]);
+        (await world.SnapshotAsync()).Position.Quantity.Lots.ShouldBe(0);
+        await ShouldBookWhatTheVenueExecutedAsync(world);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_venue_refuses_pauses_the_bot()
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market)
+        {
+            FaultOf = _ => VenueFault.Refused, Refusal = (OrderReply.KeyRefusedCode, "-2015 Invalid API-key."),
+        });
+        await ResolveAsync(world);
+        await CloseAsync(world, 2);
+        var told = world.Journal.Events.Single(e => e.Kind == BotEventKind.StatusChanged && e.ReasonCode == BotReasons.VenueKeyRefused);
+        told.ReasonText.ShouldContain("with key key-1 was refused because of the key (-2015 Invalid API-key.)");
+        var bot = await world.SnapshotAsync();
+        (bot.Status, bot.Error).ShouldBe((BotStatus.Paused, told.ReasonText));
+        world.Venue!.Placed.ShouldHaveSingleItem();
+    }
+
+    private static async Task PlaceAsync(TradingWorld world, string id, bool isHolding, string? key = null) =>
+        (await world.VenueOrder.Place(Request(world, id, isHolding) with { Key = key })).IsOver.ShouldBeTrue();
+
+    private static VenueOrderRequest Request(TradingWorld world, string id, bool isHolding) => new(
+        id, world.Market.Key.Symbol, Side.Buy, new Quantity(1_000), 40_000m, 41_000m, world.Market.GetUtcNow().UtcDateTime, 0.0001m)
+    {
+        IsHolding = isHolding,
+    };
+
     [Fact]
     public async Task Without_a_venue_or_a_key_a_live_bot_does_not_start()
     {
         await using var world = await LiveAsync(market => new ScriptedVenue(market) { IsConnected = false });
         (await world.Bot.Start(null)).Refusal!.Code.ShouldBe("LIVE_VENUE_NOT_CONNECTED");
-        await using var keyless = await LiveAsync(market => new ScriptedVenue(market) { HasKey = false });
+        await using var keyless = await LiveAsync(market => new ScriptedVenue(market) { Keys = [] });
         (await keyless.Bot.Start(null)).Refusal!.Code.ShouldBe("VENUE_KEY_MISSING");
     }
 

@@ -142,7 +142,7 @@ export type AccountUpdate = AccountEvent & StreamEvent & {
 export type AddVenueKeyInput = {
   /** The venue, as in the ids of its instruments. */
   venue: Scalars['String']['input'];
-  /** For people. */
+  /** For people. With 'replaces ID' in it the key is for the account of key ID: bots that hold a position there use it once that one is gone. */
   name: Scalars['String']['input'];
   /** What the venue calls the key. Give it no right to withdraw. */
   apiKey: Scalars['String']['input'];
@@ -4018,7 +4018,7 @@ export type VenueAccount = {
   __typename?: 'VenueAccount';
   /** As at the head of an instrument's id. */
   venue: Scalars['String']['output'];
-  /** The venue key that the venue was asked with; orders are sent with it too. */
+  /** The venue key that the venue was asked with; orders may be sent with it too. */
   venueKeyId: Scalars['ID']['output'];
   /** When the venue was asked; an answer is told again for two seconds. */
   readTime: Scalars['DateTime']['output'];

@@ -12,8 +12,14 @@ public interface IOrderGateway
     /// <summary>Whether a sale at a venue has to say that it only reduces what is held, so that it opens no short position.</summary>
     bool SalesMustReduce(string venue);
 
-    /// <summary>The account that a tenant's orders go to; null while it has no key to the venue.</summary>
-    Task<VenueAccount?> FindAccountAsync(string tenant, string venue, CancellationToken cancellationToken);
+    /// <summary>
+    /// The account of a key, or of the one that was added in its place; where none is named, of the key that was added last.
+    /// Null when there is none: another key is never taken for the one that is named.
+    /// </summary>
+    Task<VenueAccount?> FindAccountAsync(string tenant, string venue, string? keyId, CancellationToken cancellationToken);
+
+    /// <summary>The accounts of all keys of a tenant to a venue, the one added last first.</summary>
+    Task<ImmutableArray<VenueAccount>> ListAccountsAsync(string tenant, string venue, CancellationToken cancellationToken);
 
     /// <summary>The rules of an instrument; null while they are not known.</summary>
     Task<OrderRules?> FindRulesAsync(InstrumentId instrument, CancellationToken cancellationToken);

@@ -16,6 +16,9 @@ public sealed record OrderReply(
     /// <summary>The code of an order that only reduces, at a venue that holds nothing for it to reduce.</summary>
     public const string NothingToReduceCode = "NOTHING_TO_REDUCE";
 
+    /// <summary>The code of an order whose key the venue refuses.</summary>
+    public const string KeyRefusedCode = "KEY_REFUSED";
+
     /// <summary>The request did not leave: as good as a refusal.</summary>
     public static OrderReply NotSent(string text) => new(ReplyKind.Refused, NotSentCode, text, []);
 

@@ -53,14 +53,19 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
 
     public bool SalesMustReduce(string venue) => _desks.GetValueOrDefault(venue)?.Venue.Protocol.SalesMustReduce == true;
 
-    /// <summary>The first of the tenant's keys to the venue, by id.</summary>
     public async Task<VenueAccount?> FindAccountAsync(
-        string tenant, string venue, CancellationToken cancellationToken)
+        string tenant, string venue, string? keyId, CancellationToken cancellationToken)
     {
-        var keys = _keys.IsAvailable ? await _keys.ListAsync(tenant, cancellationToken) : [];
-        var key = keys.Where(k => k.Venue == venue).MinBy(k => k.Id, StringComparer.Ordinal);
+        var keys = await ListKeysAsync(tenant, venue, cancellationToken);
+        var key = keyId is null
+            ? keys.FirstOrDefault()
+            : keys.FirstOrDefault(k => k.Id == keyId) ?? keys.FirstOrDefault(k => k.Replaces(keyId));
         return key is null ? null : new VenueAccount(tenant, venue, key.Id);
     }
+
+    public async Task<ImmutableArray<VenueAccount>> ListAccountsAsync(
+        string tenant, string venue, CancellationToken cancellationToken) =>
+        [.. (await ListKeysAsync(tenant, venue, cancellationToken)).Select(key => new VenueAccount(tenant, venue, key.Id))];
 
     public Task<OrderRules?> FindRulesAsync(InstrumentId instrument, CancellationToken cancellationToken) =>
         _desks.TryGetValue(instrument.Venue, out var desk)
@@ -128,6 +133,18 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
         VenueClock clock = new(venue, http, options, time);
         return new VenueDesk(venue, http, clock, new RuleCache(venue, http, options, time), time);
     }
+
+    /// <summary>The one added last first.</summary>
+    private async Task<IReadOnlyList<VenueKey>> ListKeysAsync(
+        string tenant, string venue, CancellationToken cancellationToken) => _keys.IsAvailable
+        ?
+        [
+            .. (await _keys.ListAsync(tenant, cancellationToken))
+                .Where(key => key.Venue == venue)
+                .OrderByDescending(key => key.CreatedTime)
+                .ThenBy(key => key.Id, StringComparer.Ordinal),
+        ]
+        : [];
 
     private async Task<(VenueDesk Desk, VenueCredentials Credentials)?> FindAsync(
         VenueAccount account, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Aetherion.GrainInterfaces;
 namespace Aetherion.Silo.Venues.Orders;
 
 /// <summary>
-/// Asks venues what a tenant's accounts hold, with the keys that the tenant's orders are sent with. Readers of the same account
+/// Asks venues what a tenant's accounts hold, with each of the tenant's keys: bots may be tied to any of them. Readers of the same account
 /// share an answer for a moment, so that looking often takes nothing from the budget that orders need.
 /// </summary>
 public sealed class VenueAccounts(IOrderGateway gateway, OrderGatewayOptions options, TimeProvider time) : IVenueAccounts
@@ -24,7 +24,7 @@ public sealed class VenueAccounts(IOrderGateway gateway, OrderGatewayOptions opt
         var statuses = ImmutableArray.CreateBuilder<VenueAccountStatus>();
         foreach (var name in _venues.Where(name => venue is null || name == venue))
         {
-            if (await gateway.FindAccountAsync(tenant, name, cancellationToken) is { } account)
+            foreach (var account in await gateway.ListAccountsAsync(tenant, name, cancellationToken))
                 statuses.Add(await Read(account).WaitAsync(cancellationToken));
         }
         return statuses.ToImmutable();

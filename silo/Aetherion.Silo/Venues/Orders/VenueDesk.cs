@@ -9,6 +9,7 @@ internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clo
     : IDisposable
 {
     private const int NonceBytes = 16;
+    private const int Unauthorized = 401;
 
     public OrderVenue Venue => venue;
 
@@ -22,7 +23,7 @@ internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clo
     public Task<OrderReply> PlaceAsync(
         VenueOrder order, VenueCredentials credentials, DateTime notAfter, CancellationToken cancellationToken) => AskAsync(
         () => venue.Protocol.Place(order),
-        answer => venue.Protocol.ReadPlaced(order, answer),
+        answer => ReadPlaced(order, answer),
         credentials,
         notAfter,
         cancellationToken);
@@ -80,6 +81,14 @@ internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clo
     public void DoubtClock() => clock.Doubt();
 
     public void Dispose() => clock.Dispose();
+
+    private OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer)
+    {
+        var reply = venue.Protocol.ReadPlaced(order, answer);
+        return reply.Kind == ReplyKind.Refused && answer.Status == Unauthorized
+            ? reply with { Code = OrderReply.KeyRefusedCode, Text = $"{reply.Code} {reply.Text}".TrimStart() }
+            : reply;
+    }
 
     /// <summary>Whatever fails before the request leaves is a refusal, and afterwards a lost answer.</summary>
     private async Task<OrderReply> AskAsync(

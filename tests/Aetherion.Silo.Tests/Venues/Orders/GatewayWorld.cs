@@ -27,6 +27,7 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
     public GatewayWorld(Uri address, string venue = "binance", Func<OrderGatewayOptions, OrderGatewayOptions>? change = null)
     {
         Venue = venue;
+        Keys = [Key("key-1", createdDay: 1), Key("key-0", createdDay: 9, venue: "another")];
         OrderGatewayOptions options = new()
         {
             Venues = [OrderVenues.Find(venue, VenueEndpoint.Of(address), isOwnAddress: false)!],
@@ -58,6 +59,12 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
     public bool HasKey { get; set; } = true;
 
     public VenueSecret Secret { get; init; } = new(ApiKey, ApiSecret);
+
+    /// <summary>Of the key with the id <c>key-2</c>.</summary>
+    public VenueSecret? SecondSecret { get; init; }
+
+    /// <summary>The tenant's keys; one, unless a test says otherwise, and one to another venue.</summary>
+    public ImmutableArray<VenueKey> Keys { get; set; }
 
     public bool IsAvailable => true;
 
@@ -104,14 +111,13 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
     public Task<VenueBudget> Get() => throw new NotSupportedException();
 
     public Task<VenueSecret?> UnwrapAsync(string tenant, string id, CancellationToken cancellationToken) =>
-        Task.FromResult(HasKey && id == "key-1" ? Secret : null);
+        Task.FromResult(!HasKey ? null : id == "key-1" ? Secret : id == "key-2" ? SecondSecret : null);
 
     public Task<ImmutableArray<VenueKey>> ListAsync(string tenant, CancellationToken cancellationToken) =>
-        Task.FromResult<ImmutableArray<VenueKey>>(
-        [
-            new(tenant, "key-2", Venue, "second", "m", default, "me"), new(tenant, "key-1", Venue, "first", "m", default, "me"),
-            new(tenant, "key-0", "another", "other", "m", default, "me"),
-        ]);
+        Task.FromResult(Keys);
+
+    public VenueKey Key(string id, int createdDay, string name = "a name", string? venue = null) => new(
+        "local", id, venue ?? Venue, name, "m", new DateTime(2026, 1, createdDay, 0, 0, 0, DateTimeKind.Utc), "me");
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)this;

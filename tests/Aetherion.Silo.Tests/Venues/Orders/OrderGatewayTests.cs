@@ -168,9 +168,49 @@ public sealed class OrderGatewayTests
         (await world.PlaceAsync()).Code.ShouldBe(OrderReply.NotSentCode);
         (await AskAsync(world)).Kind.ShouldBe(ReplyKind.Unknown);
         venue.Requests.ShouldBeEmpty();
-        (await world.Gateway.FindAccountAsync("local", "binance", TestContext.Current.CancellationToken)).ShouldBe(GatewayWorld.Account);
-        (await world.Gateway.FindAccountAsync("local", "nowhere", TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await FindAsync(world, key: null)).ShouldBe("key-1");
+        (await FindAsync(world, key: null, "nowhere")).ShouldBeNull();
         world.Gateway.FindRule("coinbase").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_key_that_is_named_is_used_or_the_one_added_in_its_place_and_never_another()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        await using GatewayWorld world = new(venue.Address);
+        world.Keys = [world.Key("a", 2), world.Key("z", 1), world.Key("m", 3), world.Key("other", 4, venue: "another")];
+        (await FindAsync(world, key: null)).ShouldBe("m", "it was added last");
+        foreach (var key in new[] { "a", "z", "m" })
+            (await FindAsync(world, key)).ShouldBe(key);
+        (await FindAsync(world, "other")).ShouldBeNull("it is to another venue");
+        (await FindAsync(world, "gone")).ShouldBeNull();
+        foreach (var name in new[] { "gone", "replaces gone-too", "replaced gone", "gone replaces" })
+        {
+            world.Keys = [world.Key("a", 2), world.Key("b", 5, name)];
+            (await FindAsync(world, "gone")).ShouldBeNull(name);
+        }
+        foreach (var name in new[] { "replaces gone", "Main, Replaces gone", "replaces older, replaces gone" })
+        {
+            world.Keys = [world.Key("a", 2), world.Key("b", 5, name)];
+            (await FindAsync(world, "gone")).ShouldBe("b", name);
+            (await FindAsync(world, "a")).ShouldBe("a", "it is there");
+        }
+        (await world.Gateway.ListAccountsAsync("local", "binance", TestContext.Current.CancellationToken))
+            .Select(account => account.KeyId).ShouldBe(["b", "a"]);
+    }
+
+    [Theory]
+    [InlineData(401, true)]
+    [InlineData(400, false)]
+    public async Task A_refused_key_is_told_from_a_refused_order(int status, bool isKey)
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        venue.Answer = _ => (status, """{"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."}""");
+        await using GatewayWorld world = new(venue.Address);
+        var reply = await world.PlaceAsync();
+        reply.Kind.ShouldBe(ReplyKind.Refused);
+        reply.Code.ShouldBe(isKey ? OrderReply.KeyRefusedCode : "-2015");
+        reply.Text.ShouldBe((isKey ? "-2015 " : "") + "Invalid API-key, IP, or permissions for action.");
     }
 
     [Fact]
@@ -203,6 +243,9 @@ public sealed class OrderGatewayTests
         venue.Requests.Count.ShouldBe(2);
         world.Written.Split('\n').Count(line => line.Contains(": step of prices fine. ", StringComparison.Ordinal)).ShouldBe(1, world.Written);
     }
+
+    private static async Task<string?> FindAsync(GatewayWorld world, string? key, string venue = "binance") =>
+        (await world.Gateway.FindAccountAsync("local", venue, key, TestContext.Current.CancellationToken))?.KeyId;
 
     private static Task<OrderReply> AskAsync(GatewayWorld world) => world.Gateway.AskAsync(
         world.AccountHere,

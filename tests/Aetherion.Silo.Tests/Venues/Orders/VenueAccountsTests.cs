@@ -1,4 +1,5 @@
 using Aetherion.Domain.Venues.Orders;
+using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.Silo.Venues;
 using Aetherion.Silo.Venues.Orders;
@@ -64,6 +65,26 @@ public sealed class VenueAccountsTests
         again.Kind.ShouldBe(ReplyKind.Refused);
         (again.Code == OrderReply.NothingToReduceCode).ShouldBe(name == "binance-usdm", again.Text);
         (await accounts.ReadAsync("local", null, patience.Token)).ShouldHaveSingleItem().Positions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_key_has_its_own_account()
+    {
+        using CancellationTokenSource patience = new(Patience);
+        await using var host = await StartAsync("binance-usdm", patience.Token);
+        var second = EmulatorKey.Presets[1];
+        await using GatewayWorld world = new(host.Address, "binance-usdm")
+        {
+            Secret = VenueCase.Of("binance").Secret, SecondSecret = new VenueSecret(second.Key, second.Secret),
+        };
+        world.Keys = [.. world.Keys, world.Key("key-2", createdDay: 2)];
+        var bought = await EmulatedOrders.PlaceAsync(world, "BTCUSDT", 1, patience.Token);
+        bought = await EmulatedOrders.ResolveAsync(world, bought, patience.Token);
+
+        var statuses = await AccountsOf(world, host, TimeSpan.Zero).ReadAsync("local", null, patience.Token);
+        statuses.Select(status => (status.KeyId, status.Problem)).ShouldBe([("key-2", null), ("key-1", null)]);
+        statuses[0].Positions.ShouldBeEmpty();
+        statuses[1].Positions.ShouldHaveSingleItem().Quantity.ShouldBe(bought.FilledQuantity);
     }
 
     [Fact]
