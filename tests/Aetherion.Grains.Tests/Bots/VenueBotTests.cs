@@ -404,7 +404,8 @@ public sealed class VenueBotTests
         await PlaceAsync(world, "o-3", isHolding: false);
         await PlaceAsync(world, "o-4", isHolding: true);
         await PlaceAsync(world, "o-5", isHolding: true, "key-0");
-        world.Venue.UsedKeys.ShouldBe(["key-1", "key-1", "key-2", "key-2", "key-0"], "state without a key adopts the one found");
+        // State without a key adopts the one that is found.
+        world.Venue.UsedKeys.ShouldBe(["key-1", "key-1", "key-2", "key-2", "key-0"]);
     }
 
     [Theory]

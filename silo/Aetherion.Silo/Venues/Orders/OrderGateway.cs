@@ -57,9 +57,8 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
         string tenant, string venue, string? keyId, CancellationToken cancellationToken)
     {
         var keys = await ListKeysAsync(tenant, venue, cancellationToken);
-        var key = keyId is null
-            ? keys.FirstOrDefault()
-            : keys.FirstOrDefault(k => k.Id == keyId) ?? keys.FirstOrDefault(k => k.Replaces(keyId));
+        var key = keys.FirstOrDefault(k => keyId is null || k.Id == keyId)
+            ?? keys.FirstOrDefault(k => keyId is not null && k.Replaces(keyId));
         return key is null ? null : new VenueAccount(tenant, venue, key.Id);
     }
 
