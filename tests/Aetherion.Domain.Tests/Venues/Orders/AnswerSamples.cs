@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Aetherion.Domain.Venues;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.Domain.Venues.Orders.Binance;
 using Aetherion.Domain.Venues.Orders.Coinbase;
@@ -170,5 +171,5 @@ internal static class AnswerSamples
         json is not JsonObject whole || !(whole.ContainsKey("method") || whole.ContainsKey("contingencyType"));
 
     private static bool IsRefusal(string json) =>
-        JsonNode.Parse(json) is JsonObject whole && (whole.ContainsKey("code") || (whole.ContainsKey("message") && whole.Count <= 2));
+        JsonNode.Parse(LoneSurrogates.Replace(Encoding.UTF8.GetBytes(json)).Span) is JsonObject whole && (whole.ContainsKey("code") || (whole.ContainsKey("message") && whole.Count <= 2));
 }
