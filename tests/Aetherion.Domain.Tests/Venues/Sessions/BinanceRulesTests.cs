@@ -83,8 +83,8 @@ public sealed class BinanceRulesTests
             .Replace("5.00000000", "9.00000000", StringComparison.Ordinal));
         bench.Feed.State.ShouldBe(FeedState.Live);
         bench.Session.Symbols[SessionBench.Symbol].Instrument.ShouldBe(before);
-        Pass(bench, connection, Minute, """["100.10","3"]""");
-        bench.Sink.Book.BestBid!.Value.Price.Ticks.ShouldBe(10_010);
+        Pass(bench, connection, Minute, """["100.00","3"]""");
+        bench.Sink.Book.BestBid!.Value.Price.Ticks.ShouldBe(10_000);
         ShouldBeRepeated(bench);
     }
 
