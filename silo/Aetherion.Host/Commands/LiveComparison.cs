@@ -12,6 +12,9 @@ namespace Aetherion.Host.Commands;
 /// <param name="Excluded">Bots whose orders no replay can repeat, which are left out on both sides.</param>
 internal sealed record LiveComparison(SessionHash Live, SessionHash Replay, ImmutableArray<ExcludedBot> Excluded)
 {
+    /// <summary>What was not recorded, and so is compared up to there.</summary>
+    public ImmutableArray<MissingRest> Missing { get; init; } = [];
+
     public bool IsEqual => Live.Sections.SequenceEqual(Replay.Sections);
 
     /// <summary>Replays the recordings into a run of its own, which is removed again, and reads both back.</summary>
@@ -52,7 +55,10 @@ internal sealed record LiveComparison(SessionHash Live, SessionHash Replay, Immu
             await RecordingReplayCommand.HashAsync(services, live, content, cancellationToken),
             await RecordingReplayCommand.HashAsync(
                 services, new RunScope(TenantKey.LocalTenant, request.Run), content, cancellationToken),
-            [.. script?.Excluded ?? [], .. await SilentBotsAsync(services, live, script, content, cancellationToken)]);
+            [.. script?.Excluded ?? [], .. await SilentBotsAsync(services, live, script, content, cancellationToken)])
+        {
+            Missing = content.Missing,
+        };
     }
 
     private static Task DeleteAsync(IServiceProvider services, SessionReplayRequest request)
@@ -76,6 +82,8 @@ internal sealed record LiveComparison(SessionHash Live, SessionHash Replay, Immu
                     $"  {live.Name}: DIFFERENT, live {live.Section.Count:#,0} {live.Section.Sha256}, replay {replay.Section.Count:#,0} "
                     + $"{replay.Section.Sha256}"));
         }
+        foreach (var missing in Missing)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  not compared: {missing}");
         foreach (var (bot, why) in Excluded)
             text.AppendLine(CultureInfo.InvariantCulture, $"  not compared: {bot} {why}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  sha256 of the live session {Live.Sha256}");
