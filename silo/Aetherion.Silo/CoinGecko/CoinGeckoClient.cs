@@ -4,6 +4,7 @@ using Aetherion.Domain.Venues;
 using Aetherion.Domain.Venues.CoinGecko;
 using Aetherion.GrainInterfaces;
 using Aetherion.Silo.Telemetry;
+using Aetherion.Silo.Venues;
 using Microsoft.Extensions.Logging;
 
 namespace Aetherion.Silo.CoinGecko;
@@ -98,7 +99,7 @@ public sealed class CoinGeckoClient(
             request.Headers.Add("Accept", "application/json");
             using var response = await http.SendAsync(request, cancellationToken);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            _budget.Answered(time.GetUtcNow(), (int)response.StatusCode, RetryAfterOf(response));
+            _budget.Answered(time.GetUtcNow(), (int)response.StatusCode, RetryAfter.Of(response, time));
             if (response.StatusCode == HttpStatusCode.OK)
                 return body;
             logger.ReferenceRefused(CoinGeckoApi.Describe(CoinGeckoReader.ReadError(body, (int)response.StatusCode)));
@@ -111,13 +112,6 @@ public sealed class CoinGeckoClient(
             return null;
         }
     }
-
-    private TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - time.GetUtcNow(),
-        _ => null,
-    };
 
     /// <summary>Of several coins with one sign the largest is meant.</summary>
     private static ImmutableArray<AssetReference> Choose(ImmutableArray<CoinGeckoMarket> markets) =>

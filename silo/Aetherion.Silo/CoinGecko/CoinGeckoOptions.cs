@@ -45,13 +45,22 @@ public sealed record CoinGeckoOptions(CoinGeckoPlan Plan, string Key, Uri Addres
     /// <summary>Without the key.</summary>
     public override string ToString() => $"{Plan} at {Address}";
 
+    /// <summary>The address of a text, which may end with the path that every request begins with; null when it is none.</summary>
+    internal static Uri? ReadAddress(string text)
+    {
+        var root = text.TrimEnd('/') + "/";
+        if (root.EndsWith(CoinGeckoApi.Root, StringComparison.Ordinal))
+            root = root[..^CoinGeckoApi.Root.Length];
+        return Uri.TryCreate(root, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address
+            : null;
+    }
+
     private static Uri AddressOf(CoinGeckoPlan plan)
     {
         if (Environment.GetEnvironmentVariable(AddressVariable) is not { Length: > 0 } text)
             return CoinGeckoApi.HostOf(plan);
-        return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-            ? address
-            : throw new InvalidOperationException($"{AddressVariable} is no http or https address.");
+        return ReadAddress(text) ?? throw new InvalidOperationException($"{AddressVariable} is no http or https address.");
     }
 }

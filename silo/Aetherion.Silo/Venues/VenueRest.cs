@@ -130,9 +130,7 @@ internal sealed class VenueRest(
         // 418 is Binance's answer to whoever goes on after 429.
         if (response.StatusCode is not (HttpStatusCode.TooManyRequests or (HttpStatusCode)418))
             return;
-        var retryAfter = response.Headers.RetryAfter is { } header
-            ? header.Delta ?? header.Date - time.GetUtcNow()
-            : null;
+        var retryAfter = RetryAfter.Of(response, time);
         logger.VenueRefused(venue, (int)response.StatusCode, retryAfter?.TotalSeconds ?? 0);
         await budget.Block(retryAfter);
     }

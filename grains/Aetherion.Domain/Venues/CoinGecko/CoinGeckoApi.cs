@@ -6,6 +6,9 @@ public static class CoinGeckoApi
     /// <summary>The most assets of one question.</summary>
     public const int AssetsMax = 100;
 
+    /// <summary>What every path begins with.</summary>
+    public const string Root = "api/v3/";
+
     /// <summary>The key is for the other host: of the paid plan at the free one.</summary>
     public const int ProKeyAtDemoHost = 10010;
 
@@ -19,7 +22,7 @@ public static class CoinGeckoApi
         plan == CoinGeckoPlan.Pro ? "x-cg-pro-api-key" : "x-cg-demo-api-key";
 
     /// <summary>What tells the limits of the key.</summary>
-    public static string UsagePath => "api/v3/key";
+    public static string UsagePath => Root + "key";
 
     /// <summary>What tells price, volume and market cap of assets by their signs, the largest of each sign first.</summary>
     public static string MarketsPath(IEnumerable<string> assets, string currency)
@@ -27,7 +30,7 @@ public static class CoinGeckoApi
         ArgumentNullException.ThrowIfNull(assets);
         ArgumentException.ThrowIfNullOrEmpty(currency);
         var signs = string.Join(',', assets.Select(asset => Uri.EscapeDataString(Lower(asset))));
-        return $"api/v3/coins/markets?vs_currency={Uri.EscapeDataString(Lower(currency))}&symbols={signs}"
+        return $"{Root}coins/markets?vs_currency={Uri.EscapeDataString(Lower(currency))}&symbols={signs}"
             + $"&order=market_cap_desc&per_page={AssetsMax}";
     }
 

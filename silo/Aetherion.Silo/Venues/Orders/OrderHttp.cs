@@ -74,7 +74,7 @@ internal sealed class OrderHttp(
     private async Task<VenueAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
-        var retryAfter = response.Headers.RetryAfter?.Delta;
+        var retryAfter = RetryAfter.Of(response, time);
         await ReportAsync(response, status, retryAfter);
         // An answer that is cut off says as little as none: it is no JSON any more.
         await response.Content.LoadIntoBufferAsync(options.AnswerBytesMax, cancellationToken);

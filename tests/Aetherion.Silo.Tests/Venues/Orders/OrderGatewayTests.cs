@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Aetherion.Domain.Venues.Orders;
@@ -158,6 +159,20 @@ public sealed class OrderGatewayTests
         await using GatewayWorld world = new(venue.Address);
         (await world.PlaceAsync()).RetryAfter.ShouldBe(TimeSpan.FromSeconds(17));
         world.Blocks.ShouldBe([TimeSpan.FromSeconds(17)]);
+    }
+
+    [Fact]
+    public async Task A_venue_may_say_until_when_to_wait_instead_of_how_long()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        venue.RetryAfter = TimeProvider.System.GetUtcNow().AddMinutes(5).ToString("R", CultureInfo.InvariantCulture);
+        venue.Answer = _ => (429, """{"code":-1003,"msg":"Too many requests"}""");
+        await using GatewayWorld world = new(venue.Address);
+
+        var wait = (await world.PlaceAsync()).RetryAfter.ShouldNotBeNull();
+
+        wait.TotalMinutes.ShouldBe(5, tolerance: 0.5);
+        world.Blocks.ShouldBe([wait]);
     }
 
     [Fact]
