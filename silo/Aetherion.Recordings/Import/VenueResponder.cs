@@ -24,7 +24,7 @@ internal sealed class VenueResponder : IVenueSink
     private readonly Dictionary<int, string> _paths = [];
     private DateTime _now;
     private DateTime _nextClock;
-    private DateTime _venueTime;
+    private TimeSpan _venueAhead;
     private long _sequence;
 
     public VenueResponder(
@@ -45,7 +45,7 @@ internal sealed class VenueResponder : IVenueSink
     /// <summary>Has the file's symbols wanted, at the time of its first line.</summary>
     public void Begin(DateTime time)
     {
-        _now = _venueTime = time;
+        _now = time;
         _nextClock = time + ClockInterval;
         foreach (var symbol in _profile.Symbols.Keys)
             Put(VenueInputKind.Wanted, 0, symbol, default(VenueStart).ToPayload());
@@ -90,7 +90,12 @@ internal sealed class VenueResponder : IVenueSink
     {
     }
 
-    void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent) => _venueTime = marketEvent.EventTime;
+    /// <summary>The venue's clock is as far from the recorder's as its last event was; a whole book is of before.</summary>
+    void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent)
+    {
+        if (marketEvent.Kind != MarketEventKind.BookSnapshot)
+            _venueAhead = marketEvent.EventTime - _now;
+    }
 
     void IVenueSink.Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles)
     {
@@ -180,7 +185,7 @@ internal sealed class VenueResponder : IVenueSink
         else if (path.EndsWith("/time", StringComparison.Ordinal))
             Reply(command, Encoding.ASCII.GetBytes(string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"serverTime":{{(long)(_venueTime - DateTime.UnixEpoch).TotalMilliseconds}}}""")));
+                $$"""{"serverTime":{{(long)(_now + _venueAhead - DateTime.UnixEpoch).TotalMilliseconds}}}""")));
         else
             Put(VenueInputKind.Failed, command.Number, path, default);
     }
