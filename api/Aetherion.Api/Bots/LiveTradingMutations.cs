@@ -14,7 +14,7 @@ internal static class LiveTradingMutations
 {
     private const int ChallengeBytes = 16;
 
-    [GraphQLDescription("Asks that a stopped bot trade live. Nothing changes before confirmLiveTrading.")]
+    [GraphQLDescription("Asks that a stopped bot without a position trade live. Nothing changes before confirmLiveTrading.")]
     public static async Task<LiveTradingPayload> RequestLiveTradingAsync(
         BotReader bots,
         PersonFinder persons,
@@ -47,7 +47,7 @@ internal static class LiveTradingMutations
         return new BotPayload(BotOf(bots, result), ErrorsOf(result, input.BotId), input.ClientMutationId);
     }
 
-    [GraphQLDescription("Back to paper trading; withdraws a request to trade live too.")]
+    [GraphQLDescription("A stopped bot without a position goes back to paper trading; withdraws a request to trade live too.")]
     public static async Task<BotPayload> UsePaperTradingAsync(
         BotReader bots, IClusterClient grains, LiveTradingInput input)
     {

@@ -121,8 +121,8 @@ internal sealed partial class BotGrain(
 
     public Task<BotResult> RequestLive(string challengeHash, string? person) => OnRequest(expectedVersion: null, requestId: null, async () =>
     {
-        if (State.IsWatching)
-            return Refuse(Refusals.BotNotStoppedForLive(Desk.ToSnapshot(State)));
+        if (CheckIsAtRest("switched to live trading") is { } refusal)
+            return Refuse(refusal);
         State = LiveSwitch.Request(State, challengeHash, person, Now());
         return await StoreAndTell();
     });
@@ -130,8 +130,8 @@ internal sealed partial class BotGrain(
     public Task<BotResult> ConfirmLive(string challengeHash, string? person, bool mustBeAnother) =>
         OnRequest(expectedVersion: null, requestId: null, async () =>
         {
-            if (State.IsWatching)
-                return Refuse(Refusals.BotNotStoppedForLive(Desk.ToSnapshot(State)));
+            if (CheckIsAtRest("switched to live trading") is { } refusal)
+                return Refuse(refusal);
             (State, var outcome) = LiveSwitch.Confirm(State, challengeHash, person, mustBeAnother, Now());
             await StoreAndTell();
             if (outcome != LiveSwitchOutcome.Switched)
@@ -142,6 +142,8 @@ internal sealed partial class BotGrain(
 
     public Task<BotResult> UsePaper() => OnRequest(expectedVersion: null, requestId: null, async () =>
     {
+        if (State.Mode == TradingMode.Live && CheckIsAtRest("switched to paper trading") is { } refusal)
+            return Refuse(refusal);
         State = LiveSwitch.UsePaper(State);
         return await StoreAndTell();
     });
@@ -193,15 +195,27 @@ internal sealed partial class BotGrain(
         return await StoreAndTell();
     }
 
-    private async Task<BotResult> Delete()
+    /// <summary>
+    /// Why the bot can be neither deleted nor switched between paper and money now: what it holds in one of them would be
+    /// nobody's then, and be sold in the other.
+    /// </summary>
+    private Refusal? CheckIsAtRest(string change)
     {
         var snapshot = Desk.ToSnapshot(State);
         if (State.IsWatching)
-            return Refuse(Refusals.BotNotStopped(snapshot));
+            return Refusals.BotNotStopped(snapshot, change);
         if (IsVenueOrderUnderWay)
-            return Refuse(Refusals.OrderUnderWay(snapshot));
-        if (snapshot.Position.Quantity.Lots > 0)
-            return Refuse(Refusals.BotHasPosition(snapshot, Instrument.ToDecimal(snapshot.Position.Quantity)));
+            return Refusals.OrderUnderWay(snapshot);
+        return snapshot.Position.Quantity.Lots > 0
+            ? Refusals.BotHasPosition(snapshot, Instrument.ToDecimal(snapshot.Position.Quantity), change)
+            : null;
+    }
+
+    private async Task<BotResult> Delete()
+    {
+        var snapshot = Desk.ToSnapshot(State);
+        if (CheckIsAtRest("deleted") is { } refusal)
+            return Refuse(refusal);
         State = BotLife.Delete(State, Now());
         await StoreAndTell();
         return new BotResult(snapshot with { Status = BotStatus.Stopped, Version = State.Version }, Refusal: null);

@@ -15,20 +15,21 @@ internal static class Refusals
     public static Refusal BotExists(TenantKey bot) =>
         new("BOT_EXISTS", $"There is a bot '{bot.Name}' already; choose another id or delete it first.");
 
-    public static Refusal BotNotStopped(BotSnapshot bot) =>
-        new("BOT_NOT_STOPPED", $"Bot '{bot.Key.Name}' is {bot.Status}; stop it before it is deleted.");
+    /// <param name="bot">Whose request it is.</param>
+    /// <param name="change">What it is to be, as "deleted".</param>
+    public static Refusal BotNotStopped(BotSnapshot bot, string change) =>
+        new("BOT_NOT_STOPPED", $"Bot '{bot.Key.Name}' is {bot.Status}; stop it before it is {change}.");
 
     public static Refusal BotNotRunning(BotSnapshot bot) =>
         new("BOT_NOT_RUNNING", $"Bot '{bot.Key.Name}' is {bot.Status}; only a started bot can be paused.");
 
-    public static Refusal BotHasPosition(BotSnapshot bot, decimal quantity) => new(
+    /// <inheritdoc cref="BotNotStopped" path="/param"/>
+    /// <param name="quantity">What it holds.</param>
+    public static Refusal BotHasPosition(BotSnapshot bot, decimal quantity, string change) => new(
         "BOT_HAS_POSITION",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Bot '{bot.Key.Name}' holds {quantity} of {bot.Configuration.Symbol}; stop it and flatten the position."));
-
-    public static Refusal BotNotStoppedForLive(BotSnapshot bot) => new(
-        "BOT_NOT_STOPPED", $"Bot '{bot.Key.Name}' is {bot.Status}; stop it before it is switched to live trading.");
+            $"Bot '{bot.Key.Name}' holds {quantity} of {bot.Configuration.Symbol}; stop it and flatten the position before it is {change}."));
 
     public static Refusal LiveVenueNotConnected(InstrumentId instrument) => new(
         "LIVE_VENUE_NOT_CONNECTED",

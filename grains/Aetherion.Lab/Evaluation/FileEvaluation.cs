@@ -35,7 +35,9 @@ public sealed class FileEvaluation
     /// <param name="time">For the progress of fits.</param>
     /// <param name="progress">Told before each fold and at the end.</param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
-    /// <exception cref="ArgumentException">There are too few bars to train on or to score.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are too few bars to train on or to score, or the model cannot be read from bars.
+    /// </exception>
     public static async Task<FileEvaluationReport> RunAsync(
         FileEvaluationRequest request,
         TimeProvider time,
@@ -43,6 +45,8 @@ public sealed class FileEvaluation
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Model is { } model)
+            RecordedBars.RequireFeaturesOf(model);
         return await new FileEvaluation(request, time).RunAsync(progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -59,6 +63,7 @@ public sealed class FileEvaluation
 
         progress?.Report(new EvaluationProgress(_request.Name, folds.Length, folds.Length));
         RowRange scored = new(folds[0].Test.Start, folds[^1].Test.End);
+        RequireLabels(scored);
         return new FileEvaluationReport(
             _request, protocol, _bars, _track, scored,
             PublishedRegimeScorer.Score(_track.ToLabelled(), scored.Start, scored.End),
@@ -66,6 +71,14 @@ public sealed class FileEvaluation
             [.. reports], _samples.Crisis(),
             PredictorEvaluation.Of(_bars, scored, protocol == EvaluationProtocol.BurnInOnly, cancellationToken),
             reports[0].TrainingHash, HashOf(scored));
+    }
+
+    private void RequireLabels(RowRange scored)
+    {
+        if (_track.Labels.Skip(scored.Start).Take(scored.Length).All(label => label == Regime.Unknown))
+            throw new ArgumentException(
+                $"None of the {scored.Length} bars to be scored has a regime, so there is nothing to judge: the features of the model are "
+                + "known on none of them. Give more bars before the first one that is scored.");
     }
 
     private async Task<FoldReport> RunAsync(

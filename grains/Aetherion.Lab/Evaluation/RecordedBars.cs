@@ -14,10 +14,10 @@ namespace Aetherion.Lab.Evaluation;
 /// </summary>
 public sealed class RecordedBars
 {
-    /// <summary>What filter and detector look at.</summary>
+    /// <summary>What the filters of all presets and the detector look at.</summary>
     private static readonly ImmutableArray<Feature> Kept =
     [
-        .. RegimeFeatures.Default.Union([Feature.SignedEfficiency, Feature.ForecastVolatility, Feature.ForecastScore]),
+        .. RegimeFeatures.Default.Union(RegimeFeatures.Liquidity).Union([Feature.SignedEfficiency, Feature.ForecastVolatility]),
     ];
 
     private readonly List<DateTime> _closeTimes = [];
@@ -102,6 +102,19 @@ public sealed class RecordedBars
     {
         int index = _closeTimes.BinarySearch(time);
         return index < 0 ? ~index : index + 1;
+    }
+
+    /// <summary>Checks that bars alone have what a model looks at.</summary>
+    /// <exception cref="ArgumentException">They lack a feature.</exception>
+    public static void RequireFeaturesOf(RegimeModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Feature[] lacking = [.. model.Features.Except(Kept)];
+        if (lacking.Length > 0)
+            throw new ArgumentException(
+                $"Model {model.Version} looks at {string.Join(", ", lacking)}, which is not taken from a file of bars; models that look at "
+                + $"{string.Join(", ", Kept)} can be evaluated.",
+                nameof(model));
     }
 
     /// <summary>The rows of a range that have all features of a model.</summary>

@@ -46,12 +46,26 @@ public sealed class MomentumCascadeTests
     }
 
     [Fact]
-    public void Links_of_a_window_know_its_past_alone() =>
-        FutureCheck.FindBreach<(double, double), string>(Pairs(), pairs => Run(pairs, 0), Change).ShouldBeNull();
+    public void A_move_is_measured_by_the_bars_before_it() =>
+        FutureCheck.FindBreach<double, double>(Returns(), returns => CascadeSeries.Standardise([.. returns], 60), Change)
+            .ShouldBeNull();
 
     [Fact]
-    public void A_leak_of_one_bar_is_found() =>
-        FutureCheck.FindBreach<(double, double), string>(Pairs(), pairs => Run(pairs, 1), Change).ShouldNotBeNull();
+    public void A_leak_of_one_bar_into_a_move_is_found() =>
+        FutureCheck.FindBreach<double, double>(
+            Returns(), returns => [.. CascadeSeries.Standardise([.. returns, 0], 60).Skip(1)], Change).ShouldNotBeNull();
+
+    /// <summary>A symbol that repeats another one is led by it at lag 1 and leads it at none.</summary>
+    [Fact]
+    public void What_comes_later_leads_nothing()
+    {
+        RandomGenerator random = new(7);
+        double[] first = Normals(random, 6000);
+        double[] second = [0, .. first[..^1]];
+        CascadeLink[] found = [.. new MomentumCascade(Quick).Find([first, second]).Where(link => link.IsDiscovery)];
+        found.ShouldAllBe(link => link.Leader == 0 && link.Lag == 1);
+        found.ShouldNotBeEmpty();
+    }
 
     [Fact]
     public void Discoveries_are_those_of_the_step_up_rule()
@@ -102,36 +116,9 @@ public sealed class MomentumCascadeTests
         return returns;
     }
 
-    /// <summary>The links of all bars up to every five hundredth; between them those before.</summary>
-    private static string[] Run(IReadOnlyList<(double First, double Second)> pairs, int leak)
-    {
-        string[] links = new string[pairs.Count];
-        string last = "";
-        for (int bar = 0; bar < links.Length; bar++)
-        {
-            if (bar % 500 == 0 && bar >= 1500)
-            {
-                (double First, double Second)[] past = [.. pairs.Take(bar + 1 + leak)];
-                last = string.Join(' ', new MomentumCascade(Quick with { ShuffleCount = 99, BlockLength = 20 }).Find(
-                    [[.. past.Select(pair => pair.First)], [.. past.Select(pair => pair.Second)]])
-                    .Select(link => FormattableString.Invariant($"{link.Correlation:R}")));
-            }
+    private static double[] Returns() => Normals(new RandomGenerator(6), 2500);
 
-            // The window ends with a whole block only now and then, so the last bars are looked at by themselves.
-            links[bar] = $"{last} {(bar + leak < pairs.Count ? pairs[bar + leak] : default)}";
-        }
-
-        return links;
-    }
-
-    private static (double, double)[] Pairs()
-    {
-        RandomGenerator random = new(6);
-        return [.. Enumerable.Range(0, 2500).Select(_ => (random.NextNormal(), random.NextNormal()))];
-    }
-
-    private static (double, double) Change((double First, double Second) pair, Random random) =>
-        (pair.First + random.NextDouble() + 0.1, pair.Second - random.NextDouble());
+    private static double Change(double value, Random random) => value + random.NextDouble() + 0.1;
 
     private static double[] Normals(RandomGenerator random, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];

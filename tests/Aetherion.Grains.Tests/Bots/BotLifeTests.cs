@@ -62,6 +62,23 @@ public sealed class BotLifeTests
     }
 
     [Fact]
+    public async Task What_is_held_on_paper_is_never_sold_with_money()
+    {
+        await using var world = await StartedAsync(Replay, Holding);
+        await world.Bot.Stop(StopMode.KeepPosition, null);
+        var refused = (await world.Bot.RequestLive("hash", "me")).Refusal!;
+        refused.Code.ShouldBe("BOT_HAS_POSITION");
+        refused.Message.ShouldEndWith("flatten the position before it is switched to live trading.");
+        (await world.Bot.ConfirmLive("hash", "me", mustBeAnother: false)).Refusal!.Code.ShouldBe("BOT_HAS_POSITION");
+        (await world.SnapshotAsync()).Mode.ShouldBe(TradingMode.Paper);
+
+        (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
+        (await world.Bot.RequestLive("hash", "me")).Refusal.ShouldBeNull();
+        (await world.Bot.ConfirmLive("hash", "me", mustBeAnother: false)).Refusal.ShouldBeNull();
+        (await world.SnapshotAsync()).Mode.ShouldBe(TradingMode.Live);
+    }
+
+    [Fact]
     public async Task A_bot_is_deleted_only_when_it_is_stopped_and_flat()
     {
         await using var world = await StartedAsync(Replay, Holding);

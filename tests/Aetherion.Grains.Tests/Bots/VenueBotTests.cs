@@ -293,6 +293,22 @@ public sealed class VenueBotTests
     }
 
     [Fact]
+    public async Task What_is_held_at_the_venue_is_not_left_there_for_paper()
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { TakesBase = true });
+        await ResolveAsync(world);
+        (await world.Bot.UsePaper()).Refusal!.Code.ShouldBe("BOT_NOT_STOPPED");
+        await world.Bot.Stop(StopMode.KeepPosition, null);
+        (await world.Bot.UsePaper()).Refusal!.Code.ShouldBe("BOT_HAS_POSITION");
+        (await world.SnapshotAsync()).Mode.ShouldBe(TradingMode.Live);
+
+        await world.Bot.Stop(StopMode.FlattenPosition, null);
+        await ResolveAsync(world);
+        (await world.Bot.UsePaper()).Refusal.ShouldBeNull();
+        (await world.SnapshotAsync()).Mode.ShouldBe(TradingMode.Paper);
+    }
+
+    [Fact]
     public async Task Without_a_venue_or_a_key_a_live_bot_does_not_start()
     {
         await using var world = await LiveAsync(market => new ScriptedVenue(market) { IsConnected = false });

@@ -12,7 +12,7 @@ public sealed class FileEvaluationTests
 {
     private const int Count = 7000;
     private static readonly ImmutableArray<Candle> Bars = [.. new SyntheticBars(3, Count).Candles];
-    private static readonly Lazy<Task<RegimeModel>> Model = new(TrainAsync);
+    private static readonly Lazy<Task<RegimeModel>> Model = new(() => TrainAsync());
 
     [Fact]
     public async Task A_walk_scores_every_bar_after_the_burn_in_by_models_of_earlier_bars()
@@ -63,6 +63,28 @@ public sealed class FileEvaluationTests
         (await Should.ThrowAsync<ArgumentException>(RunAsync(early))).Message.ShouldContain("trained up to");
         FileEvaluationRequest over = Walk(Bars[..3100]) with { Model = model };
         (await Should.ThrowAsync<ArgumentException>(RunAsync(over))).Message.ShouldContain("later bars");
+    }
+
+    [Fact]
+    public async Task A_model_of_liquidity_publishes_regimes_as_it_does_live()
+    {
+        RegimeModel model = await TrainAsync(RegimePreset.Liquidity);
+
+        FileEvaluationReport report = await RunAsync(Walk(Bars) with { Model = model });
+
+        LabelledBars live = PublishedRegimes.Of(SyntheticBars.Instrument, Bars, model, new RegimeDetectorOptions());
+        report.Track.Labels.Skip(report.Scored.Start).ShouldBe(live.Labels.Skip(report.Scored.Start));
+        report.Score.Shares.Values.Sum().ShouldBe(1, 1e-9);
+    }
+
+    [Fact]
+    public async Task A_model_of_features_that_bars_do_not_have_is_refused()
+    {
+        RegimeModel model = await Model.Value;
+        RegimeModel ofBooks = new(
+            [Feature.SignedEfficiency, Feature.BookImbalance], model.Scaler, model.HiddenMarkov, model.Regimes, model.Training);
+        (await Should.ThrowAsync<ArgumentException>(RunAsync(Walk(Bars) with { Model = ofBooks })))
+            .Message.ShouldContain("looks at BookImbalance");
     }
 
     [Fact]
@@ -167,11 +189,11 @@ public sealed class FileEvaluationTests
         return bar with { Close = close, High = close > bar.High ? close : bar.High };
     }
 
-    private static async Task<RegimeModel> TrainAsync()
+    private static async Task<RegimeModel> TrainAsync(RegimePreset preset = RegimePreset.Regimes)
     {
         TrainingRequest request = new(
             SyntheticBars.Instrument, Timeframe.M1, SyntheticBars.Stream(Bars.Take(3000)));
-        return (await new RegimeTrainer(TimeProvider.System).TrainAsync(request)).Model;
+        return (await new RegimeTrainer(TimeProvider.System).TrainAsync(request.For(preset))).Model;
     }
 
     private static FileEvaluationRequest Walk(ImmutableArray<Candle> bars) =>

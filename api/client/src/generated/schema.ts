@@ -2050,11 +2050,11 @@ export type Mutation = {
   deleteBot: DeleteBotPayload;
   /** Lets an account trade, only reduce its positions, or do nothing. */
   setTradingState: AccountPayload;
-  /** Asks that a stopped bot trade live. Nothing changes before confirmLiveTrading. */
+  /** Asks that a stopped bot without a position trade live. Nothing changes before confirmLiveTrading. */
   requestLiveTrading: LiveTradingPayload;
   /** Confirms within five minutes that a bot is to trade live. A wrong challenge ends the request. */
   confirmLiveTrading: BotPayload;
-  /** Back to paper trading; withdraws a request to trade live too. */
+  /** A stopped bot without a position goes back to paper trading; withdraws a request to trade live too. */
   usePaperTrading: BotPayload;
   /** Puts a model in charge of its scope. What runs takes it over between two bars. */
   promoteModel: ModelPayload;

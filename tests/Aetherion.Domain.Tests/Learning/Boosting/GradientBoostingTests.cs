@@ -32,6 +32,31 @@ public sealed class GradientBoostingTests
         ProbabilityMetrics.LogLoss(labels, probabilities).ShouldBeLessThan(0.15);
     }
 
+    /// <summary>The first two of the four features make class and number.</summary>
+    [Fact]
+    public void Importance_is_the_share_of_the_gain_and_belongs_to_the_features_that_made_the_class()
+    {
+        GradientBoosting[] models =
+        [
+            GradientBoosting.FitClassifier(Sample.Rows, Sample.Labels, 3, Few),
+            GradientBoosting.FitRegressor(Sample.Rows, Sample.Targets, Few),
+        ];
+        foreach (GradientBoosting model in models)
+        {
+            double[] importances = model.FeatureImportances.ToArray();
+            importances.Sum().ShouldBe(1, 1e-9);
+            importances[..2].Min().ShouldBeGreaterThan(5 * importances[2..].Max());
+        }
+    }
+
+    [Fact]
+    public void Numbers_on_any_number_of_threads_are_the_same()
+    {
+        GradientBoosting one = GradientBoosting.FitRegressor(Sample.Rows, Sample.Targets, Few);
+        GradientBoosting four = GradientBoosting.FitRegressor(Sample.Rows, Sample.Targets, Few with { Parallelism = 4 });
+        GradientBoostingDocument.Write(four).ShouldBe(GradientBoostingDocument.Write(one));
+    }
+
     [Fact]
     public void Numbers_are_predicted_better_than_by_their_mean()
     {

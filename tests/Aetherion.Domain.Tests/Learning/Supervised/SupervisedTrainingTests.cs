@@ -1,7 +1,6 @@
 using Aetherion.Domain.Learning.Boosting;
 using Aetherion.Domain.Learning.Forests;
 using Aetherion.Domain.Learning.Supervised;
-using Aetherion.Domain.Tests.Causality;
 using Aetherion.Domain.Tests.Learning.Forests;
 
 namespace Aetherion.Domain.Tests.Learning.Supervised;
@@ -47,16 +46,27 @@ public sealed class SupervisedTrainingTests
     }
 
     [Fact]
-    public void What_is_judged_depends_on_the_past_alone() =>
-        FutureCheck.FindBreach<int, double>(
-            Enumerable.Range(0, RowCount).ToArray(), rows => Judge(rows, 0), (_, random) => random.Next(RowCount))
-            .ShouldBeNull();
+    public void What_a_fold_says_depends_on_the_rows_it_was_fitted_on_alone()
+    {
+        SupervisedFit fit = SupervisedTraining.Fit(Sample.Rows, Sample.Labels, Times, Features, Classes, Small);
+        fit.Folds.Count.ShouldBe(3);
+        foreach (WalkForwardFold fold in fit.Folds)
+        {
+            SupervisedFit changed = FitChangedFrom(fold.FittedCount, fold);
+            Judged(changed, fold).ShouldBe(Judged(fit, fold));
+        }
+    }
 
     [Fact]
-    public void A_leak_of_one_row_into_the_features_is_found() =>
-        FutureCheck.FindBreach<int, double>(
-            Enumerable.Range(0, RowCount).ToArray(), rows => Judge(rows, 1), (_, random) => random.Next(RowCount))
-            .ShouldNotBeNull();
+    public void A_fold_that_saw_one_row_more_would_say_something_else()
+    {
+        SupervisedFit fit = SupervisedTraining.Fit(Sample.Rows, Sample.Labels, Times, Features, Classes, Small);
+        foreach (WalkForwardFold fold in fit.Folds)
+        {
+            SupervisedFit changed = FitChangedFrom(fold.FittedCount - 1, fold);
+            Judged(changed, fold).ShouldNotBe(Judged(fit, fold));
+        }
+    }
 
     [Fact]
     public void Training_again_gives_the_same_model_on_any_number_of_threads()
@@ -97,31 +107,29 @@ public sealed class SupervisedTrainingTests
             () => SupervisedTraining.Fit(Sample.Rows, Sample.Labels, [1, 2], Features, Classes, Small));
     }
 
-    /// <summary>The probability of the first class where a fold judged the row, else 0; rows that look ahead by
-    /// <paramref name="leak"/>.</summary>
-    private static double[] Judge(IReadOnlyList<int> rows, int leak)
+    /// <summary>Every label from a row on is another one, and every feature but those of the rows that the fold judges.</summary>
+    private static SupervisedFit FitChangedFrom(int first, WalkForwardFold fold)
     {
-        double[] values = [.. Enumerable.Range(0, rows.Count)
-            .SelectMany(row => Sample.Rows.Row(rows[Math.Min(row + leak, rows.Count - 1)]).ToArray())];
-        int[] labels = [.. rows.Select(row => Sample.Labels[row])];
-        double[] outputs = new double[rows.Count];
-        // Stretches at fixed rows, so that a shorter series has the same folds as far as it goes.
-        for (int from = 400; from < rows.Count; from += 200)
+        Random random = new(first);
+        double[] values = Sample.Rows.Values.ToArray();
+        int[] labels = [.. Sample.Labels];
+        for (int row = first; row < RowCount; row++)
         {
-            int fitted = from - 5;
-            GradientBoosting model = GradientBoosting.FitClassifier(
-                new FeatureMatrix(values[..(fitted * 4)], 4), labels.AsSpan(0, fitted), 3,
-                new GradientBoostingOptions { MaxRounds = 3, MaxLeaves = 3 });
-            double[] probabilities = new double[3];
-            for (int row = from; row < Math.Min(from + 200, rows.Count); row++)
-            {
-                model.PredictProbabilities(values.AsSpan(row * 4, 4), probabilities);
-                outputs[row] = probabilities[0];
-            }
+            labels[row] = (labels[row] + 1) % Classes.Length;
+            if (row >= fold.FirstJudged && row < fold.FirstJudged + fold.JudgedCount)
+                continue;
+            for (int column = 0; column < Features.Length; column++)
+                values[(row * Features.Length) + column] = random.NextDouble();
         }
 
-        return outputs;
+        return SupervisedTraining.Fit(
+            new FeatureMatrix(values, Features.Length), labels, Times, Features, Classes, Small);
     }
+
+    private static double[] Judged(SupervisedFit fit, WalkForwardFold fold) =>
+        [.. fit.JudgedRows.Index()
+            .Where(judged => judged.Item >= fold.FirstJudged && judged.Item < fold.FirstJudged + fold.JudgedCount)
+            .SelectMany(judged => fit.JudgedProbabilities.Skip(judged.Index * Classes.Length).Take(Classes.Length))];
 
     private static string Refusal(string document) =>
         Should.Throw<InvalidDataException>(() => SupervisedModelDocument.Read(document)).Message;
