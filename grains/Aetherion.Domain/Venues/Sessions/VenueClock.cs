@@ -18,6 +18,9 @@ internal sealed class VenueClock(VenueSessionOptions options)
     /// <summary>Between two inputs is the interval of the clock; more means that we stood still, or that our time was set.</summary>
     public static readonly TimeSpan InputGapMax = TimeSpan.FromSeconds(5);
 
+    /// <summary>After a shorter gap it is enough to wait for so long whether events bear the new time out.</summary>
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
+
     /// <summary>Doubt lasts for so long after a time that cannot be, whatever the venue answers.</summary>
     private static readonly TimeSpan ImpossibleWait = TimeSpan.FromSeconds(5);
 
@@ -27,6 +30,7 @@ internal sealed class VenueClock(VenueSessionOptions options)
     private readonly EventLeads _leads = new();
     private DateTime _asked;
     private DateTime _doubtAfter;
+    private DateTime _settled;
     private DateTime? _impossible;
     private TimeSpan _pause;
     private bool _isAwaited;
@@ -38,6 +42,9 @@ internal sealed class VenueClock(VenueSessionOptions options)
 
     /// <summary>Whether bars can be closed and decisions be made by it.</summary>
     public bool IsDoubted => _isDoubted;
+
+    /// <summary>Whether our own time has gone on evenly.</summary>
+    public bool IsSettled(DateTime now) => now >= _settled;
 
     /// <summary>Whether a venue may tell that time.</summary>
     public static bool IsPossible(DateTime time, DateTime now) => time - now <= SkewMax;
@@ -64,7 +71,10 @@ internal sealed class VenueClock(VenueSessionOptions options)
     /// <summary>Time went on from one input to the next.</summary>
     public void Move(DateTime before, DateTime now)
     {
-        if (before != default && now - before > InputGapMax)
+        if (before == default || now - before < SettleTime)
+            return;
+        _settled = now + SettleTime;
+        if (now - before > InputGapMax)
             Contradict();
     }
 

@@ -192,7 +192,7 @@ public sealed class VenueSymbol
     /// </summary>
     internal void Work()
     {
-        if (Feed.State != FeedState.Live)
+        if (Feed.State != FeedState.Live || !_session.Clock.IsSettled(_session.Now))
             return;
         var time = _session.VenueTime - _session.Options.EventDelay;
         if (_leads.TryGetLeast(_session.Now, out var lead) && _session.Now + lead < time)
