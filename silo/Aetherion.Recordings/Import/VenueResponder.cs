@@ -24,7 +24,7 @@ internal sealed class VenueResponder : IVenueSink
     private readonly Dictionary<int, string> _paths = [];
     private DateTime _now;
     private DateTime _nextClock;
-    private TimeSpan _venueAhead;
+    private TimeSpan? _venueAhead;
     private long _sequence;
 
     public VenueResponder(
@@ -90,11 +90,12 @@ internal sealed class VenueResponder : IVenueSink
     {
     }
 
-    /// <summary>The venue's clock is as far from the recorder's as its last event was; a whole book is of before.</summary>
+    /// <summary>The venue's clock is as far from the recorder's as its quickest event was; a whole book is of before.</summary>
     void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent)
     {
-        if (marketEvent.Kind != MarketEventKind.BookSnapshot)
-            _venueAhead = marketEvent.EventTime - _now;
+        var ahead = marketEvent.EventTime - _now;
+        if (marketEvent.Kind != MarketEventKind.BookSnapshot && !(ahead <= _venueAhead))
+            _venueAhead = ahead;
     }
 
     void IVenueSink.Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles)
@@ -182,10 +183,10 @@ internal sealed class VenueResponder : IVenueSink
             AnswerBook(command);
         else if (path.Contains("/exchangeInfo", StringComparison.Ordinal))
             Reply(command, _profile.RulesOf(SymbolOf(path) is { } symbol ? [symbol] : [.. _profile.Symbols.Keys]));
-        else if (path.EndsWith("/time", StringComparison.Ordinal))
+        else if (path.EndsWith("/time", StringComparison.Ordinal) && _venueAhead is { } ahead)
             Reply(command, Encoding.ASCII.GetBytes(string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"serverTime":{{(long)(_now + _venueAhead - DateTime.UnixEpoch).TotalMilliseconds}}}""")));
+                $$"""{"serverTime":{{(long)(_now + ahead - DateTime.UnixEpoch).TotalMilliseconds}}}""")));
         else
             Put(VenueInputKind.Failed, command.Number, path, default);
     }
