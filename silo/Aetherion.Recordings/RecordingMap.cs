@@ -140,7 +140,8 @@ internal sealed class RecordingMap
         _damagedAfter.Add(_blocks.Count);
     }
 
-    private bool IsCutOff => End is null;
+    /// <summary>Whether the last block may be unfinished.</summary>
+    private bool IsCutOff => End is null or { IsEarly: true, InputsSha256: null };
 
     /// <summary>The last block of a recording that was cut off may be there in its length only.</summary>
     private SegmentScan.Found DropUnreadableTail(FileStream file, SegmentScan.Found found, bool isLast)

@@ -2,7 +2,7 @@ namespace Aetherion.Recordings;
 
 /// <summary>A recording in a list.</summary>
 /// <param name="Rows">The rows that its blocks claim.</param>
-/// <param name="IsEnded">Whether it ended as it should.</param>
+/// <param name="End">How it ended; null when it was cut off or still goes on.</param>
 /// <param name="Problem">Why it cannot be read; null when it can.</param>
 public sealed record RecordingSummary(
     string Folder,
@@ -12,7 +12,7 @@ public sealed record RecordingSummary(
     long Bytes,
     DateTime? FirstTime,
     DateTime? LastTime,
-    bool IsEnded,
+    RecordingEnd? End,
     string? Problem)
 {
     /// <summary>The heads alone are read; whether the rows are sound, <see cref="RecordingVerifier"/> tells.</summary>
@@ -23,11 +23,11 @@ public sealed record RecordingSummary(
             var map = RecordingMap.Read(folder);
             return new RecordingSummary(
                 folder, map.Manifest.Venue, map.Manifest.Content, map.RowCount, map.BytesOnDisk, map.FirstTime, map.LastTime,
-                map.End is not null, null);
+                map.End, null);
         }
         catch (RecordingException exception)
         {
-            return new RecordingSummary(folder, "", RecordingContent.Inputs, 0, 0, null, null, false, exception.Message);
+            return new RecordingSummary(folder, "", RecordingContent.Inputs, 0, 0, null, null, null, exception.Message);
         }
     }
 }

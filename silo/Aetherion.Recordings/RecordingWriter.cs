@@ -20,6 +20,7 @@ public sealed class RecordingWriter : IDisposable
     private long _firstTicks;
     private long _lastTicks;
     private long _lastSequence;
+    private long _flushedCount;
 
     private RecordingWriter(string folder, TimeProvider time, Func<string, Stream> create)
     {
@@ -79,22 +80,32 @@ public sealed class RecordingWriter : IDisposable
     {
         WriteBlock();
         _segments.Flush();
+        _flushedCount = RowCount;
     }
 
-    /// <summary>Ends the recording as it should.</summary>
-    public RecordingEnd Complete(string reason)
+    /// <summary>Ends the recording with all its rows.</summary>
+    /// <param name="isEarly">Whether something failed, so that what it is of went on, or should have.</param>
+    public RecordingEnd Complete(string reason, bool isEarly = false)
     {
         WriteBlock();
         _segments.Complete();
-        RecordingEnd end = new(_time.GetUtcNow().UtcDateTime, reason, RowCount, _hasher.Sha256());
-        RecordingDocuments.Write(_folder, RecordingFormat.EndName, end);
-        return end;
+        return End(new(_time.GetUtcNow().UtcDateTime, reason, RowCount, _hasher.Sha256()) { IsEarly = isEarly });
     }
+
+    /// <summary>Ends the recording after what the disk has taken: the last block may be unfinished.</summary>
+    public RecordingEnd Abandon(string reason) =>
+        End(new(_time.GetUtcNow().UtcDateTime, reason, _flushedCount, null) { IsEarly = true });
 
     public void Dispose()
     {
         _segments.Dispose();
         _hasher.Dispose();
+    }
+
+    private RecordingEnd End(RecordingEnd end)
+    {
+        RecordingDocuments.Write(_folder, RecordingFormat.EndName, end);
+        return end;
     }
 
     private void Require(in VenueInput input)

@@ -5,8 +5,8 @@ namespace Aetherion.Recordings;
 /// <summary>
 /// Records the inputs of a live session beside it. The session never waits: inputs are copied into a bounded queue and written
 /// by a loop of the recorder's own, at the latest every <see cref="FlushInterval"/>. When the disk fails or falls too far behind
-/// the recording ends there, says so once, and the session goes on without it; a hole would make all that follows
-/// worthless.
+/// the recording ends there, says so once and, where the disk still takes that, in its end, and the session goes on without it; a hole
+/// would make all that follows worthless.
 /// </summary>
 public sealed class VenueRecorder : IAsyncDisposable
 {
@@ -25,6 +25,7 @@ public sealed class VenueRecorder : IAsyncDisposable
     private PendingInputs _pending = new();
     private PendingInputs _writing = new();
     private string? _failure;
+    private bool _isAbandoned;
     private int _isEnded;
 
     /// <param name="failed">Is told once, with a sentence, when the recording ends before its time.</param>
@@ -65,22 +66,16 @@ public sealed class VenueRecorder : IAsyncDisposable
             Fail($"more than {_pendingBytesMax:#,0} bytes wait for the disk");
     }
 
-    /// <summary>Writes what waits and ends the recording; null when it had ended before its time.</summary>
-    public async Task<RecordingEnd?> CompleteAsync(string reason)
+    /// <summary>Writes what waits and ends the recording; null when it could not be written to its end.</summary>
+    /// <param name="isEarly">Whether it ends because what is recorded has failed.</param>
+    public async Task<RecordingEnd?> CompleteAsync(string reason, bool isEarly = false)
     {
         await StopAsync();
         WritePending();
-        if (Failure is not null)
-            return null;
-        try
-        {
-            return _writer.Complete(reason);
-        }
-        catch (Exception exception) when (IsOfDisk(exception))
-        {
-            Fail(exception.Message);
-            return null;
-        }
+        if (TryComplete(reason, isEarly) is { } end)
+            return end;
+        Abandon();
+        return null;
     }
 
     public async ValueTask DisposeAsync()
@@ -100,6 +95,36 @@ public sealed class VenueRecorder : IAsyncDisposable
     {
         while (await _timer.WaitForNextTickAsync() && Failure is null)
             WritePending();
+        Abandon();
+    }
+
+    private RecordingEnd? TryComplete(string reason, bool isEarly)
+    {
+        try
+        {
+            return Failure is null ? _writer.Complete(reason, isEarly) : null;
+        }
+        catch (Exception exception) when (IsOfDisk(exception))
+        {
+            Fail(exception.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Writes down that the recording ended before its time, and why.</summary>
+    private void Abandon()
+    {
+        if (_isAbandoned || Failure is not { } why)
+            return;
+        try
+        {
+            _writer.Abandon(why);
+            _isAbandoned = true;
+        }
+        catch (Exception exception) when (IsOfDisk(exception))
+        {
+            // A full disk takes nothing more; a recording without an end is one that was cut off.
+        }
     }
 
     private void WritePending()

@@ -136,7 +136,7 @@ public sealed class Emulator
     private static FaultyVenue WithFaults(IEmulatedVenue venue, EmulatorOptions options, DateTime now)
     {
         var faulty = new FaultyVenue(venue, options.Seed);
-        foreach (var rule in FaultText.Parse(options.Faults))
+        foreach (var rule in FaultText.Parse(options.Faults, venue))
             faulty.Add(rule, now);
         return faulty;
     }

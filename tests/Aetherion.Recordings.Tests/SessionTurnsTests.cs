@@ -9,6 +9,7 @@ namespace Aetherion.Recordings.Tests;
 public sealed class SessionTurnsTests
 {
     private static readonly InstrumentId Id = InstrumentId.Parse("fallback:BTC-USD");
+    private const int Many = 200_000;
     private static readonly DateTime Start = new(2026, 1, 5, 12, 0, 0, DateTimeKind.Utc);
 
     private static readonly ImmutableArray<Instrument> Listed =
@@ -21,6 +22,12 @@ public sealed class SessionTurnsTests
     {
         Options = new FallbackOptions { SwitchAfter = TimeSpan.FromSeconds(2), ReturnAfter = TimeSpan.FromSeconds(8) },
     };
+
+    private static readonly FallbackInput Listing =
+        new(0, default, default, (feed, source, time) => feed.List(source, Listed[source], time));
+
+    private static readonly FallbackInput Failing =
+        new(0, default, default, (_, _, _) => throw new ArgumentException("it cannot be"));
 
     [Fact]
     public void It_takes_everything_in_the_order_of_the_session_whatever_is_read_first()
@@ -45,15 +52,152 @@ public sealed class SessionTurnsTests
         switches.ShouldBeGreaterThan(100);
     }
 
+    /// <summary>The way to the next venue and the way back, the latter held back anew by a short loss, each at its exact time.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_venue_that_is_lost_gives_way_and_takes_over_again_in_the_replay_when_it_did_live(int seed)
+    {
+        List<FallbackInput> session = [Listing, Listing with { Source = 1 }];
+        for (var tenths = 0; tenths <= 400; tenths++)
+        {
+            var time = Start.AddMilliseconds(100 * tenths);
+            // The preferred venue is away from 5 s to 10 s, and for a moment at 15 s.
+            var isThere = tenths is < 50 or >= 100 and not 150;
+            session.AddRange(isThere ? Whole(0, time) : [OfFeed(0, time, isLive: false)]);
+            session.AddRange(Whole(1, time));
+            session.Add(FallbackInput.OfClock(time));
+        }
+        TurnLog live = new();
+        FallbackFeed feed = new(Id, Definition.Sources, Definition.Options, null, default, Start, live.Begin(Id, default));
+        foreach (var input in session)
+            input.ApplyTo(feed);
+
+        TurnLog replay = new();
+        Replay(session, new Random(seed), replay);
+
+        replay.Lines.ShouldBe(live.Lines);
+        var (first, second) = (Definition.Sources[0], Definition.Sources[1]);
+        replay.Lines.Where(line => line.StartsWith(nameof(FeedSwitch), StringComparison.Ordinal)).ShouldBe(
+        [
+            $"{new FeedSwitch(Start, null, first, FeedSwitchReason.First, FeedReason.None)}",
+            $"{new FeedSwitch(Start.AddSeconds(7), first, second, FeedSwitchReason.Lost, FeedReason.Disconnected)}",
+            $"{new FeedSwitch(Start.AddSeconds(23.1), second, first, FeedSwitchReason.Preferred, FeedReason.None)}",
+        ]);
+    }
+
     [Fact]
     public void What_the_session_did_not_take_any_more_is_left_out()
     {
         TurnLog replay = new();
         var turns = Turns(replay);
         turns.Handle(Row(1, VenueInputKind.Wanted, 0, Start));
-        turns.End();
-        Say(turns, new FallbackInput(0, default, default, (feed, source, time) => feed.List(source, Listed[0], time)));
+        turns.End(cut: null);
+        Say(turns, Listing);
         replay.Lines.Count.ShouldBe(1);
+        turns.Missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_symbol_that_failed_in_the_session_ends_there_however_much_its_venues_say_after()
+    {
+        TurnLog replay = new();
+        var turns = Begun(replay);
+        Say(turns, Listing);
+        turns.Handle(Row(2, VenueInputKind.Turn, 0, Start.AddSeconds(1)));
+        turns.Handle(Failure(3, "the catalogue\nis full."));
+        for (var i = 0; i < Many; i++)
+            Say(turns, Listing);
+        turns.End(cut: null);
+
+        turns.Missing.ShouldHaveSingleItem().ToString().ShouldBe(
+            "fallback:BTC-USD: nothing after 2026-01-05 12:00:01.000 is in the replay: its feed failed in the session: "
+            + "the catalogue is full.");
+        Should.Throw<InvalidDataException>(() => turns.Handle(Row(4, VenueInputKind.Turn, 0, Start.AddSeconds(2))));
+    }
+
+    [Fact]
+    public void A_recording_that_does_not_say_why_a_symbol_took_nothing_more_is_replayed_up_to_there()
+    {
+        var turns = Begun(new TurnLog());
+        for (var i = 0; i < Many; i++)
+            Say(turns, Listing);
+        turns.Missing.ShouldHaveSingleItem().Why.ShouldContain("does not say why");
+        Should.Throw<InvalidDataException>(() => turns.Handle(Row(2, VenueInputKind.Turn, 0, Start)));
+    }
+
+    [Fact]
+    public void What_made_it_fail_in_the_session_makes_it_end_in_the_replay()
+    {
+        var turns = Begun(new TurnLog());
+        Say(turns, Failing);
+        turns.Handle(Row(2, VenueInputKind.Turn, 0, Start));
+        Say(turns, Listing);
+        turns.Handle(Failure(3, "it cannot be"));
+        turns.Missing.ShouldHaveSingleItem().Why.ShouldBe("its feed failed in the session: it cannot be");
+    }
+
+    [Fact]
+    public void What_fails_last_of_all_ends_it_and_what_fails_before_something_else_is_refused()
+    {
+        var last = Begun(new TurnLog());
+        Say(last, Failing);
+        last.Handle(Row(2, VenueInputKind.Turn, 0, Start));
+        last.End("its recording has no end");
+        last.Missing.ShouldHaveSingleItem().Why.ShouldContain("it cannot be");
+
+        var goesOn = Begun(new TurnLog());
+        Say(goesOn, Failing);
+        goesOn.Handle(Row(2, VenueInputKind.Turn, 0, Start));
+        Should.Throw<InvalidDataException>(() => goesOn.Handle(Row(3, VenueInputKind.Clock, -1, Start)))
+            .Message.ShouldContain("it cannot be");
+    }
+
+    [Fact]
+    public void Turns_of_a_venue_whose_recording_is_at_its_end_are_not_taken_and_nothing_after_them()
+    {
+        TurnLog replay = new();
+        var turns = Begun(replay);
+        Say(turns, Listing);
+        turns.EndSource("binance", "its recording ended early: the disk is full");
+        turns.Missing.ShouldBeEmpty();
+        turns.Handle(Row(2, VenueInputKind.Turn, 0, Start.AddSeconds(1)));
+        turns.Missing.ShouldBeEmpty();
+        turns.Handle(Row(3, VenueInputKind.Turn, 0, Start.AddSeconds(2)));
+        var lines = replay.Lines.Count;
+        turns.Handle(Row(4, VenueInputKind.Clock, -1, Start.AddHours(1)));
+        for (var i = 0; i < Many; i++)
+            Say(turns, Listing with { Source = 1 });
+
+        turns.Missing.ShouldHaveSingleItem().ShouldBe(new MissingRest(
+            "fallback:BTC-USD", Start.AddSeconds(1), "what binance said then is not recorded, its recording ended early: the disk is full"));
+        replay.Lines.Count.ShouldBe(lines);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_venues_said_after_a_recording_of_turns_that_ended_early_is_missing(bool isSaidBefore)
+    {
+        var turns = Begun(new TurnLog());
+        if (isSaidBefore)
+            Say(turns, Listing);
+        turns.End("its recording ended early: the disk is full");
+        if (!isSaidBefore)
+            Say(turns, Listing);
+        turns.Missing.ShouldHaveSingleItem().ShouldBe(new MissingRest(
+            "fallback:BTC-USD", Start,
+            "in which order it took what its venues said is not recorded, its recording ended early: the disk is full"));
+    }
+
+    [Fact]
+    public void Nothing_is_missing_where_nothing_more_was_said()
+    {
+        var turns = Begun(new TurnLog());
+        turns.EndSource("binance", "its recording has no end");
+        turns.End("its recording has no end");
+        turns.Missing.ShouldBeEmpty();
     }
 
     [Theory]
@@ -122,9 +266,15 @@ public sealed class SessionTurnsTests
         _ => new FallbackInput(source, time, MarketEvent.Delta(1, time, time, Levels(random, source)), null),
     };
 
+    /// <summary>A venue that is live, with its book.</summary>
+    private static FallbackInput[] Whole(int source, DateTime time) =>
+    [
+        new(source, time, MarketEvent.Snapshot(1, time, time, Levels(new Random(1), source)), null), OfFeed(source, time, isLive: true),
+    ];
+
     private static FallbackInput OfFeed(int source, DateTime time, bool isLive)
     {
-        VenueFeed state = new(isLive ? FeedState.Live : FeedState.Stale, FeedReason.None, time, 0, 0, 0);
+        VenueFeed state = new(isLive ? FeedState.Live : FeedState.Stale, isLive ? FeedReason.None : FeedReason.Disconnected, time, 0, 0, 0);
         return new FallbackInput(source, time, default, (feed, at, now) => feed.SetFeed(at, state, now));
     }
 
@@ -148,7 +298,7 @@ public sealed class SessionTurnsTests
             else if (next < said.Length && said[next].TryDequeue(out var input))
                 Say(turns, input with { Time = default });
         }
-        turns.End();
+        turns.End(cut: null);
     }
 
     private static void Say(SessionTurns turns, in FallbackInput input)
@@ -161,6 +311,16 @@ public sealed class SessionTurnsTests
 
     private static SessionTurns Turns(TurnLog sink) =>
         SessionTurns.Of([Manifest("binance"), Manifest("coinbase"), Manifest("fallback")], sink)!;
+
+    private static SessionTurns Begun(TurnLog sink)
+    {
+        var turns = Turns(sink);
+        turns.Handle(Row(1, VenueInputKind.Wanted, 0, Start));
+        return turns;
+    }
+
+    private static VenueInput Failure(long sequence, string why) =>
+        Row(sequence, VenueInputKind.Unwanted, 0, Start.AddSeconds(1)) with { Payload = TurnFailure.ToPayload(why) };
 
     private static RecordingManifest Manifest(string venue) =>
         new(RecordingFormat.Version, RecordingContent.Inputs, venue, Start, "test", "test")

@@ -13,6 +13,7 @@ public sealed class SymbolQueueTests
     private static readonly DateTime Start = new(2026, 1, 5, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly List<string> _calls = [];
+    private int _timeouts;
 
     [Fact]
     public async Task Events_are_divided_at_the_sequence()
@@ -87,6 +88,28 @@ public sealed class SymbolQueueTests
     }
 
     [Fact]
+    public async Task A_grain_that_waits_for_the_database_is_given_the_same_again()
+    {
+        _timeouts = 2;
+        var queue = Queue();
+        queue.Add(Event(1, 1));
+        queue.Advance(At(7));
+        queue.Complete();
+        await queue.DeliverAsync();
+        _calls.ShouldBe(["Ingest 1-1", "Ingest 1-1", "Ingest 1-1", "AdvanceTime 7"]);
+    }
+
+    [Fact]
+    public async Task A_database_that_never_answers_is_an_error()
+    {
+        _timeouts = int.MaxValue;
+        var queue = Queue();
+        queue.Add(Event(1, 1));
+        await Should.ThrowAsync<TimeoutException>(queue.DeliverAsync());
+        _calls.Count.ShouldBe(PatientCall.AttemptsMax);
+    }
+
+    [Fact]
     public async Task However_the_inputs_are_delivered_the_place_is_the_same()
     {
         var expected = await RunAsync(int.MaxValue);
@@ -134,7 +157,7 @@ public sealed class SymbolQueueTests
             BotCommands = [Command(BotCommandKind.Create, default), .. commands.Select(Command)],
         })!;
         var factory = Proxy<IGrainFactory>(_ => Proxy<IBotGrain>(Told));
-        var symbol = Proxy<ISymbolGrain>(_ => null);
+        var symbol = Proxy<ISymbolGrain>(_ => _timeouts-- > 0 ? throw new TimeoutException() : null);
         ((CallProxy)(object)symbol).Calls = (method, arguments) => _calls.Add(method switch
         {
             nameof(ISymbolGrain.Ingest) => $"Ingest {((MarketEventBatch)arguments[0]!).Events[0].Sequence}-{((MarketEventBatch)arguments[0]!).Events[^1].Sequence}",

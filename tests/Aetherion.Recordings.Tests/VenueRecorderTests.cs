@@ -58,7 +58,34 @@ public sealed class VenueRecorderTests : IDisposable
         var read = Inputs.Read(Folder);
         read.Count.ShouldBeInRange(1, 19_999);
         Inputs.ShouldBeSame(read, Inputs.Mixed(20_000).Take(read.Count));
-        RecordingVerifier.Verify(Folder, TestContext.Current.CancellationToken).IsSound.ShouldBeTrue();
+        ShouldHaveEndedEarly(FullDisk.Message, rows: 0);
+    }
+
+    [Fact]
+    public async Task A_recording_that_ended_before_its_session_says_so_at_once_and_how_much_of_it_there_is()
+    {
+        ManualTimeProvider time = new();
+        await using VenueRecorder recorder = new(
+            RecordingWriter.Create(Folder, Inputs.Manifest, time, SegmentWriter.CreateFile), time, _failures.Add, pendingBytesMax: 10_000);
+        recorder.Record(Inputs.Frame(1, "before"));
+        time.Advance(VenueRecorder.FlushInterval);
+        await UntilAsync(() => recorder.RowCount == 1);
+        recorder.Record(Inputs.Frame(2, new string('x', 20_000)));
+        time.Advance(VenueRecorder.FlushInterval);
+        await UntilAsync(() => File.Exists(Path.Combine(Folder, RecordingFormat.EndName)));
+
+        ShouldHaveEndedEarly(_failures.Single(), rows: 1);
+        (await recorder.CompleteAsync("stopped")).ShouldBeNull();
+        ShouldHaveEndedEarly(_failures.Single(), rows: 1);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_can_fail_and_all_of_it_is_there()
+    {
+        await using var recorder = NewRecorder(SegmentWriter.CreateFile);
+        recorder.Record(Inputs.Frame(1, "last"));
+        (await recorder.CompleteAsync("it has failed", isEarly: true))!.Rows.ShouldBe(1);
+        ShouldHaveEndedEarly("it has failed", rows: 1);
     }
 
     [Fact]
@@ -70,6 +97,24 @@ public sealed class VenueRecorderTests : IDisposable
 
         _failures.Single().ShouldContain("10,000 bytes wait");
         (await recorder.CompleteAsync("stopped")).ShouldBeNull();
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    private void ShouldHaveEndedEarly(string why, long rows)
+    {
+        var found = RecordingVerifier.Verify(Folder, TestContext.Current.CancellationToken);
+        found.IsSound.ShouldBeTrue();
+        found.End!.IsEarly.ShouldBeTrue();
+        found.End.Reason.ShouldBe(why);
+        found.End.Rows.ShouldBe(rows);
     }
 
     private static bool Holds(VenueInput input, byte value) => !input.Payload.Span.ContainsAnyExcept(value);

@@ -125,7 +125,9 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
             ? OrderLifecycle.Complete(order, time, text)
             : OrderLifecycle.End(order, end, time, code, text);
         state = BotLife.Record(state, BotEventKind.OrderChanged, time, order.ReasonCode, order.ReasonText, order);
-        state = Finish(state, pending, order, time);
+        state = code == BotReasons.VenueHoldsLess
+            ? Halt(Release(state, pending, order), code, text, time)
+            : Finish(state, pending, order, time);
         // What the doubt was told by goes with it; another error stays.
         return state.Error == error && pending.Order.State == OrderState.OutcomeUnknown
             ? state with { Error = null }
@@ -150,10 +152,7 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
     public static BotState Contradict(BotState state, string text, DateTime time)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Error == text)
-            return state;
-        var status = state.IsWatching ? BotStatus.Paused : state.Status;
-        return BotLife.Turn(state with { Error = text }, status, time, BotReasons.VenueContradicts, text);
+        return state.Error == text ? state : Halt(state, BotReasons.VenueContradicts, text, time);
     }
 
     /// <summary>Puts the quantity that the venue takes in place of what was decided.</summary>
@@ -226,16 +225,24 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
         return (state, order);
     }
 
+    /// <summary>A bot that trades is paused, and a person is told why.</summary>
+    private static BotState Halt(BotState state, string code, string text, DateTime time)
+    {
+        var status = state.IsWatching ? BotStatus.Paused : state.Status;
+        return BotLife.Turn(state with { Error = text }, status, time, code, text);
+    }
+
     private static BotState Finish(BotState state, PendingOrder pending, Order order, DateTime time)
     {
-        var isUntouched = order.FilledQuantity.Lots == 0;
-        state = state with
-        {
-            Pending = null,
-            ActedExposure = isUntouched ? pending.PreviousExposure : state.ActedExposure,
-        };
+        state = Release(state, pending, order);
         return pending.StopsAfter ? BotLife.EndFlatten(state, time) : state;
     }
+
+    private static BotState Release(BotState state, PendingOrder pending, Order order) => state with
+    {
+        Pending = null,
+        ActedExposure = order.FilledQuantity.Lots == 0 ? pending.PreviousExposure : state.ActedExposure,
+    };
 
     private BotState Place(
         BotState state,

@@ -35,6 +35,9 @@ public static class BotReasons
     /// <summary>The venue says something else of an order that ended than it ended by: a person has to look.</summary>
     public const string VenueContradicts = "VENUE_CONTRADICTS";
 
+    /// <summary>The venue holds less than the bot booked, so that nothing could be sold: a person has to look.</summary>
+    public const string VenueHoldsLess = "VENUE_HOLDS_LESS";
+
     /// <summary>The order ended by its own rules or the venue's before all of it was executed.</summary>
     public const string Expired = "EXPIRED";
 

@@ -31,7 +31,7 @@ public static class ShippedEvidence
     /// <summary>All of them.</summary>
     public static ImmutableArray<PredictorEvidence> All => Recorded.Value;
 
-    /// <summary>Whether a predictor runs unless an operator says otherwise; one without a record does not.</summary>
+    /// <summary>Whether a predictor is served where it is made; one without a record is not.</summary>
     public static bool IsOnByDefault(string predictor) =>
         All.FirstOrDefault(evidence => evidence.Predictor == predictor)?.IsOnByDefault ?? false;
 

@@ -306,9 +306,9 @@ internal sealed class VenueOrderGrain(
         return VenueOrderReports.Describe(State.Life!, request, State.Account!, Instrument(request.Symbol.Instrument), Now());
     }
 
-    private static VenueOrder Draft(VenueOrderRequest request, decimal tick, Instrument instrument)
+    private VenueOrder Draft(VenueOrderRequest request, decimal tick)
     {
-        var quantity = instrument.ToDecimal(request.Quantity);
+        var quantity = Instrument(request.Symbol.Instrument).ToDecimal(request.Quantity);
         var id = ClientOrderIds.Make(request.OrderId, request.DecidedTime);
         // A purchase may not cost more than is reserved for it, so it has a price; what does not fill at once is over.
         return request.WorstPrice is { } worst
@@ -320,11 +320,15 @@ internal sealed class VenueOrderGrain(
                 quantity,
                 tick == 0 ? worst : worst - (worst % tick),
                 TimeInForce: TimeInForce.ImmediateOrCancel)
-            : new VenueOrder(id, request.Symbol.Instrument.Symbol, request.Side, VenueOrderType.Market, quantity);
+            : new VenueOrder(
+                id,
+                request.Symbol.Instrument.Symbol,
+                request.Side,
+                VenueOrderType.Market,
+                quantity,
+                // The venue may hold less than is booked here: what was closed there by hand or liquidated.
+                IsReduceOnly: request.Side == Side.Sell && gateway.SalesMustReduce(request.Symbol.Instrument.Venue));
     }
-
-    private VenueOrder Draft(VenueOrderRequest request, decimal tick) =>
-        Draft(request, tick, Instrument(request.Symbol.Instrument));
 
     private Instrument Instrument(InstrumentId id) => catalog.TryGet(id, out var instrument)
         ? instrument

@@ -23,7 +23,12 @@ internal static class VenueOrderReports
                 BotReasons.OutcomeUnknown,
                 $"{NameOf(life, account)} is {life.Phase}, at prices or quantities that are none of {request.Symbol}'s");
         return new VenueOrderProgress(
-            request.OrderId, EndOf(life.Phase), IsOver: true, fills, CodeOf(life), TextOf(life));
+            request.OrderId,
+            EndOf(life.Phase),
+            IsOver: true,
+            fills,
+            CodeOf(life),
+            HadNothingToReduce(life) ? HoldsLess(life, account) : TextOf(life));
     }
 
     /// <summary>Whether an account can hold what became of an order that is over.</summary>
@@ -58,6 +63,15 @@ internal static class VenueOrderReports
         + $"{report.ExecutedQuantity ?? report.Fills.Sum(f => f.Quantity)} executed. The account does not hold this: look at the venue, "
         + "cancel or close there what should not be, and start the bot again. It is paused.";
 
+    private static bool HadNothingToReduce(OrderLife life) =>
+        life is { Phase: OrderPhase.Rejected, Code: OrderReply.NothingToReduceCode };
+
+    private static string HoldsLess(OrderLife life, VenueAccount account) =>
+        $"{NameOf(life, account)} was to sell {life.Order.Quantity} of {life.Order.Symbol} and was refused ({life.Text}): the venue "
+        + "holds less than the bot booked, as after a closing by hand or a liquidation, or another order there that reduces the position "
+        + "stands open. Nothing was sold, and the bot sends nothing more. Compare the position at the venue with the bot's; put back there "
+        + "what is missing, or cancel the other order, before you start the bot or sell its position again.";
+
     private static string NameOf(OrderLife life, VenueAccount account) =>
         $"Order {life.Order.ClientOrderId} at {account.Venue} with key {account.KeyId}";
 
@@ -75,6 +89,7 @@ internal static class VenueOrderReports
     {
         OrderPhase.Filled => "",
         OrderPhase.Cancelled when life.IsSettled => BotReasons.Settled,
+        OrderPhase.Rejected when HadNothingToReduce(life) => BotReasons.VenueHoldsLess,
         OrderPhase.Rejected => life.Code.Length > 0 ? life.Code : BotReasons.RejectedByVenue,
         OrderPhase.Expired => BotReasons.Expired,
         _ => BotReasons.InsufficientLiquidity,

@@ -34,6 +34,6 @@ internal static class Guard
     /// <summary>What a user can cause and mend; anything else is a defect and keeps its stack trace.</summary>
     public static bool IsExpected(Exception exception) =>
         exception is CommandException or IOException or UnauthorizedAccessException or FormatException
-            or InvalidDataException or Npgsql.NpgsqlException
+            or InvalidDataException or TimeoutException or Npgsql.NpgsqlException
         || exception.GetType().Namespace?.StartsWith("Aetherion.", StringComparison.Ordinal) == true;
 }

@@ -12,6 +12,9 @@ namespace Aetherion.Host.Commands;
 /// <param name="Excluded">Bots whose orders no replay can repeat, which are left out on both sides.</param>
 internal sealed record LiveComparison(SessionHash Live, SessionHash Replay, ImmutableArray<ExcludedBot> Excluded)
 {
+    /// <summary>What was not recorded, and so is compared up to there.</summary>
+    public ImmutableArray<MissingRest> Missing { get; init; } = [];
+
     public bool IsEqual => Live.Sections.SequenceEqual(Replay.Sections);
 
     /// <summary>Replays the recordings into a run of its own, which is removed again, and reads both back.</summary>
@@ -25,26 +28,45 @@ internal sealed record LiveComparison(SessionHash Live, SessionHash Replay, Immu
             Models = content.Models,
             RecordedBots = script is null ? null : RecordingReplayCommand.BotsOf(services, run, script),
         };
-        using var control = new ReplayControl(null, TimeProvider.System);
+        LiveComparison comparison;
         try
         {
-            await new SessionReplay(services.GetRequiredService<Orleans.IGrainFactory>(), control)
-                .RunAsync(request, null, cancellationToken);
-            await services.GetRequiredService<GrainInterfaces.IMarketDataWriter>().FlushAsync(cancellationToken);
-            var live = LiveScope(script, content);
-            return new LiveComparison(
-                await RecordingReplayCommand.HashAsync(services, live, content, cancellationToken),
-                await RecordingReplayCommand.HashAsync(
-                    services, new RunScope(TenantKey.LocalTenant, run), content, cancellationToken),
-                [.. script?.Excluded ?? [], .. await SilentBotsAsync(services, live, script, content, cancellationToken)]);
+            comparison = await ReplayAsync(services, request, script, content, cancellationToken);
         }
-        finally
+        catch (Exception)
         {
-            TenantKey[] bots = [.. request.RecordedBots?.Keys ?? []];
-            await services.GetRequiredService<RunCatalog>().DeleteAsync(
-                TenantKey.LocalTenant, run, [.. bots.Select(bot => bot.Name)], [.. bots.Select(bot => bot.ToString())],
-                CancellationToken.None);
+            // What went wrong is told, and not that grains which were still writing kept the run from being removed.
+            await DeleteAsync(services, request).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
+        await DeleteAsync(services, request);
+        return comparison;
+    }
+
+    private static async Task<LiveComparison> ReplayAsync(
+        IServiceProvider services, SessionReplayRequest request, BotScript? script, RecordingContents content, CancellationToken cancellationToken)
+    {
+        using var control = new ReplayControl(null, TimeProvider.System);
+        await new SessionReplay(services.GetRequiredService<Orleans.IGrainFactory>(), control)
+            .RunAsync(request, null, cancellationToken);
+        await services.GetRequiredService<GrainInterfaces.IMarketDataWriter>().FlushAsync(cancellationToken);
+        var live = LiveScope(script, content);
+        return new LiveComparison(
+            await RecordingReplayCommand.HashAsync(services, live, content, cancellationToken),
+            await RecordingReplayCommand.HashAsync(
+                services, new RunScope(TenantKey.LocalTenant, request.Run), content, cancellationToken),
+            [.. script?.Excluded ?? [], .. await SilentBotsAsync(services, live, script, content, cancellationToken)])
+        {
+            Missing = content.Missing,
+        };
+    }
+
+    private static Task DeleteAsync(IServiceProvider services, SessionReplayRequest request)
+    {
+        TenantKey[] bots = [.. request.RecordedBots?.Keys ?? []];
+        return services.GetRequiredService<RunCatalog>().DeleteAsync(
+            TenantKey.LocalTenant, request.Run, [.. bots.Select(bot => bot.Name)], [.. bots.Select(bot => bot.ToString())],
+            CancellationToken.None);
     }
 
     public string ToText()
@@ -60,6 +82,8 @@ internal sealed record LiveComparison(SessionHash Live, SessionHash Replay, Immu
                     $"  {live.Name}: DIFFERENT, live {live.Section.Count:#,0} {live.Section.Sha256}, replay {replay.Section.Count:#,0} "
                     + $"{replay.Section.Sha256}"));
         }
+        foreach (var missing in Missing)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  not compared: {missing}");
         foreach (var (bot, why) in Excluded)
             text.AppendLine(CultureInfo.InvariantCulture, $"  not compared: {bot} {why}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  sha256 of the live session {Live.Sha256}");

@@ -48,6 +48,8 @@ internal static class RecordingReplayCommand
             if (back is not null)
                 continue;
             screen.Dispose();
+            foreach (var missing in content.Missing)
+                Console.Error.WriteLine(missing);
             foreach (var excluded in script?.Excluded ?? [])
                 Console.Error.WriteLine($"{excluded.Bot} {excluded.Why}: its orders are left out.");
             var hash = await HashAsync(core.Services, new RunScope(TenantKey.LocalTenant, options.Run), content, cancellationToken);

@@ -30,7 +30,7 @@ internal static class RecordingText
         if (found.BotCommands > 0)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {found.BotCommands:#,0} rows of what was done with bots");
         if (found.End is { } end)
-            text.AppendLine(CultureInfo.InvariantCulture, $"  ended {end.EndedTime:u}: {end.Reason}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  ended {(end.IsEarly ? "EARLY, " : "")}{end.EndedTime:u}: {end.Reason}");
         else
             text.AppendLine("  no end: it was cut off, or still goes on");
         if (found.InputsSha256 is not null)
@@ -38,6 +38,14 @@ internal static class RecordingText
         text.AppendLine(found.IsSound ? "  sound" : "  NOT SOUND");
         return text.ToString();
     }
+
+    /// <summary>How a recording ended, for a list.</summary>
+    public static string State(RecordingEnd? end) => end switch
+    {
+        null => "cut off, or still going on",
+        { IsEarly: true } => $"ended early: {end.Reason}",
+        _ => "ended",
+    };
 
     public static string Import(ImportOutcome outcome)
     {

@@ -90,7 +90,7 @@ internal static class RecordingsCommand
             table.Add(
                 Path.GetRelativePath(folder, path), item.Venue, item.Content.ToString(), Number(item.Rows),
                 (item.Bytes / 1e6).ToString("#,0.0", CultureInfo.InvariantCulture), Text(item.FirstTime), Text(item.LastTime),
-                item.Problem ?? (item.IsEnded ? "ended" : "cut off, or still going on"));
+                item.Problem ?? RecordingText.State(item.End));
         }
         Console.Write(table.ToText(""));
         return 0;
@@ -107,6 +107,8 @@ internal static class RecordingsCommand
             if (!found.IsSound)
                 unsound.Add(folder);
         }
+        if (unsound.Count == 0)
+            TellMissing(path, cancellationToken);
         var isEqual = true;
         if (parsed.GetValue(AgainstDatabase))
         {
@@ -114,6 +116,23 @@ internal static class RecordingsCommand
                 isEqual &= await CompareAsync(recording, parsed.GetValue(Data)!.FullName, cancellationToken);
         }
         return unsound.Count == 0 && isEqual ? 0 : Guard.Failed;
+    }
+
+    /// <summary>What of symbols that venues feed by turns nobody can tell from the recordings one by one.</summary>
+    private static void TellMissing(string path, CancellationToken cancellationToken)
+    {
+        foreach (var recording in SessionRecording.In(path).Where(session => session.Folders.Length > 1))
+        {
+            try
+            {
+                foreach (var missing in RecordedTurns.FindMissing(recording, cancellationToken))
+                    Console.WriteLine(missing);
+            }
+            catch (RecordingException exception)
+            {
+                Console.WriteLine(exception.Message);
+            }
+        }
     }
 
     private static async Task<bool> CompareAsync(SessionRecording recording, string data, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Aetherion.Api;
 using Aetherion.Domain.Markets;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Models;
@@ -94,6 +95,10 @@ internal sealed class AetherionService : IAsyncDisposable
         builder.Services.AddAuditAnchors(options.DataDirectory, options.Configuration.Audit);
         builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(
             PlanRegistration.Create(options.Configuration)));
+        builder.Services.AddSingleton(new ModelMonitorOptions
+        {
+            DemotesOnAlert = options.Configuration.Models.DemotesOnAlert,
+        });
         builder.Services.AddCore(database, feeds.Catalog);
         if (options.Replay is { } replayed)
             builder.Services.AddSingleton<TimeProvider>(replayed.Time);

@@ -75,7 +75,7 @@ internal static class CoreRegistration
         services.AddSingleton<IModelDocuments, ModelDocuments>();
         services.AddSingleton<IModelPromoter, ModelPromoter>();
         services.AddSingleton<ModelInstaller>();
-        services.AddSingleton(new ModelMonitorOptions());
+        services.TryAddSingleton(new ModelMonitorOptions());
         services.AddSingleton(new ForecastGrainOptions());
         services.AddHostedService<ShippedModelRegistrar>();
     }

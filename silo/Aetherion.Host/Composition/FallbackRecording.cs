@@ -32,12 +32,15 @@ internal sealed class FallbackRecording(
     public void Note(ReadOnlyMemory<byte> botCommand) =>
         Append(VenueInputKind.BotCommand, "", 0, botCommand, clock.GetUtcNow().UtcDateTime);
 
+    public void Fail(InstrumentId id, string why, DateTime time) =>
+        Append(VenueInputKind.Unwanted, id.Symbol, 0, TurnFailure.ToPayload(why), time);
+
     public void End(InstrumentId id)
     {
         lock (_gate)
         {
             if (_running.Remove(id) && _running.Count == 0)
-                log.End(FallbackInstrument.Venue);
+                log.End(FallbackInstrument.Venue, failure: null);
         }
     }
 

@@ -54,10 +54,10 @@ internal sealed class RecordingInputLog(
             recorded.Naming = NameModelsAsync(recorded, recorded.Naming, id);
     }
 
-    public void End(string venue)
+    public void End(string venue, string? failure)
     {
         if (_venues.TryGetValue(venue, out var recorded))
-            recorded.Ending = EndAsync(venue, recorded);
+            recorded.Ending = EndAsync(venue, recorded, failure);
     }
 
     public async ValueTask DisposeAsync()
@@ -69,10 +69,10 @@ internal sealed class RecordingInputLog(
         }
     }
 
-    private async Task EndAsync(string venue, Recorded recorded)
+    private async Task EndAsync(string venue, Recorded recorded, string? failure)
     {
         await recorded.Naming;
-        if (await recorded.Recorder.CompleteAsync("the service stopped") is { } end)
+        if (await recorded.Recorder.CompleteAsync(failure ?? "the service stopped", isEarly: failure is not null) is { } end)
             logger.LogInformation("Recorded {Rows} inputs of {Venue}", end.Rows, venue);
     }
 

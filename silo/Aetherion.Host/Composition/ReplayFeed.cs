@@ -48,6 +48,8 @@ internal sealed class ReplayFeed(
         try
         {
             await new SessionReplay(grains, options.Control).RunAsync(request, this, stoppingToken);
+            foreach (var missing in options.Content.Missing)
+                logger.LogWarning("{Missing}", missing);
             logger.LogInformation("The recording is at its end; what it led to stays to be looked at");
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -36,6 +36,8 @@ internal sealed record ServiceConfiguration
 
     public AuditConfiguration Audit { get; init; } = new();
 
+    public ModelConfiguration Models { get; init; } = new();
+
     /// <summary>
     /// A folder of .graphql files, or a manifest, with the only documents that are taken of who has not the scope admin.
     /// </summary>

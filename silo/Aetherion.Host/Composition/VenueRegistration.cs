@@ -16,6 +16,9 @@ namespace Aetherion.Host.Composition;
 /// <summary>Connects the venues that <c>--feed</c> names.</summary>
 internal static class VenueRegistration
 {
+    /// <summary>How often a halt is looked for at a venue whose streams do not tell of it.</summary>
+    private static readonly TimeSpan RulesInterval = TimeSpan.FromMinutes(5);
+
     public static void AddVenues(this IServiceCollection services, FeedChoice feeds, ServiceOptions options)
     {
         services.TryAddSingleton<IVenueInputLog, NoVenueInputLog>();
@@ -25,7 +28,10 @@ internal static class VenueRegistration
             {
                 Endpoint = EndpointOf(venue, options.Configuration, Environment.GetEnvironmentVariable),
                 Symbols = symbols,
-                Session = new VenueSessionOptions { Seed = (int)(options.Seed % int.MaxValue), Backfill = options.Backfill },
+                Session = new VenueSessionOptions
+                {
+                    Seed = (int)(options.Seed % int.MaxValue), Backfill = options.Backfill, RulesInterval = RulesInterval,
+                },
             };
             services.AddSingleton(provider => new VenueFeedWorker(
                 venue, feed, provider.GetRequiredService<IGrainFactory>(),

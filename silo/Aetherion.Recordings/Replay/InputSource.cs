@@ -27,11 +27,17 @@ internal sealed class InputSource : ReplaySource
 
     public override bool IsClock => _input.Kind == VenueInputKind.Clock;
 
-    public override bool MoveNext() => _reader.TryRead(out _input) && !(_input.ReceivedTime > _to);
+    public override bool MoveNext()
+    {
+        if (_reader.TryRead(out _input))
+            return !(_input.ReceivedTime > _to);
+        _turns?.End(_reader.Manifest.Venue, _reader.End);
+        return false;
+    }
 
     public override void Handle()
     {
-        RecordedSessions.Handle(_session, _input, _folder);
+        RecordedSessions.Handle(_session, _input, _reader.End, _folder);
         if (_input.Kind == VenueInputKind.Unwanted)
             _turns?.Remove(new InstrumentId(_reader.Manifest.Venue, _input.Target));
     }

@@ -9,6 +9,7 @@ namespace Aetherion.Recordings;
 internal sealed class MergedSources : IDisposable
 {
     private readonly ImmutableArray<ReplaySource> _sources;
+    private readonly SessionTurns? _turns;
 
     /// <summary>Those that have a row left, in the order of the venues; null before the first row.</summary>
     private List<ReplaySource>? _left;
@@ -16,7 +17,12 @@ internal sealed class MergedSources : IDisposable
     private ReplaySource? _handled;
 
     /// <param name="sources">In the order of the venues; are disposed of with this.</param>
-    public MergedSources(ImmutableArray<ReplaySource> sources) => _sources = sources;
+    /// <param name="turns">Symbols that the venues feed by turns; null where there are none.</param>
+    public MergedSources(ImmutableArray<ReplaySource> sources, SessionTurns? turns = null) =>
+        (_sources, _turns) = (sources, turns);
+
+    /// <summary>What is lacking so far of symbols that the venues feed by turns.</summary>
+    public ImmutableArray<MissingRest> Missing => [.. _turns?.Missing ?? []];
 
     /// <param name="sink">Takes what all of them lead to.</param>
     /// <param name="to">Rows that were received later are left out.</param>
@@ -33,7 +39,7 @@ internal sealed class MergedSources : IDisposable
                 RecordedTurns.IsOf(found.Manifest) ? new TurnSource(found.Folder, turns!, to)
                 : found.Manifest.Content == RecordingContent.Events ? new EventSource(found.Folder, sink, to)
                 : new InputSource(found.Folder, sink.Venues, venueSink, to)),
-        ]);
+        ], turns);
     }
 
     /// <summary>The one whose row is next; null at the end. Its row must be dealt with before the next call.</summary>

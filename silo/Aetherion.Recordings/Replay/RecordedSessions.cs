@@ -27,8 +27,9 @@ public static class RecordedSessions
     }
 
     /// <summary>Gives the next input of a recording to its session.</summary>
+    /// <param name="end">How the recording ended. What ended it early, as its last input, may end the replay in the same way.</param>
     /// <exception cref="RecordingException">No session can have had such an input.</exception>
-    internal static void Handle(VenueSession session, in VenueInput input, string folder)
+    internal static void Handle(VenueSession session, in VenueInput input, RecordingEnd? end, string folder)
     {
         try
         {
@@ -36,7 +37,8 @@ public static class RecordedSessions
         }
         catch (Exception exception) when (IsOfInput(exception))
         {
-            throw Refuse(input, folder, exception);
+            if (end is not { IsEarly: true } || input.Sequence != end.Rows)
+                throw Refuse(input, folder, exception);
         }
     }
 

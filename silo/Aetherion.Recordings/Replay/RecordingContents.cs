@@ -16,6 +16,9 @@ public sealed record RecordingContents(
     /// <summary>What was done with bots, of each venue in the order of its recording.</summary>
     public ImmutableArray<BotCommand> BotCommands { get; init; } = [];
 
+    /// <summary>What a replay lacks because it was not recorded, in the order of the venues.</summary>
+    public ImmutableArray<MissingRest> Missing { get; init; } = [];
+
     /// <summary>The names of the venues, with commas between.</summary>
     public string Venues => string.Join(',', Manifests.Select(manifest => manifest.Venue));
 
@@ -42,7 +45,7 @@ public sealed record RecordingContents(
         var venues = recording.Folders
             .Select(folder => ReadVenue(folder, to, cancellationToken))
             .Select(venue => RecordedTurns.IsOf(venue.Manifests[0])
-                ? venue with { Symbols = TurnScan.Read(recording, to, cancellationToken) }
+                ? WithTurns(venue, TurnScan.Read(recording, to, cancellationToken))
                 : venue)
             .ToImmutableArray();
         return venues is [var only]
@@ -56,20 +59,31 @@ public sealed record RecordingContents(
                 Combine(venues))
             {
                 BotCommands = [.. venues.SelectMany(venue => venue.BotCommands)],
+                Missing = [.. venues.SelectMany(venue => venue.Missing)],
             };
     }
 
+    private static RecordingContents WithTurns(RecordingContents turns, TurnScan scan) =>
+        turns with { Symbols = scan.Symbols, Missing = [.. turns.Missing, .. scan.Missing] };
+
     private static RecordingContents ReadVenue(string folder, DateTime? to, CancellationToken cancellationToken)
     {
-        var manifest = RecordingMap.Read(folder).Manifest;
-        if (manifest.Content == RecordingContent.Events)
-            return EventScan.Read(folder, to, cancellationToken);
+        var map = RecordingMap.Read(folder);
+        if (map.Manifest.Content == RecordingContent.Events)
+            return EventScan.Read(folder, to, cancellationToken) with { Missing = MissingOf(map, to) };
         var scan = RecordingScan.Read(folder, to, cancellationToken);
-        return new RecordingContents([manifest], scan.Symbols, new HashSection(scan.InputCount, scan.InputsSha256))
+        return new RecordingContents([map.Manifest], scan.Symbols, new HashSection(scan.InputCount, scan.InputsSha256))
         {
             BotCommands = scan.BotCommands,
+            Missing = MissingOf(map, to),
         };
     }
+
+    /// <summary>What came after a recording that ended before its session.</summary>
+    private static ImmutableArray<MissingRest> MissingOf(RecordingMap map, DateTime? to) =>
+        map.End is { IsEarly: false } || to <= map.LastTime
+            ? []
+            : [new MissingRest(map.Manifest.Venue, map.LastTime, RecordingEnd.Tell(map.End))];
 
     /// <summary>
     /// The SHA-256 of a line for each venue: its name, count and hash, with <c>|</c> between and a line feed after. The order between

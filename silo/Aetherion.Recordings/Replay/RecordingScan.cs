@@ -48,7 +48,7 @@ public sealed class RecordingScan : IVenueSink
             if (input.Kind == VenueInputKind.BotCommand)
                 commands.Add(Decode(input, folder));
             if (session is not null)
-                RecordedSessions.Handle(session, input, folder);
+                RecordedSessions.Handle(session, input, reader.End, folder);
         }
         scan.BotCommands = commands.ToImmutable();
         scan.Symbols = scan.Result();

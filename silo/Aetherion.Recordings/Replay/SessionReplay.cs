@@ -131,9 +131,10 @@ public sealed class SessionReplay(IGrainFactory grains, ReplayControl control)
     {
         foreach (var queue in flow.Queues)
         {
-            await queue.Grain.Checkpoint();
+            await PatientCall.MakeAsync(queue.Grain.Checkpoint);
             foreach (var timeframe in Timeframes.WithRegimes)
-                await grains.GetGrain<IRegimeGrain>(new RegimeKey(queue.Key, timeframe).ToString()).Checkpoint();
+                await PatientCall.MakeAsync(
+                    grains.GetGrain<IRegimeGrain>(new RegimeKey(queue.Key, timeframe).ToString()).Checkpoint);
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
         CloseEvents();
         CloseTime();
         CandleBatch batch = new(key, timeframe, ImmutableArray.Create(candles));
-        _steps.Add(() => grain.AddBars(batch));
+        _steps.Add(() => PatientCall.MakeAsync(() => grain.AddBars(batch)));
         Know(candles[^1].CloseTime);
     }
 
@@ -126,7 +126,7 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
             return;
         MarketEventBatch batch = new(key, _events.DrainToImmutable());
         _events = ImmutableArray.CreateBuilder<MarketEvent>();
-        _steps.Add(() => grain.Ingest(batch));
+        _steps.Add(() => PatientCall.MakeAsync(() => grain.Ingest(batch)));
     }
 
     private void CloseTime()
@@ -134,6 +134,6 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
         if (_time is not { } time)
             return;
         _time = null;
-        _steps.Add(() => grain.AdvanceTime(time));
+        _steps.Add(() => PatientCall.MakeAsync(() => grain.AdvanceTime(time)));
     }
 }

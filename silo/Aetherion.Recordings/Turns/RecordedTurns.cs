@@ -21,6 +21,16 @@ public static class RecordedTurns
         return manifest is { Venue: FallbackInstrument.Venue, Content: RecordingContent.Inputs };
     }
 
+    /// <summary>What a replay of a session lacks of the symbols that its venues feed by turns.</summary>
+    /// <exception cref="RecordingException">A recording cannot be read, or that of a venue is not there.</exception>
+    public static ImmutableArray<MissingRest> FindMissing(SessionRecording recording, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        return recording.Folders.Any(folder => IsOf(RecordingMap.Read(folder).Manifest))
+            ? TurnScan.Read(recording, null, cancellationToken).Missing
+            : [];
+    }
+
     /// <exception cref="RecordingException">They cannot be read.</exception>
     internal static ImmutableArray<FallbackDefinition> Read(RecordingManifest manifest)
     {

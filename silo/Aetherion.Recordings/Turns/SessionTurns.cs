@@ -22,6 +22,9 @@ internal sealed class SessionTurns
         }
     }
 
+    /// <summary>What the replay lacks of its symbols.</summary>
+    public IEnumerable<MissingRest> Missing => _symbols.Values.Select(symbol => symbol.Missing).OfType<MissingRest>();
+
     /// <summary>Null where no recording of turns is among those of a session.</summary>
     /// <exception cref="RecordingException">What it turns on is not recorded beside it.</exception>
     public static SessionTurns? Of(ImmutableArray<RecordingManifest> manifests, IReplaySink sink)
@@ -53,6 +56,9 @@ internal sealed class SessionTurns
             case VenueInputKind.Clock:
                 _symbols[input.Target].Turn(FallbackInput.Clock, input.ReceivedTime);
                 break;
+            case VenueInputKind.Unwanted:
+                _symbols[input.Target].Fail(TurnFailure.Read(input.Payload.Span), input.ReceivedTime);
+                break;
             case VenueInputKind.BotCommand:
                 break;
             default:
@@ -74,10 +80,22 @@ internal sealed class SessionTurns
             source.Symbol.Say(new FallbackInput(source.Source, default, default, action));
     }
 
+    /// <summary>The recording of a venue is at its end.</summary>
+    /// <param name="how">How it ended, in words.</param>
+    public void EndSource(string venue, string how)
+    {
+        foreach (var (id, source) in _sources)
+        {
+            if (id.Venue == venue)
+                source.Symbol.EndSource(source.Source, how);
+        }
+    }
+
     /// <summary>The recording of turns is at its end.</summary>
-    public void End()
+    /// <param name="cut">How it ended where it did before the session, in words; null where it has all turns.</param>
+    public void End(string? cut)
     {
         foreach (var symbol in _symbols.Values)
-            symbol.End();
+            symbol.End(cut);
     }
 }

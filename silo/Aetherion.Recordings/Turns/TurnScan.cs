@@ -21,10 +21,19 @@ internal sealed class TurnScan : IReplaySink
 
     IVenueSink IReplaySink.Venues { get; } = new NoVenueSink();
 
-    /// <returns>By their ids.</returns>
+    /// <summary>What is lacking of them.</summary>
+    public ImmutableArray<MissingRest> Missing { get; private set; } = [];
+
+    /// <summary>By their ids.</summary>
+    public ImmutableArray<ReplayedSymbol> Symbols =>
+    [
+        .. _seen.Select(seen => seen.Symbol).OfType<ReplayedSymbol>()
+            .OrderBy(symbol => symbol.Instrument.Id.ToString(), StringComparer.Ordinal),
+    ];
+
     /// <param name="to">What was received after that time is left out.</param>
     /// <exception cref="RecordingException">A recording cannot be read, or that of a venue is not there.</exception>
-    public static ImmutableArray<ReplayedSymbol> Read(
+    public static TurnScan Read(
         SessionRecording recording, DateTime? to, CancellationToken cancellationToken)
     {
         TurnScan scan = new();
@@ -35,11 +44,8 @@ internal sealed class TurnScan : IReplaySink
                 cancellationToken.ThrowIfCancellationRequested();
             source.Handle();
         }
-        return
-        [
-            .. scan._seen.Select(seen => seen.Symbol).OfType<ReplayedSymbol>()
-                .OrderBy(symbol => symbol.Instrument.Id.ToString(), StringComparer.Ordinal),
-        ];
+        scan.Missing = sources.Missing;
+        return scan;
     }
 
     IFallbackSink IReplaySink.Begin(InstrumentId instrument, VenueStart start)

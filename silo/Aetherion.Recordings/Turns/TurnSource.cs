@@ -14,9 +14,10 @@ internal sealed class TurnSource(string folder, SessionTurns turns, DateTime? to
 
     public override bool MoveNext()
     {
-        if (_reader.TryRead(out _input) && !(_input.ReceivedTime > to))
+        var isRead = _reader.TryRead(out _input);
+        if (isRead && !(_input.ReceivedTime > to))
             return true;
-        turns.End();
+        turns.End(isRead || _reader.End is { IsEarly: false } ? null : RecordingEnd.Tell(_reader.End));
         return false;
     }
 

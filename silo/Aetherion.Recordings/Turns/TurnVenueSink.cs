@@ -48,6 +48,9 @@ internal sealed class TurnVenueSink(IVenueSink inner, SessionTurns turns) : IVen
 
     public void Execute(in VenueCommand command) => inner.Execute(command);
 
+    /// <summary>The recording of a venue is at its end.</summary>
+    public void End(string venue, RecordingEnd? end) => turns.EndSource(venue, RecordingEnd.Tell(end));
+
     /// <summary>The venue does not feed the symbol any more.</summary>
     public void Remove(InstrumentId id) => turns.Say(id, static (feed, source, time) => feed.SetFeed(source, null, time));
 }

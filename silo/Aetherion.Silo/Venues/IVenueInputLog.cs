@@ -15,5 +15,6 @@ public interface IVenueInputLog
     void Append(string venue, in VenueInput input);
 
     /// <summary>The session has ended.</summary>
-    void End(string venue);
+    /// <param name="failure">Why, where it has failed, in a sentence; null where the service stops.</param>
+    void End(string venue, string? failure);
 }

@@ -13,7 +13,7 @@ public sealed class NoVenueInputLog : IVenueInputLog
     {
     }
 
-    public void End(string venue)
+    public void End(string venue, string? failure)
     {
     }
 }

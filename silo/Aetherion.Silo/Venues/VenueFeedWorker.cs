@@ -215,7 +215,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         finally
         {
             await StopAllAsync(helpers);
-            _log.End(Venue);
+            _log.End(Venue, Volatile.Read(ref _failure));
         }
     }
 

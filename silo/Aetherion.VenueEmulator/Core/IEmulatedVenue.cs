@@ -12,6 +12,9 @@ public interface IEmulatedVenue
     /// <summary>How far the venue's own clock is off, for the fault of that name.</summary>
     TimeSpan ClockSkew { get; set; }
 
+    /// <summary>What of it faults can strike; null where that is not known.</summary>
+    VenueReach? Reach => null;
+
     /// <summary>Lets everything happen up to a time.</summary>
     void Advance(DateTime now);
 

@@ -44,7 +44,7 @@ internal sealed class FaultControl(VenueDriver driver, FaultyVenue venue)
     {
         try
         {
-            var rules = FaultText.Parse(text);
+            var rules = FaultText.Parse(text, venue);
             if (rules.Count == 0)
                 return VenueReply.Of(400, "The body names no fault, such as drop:probability=0.01,stream=depth.");
             return driver.Call(now =>

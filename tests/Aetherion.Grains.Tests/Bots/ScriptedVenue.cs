@@ -34,6 +34,12 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
 
     public bool HasKey { get; init; } = true;
 
+    /// <summary>Whether sales have to say that they only reduce.</summary>
+    public bool SalesMustReduce { get; init; }
+
+    /// <summary>What the venue was sent, whole, in order.</summary>
+    public ConcurrentQueue<VenueOrder> Sent { get; } = new();
+
     /// <summary>Whether questions are answered.</summary>
     public bool IsReachable { get; set; } = true;
 
@@ -56,6 +62,7 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
     private OrderReply Place(VenueOrder order)
     {
         _placed.Enqueue(order.ClientOrderId);
+        Sent.Enqueue(order);
         var fault = FaultOf(_placed.Count);
         if (fault == VenueFault.Refused)
             return new OrderReply(ReplyKind.Refused, Refusal.Code, Refusal.Text, []);
@@ -134,6 +141,8 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
     private sealed class Gateway(ScriptedVenue venue, KillSwitch killSwitch) : IOrderGateway
     {
         public NonExecutionRule? FindRule(string name) => venue.IsConnected ? Rule : null;
+
+        public bool SalesMustReduce(string name) => venue.SalesMustReduce;
 
         public Task<VenueAccount?> FindAccountAsync(
             string tenant, string name, CancellationToken cancellationToken) =>

@@ -292,6 +292,62 @@ public sealed class VenueBotTests
         await ShouldBookWhatTheVenueExecutedAsync(world);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_sale_only_reduces_where_it_could_open_a_short_position_and_a_purchase_never_does(bool mustReduce)
+    {
+        await using var world = await UntilAsync(After, market => new ScriptedVenue(market) { SalesMustReduce = mustReduce });
+        await ResolveAsync(world);
+        world.Venue!.Sent.Select(order => (order.Side, order.IsReduceOnly)).ShouldBe([(Side.Buy, false), (Side.Sell, mustReduce)]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_venue_that_holds_nothing_to_sell_pauses_the_bot_and_a_person_is_told(bool isFlattened)
+    {
+        await using var world = await UntilAsync(isFlattened ? Dip : After, HoldsNothing);
+        await ResolveAsync(world);
+        if (isFlattened)
+            (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
+        await ResolveAsync(world);
+        await CloseAsync(world, 2);
+
+        var bot = await world.SnapshotAsync();
+        var told = world.Journal.Events.Single(e => e.Kind == BotEventKind.StatusChanged && e.ReasonCode == BotReasons.VenueHoldsLess);
+        told.ReasonText.ShouldContain("holds less than the bot booked");
+        told.ReasonText.ShouldContain(world.Venue!.Sent.Last().ClientOrderId);
+        told.ReasonText.ShouldContain("key-1");
+        (bot.Status, bot.Error).ShouldBe((BotStatus.Paused, told.ReasonText));
+        bot.Position.Quantity.Lots.ShouldBeGreaterThan(0, "what is booked is for a person to look at");
+        var sale = world.Journal.Orders[^1];
+        (sale.Side, sale.State, sale.ReasonCode).ShouldBe((Side.Sell, OrderState.Rejected, BotReasons.VenueHoldsLess));
+        world.Venue.Placed.Count.ShouldBe(2, "it is not tried again");
+        await world.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task A_stopped_bot_whose_venue_holds_nothing_stays_stopped_with_the_error()
+    {
+        await using var world = await UntilAsync(Dip, HoldsNothing);
+        await ResolveAsync(world);
+        await world.Bot.Stop(StopMode.KeepPosition, null);
+        await world.Bot.Stop(StopMode.FlattenPosition, null);
+        await ResolveAsync(world);
+        var bot = await world.SnapshotAsync();
+        bot.Status.ShouldBe(BotStatus.Stopped);
+        bot.Error.ShouldNotBeNull().ShouldContain("holds less than the bot booked");
+        (await world.Bot.Start(null)).Bot!.Error.ShouldBeNull("a person has looked");
+    }
+
+    private static ScriptedVenue HoldsNothing(ScriptedMarket market) => new(market)
+    {
+        SalesMustReduce = true,
+        FaultOf = n => n == 1 ? VenueFault.None : VenueFault.Refused,
+        Refusal = (OrderReply.NothingToReduceCode, "-2022 ReduceOnly Order is rejected."),
+    };
+
     [Fact]
     public async Task What_is_held_at_the_venue_is_not_left_there_for_paper()
     {

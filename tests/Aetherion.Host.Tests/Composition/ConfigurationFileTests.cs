@@ -40,6 +40,7 @@ public sealed class ConfigurationFileTests : IDisposable
               "corsOrigins": ["https://app.example.org"],
               "masterKeyFile": "{{certificate}}",
               "introspectionForAnonymous": true,
+              "models": { "demotesOnAlert": true },
               "trustedOperations": "{{operations}}",
             }
             """);
@@ -47,6 +48,7 @@ public sealed class ConfigurationFileTests : IDisposable
         configuration.IsLocalMode.ShouldBeFalse();
         configuration.SignIn!.Issuers.Single().Algorithms.ShouldBe(["RS256", "ES256"]);
         configuration.SignIn.ApiKeys.ShouldBeFalse();
+        configuration.Models.DemotesOnAlert.ShouldBeTrue();
         var api = ApiConfiguration.Create(configuration);
         api.HstsMaxAge.ShouldBe(TimeSpan.FromMinutes(1));
         api.TrustedProxies.Select(network => network.ToString()).ShouldBe(["10.0.0.0/8", "2001:db8::1/128"]);

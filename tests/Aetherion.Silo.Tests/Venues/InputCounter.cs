@@ -27,5 +27,5 @@ internal sealed class InputCounter : IVenueInputLog
         Counts.AddOrUpdate(input.Kind, 1, (_, count) => count + 1);
     }
 
-    public void End(string venue) => HasEnded = true;
+    public void End(string venue, string? failure) => HasEnded = true;
 }

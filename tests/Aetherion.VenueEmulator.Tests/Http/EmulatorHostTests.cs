@@ -78,6 +78,25 @@ public class EmulatorHostTests
         ((int)page.StatusCode).ShouldBe(403);
     }
 
+    [Theory]
+    [InlineData("drop;gap:path=/api/v3/depth", "gap takes no 'path'")]
+    [InlineData("drop;error-executed:path=/api/v3/orders", "/spot/api/v3/order")]
+    public async Task Faults_that_could_never_strike_are_refused_while_it_runs_and_at_its_start(string faults, string told)
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        await using var host = await StartAsync(timeout.Token);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        using var text = new StringContent(faults);
+        using var refused = await http.PostAsync("/emulator/faults", text, timeout.Token);
+        ((int)refused.StatusCode).ShouldBe(400);
+        (await refused.Content.ReadAsStringAsync(timeout.Token)).ShouldContain(told);
+        var list = await http.GetFromJsonAsync<JsonElement>("/emulator/faults", timeout.Token);
+        list.GetProperty("faults").GetArrayLength().ShouldBe(0, "none of a list is on");
+
+        EmulatorOptions options = new("binance") { Faults = faults, History = TimeSpan.FromMinutes(1) };
+        Should.Throw<FormatException>(() => Emulator.Create(options, TimeProvider.System)).Message.ShouldContain(told);
+    }
+
     private static Task<EmulatorHost> StartAsync(CancellationToken cancellationToken)
     {
         var options = new BinanceVenueOptions { SimulatedSymbols = ["BTCUSDT"], History = TimeSpan.FromMinutes(5) };

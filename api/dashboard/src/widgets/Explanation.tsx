@@ -145,7 +145,9 @@ function Facts({ explained }: { explained: Explained }): JSX.Element {
       )}
       {entry && (
         <Fact name="To take over">
-          Another needs {percent(entry.threshold)}, and this one to have lasted {entry.dwellBarsMin} bars.
+          {label === 'CRISIS'
+            ? `Another needs ${percent(entry.threshold)}, and Crisis to have become improbable.`
+            : `Another needs ${percent(entry.threshold)}, and this one to have lasted ${entry.dwellBarsMin} bars; Crisis breaks in at once.`}
         </Fact>
       )}
       <Fact name="Decided">

@@ -124,7 +124,7 @@ public static class CoinGeckoReader
     {
         try
         {
-            using var document = JsonDocument.Parse(reply);
+            using var document = JsonDocument.Parse(LoneSurrogates.Replace(reply));
             return read(document.RootElement);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

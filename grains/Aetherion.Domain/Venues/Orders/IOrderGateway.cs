@@ -9,6 +9,9 @@ public interface IOrderGateway
     /// <summary>When "no such order" proves something at a venue; null when orders cannot be sent there.</summary>
     NonExecutionRule? FindRule(string venue);
 
+    /// <summary>Whether a sale at a venue has to say that it only reduces what is held, so that it opens no short position.</summary>
+    bool SalesMustReduce(string venue);
+
     /// <summary>The account that a tenant's orders go to; null while it has no key to the venue.</summary>
     Task<VenueAccount?> FindAccountAsync(string tenant, string venue, CancellationToken cancellationToken);
 

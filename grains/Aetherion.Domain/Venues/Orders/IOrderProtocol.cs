@@ -14,6 +14,9 @@ public interface IOrderProtocol
     /// <summary>When "no such order" proves that an order was not executed.</summary>
     NonExecutionRule NonExecution { get; }
 
+    /// <summary>Whether a sale opens a short position unless it says that it only reduces what is held.</summary>
+    bool SalesMustReduce => false;
+
     VenueRequest Place(VenueOrder order);
 
     VenueRequest Cancel(OrderReference order);

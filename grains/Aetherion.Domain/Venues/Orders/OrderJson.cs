@@ -23,7 +23,7 @@ internal static class OrderJson
         value = null;
         try
         {
-            using var document = JsonDocument.Parse(json, Options);
+            using var document = JsonDocument.Parse(LoneSurrogates.Replace(json), Options);
             value = read(document.RootElement);
             return true;
         }

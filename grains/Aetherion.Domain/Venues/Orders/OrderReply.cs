@@ -13,6 +13,9 @@ public sealed record OrderReply(
     /// <summary>The code of a request that never left.</summary>
     public const string NotSentCode = "NOT_SENT";
 
+    /// <summary>The code of an order that only reduces, at a venue that holds nothing for it to reduce.</summary>
+    public const string NothingToReduceCode = "NOTHING_TO_REDUCE";
+
     /// <summary>The request did not leave: as good as a refusal.</summary>
     public static OrderReply NotSent(string text) => new(ReplyKind.Refused, NotSentCode, text, []);
 

@@ -143,7 +143,8 @@ public sealed record OrderRules
         if (Notional is not { } rule || (isMarket ? context.ReferencePrice : order.Price) is not { } price)
             return null;
         var value = price * order.Quantity;
-        var isBelow = rule.Min != 0 && (!isMarket || rule.MinForMarket) && value < rule.Min;
+        var hasMin = rule.Min != 0 && (!isMarket || rule.MinForMarket) && (!order.IsReduceOnly || rule.MinForReduceOnly);
+        var isBelow = hasMin && value < rule.Min;
         var isAbove = rule.Max != 0 && (!isMarket || rule.MaxForMarket) && value > rule.Max;
         if (!isBelow && !isAbove)
             return null;

@@ -32,9 +32,9 @@ internal static class RuleReader
         var unreadable = 0;
         foreach (var item in list.EnumerateArray())
         {
-            unknown.CheckFields(Item, item, fields.Instrument);
             try
             {
+                unknown.CheckFields(Item, item, fields.Instrument);
                 rules.Add(read(item));
             }
             catch (Exception e) when (e is FormatException or InvalidOperationException or OverflowException)
@@ -46,8 +46,17 @@ internal static class RuleReader
         return new OrderRuleBook(rules) { UnreadableCount = unreadable };
     }
 
-    private static string NameOf(JsonElement item, string field) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(field, out var name) && name.ValueKind == JsonValueKind.String
-            ? name.GetString()!
-            : "";
+    private static string NameOf(JsonElement item, string field)
+    {
+        try
+        {
+            return item.ValueKind == JsonValueKind.Object && item.TryGetProperty(field, out var name) && name.ValueKind == JsonValueKind.String
+                ? name.GetString()!
+                : "";
+        }
+        catch (InvalidOperationException)
+        {
+            return UnknownNames.UnreadableName;
+        }
+    }
 }

@@ -22,6 +22,9 @@ public sealed class UnknownNames
     /// <summary>Stands for all names beyond <see cref="NameLengthMax"/>.</summary>
     public const string LongName = "(long name)";
 
+    /// <summary>Stands for a name whose bytes are no text.</summary>
+    public const string UnreadableName = "(unreadable name)";
+
     private readonly Lock _lock = new();
     private readonly Dictionary<UnknownName, long> _counts = [];
 
@@ -46,8 +49,8 @@ public sealed class UnknownNames
         foreach (var field in element.EnumerateObject())
         {
             // As it stands in the text, without making a string of it; a name with escapes is looked at again.
-            if (!known.Contains(JsonMarshal.GetRawUtf8PropertyName(field)) && !known.Contains(field.Name))
-                Add(new UnknownName(UnknownNameType.Field, kind, field.Name));
+            if (!known.Contains(JsonMarshal.GetRawUtf8PropertyName(field)) && NameOf(field) is var name && !known.Contains(name))
+                Add(new UnknownName(UnknownNameType.Field, kind, name));
         }
     }
 
@@ -61,6 +64,18 @@ public sealed class UnknownNames
     internal void AddWord(string kind, string word) => Add(new UnknownName(UnknownNameType.Value, kind, word));
 
     internal void AddEvent(string name) => Add(new UnknownName(UnknownNameType.Event, "", name));
+
+    private static string NameOf(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return UnreadableName;
+        }
+    }
 
     private void Add(UnknownName name)
     {

@@ -24,7 +24,9 @@ public enum VenueInputKind : byte
     /// <summary>A symbol is wanted from now on; the target is its name in the product.</summary>
     Wanted = 7,
 
-    /// <summary>A symbol is no longer wanted.</summary>
+    /// <summary>
+    /// A symbol is no longer wanted. One that several venues feed by turns has failed, and the payload says why; no session has that.
+    /// </summary>
     Unwanted = 8,
 
     /// <summary>Something was done with a paper bot; the payload says what and where. Sessions pass over it.</summary>

@@ -50,6 +50,12 @@ public sealed record VenueSessionOptions
     /// <summary>How often a page of the past, or missing trades, are asked for before doing without.</summary>
     public int FetchAttemptsMax { get; init; } = 5;
 
+    /// <summary>
+    /// How often the rules of symbols that are live are asked for anew, where no stream tells of a halt; zero for never. Recordings from
+    /// before there was such a thing do not name it.
+    /// </summary>
+    public TimeSpan RulesInterval { get; init; }
+
     /// <summary>The most symbols of a session.</summary>
     public int SymbolsMax { get; init; } = 1_000;
 }

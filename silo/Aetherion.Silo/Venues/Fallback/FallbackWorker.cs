@@ -119,6 +119,7 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
             Volatile.Write(ref _failure, $"The feed of {_definition.Id} has failed: {exception.Message}");
             Volatile.Write(ref _status, _status with { State = FeedState.Stale, Since = Now() });
             _logger.VenueFeedFailed(exception, _definition.Id.ToString());
+            _log.Fail(_definition.Id, exception.Message, Now());
             await DiscardAsync();
         }
         finally

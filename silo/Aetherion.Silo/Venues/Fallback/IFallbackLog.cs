@@ -18,6 +18,9 @@ public interface IFallbackLog
     /// <returns>The time to take it at; never before that of anything logged earlier.</returns>
     DateTime Take(InstrumentId id, int source, DateTime time);
 
+    /// <summary>The symbol has failed: what it took last may have led to nothing, and it takes nothing more.</summary>
+    void Fail(InstrumentId id, string why, DateTime time);
+
     /// <summary>The symbol has ended.</summary>
     void End(InstrumentId id);
 }

@@ -10,6 +10,10 @@ public sealed class NoFallbackLog : IFallbackLog
 
     public DateTime Take(InstrumentId id, int source, DateTime time) => time;
 
+    public void Fail(InstrumentId id, string why, DateTime time)
+    {
+    }
+
     public void End(InstrumentId id)
     {
     }

@@ -51,6 +51,8 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
 
     public NonExecutionRule? FindRule(string venue) => _desks.GetValueOrDefault(venue)?.Venue.Protocol.NonExecution;
 
+    public bool SalesMustReduce(string venue) => _desks.GetValueOrDefault(venue)?.Venue.Protocol.SalesMustReduce == true;
+
     /// <summary>The first of the tenant's keys to the venue, by id.</summary>
     public async Task<VenueAccount?> FindAccountAsync(
         string tenant, string venue, CancellationToken cancellationToken)

@@ -28,6 +28,15 @@ public sealed record OrderGatewayOptions
     /// <summary>A user stream that nobody has looked at for so long is closed.</summary>
     public TimeSpan IdleMax { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>
+    /// So often the venue is pinged over a user stream: an account may be silent for hours, and only a question that stays without an
+    /// answer shows that nobody is there.
+    /// </summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A user stream whose pings stay without an answer for so long is given up.</summary>
+    public TimeSpan PongTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     public TimeSpan ReconnectDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
     public TimeSpan ReconnectDelayMax { get; init; } = TimeSpan.FromSeconds(30);

@@ -19,9 +19,6 @@ internal sealed class UserStream : IAsyncDisposable
     /// <summary>A connection that held for so long begins the pauses from the shortest again.</summary>
     private static readonly TimeSpan HealthyAfter = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan PongTimeout = TimeSpan.FromSeconds(30);
-
     private readonly VenueAccount _account;
     private readonly VenueDesk _desk;
     private readonly OrderGatewayOptions _options;
@@ -102,9 +99,8 @@ internal sealed class UserStream : IAsyncDisposable
         if (await connection.FindPathAsync(cancellationToken) is not { } path)
             return;
         using ClientWebSocket socket = new();
-        // An account may be silent for hours: only a question that stays without an answer shows that nobody is there.
-        socket.Options.KeepAliveInterval = PingInterval;
-        socket.Options.KeepAliveTimeout = PongTimeout;
+        socket.Options.KeepAliveInterval = _options.PingInterval;
+        socket.Options.KeepAliveTimeout = _options.PongTimeout;
         socket.Options.SetRequestHeader("User-Agent", "Aetherion");
         foreach (var (name, value) in await connection.HeadersAsync(cancellationToken))
             socket.Options.SetRequestHeader(name, value);

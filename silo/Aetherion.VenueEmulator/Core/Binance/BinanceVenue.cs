@@ -57,6 +57,10 @@ public sealed class BinanceVenue : IEmulatedVenue
     /// <summary>The markets that are served.</summary>
     public IEnumerable<BinanceMarketKind> Markets => _markets.Keys;
 
+    public VenueReach Reach => new(
+        [.. _markets.Keys.SelectMany(BinanceCalls.Of)], HasSockets: true,
+        HasApi: _markets.Keys.Any(kind => kind != BinanceMarketKind.CoinFutures));
+
     public void Advance(DateTime now)
     {
         foreach (var market in _markets.Values)

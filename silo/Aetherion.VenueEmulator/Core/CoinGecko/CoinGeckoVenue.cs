@@ -32,6 +32,9 @@ public sealed class CoinGeckoVenue : IEmulatedVenue
 
     public TimeSpan ClockSkew { get; set; }
 
+    public VenueReach Reach { get; } = new(
+        [.. VenueReach.Read(Root, "GET ping key simple/price coins/markets")], HasSockets: false, HasApi: false);
+
     public void Advance(DateTime now)
     {
         // Prices are worked out when they are asked for.

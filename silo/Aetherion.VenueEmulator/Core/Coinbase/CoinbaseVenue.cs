@@ -71,6 +71,8 @@ public sealed class CoinbaseVenue : IEmulatedVenue
         }
     }
 
+    public VenueReach Reach { get; } = new(CoinbaseCalls.All, HasSockets: true, HasApi: false);
+
     public void Advance(DateTime now)
     {
         while (NextTime is { } time && time <= now)

@@ -23,6 +23,15 @@ public sealed record FaultRule(
     /// <summary>A part of the path of the requests whose answers it strikes, no frames then; empty for all.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>Whether it strikes orders.</summary>
+    public bool IsOfOrders => Kind is FaultKind.ErrorExecuted or FaultKind.ErrorNotExecuted;
+
+    /// <summary>Whether it can strike answers of HTTP.</summary>
+    public bool StrikesAnswers => IsOfOrders || Kind is FaultKind.Drop or FaultKind.Delay or FaultKind.Malformed;
+
+    /// <summary>Whether it can strike nothing but answers of HTTP.</summary>
+    public bool IsOfRest => Path.Length > 0 || Stream == RestStream;
+
     /// <summary>Whether it strikes single frames or answers, not the venue as a whole.</summary>
     public bool IsByFrame => Kind is not (FaultKind.ClockSkew or FaultKind.Maintenance);
 }

@@ -12,6 +12,8 @@ public static class FaultText
     public const int TextLengthMax = 8_192;
     public static readonly TimeSpan DurationMax = TimeSpan.FromHours(24);
 
+    private static readonly string[] OwnStreams = [FaultRule.RestStream, FaultRule.ApiStream, FaultRule.UserStream];
+
     private static readonly Dictionary<string, FaultKind> Kinds = new()
     {
         ["drop"] = FaultKind.Drop,
@@ -44,6 +46,16 @@ public static class FaultText
             : throw new FormatException($"At most {RulesMax} faults are taken at once.");
     }
 
+    /// <exception cref="FormatException">The text is no list of faults, or one of them can strike nothing of the venue.</exception>
+    public static IReadOnlyList<FaultRule> Parse(string text, IEmulatedVenue venue)
+    {
+        ArgumentNullException.ThrowIfNull(venue);
+        var rules = Parse(text);
+        foreach (var rule in rules)
+            FaultReach.Require(rule, venue);
+        return rules;
+    }
+
     private static FaultRule ParseRule(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -53,6 +65,7 @@ public static class FaultText
         var rule = Preset(kind);
         foreach (var member in colon < 0 ? [] : text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries))
             rule = With(rule, member);
+        FaultOptions.RequireReachable(rule);
         return rule;
     }
 
@@ -73,20 +86,23 @@ public static class FaultText
     {
         var equals = member.IndexOf('=', StringComparison.Ordinal);
         var (name, value) = equals < 0 ? (member, "") : (member[..equals], member[(equals + 1)..]);
+        FaultOptions.RequireTaken(rule.Kind, name);
         return name switch
         {
-            "probability" => rule with { Probability = Probability(value) },
-            "count" => rule with { Count = Number(name, value, 1, int.MaxValue) },
-            "stream" => rule with { Stream = value },
-            "path" => rule with { Path = value },
-            "connection" => rule with { Connection = Number(name, value, 0, int.MaxValue) },
-            "length" => rule with { Length = Number(name, value, 1, LengthMax) },
-            "duration" => rule with { Duration = Duration(rule.Kind, value) },
-            "code" => rule with { CloseCode = Number(name, value, 1000, 4999) },
-            _ => throw new FormatException(
-                $"A fault has no '{name}'; it has probability, count, stream, path, connection, length, duration and code."),
+            FaultOptions.Probability => rule with { Probability = Probability(value) },
+            FaultOptions.Count => rule with { Count = Number(name, value, 1, int.MaxValue) },
+            FaultOptions.Stream => rule with { Stream = StreamOf(value) },
+            FaultOptions.Path => rule with { Path = value },
+            FaultOptions.Connection => rule with { Connection = Number(name, value, 0, int.MaxValue) },
+            FaultOptions.Length => rule with { Length = Number(name, value, 1, LengthMax) },
+            FaultOptions.Duration => rule with { Duration = Duration(rule.Kind, value) },
+            _ => rule with { CloseCode = Number(name, value, 1000, 4999) },
         };
     }
+
+    /// <summary>The streams that are the emulator's own names are written in its letters.</summary>
+    private static string StreamOf(string text) =>
+        Array.Find(OwnStreams, own => own.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text;
 
     private static double Probability(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1

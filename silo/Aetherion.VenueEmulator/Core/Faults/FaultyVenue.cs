@@ -40,6 +40,8 @@ public sealed class FaultyVenue(IEmulatedVenue venue, ulong seed) : IEmulatedVen
         set => venue.ClockSkew = value;
     }
 
+    public VenueReach? Reach => venue.Reach;
+
     /// <summary>Switches a fault on.</summary>
     public ActiveFault Add(FaultRule rule, DateTime now)
     {

@@ -44,6 +44,8 @@ public sealed class WeexVenue : IEmulatedVenue
         set => (_spot.Skew, _futures.Skew) = (value, value);
     }
 
+    public VenueReach Reach { get; } = new(WeexCalls.All, HasSockets: true, HasApi: false);
+
     public void Advance(DateTime now)
     {
         _spot.Advance(now);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Aetherion.Domain.Venues;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.Domain.Venues.Orders.Binance;
 using Aetherion.Domain.Venues.Orders.Coinbase;
@@ -135,7 +136,7 @@ internal static class AnswerSamples
     {
         protocol.TryReadRules(Encoding.UTF8.GetBytes(json), out var book).ShouldBeTrue();
         book.UnreadableCount.ShouldBe(0);
-        var items = JsonNode.Parse(json)!.AsObject().First(field => field.Key is "symbols" or "products").Value!.AsArray();
+        var items = Parse(json)!.AsObject().First(field => field.Key is "symbols" or "products").Value!.AsArray();
         return string.Join('\n', items.Select(item => (string)(item!["symbol"] ?? item["product_id"])!)
             .Select(symbol => book.TryGet(symbol, out var rules) ? JsonSerializer.Serialize(rules) : ""));
     }
@@ -170,5 +171,7 @@ internal static class AnswerSamples
         json is not JsonObject whole || !(whole.ContainsKey("method") || whole.ContainsKey("contingencyType"));
 
     private static bool IsRefusal(string json) =>
-        JsonNode.Parse(json) is JsonObject whole && (whole.ContainsKey("code") || (whole.ContainsKey("message") && whole.Count <= 2));
+        Parse(json) is JsonObject whole && (whole.ContainsKey("code") || (whole.ContainsKey("message") && whole.Count <= 2));
+
+    private static JsonNode? Parse(string json) => JsonNode.Parse(LoneSurrogates.Replace(Encoding.UTF8.GetBytes(json)).Span);
 }

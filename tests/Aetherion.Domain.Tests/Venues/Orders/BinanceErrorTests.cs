@@ -82,6 +82,18 @@ public sealed class BinanceErrorTests
         reply.Reports.ShouldHaveSingleItem().Status.ShouldBe(VenueOrderStatus.Cancelled);
     }
 
+    [Fact]
+    public void A_refused_sale_that_only_reduces_says_that_there_is_nothing_to_reduce()
+    {
+        VenueOrder sale = new("a", "BTCUSDT", Aetherion.Model.Side.Sell, VenueOrderType.Market, 1, IsReduceOnly: true);
+        VenueAnswer answer = new(400, """{"code":-2022,"msg":"ReduceOnly Order is rejected."}"""u8.ToArray());
+        var reply = new BinanceFuturesOrders().ReadPlaced(sale, answer);
+        (reply.Kind, reply.Code, reply.Text).ShouldBe(
+            (ReplyKind.Refused, OrderReply.NothingToReduceCode, "-2022 ReduceOnly Order is rejected."));
+        VenueAnswer lost = new(503, answer.Body);
+        new BinanceFuturesOrders().ReadPlaced(sale, lost).Kind.ShouldBe(ReplyKind.Unknown);
+    }
+
     private static OrderReply Read(int status, string body, TimeSpan? retryAfter = null) =>
         BinanceErrors.Read(new VenueAnswer(status, Encoding.UTF8.GetBytes(body), retryAfter), new UnknownNames());
 

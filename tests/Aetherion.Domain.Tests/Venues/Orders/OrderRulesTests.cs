@@ -86,6 +86,17 @@ public sealed class OrderRulesTests
     }
 
     [Theory]
+    [InlineData("""{"filterType":"MIN_NOTIONAL","notional":"100"}""", true)]
+    [InlineData("""{"filterType":"MIN_NOTIONAL","minNotional":"100","applyToMarket":true,"avgPriceMins":5}""", false)]
+    public void What_only_reduces_a_position_of_futures_may_be_of_any_value(string filter, bool isFree)
+    {
+        var rules = Read(Info(filter));
+        var order = Order(VenueOrderType.Market, 0.01m);
+        rules.Fit(order, Market).Refusal!.Rule.ShouldBe("NOTIONAL");
+        (rules.Fit(order with { IsReduceOnly = true }, Market).Refusal is null).ShouldBe(isFree);
+    }
+
+    [Theory]
     [InlineData("CANCEL_ONLY", "CANCEL_ONLY")]
     [InlineData("HALT", "NOT_TRADING")]
     [InlineData("SOMETHING_NEW", "NOT_TRADING")]

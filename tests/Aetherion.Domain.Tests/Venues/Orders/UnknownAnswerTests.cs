@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Aetherion.Domain.Venues.Orders;
 
@@ -117,6 +118,49 @@ public sealed class UnknownAnswerTests
         AnswerSamples.Read(
             protocol, "place", $$"""{"order\u0049d":1,"clientOrderId":"a","{{new string('x', UnknownNames.NameLengthMax + 1)}}":1}""");
         Describe(protocol.Unknown).ShouldBe([$"field placed.{UnknownNames.LongName}=1"]);
+    }
+
+    /// <summary>Half a character is JSON and no text: readers that look for any field of an object fall over it.</summary>
+    [Theory]
+    [MemberData(nameof(Venues))]
+    public void A_name_with_half_a_character_is_counted_and_changes_nothing(string venue)
+    {
+        var counted = 0;
+        foreach (var (request, sample, json) in AnswerSamples.Of(venue))
+        {
+            var plain = AnswerSamples.Read(AnswerSamples.ProtocolOf(venue), request, json);
+            var places = ObjectsOf(JsonNode.Parse(json)).Count();
+            for (var i = 0; i < places; i++)
+            {
+                var root = JsonNode.Parse(json);
+                var (path, changed) = ObjectsOf(root).ElementAt(i);
+                changed[Invented] = 1;
+                var protocol = AnswerSamples.ProtocolOf(venue);
+                var text = root!.ToJsonString().Replace(Invented, "\\ud83d", StringComparison.Ordinal);
+
+                AnswerSamples.Read(protocol, request, text).ShouldBe(plain, $"{request}: {sample} {path}");
+
+                counted += Describe(protocol.Unknown).Length;
+            }
+        }
+        counted.ShouldBeGreaterThanOrEqualTo(6);
+    }
+
+    [Fact]
+    public void A_name_whose_bytes_are_no_text_costs_nothing_but_itself()
+    {
+        const string Rules =
+            """{"symbols":[{"symbol":"A","status":"TRADING","baseAsset":"A","quoteAsset":"Q","filters":[],"?":1},{"symbol":"?","?":1}]}""";
+        var bytes = Encoding.UTF8.GetBytes(Rules).Select(each => each == (byte)'?' ? (byte)0xFF : each).ToArray();
+        var protocol = AnswerSamples.ProtocolOf("binance");
+
+        protocol.TryReadRules(bytes, out var book).ShouldBeTrue();
+
+        book.UnreadableCount.ShouldBe(1);
+        Describe(protocol.Unknown).ShouldBe(
+        [
+            $"field instrument.{UnknownNames.UnreadableName}=2", $"unreadable instrument {UnknownNames.UnreadableName}=1",
+        ]);
     }
 
     private static string[] Describe(UnknownNames unknown) =>

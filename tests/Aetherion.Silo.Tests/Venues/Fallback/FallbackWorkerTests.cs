@@ -44,6 +44,22 @@ public sealed class FallbackWorkerTests
         CheckEvents(world, switches);
     }
 
+    [Fact]
+    public async Task A_symbol_that_fails_tells_its_log_before_it_ends_and_holds_up_no_venue()
+    {
+        FailingFallbackLog log = new(inputsMax: 20);
+        await using FallbackWorld world = new();
+        await world.StartAsync(Options, log);
+        await world.UntilAsync(() => world.Problem is not null, "it has failed");
+        await world.UntilAsync(() => !log.Told.IsEmpty, "its log is told");
+        log.Told.ShouldBe([$"{FallbackWorld.Id} failed: {FailingFallbackLog.Why}"]);
+        var book = await world.BookOf(FallbackWorld.Binance);
+        await world.UntilAsync(
+            () => world.BookOf(FallbackWorld.Binance).Result.Sequence > book.Sequence + 100, "its venue goes on");
+        await world.StopAsync();
+        log.Told.ShouldBe([$"{FallbackWorld.Id} failed: {FailingFallbackLog.Why}", $"{FallbackWorld.Id} ended"]);
+    }
+
     /// <summary>The venues go on meanwhile, so the books meet now and then.</summary>
     private static async Task UntilBookIsOfAsync(FallbackWorld world, InstrumentId source)
     {

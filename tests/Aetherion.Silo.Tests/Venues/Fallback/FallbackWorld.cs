@@ -51,7 +51,7 @@ internal sealed class FallbackWorld : IAsyncDisposable
         ? instrument.ToDecimal(price)
         : throw new InvalidOperationException($"{id} is not listed.");
 
-    public async Task StartAsync(FallbackOptions options)
+    public async Task StartAsync(FallbackOptions options, IFallbackLog? log = null)
     {
         await StartVenueAsync("binance");
         await StartVenueAsync("coinbase");
@@ -59,8 +59,8 @@ internal sealed class FallbackWorld : IAsyncDisposable
         _fallbacks = new FallbackFeeds(
         [
             new FallbackWorker(
-                new FallbackDefinition(Id, [Binance, Coinbase]) { Options = options }, queues, _grains, _grains.Catalog, new NoFallbackLog(),
-                _metrics, TimeProvider.System, NullLogger<FallbackWorker>.Instance),
+                new FallbackDefinition(Id, [Binance, Coinbase]) { Options = options }, queues, _grains, _grains.Catalog,
+                log ?? new NoFallbackLog(), _metrics, TimeProvider.System, NullLogger<FallbackWorker>.Instance),
         ]);
         _workers = [Worker(Binance), Worker(Coinbase)];
         _service = new VenueFeedsService(_workers, _fallbacks);

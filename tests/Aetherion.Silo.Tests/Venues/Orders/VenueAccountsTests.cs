@@ -41,6 +41,31 @@ public sealed class VenueAccountsTests
         (await accounts.ReadAsync("local", "another", patience.Token)).ShouldBeEmpty();
     }
 
+    /// <summary>What a bot does with a position that was closed or made smaller by hand.</summary>
+    [Theory]
+    [InlineData("binance-usdm")]
+    [InlineData("weex-futures")]
+    public async Task A_sale_of_more_than_is_held_never_opens_a_short_position(string name)
+    {
+        using CancellationTokenSource patience = new(Patience);
+        await using var host = await StartAsync(name, patience.Token);
+        await using var world = WorldOf(name, host);
+        var accounts = AccountsOf(world, host, TimeSpan.Zero);
+        var bought = await EmulatedOrders.PlaceAsync(world, "BTCUSDT", 1, patience.Token);
+        var held = (await EmulatedOrders.ResolveAsync(world, bought, patience.Token)).FilledQuantity;
+
+        var life = Sell(world, number: 2, held * 2);
+        life = OrderLifeRules.Place(life, await EmulatedOrders.SendAsync(world, life, patience.Token), EmulatedOrders.Now());
+        life = await EmulatedOrders.ResolveAsync(world, life, patience.Token);
+        life.FilledQuantity.ShouldBe(held);
+        (await accounts.ReadAsync("local", null, patience.Token)).ShouldHaveSingleItem().Positions.ShouldBeEmpty();
+
+        var again = await EmulatedOrders.SendAsync(world, Sell(world, number: 3, held), patience.Token);
+        again.Kind.ShouldBe(ReplyKind.Refused);
+        (again.Code == OrderReply.NothingToReduceCode).ShouldBe(name == "binance-usdm", again.Text);
+        (await accounts.ReadAsync("local", null, patience.Token)).ShouldHaveSingleItem().Positions.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Who_looks_again_at_once_is_told_the_same_without_another_question()
     {
@@ -78,6 +103,18 @@ public sealed class VenueAccountsTests
 
         (await AccountsOf(world, host, TimeSpan.Zero).ReadAsync("local", null, patience.Token)).ShouldBeEmpty();
         (await world.Gateway.AskPositionsAsync(world.AccountHere, patience.Token)).Problem.ShouldBe("the venue has no positions");
+    }
+
+    private static OrderLife Sell(GatewayWorld world, int number, decimal quantity)
+    {
+        var life = EmulatedOrders.Begin("BTCUSDT", number);
+        return life with
+        {
+            Order = life.Order with
+            {
+                Side = Side.Sell, Quantity = quantity, IsReduceOnly = world.Gateway.SalesMustReduce(world.Venue),
+            },
+        };
     }
 
     private static VenueAccounts AccountsOf(GatewayWorld world, EmulatorHost host, TimeSpan lifetime) => new(

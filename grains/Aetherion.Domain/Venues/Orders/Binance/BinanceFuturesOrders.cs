@@ -11,6 +11,7 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
 {
     private const string OrderPath = "/fapi/v1/order";
     private const string ListenKeyPath = "/fapi/v1/listenKey";
+    private const string ReduceOnlyRejected = "-2022";
 
     private static readonly FieldNames Position = new(
         "symbol positionSide positionAmt entryPrice breakEvenPrice markPrice unRealizedProfit liquidationPrice isolatedMargin notional "
@@ -26,6 +27,9 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
     public UnknownNames Unknown { get; } = new();
 
     public NonExecutionRule NonExecution => BinanceRequests.NonExecution;
+
+    /// <summary>In one-way mode what is sold beyond the position becomes a short one.</summary>
+    public bool SalesMustReduce => true;
 
     public VenueRequest Place(VenueOrder order) =>
         BinanceRequests.Make("POST", OrderPath, ParametersOf(order), weight: 0, orderCount: 1);
@@ -98,7 +102,13 @@ public sealed class BinanceFuturesOrders : IOrderProtocol
     public SignedRequest Sign(VenueRequest request, VenueCredentials credentials, SigningMoment moment) =>
         BinanceRequests.Sign(request, credentials, moment.VenueTime);
 
-    public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer) => _replies.ReadOrder(answer);
+    public OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer)
+    {
+        var reply = _replies.ReadOrder(answer);
+        return reply is { Kind: ReplyKind.Refused, Code: ReduceOnlyRejected }
+            ? reply with { Code = OrderReply.NothingToReduceCode, Text = $"{reply.Code} {reply.Text}" }
+            : reply;
+    }
 
     public OrderReply ReadCancelled(OrderReference order, VenueAnswer answer) => _replies.ReadOrder(answer);
 

@@ -96,9 +96,12 @@ public static class BinanceRules
     private static StepRule Steps(JsonElement filter, string min, string max, string step) =>
         new(filter.Amount(min), filter.Amount(max), filter.Amount(step));
 
-    /// <summary>Spot says whether it holds for market orders; futures, where it always does, write another field.</summary>
+    /// <summary>
+    /// Spot says whether it holds for market orders; futures, where it always does, write another field. There it holds "unless
+    /// you choose reduce only", as the words of error -4164 are.
+    /// </summary>
     private static NotionalRule MinNotional(JsonElement filter) => filter.Find("notional") is not null
-        ? new NotionalRule(filter.Amount("notional"), 0, MinForMarket: true, MaxForMarket: false)
+        ? new NotionalRule(filter.Amount("notional"), 0, MinForMarket: true, MaxForMarket: false, MinForReduceOnly: false)
         : new NotionalRule(filter.Amount("minNotional"), 0, filter.Flag("applyToMarket"), MaxForMarket: false);
 
     private static PercentPriceRule Percent(JsonElement filter, string buy, string sell) => new(

@@ -28,7 +28,7 @@ internal static class BinanceRules
         isTrading = false;
         try
         {
-            using var document = JsonDocument.Parse(answer);
+            using var document = JsonDocument.Parse(LoneSurrogates.Replace(answer));
             foreach (var symbol in document.RootElement.GetProperty("symbols").EnumerateArray())
             {
                 if (symbol.GetProperty("symbol").ValueEquals(id.Symbol))
@@ -40,6 +40,24 @@ internal static class BinanceRules
             or InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
             return null;
+        }
+    }
+
+    /// <summary>What an answer holds where the symbol that was asked for is not listed.</summary>
+    public static ReadOnlySpan<byte> NoSuchSymbol => "-1121"u8;
+
+    /// <summary>Whether an answer lists symbols, and this is none of them.</summary>
+    public static bool IsMissing(ReadOnlyMemory<byte> answer, InstrumentId id)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(LoneSurrogates.Replace(answer));
+            return document.RootElement.GetProperty("symbols").EnumerateArray()
+                .All(symbol => !symbol.GetProperty("symbol").ValueEquals(id.Symbol));
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

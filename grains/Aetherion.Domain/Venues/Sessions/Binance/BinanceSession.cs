@@ -24,6 +24,7 @@ public sealed class BinanceSession : VenueSession
     private readonly VenueBackoff _rulesBackoff;
     private int _snapshots;
     private int _pages;
+    private bool _isAskingRulesAgain;
 
     public BinanceSession(BinanceMarket market, VenueSessionOptions options, IVenueSink sink)
         : base((market ?? throw new ArgumentNullException(nameof(market))).Venue, options, sink)
@@ -181,6 +182,7 @@ public sealed class BinanceSession : VenueSession
             }
         }
         AskRules();
+        AskRulesAgain();
         foreach (var symbol in _byName.Values)
             Work(symbol);
     }
@@ -243,17 +245,32 @@ public sealed class BinanceSession : VenueSession
         }
     }
 
+    /// <summary>No stream tells of a halt. One answer is waited for at a time, so that many symbols do not use up the budget at once.</summary>
+    private void AskRulesAgain()
+    {
+        if (_isAskingRulesAgain || _byName.Values.FirstOrDefault(symbol => symbol.WantsRulesAgain) is not { } due)
+            return;
+        _isAskingRulesAgain = true;
+        if (Market.HasRulesOfOneSymbol)
+            AskRules($"?symbol={due.Symbol.Name}", due);
+        else
+            AskRules("", [.. _byName.Values.Where(symbol => symbol.CanAskRulesAgain)]);
+    }
+
     private void AskRules(string query, params BinanceSymbol[] symbols)
     {
+        var isAgain = symbols[0].CanAskRulesAgain;
         foreach (var symbol in symbols)
             symbol.AskedRules();
         Request(
             $"GET {Market.RestRoot}/exchangeInfo{query}", Market.RulesWeight, VenueRequestPriority.MarketData,
-            (in VenueInput input) => TakeRules(symbols, input));
+            (in VenueInput input) => TakeRules(symbols, isAgain, input));
     }
 
-    private void TakeRules(BinanceSymbol[] symbols, in VenueInput input)
+    private void TakeRules(BinanceSymbol[] symbols, bool isAgain, in VenueInput input)
     {
+        if (isAgain)
+            _isAskingRulesAgain = false;
         foreach (var symbol in symbols)
         {
             var wasListed = symbol.IsListed;

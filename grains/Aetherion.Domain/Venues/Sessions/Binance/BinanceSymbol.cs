@@ -6,7 +6,7 @@ namespace Aetherion.Domain.Venues.Sessions.Binance;
 internal sealed class BinanceSymbol
 {
     /// <summary>How often the venue is asked for a symbol that it does not list or has halted.</summary>
-    private static readonly TimeSpan RulesInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RulesRetryInterval = TimeSpan.FromMinutes(1);
 
     private readonly BinanceSession _session;
     private DateTime _rulesTime;
@@ -43,6 +43,12 @@ internal sealed class BinanceSymbol
     public bool WantsRules =>
         !_isAskingRules && _rulesReason != FeedReason.None && _session.Now >= _rulesTime;
 
+    /// <summary>Whether it is live by its rules, and these are to be asked for again.</summary>
+    public bool WantsRulesAgain => CanAskRulesAgain && _session.Options.RulesInterval > TimeSpan.Zero && _session.Now >= _rulesTime;
+
+    /// <summary>Whether its rules may be asked for again, due or not.</summary>
+    public bool CanAskRulesAgain => !_isAskingRules && _rulesReason == FeedReason.None;
+
     /// <summary>Its streams on one of its lines.</summary>
     public IEnumerable<string> StreamsOn(VenueLine line, BinanceMarket market)
     {
@@ -63,23 +69,19 @@ internal sealed class BinanceSymbol
     public void TakeRules(in VenueInput input, VenueBackoff backoff)
     {
         _isAskingRules = false;
-        _rulesTime = _session.Now + RulesInterval;
-        if (input.IsSuccess)
+        _rulesTime = _session.Now + RulesRetryInterval;
+        if (input.IsSuccess && BinanceRules.Read(input.Payload, Symbol.Id, out var isTrading) is { } instrument)
         {
-            var instrument = BinanceRules.Read(input.Payload, Symbol.Id, out var isTrading);
-            if (instrument is not null)
-            {
-                Symbol.Trading = isTrading ? TradingPermission.Trading : TradingPermission.Halted;
-                Symbol.List(instrument);
-            }
-            _rulesReason = instrument is null ? FeedReason.NotListed : isTrading ? FeedReason.None : FeedReason.Halted;
+            TakeRules(instrument, isTrading);
             backoff.Reset();
         }
-        else if (input.IsRefused)
+        else if (!SaysNothing(input))
         {
             _rulesReason = FeedReason.NotListed;
+            if (input.IsSuccess)
+                backoff.Reset();
         }
-        else
+        else if (!input.IsSuccess && !input.IsRefused)
         {
             _rulesTime = _session.Now + backoff.Next();
         }
@@ -108,6 +110,35 @@ internal sealed class BinanceSymbol
         var state = reason is FeedReason.NotListed or FeedReason.Halted ? FeedState.Closed
             : _wasLive ? FeedState.Stale : FeedState.Syncing;
         Symbol.SetFeed(state, reason);
+    }
+
+    private void TakeRules(Instrument instrument, bool isTrading)
+    {
+        Symbol.Trading = isTrading ? TradingPermission.Trading : TradingPermission.Halted;
+        if (!IsListed)
+            Symbol.List(instrument);
+        _rulesReason = !isTrading ? FeedReason.Halted : Fits(instrument) ? FeedReason.None : FeedReason.AwaitingRules;
+        if (_rulesReason == FeedReason.None)
+            _rulesTime = _session.Now + _session.Options.RulesInterval;
+    }
+
+    /// <summary>
+    /// Whether what the venue says from now on can be told in the steps that the symbol began with, which stay as they are: its events are
+    /// counted in them. Between finer ones there would be prices that are none.
+    /// </summary>
+    private bool Fits(Instrument told) => Symbol.Instrument is { } known
+        && told.PriceTick % known.PriceTick == 0 && told.QuantityStep % known.QuantityStep == 0;
+
+    /// <summary>Whether an answer without the symbol leaves everything as it is: one that cannot be read, or says nothing of symbols.</summary>
+    private bool SaysNothing(in VenueInput input)
+    {
+        if (!input.IsSuccess && !input.IsRefused)
+            return true;
+        if (_rulesReason != FeedReason.None)
+            return false;
+        return input.IsSuccess
+            ? !BinanceRules.IsMissing(input.Payload, Symbol.Id)
+            : input.Payload.Span.IndexOf(BinanceRules.NoSuchSymbol) < 0;
     }
 
     private FeedReason Reason()
