@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
+using Aetherion.VenueEmulator.Core.Recordings;
 
 namespace Aetherion.VenueEmulator;
 
@@ -20,11 +20,19 @@ internal static class KlineFile
 
     private static List<decimal[]> Read(string path)
     {
-        using var file = File.OpenRead(path);
-        using Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new GZipStream(file, CompressionMode.Decompress)
-            : file;
-        using var reader = new StreamReader(plain);
+        using var reader = new StreamReader(RecordingLines.Open(path));
+        try
+        {
+            return ReadRows(path, reader);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new EmulatorException($"'{path}' cannot be unpacked: {exception.Message}");
+        }
+    }
+
+    private static List<decimal[]> ReadRows(string path, StreamReader reader)
+    {
         var rows = new Queue<decimal[]>();
         while (reader.ReadLine() is { } line)
         {

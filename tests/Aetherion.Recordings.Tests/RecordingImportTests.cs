@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Aetherion.Domain.OrderBooks;
 using Aetherion.Model;
 using Aetherion.Testing;
 
@@ -118,6 +119,22 @@ public sealed class RecordingImportTests : IDisposable
         Directory.Exists(Folder).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("trades/binance-spot-pepeusdt-aggtrades-20241027.csv.gz", "binance:PEPEUSDT", 0.6)]
+    [InlineData("trades/binance-spot-btcusdt-aggtrade-ws-20201101T09.jsonl.gz", "", 0.5)]
+    public void A_packed_file_that_is_cut_off_is_refused_and_leaves_nothing(string file, string symbol, double part)
+    {
+        var whole = File.ReadAllBytes(Shared(file));
+        var cut = Path.Combine(_folder.Path, "cut.gz");
+        foreach (var length in new[] { (int)(whole.Length * part), whole.Length - 1, whole.Length - 8 })
+        {
+            File.WriteAllBytes(cut, whole[..length]);
+
+            Should.Throw<RecordingException>(() => Import(cut, "binance", symbol)).Message.ShouldContain("cut off");
+            Directory.Exists(Folder).ShouldBeFalse();
+        }
+    }
+
     [Fact]
     public void A_line_without_an_end_is_refused()
     {
@@ -143,6 +160,97 @@ public sealed class RecordingImportTests : IDisposable
         Should.Throw<RecordingException>(() => Import(file, "binance", "")).Message.ShouldContain(why);
 
         Directory.Exists(Folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Whole_books_without_a_symbol_are_refused_with_what_to_give()
+    {
+        var file = WriteTable("TimestampOfReceive,TimestampOfRequest,LastUpdateId,IsAsk,Price,Quantity", "1744588800258,1744588800180,9,0,100,1");
+
+        Should.Throw<RecordingException>(() => Import(file, "binance", "")).Message.ShouldContain("give it with --symbol");
+    }
+
+    /// <summary>File, venue, and how often a change is missing in it.</summary>
+    [Theory]
+    [InlineData("test-positive-binance-difference-depth-stream-spot-trxusdt-04-03-2025", "binance", 0)]
+    [InlineData("test-negative-binance-difference-depth-stream-spot-trxusdt-04-03-2025", "binance", 1)]
+    [InlineData("test-positive-binance-difference-depth-stream-usd-m-futures-trxusdt-04-03-2025", "binance-usdm", 0)]
+    [InlineData("test-negative-binance-difference-depth-stream-coin-m-futures-trxusd-perp-04-03-2025", "binance-coinm", 1)]
+    [InlineData("merged-depth-snapshot-difference-depth-stream-trade-stream-usd-m-futures-trxusdt-14-04-2025-positive", "binance-usdm", 0)]
+    [InlineData("merged-depth-snapshot-difference-depth-stream-trade-stream-usd-m-futures-trxusdt-14-04-2025-negative", "binance-usdm", 1)]
+    public void Gaps_in_the_changes_of_an_archive_are_counted(string file, string venue, long gaps) =>
+        Import(Shared($"orderbook/binance-archiver/{file}.csv.gz"), venue, "").Gaps.ShouldBe(gaps);
+
+    [Fact]
+    public void An_archive_whose_first_rows_are_the_whole_book_of_the_day_before_is_live_from_its_start()
+    {
+        Import(Shared("orderbook/binance-archiver/merged-depth-snapshot-difference-depth-stream-trade-stream-usd-m-futures-trxusdt-14-04-2025-positive.csv.gz"), "binance-usdm", "");
+
+        BookAfterAll().ShouldBe((BookState.Live, 1, 0));
+    }
+
+    [Theory]
+    [InlineData("", "11,12,;13,13,;15,16,", BookState.AwaitingSnapshot, 1)]
+    [InlineData("10", "11,12,;13,13,;14,16,", BookState.Live, 0)]
+    [InlineData("10", "9,12,;13,13,;12,13,;14,14,", BookState.Live, 0)]
+    [InlineData("10", "11,12,;14,14,", BookState.AwaitingSnapshot, 1)]
+    [InlineData("10", "12,12,", BookState.AwaitingSnapshot, 1)]
+    [InlineData("10", "11,12,;14,14,;17,17,", BookState.AwaitingSnapshot, 2)]
+    [InlineData("10", "11,12,;14,14,;whole 14;15,15,", BookState.Live, 1)]
+    [InlineData("10", "11,12,;14,14,;15,17,;whole 15;18,18,", BookState.Live, 1)]
+    [InlineData("10", "11,12,;14,14,;whole 12;15,15,", BookState.AwaitingSnapshot, 1)]
+    [InlineData("10", "11,12,;13,13,;whole 11;14,14,", BookState.Live, 0)]
+    [InlineData("10", "11,12,;whole 20;21,21,", BookState.Live, 0)]
+    [InlineData("10", "12,11,;11,11,", BookState.AwaitingSnapshot, 1)]
+    [InlineData("10", "5,10,8;14,14,10;17,18,14", BookState.Live, 0)]
+    [InlineData("10", "12,14,10;17,18,14", BookState.Live, 0)]
+    [InlineData("10", "12,14,11", BookState.AwaitingSnapshot, 1)]
+    [InlineData("10", "12,14,10;15,16,15", BookState.AwaitingSnapshot, 1)]
+    public void Changes_follow_each_other_by_the_venues_ids(string whole, string changes, BookState state, int gaps)
+    {
+        var rows = (whole.Length > 0 ? [$"whole {whole}", .. changes.Split(';')] : changes.Split(';')).SelectMany(Rows);
+        var file = WriteTable(
+            "TimestampOfReceive,EventTime,Symbol,FirstUpdateId,FinalUpdateId,FinalUpdateIdInLastStream,LastUpdateId,IsAsk,Price,Quantity",
+            [.. rows]);
+
+        Import(file, "binance", "").Gaps.ShouldBe(gaps);
+
+        BookAfterAll().State.ShouldBe(state);
+    }
+
+    private static IEnumerable<string> Rows(string text) => text.StartsWith("whole ", StringComparison.Ordinal)
+        ? [$"1744588800258,,ABC,,,,{text[6..]},0,100,1", $"1744588800258,,ABC,,,,{text[6..]},1,101,1"]
+        : [$"1744588800258,1744588800180,ABC,{text},,0,99,1"];
+
+    private string WriteTable(string head, params string[] rows)
+    {
+        var file = Path.Combine(_folder.Path, "table.csv");
+        File.WriteAllLines(file, [head, .. rows]);
+        return file;
+    }
+
+    /// <summary>The book after all events, how many whole ones there were, and how often it was lost.</summary>
+    private (BookState State, int Whole, int Lost) BookAfterAll()
+    {
+        OrderBook book = new();
+        var (whole, lost) = (0, 0);
+        using var reader = EventRecordingReader.Open(Folder);
+        while (reader.TryRead(out var row))
+        {
+            if (row.Event.Kind == MarketEventKind.BookDelta)
+                book.ApplyDelta(reader.Bids, reader.Asks);
+            else if (row.Event.Kind == MarketEventKind.BookSnapshot && reader.Bids.Length + reader.Asks.Length > 0)
+            {
+                book.ApplySnapshot(reader.Bids, reader.Asks);
+                whole++;
+            }
+            else if (row.Event.Kind == MarketEventKind.BookSnapshot)
+            {
+                book.Invalidate();
+                lost++;
+            }
+        }
+        return (book.State, whole, lost);
     }
 
     private static string Shared(string file)

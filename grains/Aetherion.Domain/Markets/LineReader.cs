@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Aetherion.Domain.Markets;
 
 /// <summary>
@@ -23,7 +21,7 @@ internal sealed class LineReader : IDisposable
         var head = new byte[2];
         var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         Stream whole = new PrefixedStream(head.AsMemory(0, length), stream);
-        _stream = head is [0x1f, 0x8b] ? new GZipStream(whole, CompressionMode.Decompress) : whole;
+        _stream = head is [0x1f, 0x8b] ? new WholeGzipStream(whole) : whole;
     }
 
     /// <summary>The number of the line read last, from 1.</summary>

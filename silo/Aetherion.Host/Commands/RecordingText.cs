@@ -51,8 +51,11 @@ internal static class RecordingText
     {
         var skipped = outcome.Skipped == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture, $"; skipped {outcome.Skipped:#,0}, the first: {outcome.FirstSkipped}");
+        var gaps = outcome.Gaps == 0 ? "" : string.Create(
+            CultureInfo.InvariantCulture,
+            $"; changes of the book are missing {outcome.Gaps:#,0} times, after which it is not known until the next whole one");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{outcome.Rows:#,0} rows of {outcome.Content} of {outcome.Venue} from {outcome.Lines:#,0} lines{skipped}");
+            $"{outcome.Rows:#,0} rows of {outcome.Content} of {outcome.Venue} from {outcome.Lines:#,0} lines{skipped}{gaps}");
     }
 }

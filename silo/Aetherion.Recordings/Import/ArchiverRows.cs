@@ -1,16 +1,22 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Aetherion.Domain.Venues;
+using Aetherion.Domain.Venues.Books;
 using Aetherion.Model;
 
 namespace Aetherion.Recordings;
 
 /// <summary>
 /// The tables of Binance archivers, told by their headings: changes of books with a row for each level, trades, whole books, and all
-/// of them merged. A row is skipped that has a time, price, side or symbol that cannot be.
+/// of them merged, which begin with the whole book of the day before, each level with the ids of the change that made it. A row
+/// is skipped that has a time, price, side, id or symbol that cannot be.
 /// </summary>
 internal sealed class ArchiverRows : RowReader
 {
     private const string SnapshotSymbolUnknown = "a whole book names no symbol: give it with --symbol";
+
+    private const string FirstBook = "FINAL_DEPTH_SNAPSHOT";
+    private const string Previous = "FinalUpdateIdInLastStream";
 
     private readonly Dictionary<string, int> _columns;
     private readonly ImportRequest _request;
@@ -61,13 +67,16 @@ internal sealed class ArchiverRows : RowReader
             return "a trade of nothing cannot be";
         if (SideOf(fields, kind) is not { } side)
             return "there is no such side";
-        row = new ImportRow(kind, instrument, eventTime, received, side, price, quantity, Group: GroupOf(fields, kind, received));
+        if (!TryIds(fields, kind, out var ids))
+            return "the ids of the change cannot be";
+        row = new ImportRow(
+            kind, instrument, eventTime, received, side, price, quantity, Group: GroupOf(fields, ids, received), Ids: ids);
         return null;
     }
 
     private ImportRowKind KindOf(string[] fields) =>
         Text(fields, "IsAsk").Length == 0 ? ImportRowKind.Trade
-        : Text(fields, "FinalUpdateId").Length > 0 ? ImportRowKind.DeltaLevel
+        : Text(fields, "FinalUpdateId").Length > 0 && !IsOfFirstBook(fields) ? ImportRowKind.DeltaLevel
         : ImportRowKind.SnapshotLevel;
 
     private Side? SideOf(string[] fields, ImportRowKind kind) =>
@@ -78,11 +87,29 @@ internal sealed class ArchiverRows : RowReader
             _ => null,
         };
 
-    private long GroupOf(string[] fields, ImportRowKind kind, DateTime received)
+    private bool IsOfFirstBook(string[] fields) => Text(fields, "StreamType") == FirstBook;
+
+    /// <summary>The levels of the first book have many ids, but were written at one time.</summary>
+    private long GroupOf(string[] fields, BookUpdateIds? ids, DateTime received) =>
+        ids is { } known && !IsOfFirstBook(fields) ? known.Final : received.Ticks;
+
+    private bool TryIds(string[] fields, ImportRowKind kind, out BookUpdateIds? ids)
     {
-        var text = Text(fields, kind == ImportRowKind.DeltaLevel ? "FinalUpdateId" : "LastUpdateId");
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : received.Ticks;
+        ids = null;
+        if (kind == ImportRowKind.Trade)
+            return true;
+        var isWhole = kind == ImportRowKind.SnapshotLevel;
+        if (!TryId(fields, isWhole && !IsOfFirstBook(fields) ? "LastUpdateId" : "FinalUpdateId", out var final))
+            return isWhole;
+        var (first, previous) = (VenueDepth.NoId, VenueDepth.NoId);
+        var areSound = isWhole || (TryId(fields, "FirstUpdateId", out first)
+            && (Text(fields, Previous).Length == 0 || TryId(fields, Previous, out previous)));
+        ids = new BookUpdateIds(first, final, previous);
+        return areSound;
     }
+
+    private bool TryId(string[] fields, string column, out long id) =>
+        long.TryParse(Text(fields, column), NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
     private string Text(string[] fields, string column) =>
         _columns.TryGetValue(column, out var index) && index < fields.Length ? fields[index] : "";

@@ -3,13 +3,19 @@ using Aetherion.Model;
 
 namespace Aetherion.Recordings;
 
-/// <summary>Makes events of rows: numbers them, and puts the levels of one change or book together.</summary>
+/// <summary>
+/// Makes events of rows: numbers them, puts the levels of one change or book together, and says by a book without levels where
+/// changes are missing, so that nobody takes it for known until the next whole one.
+/// </summary>
 internal sealed class EventAssembly(EventRecordingWriter writer, IReadOnlyDictionary<string, Instrument> instruments)
 {
     private readonly Dictionary<InstrumentId, long> _sequences = [];
-    private readonly HashSet<InstrumentId> _withBooks = [];
+    private readonly Dictionary<InstrumentId, BookChain> _chains = [];
     private readonly List<ImportRow> _levels = [];
     private DateTime _receivedTime;
+
+    /// <summary>How often changes of a book were missing.</summary>
+    public long Gaps => _chains.Values.Sum(chain => chain.Gaps);
 
     public void Add(in ImportRow row)
     {
@@ -42,26 +48,58 @@ internal sealed class EventAssembly(EventRecordingWriter writer, IReadOnlyDictio
 
     private void CloseBook()
     {
-        var first = _levels[0];
-        var isSnapshot = first.Kind == ImportRowKind.SnapshotLevel;
-        var received = Reach(first.ReceivedTime);
-        // Changes without a whole book before them build one up from nothing.
-        if (_withBooks.Add(first.Instrument) && !isSnapshot)
-            writer.Add(first.Instrument, MarketEvent.Snapshot(
-                Next(first.Instrument), first.EventTime, received, new BookChange([], [])));
-        BookChange book = new(Levels(Side.Buy), Levels(Side.Sell));
-        writer.Add(first.Instrument, isSnapshot
-            ? MarketEvent.Snapshot(Next(first.Instrument), first.EventTime, received, book)
-            : MarketEvent.Delta(Next(first.Instrument), first.EventTime, received, book));
+        var instrument = _levels[0].Instrument;
+        var isNew = !_chains.TryGetValue(instrument, out var chain);
+        if (chain is null)
+            _chains[instrument] = chain = new BookChain();
+        if (_levels[0].Kind == ImportRowKind.SnapshotLevel)
+            AddWhole(chain);
+        else
+            AddChange(chain, isNew);
         _levels.Clear();
     }
 
-    private ImmutableArray<PriceLevel> Levels(Side side)
+    private void AddWhole(BookChain chain)
+    {
+        // A book without an id can be placed by its time alone.
+        List<ImportRow[]> later = [];
+        if (_levels.Max(level => level.Ids?.Final) is not { } id)
+            chain.AddWholeByTime();
+        else if (!chain.TryAddWhole(id, out later))
+            return;
+        var first = _levels[0];
+        Write(first, isWhole: true, _levels);
+        foreach (var levels in later)
+            Write(first with { EventTime = levels[0].EventTime }, isWhole: false, levels);
+    }
+
+    private void AddChange(BookChain chain, bool isNew)
+    {
+        var wasLive = chain.IsLive;
+        var first = _levels[0];
+        var isTaken = chain.TryAdd(first.Ids ?? default, _levels);
+        if (isNew || (wasLive && !chain.IsLive))
+            Write(first, isWhole: true, []);
+        // Where the book is not known they change nothing, but are what the file holds.
+        if (isTaken)
+            Write(first, isWhole: false, _levels);
+    }
+
+    private void Write(in ImportRow head, bool isWhole, IReadOnlyList<ImportRow> levels)
+    {
+        BookChange book = new(Levels(Side.Buy, levels), Levels(Side.Sell, levels));
+        var (sequence, received) = (Next(head.Instrument), Reach(head.ReceivedTime));
+        writer.Add(head.Instrument, isWhole
+            ? MarketEvent.Snapshot(sequence, head.EventTime, received, book)
+            : MarketEvent.Delta(sequence, head.EventTime, received, book));
+    }
+
+    private ImmutableArray<PriceLevel> Levels(Side side, IReadOnlyList<ImportRow> levels)
     {
         var instrument = instruments[_levels[0].Instrument.ToString()];
         return
         [
-            .. _levels.Where(level => level.Side == side).Select(level =>
+            .. levels.Where(level => level.Side == side).Select(level =>
                 new PriceLevel(instrument.ToPrice(level.Price), instrument.ToQuantity(level.Quantity))),
         ];
     }

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Aetherion.Domain.Markets;
 
 namespace Aetherion.Recordings;
 
@@ -39,7 +39,7 @@ internal sealed class ImportLines : IDisposable
         Span<byte> head = stackalloc byte[2];
         var isPacked = _file.ReadAtLeast(head, 2, throwOnEndOfStream: false) == 2 && head is [0x1f, 0x8b];
         _file.Position = 0;
-        _stream = isPacked ? new GZipStream(_file, CompressionMode.Decompress) : _file;
+        _stream = isPacked ? new WholeGzipStream(_file) : _file;
     }
 
     /// <summary>The number of the line that was read last, from 1.</summary>

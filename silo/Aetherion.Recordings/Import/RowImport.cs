@@ -13,13 +13,14 @@ internal static class RowImport
     {
         SortedDictionary<string, (DecimalSpan Price, DecimalSpan Quantity)> steps = new(StringComparer.Ordinal);
         DateTime? first = null;
-        foreach (var row in Read(request, _ => { }, cancellationToken))
+        Counts refused = new();
+        foreach (var row in Read(request, refused.Skip, cancellationToken))
         {
             first ??= row.ReceivedTime;
             AddSteps(steps, row);
         }
         if (first is null)
-            throw new RecordingException($"'{request.File}' holds no row that could be imported.");
+            throw new RecordingException($"'{request.File}' holds no row that could be imported{refused.Explain()}.");
         var instruments = steps.ToDictionary(
             pair => pair.Key, pair => InstrumentOf(pair.Key, pair.Value.Price, pair.Value.Quantity));
         var manifest = request.NewManifest(RecordingContent.Events, first.Value) with
@@ -38,7 +39,7 @@ internal static class RowImport
         writer.Complete("imported");
         return new ImportOutcome(
             RecordingContent.Events, request.Venue, counts.Lines + counts.Skipped, counts.Skipped, writer.RowCount,
-            counts.FirstSkipped);
+            counts.FirstSkipped, assembly.Gaps);
     }
 
     private static void AddSteps(
@@ -105,5 +106,8 @@ internal static class RowImport
             if (Skipped++ == 0)
                 FirstSkipped = why;
         }
+
+        /// <summary>Where nothing could be used, the first reason tells most.</summary>
+        public string Explain() => Skipped == 0 ? "" : $"; {FirstSkipped}";
     }
 }

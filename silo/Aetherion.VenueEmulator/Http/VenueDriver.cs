@@ -4,18 +4,21 @@ using Aetherion.VenueEmulator.Core;
 namespace Aetherion.VenueEmulator.Http;
 
 /// <summary>
-/// Drives a venue by the clock, one call at a time, and takes its outputs to the sockets. Between frames it sleeps a
-/// millisecond, which is the coarsest step of its time.
+/// Drives a venue by the clock, one call at a time, and takes its outputs to the sockets. It wakes when the venue has
+/// something due, to the millisecond, and not at all while only a call can bring something.
 /// </summary>
 internal sealed class VenueDriver(IEmulatedVenue venue, TimeProvider time) : IAsyncDisposable
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan WaitMin = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The longest sleep before something that is due: the wall clock may be set forward in it.</summary>
+    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<int, SocketClient> _clients = [];
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task _loop = Task.CompletedTask;
+    private ITimer? _timer;
     private DateTime _last = time.GetUtcNow().UtcDateTime;
     private int _lastNumber;
 
@@ -26,7 +29,14 @@ internal sealed class VenueDriver(IEmulatedVenue venue, TimeProvider time) : IAs
 
     public TimeProvider Time => time;
 
-    public void Start() => _loop = Task.Run(RunAsync);
+    public void Start()
+    {
+        lock (_gate)
+        {
+            _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            Schedule();
+        }
+    }
 
     public VenueReply Handle(VenueRequest request) => Call(now => venue.Handle(request, now));
 
@@ -38,6 +48,7 @@ internal sealed class VenueDriver(IEmulatedVenue venue, TimeProvider time) : IAs
             var now = Advance();
             var result = call(now);
             Deliver();
+            Schedule();
             return result;
         }
     }
@@ -69,34 +80,41 @@ internal sealed class VenueDriver(IEmulatedVenue venue, TimeProvider time) : IAs
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _loop;
+        if (_timer is not null)
+            await _timer.DisposeAsync();
         foreach (var client in _clients.Values)
             client.End();
         _stop.Dispose();
     }
 
-    private async Task RunAsync()
+    private void Wake()
     {
         try
         {
-            using var timer = new PeriodicTimer(Step, time);
-            while (await timer.WaitForNextTickAsync(_stop.Token))
+            lock (_gate)
             {
-                lock (_gate)
-                {
-                    Advance();
-                    Deliver();
-                }
+                Advance();
+                Deliver();
+                Schedule();
             }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // Stopped from outside.
         }
         catch (Exception exception)
         {
             _completion.TrySetException(exception);
         }
+    }
+
+    private void Schedule() => _timer?.Change(WaitOf(venue.NextTime), Timeout.InfiniteTimeSpan);
+
+    private TimeSpan WaitOf(DateTime? next)
+    {
+        if (next is not { } due)
+            return Timeout.InfiniteTimeSpan;
+        var wait = due - time.GetUtcNow().UtcDateTime;
+        if (wait >= WaitMax)
+            return WaitMax;
+        // A timer drops parts of a millisecond, and would wake too early.
+        return wait <= WaitMin ? WaitMin : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
     }
 
     private DateTime Advance()

@@ -16,12 +16,15 @@ internal sealed class CountingVenue(DateTime start) : IEmulatedVenue
 
     public int Orders { get; private set; }
 
+    public List<DateTime> Advances { get; } = [];
+
     public DateTime? NextTime => _next;
 
     public TimeSpan ClockSkew { get; set; }
 
     public void Advance(DateTime now)
     {
+        Advances.Add(now);
         for (; _next <= now; _next += Step)
         {
             _number++;

@@ -2,7 +2,7 @@ namespace Aetherion.Domain.Venues.Books;
 
 /// <summary>The ids by which an update has its place.</summary>
 /// <param name="Previous"><see cref="VenueDepth.NoId"/> where the venue does not chain by it.</param>
-internal readonly record struct BookUpdateIds(long First, long Final, long Previous)
+public readonly record struct BookUpdateIds(long First, long Final, long Previous)
 {
     /// <summary>Whether the ids can be those of an update.</summary>
     public bool ArePossible(BookChaining chaining) => chaining switch

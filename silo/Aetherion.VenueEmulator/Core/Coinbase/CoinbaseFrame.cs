@@ -46,7 +46,8 @@ internal sealed record CoinbaseFrame(
             parts.Add((Time.Start, Time.Length, CoinbaseText.Time(timeMicros)));
         if (Sequence.Length > 0)
             parts.Add((Sequence.Start, Sequence.Length, (Sequence.Value + sequenceOffset).ToString(CultureInfo.InvariantCulture)));
-        if (TradeId.Length > 0)
+        // A ticker from before every trade that is known has 0.
+        if (TradeId.Value > 0)
             parts.Add((TradeId.Start, TradeId.Length, (TradeId.Value + tradeOffset).ToString(CultureInfo.InvariantCulture)));
         var output = new ArrayWriter(Data.Length + 16);
         var from = 0;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Aetherion.VenueEmulator.Core.Coinbase.Advanced;
@@ -35,10 +34,7 @@ public sealed class CoinbaseRecording
     /// <exception cref="InvalidDataException">The file is no such recording.</exception>
     public static CoinbaseRecording Read(string path)
     {
-        using var file = File.OpenRead(path);
-        using Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new GZipStream(file, CompressionMode.Decompress)
-            : file;
+        using var plain = RecordingLines.Open(path);
         var recording = new CoinbaseRecording(Path.GetFileName(path));
         RecordingLines.ForEach(recording.Name, plain, recording.Add);
         recording._frames.RemoveAll(frame => !recording._books.ContainsKey(frame.Product));

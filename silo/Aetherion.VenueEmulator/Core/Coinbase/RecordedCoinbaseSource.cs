@@ -63,13 +63,21 @@ internal sealed class RecordedCoinbaseSource : ICoinbaseSource
             _restarts.Enqueue(spec.Symbol);
     }
 
-    /// <summary>How far ids move from round to round.</summary>
+    /// <summary>
+    /// How far ids move from round to round. A ticker may name a trade from before the recording, so only matches count for those.
+    /// </summary>
     private (long Sequence, long Trade) SpanOf(string product)
     {
-        var matches = _recording.Frames.Where(frame => frame.Product == product && frame.Kind != CoinbaseKind.Update).ToList();
-        return matches.Count == 0 ? (0, 0)
-            : (matches.Max(frame => frame.Sequence.Value) - matches.Min(frame => frame.Sequence.Value) + 1,
-                matches.Max(frame => frame.TradeId.Value) - matches.Min(frame => frame.TradeId.Value) + 1);
+        var own = _recording.Frames.Where(frame => frame.Product == product).ToList();
+        return (
+            SpanOf(own.Where(frame => frame.Kind != CoinbaseKind.Update).Select(frame => frame.Sequence.Value)),
+            SpanOf(own.Where(frame => frame.Kind == CoinbaseKind.Match).Select(frame => frame.TradeId.Value)));
+    }
+
+    private static long SpanOf(IEnumerable<long> ids)
+    {
+        var known = ids.ToList();
+        return known.Count == 0 ? 0 : known.Max() - known.Min() + 1;
     }
 
     private static SymbolSpec SpecOf(BookSnapshot book)

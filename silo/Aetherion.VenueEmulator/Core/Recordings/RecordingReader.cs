@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Aetherion.VenueEmulator.Core.Binance;
 
@@ -28,10 +27,7 @@ public sealed class RecordingReader
     /// <exception cref="InvalidDataException">The file is no such recording, or holds no book to start from.</exception>
     public static VenueRecording Read(string path)
     {
-        using var file = File.OpenRead(path);
-        using Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new GZipStream(file, CompressionMode.Decompress)
-            : file;
+        using var plain = RecordingLines.Open(path);
         return Read(Path.GetFileName(path), plain);
     }
 

@@ -28,7 +28,11 @@ internal sealed class AdvancedLines
     {
         foreach (var each in frame.GetProperty("events").EnumerateArray())
         {
-            if (!each.TryGetProperty("type", out var type) || type.GetString() != "update")
+            if (!each.TryGetProperty("type", out var type))
+                continue;
+            if (type.GetString() == "snapshot" && ChannelOf(frame) == "market_trades")
+                Remember(each);
+            if (type.GetString() != "update")
                 continue;
             if (ChannelOf(frame) == "l2_data")
                 yield return Update(each);
@@ -44,6 +48,21 @@ internal sealed class AdvancedLines
             }
         }
     }
+
+    /// <summary>The trades before the recording, of which tickers tell the last.</summary>
+    private void Remember(JsonElement each)
+    {
+        foreach (var trade in each.GetProperty("trades").EnumerateArray().Reverse())
+            Remember(trade.GetProperty("product_id").GetString()!, IdOf(trade), trade);
+    }
+
+    private void Remember(string product, long id, JsonElement trade) =>
+        _lastTrades[product] = (id, Number(trade.GetProperty("size")), SideOf(trade));
+
+    private static long IdOf(JsonElement trade) => long.Parse(trade.GetProperty("trade_id").GetString()!, CultureInfo.InvariantCulture);
+
+    /// <summary>Of the maker.</summary>
+    private static string SideOf(JsonElement trade) => trade.GetProperty("side").GetString() == "BUY" ? "buy" : "sell";
 
     private static string ChannelOf(JsonElement frame) => frame.GetProperty("channel").GetString()!;
 
@@ -73,10 +92,9 @@ internal sealed class AdvancedLines
 
     private byte[] Match(JsonElement trade)
     {
-        var id = long.Parse(trade.GetProperty("trade_id").GetString()!, CultureInfo.InvariantCulture);
+        var (id, side) = (IdOf(trade), SideOf(trade));
         var product = trade.GetProperty("product_id").GetString()!;
-        var side = trade.GetProperty("side").GetString() == "BUY" ? "buy" : "sell";
-        _lastTrades[product] = (id, Number(trade.GetProperty("size")), side);
+        Remember(product, id, trade);
         return JsonText.Object(json =>
         {
             json.WriteString("type", "match");
