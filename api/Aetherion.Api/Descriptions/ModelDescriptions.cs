@@ -73,6 +73,7 @@ internal static class ModelDescriptions
         ("FeedReason.DISCONNECTED", "The connection was lost."),
         ("FeedReason.BOOK_MISMATCH", "The book contradicted the best prices that the venue tells beside it; it was asked for anew."),
         ("FeedReason.SWITCHING_VENUE", "Another venue takes over the symbol."),
+        ("FeedReason.CLOCK_SKEW", "The venue's clock is too far from ours, or its events contradict it; it is asked for anew."),
         ("VenueSource", "Which of a venue's messages something stood in."),
         ("VenueSource.MARKET_DATA", "Public data of markets, over sockets and in answers."),
         ("VenueSource.USER_STREAM", "What the venue tells an account of its orders and balances, unasked."),

@@ -29,6 +29,8 @@ internal sealed record VenueSymbolType(
     long MissingTradeCount,
     [property: GraphQLDescription("Trades that came again and were left out.")]
     long DuplicateTradeCount,
+    [property: GraphQLDescription("Trades that are in no bar: too late for theirs, or of a time that cannot be.")]
+    long UntimelyTradeCount,
     [property: ID]
     [property: GraphQLDescription("The symbol at the venues that feed it by turns, the preferred first; empty where one venue does.")]
     ImmutableArray<string> Sources,
@@ -54,6 +56,7 @@ internal sealed record VenueSymbolType(
         status.ResyncCount,
         status.MissingTradeCount,
         status.DuplicateTradeCount,
+        status.UntimelyTradeCount,
         [.. status.Sources.Select(source => source.ToString())],
         status.QuoteCheckCount,
         status.QuoteMismatchCount,

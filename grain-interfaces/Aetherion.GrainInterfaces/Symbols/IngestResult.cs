@@ -5,4 +5,8 @@ namespace Aetherion.GrainInterfaces;
 /// <param name="Duplicates">Seen before and dropped.</param>
 /// <param name="Late">Older than the rule allows, dropped and counted.</param>
 /// <param name="LastSequence">The last sequence of the symbol's events, or bars for <c>AddBars</c>.</param>
-public sealed record IngestResult(int Accepted, int Duplicates, int Late, long LastSequence);
+public sealed record IngestResult(int Accepted, int Duplicates, int Late, long LastSequence)
+{
+    /// <summary>Events that cannot be, dropped and counted.</summary>
+    public int Invalid { get; init; }
+}

@@ -22,6 +22,9 @@ public sealed record VenueSymbolStatus(
     /// <summary>The symbol at the venues that feed it by turns, the preferred first; empty where one venue does.</summary>
     public ImmutableArray<InstrumentId> Sources { get; init; } = [];
 
+    /// <summary>Trades that are in no bar: too late for theirs, or of a time that cannot be.</summary>
+    public long UntimelyTradeCount { get; init; }
+
     /// <summary>How often the book was held against the best prices that the venue tells beside it.</summary>
     public long QuoteCheckCount { get; init; }
 

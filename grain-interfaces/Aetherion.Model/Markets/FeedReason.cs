@@ -47,4 +47,7 @@ public enum FeedReason
 
     /// <summary>Another venue takes over the symbol.</summary>
     SwitchingVenue,
+
+    /// <summary>The venue's clock is too far from ours, or its events contradict it; it is asked for anew.</summary>
+    ClockSkew,
 }

@@ -74,7 +74,7 @@ public sealed partial class SymbolGrain(
     public async Task<IngestResult> Ingest(MarketEventBatch batch)
     {
         await PrepareAsync();
-        var (duplicates, late) = (_pipeline.DuplicateCount, _pipeline.LateCount);
+        var (duplicates, late, invalid) = (_pipeline.DuplicateCount, _pipeline.LateCount, _pipeline.InvalidCount);
         var (judged, accepted) = Process(batch.Events);
         if (judged.Length > 0)
             _unsentEvents.Enqueue((With(batch, judged), With(batch, accepted)));
@@ -84,7 +84,10 @@ public sealed partial class SymbolGrain(
             accepted.Length,
             (int)(_pipeline.DuplicateCount - duplicates),
             (int)(_pipeline.LateCount - late),
-            _pipeline.LastSequence);
+            _pipeline.LastSequence)
+        {
+            Invalid = (int)(_pipeline.InvalidCount - invalid),
+        };
     }
 
     public async Task<IngestResult> AddBars(CandleBatch batch)

@@ -24,7 +24,7 @@ internal sealed class VenueResponder : IVenueSink
     private readonly Dictionary<int, string> _paths = [];
     private DateTime _now;
     private DateTime _nextClock;
-    private DateTime _venueTime;
+    private TimeSpan? _venueAhead;
     private long _sequence;
 
     public VenueResponder(
@@ -45,7 +45,7 @@ internal sealed class VenueResponder : IVenueSink
     /// <summary>Has the file's symbols wanted, at the time of its first line.</summary>
     public void Begin(DateTime time)
     {
-        _now = _venueTime = time;
+        _now = time;
         _nextClock = time + ClockInterval;
         foreach (var symbol in _profile.Symbols.Keys)
             Put(VenueInputKind.Wanted, 0, symbol, default(VenueStart).ToPayload());
@@ -90,7 +90,13 @@ internal sealed class VenueResponder : IVenueSink
     {
     }
 
-    void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent) => _venueTime = marketEvent.EventTime;
+    /// <summary>The venue's clock is as far from the recorder's as its quickest event was; a whole book is of before.</summary>
+    void IVenueSink.Publish(VenueSymbol symbol, in MarketEvent marketEvent)
+    {
+        var ahead = marketEvent.EventTime - _now;
+        if (marketEvent.Kind != MarketEventKind.BookSnapshot && !(ahead <= _venueAhead))
+            _venueAhead = ahead;
+    }
 
     void IVenueSink.Backfill(VenueSymbol symbol, Timeframe timeframe, ReadOnlySpan<Candle> candles)
     {
@@ -177,10 +183,10 @@ internal sealed class VenueResponder : IVenueSink
             AnswerBook(command);
         else if (path.Contains("/exchangeInfo", StringComparison.Ordinal))
             Reply(command, _profile.RulesOf(SymbolOf(path) is { } symbol ? [symbol] : [.. _profile.Symbols.Keys]));
-        else if (path.EndsWith("/time", StringComparison.Ordinal))
+        else if (path.EndsWith("/time", StringComparison.Ordinal) && _venueAhead is { } ahead)
             Reply(command, Encoding.ASCII.GetBytes(string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"serverTime":{{(long)(_venueTime - DateTime.UnixEpoch).TotalMilliseconds}}}""")));
+                $$"""{"serverTime":{{(long)(_now + ahead - DateTime.UnixEpoch).TotalMilliseconds}}}""")));
         else
             Put(VenueInputKind.Failed, command.Number, path, default);
     }

@@ -13,6 +13,7 @@ public sealed class FeedMetrics : IDisposable
     private readonly Counter<long> _events;
     private readonly Counter<long> _bars;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _leftOut;
     private readonly Counter<long> _unknown;
 
     public FeedMetrics()
@@ -20,6 +21,8 @@ public sealed class FeedMetrics : IDisposable
         _events = _meter.CreateCounter<long>("aetherion.feed.events", description: "Events taken in by symbol grains.");
         _bars = _meter.CreateCounter<long>("aetherion.feed.bars", description: "Bars of the past given to symbol grains.");
         _failures = _meter.CreateCounter<long>("aetherion.feed.failures", description: "Batches that were tried again.");
+        _leftOut = _meter.CreateCounter<long>(
+            "aetherion.feed.left_out", description: "Events that are in no bar, because of their time or because they cannot be.");
         _unknown = _meter.CreateCounter<long>(
             "aetherion.venue.unknown", description: "Fields, words and events of venues that are not known here and were passed over.");
     }
@@ -29,6 +32,14 @@ public sealed class FeedMetrics : IDisposable
     public void BarsTaken(long count) => _bars.Add(count);
 
     public void BatchFailed() => _failures.Add(1);
+
+    /// <summary>Events of a venue that are in no bar.</summary>
+    /// <param name="reason">Late for their bar, further ahead than a clock may be, or invalid.</param>
+    public void LeftOut(string venue, string reason, long count)
+    {
+        if (count > 0)
+            _leftOut.Add(count, new("venue", venue), new("reason", reason));
+    }
 
     /// <summary>Labels are few: which name it was is in the log and in the API.</summary>
     public void UnknownMet(string venue, VenueSource source, UnknownNameType type, long count) =>

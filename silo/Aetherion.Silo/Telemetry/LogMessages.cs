@@ -86,4 +86,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(24, LogLevel.Warning, "{Venue} sends what is not known here, in {Source}: {Name}. It is passed over.")]
     public static partial void VenueNameUnknown(this ILogger logger, string venue, VenueSource source, UnknownName name);
+
+    [LoggerMessage(25, LogLevel.Warning, "Trades of {Symbol} are left out of the bars: {Reason}. More of them are only counted.")]
+    public static partial void TradesLeftOut(this ILogger logger, string symbol, string reason);
 }

@@ -26,6 +26,7 @@ internal sealed class SymbolPump : IBackPressure
     private readonly ImmutableArray<MarketEvent>.Builder _events = ImmutableArray.CreateBuilder<MarketEvent>();
     private readonly Task _running;
     private int _isFailing;
+    private long _leftOutCount;
 
     /// <param name="taken">Told how many events the grain has taken.</param>
     public SymbolPump(
@@ -52,6 +53,9 @@ internal sealed class SymbolPump : IBackPressure
 
     /// <summary>Whether the grain does not take what it is given.</summary>
     public bool IsFailing => Volatile.Read(ref _isFailing) != 0;
+
+    /// <summary>Events that the grain has taken into no bar, because of their time or because they cannot be.</summary>
+    public long LeftOutCount => Interlocked.Read(ref _leftOutCount);
 
     /// <summary>Whether something waits for room; <see cref="DrainAsync"/> waits with it.</summary>
     public bool IsFull => _writer.IsFull;
@@ -102,8 +106,19 @@ internal sealed class SymbolPump : IBackPressure
             _items.Reader.TryRead(out _);
         }
         MarketEventBatch batch = new(_key, _events.DrainToImmutable());
-        await TryAsync(() => _grain.Ingest(batch), stop);
+        await TryAsync(async () => CountLeftOut(await _grain.Ingest(batch)), stop);
         _taken(batch.Events.Length);
+    }
+
+    private void CountLeftOut(IngestResult result)
+    {
+        var count = result.Late + result.Invalid;
+        if (count == 0)
+            return;
+        _metrics.LeftOut(_key.Instrument.Venue, "late", result.Late);
+        _metrics.LeftOut(_key.Instrument.Venue, "invalid", result.Invalid);
+        if (Interlocked.Add(ref _leftOutCount, count) == count)
+            _logger.TradesLeftOut(_key.ToString(), result.Late > 0 ? "they come too late" : "they cannot be");
     }
 
     /// <summary>Tries until it succeeds; says so once when it begins to fail and once when it is over.</summary>

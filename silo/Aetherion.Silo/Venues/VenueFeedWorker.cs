@@ -50,6 +50,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     private readonly HttpClient _client;
     private readonly FeedMetrics _metrics;
     private readonly HashSet<UnknownFieldKey> _toldFields = [];
+    private readonly Dictionary<string, long> _untimely = new(StringComparer.Ordinal);
     private long _eventCount;
     private long _sequence;
     private DateTime _receivedTime;
@@ -121,6 +122,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
                 symbol.Id, feed.State, feed.Reason, feed.Since, _session.ClockSkew, feed.ResyncCount,
                 feed.MissingTradeCount, feed.DuplicateTradeCount)
             {
+                UntimelyTradeCount = feed.UntimelyTradeCount + _outputs.LeftOutOf(symbol.Id),
                 QuoteCheckCount = symbol.QuoteCheckCount,
                 QuoteMismatchCount = symbol.QuoteMismatchCount,
                 Unverified = symbol.Unverified,
@@ -289,6 +291,21 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         Measure(UnknownNameType.Value, next.UnknownValueCount - _decoding.UnknownValueCount);
         Measure(UnknownNameType.Event, next.UnknownEvents.Values.Sum() - _decoding.UnknownEvents.Values.Sum());
         Volatile.Write(ref _decoding, next);
+        foreach (var symbol in _session.Symbols.Values)
+            CountUntimely(symbol);
+    }
+
+    /// <summary>Each symbol is told to the log once.</summary>
+    private void CountUntimely(VenueSymbol symbol)
+    {
+        var count = symbol.Feed.UntimelyTradeCount;
+        if (count == 0)
+            return;
+        if (_untimely.TryAdd(symbol.Name, 0))
+            _logger.TradesLeftOut(symbol.Id.ToString(), "their time is further ahead than a clock may be");
+        // A symbol that was left and is wanted again counts anew.
+        _metrics.LeftOut(Venue, "ahead", count >= _untimely[symbol.Name] ? count - _untimely[symbol.Name] : count);
+        _untimely[symbol.Name] = count;
     }
 
     private void Measure(UnknownNameType type, long count) => _metrics.UnknownMet(Venue, VenueSource.MarketData, type, count);

@@ -90,6 +90,9 @@ internal sealed class VenueOutputs(
 
     public void Execute(in VenueCommand command) => execute(command);
 
+    /// <summary>Events of a symbol that its grain has taken into no bar.</summary>
+    public long LeftOutOf(InstrumentId id) => _pumps.TryGetValue(id, out var pump) ? pump.LeftOutCount : 0;
+
     public void ClearFull() => _full.Clear();
 
     /// <summary>Ends a symbol. Returns when its grain has all that was made of it.</summary>

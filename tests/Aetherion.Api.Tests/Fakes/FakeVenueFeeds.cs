@@ -33,6 +33,7 @@ internal sealed class FakeVenueFeeds : IVenueFeeds
             id, FeedState.Stale, FeedReason.BookGap, TestData.Start, TimeSpan.FromMilliseconds(12.5), 3, 2, 1)
         {
             Sources = [id, new InstrumentId("coinbase", "BTC-USD")],
+            UntimelyTradeCount = 5,
             QuoteCheckCount = 9,
             QuoteMismatchCount = 8,
             Unverified = "Whether the moon is made of cheese.",

@@ -8,7 +8,7 @@ namespace Aetherion.Api.Tests.Venues;
 public sealed class VenueSymbolTests
 {
     private const string Fields =
-        "instrumentId venue symbol state reason since clockSkewMs resyncCount missingTradeCount duplicateTradeCount "
+        "instrumentId venue symbol state reason since clockSkewMs resyncCount missingTradeCount duplicateTradeCount untimelyTradeCount "
         + "sources quoteCheckCount quoteMismatchCount unverified trading lastSwitch { time from to reason cause }";
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class VenueSymbolTests
         var subscribed = await api.QueryAsync(
             $$"""mutation { subscribeSymbol(input: { instrumentId: "binance:BTCUSDT" }) { venueSymbol { {{Fields}} } errors { __typename ... on Refused { code } } } }""");
         subscribed["subscribeSymbol"]!.ToJsonString().ShouldBe(
-            """{"venueSymbol":{"instrumentId":"binance:BTCUSDT","venue":"binance","symbol":"BTCUSDT","state":"STALE","reason":"BOOK_GAP","since":"2026-03-02T12:00:00.000000Z","clockSkewMs":12.5,"resyncCount":"3","missingTradeCount":"2","duplicateTradeCount":"1","sources":["binance:BTCUSDT","coinbase:BTC-USD"],"quoteCheckCount":"9","quoteMismatchCount":"8","unverified":"Whether the moon is made of cheese.","trading":"POST_ONLY","lastSwitch":{"time":"2026-03-02T12:00:00.000000Z","from":null,"to":"binance:BTCUSDT","reason":"FIRST","cause":"NONE"}},"errors":[]}""");
+            """{"venueSymbol":{"instrumentId":"binance:BTCUSDT","venue":"binance","symbol":"BTCUSDT","state":"STALE","reason":"BOOK_GAP","since":"2026-03-02T12:00:00.000000Z","clockSkewMs":12.5,"resyncCount":"3","missingTradeCount":"2","duplicateTradeCount":"1","untimelyTradeCount":"5","sources":["binance:BTCUSDT","coinbase:BTC-USD"],"quoteCheckCount":"9","quoteMismatchCount":"8","unverified":"Whether the moon is made of cheese.","trading":"POST_ONLY","lastSwitch":{"time":"2026-03-02T12:00:00.000000Z","from":null,"to":"binance:BTCUSDT","reason":"FIRST","cause":"NONE"}},"errors":[]}""");
         var shown = await api.QueryAsync("""{ all: venueSymbols { symbol } none: venueSymbols(venue: "weex") { symbol } }""");
         shown.ToJsonString().ShouldBe("""{"all":[{"symbol":"BTCUSDT"}],"none":[]}""");
         await api.QueryAsync(

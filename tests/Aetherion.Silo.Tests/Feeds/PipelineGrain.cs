@@ -46,7 +46,7 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
 
     public Task<IngestResult> Ingest(MarketEventBatch batch) => Do(nameof(Ingest), () =>
     {
-        var before = _events.Count;
+        var (before, late, invalid) = (_events.Count, _pipeline.LateCount, _pipeline.InvalidCount);
         foreach (var item in batch.Events)
         {
             var verdict = _pipeline.Process(item);
@@ -57,7 +57,9 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
         }
         _pipeline.ClearClosed();
         var accepted = _events.Count - before;
-        return new IngestResult(accepted, batch.Events.Length - accepted, 0, _pipeline.LastSequence);
+        (late, invalid) = (_pipeline.LateCount - late, _pipeline.InvalidCount - invalid);
+        return new IngestResult(
+            accepted, batch.Events.Length - accepted - (int)(late + invalid), (int)late, _pipeline.LastSequence) { Invalid = (int)invalid };
     });
 
     public Task<IngestResult> AddBars(CandleBatch batch) => Do(nameof(AddBars), () =>

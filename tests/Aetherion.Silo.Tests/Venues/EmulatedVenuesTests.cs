@@ -82,6 +82,32 @@ public sealed class EmulatedVenuesTests
         world.Feed.Decoding.UnknownValueCount.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("binance")]
+    [InlineData("coinbase")]
+    [InlineData("weex")]
+    public async Task While_the_venues_clock_is_off_a_symbol_is_not_live_its_trades_are_counted_and_afterwards_it_goes_on(string name)
+    {
+        var venue = CaseOf(name);
+        await using VenueWorld world = new(venue);
+        await world.StartVenueAsync();
+        await world.StartFeedAsync();
+        await world.UntilLiveAsync(venue.Symbol);
+
+        await world.SetFaultsAsync("clock-skew:duration=120m");
+        await world.UntilAsync(
+            () => world.Status(venue.Symbol) is { State: FeedState.Stale, Reason: FeedReason.ClockSkew, UntimelyTradeCount: > 0 }, "doubted");
+        await world.UntilAsync(() => world.Feed.Problem?.Contains("ClockSkew", StringComparison.Ordinal) == true, "told to probes");
+        await world.ClearFaultsAsync();
+
+        await world.UntilLiveAsync(venue.Symbol);
+        await world.UntilBooksMeetAsync(venue.Symbol);
+        var grain = world.Grain(venue.Symbol);
+        var trades = grain.Events.Count(e => e.Kind == MarketEventKind.Trade);
+        await world.UntilAsync(() => grain.Events.Count(e => e.Kind == MarketEventKind.Trade) > trades, "trades come again");
+        grain.AdvancedTo!.Value.ShouldBeLessThan(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1));
+    }
+
     [Fact]
     public async Task Funding_of_Weex_futures_is_shown_with_its_mark_price()
     {

@@ -1251,6 +1251,8 @@ export type FeedReason =
   | 'BOOK_MISMATCH'
   /** Another venue takes over the symbol. */
   | 'SWITCHING_VENUE'
+  /** The venue's clock is too far from ours, or its events contradict it; it is asked for anew. */
+  | 'CLOCK_SKEW'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
@@ -4116,6 +4118,8 @@ export type VenueSymbol = {
   missingTradeCount: Scalars['Long']['output'];
   /** Trades that came again and were left out. */
   duplicateTradeCount: Scalars['Long']['output'];
+  /** Trades that are in no bar: too late for theirs, or of a time that cannot be. */
+  untimelyTradeCount: Scalars['Long']['output'];
   /** The symbol at the venues that feed it by turns, the preferred first; empty where one venue does. */
   sources: Array<Scalars['ID']['output']>;
   /** How often the book was held against the best prices that the venue tells beside it. */

@@ -13,4 +13,8 @@ public sealed record VenueFeed(
     DateTime Since,
     long ResyncCount,
     long MissingTradeCount,
-    long DuplicateTradeCount);
+    long DuplicateTradeCount)
+{
+    /// <summary>Trades left out because their time was further ahead of ours than a venue's clock may be.</summary>
+    public long UntimelyTradeCount { get; init; }
+}

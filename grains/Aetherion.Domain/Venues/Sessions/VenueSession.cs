@@ -17,8 +17,6 @@ public abstract class VenueSession
     private readonly Dictionary<int, VenueReplyHandler> _requests = [];
     private readonly Dictionary<string, VenueSymbol> _symbols = new(StringComparer.Ordinal);
     private int _lastNumber;
-    private DateTime _clockAsked;
-    private bool _awaitsClock;
 
     protected VenueSession(string venue, VenueSessionOptions options, IVenueSink sink)
     {
@@ -29,6 +27,7 @@ public abstract class VenueSession
         Options = options;
         _sink = sink;
         _random = new Random(options.Seed);
+        Clock = new VenueClock(options);
     }
 
     /// <summary>The venue's name in instrument ids, such as <c>binance-usdm</c>.</summary>
@@ -40,7 +39,7 @@ public abstract class VenueSession
     public DateTime Now { get; private set; }
 
     /// <summary>How far the venue's clock is ahead of ours; null until it was measured.</summary>
-    public TimeSpan? ClockSkew { get; private set; }
+    public TimeSpan? ClockSkew => Clock.Skew;
 
     /// <summary>The symbols that are wanted, by their names at the venue.</summary>
     public IReadOnlyDictionary<string, VenueSymbol> Symbols => _symbols;
@@ -56,6 +55,11 @@ public abstract class VenueSession
 
     internal IVenueSink Sink => _sink;
 
+    internal VenueClock Clock { get; }
+
+    /// <summary>The venue's time, by what is known of its clock.</summary>
+    internal DateTime VenueTime => Now + (Clock.Skew ?? TimeSpan.Zero);
+
     /// <summary>The shortest time between two texts on one connection: the venue's message rate.</summary>
     protected abstract TimeSpan SendInterval { get; }
 
@@ -63,7 +67,10 @@ public abstract class VenueSession
     public void Handle(in VenueInput input)
     {
         if (input.ReceivedTime > Now)
+        {
+            Clock.Move(Now, input.ReceivedTime);
             Now = input.ReceivedTime;
+        }
         switch (input.Kind)
         {
             case VenueInputKind.Frame:
@@ -156,13 +163,7 @@ public abstract class VenueSession
 
     /// <summary>The venue's clock said this in answer to a request.</summary>
     /// <param name="time">Null where the answer could not be had.</param>
-    protected void SetVenueTime(DateTime? time)
-    {
-        _awaitsClock = false;
-        var roundTrip = Now - _clockAsked;
-        if (time is { } venueTime && roundTrip <= Options.ClockRoundTripMax)
-            ClockSkew = venueTime - (_clockAsked + (roundTrip / 2));
-    }
+    protected void SetVenueTime(DateTime? time) => Clock.Take(time, Now);
 
     internal VenueLink Open(VenueLine line)
     {
@@ -217,6 +218,7 @@ public abstract class VenueSession
         // Lines may be removed by what is done.
         for (var i = _lines.Count - 1; i >= 0; i--)
             _lines[i].Work(Now);
+        Clock.Judge(Now);
         OnWork();
         foreach (var line in _lines)
         {
@@ -228,16 +230,12 @@ public abstract class VenueSession
             symbol.Work();
     }
 
-    /// <summary>
-    /// At its interval, and soon again while there was no answer. A venue that cannot be reached is not asked.
-    /// </summary>
+    /// <summary>A venue that cannot be reached is not asked.</summary>
     private void AskForClock()
     {
-        var interval = ClockSkew is null ? Options.ClockRoundTripMax : Options.ClockInterval;
-        if (_awaitsClock || Now - _clockAsked < interval || !_lines.Exists(line => line.Current?.OpenedTime is not null))
+        if (!Clock.IsDue(Now) || !_lines.Exists(line => line.Current?.OpenedTime is not null))
             return;
-        _clockAsked = Now;
-        _awaitsClock = true;
+        Clock.Ask(Now);
         AskClock();
     }
 

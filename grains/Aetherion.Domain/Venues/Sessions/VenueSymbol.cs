@@ -12,6 +12,7 @@ public sealed class VenueSymbol
     private static readonly BookChange NoBook = new([], []);
 
     private readonly VenueSession _session;
+    private readonly EventLeads _leads = new();
     private bool _hasBook;
     private DateTime _lastTime;
     private DateTime _advancedTo;
@@ -73,9 +74,26 @@ public sealed class VenueSymbol
         _session.Sink.Listed(this, instrument);
     }
 
-    /// <summary>Publishes a trade; false, and nothing is published, where it is none of the instrument's.</summary>
+    /// <summary>A frame of the symbol's streams tells this time of the venue; the least time for none.</summary>
+    public void Hear(DateTime time)
+    {
+        if (time == default)
+            return;
+        _session.Clock.Hear(time, _session.Now);
+        _leads.Add(time - _session.Now, _session.Now);
+    }
+
+    /// <summary>
+    /// Publishes a trade; false, and nothing is published, where it is none of the instrument's, or of a time that cannot be: it would
+    /// close bars of the future.
+    /// </summary>
     public bool Publish(in VenueTrade trade)
     {
+        if (!VenueClock.IsPossible(trade.TradeTime, _session.Now))
+        {
+            Feed = Feed with { UntimelyTradeCount = Feed.UntimelyTradeCount + 1 };
+            return false;
+        }
         if (!Scale!.TryConvertPrice(trade.Price, out var price)
             || !Scale.TryConvertQuantity(trade.Quantity, out var quantity))
             return false;
@@ -94,10 +112,15 @@ public sealed class VenueSymbol
         Publish(MarketEvent.Snapshot(LastSequence + 1, BookTime(), _session.Now, new BookChange(bids, asks)));
     }
 
-    /// <summary>Publishes what changed in the book.</summary>
+    /// <summary>Publishes what changed in the book. Of a time that cannot be, it takes the book back instead.</summary>
     /// <param name="time">The venue's time.</param>
     public void PublishChange(DateTime time, ReadOnlySpan<PriceLevel> bids, ReadOnlySpan<PriceLevel> asks)
     {
+        if (!VenueClock.IsPossible(time, _session.Now))
+        {
+            SetFeed(FeedState.Stale, FeedReason.ClockSkew);
+            return;
+        }
         See(time);
         if (_isDropped)
             return;
@@ -114,9 +137,11 @@ public sealed class VenueSymbol
         Publish(MarketEvent.Snapshot(LastSequence + 1, BookTime(), _session.Now, NoBook));
     }
 
-    /// <summary>Publishes bars of the past.</summary>
+    /// <summary>Publishes bars of the past, oldest first; those of a time that cannot be are left out.</summary>
     public void Backfill(Timeframe timeframe, ReadOnlySpan<Candle> candles)
     {
+        while (!candles.IsEmpty && !VenueClock.IsPossible(candles[^1].OpenTime, _session.Now))
+            candles = candles[..^1];
         if (!candles.IsEmpty && !_isDropped)
             _session.Sink.Backfill(this, timeframe, candles);
     }
@@ -161,12 +186,17 @@ public sealed class VenueSymbol
         _isDropped = true;
     }
 
-    /// <summary>Lets bars close whose events have all come. While the feed is not live they wait for what is missing.</summary>
+    /// <summary>
+    /// Lets bars close whose events have all come. While the feed is not live they wait for what is missing, and while events come they
+    /// are never ahead of those: the measured clock alone counts only where nothing happens.
+    /// </summary>
     internal void Work()
     {
-        if (Feed.State != FeedState.Live)
+        if (Feed.State != FeedState.Live || !_session.Clock.IsSettled(_session.Now))
             return;
-        var time = _session.Now + (_session.ClockSkew ?? TimeSpan.Zero) - _session.Options.EventDelay;
+        var time = _session.VenueTime - _session.Options.EventDelay;
+        if (_leads.TryGetLeast(_session.Now, out var lead) && _session.Now + lead < time)
+            time = _session.Now + lead;
         var second = new DateTime(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
         if (second <= _advancedTo)
             return;

@@ -16,6 +16,9 @@ internal sealed class FallbackOutputs(
 {
     private SymbolPump? _pump;
 
+    /// <summary>Events that the grain has taken into no bar.</summary>
+    public long LeftOutCount => _pump?.LeftOutCount ?? 0;
+
     public void Listed(Instrument instrument)
     {
         catalog.List(instrument);

@@ -26,6 +26,7 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
     private readonly Channel<FallbackInput> _inputs;
     private readonly CancellationTokenSource _stop = new();
     private FallbackStatus _status;
+    private FallbackOutputs? _outputs;
     private long _eventCount;
     private string? _failure;
 
@@ -57,6 +58,7 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
             return new VenueSymbolStatus(
                 _definition.Id, status.State, status.Reason, status.Since, null, status.ResyncCount, 0, 0)
             {
+                UntimelyTradeCount = Volatile.Read(ref _outputs)?.LeftOutCount ?? 0,
                 Sources = _definition.Sources,
                 LastSwitch = status.LastSwitch,
             };
@@ -94,6 +96,7 @@ public sealed class FallbackWorker : BackgroundService, IFeedStatus
         await Task.Yield();
         using var registration = stoppingToken.Register(_stop.Cancel);
         FallbackOutputs outputs = new(_definition.Id, _grains, _catalog, CreatePump, _metrics, _logger);
+        Volatile.Write(ref _outputs, outputs);
         var clock = Task.CompletedTask;
         try
         {

@@ -305,7 +305,7 @@ public sealed class BinanceSessionTests
     [Fact]
     public void The_clock_is_measured_and_bars_close_by_the_venues_time()
     {
-        SessionBench bench = new();
+        SessionBench bench = new() { Skew = Second * 3 };
         var connection = bench.GoLive();
         bench.Trade(connection, 1);
         bench.Wait(Second / 2);

@@ -19,10 +19,12 @@ internal sealed class SessionBench
     private readonly List<VenueInput> _inputs = [];
     private int _answered;
 
-    public SessionBench(VenueSessionOptions? options = null, BinanceMarket? market = null)
+    /// <param name="sink">Takes what the session gives out, and passes it on to the bench's own.</param>
+    public SessionBench(
+        VenueSessionOptions? options = null, BinanceMarket? market = null, Func<SessionSink, IVenueSink>? sink = null)
     {
         Options = options ?? new VenueSessionOptions { Backfill = TimeSpan.Zero };
-        Session = new BinanceSession(market ?? BinanceMarket.Spot, Options, Sink);
+        Session = new BinanceSession(market ?? BinanceMarket.Spot, Options, sink?.Invoke(Sink) ?? Sink);
     }
 
     public VenueSessionOptions Options { get; }
@@ -32,6 +34,9 @@ internal sealed class SessionBench
     public BinanceSession Session { get; }
 
     public DateTime Now { get; private set; } = Utc.At(2026, 1, 5, 12, 0);
+
+    /// <summary>How far the venue's clock is ahead of ours, in the times of its frames and answers.</summary>
+    public TimeSpan Skew { get; set; }
 
     public IReadOnlyList<VenueInput> Inputs => _inputs;
 
@@ -69,6 +74,9 @@ internal sealed class SessionBench
             Put(VenueInputKind.Clock);
         }
     }
+
+    /// <summary>Our own clock is set to another time.</summary>
+    public void Step(TimeSpan time) => Now += time;
 
     public void Frame(int connection, string frame) => Put(VenueInputKind.Frame, connection, payload: frame);
 
@@ -117,7 +125,7 @@ internal sealed class SessionBench
         return connection;
     }
 
-    private long Milliseconds => new DateTimeOffset(Now).ToUnixTimeMilliseconds();
+    public long Milliseconds => new DateTimeOffset(Now + Skew).ToUnixTimeMilliseconds();
 
     private string TradeText(long id, string price) =>
         $"\"a\":{id},\"p\":\"{price}\",\"q\":\"0.5\",\"f\":{id},\"l\":{id},\"T\":{Milliseconds},\"m\":true";

@@ -38,7 +38,8 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
     /// <param name="isSubscribed">Whether trades come already, so that nothing can be missed behind the bars.</param>
     public bool Fetch(bool isSubscribed)
     {
-        if (IsDone || _isAsking || session.Now < _retryTime)
+        // By a clock that is wrong, bars of another time would be taken for those of the past.
+        if (IsDone || _isAsking || session.Now < _retryTime || session.Clock.IsDoubted)
             return false;
         if (_next == default && !TryBegin())
             return false;
@@ -53,8 +54,7 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
 
     private bool TryBegin()
     {
-        var now = session.Now + (session.ClockSkew ?? TimeSpan.Zero);
-        var from = now - session.Options.Backfill;
+        var from = session.VenueTime - session.Options.Backfill;
         if (symbol.Start.KnownUntil > from)
             from = symbol.Start.KnownUntil;
         // The second or minute in which it begins is known in part already.

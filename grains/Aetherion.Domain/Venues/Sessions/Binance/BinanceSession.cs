@@ -297,9 +297,11 @@ public sealed class BinanceSession : VenueSession
         if (!_byName.TryGetValue(depth.Symbol, out var symbol) || symbol.BookLine != link.Line)
             return;
         var wasLive = symbol.Book.IsLive;
+        var time = depth.TransactionTime == default ? depth.EventTime : depth.TransactionTime;
+        symbol.Symbol.Hear(time);
         var isApplied = symbol.Book.Update(link, depth, Message);
         if (isApplied && wasLive)
-            symbol.PublishChange(depth.TransactionTime == default ? depth.EventTime : depth.TransactionTime);
+            symbol.PublishChange(time);
         if (isApplied && wasLive)
             return;
         AskSnapshot(symbol);
@@ -335,6 +337,7 @@ public sealed class BinanceSession : VenueSession
     {
         if (!_byName.TryGetValue(trade.Symbol, out var symbol) || symbol.TradeLine != link.Line || !symbol.IsListed)
             return;
+        symbol.Symbol.Hear(trade.TradeTime);
         var tape = symbol.Trades.Tape;
         var hadGap = tape.Gap is not null || symbol.Trades.IsCatchingUp;
         symbol.Trades.Add(trade, link == link.Line.Successor);

@@ -154,6 +154,8 @@ internal sealed class BinanceSymbol
         }
         if (_rulesReason != FeedReason.None)
             return _rulesReason;
+        if (_session.Clock.IsDoubted)
+            return FeedReason.ClockSkew;
         if (!Past.IsDone)
             return FeedReason.Backfilling;
         if (!Book.IsLive)

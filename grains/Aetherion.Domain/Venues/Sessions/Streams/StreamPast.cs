@@ -24,11 +24,12 @@ internal sealed class StreamPast(StreamSession session, StreamSymbol symbol)
     /// <param name="isSubscribed">Whether trades come already, so that nothing can be missed behind the bars.</param>
     public bool Fetch(bool isSubscribed)
     {
-        if (IsDone || _isAsking || session.Now < _retryTime)
+        // By a clock that is wrong, bars of another time would be taken for those of the past.
+        if (IsDone || _isAsking || session.Now < _retryTime || session.Clock.IsDoubted)
             return false;
         if (_next == default)
             _next = Begin();
-        var now = Floor(VenueTime());
+        var now = Floor(session.VenueTime);
         if (session.Options.Backfill <= TimeSpan.Zero || symbol.Trades.IsFull || (_next >= now && isSubscribed))
         {
             // Trades before the end of the bars are in them already.
@@ -48,11 +49,11 @@ internal sealed class StreamPast(StreamSession session, StreamSymbol symbol)
 
     private DateTime Begin()
     {
-        var from = VenueTime() - session.Options.Backfill;
+        var from = session.VenueTime - session.Options.Backfill;
         if (symbol.Symbol.Start.KnownUntil > from)
             from = symbol.Symbol.Start.KnownUntil;
         // Where only the newest bars can be had, nothing older is looked for.
-        var oldest = Floor(VenueTime()) - (Interval * session.StreamVenue.BarsMax);
+        var oldest = Floor(session.VenueTime) - (Interval * session.StreamVenue.BarsMax);
         if (!session.StreamVenue.HasOldBars && oldest > from)
             from = oldest;
         // The minute in which it begins is known in part already.
@@ -92,11 +93,9 @@ internal sealed class StreamPast(StreamSession session, StreamSymbol symbol)
         if (_backoff.Failures < session.Options.FetchAttemptsMax)
             return;
         // It goes on without the rest.
-        _next = Floor(VenueTime());
+        _next = Floor(session.VenueTime);
         _backoff.Reset();
     }
-
-    private DateTime VenueTime() => session.Now + (session.ClockSkew ?? TimeSpan.Zero);
 
     private static DateTime Floor(DateTime time) => new(time.Ticks - (time.Ticks % Interval.Ticks), DateTimeKind.Utc);
 

@@ -240,6 +240,8 @@ public sealed class StreamSession : VenueSession
         foreach (var symbol in SymbolsOf(trade.Symbol, link))
         {
             var hadGap = symbol.Trades.HasGap;
+            if (!trade.IsEarlier)
+                symbol.Symbol.Hear(trade.TradeTime);
             symbol.Trades.Add(link, trade);
             if (hadGap || symbol.Trades.HasGap)
                 symbol.Settle();

@@ -97,6 +97,9 @@ internal sealed class StreamSymbol
     public void TakeDepth(VenueLink link, in VenueDepth depth, VenueMessage message)
     {
         var verdict = Book.Take(link, depth, message);
+        // A whole book may be of long before.
+        if (verdict == BookSyncVerdict.Applied)
+            Symbol.Hear(depth.TransactionTime == default ? depth.EventTime : depth.TransactionTime);
         if (Symbol.Feed.State != FeedState.Live)
             Settle();
         else if (verdict == BookSyncVerdict.Applied)
@@ -156,6 +159,8 @@ internal sealed class StreamSymbol
             return _rulesReason;
         if (Line.Current?.OpenedTime is null)
             return Line.LossReason;
+        if (_session.Clock.IsDoubted)
+            return FeedReason.ClockSkew;
         if (!Book.IsLive)
             return Book.Reason;
         if (!Past.IsDone)
@@ -183,6 +188,6 @@ internal sealed class StreamSymbol
     private DateTime TimeOf(in VenueDepth depth)
     {
         var time = depth.TransactionTime == default ? depth.EventTime : depth.TransactionTime;
-        return time == default ? _session.Now : time;
+        return time == default ? _session.VenueTime : time;
     }
 }

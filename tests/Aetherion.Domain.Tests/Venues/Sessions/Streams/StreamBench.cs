@@ -12,6 +12,10 @@ internal sealed class StreamBench
     public StreamBench(IStreamVenue venue, VenueSessionOptions? options = null) =>
         Session = new StreamSession(venue, options ?? new VenueSessionOptions { Backfill = TimeSpan.Zero }, Sink);
 
+    /// <param name="now">When it begins.</param>
+    public StreamBench(IStreamVenue venue, DateTime now)
+        : this(venue) => Now = now;
+
     public SessionSink Sink { get; } = new();
 
     public StreamSession Session { get; }

@@ -13,6 +13,9 @@ public sealed class StreamRecordingTests
     private const string Exchange = "ws/cryptofeed-coinbase-exchange.jsonl.gz";
     private const string Advanced = "ws/cryptofeed-coinbase-advanced-btcusd-ethusd-20260809.jsonl.gz";
 
+    /// <summary>Frames of the future would be a clock that is wrong.</summary>
+    private static readonly DateTime AfterAdvanced = Utc.At(2026, 8, 10, 0, 0);
+
     [Fact]
     public void All_products_of_the_Exchange_recording_go_live_and_keep_their_trades_and_books()
     {
@@ -35,7 +38,7 @@ public sealed class StreamRecordingTests
     [Fact]
     public void The_Advanced_recording_goes_live_and_an_alias_gets_the_data_of_its_product()
     {
-        StreamBench bench = new(new CoinbaseAdvancedVenue());
+        StreamBench bench = new(new CoinbaseAdvancedVenue(), AfterAdvanced);
         var products = ProductsOf(Advanced, "market/products", "product_id");
         string[] symbols = ["BTC-USD", "ETH-USD", "BTC-USDC"];
         var connection = Begin(bench, symbols, products, "GET /api/v3/brokerage/market/products/");
@@ -54,7 +57,7 @@ public sealed class StreamRecordingTests
     [Fact]
     public void One_frame_less_of_the_Advanced_recording_costs_the_connection()
     {
-        StreamBench bench = new(new CoinbaseAdvancedVenue());
+        StreamBench bench = new(new CoinbaseAdvancedVenue(), AfterAdvanced);
         var connection = Begin(bench, ["BTC-USD"], ProductsOf(Advanced, "market/products", "product_id"), "GET /api/v3/brokerage/market/products/");
 
         Replay(bench, connection, Advanced, without: 500);

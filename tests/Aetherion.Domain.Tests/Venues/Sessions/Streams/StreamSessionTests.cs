@@ -19,7 +19,7 @@ public sealed class StreamSessionTests
         """{"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT","baseAssetPrecision":8,"quoteAssetPrecision":2,"enableTrade":true}]}""";
 
     private const string WeexBook =
-        """{"e":"depthSnapshot","E":1775118171935,"s":"BTCUSDT","u":100,"b":[["99.99","1"]],"a":[["100.01","1"]]}""";
+        """{"e":"depthSnapshot","E":1767614400000,"s":"BTCUSDT","u":100,"b":[["99.99","1"]],"a":[["100.01","1"]]}""";
 
     private readonly StreamBench _exchange = new(new CoinbaseExchangeVenue());
     private readonly StreamBench _weex = new(WeexVenue.Spot());
@@ -407,7 +407,7 @@ public sealed class StreamSessionTests
         _weex.Frame(connection, """{"event":"ping","time":"1775117847999"}""");
         _weex.Wait(TimeSpan.FromSeconds(1));
         _weex.Sent(connection).Last().ShouldBe("""{"method":"PONG","id":"2"}""");
-        const string Trade = """{"e":"trade","E":1775121040010,"s":"BTCUSDT","d":[{"T":1775121040002,"t":"c2a965c5-1bb3-4bb5-9222-2ee3a96c6556","p":"100.00","q":"0.02","m":false}]}""";
+        const string Trade = """{"e":"trade","E":1767614401010,"s":"BTCUSDT","d":[{"T":1767614401002,"t":"c2a965c5-1bb3-4bb5-9222-2ee3a96c6556","p":"100.00","q":"0.02","m":false}]}""";
         _weex.Frame(connection, Trade);
         _weex.Frame(connection, Trade);
         _weex.Sink.Trades.Count().ShouldBe(1);
@@ -499,5 +499,5 @@ public sealed class StreamSessionTests
         $$"""{"type":"heartbeat","last_trade_id":{{lastTrade}},"product_id":"BTC-USD","sequence":90,"time":"2026-01-05T12:00:00.5Z"}""";
 
     private static string WeexDepth(long first, long last) =>
-        $$"""{"e":"depth","E":1775118171935,"s":"BTCUSDT","U":{{first}},"u":{{last}},"l":200,"d":"CHANGED","b":[["99.98","1"]],"a":[]}""";
+        $$"""{"e":"depth","E":1767614400000,"s":"BTCUSDT","U":{{first}},"u":{{last}},"l":200,"d":"CHANGED","b":[["99.98","1"]],"a":[]}""";
 }
