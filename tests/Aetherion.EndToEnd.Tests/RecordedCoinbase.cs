@@ -15,14 +15,11 @@ namespace Aetherion.EndToEnd.Tests;
 
 /// <summary>
 /// Says on loopback what Coinbase Exchange said in a recording: its list of products by HTTP, and on a socket, once that has
-/// subscribed to a product, every frame of the session with its times as of now. Of the past it knows nothing.
+/// subscribed to a product, every frame of the session, the last of them with the time of now. Of the past it knows nothing.
 /// </summary>
 internal sealed partial class RecordedCoinbase : IAsyncDisposable
 {
     private const string Recording = "data/ws/cryptofeed-coinbase-exchange.jsonl.gz";
-
-    /// <summary>When the recorded session began.</summary>
-    private static readonly DateTime Begin = new(2021, 4, 17, 16, 43, 37, DateTimeKind.Utc);
 
     private readonly WebApplication _venue;
     private readonly Dictionary<string, string> _products = [];
@@ -92,7 +89,8 @@ internal sealed partial class RecordedCoinbase : IAsyncDisposable
             Received.Add(Encoding.UTF8.GetString(buffer, 0, message.Count));
         }
         while (!Received[^1].Contains("product_ids", StringComparison.Ordinal));
-        var shift = DateTime.UtcNow - Begin;
+        // Nothing is ahead of the venue's clock.
+        var shift = DateTime.UtcNow - _frames.SelectMany(frame => TimeOfFrame().Matches(frame)).Max(match => Parse(match.Groups[1].Value));
         foreach (var frame in _frames)
             await socket.SendAsync(Shifted(frame, shift), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
         // Held open until the client leaves.
