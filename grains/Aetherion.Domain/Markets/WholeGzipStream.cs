@@ -7,7 +7,7 @@ namespace Aetherion.Domain.Markets;
 /// unpacker of the platform takes a file that was cut off for a whole one. So a member of our own is put behind the file: only
 /// when all before it was complete and sound does its content come out at the end, where it is taken away.
 /// </summary>
-public sealed class WholeGzipStream : Stream
+public sealed class WholeGzipStream : ReadOnlyStream
 {
     private const int BufferBytes = 1 << 16;
 
@@ -29,24 +29,8 @@ public sealed class WholeGzipStream : Stream
         _plain = new GZipStream(_packed, CompressionMode.Decompress);
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>The bytes that may be handed out: the last could be the mark.</summary>
     private int Available => _end - _start - Mark.Length;
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <exception cref="InvalidDataException">The packed data are damaged, cut off, or followed by something else.</exception>
     public override int Read(Span<byte> buffer)
@@ -58,16 +42,6 @@ public sealed class WholeGzipStream : Stream
         _start += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
