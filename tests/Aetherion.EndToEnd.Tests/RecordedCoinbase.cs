@@ -15,7 +15,8 @@ namespace Aetherion.EndToEnd.Tests;
 
 /// <summary>
 /// Says on loopback what Coinbase Exchange said in a recording: its list of products by HTTP, and on a socket, once that has
-/// subscribed to a product, every frame of the session, the last of them with the time of now. Of the past it knows nothing.
+/// subscribed to a product, every frame of the session, the last of them with the time of now. Who comes again hears the same
+/// again. Of the past it knows nothing.
 /// </summary>
 internal sealed partial class RecordedCoinbase : IAsyncDisposable
 {
@@ -24,6 +25,8 @@ internal sealed partial class RecordedCoinbase : IAsyncDisposable
     private readonly WebApplication _venue;
     private readonly Dictionary<string, string> _products = [];
     private readonly List<string> _frames = [];
+    private readonly Lazy<TimeSpan> _clock = new(() => ClockIn(DateTime.UtcNow));
+    private readonly Lazy<TimeSpan> _shift;
 
     private RecordedCoinbase()
     {
@@ -32,8 +35,11 @@ internal sealed partial class RecordedCoinbase : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _venue = builder.Build();
         _venue.UseWebSockets();
+        // Nothing is ahead of the venue's clock.
+        _shift = new Lazy<TimeSpan>(
+            () => Now - _frames.SelectMany(frame => TimeOfFrame().Matches(frame)).Max(match => Parse(match.Groups[1].Value)));
         _venue.MapGet("/time", context => context.Response.WriteAsync(
-            $"{{\"iso\":\"\",\"epoch\":{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}e-3}}"));
+            $"{{\"iso\":\"\",\"epoch\":{new DateTimeOffset(Now).ToUnixTimeMilliseconds()}e-3}}"));
         _venue.MapGet("/products/{id}/candles", context => context.Response.WriteAsync("[]"));
         _venue.MapGet("/products/{id}", AnswerProductAsync);
         _venue.Map("/", PlayAsync);
@@ -43,6 +49,8 @@ internal sealed partial class RecordedCoinbase : IAsyncDisposable
 
     /// <summary>What clients sent on their sockets.</summary>
     public List<string> Received { get; } = [];
+
+    private DateTime Now => DateTime.UtcNow + _clock.Value;
 
     public static async Task<RecordedCoinbase> StartAsync(CancellationToken cancellationToken)
     {
@@ -89,13 +97,22 @@ internal sealed partial class RecordedCoinbase : IAsyncDisposable
             Received.Add(Encoding.UTF8.GetString(buffer, 0, message.Count));
         }
         while (!Received[^1].Contains("product_ids", StringComparison.Ordinal));
-        // Nothing is ahead of the venue's clock.
-        var shift = DateTime.UtcNow - _frames.SelectMany(frame => TimeOfFrame().Matches(frame)).Max(match => Parse(match.Groups[1].Value));
         foreach (var frame in _frames)
-            await socket.SendAsync(Shifted(frame, shift), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+            await socket.SendAsync(Shifted(frame, _shift.Value), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
         // Held open until the client leaves.
         while (socket.State == WebSocketState.Open && !context.RequestAborted.IsCancellationRequested)
             await socket.ReceiveAsync(buffer, context.RequestAborted);
+    }
+
+    /// <summary>
+    /// How far the venue's clock is off. Who subscribes takes the trades of the minute that is forming and no earlier ones: when the
+    /// clock is asked for first, at least 34 seconds of a minute are over, longer than the session was, and at least 10 are left.
+    /// </summary>
+    private static TimeSpan ClockIn(DateTime now)
+    {
+        var second = now.TimeOfDay.TotalSeconds % 60;
+        var wanted = second < 17 ? -10 : Math.Clamp(second, 34, 50);
+        return TimeSpan.FromSeconds(wanted - second);
     }
 
     private static byte[] Shifted(string frame, TimeSpan shift) => Encoding.UTF8.GetBytes(TimeOfFrame().Replace(
