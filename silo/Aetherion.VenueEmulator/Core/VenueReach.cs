@@ -7,6 +7,9 @@ namespace Aetherion.VenueEmulator.Core;
 /// <param name="HasApi">Whether orders can be sent as messages of a connection.</param>
 public sealed record VenueReach(ImmutableArray<VenueCall> Calls, bool HasSockets, bool HasApi)
 {
+    /// <summary>Every stream whose frames can be struck; made when they are asked for.</summary>
+    public required IEnumerable<VenueStream> Streams { get; init; }
+
     /// <summary>Calls from lines such as <c>GET time depth</c>, behind a root.</summary>
     internal static IEnumerable<VenueCall> Read(string root, params string[] lines) =>
         from line in lines

@@ -59,6 +59,13 @@ internal sealed class BinanceMarket
         }
     }
 
+    /// <summary>Every stream that clients may subscribe to; those of the account are elsewhere.</summary>
+    public IEnumerable<VenueStream> Streams =>
+    [
+        .. Symbols.SelectMany(symbol => StreamName.All(Kind, symbol.Spec.Lower)),
+        .. _sources.SelectMany(source => source.Streams).Select(VenueStream.Of),
+    ];
+
     public SymbolMarket? Find(string symbol) => _symbols.GetValueOrDefault(symbol);
 
     /// <summary>How far the venue's clock is off.</summary>

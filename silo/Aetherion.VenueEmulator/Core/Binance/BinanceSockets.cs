@@ -6,11 +6,13 @@ namespace Aetherion.VenueEmulator.Core.Binance;
 internal sealed class BinanceSockets(
     IReadOnlyDictionary<BinanceMarketKind, BinanceMarket> markets, BinanceRest rest, Queue<VenueOutput> outputs, TimeSpan lifetime)
 {
+    /// <summary>By this name faults find what announces the end of a connection.</summary>
+    public const string ShutdownStream = "!serverShutdown";
+
     private const int StreamsMax = 1024;
     private const int AttemptsMax = 300;
     private const int PolicyViolation = 1008;
     private const int GoingAway = 1001;
-    private const string ShutdownStream = "!serverShutdown";
     private static readonly TimeSpan AttemptWindow = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ShutdownNotice = TimeSpan.FromSeconds(10);
 

@@ -57,9 +57,13 @@ public sealed class BinanceVenue : IEmulatedVenue
     /// <summary>The markets that are served.</summary>
     public IEnumerable<BinanceMarketKind> Markets => _markets.Keys;
 
-    public VenueReach Reach => new(
-        [.. _markets.Keys.SelectMany(BinanceCalls.Of)], HasSockets: true,
-        HasApi: _markets.Keys.Any(kind => kind != BinanceMarketKind.CoinFutures));
+    public VenueReach Reach => new([.. _markets.Keys.SelectMany(BinanceCalls.Of)], HasSockets: true, HasApi: TakesOrders)
+    {
+        Streams = _markets.Values.SelectMany(market => market.Streams).Append(VenueStream.Of(BinanceSockets.ShutdownStream))
+            .Concat(TakesOrders ? [VenueStream.Of(UserStreams.StreamName), VenueStream.Of(BinanceApiSocket.StreamName)] : []),
+    };
+
+    private bool TakesOrders => _markets.Keys.Any(kind => kind != BinanceMarketKind.CoinFutures);
 
     public void Advance(DateTime now)
     {

@@ -10,6 +10,9 @@ internal interface IMarketSource
     /// <summary>The symbols with the books they start from.</summary>
     IReadOnlyList<(SymbolSpec Spec, BookSnapshot Book)> Symbols { get; }
 
+    /// <summary>Names of streams whose frames it holds, beside those of all symbols.</summary>
+    IReadOnlyCollection<string> Streams { get; }
+
     /// <summary>When the next frame comes, UTC; null after the last.</summary>
     DateTime? NextTime { get; }
 

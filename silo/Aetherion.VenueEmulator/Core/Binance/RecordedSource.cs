@@ -32,6 +32,7 @@ internal sealed class RecordedSource : IMarketSource
         Symbols = [.. recording.Books.Select(book => (SymbolSpecs.Of(Market, book, recording.Frames), book))];
         _ids = recording.Books.ToDictionary(book => book.Symbol, book => new SymbolIds(book.UpdateId));
         _kinds = [.. recording.Frames.Select(frame => (frame.Symbol, frame.Kind))];
+        Streams = [.. recording.Frames.Select(frame => frame.Stream).Where(stream => stream.Length > 0).Distinct()];
         foreach (var symbol in _ids.Keys)
             _depthIntervals[symbol] = IntervalOf(symbol);
     }
@@ -39,6 +40,8 @@ internal sealed class RecordedSource : IMarketSource
     public BinanceMarketKind Market => _recording.Market;
 
     public IReadOnlyList<(SymbolSpec Spec, BookSnapshot Book)> Symbols { get; }
+
+    public IReadOnlyCollection<string> Streams { get; }
 
     public DateTime? NextTime => _restartPosition < _recording.Books.Count
         ? EpochTime.FromMicros(_clock.ToNow(TapeStart - (RoundPauseMicros / 2)))

@@ -45,6 +45,8 @@ internal sealed class SimulatedSource : IMarketSource
 
     public IReadOnlyList<(SymbolSpec Spec, BookSnapshot Book)> Symbols { get; }
 
+    public IReadOnlyCollection<string> Streams => [];
+
     public DateTime? NextTime
     {
         get

@@ -14,6 +14,25 @@ internal readonly record struct StreamName(string Symbol, string Kind, int Level
     private static readonly string[] PlainKinds =
         ["trade", "aggTrade", "bookTicker", "ticker", "miniTicker", "avgPrice", "forceOrder"];
 
+    private static readonly string[] SpotPaces = ["", "@100ms", "@1000ms"];
+    private static readonly string[] FuturesPaces = ["", "@0ms", "@100ms", "@250ms", "@500ms"];
+    private static readonly string[] MarkPaces = ["", "@1s"];
+    private static readonly string[] BookSizes = ["", "5", "10", "20"];
+
+    /// <summary>Every stream of a symbol, as clients write them.</summary>
+    public static IEnumerable<VenueStream> All(BinanceMarketKind market, string symbol)
+    {
+        var isSpot = market == BinanceMarketKind.Spot;
+        return
+        [
+            .. PlainKinds.Select(kind => new VenueStream($"{symbol}@{kind}", kind)),
+            .. KlineInterval.All.Select(interval => new VenueStream($"{symbol}@kline_{interval.Name}", "kline")),
+            .. (isSpot ? [] : MarkPaces).Select(pace => new VenueStream($"{symbol}@markPrice{pace}", "markPrice")),
+            .. BookSizes.SelectMany(size => (isSpot ? SpotPaces : FuturesPaces)
+                .Select(pace => new VenueStream($"{symbol}@depth{size}{pace}", "depth"))),
+        ];
+    }
+
     /// <summary>Null for what is no stream of the venue.</summary>
     public static StreamName? Parse(BinanceMarketKind market, string text)
     {

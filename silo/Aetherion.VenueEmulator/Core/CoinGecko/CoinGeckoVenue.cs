@@ -33,7 +33,10 @@ public sealed class CoinGeckoVenue : IEmulatedVenue
     public TimeSpan ClockSkew { get; set; }
 
     public VenueReach Reach { get; } = new(
-        [.. VenueReach.Read(Root, "GET ping key simple/price coins/markets")], HasSockets: false, HasApi: false);
+        [.. VenueReach.Read(Root, "GET ping key simple/price coins/markets")], HasSockets: false, HasApi: false)
+    {
+        Streams = [],
+    };
 
     public void Advance(DateTime now)
     {

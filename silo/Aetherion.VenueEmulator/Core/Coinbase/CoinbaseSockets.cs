@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aetherion.VenueEmulator.Core.Faults;
 
 namespace Aetherion.VenueEmulator.Core.Coinbase;
 
@@ -34,6 +35,14 @@ internal sealed class CoinbaseSockets(
             return next;
         }
     }
+
+    /// <summary>By these names faults find the channels.</summary>
+    public static IEnumerable<VenueStream> StreamsOf(IEnumerable<string> products) => ChannelNames.SelectMany(channel => channel switch
+    {
+        "user" => [VenueStream.Of(FaultRule.UserStream)],
+        "status" => [VenueStream.Of(channel)],
+        _ => products.Select(product => new VenueStream($"{channel}:{product}", channel)),
+    });
 
     /// <summary>A product's trading has changed: everyone who follows the status is told at once.</summary>
     public void TellStatus(DateTime now)

@@ -71,7 +71,10 @@ public sealed class CoinbaseVenue : IEmulatedVenue
         }
     }
 
-    public VenueReach Reach { get; } = new(CoinbaseCalls.All, HasSockets: true, HasApi: false);
+    public VenueReach Reach => new(CoinbaseCalls.All, HasSockets: true, HasApi: false)
+    {
+        Streams = CoinbaseSockets.StreamsOf(_products.Keys).Concat(AdvancedSockets.StreamsOf(_products.Keys)),
+    };
 
     public void Advance(DateTime now)
     {

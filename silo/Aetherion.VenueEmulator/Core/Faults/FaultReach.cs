@@ -45,6 +45,20 @@ internal static class FaultReach
             throw new FormatException($"This venue has no WebSocket API: write stream=rest, or another stream than {rule.Stream}.");
         if (rule.Stream == FaultRule.UserStream && !reach.Calls.Any(call => IsOrder(venue, call)))
             throw new FormatException($"This venue has no accounts to tell anything: write another stream than {rule.Stream}.");
+        RequireStream(rule, [.. reach.Streams]);
+    }
+
+    /// <summary>A name that is written in full, or a part of one, as long as a stream has it.</summary>
+    private static void RequireStream(FaultRule rule, List<VenueStream> streams)
+    {
+        if (streams.Exists(stream => stream.Name.Contains(rule.Stream, StringComparison.OrdinalIgnoreCase)))
+            return;
+        var kinds = streams.Select(stream => stream.Kind).Distinct().ToList();
+        if (rule.StrikesAnswers)
+            kinds.Add(FaultRule.RestStream);
+        throw new FormatException(
+            $"This venue has no stream with '{rule.Stream}' in its name: write one of {string.Join(", ", kinds)}, or a part of a name such as "
+            + $"{streams[0].Name}.");
     }
 
     private static bool IsOrder(IEmulatedVenue venue, VenueCall call) =>

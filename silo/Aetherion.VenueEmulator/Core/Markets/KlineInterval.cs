@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Aetherion.VenueEmulator.Core.Markets;
 
 /// <summary>An interval of klines, as the venue writes it.</summary>
@@ -9,7 +11,7 @@ internal sealed record KlineInterval(string Name, long Millis)
     /// <summary>1970-01-05 was a Monday, on which weeks begin.</summary>
     private const long WeekStart = 4 * Day;
 
-    private static readonly KlineInterval[] All =
+    public static readonly ImmutableArray<KlineInterval> All =
     [
         new("1s", 1000), new("1m", Minute), new("3m", 3 * Minute), new("5m", 5 * Minute), new("15m", 15 * Minute),
         new("30m", 30 * Minute), new("1h", 60 * Minute), new("2h", 120 * Minute), new("4h", 240 * Minute),
@@ -17,7 +19,7 @@ internal sealed record KlineInterval(string Name, long Millis)
         new("1w", 7 * Day),
     ];
 
-    public static KlineInterval? Find(string name) => Array.Find(All, interval => interval.Name == name);
+    public static KlineInterval? Find(string name) => All.FirstOrDefault(interval => interval.Name == name);
 
     /// <summary>The start of the interval that holds a time, both in milliseconds of the Unix epoch.</summary>
     public long StartOf(long millis)

@@ -17,6 +17,7 @@ internal sealed class WeexSockets(WeexMarket market, Queue<VenueOutput> outputs)
     private const string KlineEnd = "_LAST_PRICE";
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(20);
+    private static readonly string[] PlainNames = ["trade", "ticker", "bookTicker"];
     private static readonly string[] PrivateNames = ["account", "fill", "order", "position"];
 
     private readonly Dictionary<int, WeexConnection> _connections = [];
@@ -25,6 +26,13 @@ internal sealed class WeexSockets(WeexMarket market, Queue<VenueOutput> outputs)
     private long _version;
 
     public DateTime? NextTime => _connections.Count == 0 ? null : _nextSecond < _nextPing ? _nextSecond : _nextPing;
+
+    /// <summary>Every channel by the name that faults find it by.</summary>
+    public IEnumerable<VenueStream> Streams =>
+    [
+        .. market.Symbols.SelectMany(symbol => StreamsOf(symbol.Key, symbol.Value)),
+        .. PrivateNames.Select(UserStreamOf),
+    ];
 
     public void Open(int number, string account, DateTime now)
     {
@@ -115,9 +123,18 @@ internal sealed class WeexSockets(WeexMarket market, Queue<VenueOutput> outputs)
         foreach (var connection in _connections.Values)
         {
             if (connection.Account == account.Name && connection.Channels.Contains(channel))
-                Send(connection, data ??= AccountEvent(channel, reason, now, write), $"{FaultRule.UserStream}/{channel}");
+                Send(connection, data ??= AccountEvent(channel, reason, now, write), UserStreamOf(channel).Name);
         }
     }
+
+    private static VenueStream UserStreamOf(string channel) => new($"{FaultRule.UserStream}/{channel}", FaultRule.UserStream);
+
+    private static IEnumerable<VenueStream> StreamsOf(string name, WeexSymbol symbol) =>
+    [
+        .. PlainNames.Select(kind => new VenueStream($"{name}@{kind}", kind)),
+        .. symbol.Channels.Select(channel => new VenueStream($"{name}@depth{channel.Depth}", "depth")),
+        .. KlineInterval.All.Select(interval => new VenueStream($"{name}@{KlineMark}{interval.Name}{KlineEnd}", "kline")),
+    ];
 
     private byte[] AccountEvent(string channel, string reason, DateTime now, Action<Utf8JsonWriter> write) => JsonText.Object(json =>
     {
@@ -173,7 +190,7 @@ internal sealed class WeexSockets(WeexMarket market, Queue<VenueOutput> outputs)
             return Array.IndexOf(PrivateNames, name) >= 0 && (market.IsFutures || name != "position");
         var parts = name.Split('@');
         return parts is [var symbol, var stream] && market.Symbols.ContainsKey(symbol)
-            && (stream is "trade" or "ticker" or "bookTicker" or "depth15" or "depth200" || IntervalOf(stream) is not null);
+            && (Array.IndexOf(PlainNames, stream) >= 0 || stream is "depth15" or "depth200" || IntervalOf(stream) is not null);
     }
 
     private static KlineInterval? IntervalOf(string stream) =>

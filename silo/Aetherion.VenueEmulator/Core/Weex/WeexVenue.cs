@@ -44,7 +44,10 @@ public sealed class WeexVenue : IEmulatedVenue
         set => (_spot.Skew, _futures.Skew) = (value, value);
     }
 
-    public VenueReach Reach { get; } = new(WeexCalls.All, HasSockets: true, HasApi: false);
+    public VenueReach Reach => new(WeexCalls.All, HasSockets: true, HasApi: false)
+    {
+        Streams = _spot.Sockets.Streams.Concat(_futures.Sockets.Streams),
+    };
 
     public void Advance(DateTime now)
     {

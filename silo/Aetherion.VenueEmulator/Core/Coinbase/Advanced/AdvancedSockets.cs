@@ -12,6 +12,9 @@ internal sealed class AdvancedSockets
 {
     private const string Heartbeats = "heartbeats";
     private const string User = "user";
+
+    /// <summary>What the channel <c>level2</c> is called in its frames.</summary>
+    private const string BookChannel = "l2_data";
     private const int MessagesMax = 8;
     private const int SnapshotTradesMax = 100;
     private const int PolicyViolation = 1008;
@@ -62,6 +65,15 @@ internal sealed class AdvancedSockets
         }
     }
 
+    /// <summary>By these names faults find the channels.</summary>
+    public static IEnumerable<VenueStream> StreamsOf(IEnumerable<string> products) => ChannelNames.SelectMany(channel => channel switch
+    {
+        User => [VenueStream.Of(FaultRule.UserStream)],
+        Heartbeats or "status" => [VenueStream.Of(channel)],
+        "level2" => products.Select(product => new VenueStream($"{BookChannel}:{product}", BookChannel)),
+        _ => products.Select(product => new VenueStream($"{channel}:{product}", channel)),
+    });
+
     public VenueReply? Open(int number, string address, DateTime now)
     {
         if (!_openings.TryTake(address, now))
@@ -101,7 +113,7 @@ internal sealed class AdvancedSockets
     }
 
     public void PublishUpdate(string product, CoinbaseUpdate update, DateTime now) =>
-        Publish("level2", "l2_data", product, now, json => AdvancedFrames.Update(json, product, update));
+        Publish("level2", BookChannel, product, now, json => AdvancedFrames.Update(json, product, update));
 
     public void PublishTrade(CoinbaseProduct product, DateTime now) => Publish(
         "market_trades", "market_trades", product.Spec.Symbol, now,
@@ -220,7 +232,7 @@ internal sealed class AdvancedSockets
         {
             var name = product.Spec.Symbol;
             if (channel == "level2")
-                Send(connection, "l2_data", $"l2_data:{name}", now, json =>
+                Send(connection, BookChannel, $"{BookChannel}:{name}", now, json =>
                     AdvancedFrames.Snapshot(json, name, product.Book, CoinbaseText.Time(now + _skew())));
             else if (channel == "market_trades")
                 Send(connection, channel, $"{channel}:{name}", now, json =>
