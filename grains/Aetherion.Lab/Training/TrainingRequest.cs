@@ -11,6 +11,8 @@ namespace Aetherion.Lab.Training;
 /// <param name="Bars">Closed bars of one timeframe, oldest first.</param>
 public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe, IAsyncEnumerable<Candle> Bars)
 {
+    private const int LiquidityStateCount = 3;
+
     /// <summary>How many bars there are, for the progress; null when not known.</summary>
     public long? BarCount { get; init; }
 
@@ -58,6 +60,9 @@ public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe,
     /// <summary>When the label changes, for the summary of labels.</summary>
     public RegimeDetectorOptions Detector { get; init; } = new();
 
+    /// <summary>How many states a preset has; null where any number will do.</summary>
+    public static int? StateCountOf(RegimePreset preset) => preset == RegimePreset.Liquidity ? LiquidityStateCount : null;
+
     /// <summary>The same with all that belongs to a preset: its features, states and way of telling Crisis.</summary>
     public TrainingRequest For(RegimePreset preset) => preset == RegimePreset.Regimes
         ? this
@@ -67,6 +72,6 @@ public sealed record TrainingRequest(Instrument Instrument, Timeframe Timeframe,
             Features = RegimeFeatures.Liquidity,
             CrisisGate = null,
             Calm = null,
-            Fit = Fit with { StateCount = 3 },
+            Fit = Fit with { StateCount = LiquidityStateCount },
         };
 }

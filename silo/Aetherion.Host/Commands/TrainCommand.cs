@@ -27,7 +27,7 @@ internal static class TrainCommand
     };
 
     private static readonly Option<int> States = CommandOptions.Number(
-        "--states", $"How many hidden states, 2 to {StateProbabilities.Capacity}.",
+        "--states", $"How many hidden states, 2 to {StateProbabilities.Capacity}; Liquidity always has three.",
         2, StateProbabilities.Capacity, preset: 4);
 
     private static readonly Option<RegimePreset> Preset = new("--preset")
@@ -72,6 +72,7 @@ internal static class TrainCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        RequireStatesOfPreset(parsed);
         var instrument = BarFiles.Find(parsed.GetValue(Symbol));
         var file = BarFiles.Inspect(parsed.GetValue(Bars)!, instrument, cancellationToken);
         if (parsed.GetValue(Family) is not (ModelFamilies.Regime or ModelFamilies.Classifier))
@@ -103,6 +104,15 @@ internal static class TrainCommand
             cancellationToken);
         Console.WriteLine(parsed.GetValue(Json) ? ToJson(report, installed) : ToText(report, installed));
         return installed.State == ModelState.Refused ? Guard.Failed : 0;
+    }
+
+    private static void RequireStatesOfPreset(ParseResult parsed)
+    {
+        var (preset, states) = (parsed.GetValue(Preset), parsed.GetValue(States));
+        if (parsed.GetResult(States) is { Implicit: false }
+            && TrainingRequest.StateCountOf(preset) is { } count && states != count)
+            throw new CommandException(
+                $"--states {states}: the preset {preset} has {count} states. Leave --states out, or choose another --preset.");
     }
 
     private static Task<int> RunClassifierAsync(

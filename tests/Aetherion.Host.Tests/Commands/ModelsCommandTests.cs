@@ -86,6 +86,19 @@ public sealed class ModelsCommandTests : IDisposable
             ($"{model.Version} is in charge of {SmallClassifier.Scope}.", ""));
     }
 
+    [Fact]
+    public async Task States_that_contradict_the_preset_are_refused_before_anything_is_read()
+    {
+        string[] train = ["train", "--bars", Bars, "--symbol", "binance:BTCUSDT", "--preset", "Liquidity"];
+
+        (await RunAsync([.. train, "--states", "4"])).Error.ShouldBe(
+            "aetherion: --states 4: the preset Liquidity has 3 states. Leave --states out, or choose another --preset.");
+
+        Directory.Exists(Data).ShouldBeFalse();
+        (await RunAsync([.. train, "--states", "3"])).Error.ShouldContain("bars.csv");
+        (await RunAsync(train)).Error.ShouldContain("bars.csv");
+    }
+
     /// <summary>Keeps the server up, so that each verb is a guest and quick.</summary>
     private async Task<ServerOwner> OpenAsync() => new(await AetherionDatabase.OpenAsync(
         AetherionDatabaseOptions.FromEnvironment(Data), NullLoggerFactory.Instance, Cancel));
