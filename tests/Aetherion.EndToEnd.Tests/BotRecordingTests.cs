@@ -8,7 +8,7 @@ namespace Aetherion.EndToEnd.Tests;
 /// <summary>
 /// A session with paper bots that people make, start, pause, stop and delete while its venue has faults: the recording leads to the
 /// decisions and orders that the live session stored, to the last fill, however it is replayed. The market is a recorded one, six
-/// minutes of it in one, after a simulated day that ends in a rising trend. It takes a quarter of an hour.
+/// minutes of it in one, after a simulated day that ends in a rising trend. It takes ten minutes.
 /// </summary>
 public sealed class BotRecordingTests : IDisposable
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
@@ -74,9 +75,11 @@ internal sealed class SymbolPump : IBackPressure
     private async Task RunAsync(CancellationToken stop)
     {
         await Task.Yield();
+        // A wait that is given a token makes an object each time.
+        await using var registration = stop.Register(() => _items.Writer.TryComplete(new OperationCanceledException(stop)));
         try
         {
-            while (await _items.Reader.WaitToReadAsync(stop))
+            while (await _items.Reader.WaitToReadAsync(CancellationToken.None))
             {
                 while (_items.Reader.TryPeek(out var item))
                 {
@@ -86,7 +89,7 @@ internal sealed class SymbolPump : IBackPressure
                         continue;
                     }
                     _items.Reader.TryRead(out _);
-                    await TryAsync(() => item.Action(_grain), stop);
+                    await TryAsync(null, item.Action, stop);
                 }
             }
         }
@@ -96,7 +99,8 @@ internal sealed class SymbolPump : IBackPressure
         }
     }
 
-    private async Task IngestAsync(CancellationToken stop)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask IngestAsync(CancellationToken stop)
     {
         // All that waits goes at once, and of its exact size the array is given over instead of copied.
         _events.Capacity = Math.Clamp(_items.Reader.Count, 1, _options.BatchEventsMax);
@@ -106,7 +110,7 @@ internal sealed class SymbolPump : IBackPressure
             _items.Reader.TryRead(out _);
         }
         MarketEventBatch batch = new(_key, _events.DrainToImmutable());
-        await TryAsync(async () => CountLeftOut(await _grain.Ingest(batch)), stop);
+        await TryAsync(batch, null, stop);
         _taken(batch.Events.Length);
     }
 
@@ -121,14 +125,21 @@ internal sealed class SymbolPump : IBackPressure
             _logger.TradesLeftOut(_key.ToString(), result.Late > 0 ? "they come too late" : "they cannot be");
     }
 
-    /// <summary>Tries until it succeeds; says so once when it begins to fail and once when it is over.</summary>
-    private async Task TryAsync(Func<Task> action, CancellationToken stop)
+    /// <summary>
+    /// Tries until it succeeds; says so once when it begins to fail and once when it is over. What is to be done is either of the two,
+    /// and neither is a closure: at the venue's pace what each batch leaves behind is what the collector stops the feed for.
+    /// </summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask TryAsync(MarketEventBatch? batch, Func<ISymbolGrain, Task>? action, CancellationToken stop)
     {
         for (var delay = _options.RetryDelay; ; delay *= 2)
         {
             try
             {
-                await action();
+                if (batch is not null)
+                    CountLeftOut(await _grain.Ingest(batch));
+                if (action is not null)
+                    await action(_grain);
                 if (Interlocked.Exchange(ref _isFailing, 0) != 0)
                     _logger.FeedRecovered(_key.ToString());
                 return;

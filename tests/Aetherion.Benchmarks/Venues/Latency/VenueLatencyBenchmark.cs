@@ -36,6 +36,9 @@ internal static class VenueLatencyBenchmark
     private const double MillisecondsMax = 1;
     private const int RoundCount = 5;
 
+    /// <summary>For about a minute the runtime compiles what is hot, on the same core, and frames wait for it.</summary>
+    private const int WarmUpRoundCount = 5;
+
     /// <summary>As many batches as the service keeps for those who read a stream later.</summary>
     private const int BorderCacheBatches = 256;
 
@@ -45,18 +48,15 @@ internal static class VenueLatencyBenchmark
 
     private static async Task<IEnumerable<Figure>> MeasureAllAsync()
     {
-        // While the runtime compiles what is hot, on the same core, frames wait for it.
-        await MeasureAsync();
-        List<LatencyRound> rounds = [];
-        while (rounds.Count < RoundCount)
-            rounds.Add(await MeasureAsync());
+        var warmUp = Quantiles(await MeasureRoundsAsync(WarmUpRoundCount));
+        var rounds = await MeasureRoundsAsync(RoundCount);
         var bare = await MeasureMachineAsync();
-        var quantiles = rounds.Select(one => Median.Quantile(one.Milliseconds, 0.99)).ToArray();
+        var quantiles = Quantiles(rounds);
         var median = Median.Of(quantiles);
         var round = rounds[Array.IndexOf(quantiles, median)];
         var note = string.Create(
             CultureInfo.InvariantCulture,
-            $"median of {RoundCount} rounds after one to warm up (p99 of each: {string.Join(", ", quantiles.Select(value => value.ToString("0.000", CultureInfo.InvariantCulture)))}); {round.Mix}");
+            $"median of {RoundCount} rounds (p99 of each: {List(quantiles)}) after those of the first minute ({List(warmUp)}); {round.Mix}");
         return
         [
             Figure.AtMost($"socket to features at {PerSecond:#,0}/s, p99", median, "ms", MillisecondsMax, note),
@@ -71,6 +71,20 @@ internal static class VenueLatencyBenchmark
                 string.Create(CultureInfo.InvariantCulture, $"the machine's part; p99.9 {Median.Quantile(bare, 0.999):0.000}")),
         ];
     }
+
+    private static async Task<List<LatencyRound>> MeasureRoundsAsync(int count)
+    {
+        List<LatencyRound> rounds = [];
+        while (rounds.Count < count)
+            rounds.Add(await MeasureAsync());
+        return rounds;
+    }
+
+    private static double[] Quantiles(List<LatencyRound> rounds) =>
+        [.. rounds.Select(one => Median.Quantile(one.Milliseconds, 0.99))];
+
+    private static string List(double[] milliseconds) =>
+        string.Join(", ", milliseconds.Select(value => value.ToString("0.000", CultureInfo.InvariantCulture)));
 
     /// <summary>The same frames to a receiver without any work.</summary>
     private static async Task<double[]> MeasureMachineAsync()
