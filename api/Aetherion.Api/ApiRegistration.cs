@@ -171,6 +171,7 @@ public static class ApiRegistration
         services.AddSingleton<EventRate>();
         services.AddSingleton<SystemStatusReader>();
         services.AddScoped<BotReader>();
+        services.AddScoped<VenueKeyUses>();
         services.AddScoped<BotRequestReader>();
         services.AddScoped<BotChanges>();
         services.AddScoped<TradePager>();

@@ -41,14 +41,22 @@ internal static class VenueKeyMutations
     }
 
     [Authorize(AccessPolicies.Admin)]
-    [GraphQLDescription("Forgets a key to a trading venue.")]
+    [GraphQLDescription(
+        "Forgets a key to a trading venue. While bots hold a position or have an order under way by it, nothing is changed: VENUE_KEY_IN_USE.")]
     public static async Task<DeleteVenueKeyPayload> DeleteVenueKeyAsync(
-        ICallerContext caller, IVenueKeys keys, DeleteVenueKeyInput input, CancellationToken cancellationToken) =>
-        NodeIds.TryParseVenueKey(input.Id, out var id)
-        && NodeIds.IsStorable(id)
-        && await keys.DeleteAsync(caller.Tenant, id, cancellationToken)
+        ICallerContext caller, IVenueKeys keys, VenueKeyUses uses, DeleteVenueKeyInput input, CancellationToken cancellationToken)
+    {
+        var all = await keys.ListAsync(caller.Tenant, cancellationToken);
+        if (!NodeIds.TryParseVenueKey(input.Id, out var id) || all.FirstOrDefault(key => key.Id == id) is not { } known)
+            return Refuse(Refused.NotFound("venue key", input.Id));
+        if (await uses.CheckAsync(known, all) is { } refusal)
+            return Refuse(refusal);
+        return await keys.DeleteAsync(caller.Tenant, id, cancellationToken)
             ? new DeleteVenueKeyPayload(input.Id, [], input.ClientMutationId)
-            : new DeleteVenueKeyPayload(null, [Refused.NotFound("venue key", input.Id)], input.ClientMutationId);
+            : Refuse(Refused.NotFound("venue key", input.Id));
+
+        DeleteVenueKeyPayload Refuse(Refused reason) => new(null, [reason], input.ClientMutationId);
+    }
 
     [Authorize(AccessPolicies.Operate)]
     [GraphQLDescription("Wraps every tenant's venue keys with the newest master key, after which older ones may go.")]

@@ -7,6 +7,9 @@ namespace Aetherion.GrainInterfaces;
 public sealed record VenueKey(
     string Tenant, string Id, string Venue, string Name, string MasterKey, DateTime CreatedTime, string CreatedBy)
 {
+    /// <summary>Whether what is held by a key can be traded by this one: it is the same, or was added in its place.</summary>
+    public bool Serves(string id) => Id == id || Replaces(id);
+
     /// <summary>Whether its name says <c>replaces ID</c> of another: that it is for the same account at the venue.</summary>
     public bool Replaces(string id)
     {

@@ -47,6 +47,9 @@ public interface IBotGrain : IGrainWithStringKey
     /// <summary>Back to play money; withdraws a request to trade live too.</summary>
     Task<BotResult> UsePaper();
 
+    /// <summary>The venue keys that it is tied to by what it holds, and by an order under way.</summary>
+    Task<VenueKeyTies> GetKeyTies();
+
     /// <summary>The bot as it stands; null when there is none of this key.</summary>
     [AlwaysInterleave]
     Task<BotSnapshot?> GetSnapshot();

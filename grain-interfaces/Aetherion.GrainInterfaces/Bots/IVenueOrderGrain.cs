@@ -16,6 +16,11 @@ public interface IVenueOrderGrain : IGrainWithStringKey
     /// <param name="isHolding">Whether it holds a position: then only the key that it was opened with will do.</param>
     Task<Refusal?> CheckVenue(InstrumentId instrument, bool isHolding);
 
+    /// <summary>The keys that the bot is tied to.</summary>
+    /// <inheritdoc cref="CheckVenue" path="/param"/>
+    [AlwaysInterleave]
+    Task<VenueKeyTies> GetKeyTies(InstrumentId instrument, bool isHolding);
+
     /// <summary>The order as its venue's rules would have it, or why they would not.</summary>
     Task<VenueOrderFit> Fit(VenueOrderRequest request);
 

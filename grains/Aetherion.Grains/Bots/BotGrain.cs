@@ -84,6 +84,15 @@ internal sealed partial class BotGrain(
 
     public Task<BotSnapshot?> GetSnapshot() => Task.FromResult(State.Exists ? Desk.ToSnapshot(State) : null);
 
+    public Task<VenueKeyTies> GetKeyTies() => OnTurn(async () =>
+    {
+        if (!State.Exists || !UsesVenue)
+            return new VenueKeyTies(OfPosition: null, OfOrder: null);
+        var ties = await VenueOrders.GetKeyTies(Configuration.Symbol.Instrument, IsHolding);
+        // An order that has ended there is not booked here yet.
+        return ties with { OfOrder = ties.OfOrder ?? State.Pending?.VenueKey };
+    });
+
     public Task<BotResult> Create(BotConfiguration configuration) => OnTurn(async () =>
     {
         if (State.Exists)

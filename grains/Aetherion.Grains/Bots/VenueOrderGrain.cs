@@ -51,6 +51,9 @@ internal sealed class VenueOrderGrain(
     public async Task<Refusal?> CheckVenue(InstrumentId instrument, bool isHolding) =>
         (await FindAccount(instrument, PinnedKey(instrument, isHolding))).Refusal;
 
+    public Task<VenueKeyTies> GetKeyTies(InstrumentId instrument, bool isHolding) => Task.FromResult(new VenueKeyTies(
+        isHolding ? PinnedKey(instrument, isHolding) : null, _life is { IsOver: false } ? State.Account!.KeyId : null));
+
     public async Task<VenueOrderFit> Fit(VenueOrderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

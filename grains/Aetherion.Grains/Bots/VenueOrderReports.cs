@@ -71,7 +71,7 @@ internal static class VenueOrderReports
 
     private static string RefusesKey(OrderLife life, VenueAccount account) =>
         $"{NameOf(life, account)} was refused because of the key ({life.Text}). The bot sends nothing more. Give the key its rights back at "
-        + $"the venue, or delete it here and add one to the same account with 'replaces {account.KeyId}' in its name; then start the bot or "
+        + $"the venue, or add one to the same account with 'replaces {account.KeyId}' in its name and delete this one here; then start the bot or "
         + "sell its position again.";
 
     private static string NameOf(OrderLife life, VenueAccount account) =>

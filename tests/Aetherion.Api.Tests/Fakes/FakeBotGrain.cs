@@ -10,6 +10,11 @@ internal sealed class FakeBotGrain(BotSnapshot? bot) : IBotGrain
 
     public List<string> Calls { get; } = [];
 
+    /// <summary>The venue keys it cannot do without.</summary>
+    public VenueKeyTies KeyTies { get; set; } = new(OfPosition: null, OfOrder: null);
+
+    public Task<VenueKeyTies> GetKeyTies() => Task.FromResult(KeyTies);
+
     public Task<BotSnapshot?> GetSnapshot() => Task.FromResult(Bot);
 
     /// <summary>The ids of the requests, in their order.</summary>

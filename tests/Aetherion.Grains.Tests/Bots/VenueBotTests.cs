@@ -439,6 +439,28 @@ public sealed class VenueBotTests
     }
 
     [Fact]
+    public async Task A_bot_is_tied_to_a_key_by_an_order_under_way_and_by_what_it_bought()
+    {
+        VenueKeyTies none = new(OfPosition: null, OfOrder: null);
+        await using var world = await InDoubtAsync(VenueFault.ExecutedAnswerLost);
+        (await world.Bot.GetKeyTies()).ShouldBe(new VenueKeyTies(OfPosition: null, OfOrder: "key-1"));
+        await world.RestartAsync();
+        (await world.Bot.GetKeyTies()).ShouldBe(new VenueKeyTies(OfPosition: null, OfOrder: "key-1"));
+
+        world.Venue!.IsReachable = true;
+        await ResolveAsync(world);
+        world.Venue.Keys = ["key-1", "key-2"];
+        (await world.Bot.GetKeyTies()).ShouldBe(new VenueKeyTies(OfPosition: "key-1", OfOrder: null));
+        await world.RestartAsync();
+        (await world.Bot.Stop(StopMode.KeepPosition, null)).Refusal.ShouldBeNull();
+        (await world.Bot.GetKeyTies()).ShouldBe(new VenueKeyTies(OfPosition: "key-1", OfOrder: null));
+
+        (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
+        await ResolveAsync(world);
+        (await world.Bot.GetKeyTies()).ShouldBe(none);
+    }
+
+    [Fact]
     public async Task A_key_that_the_venue_refuses_pauses_the_bot()
     {
         await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market)

@@ -2030,7 +2030,7 @@ export type Mutation = {
   revokeApiKey: ApiKeyPayload;
   /** Encrypts and keeps a key to a trading venue. What it holds is never shown again. */
   addVenueKey: VenueKeyPayload;
-  /** Forgets a key to a trading venue. */
+  /** Forgets a key to a trading venue. While bots hold a position or have an order under way by it, nothing is changed: VENUE_KEY_IN_USE. */
   deleteVenueKey: DeleteVenueKeyPayload;
   /** Wraps every tenant's venue keys with the newest master key, after which older ones may go. */
   rewrapVenueKeys: RewrapVenueKeysPayload;
