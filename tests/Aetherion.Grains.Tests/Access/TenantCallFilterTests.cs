@@ -32,6 +32,8 @@ public sealed class TenantCallFilterTests
         ["IBotGrain.ConfirmLive"] = world => world.Bot.ConfirmLive("hash", "me", false),
         ["IBotGrain.UsePaper"] = world => world.Bot.UsePaper(),
         ["IBotGrain.GetSnapshot"] = world => world.Bot.GetSnapshot(),
+        ["IBotGrain.GetKeyTies"] = world => world.Bot.GetKeyTies(),
+        ["IVenueOrderGrain.GetKeyTies"] = world => world.VenueOrder.GetKeyTies(ScriptedMarket.Instrument.Id, false),
         ["IVenueOrderGrain.CheckVenue"] = world => world.VenueOrder.CheckVenue(ScriptedMarket.Instrument.Id, false),
         ["IVenueOrderGrain.Fit"] = world => world.VenueOrder.Fit(VenueRequest(world)),
         ["IVenueOrderGrain.Place"] = world => world.VenueOrder.Place(VenueRequest(world)),

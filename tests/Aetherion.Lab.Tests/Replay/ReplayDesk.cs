@@ -137,6 +137,8 @@ internal sealed class ReplayDesk(Instrument instrument)
         return Task.FromResult(new BotResult(_bot, null));
     }
 
+    public Task<VenueKeyTies> GetKeyTies() => throw NotAsked();
+
     public Task<BotResult> CancelOrders(long? expectedVersion, string? requestId) => throw NotAsked();
 
     public Task<BotResult> SettleOrder(OrderSettlement settlement, long? expectedVersion, string? requestId) => throw NotAsked();
