@@ -109,7 +109,8 @@ internal static class ModelDescriptions
         ("OrderState.REJECTED", "The venue refused it."),
         ("OrderState.DENIED", "Our risk refused it; the venue never saw it."),
         ("OrderState.OUTCOME_UNKNOWN",
-            "Sent, and what became of it is not known past the deadline: look at the venue. The venue is still asked."),
+            "Sent, and what became of it is not known past the deadline: look at the venue, which is still asked. "
+            + "Or a sale that the venue refused because it holds less than is booked."),
         ("Query", "Everything that can be read. Where nothing else is said, it is of the caller's tenant."),
         ("QuotaKind", "What a plan limits."),
         ("QuotaKind.BOTS", "Bots there are."),

@@ -134,15 +134,15 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
             : state;
     }
 
-    /// <summary>Tells that nobody here knows what became of the order under way; told once.</summary>
-    public static BotState Doubt(BotState state, string text, DateTime time)
+    /// <summary>Tells that nobody here knows what became of the order under way, or of what it was to sell; told once.</summary>
+    public static BotState Doubt(BotState state, string code, string text, DateTime time)
     {
         var pending = RequirePending(state);
         if (pending.Order.State == OrderState.OutcomeUnknown)
             return state;
         var order = OrderLifecycle.Doubt(pending.Order, time);
         state = state with { Pending = pending with { Order = order }, Error = text };
-        return BotLife.Record(state, BotEventKind.OrderChanged, time, BotReasons.OutcomeUnknown, text, order);
+        return BotLife.Record(state, BotEventKind.OrderChanged, time, code, text, order);
     }
 
     /// <summary>
@@ -238,7 +238,7 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
 
     /// <summary>Whether the next order would fare no better before a person has looked.</summary>
     private static bool NeedsPerson(string code) =>
-        code is BotReasons.VenueHoldsLess or BotReasons.VenueKeyGone or BotReasons.VenueKeyRefused;
+        code is BotReasons.VenueKeyGone or BotReasons.VenueKeyRefused;
 
     /// <summary>A bot that trades is paused, and a person is told why.</summary>
     private static BotState Halt(BotState state, string code, string text, DateTime time)

@@ -35,7 +35,7 @@ public static class BotReasons
     /// <summary>The venue says something else of an order that ended than it ended by: a person has to look.</summary>
     public const string VenueContradicts = "VENUE_CONTRADICTS";
 
-    /// <summary>The venue holds less than the bot booked, so that nothing could be sold: a person has to look.</summary>
+    /// <summary>The venue holds less than the bot booked, so that nothing could be sold: a person has to say what became of it.</summary>
     public const string VenueHoldsLess = "VENUE_HOLDS_LESS";
 
     /// <summary>The key that the bot's position was opened with is no longer there: no other is taken for it.</summary>

@@ -348,7 +348,7 @@ internal sealed partial class BotGrain(
             return;
         }
         if (progress.State == OrderState.OutcomeUnknown)
-            State = BotDesk.Doubt(State, progress.Text, Now());
+            State = BotDesk.Doubt(State, progress.Code, progress.Text, Now());
         LookAtVenueFrom(options.Value.VenueLookInterval, options.Value.VenueLookInterval);
     }
 

@@ -51,10 +51,13 @@ internal static class VenueOrderReports
         },
         IsOver: false,
         [],
-        life.Phase == OrderPhase.OutcomeUnknown ? BotReasons.OutcomeUnknown : "",
+        life.AwaitsWord ? BotReasons.VenueHoldsLess : life.Phase == OrderPhase.OutcomeUnknown ? BotReasons.OutcomeUnknown : "",
+        life.AwaitsWord ? HoldsLess(life, account) : Doubt(life, account));
+
+    private static string Doubt(OrderLife life, VenueAccount account) =>
         $"{NameOf(life, account)}: what became of it is not known ({Reason(life)}); look for it at the venue. "
-            + "The bot sends nothing more until it is known; the venue is still asked. If it cannot say, settle the order by "
-            + "settleOrder with every execution that the venue lists, or with none.");
+        + "The bot sends nothing more until it is known; the venue is still asked. If it cannot say, settle the order by "
+        + "settleOrder with every execution that the venue lists, or with none.";
 
     /// <summary>For people, when the venue says something else than the order ended by.</summary>
     public static string Contradict(WatchedOrder order, OrderReport report) =>
@@ -66,8 +69,9 @@ internal static class VenueOrderReports
     private static string HoldsLess(OrderLife life, VenueAccount account) =>
         $"{NameOf(life, account)} was to sell {life.Order.Quantity} of {life.Order.Symbol} and was refused ({life.Text}): the venue "
         + "holds less than the bot booked, as after a closing by hand or a liquidation, or another order there that reduces the position "
-        + "stands open. Nothing was sold, and the bot sends nothing more. Compare the position at the venue with the bot's; put back there "
-        + "what is missing, or cancel the other order, before you start the bot or sell its position again.";
+        + "stands open. Nothing was sold, and the bot sends nothing more until you settle this order by settleOrder: with the executions by "
+        + "which the position was closed at the venue, which are booked as this sale, or with none once you have put back there what is "
+        + "missing or cancelled the other order.";
 
     private static string RefusesKey(OrderLife life, VenueAccount account) =>
         $"{NameOf(life, account)} was refused because of the key ({life.Text}). The bot sends nothing more. Give the key its rights back at "
@@ -91,19 +95,14 @@ internal static class VenueOrderReports
     {
         OrderPhase.Filled => "",
         OrderPhase.Cancelled when life.IsSettled => BotReasons.Settled,
-        OrderPhase.Rejected when life.Code == OrderReply.NothingToReduceCode => BotReasons.VenueHoldsLess,
         OrderPhase.Rejected when life.Code == OrderReply.KeyRefusedCode => BotReasons.VenueKeyRefused,
         OrderPhase.Rejected => life.Code.Length > 0 ? life.Code : BotReasons.RejectedByVenue,
         OrderPhase.Expired => BotReasons.Expired,
         _ => BotReasons.InsufficientLiquidity,
     };
 
-    private static string TextOf(OrderLife life, VenueAccount account) => CodeOf(life) switch
-    {
-        BotReasons.VenueHoldsLess => HoldsLess(life, account),
-        BotReasons.VenueKeyRefused => RefusesKey(life, account),
-        _ => Outcome(life),
-    };
+    private static string TextOf(OrderLife life, VenueAccount account) =>
+        CodeOf(life) == BotReasons.VenueKeyRefused ? RefusesKey(life, account) : Outcome(life);
 
     private static string Outcome(OrderLife life)
     {

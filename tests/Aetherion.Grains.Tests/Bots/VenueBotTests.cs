@@ -305,46 +305,66 @@ public sealed class VenueBotTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_venue_that_holds_nothing_to_sell_pauses_the_bot_and_a_person_is_told(bool isFlattened)
-    {
-        await using var world = await UntilAsync(isFlattened ? Dip : After, HoldsNothing);
-        await ResolveAsync(world);
-        if (isFlattened)
-            (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
-        await ResolveAsync(world);
-        await CloseAsync(world, 2);
-
-        var bot = await world.SnapshotAsync();
-        var told = world.Journal.Events.Single(e => e.Kind == BotEventKind.StatusChanged && e.ReasonCode == BotReasons.VenueHoldsLess);
-        told.ReasonText.ShouldContain("holds less than the bot booked");
-        told.ReasonText.ShouldContain(world.Venue!.Sent.Last().ClientOrderId);
-        told.ReasonText.ShouldContain("key-1");
-        (bot.Status, bot.Error).ShouldBe((BotStatus.Paused, told.ReasonText));
-        bot.Position.Quantity.Lots.ShouldBeGreaterThan(0, "what is booked is for a person to look at");
-        var sale = world.Journal.Orders[^1];
-        (sale.Side, sale.State, sale.ReasonCode).ShouldBe((Side.Sell, OrderState.Rejected, BotReasons.VenueHoldsLess));
-        world.Venue.Placed.Count.ShouldBe(2, "it is not tried again");
-        await world.ShouldBeConsistentAsync();
-    }
-
-    [Fact]
-    public async Task A_stopped_bot_whose_venue_holds_nothing_stays_stopped_with_the_error()
+    public async Task A_venue_that_holds_nothing_to_sell_leaves_it_to_a_person_to_say_what_became_of_the_position(bool isFlattened)
     {
         await using var world = await UntilAsync(Dip, HoldsNothing);
         await ResolveAsync(world);
-        await world.Bot.Stop(StopMode.KeepPosition, null);
-        await world.Bot.Stop(StopMode.FlattenPosition, null);
-        await ResolveAsync(world);
+        if (isFlattened)
+            (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
+        else
+            await CloseAsync(world, After - Dip);
+        await EventuallyAsync(world, () => world.Journal.Events.Any(e => e.ReasonCode == BotReasons.VenueHoldsLess));
+        await CloseAsync(world, 2);
+        await world.RestartAsync();
+        await CloseAsync(world, 1);
+
         var bot = await world.SnapshotAsync();
-        bot.Status.ShouldBe(BotStatus.Stopped);
-        bot.Error.ShouldNotBeNull().ShouldContain("holds less than the bot booked");
-        (await world.Bot.Start(null)).Bot!.Error.ShouldBeNull("a person has looked");
+        var told = world.Journal.Events.Single(e => e.ReasonCode == BotReasons.VenueHoldsLess);
+        told.ReasonText.ShouldContain("holds less than the bot booked");
+        told.ReasonText.ShouldContain(world.Venue!.Sent.Last().ClientOrderId);
+        told.ReasonText.ShouldContain("key-1");
+        bot.Error.ShouldBe(told.ReasonText);
+        bot.Position.Quantity.Lots.ShouldBeGreaterThan(0, "what is booked is for a person to look at");
+        world.Venue.Placed.Count.ShouldBe(2, "it is not tried again");
+        (await world.Bot.Delete()).Refusal!.Code.ShouldBe("BOT_NOT_STOPPED");
+
+        var sale = world.Journal.Orders[^1];
+        (sale.Side, sale.State).ShouldBe((Side.Sell, OrderState.OutcomeUnknown));
+        SettledExecution liquidation = new("liquidation", 30_000m, world.Venue.Sent.Last().Quantity, 1.5m, world.Venue.Fills.First().CommissionAsset);
+        (await world.Bot.SettleOrder(new OrderSettlement(sale.Id, [liquidation], "liquidated there"), null, "r1")).Refusal.ShouldBeNull();
+        bot = await world.SnapshotAsync();
+        (bot.Position.Quantity.Lots, bot.Error).ShouldBe((0, null));
+        bot.Status.ShouldBe(isFlattened ? BotStatus.Stopped : BotStatus.Running);
+        world.Journal.Orders[^1].AveragePrice.ShouldBe(30_000m);
+        await world.ShouldBeConsistentAsync();
+        await world.Bot.Stop(StopMode.KeepPosition, null);
+        (await world.Bot.Delete()).Refusal.ShouldBeNull();
     }
 
-    private static ScriptedVenue HoldsNothing(ScriptedMarket market) => new(market)
+    [Fact]
+    public async Task What_was_put_back_at_the_venue_is_sold_when_the_refused_sale_is_settled_with_none()
+    {
+        await using var world = await UntilAsync(Dip, market => HoldsNothing(market, n => n == 2));
+        await ResolveAsync(world);
+        await world.Bot.Stop(StopMode.FlattenPosition, null);
+        await EventuallyAsync(world, () => world.Journal.Events.Any(e => e.ReasonCode == BotReasons.VenueHoldsLess));
+        var sale = world.Journal.Orders[^1];
+        (await world.Bot.SettleOrder(new OrderSettlement(sale.Id, [], "put back"), null, "r1")).Refusal.ShouldBeNull();
+        var bot = await world.SnapshotAsync();
+        bot.Position.Quantity.Lots.ShouldBeGreaterThan(0);
+        await world.Bot.Stop(StopMode.FlattenPosition, null);
+        await ResolveAsync(world);
+        bot = await world.SnapshotAsync();
+        (bot.Status, bot.Position.Quantity.Lots, bot.Error).ShouldBe((BotStatus.Stopped, 0, null));
+        await world.ShouldBeConsistentAsync();
+    }
+
+    private static ScriptedVenue HoldsNothing(ScriptedMarket market) => HoldsNothing(market, n => n > 1);
+
+    private static ScriptedVenue HoldsNothing(ScriptedMarket market, Predicate<int> isRefused) => new(market)
     {
         SalesMustReduce = true,
-        FaultOf = n => n == 1 ? VenueFault.None : VenueFault.Refused,
+        FaultOf = n => isRefused(n) ? VenueFault.Refused : VenueFault.None,
         Refusal = (OrderReply.NothingToReduceCode, "-2022 ReduceOnly Order is rejected."),
     };
 

@@ -2416,7 +2416,7 @@ export type OrderState =
   | 'REJECTED'
   /** Our risk refused it; the venue never saw it. */
   | 'DENIED'
-  /** Sent, and what became of it is not known past the deadline: look at the venue. The venue is still asked. */
+  /** Sent, and what became of it is not known past the deadline: look at the venue, which is still asked. Or a sale that the venue refused because it holds less than is booked. */
   | 'OUTCOME_UNKNOWN'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';

@@ -66,7 +66,14 @@ public sealed record OrderLife(VenueOrder Order, DateTime SentTime)
 
     /// <summary>Whether nothing more can come: it ended, and every execution is known.</summary>
     [JsonIgnore]
-    public bool IsOver => IsRefused || (Status?.IsFinal() == true && HasAllFills);
+    public bool IsOver => (IsRefused && !AwaitsWord) || (Status?.IsFinal() == true && HasAllFills);
+
+    /// <summary>
+    /// Whether the venue refused a sale because it holds less than is booked here: what became of the position only a person can say,
+    /// who has looked at the venue.
+    /// </summary>
+    [JsonIgnore]
+    public bool AwaitsWord => IsRefused && !IsSettled && Code == OrderReply.NothingToReduceCode;
 
     /// <summary>
     /// Whether it ended by a proof that it never arrived, or by a person's word: the venue may still say otherwise.
@@ -77,6 +84,7 @@ public sealed record OrderLife(VenueOrder Order, DateTime SentTime)
     [JsonIgnore]
     public OrderPhase Phase => this switch
     {
+        { AwaitsWord: true } => OrderPhase.OutcomeUnknown,
         { IsRefused: true } => OrderPhase.Rejected,
         { IsOver: true } => EndOf(Status!.Value),
         { IsOverdue: true } => OrderPhase.OutcomeUnknown,

@@ -63,7 +63,7 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
     {
         ArgumentNullException.ThrowIfNull(life);
         ArgumentNullException.ThrowIfNull(reply);
-        if (life.IsOver)
+        if (life.IsOver || life.AwaitsWord)
             return life;
         var report = reply.Kind == ReplyKind.Done ? reply.Reports.FirstOrDefault(r => IsOf(r, life)) : null;
         life = report is null ? life : Absorb(life, report, now);
@@ -71,8 +71,8 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
     }
 
     /// <summary>
-    /// After a person has said what became of an order of unknown outcome: all its executions, or none. What the venue told
-    /// of stays; null when the two do not go together.
+    /// After a person has said what became of an order of unknown outcome: all its executions, or none; where the venue held less than
+    /// was to be sold, those by which the position was closed there. What the venue told of stays; null when the two do not go together.
     /// </summary>
     public static OrderLife? Settle(OrderLife life, ImmutableArray<VenueFill> executions, string reason)
     {
@@ -82,7 +82,7 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
         if (life.Phase != OrderPhase.OutcomeUnknown || executed > life.Order.Quantity || executed < life.ExecutedQuantity
             || fills.Length != executions.Length)
             return null;
-        life = life with { IsSettled = true, IsAnswered = true, IsOverdue = false, Text = reason, Code = "" };
+        life = life with { IsSettled = true, IsAnswered = true, IsOverdue = false, IsRefused = false, Text = reason, Code = "" };
         return fills.IsEmpty
             ? life with { IsRefused = true, Code = SettledNotExecuted }
             : life with
@@ -123,7 +123,7 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
     {
         ArgumentNullException.ThrowIfNull(life);
         ArgumentNullException.ThrowIfNull(report);
-        return life.IsOver || !IsOf(report, life) ? life : Absorb(life, report, now);
+        return life.IsOver || life.AwaitsWord || !IsOf(report, life) ? life : Absorb(life, report, now);
     }
 
     /// <summary>After the answer to a question that <see cref="Ask"/> named.</summary>
@@ -161,7 +161,7 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
     public OrderQuestion? Ask(OrderLife life, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(life);
-        if (life.IsOver || now < life.NextQuestionTime || life.Phase == OrderPhase.Sending)
+        if (life.IsOver || life.AwaitsWord || now < life.NextQuestionTime || life.Phase == OrderPhase.Sending)
             return null;
         if (life.IsKnownToExist && !(MayBeAbsent(life) && life.Evidence.IsNotById))
             return !life.HasAllFills && life.VenueOrderId.Length > 0 && life.QuestionCount % 2 == 1

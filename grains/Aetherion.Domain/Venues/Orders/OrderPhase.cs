@@ -15,7 +15,10 @@ public enum OrderPhase
     /// <summary>Whether it exists, or what of it was executed, is not known; the venue is being asked.</summary>
     Unknown,
 
-    /// <summary>As <see cref="Unknown"/>, past the deadline: a person has to look. The venue is still asked.</summary>
+    /// <summary>
+    /// As <see cref="Unknown"/>, past the deadline: a person has to look, and the venue is still asked. Or a sale that the venue refused
+    /// because it holds less than is booked here.
+    /// </summary>
     OutcomeUnknown,
 
     /// <summary>Executed in full, with every execution known.</summary>

@@ -50,6 +50,26 @@ public sealed class OrderLifeTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1.5)]
+    public void A_sale_of_what_the_venue_does_not_hold_is_over_by_a_persons_word_alone(double closed)
+    {
+        var rules = new OrderLifeRules(Proof);
+        OrderReply refusal = new(ReplyKind.Refused, OrderReply.NothingToReduceCode, "why", []);
+        var life = OrderLifeRules.Place(OrderLifeRules.Begin(Order with { Side = Side.Sell }, Start), refusal, Start);
+        var later = Start + TimeSpan.FromDays(1);
+        life = OrderLifeRules.Restart(rules.Advance(life, later), later);
+        life = OrderLifeRules.Cancel(life, new OrderReply(ReplyKind.NotFound, "-2011", "unknown", []), later);
+        (life.Phase, life.IsOver, rules.Ask(life, later)).ShouldBe((OrderPhase.OutcomeUnknown, false, null));
+
+        VenueFill[] fills = closed == 0 ? [] : [new VenueFill("liquidation", 30_000m, (decimal)closed, 0, "", Time: null)];
+        life = OrderLifeRules.Settle(life, [.. fills], "seen there").ShouldNotBeNull();
+        (life.IsOver, life.FilledQuantity).ShouldBe((true, (decimal)closed));
+        life.Phase.ShouldBe(closed == 0 ? OrderPhase.Rejected : closed == 1.5 ? OrderPhase.Filled : OrderPhase.Cancelled);
+    }
+
+    [Theory]
     [InlineData(ReplyKind.Refused)]
     [InlineData(ReplyKind.Limited)]
     [InlineData(ReplyKind.ClockSkew)]
