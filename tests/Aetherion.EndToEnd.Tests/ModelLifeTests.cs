@@ -11,7 +11,7 @@ public sealed class ModelLifeTests : IDisposable
     /// <summary>Of the twelve hours of bars, those after the windows are full.</summary>
     private const int BarsMin = 500;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryFolder _folder = new();
 

@@ -30,7 +30,7 @@ internal sealed class VenueKeyUses(ICallerContext caller, IClusterClient grains)
         if (ties.OfOrder == key.Id)
             return $"{bot.Name} (an order under way)";
         return ties.OfPosition is { } held && key.Serves(held) && !others.Exists(other => other.Serves(held))
-            ? $"{bot.Name} (a position)"
+            ? $"{bot.Name} (a position of key {held})"
             : null;
     }
 
@@ -41,7 +41,7 @@ internal sealed class VenueKeyUses(ICallerContext caller, IClusterClient grains)
             InUse,
             $"Nothing was deleted: bots trade by the key '{NodeIds.OfVenueKey(key.Id)}' at {key.Venue}: {string.Join(", ", uses.Take(NamesMax))}{more}. "
             + "Stop them with their positions sold (FLATTEN_POSITION) first, and settle an order whose outcome is unknown. Where the venue "
-            + $"takes the key no longer, add another to the same account with 'replaces {key.Id}' in its name first: positions go over to it, "
-            + "orders under way do not.");
+            + $"takes the key no longer, add another to the same account with 'replaces ID' in its name first, ID being the key of the position: it goes "
+            + "over to that, orders under way do not.");
     }
 }

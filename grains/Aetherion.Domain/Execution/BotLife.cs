@@ -39,7 +39,8 @@ public static class BotLife
             WarmUpBarsLeft = WarmUpBars,
             ActedExposure = state.Position!.Quantity.Lots == 0 ? 0 : state.ActedExposure,
             LastDenial = null,
-            Error = null,
+            // A doubt stays as long as its order.
+            Error = state.Pending?.Order.State == OrderState.OutcomeUnknown ? state.Error : null,
         };
         return Turn(state, BotStatus.WarmingUp, time, BotReasons.Started, $"{WarmUpBars} bars are watched first");
     }

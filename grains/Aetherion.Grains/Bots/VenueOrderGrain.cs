@@ -198,11 +198,14 @@ internal sealed class VenueOrderGrain(
     private async Task Look()
     {
         CallerContext.Current = Caller.OfService(Key.Tenant);
-        foreach (var report in gateway.TakeNews(State.Account!, _life!.Reference))
-            await Keep(OrderLifeRules.Observe(_life!, report, Now()));
+        // The order after it may have been refused before it began.
+        if (_life is null)
+            return;
+        foreach (var report in gateway.TakeNews(State.Account!, _life.Reference))
+            await Keep(OrderLifeRules.Observe(_life, report, Now()));
         if (Rule is { } rule)
             await Ask(new OrderLifeRules(rule));
-        if (_life!.IsOver)
+        if (_life.IsOver)
         {
             _timer?.Dispose();
             _timer = null;

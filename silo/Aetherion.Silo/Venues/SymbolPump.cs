@@ -27,6 +27,7 @@ internal sealed class SymbolPump : IBackPressure
     private readonly ImmutableArray<MarketEvent>.Builder _events = ImmutableArray.CreateBuilder<MarketEvent>();
     private readonly Task _running;
     private int _isFailing;
+    private int _isLeft;
     private long _leftOutCount;
 
     /// <param name="taken">Told how many events the grain has taken.</param>
@@ -65,9 +66,13 @@ internal sealed class SymbolPump : IBackPressure
 
     public ValueTask DrainAsync(CancellationToken cancellationToken) => _writer.DrainAsync(cancellationToken);
 
-    /// <summary>Nothing more comes. Returns when the grain has all, or it was told to stop.</summary>
+    /// <summary>
+    /// Nothing more comes. Returns when the grain has all, does not take the rest at the first try, or it was told to stop: who leaves
+    /// a symbol keeps no other waiting for its grain.
+    /// </summary>
     public async Task CompleteAsync()
     {
+        Volatile.Write(ref _isLeft, 1);
         _items.Writer.TryComplete();
         await _running;
     }
@@ -93,7 +98,7 @@ internal sealed class SymbolPump : IBackPressure
                 }
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested || Volatile.Read(ref _isLeft) != 0)
         {
             // What is left is asked for again at the next start.
         }
@@ -132,7 +137,7 @@ internal sealed class SymbolPump : IBackPressure
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask TryAsync(MarketEventBatch? batch, Func<ISymbolGrain, Task>? action, CancellationToken stop)
     {
-        for (var delay = _options.RetryDelay; ; delay *= 2)
+        for (var delay = _options.RetryDelay; ; delay = Longer(delay))
         {
             try
             {
@@ -149,8 +154,12 @@ internal sealed class SymbolPump : IBackPressure
                 _metrics.BatchFailed();
                 if (Interlocked.Exchange(ref _isFailing, 1) == 0)
                     _logger.FeedFailed(exception, _key.ToString());
+                if (Volatile.Read(ref _isLeft) != 0)
+                    throw;
             }
-            await Task.Delay(delay < _options.RetryDelayMax ? delay : _options.RetryDelayMax, _time, stop);
+            await Task.Delay(delay, _time, stop);
         }
     }
+
+    private TimeSpan Longer(TimeSpan delay) => delay * 2 < _options.RetryDelayMax ? delay * 2 : _options.RetryDelayMax;
 }

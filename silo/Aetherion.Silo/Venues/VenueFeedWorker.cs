@@ -173,6 +173,8 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     /// <summary>Takes what was done with a bot into the order of the inputs, for a recording; the session passes over it.</summary>
     public async ValueTask NoteAsync(ReadOnlyMemory<byte> botCommand)
     {
+        // Whoever writes may run the session: not on the turn of the bot.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await _inputs.Writer.WriteAsync(PendingInput.OfBotCommand(botCommand.Span, Now()), _stop.Token);
@@ -260,12 +262,17 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
             Count();
         if (pending.Kind == VenueInputKind.Closed && _sockets.TryRemove(pending.Connection, out var ended))
             ended.Socket.Dispose();
+        // What waits for room goes before its pump is taken away.
+        if (_outputs.Full.Count > 0)
+            await DrainAsync();
         if (pending.Kind == VenueInputKind.Unwanted)
             await RemoveAsync(pending.Target);
         if (pending.Kind is VenueInputKind.Wanted or VenueInputKind.Unwanted && _told.TryRemove(pending.Target, out var told))
             told.TrySetResult();
-        if (_outputs.Full.Count == 0)
-            return;
+    }
+
+    private async ValueTask DrainAsync()
+    {
         foreach (var full in _outputs.Full)
             await full.DrainAsync(_stop.Token);
         _outputs.ClearFull();

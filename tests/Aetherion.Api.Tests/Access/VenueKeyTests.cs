@@ -30,9 +30,9 @@ public sealed class VenueKeyTests : IAsyncLifetime
 
         ((string)error["code"]!).ShouldBe("VENUE_KEY_IN_USE");
         var message = (string)error["message"]!;
-        message.ShouldContain("'venuekey~old' at binance: holder (a position), sender (an order under way). ");
+        message.ShouldContain("'venuekey~old' at binance: holder (a position of key old), sender (an order under way). ");
         message.ShouldContain("FLATTEN_POSITION");
-        message.ShouldContain("'replaces old'");
+        message.ShouldContain("'replaces ID'");
         (await KeysAsync()).ShouldBe(["old"]);
 
         (holder.KeyTies, sender.KeyTies) = (new(null, null), new(null, null));
@@ -62,7 +62,7 @@ public sealed class VenueKeyTests : IAsyncLifetime
         foreach (var number in Enumerable.Range(1, VenueKeyUses.NamesMax + 2))
             AddBot($"bot-{number}", new(OfPosition: "old", OfOrder: null));
 
-        ((string)(await DeleteAsync("old"))!["message"]!).ShouldContain("bot-10 (a position) and 2 more.");
+        ((string)(await DeleteAsync("old"))!["message"]!).ShouldContain("bot-10 (a position of key old) and 2 more.");
     }
 
     [Fact]

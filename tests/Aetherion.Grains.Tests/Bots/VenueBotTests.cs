@@ -73,6 +73,8 @@ public sealed class VenueBotTests
         (await world.SnapshotAsync()).Error.ShouldBe(told.ReasonText);
         await CloseAsync(world, 7);
         world.Venue.Placed.Count.ShouldBe(1);
+        await world.Bot.Pause(null);
+        (await world.Bot.Start(null)).Bot!.Error.ShouldBe(told.ReasonText, "a start does not end the doubt");
         (await world.Bot.Stop(StopMode.KeepPosition, null)).Bot!.Status.ShouldBe(BotStatus.Stopped);
         (await world.Bot.Delete()).Refusal!.Code.ShouldBe("ORDER_UNDER_WAY");
         world.Venue.IsReachable = true;

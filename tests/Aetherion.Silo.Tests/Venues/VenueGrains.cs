@@ -9,13 +9,13 @@ using Orleans.Runtime;
 namespace Aetherion.Silo.Tests.Venues;
 
 /// <summary>The grains that venues' feeds talk to, with real pipelines and without anything round them.</summary>
-internal sealed class VenueGrains : IGrainFactory
+internal sealed class VenueGrains(int instruments = 0) : IGrainFactory
 {
     private readonly ConcurrentDictionary<string, PipelineGrain> _symbols = new();
     private readonly ConcurrentDictionary<string, FakeVenueCatalog> _catalogs = new();
     private readonly ConcurrentDictionary<string, FakeFeedSwitches> _switches = new();
 
-    public InstrumentCatalogAdapter Catalog { get; } = new(InstrumentCatalog.Simulated(0));
+    public InstrumentCatalogAdapter Catalog { get; } = new(InstrumentCatalog.Simulated(instruments));
 
     public FakeBudget Budget { get; } = new();
 

@@ -35,11 +35,14 @@ internal sealed class EventLeads
 
     public void Clear() => _since = default;
 
+    /// <summary>Whether an event came lately.</summary>
+    public bool IsRecent(DateTime now) => !IsEmpty && now - _begin < 2 * Span;
+
     /// <summary>The least of those that came lately; false where nothing did.</summary>
     public bool TryGetLeast(DateTime now, out TimeSpan least)
     {
         least = _least < _leastBefore ? _least : _leastBefore;
-        return !IsEmpty && now - _begin < 2 * Span;
+        return IsRecent(now);
     }
 
     private void Begin(DateTime now)

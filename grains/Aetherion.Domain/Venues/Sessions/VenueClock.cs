@@ -2,7 +2,8 @@ namespace Aetherion.Domain.Venues.Sessions;
 
 /// <summary>
 /// What is known of the venue's clock: how far it is ahead of ours by its own answer, and whether that can be believed. It is doubted
-/// when it is too far off, when the times of events contradict it, and when our own time has made a jump; then it is asked for anew.
+/// when it is too far off, when the times of events contradict it, and when our own time has made a jump; then it is asked for anew,
+/// and believed again by its answer, or by events that bear it out for a while: answers may be long in coming.
 /// </summary>
 internal sealed class VenueClock(VenueSessionOptions options)
 {
@@ -24,6 +25,9 @@ internal sealed class VenueClock(VenueSessionOptions options)
     /// <summary>Doubt lasts for so long after a time that cannot be, whatever the venue answers.</summary>
     private static readonly TimeSpan ImpossibleWait = TimeSpan.FromSeconds(5);
 
+    /// <summary>Events that bear a doubted clock out for so long, without a pause, end the doubt.</summary>
+    private static readonly TimeSpan AgreementMin = TimeSpan.FromSeconds(10);
+
     /// <summary>All events have to be behind for so long.</summary>
     private static readonly TimeSpan BehindMin = TimeSpan.FromSeconds(1);
 
@@ -32,6 +36,7 @@ internal sealed class VenueClock(VenueSessionOptions options)
     private DateTime _doubtAfter;
     private DateTime _settled;
     private DateTime? _impossible;
+    private DateTime? _agreeing;
     private TimeSpan _pause;
     private bool _isAwaited;
     private bool _isContradicted;
@@ -99,10 +104,24 @@ internal sealed class VenueClock(VenueSessionOptions options)
     {
         if (now >= _doubtAfter && Contradicts(now))
             Contradict();
+        else if (_isContradicted)
+            Hearken(now);
         _isDoubted = _isContradicted || Skew?.Duration() > SkewMax || now - _impossible < ImpossibleWait;
     }
 
-    private void Contradict() => _isContradicted = _isDoubted = true;
+    private void Contradict()
+    {
+        _isContradicted = _isDoubted = true;
+        _agreeing = null;
+    }
+
+    /// <summary>The venue has not answered since the doubt: its events may have gone on agreeing with what it said before.</summary>
+    private void Hearken(DateTime now)
+    {
+        _agreeing = Skew is not null && _leads.IsRecent(now) && !Contradicts(now) ? _agreeing ?? now : null;
+        if (now - _agreeing >= AgreementMin)
+            _isContradicted = false;
+    }
 
     private bool Contradicts(DateTime now)
     {

@@ -129,6 +129,20 @@ public sealed class VenueClockTests
     }
 
     [Fact]
+    public void Events_that_agree_with_the_clock_for_a_while_end_a_doubt_that_the_venue_does_not_answer()
+    {
+        SkewedVenue venue = new(Second * 2);
+        venue.Run(Second * 10);
+        venue.TellsTime = false;
+        venue.Bench.Step(Second * 6);
+        venue.Run(Second * 5);
+        venue.States.ShouldBe([Doubted], "we stood still, and nobody has said what time it is since");
+        venue.Run(Second * 10);
+        venue.Bench.Feed.State.ShouldBe(FeedState.Live);
+        (venue.InBars + venue.CountedLoss).ShouldBe(venue.TradeCount);
+    }
+
+    [Fact]
     public void The_same_inputs_lead_to_the_same_outputs_whatever_the_clocks_say()
     {
         SkewedVenue venue = new(Second * 2);
