@@ -3,6 +3,9 @@ namespace Aetherion.Api;
 /// <summary>A half-open range of time [From, To); null has no bound on that side.</summary>
 internal readonly record struct TimeRange(DateTime? From, DateTime? To)
 {
+    /// <summary>The shortest step of stored times: of a shorter one nothing would be left there, and a bound would hold what it is to leave out.</summary>
+    public static readonly TimeSpan Step = TimeSpan.FromMicroseconds(1);
+
     public bool IsEmpty => From is { } from && To is { } to && from >= to;
 
     public static TimeRange Of(DateTime? from, DateTime? to) => from > to
@@ -15,9 +18,9 @@ internal readonly record struct TimeRange(DateTime? From, DateTime? To)
     /// <summary>What of the range lies after a time.</summary>
     public TimeRange After(DateTime? time)
     {
-        if (time is not { } given || given == DateTime.MaxValue)
+        if (time is not { } given || given > DateTime.MaxValue - Step)
             return this;
-        var next = given.AddTicks(1);
+        var next = given + Step;
         return From >= next ? this : this with { From = next };
     }
 

@@ -39,7 +39,7 @@ internal sealed class RegimeTimeline(
     {
         var before = transitions.LoadAsync(new TransitionRange(key, null, firstClose, 1, NewestFirst: true));
         var within = transitions.LoadAsync(
-            new TransitionRange(key, firstClose, lastClose.AddTicks(1), barCount, NewestFirst: false));
+            new TransitionRange(key, firstClose, lastClose + TimeRange.Step, barCount, NewestFirst: false));
         var now = grains.GetRegime(key).GetEstimate();
         var changes = (await before).Concat(await within).Select(t => (t.BarCloseTime, t.Current)).ToList();
 

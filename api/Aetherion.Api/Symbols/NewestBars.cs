@@ -80,7 +80,7 @@ internal sealed class NewestBars(TimeProvider time)
         if (window is not null && window.Covers(limit) && !IsOld(window))
         {
             var newer = Stored(await load(new BarRange(
-                key, timeframe, window.NewestOpenTime!.Value.AddTicks(1), To: null, BarsMax, NewestFirst: true)));
+                key, timeframe, window.NewestOpenTime!.Value + TimeRange.Step, To: null, BarsMax, NewestFirst: true)));
             var joined = window.With(newer, BarsMax, now);
             if (newer.Length < BarsMax)
                 return joined;

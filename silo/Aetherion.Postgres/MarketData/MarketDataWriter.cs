@@ -21,8 +21,9 @@ public sealed class MarketDataWriter : IMarketDataWriter, IAsyncDisposable
     {
         var series = new SeriesRegistry();
         _ticks = Writer("ticks", DataSet.Ticks, TickRows.Copy, before: null);
-        _candles = Writer("candles", DataSet.Candles, CandleRows.Copy, before: _ticks);
         _features = Writer("features", DataSet.Features, FeatureRows.Copy, before: _ticks);
+        // Whoever finds a bar finds what was made of it: closed bars are kept by their readers as they were found.
+        _candles = Writer("candles", DataSet.Candles, CandleRows.Copy, before: _features);
 
         TableWriter Writer(string name, DataSet dataSet, string copy, TableWriter? before) => new(
             name,
@@ -43,8 +44,8 @@ public sealed class MarketDataWriter : IMarketDataWriter, IAsyncDisposable
     public async ValueTask WriteBarsAsync(ClosedBarBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        await _candles.EnqueueAsync(new CandleRows(batch), cancellationToken);
         await _features.EnqueueAsync(new FeatureRows(batch), cancellationToken);
+        await _candles.EnqueueAsync(new CandleRows(batch), cancellationToken);
     }
 
     public Task FlushAsync(CancellationToken cancellationToken) => Task.WhenAll(
@@ -56,6 +57,7 @@ public sealed class MarketDataWriter : IMarketDataWriter, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ticks.DisposeAsync();
-        await Task.WhenAll(_candles.DisposeAsync().AsTask(), _features.DisposeAsync().AsTask());
+        await _features.DisposeAsync();
+        await _candles.DisposeAsync();
     }
 }
