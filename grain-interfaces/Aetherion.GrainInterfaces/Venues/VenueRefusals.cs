@@ -9,6 +9,9 @@ public static class VenueRefusals
 
     public const string NotSubscribed = "SYMBOL_NOT_SUBSCRIBED";
 
+    /// <summary>No symbol of a venue is called so.</summary>
+    public const string NoSymbol = "SYMBOL_INVALID";
+
     /// <summary>The most symbols of a session are taken already.</summary>
     public const string TooMany = "SYMBOL_LIMIT_EXCEEDED";
 }

@@ -40,7 +40,11 @@ internal static class FallbackChoiceText
         if (order.Length is < 2 or > FallbackOptions.SourcesMax)
             throw new CommandException(
                 $"--fallback {part}: it takes 2 to {FallbackOptions.SourcesMax} venues of --feed, the preferred first.");
-        return new FallbackDefinition(
-            id, [.. order.Select(venue => new InstrumentId(venue, VenueSymbolNames.Of(venue, product)))]);
+        return new FallbackDefinition(id, [.. order.Select(venue => SourceOf(venue, product))]);
     }
+
+    private static InstrumentId SourceOf(string venue, string product) => VenueSymbolNames.TryFind(venue, product, out var id)
+        ? id
+        : throw new CommandException(
+            $"--fallback {product}: no symbol of {venue} is called so; names have at most {VenueSymbolNames.LengthMax} characters.");
 }

@@ -88,11 +88,11 @@ internal sealed record FeedChoice(
                 throw new CommandException($"--symbols {product}: --feed does not name {product[..colon]}.");
             if (colon >= 0 && product[..colon] != venue)
                 continue;
-            var symbol = VenueSymbolNames.Of(venue, product[(colon + 1)..]);
-            if (!InstrumentId.TryParse($"{venue}:{symbol}", null, out _))
-                throw new CommandException($"--symbols {product}: that is no symbol; write for example BTC-USD.");
-            if (!symbols.Contains(symbol))
-                symbols.Add(symbol);
+            if (!VenueSymbolNames.TryFind(venue, product[(colon + 1)..], out var id))
+                throw new CommandException(
+                    $"--symbols {product}: that is no symbol; write for example BTC-USD, at most {VenueSymbolNames.LengthMax} characters.");
+            if (!symbols.Contains(id.Symbol))
+                symbols.Add(id.Symbol);
         }
         return symbols.DrainToImmutable();
     }

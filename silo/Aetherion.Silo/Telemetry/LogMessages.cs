@@ -89,4 +89,10 @@ internal static partial class LogMessages
 
     [LoggerMessage(25, LogLevel.Warning, "Trades of {Symbol} are left out of the bars: {Reason}. More of them are only counted.")]
     public static partial void TradesLeftOut(this ILogger logger, string symbol, string reason);
+
+    [LoggerMessage(26, LogLevel.Warning, "The budget of requests to {Venue} does not answer ({Failure}); it is asked again.")]
+    public static partial void VenueBudgetLost(this ILogger logger, string venue, string failure);
+
+    [LoggerMessage(27, LogLevel.Warning, "A part of the feed of {Venue} failed while it ended; the others end as they should.")]
+    public static partial void VenueFeedEndFailed(this ILogger logger, Exception exception, string venue);
 }

@@ -144,6 +144,8 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     /// <returns>False where it is wanted already.</returns>
     public async Task<bool> WantAsync(string symbol, CancellationToken cancellationToken)
     {
+        // The session could not go on with it, nor with any other.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(symbol.Length, VenueSymbolNames.LengthMax);
         if (!_wanted.TryAdd(symbol, Wanted))
             return false;
         try
@@ -242,12 +244,20 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         _inputs.Writer.TryComplete();
         foreach (var (socket, _) in _sockets.Values)
             socket.Close();
-        await Task.WhenAll(_sockets.Values.Select(connection => connection.Running));
+        await EndAsync(Task.WhenAll(_sockets.Values.Select(connection => connection.Running)));
         foreach (var (socket, _) in _sockets.Values)
             socket.Dispose();
-        await helpers;
+        await EndAsync(helpers);
         foreach (var pump in _outputs.Pumps)
-            await pump.CompleteAsync();
+            await EndAsync(pump.CompleteAsync());
+    }
+
+    /// <summary>What fails at its end keeps nothing else from ending: the recording has an end then, too.</summary>
+    private async Task EndAsync(Task part)
+    {
+        await part.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (part.Exception is { } failure)
+            _logger.VenueFeedEndFailed(failure, Venue);
     }
 
     private async ValueTask HandleAsync(PendingInput pending)
@@ -410,7 +420,11 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
                     await WantAsync(symbol, _stop.Token);
                 return;
             }
-            catch (Exception exception) when (!_stop.IsCancellationRequested)
+            catch (Exception) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 _logger.VenueNotRestored(exception, Venue);
             }

@@ -40,7 +40,10 @@ public sealed class VenueFeeds(IEnumerable<VenueFeedWorker> workers, FallbackFee
         var worker = _workers.FirstOrDefault(worker => worker.Venue == id.Venue);
         if (worker is null)
             return VenueChange.NotConnected(id);
-        InstrumentId named = new(id.Venue, VenueSymbolNames.Of(id.Venue, id.Symbol));
-        return new VenueChange(named, await change(worker, named.Symbol));
+        return VenueSymbolNames.TryFind(id.Venue, id.Symbol, out var named)
+            ? new VenueChange(named, await change(worker, named.Symbol))
+            : new VenueChange(id, new Refusal(
+                VenueRefusals.NoSymbol,
+                $"{id} is no symbol of its venue, where names have at most {VenueSymbolNames.LengthMax} characters."));
     }
 }

@@ -31,6 +31,7 @@ internal sealed class VenueRest(
     private readonly Lock _lock = new();
     private readonly PriorityQueue<VenueCommand, (VenueRequestPriority Priority, int Number)> _waiting = new();
     private readonly SemaphoreSlim _count = new(0);
+    private bool _isBudgetLost;
 
     public void Add(in VenueCommand command)
     {
@@ -53,7 +54,7 @@ internal sealed class VenueRest(
             {
                 await _count.WaitAsync(cancellationToken);
                 var command = Take();
-                var wait = await budget.Take(command.Weight, command.Priority);
+                var wait = await TakeBudgetAsync(command);
                 if (wait <= TimeSpan.Zero)
                 {
                     await inputs.WriteAsync(await AskAsync(command, cancellationToken), cancellationToken);
@@ -63,7 +64,7 @@ internal sealed class VenueRest(
                 await Task.Delay(wait < WaitMax ? wait : WaitMax, time, cancellationToken);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             // The feed stops.
         }
@@ -73,6 +74,23 @@ internal sealed class VenueRest(
     {
         lock (_lock)
             return _waiting.Dequeue();
+    }
+
+    /// <summary>How long the budget lets a request wait. One that does not say so is asked again: whoever waits for an answer gets one.</summary>
+    private async Task<TimeSpan> TakeBudgetAsync(VenueCommand command)
+    {
+        try
+        {
+            var wait = await budget.Take(command.Weight, command.Priority);
+            Volatile.Write(ref _isBudgetLost, false);
+            return wait;
+        }
+        catch (Exception exception)
+        {
+            if (!Interlocked.Exchange(ref _isBudgetLost, true))
+                logger.VenueBudgetLost(venue, exception.GetType().Name);
+            return WaitMax;
+        }
     }
 
     private async Task<PendingInput> AskAsync(VenueCommand command, CancellationToken cancellationToken)
@@ -88,10 +106,11 @@ internal sealed class VenueRest(
             await ReportAsync(response);
             return await ReadAsync(command, response, timeout.Token);
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception exception)
         {
+            // Whatever it is, such as a body that cannot be unpacked: without an answer the session would wait for good.
             cancellationToken.ThrowIfCancellationRequested();
-            logger.VenueRequestFailed(venue, command.Text, exception.Message);
+            logger.VenueRequestFailed(venue, command.Text, $"{exception.GetType().Name}: {exception.Message}");
             return PendingInput.Of(VenueInputKind.Failed, Now(), command.Number, command.Text);
         }
     }
@@ -121,8 +140,20 @@ internal sealed class VenueRest(
             VenueInputKind.Reply, command.Number, command.Text, (int)response.StatusCode, buffer, count, Now());
     }
 
-    /// <summary>Tells the budget what the venue says of it.</summary>
+    /// <summary>Tells the budget what the venue says of it; where that fails, the answer still counts.</summary>
     private async Task ReportAsync(HttpResponseMessage response)
+    {
+        try
+        {
+            await TellBudgetAsync(response);
+        }
+        catch (Exception exception)
+        {
+            logger.VenueBudgetLost(venue, exception.GetType().Name);
+        }
+    }
+
+    private async Task TellBudgetAsync(HttpResponseMessage response)
     {
         if (response.Headers.TryGetValues(UsedWeight, out var values)
             && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var used))

@@ -41,6 +41,8 @@ public sealed class FeedChoiceTests
     [InlineData("binance", "sim:AAPL", "only the simulator has these")]
     [InlineData("binance", "binance-usdm:BTCUSDT", "--feed does not name binance-usdm")]
     [InlineData("binance", "BTC/USD", "that is no symbol")]
+    [InlineData("binance", "ABCDEFGHIJKLMNOPQRSTUVWXYZ1234567", "at most 32 characters")]
+    [InlineData("binance", "binance:", "that is no symbol")]
     public void What_cannot_be_is_refused_with_the_reason(string feeds, string? symbols, string expected) =>
         Should.Throw<CommandException>(() => FeedChoice.Read(feeds, symbols, _ => null)).Message.ShouldContain(expected);
 
@@ -62,6 +64,11 @@ public sealed class FeedChoiceTests
     public void Products_that_a_venue_calls_the_same_are_refused() =>
         Should.Throw<CommandException>(() => FeedChoice.Read("binance,weex", null, _ => null, "BTC-USD,BTC-USDT"))
             .Message.ShouldBe("--fallback: BTC-USD and BTC-USDT would both be fed by binance:BTCUSDT; name one of them.");
+
+    [Fact]
+    public void A_product_whose_name_is_too_long_for_one_of_its_venues_is_refused() =>
+        Should.Throw<CommandException>(() => FeedChoice.Read("coinbase,weex", null, _ => null, "ABCDEFGHIJKLMNOPQRSTUVWXYZ1234-USD"))
+            .Message.ShouldContain("no symbol of coinbase is called so");
 
     [Theory]
     [InlineData("BTC-USD", "it takes 2 to 8 venues")]

@@ -15,5 +15,12 @@ internal sealed class FakeVenueCatalog : IVenueCatalogGrain
         return Task.CompletedTask;
     }
 
-    public Task<ImmutableArray<Instrument>> GetAll() => Task.FromResult(_instruments);
+    /// <summary>Whoever asks for the instruments waits for it.</summary>
+    public Func<Task> BeforeGetAll { get; set; } = () => Task.CompletedTask;
+
+    public async Task<ImmutableArray<Instrument>> GetAll()
+    {
+        await BeforeGetAll();
+        return _instruments;
+    }
 }

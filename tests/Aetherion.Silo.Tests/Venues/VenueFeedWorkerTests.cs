@@ -116,6 +116,50 @@ public sealed class VenueFeedWorkerTests
     }
 
     [Fact]
+    public async Task A_name_that_no_symbol_has_is_refused_and_the_feed_goes_on()
+    {
+        await using VenueWorld world = new();
+        await world.StartVenueAsync();
+        await world.StartFeedAsync();
+        await world.UntilLiveAsync();
+
+        foreach (var name in (string[])[new string('A', 33), new string('A', 40), "-"])
+        {
+            InstrumentId id = new("binance", name);
+            (await world.Feeds.Subscribe(id)).Refusal!.Code.ShouldBe(VenueRefusals.NoSymbol);
+            (await world.Feeds.Unsubscribe(id)).Refusal!.Code.ShouldBe(VenueRefusals.NoSymbol);
+        }
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(
+            () => world.Feed.WantAsync(new string('A', 33), TestContext.Current.CancellationToken));
+
+        (await world.Feeds.Subscribe(new InstrumentId("binance", "ETH-USD"))).Refusal.ShouldBeNull();
+        await world.UntilLiveAsync("ETHUSDT");
+        world.Feed.Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_stopped_while_it_wants_its_first_symbols_ends_its_recording()
+    {
+        await using VenueWorld world = new();
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Listed.BeforeGetAll = () =>
+        {
+            asked.SetResult();
+            return answered.Task;
+        };
+        await world.StartFeedAsync(new Uri($"http://127.0.0.1:{FreePort()}"));
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        var stopping = world.StopFeedAsync();
+        answered.SetResult();
+        await stopping;
+
+        world.Log.HasEnded.ShouldBeTrue();
+        world.Feed.ExecuteTask!.IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Whoever_leaves_a_symbol_on_a_grains_turn_does_not_call_its_grain_on_that_turn()
     {
         var turns = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;

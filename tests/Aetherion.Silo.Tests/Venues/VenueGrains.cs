@@ -19,6 +19,8 @@ internal sealed class VenueGrains(int instruments = 0) : IGrainFactory
 
     public FakeBudget Budget { get; } = new();
 
+    public FakeVenueCatalog CatalogOf(string venue) => _catalogs.GetOrAdd(venue, _ => new FakeVenueCatalog());
+
     public PipelineGrain Symbol(string id) => _symbols[id];
 
     public FakeFeedSwitches Switches(string id) => _switches.GetOrAdd(id, _ => new FakeFeedSwitches());
@@ -29,7 +31,7 @@ internal sealed class VenueGrains(int instruments = 0) : IGrainFactory
         if (typeof(TGrainInterface) == typeof(IVenueBudgetGrain))
             return (TGrainInterface)(object)Budget;
         if (typeof(TGrainInterface) == typeof(IVenueCatalogGrain))
-            return (TGrainInterface)(object)_catalogs.GetOrAdd(primaryKey, _ => new FakeVenueCatalog());
+            return (TGrainInterface)(object)CatalogOf(primaryKey);
         if (typeof(TGrainInterface) == typeof(IFeedSwitchesGrain))
             return (TGrainInterface)(object)Switches(primaryKey);
         return (TGrainInterface)(object)_symbols.GetOrAdd(

@@ -27,6 +27,9 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
 
     public FakeBudget Budget => _grains.Budget;
 
+    /// <summary>What the venue listed before.</summary>
+    public FakeVenueCatalog Listed => _grains.CatalogOf(_venue.Name);
+
     public InputCounter Log { get; } = new();
 
     public VenueFeedWorker Feed { get; private set; } = null!;

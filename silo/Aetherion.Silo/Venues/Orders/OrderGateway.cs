@@ -40,7 +40,7 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        _desks = options.Venues.ToFrozenDictionary(v => v.Name, v => CreateDesk(v, options, grains, time));
+        _desks = options.Venues.ToFrozenDictionary(v => v.Name, v => CreateDesk(v, options, grains, time, logger));
         foreach (var desk in _desks.Values)
         {
             unknowns.Watch(desk.Venue.Name, VenueSource.Orders, desk.Venue.Protocol.Unknown);
@@ -125,10 +125,10 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
     }
 
     private VenueDesk CreateDesk(
-        OrderVenue venue, OrderGatewayOptions options, IGrainFactory grains, TimeProvider time)
+        OrderVenue venue, OrderGatewayOptions options, IGrainFactory grains, TimeProvider time, ILogger logger)
     {
         var budget = grains.GetGrain<IVenueBudgetGrain>($"{VenueLimits.PoolOf(venue.Name)}/{Address}");
-        OrderHttp http = new(venue, _client, budget, options, time);
+        OrderHttp http = new(venue, _client, budget, options, time, logger);
         VenueClock clock = new(venue, http, options, time);
         return new VenueDesk(venue, http, clock, new RuleCache(venue, http, options, time), time);
     }

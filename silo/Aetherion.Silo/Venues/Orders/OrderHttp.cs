@@ -3,6 +3,8 @@ using System.Text;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
+using Aetherion.Silo.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Aetherion.Silo.Venues.Orders;
 
@@ -11,7 +13,8 @@ namespace Aetherion.Silo.Venues.Orders;
 /// passed on.
 /// </summary>
 internal sealed class OrderHttp(
-    OrderVenue venue, HttpClient client, IVenueBudgetGrain budget, OrderGatewayOptions options, TimeProvider time)
+    OrderVenue venue, HttpClient client, IVenueBudgetGrain budget, OrderGatewayOptions options, TimeProvider time,
+    ILogger logger)
 {
     private const string UsedWeight = "X-MBX-USED-WEIGHT-1M";
     private const int TooManyRequests = 429;
@@ -33,15 +36,14 @@ internal sealed class OrderHttp(
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return (await ReadAsync(response, either.Token), MayHaveArrived: true);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException
-            or InvalidOperationException)
+        catch (Exception)
         {
-            // A GET has no body here, but then nothing depends on whether it arrived.
+            // Whatever it is, what is known of the order is whether it left. A GET has no body here, but then nothing depends on it.
             return (null, content.WasSent);
         }
     }
 
-    /// <summary>Waits for the budget; false when it is short until it is too late.</summary>
+    /// <summary>Waits for the budget; false when it is short until it is too late, and when it does not answer.</summary>
     public async Task<bool> TakeAsync(
         VenueRequest request,
         DateTime notAfter,
@@ -50,13 +52,27 @@ internal sealed class OrderHttp(
     {
         while (true)
         {
-            var wait = await budget.Take(request.Weight, priority);
+            if (await AskBudgetAsync(request, priority) is not { } wait)
+                return false;
             if (wait <= TimeSpan.Zero)
                 return true;
             wait = wait < WaitMax ? wait : WaitMax;
             if (time.GetUtcNow().UtcDateTime + wait > notAfter)
                 return false;
             await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    private async Task<TimeSpan?> AskBudgetAsync(VenueRequest request, VenueRequestPriority priority)
+    {
+        try
+        {
+            return await budget.Take(request.Weight, priority);
+        }
+        catch (Exception exception)
+        {
+            logger.VenueBudgetLost(venue.Name, exception.GetType().Name);
+            return null;
         }
     }
 
@@ -75,13 +91,32 @@ internal sealed class OrderHttp(
     {
         var status = (int)response.StatusCode;
         var retryAfter = RetryAfter.Of(response, time);
-        await ReportAsync(response, status, retryAfter);
-        // An answer that is cut off says as little as none: it is no JSON any more.
-        await response.Content.LoadIntoBufferAsync(options.AnswerBytesMax, cancellationToken);
-        return new VenueAnswer(status, await response.Content.ReadAsByteArrayAsync(cancellationToken), retryAfter);
+        try
+        {
+            // An answer that is cut off says as little as none: it is no JSON any more.
+            await response.Content.LoadIntoBufferAsync(options.AnswerBytesMax, cancellationToken);
+            return new VenueAnswer(status, await response.Content.ReadAsByteArrayAsync(cancellationToken), retryAfter);
+        }
+        finally
+        {
+            await ReportAsync(response, status, retryAfter);
+        }
     }
 
+    /// <summary>After the answer was read, which says what became of an order: nothing that happens here may cost it.</summary>
     private async Task ReportAsync(HttpResponseMessage response, int status, TimeSpan? retryAfter)
+    {
+        try
+        {
+            await TellBudgetAsync(response, status, retryAfter);
+        }
+        catch (Exception exception)
+        {
+            logger.VenueBudgetLost(venue.Name, exception.GetType().Name);
+        }
+    }
+
+    private async Task TellBudgetAsync(HttpResponseMessage response, int status, TimeSpan? retryAfter)
     {
         if (response.Headers.TryGetValues(UsedWeight, out var values)
             && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var used))

@@ -56,6 +56,11 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
     /// <summary>What the budget says to who asks.</summary>
     public TimeSpan Wait { get; set; }
 
+    /// <summary>Called before the budget is asked, and before it is told something; what it throws, the caller gets.</summary>
+    public Action BeforeTake { get; set; } = () => { };
+
+    public Action BeforeTelling { get; set; } = () => { };
+
     public bool HasKey { get; set; } = true;
 
     public VenueSecret Secret { get; init; } = new(ApiKey, ApiSecret);
@@ -89,6 +94,7 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
 
     public Task<TimeSpan> Take(int weight, VenueRequestPriority priority)
     {
+        BeforeTake();
         lock (Priorities)
             Priorities.Add(priority);
         return Task.FromResult(Wait);
@@ -96,6 +102,7 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
 
     public Task Report(int used)
     {
+        BeforeTelling();
         lock (Reports)
             Reports.Add(used);
         return Task.CompletedTask;
@@ -103,6 +110,7 @@ internal sealed class GatewayWorld : IGrainFactory, IVenueKeys, IVenueSecrets, I
 
     public Task Block(TimeSpan? retryAfter)
     {
+        BeforeTelling();
         lock (Blocks)
             Blocks.Add(retryAfter);
         return Task.CompletedTask;

@@ -162,6 +162,27 @@ public sealed class OrderGatewayTests
     }
 
     [Fact]
+    public async Task What_the_venue_says_of_an_order_counts_also_where_the_budget_cannot_be_told()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        venue.Answer = _ => (200, Placed);
+        await using GatewayWorld world = new(venue.Address) { BeforeTelling = () => throw new TimeoutException() };
+        (await world.PlaceAsync()).Reports.Single().Fills.Single().Commission.ShouldBe(0.0005m);
+
+        venue.Answer = _ => (429, """{"code":-1003,"msg":"Too many requests"}""");
+        (await world.PlaceAsync()).Kind.ShouldBe(ReplyKind.Refused);
+    }
+
+    [Fact]
+    public async Task Without_an_answer_of_the_budget_no_order_leaves()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        await using GatewayWorld world = new(venue.Address) { BeforeTake = () => throw new TimeoutException() };
+        (await world.PlaceAsync()).Code.ShouldBe(OrderReply.NotSentCode);
+        venue.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_venue_may_say_until_when_to_wait_instead_of_how_long()
     {
         await using var venue = await MiniVenue.StartAsync();
