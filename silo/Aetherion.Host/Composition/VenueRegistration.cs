@@ -16,9 +16,6 @@ namespace Aetherion.Host.Composition;
 /// <summary>Connects the venues that <c>--feed</c> names.</summary>
 internal static class VenueRegistration
 {
-    /// <summary>How often a halt is looked for at a venue whose streams do not tell of it.</summary>
-    private static readonly TimeSpan RulesInterval = TimeSpan.FromMinutes(5);
-
     public static void AddVenues(this IServiceCollection services, FeedChoice feeds, ServiceOptions options)
     {
         services.TryAddSingleton<IVenueInputLog, NoVenueInputLog>();
@@ -28,9 +25,9 @@ internal static class VenueRegistration
             {
                 Endpoint = EndpointOf(venue, options.Configuration, Environment.GetEnvironmentVariable),
                 Symbols = symbols,
-                Session = new VenueSessionOptions
+                Session = VenueSessionOptions.Live with
                 {
-                    Seed = (int)(options.Seed % int.MaxValue), Backfill = options.Backfill, RulesInterval = RulesInterval,
+                    Seed = (int)(options.Seed % int.MaxValue), Backfill = options.Backfill,
                 },
             };
             services.AddSingleton(provider => new VenueFeedWorker(

@@ -34,7 +34,7 @@ public sealed class FeedMetrics : IDisposable
     public void BatchFailed() => _failures.Add(1);
 
     /// <summary>Events of a venue that are in no bar.</summary>
-    /// <param name="reason">Late for their bar, further ahead than a clock may be, or invalid.</param>
+    /// <param name="reason">Late for their bar, further ahead than a clock may be, invalid, or missing at the venue.</param>
     public void LeftOut(string venue, string reason, long count)
     {
         if (count > 0)

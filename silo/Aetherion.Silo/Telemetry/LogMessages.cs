@@ -93,6 +93,12 @@ internal static partial class LogMessages
     [LoggerMessage(26, LogLevel.Warning, "The budget of requests to {Venue} does not answer ({Failure}); it is asked again.")]
     public static partial void VenueBudgetLost(this ILogger logger, string venue, string failure);
 
+    [LoggerMessage(28, LogLevel.Warning, "{Count} trades of {Symbol} are missing for good: the venue could not give them.")]
+    public static partial void VenueTradesMissing(this ILogger logger, string symbol, long count);
+
+    [LoggerMessage(29, LogLevel.Warning, "The past of {Symbol} is missing from {From:u} on: the venue could not give it.")]
+    public static partial void VenuePastMissing(this ILogger logger, string symbol, DateTime from);
+
     [LoggerMessage(27, LogLevel.Warning, "A part of the feed of {Venue} failed while it ended; the others end as they should.")]
     public static partial void VenueFeedEndFailed(this ILogger logger, Exception exception, string venue);
 }

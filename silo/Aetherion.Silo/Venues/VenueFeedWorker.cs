@@ -51,6 +51,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     private readonly FeedMetrics _metrics;
     private readonly HashSet<UnknownFieldKey> _toldFields = [];
     private readonly Dictionary<string, long> _untimely = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Trades, DateTime? Past)> _missing = new(StringComparer.Ordinal);
     private long _eventCount;
     private long _sequence;
     private DateTime _receivedTime;
@@ -309,7 +310,25 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         Measure(UnknownNameType.Event, next.UnknownEvents.Values.Sum() - _decoding.UnknownEvents.Values.Sum());
         Volatile.Write(ref _decoding, next);
         foreach (var symbol in _session.Symbols.Values)
+        {
             CountUntimely(symbol);
+            CountMissing(symbol);
+        }
+    }
+
+    /// <summary>What the venue could not give and was given up for good.</summary>
+    private void CountMissing(VenueSymbol symbol)
+    {
+        var (trades, past) = _missing.GetValueOrDefault(symbol.Name);
+        var count = symbol.Feed.MissingTradeCount;
+        if (count > trades)
+        {
+            _logger.VenueTradesMissing(symbol.Id.ToString(), count - trades);
+            _metrics.LeftOut(Venue, "missing", count - trades);
+        }
+        if (symbol.PastMissingFrom is { } from && from != past)
+            _logger.VenuePastMissing(symbol.Id.ToString(), from);
+        _missing[symbol.Name] = (count, symbol.PastMissingFrom);
     }
 
     /// <summary>Each symbol is told to the log once.</summary>

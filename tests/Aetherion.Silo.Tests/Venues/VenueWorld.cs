@@ -59,13 +59,12 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
             Endpoint = rest is null ? endpoint : endpoint with { Rest = rest },
             Symbols = [_venue.Symbol],
             ProblemAfter = TimeSpan.FromMilliseconds(200),
-            Session = new VenueSessionOptions
+            Session = VenueSessionOptions.Live with
             {
                 Backfill = backfill ?? TimeSpan.Zero,
                 SilenceMax = TimeSpan.FromSeconds(2),
                 RetryBase = TimeSpan.FromMilliseconds(50),
                 RetryMax = TimeSpan.FromMilliseconds(500),
-                FetchAttemptsMax = 1000,
             },
         };
         Feed = new VenueFeedWorker(

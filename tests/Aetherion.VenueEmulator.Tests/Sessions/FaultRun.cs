@@ -89,8 +89,8 @@ internal sealed partial class FaultRun
                 OverlapMax = TimeSpan.FromSeconds(6),
                 SilenceMax = TimeSpan.FromSeconds(4),
                 OpenTimeout = TimeSpan.FromSeconds(4),
-                // What the tape lacks at the end must be ours: nothing is given up while faults last.
-                FetchAttemptsMax = 1000,
+                // As in a service. What the tape lacks at the end must be ours: nothing is given up while faults last.
+                FetchPatience = VenueSessionOptions.Live.FetchPatience,
             },
             Tape);
         Orders = new OrderTrader(number, kind, _venue, _witness, _faulty, _ledger, Start, recovery);

@@ -3,6 +3,16 @@ namespace Aetherion.Domain.Venues.Sessions;
 /// <summary>The bounds of a session that are the same for every venue. Replays need those of the live session.</summary>
 public sealed record VenueSessionOptions
 {
+    /// <summary>
+    /// Those of a service, whatever its venues and symbols are. What is not in the recordings of earlier versions is named here, since a
+    /// member that a recording does not name has the value that it had before there was such a thing.
+    /// </summary>
+    public static VenueSessionOptions Live { get; } = new()
+    {
+        RulesInterval = TimeSpan.FromMinutes(5),
+        FetchPatience = TimeSpan.FromMinutes(10),
+    };
+
     /// <summary>Where the pauses before new connections come from.</summary>
     public int Seed { get; init; } = 1;
 
@@ -47,7 +57,13 @@ public sealed record VenueSessionOptions
     /// <summary>How many pages of the past are on their way at once.</summary>
     public int BackfillsMax { get; init; } = 2;
 
-    /// <summary>How often a page of the past, or missing trades, are asked for before doing without.</summary>
+    /// <summary>
+    /// For how long a page of the past, or missing trades, are asked for before doing without; time without a connection does not count.
+    /// Recordings from before there was such a thing do not name it, and count tries: <see cref="FetchAttemptsMax"/>.
+    /// </summary>
+    public TimeSpan FetchPatience { get; init; }
+
+    /// <summary>How often they are asked for where <see cref="FetchPatience"/> is zero.</summary>
     public int FetchAttemptsMax { get; init; } = 5;
 
     /// <summary>

@@ -60,6 +60,9 @@ public sealed class VenueSymbol
     /// <summary>What the venue lets be done with it; null until it said so.</summary>
     public TradingPermission? Trading { get; internal set; }
 
+    /// <summary>From when on the past was given up, since the venue did not tell it; null where it is whole.</summary>
+    public DateTime? PastMissingFrom { get; private set; }
+
     /// <summary>The latest of the venue's times; the least time before the first.</summary>
     public DateTime LastEventTime => _lastTime;
 
@@ -162,6 +165,9 @@ public sealed class VenueSymbol
         Feed = Feed with { State = state, Reason = reason, Since = _session.Now };
         _session.Sink.FeedChanged(this);
     }
+
+    /// <summary>The past from then on cannot be had.</summary>
+    internal void MissPast(DateTime from) => PastMissingFrom ??= from;
 
     public void CountResync() => Feed = Feed with { ResyncCount = Feed.ResyncCount + 1 };
 

@@ -207,6 +207,44 @@ public sealed class BinanceSessionTests
     }
 
     [Fact]
+    public void A_page_of_bars_that_none_can_be_made_of_is_passed_over_and_the_next_is_asked_for()
+    {
+        SessionBench bench = new(new VenueSessionOptions { Backfill = TimeSpan.FromMinutes(20) });
+        var begin = bench.Now;
+        bench.Want(new VenueStart(41, begin - (Second * 1003)));
+        bench.Answer("exchangeInfo", SessionBench.Rules);
+        bench.Acknowledge(bench.OpenLast());
+        bench.Answer("klines", Klines(begin - (Second * 1003), 1000, volume: "0.1234567891"));
+        bench.Last(VenueCommandKind.Request, "klines").Text.ShouldContain($"startTime={Milliseconds(begin - (Second * 3))}&");
+        bench.Answer("klines", Klines(begin - (Second * 3), 4));
+        bench.Sink.Bars.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_full_page_with_nothing_new_is_asked_for_again_after_a_pause_and_not_for_ever()
+    {
+        SessionBench bench = new(new VenueSessionOptions { Backfill = TimeSpan.FromMinutes(20), FetchPatience = TimeSpan.FromMinutes(1) });
+        var begin = bench.Now;
+        bench.Want(new VenueStart(41, begin - (Second * 1003)));
+        bench.Answer("exchangeInfo", SessionBench.Rules);
+        var connection = bench.OpenLast();
+        bench.Acknowledge(connection);
+        bench.Depth(connection, 99, 101);
+        bench.Answer("depth", SessionBench.Book(100));
+        for (var i = 0; i < 100 && bench.Feed.Reason == FeedReason.Backfilling; i++)
+        {
+            var asked = bench.Sink.Commands.Count;
+            bench.Answer("klines", Klines(begin - (Second * 3000), 1000));
+            bench.Sink.Commands.Skip(asked).ShouldNotContain(
+                command => command.Text.Contains("klines", StringComparison.Ordinal), "there is a pause");
+            bench.Depth(connection, 102 + i, 102 + i);
+            bench.Wait(Second * 5);
+        }
+        bench.Feed.State.ShouldBe(FeedState.Live);
+        bench.Sink.Bars.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_symbol_that_the_venue_does_not_list_says_so_and_is_asked_for_again()
     {
         SessionBench bench = new();
@@ -349,7 +387,7 @@ public sealed class BinanceSessionTests
 
     private static long Milliseconds(DateTime time) => new DateTimeOffset(time).ToUnixTimeMilliseconds();
 
-    private static string Klines(DateTime start, int count) => $"[{string.Join(',', Enumerable.Range(0, count).Select(i =>
-        $"[{Milliseconds(start + (Second * i))},\"100.00\",\"101.00\",\"99.00\",\"100.50\",\"2.5\","
+    private static string Klines(DateTime start, int count, string volume = "2.5") => $"[{string.Join(',', Enumerable.Range(0, count).Select(i =>
+        $"[{Milliseconds(start + (Second * i))},\"100.00\",\"101.00\",\"99.00\",\"100.50\",\"{volume}\","
         + $"{Milliseconds(start + (Second * i)) + 999},\"250\",3,\"1.5\",\"150\",\"0\"]"))}]";
 }

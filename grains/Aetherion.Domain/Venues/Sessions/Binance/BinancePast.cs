@@ -19,7 +19,7 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
 
     private static readonly TimeSpan EndInterval = TimeSpan.FromSeconds(1);
 
-    private readonly VenueBackoff _backoff = session.NewPause();
+    private readonly VenuePatience _patience = session.NewPatience();
     private readonly List<Candle> _candles = [];
     private readonly ShortText _name = new(symbol.Name);
     private DateTime _next;
@@ -39,7 +39,7 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
     public bool Fetch(bool isSubscribed)
     {
         // By a clock that is wrong, bars of another time would be taken for those of the past.
-        if (IsDone || _isAsking || session.Now < _retryTime || session.Clock.IsDoubted)
+        if (IsDone || _isAsking || session.Now < _retryTime || session.Now < _patience.RetryTime || session.Clock.IsDoubted)
             return false;
         if (_next == default && !TryBegin())
             return false;
@@ -80,35 +80,56 @@ internal sealed class BinancePast(BinanceSession session, VenueSymbol symbol, Bi
 
     private void Retry()
     {
-        _retryTime = session.Now + _backoff.Next();
-        if (_backoff.Failures >= session.Options.FetchAttemptsMax)
-            Finish(_next);
+        // No more trades can be held behind what is missing.
+        if (!_patience.Fail(session.IsConnected(symbol)) && !trades.IsFull)
+            return;
+        symbol.MissPast(_next);
+        Finish(_next);
     }
 
     private void Take(ReadOnlySpan<VenueKline> klines)
     {
-        _backoff.Reset();
         if (_hasSeconds && _isFirst && (klines.IsEmpty || klines[0].OpenTime - _next >= TimeSpan.FromMinutes(1)))
         {
+            _patience.Reset();
             _hasSeconds = false;
             _next = default;
             return;
         }
         _isFirst = false;
         var isFull = klines.Length >= PageMax;
-        _candles.Clear();
-        foreach (ref readonly var kline in isFull || klines.IsEmpty ? klines : klines[..^1])
+        if (!Add(isFull || klines.IsEmpty ? klines : klines[..^1]) && isFull)
         {
-            if (kline.OpenTime >= _next && TryConvert(kline, out var candle))
-                _candles.Add(candle);
+            Retry();
+            return;
         }
-        symbol.Backfill(Timeframe.S1, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_candles));
-        if (_candles.Count > 0)
-            _next = _candles[^1].OpenTime + Interval;
+        _patience.Reset();
         if (trades.IsFull || (!isFull && HasReachedEnd()))
             Finish(_next);
         else if (!isFull)
             _retryTime = session.Now + EndInterval;
+    }
+
+    /// <summary>
+    /// Gives the bars on. What none can be made of is passed over, for it would be no other when it is asked for again. The answer is
+    /// whether anything came that was not known.
+    /// </summary>
+    private bool Add(ReadOnlySpan<VenueKline> klines)
+    {
+        var next = _next;
+        _candles.Clear();
+        foreach (ref readonly var kline in klines)
+        {
+            if (kline.OpenTime < next || !VenueClock.IsPossible(kline.OpenTime, session.Now))
+                continue;
+            next = kline.OpenTime + Interval;
+            if (TryConvert(kline, out var candle))
+                _candles.Add(candle);
+        }
+        symbol.Backfill(Timeframe.S1, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_candles));
+        var isNew = next > _next;
+        _next = next;
+        return isNew;
     }
 
     /// <summary>The bars meet the trades, or nothing was traded since the subscription.</summary>

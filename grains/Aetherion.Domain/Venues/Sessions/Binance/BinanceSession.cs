@@ -54,6 +54,12 @@ public sealed class BinanceSession : VenueSession
 
     internal VenueBackoff NewPause() => NewBackoff();
 
+    internal VenuePatience NewPatience() => new(this, NewBackoff());
+
+    /// <summary>Whether the connection of a symbol's trades is open.</summary>
+    internal bool IsConnected(VenueSymbol symbol) =>
+        _byName.TryGetValue(new ShortText(symbol.Name), out var known) && known.TradeLine?.Current?.OpenedTime is not null;
+
     internal DecodeStatus Decode(ReadOnlySpan<byte> frame) => _decoder.Decode(frame, Message);
 
     internal void Ask(string target, int weight, VenueRequestPriority priority, VenueReplyHandler handler) =>

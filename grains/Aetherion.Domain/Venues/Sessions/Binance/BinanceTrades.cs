@@ -17,12 +17,11 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
     /// <summary>The most trades of an answer.</summary>
     private const int PageMax = 1000;
 
-    private readonly VenueBackoff _backoff = session.NewPause();
+    private readonly VenuePatience _patience = session.NewPatience();
     private readonly List<VenueTrade> _held = [];
     private readonly ShortText _name = new(symbol.Name);
     private bool _isAsking;
     private long _nextFillId;
-    private DateTime _retryTime;
 
     public TradeTape Tape { get; } = new();
 
@@ -75,7 +74,7 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
     /// <param name="isSubscribed">Whether the stream brings what is traded from now on.</param>
     public void Fetch(bool isSubscribed = false)
     {
-        if (_isAsking || session.Now < _retryTime)
+        if (_isAsking || session.Now < _patience.RetryTime)
             return;
         if (Tape.Gap is { } gap)
         {
@@ -104,7 +103,7 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
             && BinanceHistoryReader.ReadTrades(input.Payload.Span, _name, message, session.Counters)
                 == DecodeStatus.Decoded;
         if (isRead && (Tape.Gap is null ? CatchUp(message.Trades.Items) : Fill(message.Trades.Items)))
-            _backoff.Reset();
+            _patience.Reset();
         else if (Tape.Gap is not null || IsCatchingUp)
             Retry();
         BinanceSession.Count(symbol, Tape);
@@ -142,13 +141,12 @@ internal sealed class BinanceTrades(BinanceSession session, VenueSymbol symbol)
 
     private void Retry()
     {
-        _retryTime = session.Now + _backoff.Next();
-        if (_backoff.Failures < session.Options.FetchAttemptsMax)
+        if (!_patience.Fail(session.IsConnected(symbol)))
             return;
         IsCatchingUp = false;
         Tape.GiveUp();
         Release();
-        _backoff.Reset();
+        _patience.Reset();
     }
 
     private void Release()

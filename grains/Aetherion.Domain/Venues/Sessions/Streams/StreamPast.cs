@@ -11,11 +11,10 @@ internal sealed class StreamPast(StreamSession session, StreamSymbol symbol)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    private readonly VenueBackoff _backoff = session.NewPause();
+    private readonly VenuePatience _patience = session.NewPatience();
     private readonly List<Candle> _candles = [];
     private DateTime _next;
     private DateTime _end;
-    private DateTime _retryTime;
     private bool _isAsking;
 
     public bool IsDone => symbol.Trades.IsReleased;
@@ -25,7 +24,7 @@ internal sealed class StreamPast(StreamSession session, StreamSymbol symbol)
     public bool Fetch(bool isSubscribed)
     {
         // By a clock that is wrong, bars of another time would be taken for those of the past.
-        if (IsDone || _isAsking || session.Now < _retryTime || session.Clock.IsDoubted)
+        if (IsDone || _isAsking || session.Now < _patience.RetryTime || session.Clock.IsDoubted)
             return false;
         if (_next == default)
             _next = Begin();
@@ -75,7 +74,7 @@ internal sealed class StreamPast(StreamSession session, StreamSymbol symbol)
 
     private void Take(VenueList<VenueKline> klines)
     {
-        _backoff.Reset();
+        _patience.Reset();
         klines.Sort(0, static (a, b) => a.OpenTime.CompareTo(b.OpenTime));
         _candles.Clear();
         foreach (ref readonly var kline in klines.Items)
@@ -89,12 +88,12 @@ internal sealed class StreamPast(StreamSession session, StreamSymbol symbol)
 
     private void Retry()
     {
-        _retryTime = session.Now + _backoff.Next();
-        if (_backoff.Failures < session.Options.FetchAttemptsMax)
+        if (!_patience.Fail(symbol.IsConnected))
             return;
         // It goes on without the rest.
+        symbol.Symbol.MissPast(_next);
         _next = Floor(session.VenueTime);
-        _backoff.Reset();
+        _patience.Reset();
     }
 
     private static DateTime Floor(DateTime time) => new(time.Ticks - (time.Ticks % Interval.Ticks), DateTimeKind.Utc);

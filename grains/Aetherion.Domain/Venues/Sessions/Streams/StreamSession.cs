@@ -46,6 +46,8 @@ public sealed class StreamSession : VenueSession
 
     internal VenueBackoff NewPause() => NewBackoff();
 
+    internal VenuePatience NewPatience() => new(this, NewBackoff());
+
     internal void PageCame() => _pages--;
 
     internal DecodeStatus Decode(ReadOnlySpan<byte> frame) => StreamVenue.Decoder.Decode(frame, Message);

@@ -52,6 +52,8 @@ internal sealed class StreamSymbol
     /// <summary>The name under which its data comes: that of another product where it is an alias.</summary>
     public string DataName { get; private set; }
 
+    public bool IsConnected => Line.Current?.OpenedTime is not null;
+
     public bool IsListed => Symbol.Instrument is not null;
 
     public bool WantsRules => !_isAskingRules && _session.Now >= _rulesTime

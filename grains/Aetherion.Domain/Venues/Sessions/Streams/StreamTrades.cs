@@ -15,7 +15,7 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
     /// <summary>The last trades that a repetition is known by.</summary>
     public const int RecentMax = 4096;
 
-    private readonly VenueBackoff _backoff = session.NewPause();
+    private readonly VenuePatience _patience = session.NewPatience();
     private readonly HashSet<Guid> _recent = [];
     private readonly Queue<Guid> _recentOrder = new();
     private readonly List<VenueTrade> _held = [];
@@ -23,7 +23,6 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
     private long _duplicates;
     private DateTime _lastTime;
     private DateTime _heldTime;
-    private DateTime _retryTime;
     private bool _isAsking;
     private bool _hasBegun;
     private int _startConnection;
@@ -68,7 +67,7 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
     /// <summary>Asks for what is missing, when its time has come.</summary>
     public void Fetch()
     {
-        if (_tape.Gap is not { } ids || _isAsking || session.Now < _retryTime)
+        if (_tape.Gap is not { } ids || _isAsking || session.Now < _patience.RetryTime)
             return;
         _isAsking = true;
         TradeGap rest = new(Math.Max(ids.FirstId, _tape.NextId), ids.LastId);
@@ -115,7 +114,7 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
         _isAsking = false;
         var message = session.Message;
         if (input.IsSuccess && session.Decode(input.Payload.Span) == DecodeStatus.Decoded && Fill(message.Trades))
-            _backoff.Reset();
+            _patience.Reset();
         else if (HasGap)
             Retry();
         symbol.Symbol.SetTradeCounts(_tape.MissingCount, _tape.DuplicateCount + _duplicates);
@@ -140,12 +139,11 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
 
     private void Retry()
     {
-        _retryTime = session.Now + _backoff.Next();
-        if (_backoff.Failures < session.Options.FetchAttemptsMax)
+        if (!_patience.Fail(symbol.IsConnected))
             return;
         _tape.GiveUp();
         Release();
-        _backoff.Reset();
+        _patience.Reset();
     }
 
     private void Release()

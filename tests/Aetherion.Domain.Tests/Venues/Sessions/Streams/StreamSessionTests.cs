@@ -328,6 +328,28 @@ public sealed class StreamSessionTests
     }
 
     [Fact]
+    public void A_past_is_asked_for_for_minutes_before_it_is_done_without()
+    {
+        StreamBench bench = new(
+            new CoinbaseExchangeVenue(), VenueSessionOptions.Live with { Backfill = TimeSpan.FromHours(1), SilenceMax = TimeSpan.FromDays(1) });
+        bench.Want("BTC-USD");
+        var connection = bench.OpenLast();
+        bench.Answer("GET /products/BTC-USD", Product);
+        bench.Frame(connection, Snapshot);
+        for (var begin = bench.Now; bench.Now - begin < bench.Session.Options.FetchPatience;)
+        {
+            bench.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.Backfilling);
+            bench.Answer("candles", "no", 500);
+            bench.Frame(connection, Heartbeat(0));
+            bench.Wait(TimeSpan.FromSeconds(30));
+        }
+        bench.Answer("candles", "no", 500);
+        bench.Wait(TimeSpan.FromSeconds(30));
+        bench.FeedOf("BTC-USD").State.ShouldBe(FeedState.Live);
+        bench.Session.Symbols["BTC-USD"].PastMissingFrom.ShouldBe(Utc.At(2026, 1, 5, 11, 0));
+    }
+
+    [Fact]
     public void Of_Weex_the_newest_bars_are_taken_and_nothing_older_is_asked_for()
     {
         StreamBench bench = new(WeexVenue.Futures(), new VenueSessionOptions { Backfill = TimeSpan.FromHours(24) });
