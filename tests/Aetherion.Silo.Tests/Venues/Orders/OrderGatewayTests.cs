@@ -170,7 +170,7 @@ public sealed class OrderGatewayTests
         (await world.PlaceAsync()).Reports.Single().Fills.Single().Commission.ShouldBe(0.0005m);
 
         venue.Answer = _ => (429, """{"code":-1003,"msg":"Too many requests"}""");
-        (await world.PlaceAsync()).Kind.ShouldBe(ReplyKind.Refused);
+        (await world.PlaceAsync()).Kind.ShouldBe(ReplyKind.Limited);
     }
 
     [Fact]
