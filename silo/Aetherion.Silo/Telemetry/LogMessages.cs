@@ -74,6 +74,9 @@ internal static partial class LogMessages
     [LoggerMessage(19, LogLevel.Warning, "Live bots could not all be woken; it is tried again.")]
     public static partial void LiveBotsNotWoken(this ILogger logger, Exception exception);
 
+    [LoggerMessage(26, LogLevel.Warning, "{What} could not be woken; it is tried again and not told again, and orders under way there are not asked for.")]
+    public static partial void LiveBotNotWoken(this ILogger logger, Exception exception, string what);
+
     [LoggerMessage(20, LogLevel.Information, "{Count} live bots are awake.")]
     public static partial void LiveBotsAwake(this ILogger logger, int count);
 
@@ -90,7 +93,7 @@ internal static partial class LogMessages
     [LoggerMessage(25, LogLevel.Warning, "Trades of {Symbol} are left out of the bars: {Reason}. More of them are only counted.")]
     public static partial void TradesLeftOut(this ILogger logger, string symbol, string reason);
 
-    [LoggerMessage(26, LogLevel.Warning, "The budget of requests to {Venue} does not answer ({Failure}); it is asked again.")]
+    [LoggerMessage(32, LogLevel.Warning, "The budget of requests to {Venue} does not answer ({Failure}); it is asked again.")]
     public static partial void VenueBudgetLost(this ILogger logger, string venue, string failure);
 
     [LoggerMessage(28, LogLevel.Warning, "{Count} trades of {Symbol} are missing for good: the venue could not give them.")]
