@@ -51,6 +51,8 @@ public sealed class CoinbaseAdvancedVenue : IStreamVenue
         return $"GET {RestRoot}/market/products/{symbol}/ticker?limit={PageMax}&start={start}&end={end}";
     }
 
+    public bool AsksTradesByTime => true;
+
     public int BarsMax => 300;
 
     public bool HasOldBars => true;

@@ -44,6 +44,12 @@ public interface IStreamVenue
     /// <summary>Method and path of missing trades of a symbol, which the reply may hold in any order.</summary>
     string TradesTarget(string symbol, in StreamTradeGap gap);
 
+    /// <summary>
+    /// Whether missing trades are asked for by their time, in whole seconds, and the newest of a window come where it holds more than an
+    /// answer does.
+    /// </summary>
+    bool AsksTradesByTime => false;
+
     /// <summary>The most bars of a minute in an answer.</summary>
     int BarsMax { get; }
 

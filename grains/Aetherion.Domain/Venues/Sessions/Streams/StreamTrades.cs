@@ -15,14 +15,19 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
     /// <summary>The last trades that a repetition is known by.</summary>
     public const int RecentMax = 4096;
 
+    /// <summary>The most windows of time that a gap is cut into.</summary>
+    private const int WindowsMax = 64;
+
     private readonly VenuePatience _patience = session.NewPatience();
     private readonly HashSet<Guid> _recent = [];
     private readonly Queue<Guid> _recentOrder = new();
     private readonly List<VenueTrade> _held = [];
     private readonly TradeTape _tape = new();
+    private readonly Stack<DateTime> _ends = new();
     private long _duplicates;
     private DateTime _lastTime;
     private DateTime _heldTime;
+    private DateTime _end;
     private bool _isAsking;
     private bool _hasBegun;
     private int _startConnection;
@@ -71,7 +76,8 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
             return;
         _isAsking = true;
         TradeGap rest = new(Math.Max(ids.FirstId, _tape.NextId), ids.LastId);
-        StreamTradeGap gap = new(rest, _lastTime, _heldTime > _lastTime ? _heldTime : session.Now);
+        StreamTradeGap gap = new(rest, _lastTime, EndOfWindow());
+        _end = gap.To;
         session.Ask(session.StreamVenue.TradesTarget(symbol.DataName, gap), VenueRequestPriority.MarketData, OnAnswer);
     }
 
@@ -113,14 +119,51 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
     {
         _isAsking = false;
         var message = session.Message;
-        if (input.IsSuccess && session.Decode(input.Payload.Span) == DecodeStatus.Decoded && Fill(message.Trades))
+        var isRead = input.IsSuccess && session.Decode(input.Payload.Span) == DecodeStatus.Decoded;
+        if (isRead && Fill(message.Trades))
+        {
             _patience.Reset();
-        else if (HasGap)
+            _ends.TryPop(out _);
+        }
+        else if (HasGap && !(isRead && TryNarrow(message.Trades)))
+        {
+            // A window in which nothing missing was found is not the one to begin with again.
+            if (isRead)
+                _ends.Clear();
             Retry();
+        }
         symbol.Symbol.SetTradeCounts(_tape.MissingCount, _tape.DuplicateCount + _duplicates);
         Fetch();
         symbol.Settle();
     }
+
+    /// <summary>The end of the narrowest window that is not filled yet; of the whole gap where there is none.</summary>
+    private DateTime EndOfWindow()
+    {
+        while (_ends.TryPeek(out var end))
+        {
+            if (end >= _lastTime)
+                return end;
+            _ends.Pop();
+        }
+        return _heldTime > _lastTime ? _heldTime : session.Now;
+    }
+
+    /// <summary>
+    /// The newest trades of a window came, all of them behind the first that is missing: what is before them is asked for next, and then
+    /// the windows in turn. False where no shorter window can be asked for. Recordings from before there was a patience did not do so.
+    /// </summary>
+    private bool TryNarrow(VenueList<VenueTrade> trades)
+    {
+        if (!session.StreamVenue.AsksTradesByTime || session.Options.FetchPatience <= TimeSpan.Zero
+            || trades.Count == 0 || trades[0].Id <= _tape.NextId || _ends.Count == WindowsMax
+            || SecondOf(trades[0].TradeTime) >= SecondOf(_end))
+            return false;
+        _ends.Push(trades[0].TradeTime);
+        return true;
+    }
+
+    private static long SecondOf(DateTime time) => time.Ticks / TimeSpan.TicksPerSecond;
 
     /// <summary>Whether any of them was missing.</summary>
     private bool Fill(VenueList<VenueTrade> trades)
@@ -141,6 +184,7 @@ internal sealed class StreamTrades(StreamSession session, StreamSymbol symbol)
     {
         if (!_patience.Fail(symbol.IsConnected))
             return;
+        _ends.Clear();
         _tape.GiveUp();
         Release();
         _patience.Reset();
