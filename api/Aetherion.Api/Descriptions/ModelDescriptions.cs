@@ -74,6 +74,7 @@ internal static class ModelDescriptions
         ("FeedReason.BOOK_MISMATCH", "The book contradicted the best prices that the venue tells beside it; it was asked for anew."),
         ("FeedReason.SWITCHING_VENUE", "Another venue takes over the symbol."),
         ("FeedReason.CLOCK_SKEW", "The venue's clock is too far from ours, or its events contradict it; it is asked for anew."),
+        ("FeedReason.INTAKE_FAILING", "The service cannot take its events in; it is taken from the venue again when it can."),
         ("VenueSource", "Which of a venue's messages something stood in."),
         ("VenueSource.MARKET_DATA", "Public data of markets, over sockets and in answers."),
         ("VenueSource.USER_STREAM", "What the venue tells an account of its orders and balances, unasked."),

@@ -50,4 +50,7 @@ public enum FeedReason
 
     /// <summary>The venue's clock is too far from ours, or its events contradict it; it is asked for anew.</summary>
     ClockSkew,
+
+    /// <summary>The service cannot take its events in; it is taken from the venue again when it can.</summary>
+    IntakeFailing,
 }

@@ -102,6 +102,14 @@ internal static partial class LogMessages
     [LoggerMessage(29, LogLevel.Warning, "The past of {Symbol} is missing from {From:u} on: the venue could not give it.")]
     public static partial void VenuePastMissing(this ILogger logger, string symbol, DateTime from);
 
+    [LoggerMessage(
+        30, LogLevel.Warning,
+        "{Symbol} is not taken from its venue any more: its grain has taken nothing for {Seconds:F0} s. It is taken up again when that goes on.")]
+    public static partial void SymbolSetAside(this ILogger logger, string symbol, double seconds);
+
+    [LoggerMessage(31, LogLevel.Information, "{Symbol} is taken from its venue again.")]
+    public static partial void SymbolReturned(this ILogger logger, string symbol);
+
     [LoggerMessage(27, LogLevel.Warning, "A part of the feed of {Venue} failed while it ended; the others end as they should.")]
     public static partial void VenueFeedEndFailed(this ILogger logger, Exception exception, string venue);
 }

@@ -11,7 +11,8 @@ namespace Aetherion.Silo.Venues;
 
 /// <summary>
 /// What a session has made of one symbol, on its way to the symbol's grain, in order. What the grain does not take is held
-/// and given again; when too much waits, the session waits too.
+/// and given again; when too much waits, the session waits too, until the grain has taken nothing for so long that other symbols would be
+/// kept waiting for it.
 /// </summary>
 internal sealed class SymbolPump : IBackPressure
 {
@@ -27,6 +28,7 @@ internal sealed class SymbolPump : IBackPressure
     private readonly ImmutableArray<MarketEvent>.Builder _events = ImmutableArray.CreateBuilder<MarketEvent>();
     private readonly Task _running;
     private int _isFailing;
+    private long _failingSince;
     private int _isLeft;
     private long _leftOutCount;
 
@@ -56,6 +58,8 @@ internal sealed class SymbolPump : IBackPressure
     /// <summary>Whether the grain does not take what it is given.</summary>
     public bool IsFailing => Volatile.Read(ref _isFailing) != 0;
 
+    public InstrumentId Id => _key.Instrument;
+
     /// <summary>Events that the grain has taken into no bar, because of their time or because they cannot be.</summary>
     public long LeftOutCount => Interlocked.Read(ref _leftOutCount);
 
@@ -64,7 +68,31 @@ internal sealed class SymbolPump : IBackPressure
 
     public void Add(in PumpItem item) => _writer.Add(item);
 
-    public ValueTask DrainAsync(CancellationToken cancellationToken) => _writer.DrainAsync(cancellationToken);
+    /// <summary>Waits until all that was added has its place; where <see cref="IsFull"/> stays, the grain has taken nothing for too long.</summary>
+    public async ValueTask DrainAsync(CancellationToken cancellationToken)
+    {
+        while (IsFull && Patience > TimeSpan.Zero)
+        {
+            using CancellationTokenSource patience = new(Patience, _time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+            try
+            {
+                await _writer.DrainAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // It may have begun to fail while this waited, or have gone on.
+            }
+        }
+    }
+
+    /// <summary>Nothing more comes. Returns when the grain has taken all, however long that takes, or it was told to stop.</summary>
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        await _writer.DrainAsync(cancellationToken);
+        _items.Writer.TryComplete();
+        await _running;
+    }
 
     /// <summary>
     /// Nothing more comes. Returns when the grain has all, does not take the rest at the first try, or it was told to stop: who leaves
@@ -76,6 +104,11 @@ internal sealed class SymbolPump : IBackPressure
         _items.Writer.TryComplete();
         await _running;
     }
+
+    /// <summary>How long the grain may take nothing from now on.</summary>
+    private TimeSpan Patience => IsFailing
+        ? _options.SetAsideAfter - _time.GetElapsedTime(Volatile.Read(ref _failingSince))
+        : _options.SetAsideAfter;
 
     private async Task RunAsync(CancellationToken stop)
     {
@@ -152,13 +185,20 @@ internal sealed class SymbolPump : IBackPressure
             catch (Exception exception) when (!stop.IsCancellationRequested)
             {
                 _metrics.BatchFailed();
-                if (Interlocked.Exchange(ref _isFailing, 1) == 0)
-                    _logger.FeedFailed(exception, _key.ToString());
+                if (!IsFailing)
+                    BeginFailing(exception);
                 if (Volatile.Read(ref _isLeft) != 0)
                     throw;
             }
             await Task.Delay(delay, _time, stop);
         }
+    }
+
+    private void BeginFailing(Exception exception)
+    {
+        Volatile.Write(ref _failingSince, _time.GetTimestamp());
+        Volatile.Write(ref _isFailing, 1);
+        _logger.FeedFailed(exception, _key.ToString());
     }
 
     private TimeSpan Longer(TimeSpan delay) => delay * 2 < _options.RetryDelayMax ? delay * 2 : _options.RetryDelayMax;

@@ -25,9 +25,14 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     /// <summary>The address in the key of the budget's grain; one process has one.</summary>
     private const string Address = "default";
 
-    /// <summary>A symbol is wanted, or about to be left.</summary>
-    private const byte Wanted = 1;
-    private const byte Leaving = 2;
+    /// <summary>
+    /// A symbol is being taken up, is taken, is about to be left, or waits for its grain. Whoever brings it from one to the next is the only
+    /// one who tells the session about it.
+    /// </summary>
+    private const byte Wanting = 1;
+    private const byte Wanted = 2;
+    private const byte Leaving = 3;
+    private const byte Aside = 4;
 
     /// <summary>How often what was decoded is written down for readers.</summary>
     private static readonly TimeSpan CountInterval = TimeSpan.FromSeconds(1);
@@ -43,6 +48,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     private readonly ConcurrentDictionary<int, (VenueSocket Socket, Task Running)> _sockets = new();
     private readonly ConcurrentDictionary<string, byte> _wanted = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _told = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SymbolSetAside> _aside = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly VenueOutputs _outputs;
     private readonly VenueSession _session;
@@ -58,6 +64,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     private DateTime _countedTime;
     private VenueDecoding _decoding;
     private string? _failure;
+    private Task _returning = Task.CompletedTask;
 
     public VenueFeedWorker(
         VenueDefinition venue,
@@ -116,20 +123,9 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     /// <summary>The symbols that are wanted and how they are doing.</summary>
     public ImmutableArray<VenueSymbolStatus> Symbols =>
     [
-        .. _outputs.Symbols.Values.OrderBy(symbol => symbol.Name, StringComparer.Ordinal).Select(symbol =>
-        {
-            var feed = symbol.Feed;
-            return new VenueSymbolStatus(
-                symbol.Id, feed.State, feed.Reason, feed.Since, _session.ClockSkew, feed.ResyncCount,
-                feed.MissingTradeCount, feed.DuplicateTradeCount)
-            {
-                UntimelyTradeCount = feed.UntimelyTradeCount + _outputs.LeftOutOf(symbol.Id),
-                QuoteCheckCount = symbol.QuoteCheckCount,
-                QuoteMismatchCount = symbol.QuoteMismatchCount,
-                Unverified = symbol.Unverified,
-                Trading = symbol.Trading,
-            };
-        }),
+        .. _outputs.Symbols.Values.Select(StatusOf)
+            .Concat(_aside.Values.Where(aside => !_outputs.Symbols.ContainsKey(aside.Pump.Id)).Select(StatusOf))
+            .OrderBy(status => status.Instrument.Symbol, StringComparer.Ordinal),
     ];
 
     /// <summary>What the venue sent, and how much of it was understood; at most a second old.</summary>
@@ -147,12 +143,13 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     {
         // The session could not go on with it, nor with any other.
         ArgumentOutOfRangeException.ThrowIfGreaterThan(symbol.Length, VenueSymbolNames.LengthMax);
-        if (!_wanted.TryAdd(symbol, Wanted))
+        if (!_wanted.TryAdd(symbol, Wanting))
             return false;
         try
         {
             var start = await FindStartAsync(new InstrumentId(Venue, symbol));
             await TellAsync(PendingInput.OfWanted(symbol, start, Now()), cancellationToken);
+            _wanted.TryUpdate(symbol, Wanted, Wanting);
             return true;
         }
         catch
@@ -163,13 +160,18 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     }
 
     /// <summary>Does not want a symbol any more. Returns when its grain has all that came of it.</summary>
-    /// <returns>False where it is not wanted.</returns>
+    /// <returns>False where it is not wanted, or not taken up yet.</returns>
     public async Task<bool> LeaveAsync(string symbol, CancellationToken cancellationToken)
     {
         // Of several that leave it at once, one does.
-        if (!_wanted.TryUpdate(symbol, Leaving, Wanted))
+        if (_wanted.TryUpdate(symbol, Leaving, Wanted))
+        {
+            await TellAsync(PendingInput.Of(VenueInputKind.Unwanted, Now(), 0, symbol), cancellationToken);
+            return true;
+        }
+        if (!_wanted.TryUpdate(symbol, Leaving, Aside))
             return false;
-        await TellAsync(PendingInput.Of(VenueInputKind.Unwanted, Now(), 0, symbol), cancellationToken);
+        await LeaveAsideAsync(symbol);
         return true;
     }
 
@@ -224,6 +226,21 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         }
     }
 
+    private VenueSymbolStatus StatusOf(VenueSymbol symbol) => StatusOf(symbol.Id, symbol.Feed) with
+    {
+        UntimelyTradeCount = symbol.Feed.UntimelyTradeCount + _outputs.LeftOutOf(symbol.Id),
+        QuoteCheckCount = symbol.QuoteCheckCount,
+        QuoteMismatchCount = symbol.QuoteMismatchCount,
+        Unverified = symbol.Unverified,
+        Trading = symbol.Trading,
+    };
+
+    private VenueSymbolStatus StatusOf(SymbolSetAside aside) => StatusOf(
+        aside.Pump.Id, aside.Feed with { State = FeedState.Stale, Reason = FeedReason.IntakeFailing, Since = aside.Since });
+
+    private VenueSymbolStatus StatusOf(InstrumentId id, VenueFeed feed) => new(
+        id, feed.State, feed.Reason, feed.Since, _session.ClockSkew, feed.ResyncCount, feed.MissingTradeCount, feed.DuplicateTradeCount);
+
     private static HttpClient CreateClient()
     {
         HttpClient client = new(new SocketsHttpHandler
@@ -249,6 +266,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         foreach (var (socket, _) in _sockets.Values)
             socket.Dispose();
         await EndAsync(helpers);
+        await EndAsync(_returning);
         foreach (var pump in _outputs.Pumps)
             await EndAsync(pump.CompleteAsync());
     }
@@ -263,12 +281,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
 
     private async ValueTask HandleAsync(PendingInput pending)
     {
-        if (pending.ReceivedTime > _receivedTime)
-            _receivedTime = pending.ReceivedTime;
-        var input = pending.ToInput(++_sequence, _receivedTime);
-        _log.Append(Venue, input);
-        _session.Handle(input);
-        pending.Release();
+        Take(pending);
         if (pending.Kind == VenueInputKind.Clock && _receivedTime - _countedTime >= CountInterval)
             Count();
         if (pending.Kind == VenueInputKind.Closed && _sockets.TryRemove(pending.Connection, out var ended))
@@ -282,11 +295,90 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
             told.TrySetResult();
     }
 
+    private void Take(PendingInput pending)
+    {
+        if (pending.ReceivedTime > _receivedTime)
+            _receivedTime = pending.ReceivedTime;
+        var input = pending.ToInput(++_sequence, _receivedTime);
+        _log.Append(Venue, input);
+        _session.Handle(input);
+        pending.Release();
+    }
+
     private async ValueTask DrainAsync()
     {
         foreach (var full in _outputs.Full)
             await full.DrainAsync(_stop.Token);
+        SymbolPump[] stuck = [.. _outputs.Full.OfType<SymbolPump>().Where(pump => pump.IsFull)];
         _outputs.ClearFull();
+        foreach (var pump in stuck)
+            SetAside(pump);
+    }
+
+    /// <summary>
+    /// One symbol whose grain takes nothing holds up no other: the session leaves it, by an input like any other, and makes nothing more of
+    /// it. What it has made has sequences, and is given to the grain when that goes on; from there the symbol is taken up again.
+    /// </summary>
+    private void SetAside(SymbolPump pump)
+    {
+        var symbol = pump.Id.Symbol;
+        if ((!_wanted.TryUpdate(symbol, Leaving, Wanted) && !_wanted.TryUpdate(symbol, Leaving, Wanting))
+            || !_outputs.Symbols.TryGetValue(pump.Id, out var known))
+            return;
+        var feed = known.Feed;
+        Take(PendingInput.Of(VenueInputKind.Unwanted, Now(), 0, symbol));
+        _outputs.SetAside(pump);
+        _aside[symbol] = new SymbolSetAside(pump, feed, Now());
+        _wanted[symbol] = Aside;
+        _logger.SymbolSetAside(pump.Id.ToString(), _options.SetAsideAfter.TotalSeconds);
+        _returning = Task.WhenAll(_returning, ReturnAsync(symbol, pump));
+    }
+
+    /// <summary>Takes a symbol up again when its grain has all that waited for it.</summary>
+    private async Task ReturnAsync(string symbol, SymbolPump pump)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await pump.FinishAsync(_stop.Token);
+            var start = await AwaitStartAsync(pump.Id);
+            if (!_wanted.TryUpdate(symbol, Wanting, Aside))
+                return;
+            await TellAsync(PendingInput.OfWanted(symbol, start, Now()), _stop.Token);
+            _aside.TryRemove(symbol, out _);
+            _wanted.TryUpdate(symbol, Wanted, Wanting);
+            _logger.SymbolReturned(pump.Id.ToString());
+        }
+        catch (Exception) when (_stop.IsCancellationRequested || !_aside.ContainsKey(symbol))
+        {
+            // The feed stops, or the symbol was left meanwhile.
+        }
+    }
+
+    /// <summary>Asks a grain where it stands until it says so.</summary>
+    private async Task<VenueStart> AwaitStartAsync(InstrumentId id)
+    {
+        while (true)
+        {
+            try
+            {
+                return await FindStartAsync(id);
+            }
+            catch (Exception exception) when (!_stop.IsCancellationRequested)
+            {
+                _logger.FeedFailed(exception, id.ToString());
+            }
+            await Task.Delay(_options.RetryDelayMax, _time, _stop.Token);
+        }
+    }
+
+    /// <summary>Leaves a symbol that the session has left already.</summary>
+    private async Task LeaveAsideAsync(string symbol)
+    {
+        if (_aside.TryRemove(symbol, out var left))
+            await left.Pump.CompleteAsync();
+        _catalog.Deactivate(new InstrumentId(Venue, symbol));
+        _wanted.TryRemove(symbol, out _);
     }
 
     /// <summary>The session's counters are its own thread's; others read what was written down here.</summary>
@@ -463,7 +555,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         var symbols = _outputs.Symbols;
         var late = Now() - _options.ProblemAfter;
         var affected = symbols.Values.Where(symbol => IsProblem(symbol.Feed, late)).ToArray();
-        var failing = _outputs.Pumps.Count(pump => pump.IsFailing);
+        var failing = _outputs.Pumps.Count(pump => pump.IsFailing) + _aside.Count;
         if (failing > 0)
             return $"{failing} symbols of {Venue} do not take their events; they are held and tried again.";
         if (affected.Length == 0)

@@ -98,12 +98,24 @@ internal sealed class VenueOutputs(
     /// <summary>Ends a symbol. Returns when its grain has all that was made of it.</summary>
     public async Task RemoveAsync(InstrumentId id)
     {
-        Volatile.Write(ref _symbols, _symbols.Remove(id));
         catalog.Deactivate(id);
-        Statistics.Remove(id);
-        Tell(id, (feed, source, time) => feed.SetFeed(source, null, time));
+        Forget(id);
         if (_pumps.TryRemove(id, out var pump))
             await pump.CompleteAsync();
+    }
+
+    /// <summary>Ends a symbol that is to be taken up again, and leaves what waits for its grain to the caller.</summary>
+    public void SetAside(SymbolPump pump)
+    {
+        Forget(pump.Id);
+        _pumps.TryRemove(pump.Id, out _);
+    }
+
+    private void Forget(InstrumentId id)
+    {
+        Volatile.Write(ref _symbols, _symbols.Remove(id));
+        Statistics.Remove(id);
+        Tell(id, (feed, source, time) => feed.SetFeed(source, null, time));
     }
 
     private void Tell(InstrumentId id, Action<FallbackFeed, int, DateTime> action)

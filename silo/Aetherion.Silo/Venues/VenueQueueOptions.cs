@@ -20,6 +20,9 @@ public record VenueQueueOptions
 
     public TimeSpan RetryDelayMax { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>A grain that has taken nothing for so long, and whose events have no room any more, holds up its venue no longer.</summary>
+    public TimeSpan SetAsideAfter { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>A symbol may be without live data for so long before it counts as a problem.</summary>
     public TimeSpan ProblemAfter { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -116,6 +116,79 @@ public sealed class VenueFeedWorkerTests
     }
 
     [Fact]
+    public async Task A_symbol_that_is_wanted_and_left_at_once_can_be_left_and_wanted_again()
+    {
+        InstrumentId id = new("binance", "ETHUSDT");
+        await using VenueWorld world = new();
+        await world.StartVenueAsync();
+        await world.StartFeedAsync();
+        await world.UntilLiveAsync();
+        for (var round = 0; round < 30; round++)
+        {
+            await Task.WhenAll(world.Feeds.Subscribe(id), world.Feeds.Unsubscribe(id))
+                .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await world.Feeds.Unsubscribe(id);
+            world.Status("ETHUSDT").ShouldBeNull();
+        }
+        (await world.Feeds.Subscribe(id)).Refusal.ShouldBeNull();
+        await world.UntilLiveAsync("ETHUSDT");
+    }
+
+    [Fact]
+    public async Task A_symbol_whose_grain_takes_nothing_holds_up_no_other_and_goes_on_where_it_was()
+    {
+        InstrumentId id = new("binance", VenueWorld.Symbol);
+        await using VenueWorld world = new();
+        await world.StartVenueAsync();
+        await world.StartFeedAsync(change: WithLittleRoom);
+        await world.UntilLiveAsync();
+        await world.Feeds.Subscribe(new InstrumentId("binance", "ETHUSDT"));
+        await world.UntilLiveAsync("ETHUSDT");
+        var isAway = true;
+        world.Grain().FailsBefore = _ => Volatile.Read(ref isAway);
+        await world.UntilAsync(() => world.Status()?.Reason == FeedReason.IntakeFailing, "the symbol is set aside");
+
+        world.Status()!.State.ShouldBe(FeedState.Stale);
+        world.Feed.Problem!.ShouldContain("1 symbols of binance do not take their events");
+        var count = world.Grain("ETHUSDT").Events.Length;
+        await world.UntilAsync(() => world.Grain("ETHUSDT").Events.Length > count + 50, "the other goes on");
+        (await world.Feeds.Subscribe(id)).Refusal!.Code.ShouldBe(VenueRefusals.AlreadySubscribed);
+        Volatile.Write(ref isAway, false);
+        await world.UntilLiveAsync();
+        await world.UntilBooksMeetAsync();
+
+        // A recording holds the same: what the session made before it left the symbol, and where it began again.
+        var events = world.Grain().Events;
+        events.Select(e => e.Sequence).ShouldBe(Enumerable.Range(1, events.Length).Select(i => (long)i));
+        (world.Log.Counts[VenueInputKind.Wanted], world.Log.Counts[VenueInputKind.Unwanted]).ShouldBe((3, 1));
+        world.Log.IsOrdered.ShouldBeTrue();
+        (await world.Feeds.Unsubscribe(id)).Refusal.ShouldBeNull();
+        world.Status().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_symbol_that_waits_for_its_grain_can_be_left()
+    {
+        InstrumentId id = new("binance", VenueWorld.Symbol);
+        await using VenueWorld world = new();
+        await world.StartVenueAsync();
+        await world.StartFeedAsync(change: WithLittleRoom);
+        await world.UntilLiveAsync();
+        var isAway = true;
+        world.Grain().FailsBefore = _ => Volatile.Read(ref isAway);
+        await world.UntilAsync(() => world.Status()?.Reason == FeedReason.IntakeFailing, "the symbol is set aside");
+
+        (await world.Feeds.Unsubscribe(id)).Refusal.ShouldBeNull();
+        world.Status().ShouldBeNull();
+        world.Feed.Problem.ShouldBeNull();
+        (await world.Feeds.Unsubscribe(id)).Refusal!.Code.ShouldBe(VenueRefusals.NotSubscribed);
+        Volatile.Write(ref isAway, false);
+        (await world.Feeds.Subscribe(id)).Refusal.ShouldBeNull();
+        await world.UntilLiveAsync();
+        await world.UntilBooksMeetAsync();
+    }
+
+    [Fact]
     public async Task A_name_that_no_symbol_has_is_refused_and_the_feed_goes_on()
     {
         await using VenueWorld world = new();
@@ -230,6 +303,9 @@ public sealed class VenueFeedWorkerTests
     [Fact(Explicit = true)]
     public Task After_two_hundred_schedules_on_sockets_book_and_trades_are_those_of_the_venue() =>
         RunSchedulesAsync(SocketSchedules);
+
+    private static VenueFeedOptions WithLittleRoom(VenueFeedOptions options) =>
+        options with { EventsMax = 16, SetAsideAfter = TimeSpan.FromMilliseconds(300) };
 
     private static Task RunSchedulesAsync(int count) => Parallel.ForEachAsync(
         Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },

@@ -51,7 +51,9 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
     }
 
     /// <param name="rest">Where requests go; null for where connections go too.</param>
-    public async Task StartFeedAsync(Uri? address = null, TimeSpan? backfill = null, Uri? rest = null)
+    /// <param name="change">What else differs.</param>
+    public async Task StartFeedAsync(
+        Uri? address = null, TimeSpan? backfill = null, Uri? rest = null, Func<VenueFeedOptions, VenueFeedOptions>? change = null)
     {
         var endpoint = VenueEndpoint.Of(new Uri(address ?? Address, _venue.Prefix));
         VenueFeedOptions options = new()
@@ -68,7 +70,7 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
             },
         };
         Feed = new VenueFeedWorker(
-            KnownVenues.Find(_venue.Name)!, options, _grains, _grains.Catalog, Log, FallbackFeeds.None, _metrics,
+            KnownVenues.Find(_venue.Name)!, change?.Invoke(options) ?? options, _grains, _grains.Catalog, Log, FallbackFeeds.None, _metrics,
             TimeProvider.System, NullLogger<VenueFeedWorker>.Instance);
         await Feed.StartAsync(CancellationToken.None);
     }

@@ -1253,6 +1253,8 @@ export type FeedReason =
   | 'SWITCHING_VENUE'
   /** The venue's clock is too far from ours, or its events contradict it; it is asked for anew. */
   | 'CLOCK_SKEW'
+  /** The service cannot take its events in; it is taken from the venue again when it can. */
+  | 'INTAKE_FAILING'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
 
