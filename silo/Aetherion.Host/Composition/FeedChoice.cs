@@ -3,7 +3,6 @@ using Aetherion.Domain.Markets;
 using Aetherion.Domain.Venues.Fallback;
 using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Host.Commands;
-using Aetherion.Model;
 using Aetherion.Silo.Venues;
 
 namespace Aetherion.Host.Composition;
