@@ -6,6 +6,7 @@ using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.Silo.Tests.Venues.Orders;
+using Aetherion.Silo.Venues;
 
 namespace Aetherion.Silo.Tests.Venues;
 

@@ -179,7 +179,7 @@ public sealed class OrderGatewayTests
         await using var venue = await MiniVenue.StartAsync();
         await using GatewayWorld world = new(venue.Address) { BeforeTake = () => throw new TimeoutException() };
         (await world.PlaceAsync()).Code.ShouldBe(OrderReply.NotSentCode);
-        venue.Requests.ShouldBeEmpty();
+        venue.Requests.ShouldNotContain(request => request.Contains("/order", StringComparison.Ordinal));
     }
 
     [Fact]
