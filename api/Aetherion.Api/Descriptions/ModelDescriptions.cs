@@ -109,7 +109,7 @@ internal static class ModelDescriptions
         ("OrderState.REJECTED", "The venue refused it."),
         ("OrderState.DENIED", "Our risk refused it; the venue never saw it."),
         ("OrderState.OUTCOME_UNKNOWN",
-            "Sent, and what became of it is not known past the deadline: look at the venue, which is still asked. "
+            "Sent, and how it ended is not known past the deadline, whether the venue has it or not: look at the venue, which is still asked. "
             + "Or a sale that the venue refused because it holds less than is booked."),
         ("Query", "Everything that can be read. Where nothing else is said, it is of the caller's tenant."),
         ("QuotaKind", "What a plan limits."),
@@ -130,7 +130,7 @@ internal static class ModelDescriptions
         ("Side.SELL", "Sold: the base currency goes out."),
         ("StopMode", "What becomes of the position of a bot that is stopped."),
         ("StopMode.KEEP_POSITION", "It stays as it is."),
-        ("StopMode.FLATTEN_POSITION", "It is sold at the market first."),
+        ("StopMode.FLATTEN_POSITION", "It is sold at the market first; refused while an order of the bot is at its venue without a certain end."),
         ("Subscription", "Everything that can be followed; what holds for all of them stands at StreamEvent."),
         (
             "Timeframe",

@@ -6,6 +6,6 @@ public enum StopMode
     /// <summary>It stays as it is.</summary>
     KeepPosition,
 
-    /// <summary>It is sold at the market first.</summary>
+    /// <summary>It is sold at the market first; refused while an order of the bot is at its venue without a certain end.</summary>
     FlattenPosition,
 }

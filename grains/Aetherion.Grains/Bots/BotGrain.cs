@@ -235,18 +235,19 @@ internal sealed partial class BotGrain(
     private async Task<BotResult> Stop(StopMode mode, string? requestId)
     {
         var isStopped = State.Status is BotStatus.Stopped or BotStatus.Created;
-        var sells = mode == StopMode.FlattenPosition && State.Position!.Quantity.Lots > 0;
-        if (isStopped && !sells)
+        var flattens = mode == StopMode.FlattenPosition;
+        if (isStopped && !(flattens && (IsHolding || IsVenueOrderUnderWay)))
             return Accept();
         await CancelPending();
-        if (sells && IsVenueOrderUnderWay)
-            return Refuse(Refusals.OrderUnderWay(Desk.ToSnapshot(State)));
-        if (mode == StopMode.FlattenPosition && State.Position!.Quantity.Lots > 0)
+        // A purchase among them would leave a position behind that the one who asked believes sold.
+        if (flattens && IsVenueOrderUnderWay)
+            return Refuse(Refusals.FlattenWaits(Desk.ToSnapshot(State), State.Pending!.Order));
+        if (flattens && IsHolding)
         {
             if (await Flatten(requestId) is { } refusal)
                 return refusal;
         }
-        else
+        else if (!isStopped)
         {
             State = BotLife.Stop(State, Now());
         }
@@ -358,7 +359,8 @@ internal sealed partial class BotGrain(
         if (_venueTimer is not null && _venuePace == period)
             return;
         _venueTimer?.Dispose();
-        _venueTimer = this.RegisterGrainTimer(LookAtVenue, dueTime, period);
+        // Nobody else asks for the order of a bot that nobody calls; it ends when there is nothing to look for.
+        _venueTimer = this.RegisterGrainTimer(LookAtVenue, new GrainTimerCreationOptions(dueTime, period) { KeepAlive = true });
         _venuePace = period;
     }
 

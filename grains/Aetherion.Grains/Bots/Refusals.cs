@@ -60,6 +60,12 @@ internal static class Refusals
         "ORDER_UNDER_WAY",
         $"Bot '{bot.Key.Name}' has an order at the venue whose outcome is not known yet; try again when it is.");
 
+    public static Refusal FlattenWaits(BotSnapshot bot, Order order) => new(
+        "ORDER_UNDER_WAY",
+        $"Bot '{bot.Key.Name}' has the order '{order.Id}' at the venue whose outcome is not known yet, so nothing is sold. Stop the bot with "
+        + "KEEP_POSITION if it is to trade no more meanwhile, and flatten again when the order has ended; once its state is OUTCOME_UNKNOWN, "
+        + "settleOrder ends it.");
+
     public static Refusal OrderNotInDoubt(string orderId) => new(
         "ORDER_NOT_IN_DOUBT",
         $"'{orderId}' is no order of this bot whose outcome is unknown. One that is under way is asked for; a person can say "

@@ -38,7 +38,8 @@ internal sealed class VenueOrderGrain(
 
     private VenueOrderState State => stored.State;
 
-    private NonExecutionRule? Rule => gateway.FindRule(State.Request!.Symbol.Instrument.Venue);
+    private NonExecutionRule Rule =>
+        gateway.FindRule(State.Request!.Symbol.Instrument.Venue) ?? NonExecutionRule.NotConnected;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -192,32 +193,35 @@ internal sealed class VenueOrderGrain(
     private void Watch()
     {
         if (_life is { IsOver: false })
-            _timer ??= this.RegisterGrainTimer(Look, options.Value.VenueLookInterval, options.Value.VenueLookInterval);
+            _timer ??= Repeat(Look, options.Value.VenueLookInterval);
     }
 
     private async Task Look()
     {
         CallerContext.Current = Caller.OfService(Key.Tenant);
         // The order after it may have been refused before it began.
-        if (_life is null)
-            return;
-        foreach (var report in gateway.TakeNews(State.Account!, _life.Reference))
-            await Keep(OrderLifeRules.Observe(_life, report, Now()));
-        if (Rule is { } rule)
-            await Ask(new OrderLifeRules(rule));
-        if (_life.IsOver)
+        if (_life is not null)
         {
-            _timer?.Dispose();
-            _timer = null;
-            WatchEnded();
+            foreach (var report in gateway.TakeNews(State.Account!, _life.Reference))
+                await Keep(OrderLifeRules.Observe(_life, report, Now()));
+            await Ask(new OrderLifeRules(Rule));
         }
+        if (_life is { IsOver: false })
+            return;
+        _timer?.Dispose();
+        _timer = null;
+        WatchEnded();
     }
+
+    /// <summary>An order is watched although nobody calls: a grain that is collected meanwhile would no longer ask.</summary>
+    private IGrainTimer Repeat(Func<Task> look, TimeSpan period) =>
+        this.RegisterGrainTimer(look, new GrainTimerCreationOptions(period, period) { KeepAlive = true });
 
     /// <summary>Goes on looking for what the venue says of orders that ended without its word.</summary>
     private void WatchEnded()
     {
         if (EndedOrders().Any())
-            _watchTimer ??= this.RegisterGrainTimer(LookBack, options.Value.VenueWatchInterval, options.Value.VenueWatchInterval);
+            _watchTimer ??= Repeat(LookBack, options.Value.VenueWatchInterval);
     }
 
     private async Task LookBack()

@@ -82,7 +82,9 @@ internal static class VenueOrderReports
         $"Order {life.Order.ClientOrderId} at {account.Venue} with key {account.KeyId}";
 
     private static string Reason(OrderLife life) =>
-        life.IsKnownToExist ? $"executed {life.ExecutedQuantity}, known {life.FilledQuantity}" : $"{life.Code} {life.Text}".Trim();
+        life.IsKnownToExist
+            ? $"last told as {life.Status?.ToString() ?? "none of its states"}, executed {life.ExecutedQuantity}, known {life.FilledQuantity}"
+            : $"{life.Code} {life.Text}".Trim();
 
     private static OrderState EndOf(OrderPhase phase) => phase switch
     {

@@ -74,6 +74,9 @@ internal static partial class LogMessages
     [LoggerMessage(19, LogLevel.Warning, "Live bots could not all be woken; it is tried again.")]
     public static partial void LiveBotsNotWoken(this ILogger logger, Exception exception);
 
+    [LoggerMessage(26, LogLevel.Warning, "{What} could not be woken; it is tried again and not told again, and orders under way there are not asked for.")]
+    public static partial void LiveBotNotWoken(this ILogger logger, Exception exception, string what);
+
     [LoggerMessage(20, LogLevel.Information, "{Count} live bots are awake.")]
     public static partial void LiveBotsAwake(this ILogger logger, int count);
 

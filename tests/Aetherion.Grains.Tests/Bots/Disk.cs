@@ -23,6 +23,9 @@ internal sealed class Disk
     /// <summary>How many states were written.</summary>
     public long WriteCount => Interlocked.Read(ref _version);
 
+    /// <summary>How often each state was read, as it is when its grain activates.</summary>
+    public ConcurrentDictionary<string, int> Reads { get; } = new();
+
     /// <summary>The largest state written, in bytes.</summary>
     public int LargestWrite { get; private set; }
 
@@ -37,6 +40,7 @@ internal sealed class Disk
         public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
         {
             killSwitch.ThrowIfKilled();
+            disk.Reads.AddOrUpdate(stateName, 1, (_, count) => count + 1);
             var exists = disk._records.TryGetValue(KeyOf(stateName, grainId), out var record);
             grainState.RecordExists = exists;
             grainState.ETag = exists ? record.Etag : null;

@@ -35,6 +35,9 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
     /// <summary>How far the clock is ahead of the newest bar's close.</summary>
     public TimeSpan Ahead { get; set; }
 
+    /// <summary>How much longer than it was grains have been idle, for the host that collects them.</summary>
+    public TimeSpan Idle { get; set; }
+
     public FeedState Feed { get; set; } = FeedState.Live;
 
     /// <summary>How many levels there are on each side of the book.</summary>
@@ -84,6 +87,8 @@ internal sealed class ScriptedMarket(RegimeKey key, ImmutableArray<RegimeBar> ba
         key, [.. bars.Take((int)sequence), .. Walk(key.Symbol.Run, seed, bars.Length).Bars.Skip((int)sequence)]);
 
     public override DateTimeOffset GetUtcNow() => (Newest?.Candle.CloseTime ?? Start) + Ahead;
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(Idle.TotalSeconds * TimestampFrequency);
 
     /// <summary>The book as it is, which has moved on since the last bar closed.</summary>
     public BookView ReadBook(int depth) => BookAt(ClosedCount, depth, Ahead == default ? 0 : DriftTicks);

@@ -24,8 +24,9 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
 
     private readonly ConcurrentDictionary<string, OrderReport> _orders = new();
     private readonly ConcurrentQueue<string> _placed = new();
+    private int _askedCount;
 
-    public bool IsConnected { get; init; } = true;
+    public bool IsConnected { get; set; } = true;
 
     public OrderRules Rules { get; init; } = PlainRules;
 
@@ -50,6 +51,9 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
     /// <summary>Whether questions are answered.</summary>
     public bool IsReachable { get; set; } = true;
 
+    /// <summary>How often the venue was asked about orders, answered or not.</summary>
+    public int AskedCount => Volatile.Read(ref _askedCount);
+
     /// <summary>Whether the commission of a purchase comes out of what is bought.</summary>
     public bool TakesBase { get; init; }
 
@@ -62,6 +66,9 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
     public IReadOnlyCollection<OrderReport> Orders => [.. _orders.Values];
 
     public IEnumerable<VenueFill> Fills => _orders.Values.SelectMany(o => o.Fills);
+
+    /// <summary>As venues do with orders that are old.</summary>
+    public void Forget() => _orders.Clear();
 
     /// <summary>The venue as one process reaches it until it is killed.</summary>
     public IOrderGateway For(KillSwitch killSwitch) => new Gateway(this, killSwitch);
@@ -89,7 +96,8 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
         };
     }
 
-    private OrderReport Execute(VenueOrder order)
+    /// <summary>Executes all of an order, whatever became of it before.</summary>
+    public OrderReport Execute(VenueOrder order)
     {
         var price = ScriptedMarket.Instrument.ToDecimal(market.Newest!.Value.Candle.Close);
         var first = decimal.Round(order.Quantity / 2, 4);
@@ -132,6 +140,7 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
 
     private OrderReply Answer(OrderQuestion question, OrderLife life)
     {
+        Interlocked.Increment(ref _askedCount);
         if (!IsReachable)
             return OrderReply.Lost("not reachable");
         var found = _orders.GetValueOrDefault(life.Order.ClientOrderId);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Aetherion.GrainHost.Core;
 using Aetherion.GrainHost.Local;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Bots;
@@ -27,7 +28,8 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         TradingOptions? options,
         PlanOptions? plans,
         IIncomingGrainCallFilter? filter,
-        ScriptedVenue venue)
+        ScriptedVenue venue,
+        Action<GrainHostOptions>? host)
     {
         _market = market;
         KillSwitch = killSwitch;
@@ -44,9 +46,10 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         services.AddSingleton<IOutgoingGrainCallFilter>(new MarketCalls(market, killSwitch));
         if (filter is not null)
             services.AddSingleton(filter);
-        services.AddGrainHost(host => host
+        services.AddGrainHost(builder => builder
             .AddGrains(typeof(IBotGrain).Assembly, typeof(TradingOptions).Assembly)
             .Configure(o => o.StrictCopying = true)
+            .Configure(host ?? (_ => { }))
             .AddStorage(StorageNames.Tenant, _ => disk.For(killSwitch, isCounted: true))
             .AddStorage(SubscriptionStore, _ => disk.For(killSwitch, isCounted: false))
             .AddBackPressuredStreams(InnerOf(StreamNames.TenantProvider), o => o.MaxDeliveryAttempts = int.MaxValue)
@@ -70,7 +73,8 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
         TradingOptions? options = null,
         PlanOptions? plans = null,
         IIncomingGrainCallFilter? filter = null,
-        ScriptedVenue? venue = null)
+        ScriptedVenue? venue = null,
+        Action<GrainHostOptions>? host = null)
     {
         var process = new TradingProcess(
             disk,
@@ -80,7 +84,8 @@ internal sealed class TradingProcess : IAsyncDisposable, IInstrumentCatalog
             options,
             plans,
             filter,
-            venue ?? new ScriptedVenue(market) { IsConnected = false });
+            venue ?? new ScriptedVenue(market) { IsConnected = false },
+            host);
         foreach (var service in process._services.GetServices<IHostedService>())
             await service.StartAsync(CancellationToken.None);
         return process;

@@ -1,4 +1,5 @@
 using Aetherion.Domain.Execution;
+using Aetherion.GrainHost.Core;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Bots;
 using Aetherion.Model;
@@ -49,10 +50,11 @@ internal sealed class TradingWorld : IAsyncDisposable
         TradingOptions? options = null,
         PlanOptions? plans = null,
         IIncomingGrainCallFilter? filter = null,
-        ScriptedVenue? venue = null)
+        ScriptedVenue? venue = null,
+        Action<GrainHostOptions>? host = null)
     {
         var (disk, journal) = (new Disk(), new Journal());
-        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options, plans, filter, venue);
+        var process = await TradingProcess.StartAsync(disk, journal, market, killSwitch, options, plans, filter, venue, host);
         return new TradingWorld(market, process, disk, journal) { Venue = venue, Options = options };
     }
 

@@ -1,8 +1,10 @@
 using Aetherion.Domain.Execution;
 using Aetherion.Domain.Venues.Orders;
+using Aetherion.GrainHost.Core;
 using Aetherion.Grains.Bots;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
+using Orleans;
 
 namespace Aetherion.Grains.Tests.Bots;
 
@@ -108,6 +110,112 @@ public sealed class VenueBotTests
         SettledExecution another = new("another", 40_000m, 0.01m, 0, "");
         (await world.Bot.SettleOrder(new OrderSettlement(order.Id, [another], "again"), null, "r3")).Refusal!.Code.ShouldBe("ORDER_NOT_IN_DOUBT");
         await ShouldBookWhatTheVenueExecutedAsync(world);
+    }
+
+    [Theory]
+    [InlineData("forgotten")]
+    [InlineData("unreachable")]
+    [InlineData("not connected")]
+    public async Task An_order_that_the_venue_has_and_tells_no_end_of_is_a_persons_to_settle(string state)
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { FaultOf = _ => VenueFault.StaysOpen });
+        world.Venue!.IsReachable = state == "forgotten";
+        world.Venue.IsConnected = state != "not connected";
+        if (state == "forgotten")
+            world.Venue.Forget();
+        await EventuallyAsync(world, () => world.Journal.Events.Any(e => e.ReasonCode == BotReasons.OutcomeUnknown));
+        var order = world.Journal.Orders.ShouldHaveSingleItem();
+        world.Journal.Events.Single(e => e.ReasonCode == BotReasons.OutcomeUnknown).ReasonText.ShouldContain("last told as New");
+        (await world.Bot.Stop(StopMode.KeepPosition, null)).Refusal.ShouldBeNull();
+        (await world.Bot.Delete()).Refusal!.Code.ShouldBe("ORDER_UNDER_WAY");
+
+        var result = await world.Bot.SettleOrder(new OrderSettlement(order.Id, [], "it is not listed there"), null, "r1");
+
+        result.Refusal.ShouldBeNull();
+        world.Journal.Orders.ShouldHaveSingleItem().State.ShouldBe(OrderState.Rejected);
+        (await world.Account.GetSnapshot())!.Reserved.ShouldBe(0);
+        (await world.Bot.Delete()).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_end_of_an_order_that_was_a_persons_is_adopted_when_it_is_told_after_all()
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { FaultOf = _ => VenueFault.StaysOpen });
+        await EventuallyAsync(world, () => world.Journal.Events.Any(e => e.ReasonCode == BotReasons.OutcomeUnknown));
+        world.Venue!.Execute(world.Venue.Sent.Single());
+        await ResolveAsync(world);
+        world.Journal.Orders.ShouldHaveSingleItem().State.ShouldBe(OrderState.Filled);
+        (await world.SnapshotAsync()).Error.ShouldBeNull();
+        await ShouldBookWhatTheVenueExecutedAsync(world);
+    }
+
+    [Fact]
+    public async Task A_position_is_not_said_to_be_sold_while_a_purchase_is_in_doubt()
+    {
+        await using var world = await InDoubtAsync(VenueFault.ExecutedAnswerLost);
+        var running = (await world.Bot.Stop(StopMode.FlattenPosition, null, "r1")).Refusal.ShouldNotBeNull();
+        running.Code.ShouldBe("ORDER_UNDER_WAY");
+        running.Message.ShouldContain("KEEP_POSITION");
+        running.Message.ShouldContain(world.Journal.Orders.Single().Id);
+        (await world.SnapshotAsync()).Status.ShouldBe(BotStatus.Running);
+        (await world.Bot.Stop(StopMode.KeepPosition, null)).Refusal.ShouldBeNull();
+        (await world.Bot.Stop(StopMode.FlattenPosition, null, "r1")).Refusal!.Code.ShouldBe("ORDER_UNDER_WAY", "also of a bot that is stopped");
+
+        world.Venue!.IsReachable = true;
+        await ResolveAsync(world);
+        var bot = await world.SnapshotAsync();
+        bot.Position.Quantity.Lots.ShouldBeGreaterThan(0);
+        (await world.Bot.Stop(StopMode.FlattenPosition, bot.Version, "r1")).Refusal.ShouldBeNull();
+        await ResolveAsync(world);
+        (await world.SnapshotAsync()).Position.Quantity.Lots.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_flattening_of_a_stopped_bot_cancels_what_stands_open_and_changes_nothing_else()
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { FaultOf = _ => VenueFault.StaysOpen });
+        world.Venue!.IsReachable = false;
+        (await world.Bot.Stop(StopMode.KeepPosition, null)).Refusal.ShouldBeNull();
+        var version = (await world.SnapshotAsync()).Version;
+        world.Venue.IsReachable = true;
+        (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
+        world.Journal.Orders.ShouldHaveSingleItem().State.ShouldBe(OrderState.Cancelled);
+        var bot = await world.SnapshotAsync();
+        (bot.Status, bot.Version).ShouldBe((BotStatus.Stopped, version));
+    }
+
+    [Fact]
+    public async Task An_order_in_doubt_is_asked_for_however_long_nobody_calls_its_bot_and_then_both_may_rest()
+    {
+        CallCounter looks = new(nameof(IVenueOrderGrain.GetProgress));
+        await using var world = await LiveAsync(
+            market => new ScriptedVenue(market) { FaultOf = _ => VenueFault.ExecutedAnswerLost, IsReachable = false },
+            looks,
+            host =>
+            {
+                host.CollectionInterval = Quick.VenueLookInterval;
+                // Longer than the clock of the host moves.
+                host.ResponseTimeout = host.ActivationTimeout = host.DeactivationTimeout = TimeSpan.FromDays(30);
+            });
+        (await world.Bot.Start(null)).Refusal.ShouldBeNull();
+        await CloseAsync(world, Dip - Before);
+        world.Market.Ahead = TimeSpan.FromMinutes(5);
+        await ResultAsync(world, () => world.Journal.Events.Any(e => e.ReasonCode == BotReasons.OutcomeUnknown));
+        for (var minute = 1; minute <= 40; minute++)
+        {
+            var (asked, looked) = (world.Venue!.AskedCount, looks.Count);
+            world.Market.Ahead += TimeSpan.FromSeconds(61);
+            world.Market.Idle += TimeSpan.FromSeconds(61);
+            await ResultAsync(world, () => world.Venue.AskedCount > asked && looks.Count > looked, $"nobody asks in minute {minute}");
+        }
+        world.Venue!.IsReachable = true;
+        await ResultAsync(world, () =>
+        {
+            world.Market.Ahead += TimeSpan.FromSeconds(10);
+            return world.Journal.Orders.Single().State == OrderState.Filled;
+        });
+        await CollectedAsync(world, "bot", () => world.Bot.GetSnapshot());
+        await CollectedAsync(world, "venue-order", () => world.VenueOrder.GetWatch());
     }
 
     [Fact]
@@ -638,11 +746,40 @@ public sealed class VenueBotTests
         world.Market.Ahead = TimeSpan.Zero;
     }
 
-    private static async Task<TradingWorld> LiveAsync(Func<ScriptedMarket, ScriptedVenue> venue)
+    /// <summary>Waits until something holds without moving the clock.</summary>
+    private static async Task ResultAsync(TradingWorld world, Func<bool> holds, string awaited = "an order is still under way")
+    {
+        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (!holds())
+        {
+            world.Process.KillSwitch.ThrowIfKilled();
+            Environment.TickCount64.ShouldBeLessThan(deadline, awaited);
+            await Task.Delay(Quick.VenueLookInterval * 2, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Waits until a grain that nobody calls for hours is collected: the next call reads its state again.</summary>
+    private static async Task CollectedAsync(TradingWorld world, string state, Func<Task> call)
+    {
+        var reads = world.Disk.Reads[state];
+        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (world.Disk.Reads[state] == reads)
+        {
+            Environment.TickCount64.ShouldBeLessThan(deadline, $"{state} is never collected");
+            world.Market.Idle += TimeSpan.FromHours(1);
+            await Task.Delay(Quick.VenueLookInterval * 2, TestContext.Current.CancellationToken);
+            await call();
+        }
+    }
+
+    private static async Task<TradingWorld> LiveAsync(
+        Func<ScriptedMarket, ScriptedVenue> venue,
+        IIncomingGrainCallFilter? filter = null,
+        Action<GrainHostOptions>? host = null)
     {
         var market = ScriptedMarket.Walk(SymbolKey.LiveRun, seed: 2, count: 600);
         market.ClosedCount = Before;
-        var world = await TradingWorld.StartAsync(market, options: Quick, venue: venue(market));
+        var world = await TradingWorld.StartAsync(market, options: Quick, venue: venue(market), filter: filter, host: host);
         await world.CreateBotAsync();
         (await world.Bot.RequestLive("hash", "me")).Refusal.ShouldBeNull();
         (await world.Bot.ConfirmLive("hash", "you", mustBeAnother: true)).Refusal.ShouldBeNull();

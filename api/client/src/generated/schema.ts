@@ -2416,7 +2416,7 @@ export type OrderState =
   | 'REJECTED'
   /** Our risk refused it; the venue never saw it. */
   | 'DENIED'
-  /** Sent, and what became of it is not known past the deadline: look at the venue, which is still asked. Or a sale that the venue refused because it holds less than is booked. */
+  /** Sent, and how it ended is not known past the deadline, whether the venue has it or not: look at the venue, which is still asked. Or a sale that the venue refused because it holds less than is booked. */
   | 'OUTCOME_UNKNOWN'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';
@@ -3345,7 +3345,7 @@ export type StopBotInput = {
 export type StopMode =
   /** It stays as it is. */
   | 'KEEP_POSITION'
-  /** It is sold at the market first. */
+  /** It is sold at the market first; refused while an order of the bot is at its venue without a certain end. */
   | 'FLATTEN_POSITION';
 
 /** A policy put another strategy in charge. */

@@ -28,7 +28,7 @@ public sealed record OrderLife(VenueOrder Order, DateTime SentTime)
     /// <summary>Whether the venue refused it, or it is shown never to have arrived.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>Whether the deadline has passed without a certain outcome.</summary>
+    /// <summary>Whether the deadline has passed without a certain outcome; stays until the order is over.</summary>
     public bool IsOverdue { get; init; }
 
     /// <summary>Whether a person said how it ended, and not the venue.</summary>
@@ -42,7 +42,7 @@ public sealed record OrderLife(VenueOrder Order, DateTime SentTime)
     /// <summary>When the venue is to be asked again.</summary>
     public DateTime NextQuestionTime { get; init; }
 
-    /// <summary>When the doubt began; the deadline counts from here.</summary>
+    /// <summary>When the doubt, or the last news, began; the deadline counts from here.</summary>
     public DateTime DoubtTime { get; init; }
 
     /// <summary>The venue's code of a refusal, or ours; empty without one.</summary>

@@ -32,11 +32,18 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
     public static OrderLife Begin(VenueOrder order, DateTime now) =>
         new(order, now) { DoubtTime = now, NextQuestionTime = now + AnswerWithin };
 
-    /// <summary>After a start on a stored state: what was not answered may have been sent.</summary>
+    /// <summary>
+    /// After a start on a stored state: what was not answered may have been sent. What the venue is known to have is asked for
+    /// anew before it is one for a person.
+    /// </summary>
     public static OrderLife Restart(OrderLife life, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(life);
-        return life.IsOver || life.IsAnswered ? life : Doubt(life with { IsAnswered = true }, "", "the answer is lost", now);
+        if (life.IsOver || life.IsOverdue)
+            return life;
+        if (!life.IsAnswered)
+            return Doubt(life with { IsAnswered = true }, "", "the answer is lost", now);
+        return life.IsKnownToExist ? life with { DoubtTime = now } : life;
     }
 
     /// <summary>After the answer to its placing.</summary>
@@ -144,7 +151,11 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
         return isAbsent && MayBeAbsent(life) ? Disprove(life, question, askedTime, now) : life;
     }
 
-    /// <summary>After time has passed: answers that are lost, deadlines that have passed.</summary>
+    /// <summary>
+    /// After time has passed: answers that are lost, deadlines that have passed. No order that is sent rests in the book, so one
+    /// whose end has not been told by then is one for a person, also when the venue has acknowledged or executed a part of it.
+    /// It stays that until it ends.
+    /// </summary>
     public OrderLife Advance(OrderLife life, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(life);
@@ -152,7 +163,7 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
             return life;
         if (!life.IsAnswered && !life.IsInDoubt && now >= life.SentTime + AnswerWithin)
             life = Doubt(life, "", "no answer in time", now);
-        return life.Phase == OrderPhase.Unknown && now >= life.DoubtTime + rule.Deadline
+        return !life.IsOverdue && !life.AwaitsWord && now >= life.DoubtTime + rule.Deadline
             ? life with { IsOverdue = true }
             : life;
     }
@@ -223,9 +234,6 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
         };
         if (isNews)
             life = life with { QuestionCount = 0, DoubtTime = now };
-        // What is open and fully known is in no doubt, however late it became known.
-        if (life.Phase == OrderPhase.OutcomeUnknown && life.HasAllFills)
-            life = life with { IsOverdue = false };
         return Delay(life, retryAfter: null, now);
     }
 

@@ -16,8 +16,8 @@ public enum OrderPhase
     Unknown,
 
     /// <summary>
-    /// As <see cref="Unknown"/>, past the deadline: a person has to look, and the venue is still asked. Or a sale that the venue refused
-    /// because it holds less than is booked here.
+    /// How it ends is not known past the deadline, whether the venue is known to have it or not: a person has to look, and the venue is
+    /// still asked. Or a sale that the venue refused because it holds less than is booked here.
     /// </summary>
     OutcomeUnknown,
 

@@ -122,6 +122,43 @@ public sealed class OrderLifeTests
         life.Phase.ShouldBe(OrderPhase.Cancelled);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    public void An_order_of_which_the_venue_tells_no_end_is_for_a_person_until_it_ends(double part)
+    {
+        var executed = (decimal)part;
+        var status = executed == 0 ? VenueOrderStatus.New : VenueOrderStatus.PartiallyFilled;
+        var open = Report(status, executed) with { Fills = executed == 0 ? [] : [new("1", 100m, executed, 0, "", Start)] };
+        var life = OrderLifeRules.Place(OrderLifeRules.Begin(Order, Start), OrderReply.Done(open), Start);
+        var now = Start + Proof.Deadline;
+        Rules().Advance(life, now.AddSeconds(-1)).Phase.ShouldBe(executed == 0 ? OrderPhase.Acknowledged : OrderPhase.PartiallyFilled);
+        life = Rules().Advance(life, now);
+        life.Phase.ShouldBe(OrderPhase.OutcomeUnknown);
+        Rules().Ask(life, now).ShouldBe(OrderQuestion.ById, "the venue is still asked");
+        foreach (var report in new[] { open, Report(VenueOrderStatus.Unrecognized, executed), Report(VenueOrderStatus.PartiallyFilled, 0.6m) with { Fills = [new("2", 100m, 0.6m - executed, 0, "", Start)] } })
+        {
+            life = Rules().Advance(OrderLifeRules.Observe(life, report, now), now);
+            life.Phase.ShouldBe(OrderPhase.OutcomeUnknown, "it does not change with each answer who has to look");
+        }
+        var settled = OrderLifeRules.Settle(life, life.Fills, "seen there").ShouldNotBeNull();
+        (settled.IsOver, settled.Phase, settled.FilledQuantity).ShouldBe((true, OrderPhase.Cancelled, 0.6m));
+        life = OrderLifeRules.Observe(life, Report(VenueOrderStatus.Cancelled, 0.6m), now);
+        (life.IsOver, life.Phase).ShouldBe((true, OrderPhase.Cancelled));
+    }
+
+    [Fact]
+    public void An_order_that_the_venue_has_is_asked_for_after_a_start_before_it_is_for_a_person()
+    {
+        var life = OrderLifeRules.Place(OrderLifeRules.Begin(Order, Start), OrderReply.Done(Report(VenueOrderStatus.New, 0)), Start);
+        var later = Start + TimeSpan.FromDays(3);
+        life = Rules().Advance(OrderLifeRules.Restart(life, later), later);
+        (life.Phase, Rules().Ask(life, later)).ShouldBe((OrderPhase.Acknowledged, OrderQuestion.ById));
+        life = Rules().Advance(life, later + Proof.Deadline);
+        life.Phase.ShouldBe(OrderPhase.OutcomeUnknown);
+        OrderLifeRules.Restart(life, later + Proof.Deadline).Phase.ShouldBe(OrderPhase.OutcomeUnknown);
+    }
+
     [Fact]
     public void Not_found_proves_nothing_before_the_bound_or_by_one_question_alone()
     {
@@ -145,6 +182,7 @@ public sealed class OrderLifeTests
         List<OrderQuestion> asked = [];
         for (var now = Start; now < Start.AddMinutes(10) && !life.IsOver; now = now.AddSeconds(1))
         {
+            life = rules.Advance(life, now);
             if (rules.Ask(life, now) is not { } question)
                 continue;
             if (now >= Start + Proof.Settling)
@@ -152,7 +190,7 @@ public sealed class OrderLifeTests
             OrderReply reply = question == OrderQuestion.ById ? new(ReplyKind.NotFound, "", "", []) : OrderReply.Done();
             life = rules.Answer(life, question, reply, now, now);
         }
-        life.Phase.ShouldBe(forgets ? OrderPhase.Cancelled : OrderPhase.Acknowledged);
+        life.Phase.ShouldBe(forgets ? OrderPhase.Cancelled : OrderPhase.OutcomeUnknown, "it cannot be asked for for ever");
         if (forgets)
             asked.Take(6).ShouldBe(
                 [OrderQuestion.ById, OrderQuestion.OpenOrders, OrderQuestion.History, OrderQuestion.ById, OrderQuestion.OpenOrders, OrderQuestion.History]);

@@ -17,7 +17,10 @@ public sealed class LiveBotWakerTests : ITenantDirectory, IGrainFactory, ILogger
     };
 
     private readonly List<(string Bot, string? Caller)> _woken = [];
+    private readonly List<string> _wokenAtOnce = [];
     private readonly List<string> _log = [];
+    private readonly Dictionary<string, int> _broken = [];
+    private readonly QuickTime _time = new();
     private int _failures;
 
     [Fact]
@@ -38,6 +41,21 @@ public sealed class LiveBotWakerTests : ITenantDirectory, IGrainFactory, ILogger
         _woken.TakeLast(4).Select(w => w.Bot).ShouldBe(["other/c", "local/a", "local/b", "local/gone"]);
     }
 
+    [Theory]
+    [InlineData("other/c", "Bot other/c")]
+    [InlineData("other", "The bots of other")]
+    public async Task What_cannot_be_read_keeps_no_other_bot_asleep_and_is_told_once(string broken, string told)
+    {
+        _broken[broken] = 8;
+        await RunAsync();
+        _wokenAtOnce.ShouldBe(["local/a", "local/b", "local/gone"]);
+        _woken.Count.ShouldBe(4, "none is asked twice");
+        _log.Count.ShouldBe(3);
+        _log[0].ShouldStartWith($"{told} could not be woken");
+        _log[1..].ShouldBe(["1 live bots are awake.", "2 live bots are awake."]);
+        _time.Delays.ShouldBe([5, 10, 20, 40, 80, 160, 300, 300]);
+    }
+
     [Fact]
     public async Task A_service_that_stops_meanwhile_stops_trying()
     {
@@ -54,8 +72,7 @@ public sealed class LiveBotWakerTests : ITenantDirectory, IGrainFactory, ILogger
 
     TGrainInterface IGrainFactory.GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix) =>
         typeof(TGrainInterface) == typeof(ITenantGrain)
-            ? (TGrainInterface)GrainStub.Of<ITenantGrain>(_ => Task.FromResult<ImmutableArray<TenantKey>>(
-                [.. _bots.Keys.Select(key => TenantKey.Parse(key)).Where(key => key.Tenant == primaryKey)]))
+            ? (TGrainInterface)GrainStub.Of<ITenantGrain>(_ => Task.FromResult(ListBots(primaryKey)))
             : (TGrainInterface)GrainStub.Of<IBotGrain>(_ => Task.FromResult(Wake(primaryKey)));
 
     void ILogger.Log<TState>(
@@ -78,13 +95,31 @@ public sealed class LiveBotWakerTests : ITenantDirectory, IGrainFactory, ILogger
 
     private async Task RunAsync()
     {
-        using LiveBotWaker waker = new(this, this, new QuickTime(), this);
+        using LiveBotWaker waker = new(this, this, _time, this);
         await waker.StartAsync(TestContext.Current.CancellationToken);
         await waker.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 
+    private ImmutableArray<TenantKey> ListBots(string tenant)
+    {
+        FailIfBroken(tenant);
+        return [.. _bots.Keys.Select(key => TenantKey.Parse(key)).Where(key => key.Tenant == tenant)];
+    }
+
+    private void FailIfBroken(string name)
+    {
+        if (_broken.TryGetValue(name, out var times) && times > 0)
+        {
+            _broken[name]--;
+            throw new InvalidDataException("The state cannot be read.");
+        }
+    }
+
     private BotSnapshot? Wake(string bot)
     {
+        FailIfBroken(bot);
+        if (_time.Delays.Count == 0)
+            _wokenAtOnce.Add(bot);
         _woken.Add((bot, CallerContext.Current?.Tenant));
         var key = TenantKey.Parse(bot);
         SymbolKey symbol = new(new InstrumentId("binance", "BTCUSDT"));
@@ -100,7 +135,12 @@ public sealed class LiveBotWakerTests : ITenantDirectory, IGrainFactory, ILogger
 
     private sealed class QuickTime : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, TimeSpan.FromMilliseconds(1), period);
+        public List<double> Delays { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Delays.Add(dueTime.TotalSeconds);
+            return base.CreateTimer(callback, state, TimeSpan.FromMilliseconds(1), period);
+        }
     }
 }
