@@ -78,12 +78,7 @@ public sealed class VenueSymbol
     public void List(Instrument told)
     {
         ArgumentNullException.ThrowIfNull(told);
-        var (tick, step) = StepsOf(told);
-        var instrument = new Instrument(
-            told.Id, told.Market, told.BaseCurrency, told.QuoteCurrency, tick, step, told.MinNotional)
-        {
-            OrderStep = told.OrderStep,
-        };
+        var instrument = InKnownSteps(told);
         if (_isDropped || instrument == Instrument)
             return;
         Instrument = instrument;
@@ -219,6 +214,17 @@ public sealed class VenueSymbol
             return;
         _advancedTo = second;
         _session.Sink.Advance(this, second);
+    }
+
+    private Instrument InKnownSteps(Instrument told)
+    {
+        var (tick, step) = StepsOf(told);
+        if (tick == told.PriceTick && step == told.QuantityStep)
+            return told;
+        return new Instrument(told.Id, told.Market, told.BaseCurrency, told.QuoteCurrency, tick, step, told.MinNotional)
+        {
+            OrderStep = told.OrderStep,
+        };
     }
 
     private (decimal PriceTick, decimal QuantityStep) StepsOf(Instrument told) =>
