@@ -571,7 +571,7 @@ public sealed class StreamSessionTests
             _weex.Frame(connection, """{"event":"ping","time":"1775117847999"}""");
         }
         _weex.Answer("exchangeInfo", rules);
-        _weex.Wait(TimeSpan.FromSeconds(0.1));
+        _weex.Wait(TimeSpan.FromSeconds(1));
     }
 
     /// <summary>Newest first, as the venue sends them.</summary>
