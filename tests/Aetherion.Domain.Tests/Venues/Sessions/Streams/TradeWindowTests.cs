@@ -18,7 +18,7 @@ public sealed class TradeWindowTests
     private const int PageMax = 1000;
     private const long FirstId = 11;
 
-    private static readonly DateTime Start = Utc.At(2026, 1, 5, 11, 50);
+    private static readonly DateTime Start = Utc.At(2026, 1, 5, 11, 30);
 
     private readonly StreamBench _bench = new(
         new CoinbaseAdvancedVenue(), VenueSessionOptions.Live with { Backfill = TimeSpan.Zero, SilenceMax = TimeSpan.FromDays(1) });
@@ -36,7 +36,7 @@ public sealed class TradeWindowTests
         Trade(connection, FirstId, milliseconds);
         Trade(connection, FirstId + count + 1, milliseconds);
 
-        AnswerAll(FirstId + count, milliseconds).ShouldBeLessThan((count / PageMax * 2) + 4);
+        AnswerAll(FirstId + count, milliseconds).ShouldBeLessThan((count / PageMax * 2) + 8);
 
         _bench.Sink.Trades.Select(trade => trade.EventTime).ShouldBe(
             Enumerable.Range(0, count + 2).Select(i => TimeOf(FirstId + i, milliseconds)));
