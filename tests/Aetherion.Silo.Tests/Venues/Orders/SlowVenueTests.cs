@@ -3,6 +3,7 @@ using Aetherion.Domain.Venues.Orders;
 using Aetherion.GrainHost.Tests;
 using Aetherion.Silo.Venues;
 using Aetherion.Silo.Venues.Orders;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aetherion.Silo.Tests.Venues.Orders;
 
@@ -22,7 +23,7 @@ public sealed class SlowVenueTests : IDisposable
     {
         _client = new HttpClient(_handler) { Timeout = Timeout.InfiniteTimeSpan };
         var venue = OrderVenues.Find("binance", VenueEndpoint.Of(new Uri("http://127.0.0.1:1")), isOwnAddress: false)!;
-        OrderHttp http = new(venue, _client, new FakeBudget(), _options, _time);
+        OrderHttp http = new(venue, _client, new FakeBudget(), _options, _time, NullLogger.Instance);
         _rules = new RuleCache(venue, http, _options, _time);
         _clock = new VenueClock(venue, http, _options, _time);
     }
