@@ -64,11 +64,10 @@ internal sealed class VenueOrderGrain(
             return Refuse(request, refusal!);
         if (await gateway.FindRulesAsync(id, CancellationToken.None) is not { } rules)
             return Refuse(request, Refusals.VenueRulesUnknown(id));
-        var order = Draft(request, rules.Price.Step);
-        var verdict = rules.Fit(order, new RuleContext(ReferencePrice: request.DecidedPrice));
+        var verdict = Judge(request, rules);
+        var step = Math.Max(rules.StepOf(TypeOf(request)), Instrument(id).QuantityStep);
         if (verdict.Refusal is { } broken)
-            return Refuse(request, Refusals.VenueRule(broken));
-        var step = Math.Max(rules.StepOf(order.Type), Instrument(id).QuantityStep);
+            return new VenueOrderFit(request.Quantity, step, Refusals.VenueRule(broken)) { Key = account.KeyId, IsTooSmall = broken.IsTooSmall };
         return new VenueOrderFit(Instrument(id).ToQuantity(verdict.Order!.Quantity), step, Refusal: null) { Key = account.KeyId };
     }
 
@@ -80,7 +79,7 @@ internal sealed class VenueOrderGrain(
         if (_life is { IsOver: false } other)
             throw new InvalidOperationException(
                 $"Bot {Key} has order {State.Request!.OrderId} under way as {other.Order.ClientOrderId}; it is one at a time.");
-        if (await Begin(request) is { } life)
+        if (await Begin(request) is { AwaitsWord: false } life)
             await Send(life);
         return Progress();
     }
@@ -146,7 +145,7 @@ internal sealed class VenueOrderGrain(
             : rules is null ? Refusals.VenueRulesUnknown(id)
             : now > request.DecidedTime + OrderLifeRules.SendWithin ? Refusals.TooLateToSend(request.DecidedTime)
             : null;
-        var life = refusal is null ? OrderLifeRules.Begin(Draft(request, rules!.Price.Step), now) : null;
+        var life = refusal is null ? Begin(request, rules!, now) : null;
         await stored.StoreAsync(new VenueOrderState
         {
             Request = request,
@@ -159,6 +158,22 @@ internal sealed class VenueOrderGrain(
         });
         _life = life;
         return life;
+    }
+
+    private OrderLife Begin(VenueOrderRequest request, OrderRules rules, DateTime now)
+    {
+        var order = Draft(request, rules.Price.Step);
+        return request.AsksPerson && Judge(request, rules).Refusal is { IsTooSmall: true } broken
+            ? OrderLifeRules.LeaveToPerson(order, broken.Text, now)
+            : OrderLifeRules.Begin(order, now);
+    }
+
+    /// <summary>What the rules make of an order; of a position that is more than one sale may be, the bot keeps the rest.</summary>
+    private RuleVerdict Judge(VenueOrderRequest request, OrderRules rules)
+    {
+        RuleContext context = new(ReferencePrice: request.DecidedPrice);
+        var order = Draft(request, rules.Price.Step);
+        return rules.Fit(request.Side == Side.Sell ? rules.Cut(order, context) : order, context);
     }
 
     /// <summary>
@@ -329,6 +344,9 @@ internal sealed class VenueOrderGrain(
         // What is stored, not what is only known: others act on it.
         return VenueOrderReports.Describe(State.Life!, request, State.Account!, Instrument(request.Symbol.Instrument), Now());
     }
+
+    private static VenueOrderType TypeOf(VenueOrderRequest request) =>
+        request.WorstPrice is null ? VenueOrderType.Market : VenueOrderType.Limit;
 
     private VenueOrder Draft(VenueOrderRequest request, decimal tick)
     {

@@ -28,7 +28,7 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
 
     public bool IsConnected { get; set; } = true;
 
-    public OrderRules Rules { get; init; } = PlainRules;
+    public OrderRules Rules { get; set; } = PlainRules;
 
     /// <summary>What it says when it refuses.</summary>
     public (string Code, string Text) Refusal { get; init; } = ("-2010", "Account has insufficient balance.");

@@ -69,11 +69,11 @@ public sealed record OrderLife(VenueOrder Order, DateTime SentTime)
     public bool IsOver => (IsRefused && !AwaitsWord) || (Status?.IsFinal() == true && HasAllFills);
 
     /// <summary>
-    /// Whether the venue refused a sale because it holds less than is booked here: what became of the position only a person can say,
-    /// who has looked at the venue.
+    /// Whether the venue refused a sale because it holds less than is booked here, or takes no order that small: what became of the
+    /// position only a person can say, who has looked at the venue.
     /// </summary>
     [JsonIgnore]
-    public bool AwaitsWord => IsRefused && !IsSettled && Code == OrderReply.NothingToReduceCode;
+    public bool AwaitsWord => IsRefused && !IsSettled && Code is OrderReply.NothingToReduceCode or OrderLifeRules.TooSmallToSell;
 
     /// <summary>
     /// Whether it ended by a proof that it never arrived, or by a person's word: the venue may still say otherwise.

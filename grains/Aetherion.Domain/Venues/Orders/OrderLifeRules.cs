@@ -24,6 +24,9 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
     /// <summary>The code of an order of which a person said that it was not executed.</summary>
     public const string SettledNotExecuted = "SETTLED_NOT_EXECUTED";
 
+    /// <summary>The code of a sale that is not sent, since the venue takes none that small.</summary>
+    public const string TooSmallToSell = "TOO_SMALL_TO_SELL";
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DelayMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RoundDelayMax = TimeSpan.FromSeconds(5);
@@ -31,6 +34,11 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
     /// <summary>The state to store before the order is sent, and the only one after which it may be.</summary>
     public static OrderLife Begin(VenueOrder order, DateTime now) =>
         new(order, now) { DoubtTime = now, NextQuestionTime = now + AnswerWithin };
+
+    /// <summary>A sale that is not sent and that a person says the end of, since the venue takes none that small.</summary>
+    /// <param name="text">The rule, with its figures.</param>
+    public static OrderLife LeaveToPerson(VenueOrder sale, string text, DateTime now) =>
+        Begin(sale, now) with { IsAnswered = true, IsRefused = true, Code = TooSmallToSell, Text = text };
 
     /// <summary>
     /// After a start on a stored state: what was not answered may have been sent. What the venue is known to have is asked for
