@@ -104,14 +104,15 @@ internal sealed class VenueOrderGrain(
     {
         if (await IsSettledBy(settlement))
             return new VenueOrderSettled(Progress(), Refusal: null);
-        if (State.Request?.OrderId != settlement.OrderId || _life is not { Phase: OrderPhase.OutcomeUnknown } life)
+        if (State.Request?.OrderId != settlement.OrderId || _life is not { } life || !IsForPerson(life))
             return new VenueOrderSettled(null, Refusals.OrderNotInDoubt(settlement.OrderId));
         if (FaultOf(settlement) is { } fault)
             return new VenueOrderSettled(null, Refusals.SettlementInvalid(fault));
-        if (OrderLifeRules.Settle(life, FillsOf(settlement), settlement.Reason) is not { } settled)
+        if (End(life, settlement) is not { } settled)
             return new VenueOrderSettled(null, Refusals.SettlementInvalid(
-                $"the venue told of {life.ExecutedQuantity} of {life.Order.Quantity}, in {life.Fills.Length} executions, and these must be among them"));
-        if (!VenueOrderReports.CanBeBooked(settled, State.Request, Instrument(State.Request.Symbol.Instrument), Now()))
+                $"the venue told of {life.ExecutedQuantity} of {life.Order.Quantity}, in {life.Fills.Length} executions; "
+                + (CanBeBooked(life) ? "these must be among them" : "name each once, and no more than was ordered")));
+        if (!CanBeBooked(settled))
             return new VenueOrderSettled(null, Refusals.SettlementInvalid("nothing of this can be booked"));
         await Keep(settled);
         return new VenueOrderSettled(Progress(), Refusal: null);
@@ -133,6 +134,17 @@ internal sealed class VenueOrderGrain(
         if (State.Contradiction?.OrderId == orderId)
             await stored.StoreAsync(State with { Contradiction = null });
     }
+
+    /// <summary>Whether it is a person who has to say how the order ended, or what of its end is to be booked.</summary>
+    private bool IsForPerson(OrderLife life) =>
+        life.Phase == OrderPhase.OutcomeUnknown || (life.IsOver && !CanBeBooked(life));
+
+    private OrderLife? End(OrderLife life, OrderSettlement settlement) => CanBeBooked(life)
+        ? OrderLifeRules.Settle(life, FillsOf(settlement), settlement.Reason)
+        : OrderLifeRules.Overrule(life, FillsOf(settlement), settlement.Reason);
+
+    private bool CanBeBooked(OrderLife life) =>
+        VenueOrderReports.CanBeBooked(life, State.Request!, Instrument(State.Request!.Symbol.Instrument), Now());
 
     /// <summary>Stores the order before it is sent; null when it is not to be.</summary>
     private async Task<OrderLife?> Begin(VenueOrderRequest request)
@@ -328,7 +340,8 @@ internal sealed class VenueOrderGrain(
     {
         var known = State.Life!;
         if (life.Phase != known.Phase || life.Fills.Length != known.Fills.Length || life.Status != known.Status
-            || life.ExecutedQuantity != known.ExecutedQuantity || life.VenueOrderId != known.VenueOrderId)
+            || life.ExecutedQuantity != known.ExecutedQuantity || life.IsSettled != known.IsSettled
+            || life.VenueOrderId != known.VenueOrderId)
             await stored.StoreAsync(State with { Life = life, EndTime = life.IsOver ? Now() : null });
         _life = life;
         if (life.IsOver)

@@ -137,6 +137,34 @@ public sealed class VenueBotTests
         (await world.Bot.Delete()).Refusal.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_that_ended_and_cannot_be_booked_is_booked_as_a_person_says(bool isHeld)
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { Oddness = 0.000001m });
+        await EventuallyAsync(world, () => world.Journal.Events.Any(e => e.ReasonCode == BotReasons.OutcomeUnknown));
+        var told = world.Journal.Events.Single(e => e.ReasonCode == BotReasons.OutcomeUnknown);
+        var order = told.Order!;
+        SettledExecution whole = new("1012", 39_500m, ScriptedMarket.Instrument.ToDecimal(order.Quantity), 2m, "USD");
+        OrderSettlement settlement = new(order.Id, isHeld ? [whole] : [], "as the account shows");
+        (await world.Bot.SettleOrder(settlement with { Executions = [whole with { Quantity = whole.Quantity + 1 }] }, null)).Refusal!.Code
+            .ShouldBe("SETTLEMENT_INVALID");
+
+        (await world.Bot.SettleOrder(settlement, null, "r1")).Refusal.ShouldBeNull();
+
+        told.ReasonText.ShouldContain("cannot be booked");
+        await world.RestartAsync();
+        (await world.Bot.SettleOrder(settlement, null, "r2")).Refusal.ShouldBeNull("it is remembered, and said again");
+        var bot = await world.SnapshotAsync();
+        (bot.Position.Quantity, bot.Error).ShouldBe((isHeld ? order.Quantity : new Quantity(0), null));
+        order = world.Journal.Orders.ShouldHaveSingleItem();
+        order.State.ShouldBe(isHeld ? OrderState.Filled : OrderState.Rejected);
+        order.ReasonText.ShouldContain("as the account shows (the venue told of ");
+        (await world.VenueOrder.GetWatch()).IsWatching.ShouldBeFalse("the venue has said otherwise before");
+        await world.ShouldBeConsistentAsync();
+    }
+
     [Fact]
     public async Task The_end_of_an_order_that_was_a_persons_is_adopted_when_it_is_told_after_all()
     {
