@@ -12,7 +12,10 @@ namespace Aetherion.GrainInterfaces;
 [Alias("Aetherion.VenueCatalog")]
 public interface IVenueCatalogGrain : IGrainWithStringKey
 {
-    /// <summary>Keeps an instrument. Returns when it is stored.</summary>
+    /// <summary>
+    /// Keeps an instrument. Returns when it is stored. Its tick and step are for good, since everything that is stored of it is counted in
+    /// them: with others it is refused.
+    /// </summary>
     Task Keep(Instrument instrument);
 
     [AlwaysInterleave]

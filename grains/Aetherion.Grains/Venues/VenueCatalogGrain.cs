@@ -14,8 +14,13 @@ public sealed class VenueCatalogGrain(
     public async Task Keep(Instrument instrument)
     {
         ArgumentNullException.ThrowIfNull(instrument);
-        if (state.State.Instruments.GetValueOrDefault(instrument.Id.Symbol) == instrument)
+        var known = state.State.Instruments.GetValueOrDefault(instrument.Id.Symbol);
+        if (known == instrument)
             return;
+        if (known is not null && (known.PriceTick != instrument.PriceTick || known.QuantityStep != instrument.QuantityStep))
+            throw new InvalidDataException(
+                $"What is stored of {instrument.Id} is counted in {known.PriceTick} and {known.QuantityStep}, "
+                + $"and would be misread in {instrument.PriceTick} and {instrument.QuantityStep}.");
         await state.StoreAsync(new VenueCatalogState
         {
             Instruments = state.State.Instruments.SetItem(instrument.Id.Symbol, instrument),

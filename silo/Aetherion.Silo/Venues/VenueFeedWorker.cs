@@ -388,12 +388,20 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
     /// <summary>A grain whose instrument was never listed has seen nothing.</summary>
     private async Task<VenueStart> FindStartAsync(InstrumentId id)
     {
+        // It may be asked for before all of them are known again.
+        if (!_catalog.IsListed(id)
+            && (await _grains.GetGrain<IVenueCatalogGrain>(Venue).GetAll()).FirstOrDefault(known => known.Id == id) is { } stored)
+            _catalog.List(stored);
         // Asking a grain activates it, with the steps that are known then.
-        if (!_catalog.IsListed(id))
+        if (!_catalog.IsListed(id) || !_catalog.TryGet(id, out var instrument))
             return default;
         var snapshot = await _grains.GetGrain<ISymbolGrain>(new SymbolKey(id).ToString()).GetSnapshot();
         _catalog.Activate(id);
-        return new VenueStart(snapshot.LastSequence, snapshot.Feed.LastEventTime ?? default);
+        return new VenueStart(snapshot.LastSequence, snapshot.Feed.LastEventTime ?? default)
+        {
+            PriceTick = instrument.PriceTick,
+            QuantityStep = instrument.QuantityStep,
+        };
     }
 
     /// <summary>What the venue listed before is known again, then the symbols of the start are wanted.</summary>

@@ -41,6 +41,20 @@ public sealed class VenueGrainTests
     }
 
     [Fact]
+    public async Task An_instrument_keeps_the_steps_that_what_is_stored_of_it_is_counted_in()
+    {
+        await using var world = await MarketWorld.StartAsync();
+        await Catalog(world).Keep(Bitcoin);
+        Instrument finer = new(Bitcoin.Id, Market.Crypto, "BTC", "USDT", 0.001m, 0.00000001m, 5) { OrderStep = 0.00001m };
+        Instrument smaller = new(Bitcoin.Id, Market.Crypto, "BTC", "USDT", 0.01m, 0.000000001m, 5) { OrderStep = 0.00001m };
+
+        await Should.ThrowAsync<InvalidDataException>(() => Catalog(world).Keep(finer));
+        await Should.ThrowAsync<InvalidDataException>(() => Catalog(world).Keep(smaller));
+
+        (await Catalog(world).GetAll()).ShouldBe([Bitcoin]);
+    }
+
+    [Fact]
     public async Task Which_venue_fed_a_symbol_when_is_known_after_a_restart_newest_first_and_once()
     {
         await using var world = await MarketWorld.StartAsync();

@@ -87,6 +87,35 @@ public sealed class VenueFeedWorkerTests
         world.Feed.Problem.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(VenueWorld.Symbol, true)]
+    [InlineData("ETHUSDT", false)]
+    public async Task A_symbol_goes_on_in_the_steps_that_are_stored_though_the_venues_have_become_coarser(string symbol, bool isOfStart)
+    {
+        await using VenueWorld world = new();
+        await world.StartVenueAsync();
+        Instrument stored = new(
+            new InstrumentId("binance", symbol), Market.Crypto, symbol[..3], "USDT", 0.0001m, 0.0000000001m, 5);
+        if (isOfStart)
+            await world.KeepAsync(stored);
+        await world.StartFeedAsync();
+        await world.UntilLiveAsync();
+        if (!isOfStart)
+        {
+            // It was not among those that the start restored.
+            await world.KeepAsync(stored);
+            (await world.Feeds.Subscribe(stored.Id)).Refusal.ShouldBeNull();
+            await world.UntilLiveAsync(symbol);
+        }
+
+        await world.UntilBooksMeetAsync(symbol);
+        var instrument = world.Instrument(symbol)!;
+        (instrument.PriceTick, instrument.QuantityStep).ShouldBe((0.0001m, 0.0000000001m));
+        instrument.OrderStep.ShouldBeGreaterThan(stored.OrderStep, "orders follow the venue");
+        var best = (await world.Grain(symbol).GetOrderBook(1)).Bids[0].Price;
+        instrument.ToDecimal(best).ShouldBeGreaterThan(100, "it is told in the stored tick");
+    }
+
     [Fact]
     public async Task Symbols_come_and_go_without_another_connection_and_their_sequence_goes_on()
     {

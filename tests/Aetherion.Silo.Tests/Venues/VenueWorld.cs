@@ -41,6 +41,14 @@ internal sealed class VenueWorld(VenueCase? venue = null) : IAsyncDisposable
     public VenueSymbolStatus? Status(string symbol = Symbol) =>
         Feed.Symbols.FirstOrDefault(status => status.Instrument.Symbol == symbol);
 
+    /// <summary>The instrument of a symbol as it is known here.</summary>
+    public Instrument? Instrument(string symbol = Symbol) =>
+        _grains.Catalog.TryGet(new InstrumentId(_venue.Name, symbol), out var instrument) ? instrument : null;
+
+    /// <summary>The venue listed the instrument before.</summary>
+    public Task KeepAsync(Instrument instrument) =>
+        _grains.GetGrain<IVenueCatalogGrain>(_venue.Name).Keep(instrument);
+
     public async Task StartVenueAsync(int port = 0, ulong seed = 1)
     {
         var time = TimeProvider.System.GetUtcNow().UtcDateTime;

@@ -17,18 +17,18 @@ internal sealed class AdvancedClient(VirtualVenue venue, AdvancedKey? key = null
 
     /// <param name="uriPath">The path that the token names; that of the request when none is given.</param>
     /// <param name="age">How long ago the token was made.</param>
-    public VenueReply Send(string method, string path, string body = "", string? uriPath = null, TimeSpan age = default)
+    public VenueReply Send(string method, string path, string body = "", string? uriPath = null, TimeSpan age = default, string query = "")
     {
         var token = Token($"{method} {Host}{uriPath ?? path}", age);
-        return venue.Handle(new VenueRequest(method, "/advanced" + path, "", Encoding.UTF8.GetBytes(body), new Dictionary<string, string>
+        return venue.Handle(new VenueRequest(method, "/advanced" + path, query, Encoding.UTF8.GetBytes(body), new Dictionary<string, string>
         {
             ["Host"] = Host, ["Authorization"] = $"Bearer {token}",
         }));
     }
 
-    public JsonElement SendJson(string method, string path, string body = "")
+    public JsonElement SendJson(string method, string path, string body = "", string query = "")
     {
-        var reply = Send(method, path, body);
+        var reply = Send(method, path, body, query: query);
         reply.Status.ShouldBe(200, reply.Text);
         return JsonDocument.Parse(reply.Body).RootElement;
     }

@@ -191,8 +191,28 @@ public class AdvancedTests
         Number(told[^1], "cumulative_quantity").ShouldBe(0.01m);
         var listed = client.SendJson("GET", "/api/v3/brokerage/orders/historical/batch").GetProperty("orders");
         listed.GetArrayLength().ShouldBe(2, "cancelled ones stay");
+        ShouldComeByPages(client, "batch", "orders", 2);
+        client.Place("c-3", """{"market_market_ioc":{"base_size":"0.01"}}""").GetProperty("success").GetBoolean().ShouldBeTrue();
+        ShouldComeByPages(client, "fills", "fills", client.SendJson("GET", "/api/v3/brokerage/orders/historical/fills").GetProperty("fills").GetArrayLength());
         Samples.Shape(told[0]).ShouldBe(Samples.Shape(PushedOrder()));
         Samples.Shape(PublishedOrder()).Except(Samples.Shape(listed[0])).ShouldBeEmpty();
+    }
+
+    private static void ShouldComeByPages(AdvancedClient client, string list, string name, int count)
+    {
+        var (cursor, seen) = ("", new HashSet<string>());
+        for (var page = 0; page <= count; page++)
+        {
+            var answer = client.SendJson("GET", $"/api/v3/brokerage/orders/historical/{list}", query: $"limit=1&cursor={cursor}");
+            foreach (var item in answer.GetProperty(name).EnumerateArray())
+                seen.Add(item.GetRawText());
+            cursor = answer.GetProperty("cursor").GetString()!;
+            if (cursor.Length == 0)
+                break;
+        }
+        count.ShouldBeGreaterThan(1);
+        seen.Count.ShouldBe(count);
+        cursor.ShouldBeEmpty("the list has an end");
     }
 
     [Theory]

@@ -30,6 +30,11 @@ public interface IOrderProtocol
     /// <summary>One order by its ids.</summary>
     VenueRequest Query(OrderReference order);
 
+    /// <summary>
+    /// The same, for an order that was sent at this time or later: a venue that looks for it in a list begins the list there.
+    /// </summary>
+    VenueRequest Query(OrderReference order, DateTimeOffset from) => Query(order);
+
     /// <summary>The open orders of a symbol.</summary>
     VenueRequest OpenOrders(string symbol);
 
@@ -38,6 +43,9 @@ public interface IOrderProtocol
 
     /// <summary>The executions of an order whose id at the venue is known.</summary>
     VenueRequest Trades(OrderReference order);
+
+    /// <summary>What to ask for where an answer is a page of a list that goes on; null where it is all there is.</summary>
+    VenueRequest? NextPage(VenueRequest asked, VenueAnswer answer) => null;
 
     VenueRequest Account();
 
@@ -61,7 +69,7 @@ public interface IOrderProtocol
     /// <summary>Reads the answer to <see cref="Replace"/>: done when the new order stands.</summary>
     OrderReply ReadReplaced(VenueOrder next, VenueAnswer answer);
 
-    /// <summary>Reads the answer to <see cref="Query"/>: <see cref="ReplyKind.NotFound"/> when there is none.</summary>
+    /// <summary>Reads the answer to <see cref="Query(OrderReference)"/>: <see cref="ReplyKind.NotFound"/> when there is none.</summary>
     OrderReply ReadQueried(OrderReference order, VenueAnswer answer);
 
     /// <summary>Reads the answer to <see cref="OpenOrders"/> and to <see cref="History"/>.</summary>

@@ -12,11 +12,12 @@ public static class OrderQuestions
         ArgumentNullException.ThrowIfNull(protocol);
         ArgumentNullException.ThrowIfNull(life);
         var order = life.Reference;
+        var from = new DateTimeOffset(life.SentTime) + clockOffset - Margin;
         return question switch
         {
-            OrderQuestion.ById => protocol.Query(order),
+            OrderQuestion.ById => protocol.Query(order, from),
             OrderQuestion.OpenOrders => protocol.OpenOrders(order.Symbol),
-            OrderQuestion.History => protocol.History(order.Symbol, new DateTimeOffset(life.SentTime) + clockOffset - Margin),
+            OrderQuestion.History => protocol.History(order.Symbol, from),
             _ => protocol.Trades(order),
         };
     }
@@ -31,5 +32,18 @@ public static class OrderQuestions
             OrderQuestion.OpenOrders or OrderQuestion.History => protocol.ReadOrders(answer),
             _ => protocol.ReadTrades(answer),
         };
+    }
+
+    /// <summary>
+    /// What pages of a list say together. Executions add up, also where the next page did not come: they are asked for again. Of orders
+    /// only the whole list proves anything, so its last page decides.
+    /// </summary>
+    public static OrderReply Join(OrderQuestion question, OrderReply before, OrderReply page)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(page);
+        return question == OrderQuestion.Trades && page.Kind != ReplyKind.Done
+            ? before
+            : page with { Reports = before.Reports.AddRange(page.Reports) };
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -11,20 +10,43 @@ namespace Aetherion.Domain.Venues.Sessions;
 /// <param name="KnownUntil">Up to when its bars are known; the least time where there are none.</param>
 public readonly record struct VenueStart(long LastSequence, DateTime KnownUntil)
 {
-    /// <summary>The form in a payload: the sequence, a space, milliseconds since 1970.</summary>
-    public byte[] ToPayload() => Encoding.ASCII.GetBytes(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{LastSequence} {(KnownUntil == default ? 0 : (long)(KnownUntil - DateTime.UnixEpoch).TotalMilliseconds)}"));
+    /// <summary>The price tick in which what is stored of the symbol is counted; 0 where nothing is.</summary>
+    public decimal PriceTick { get; init; }
+
+    /// <summary>The same for quantities.</summary>
+    public decimal QuantityStep { get; init; }
+
+    /// <summary>
+    /// The form in a payload: the sequence, a space, milliseconds since 1970, and where steps are known tick and step after a space each.
+    /// </summary>
+    public byte[] ToPayload()
+    {
+        var milliseconds = KnownUntil == default ? 0 : (long)(KnownUntil - DateTime.UnixEpoch).TotalMilliseconds;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{LastSequence} {milliseconds}");
+        return Encoding.ASCII.GetBytes(
+            PriceTick > 0 && QuantityStep > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{text} {PriceTick} {QuantityStep}")
+                : text);
+    }
 
     /// <summary>Reads a payload; whatever is no start is the start from nothing.</summary>
     public static VenueStart Read(ReadOnlySpan<byte> payload)
     {
-        if (!Utf8Parser.TryParse(payload, out long sequence, out var length) || length == payload.Length
-            || !Utf8Parser.TryParse(payload[(length + 1)..], out long milliseconds, out _)
-            || sequence < 0 || milliseconds < 0 || milliseconds > MillisecondsMax)
+        var parts = Encoding.ASCII.GetString(payload).Split(' ');
+        if (parts.Length < 2 || !TryRead(parts[0], long.MaxValue, out var sequence)
+            || !TryRead(parts[1], MillisecondsMax, out var milliseconds))
             return default;
-        return new VenueStart(sequence, milliseconds == 0 ? default : DateTime.UnixEpoch.AddMilliseconds(milliseconds));
+        VenueStart start = new(sequence, milliseconds == 0 ? default : DateTime.UnixEpoch.AddMilliseconds(milliseconds));
+        return parts.Length >= 4 && TryRead(parts[2], out var tick) && TryRead(parts[3], out var step)
+            ? start with { PriceTick = tick, QuantityStep = step }
+            : start;
     }
 
     private static long MillisecondsMax => (long)(DateTime.MaxValue - DateTime.UnixEpoch).TotalMilliseconds;
+
+    private static bool TryRead(string text, long max, out long value) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= max;
+
+    private static bool TryRead(string text, out decimal step) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out step) && step > 0;
 }

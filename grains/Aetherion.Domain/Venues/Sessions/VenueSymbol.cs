@@ -63,10 +63,22 @@ public sealed class VenueSymbol
     /// <summary>The latest of the venue's times; the least time before the first.</summary>
     public DateTime LastEventTime => _lastTime;
 
-    /// <summary>The venue has told its rules.</summary>
-    public void List(Instrument instrument)
+    /// <summary>
+    /// Whether what the venue says from now on can be told in the steps that the symbol began with, or in which it is stored. They stay as
+    /// they are, since everything is counted in them; between finer ones there would be prices that are none.
+    /// </summary>
+    public bool Fits(Instrument told)
     {
-        ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentNullException.ThrowIfNull(told);
+        var (tick, step) = StepsOf(told);
+        return told.PriceTick % tick == 0 && told.QuantityStep % step == 0;
+    }
+
+    /// <summary>The venue has told its rules, which have to fit; the symbol keeps its steps.</summary>
+    public void List(Instrument told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        var instrument = InKnownSteps(told);
         if (_isDropped || instrument == Instrument)
             return;
         Instrument = instrument;
@@ -203,6 +215,22 @@ public sealed class VenueSymbol
         _advancedTo = second;
         _session.Sink.Advance(this, second);
     }
+
+    private Instrument InKnownSteps(Instrument told)
+    {
+        var (tick, step) = StepsOf(told);
+        if (tick == told.PriceTick && step == told.QuantityStep)
+            return told;
+        return new Instrument(told.Id, told.Market, told.BaseCurrency, told.QuoteCurrency, tick, step, told.MinNotional)
+        {
+            OrderStep = told.OrderStep,
+        };
+    }
+
+    private (decimal PriceTick, decimal QuantityStep) StepsOf(Instrument told) =>
+        Instrument is { } known ? (known.PriceTick, known.QuantityStep)
+        : Start is { PriceTick: > 0, QuantityStep: > 0 } ? (Start.PriceTick, Start.QuantityStep)
+        : (told.PriceTick, told.QuantityStep);
 
     private void See(DateTime time)
     {

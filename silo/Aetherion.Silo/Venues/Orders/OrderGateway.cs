@@ -120,8 +120,6 @@ public sealed class OrderGateway : IOrderGateway, IAsyncDisposable
     {
         await _streams.DisposeAsync();
         _client.Dispose();
-        foreach (var desk in _desks.Values)
-            desk.Dispose();
     }
 
     private VenueDesk CreateDesk(

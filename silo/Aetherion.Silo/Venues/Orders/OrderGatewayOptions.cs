@@ -13,6 +13,9 @@ public sealed record OrderGatewayOptions
     /// <summary>How long the rules of instruments are taken as told.</summary>
     public TimeSpan RulesLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Older rules are waited for within the limit of <see cref="SharedAttempt.WaitMax"/> before they serve.</summary>
+    public TimeSpan RulesAgeMax { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>How long a measured clock is taken as right.</summary>
     public TimeSpan ClockLifetime { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -6,10 +6,12 @@ namespace Aetherion.Silo.Venues.Orders;
 
 /// <summary>Asks one venue: signs at its time, sends, and says what the answer proves.</summary>
 internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clock, RuleCache rules, TimeProvider time)
-    : IDisposable
 {
     private const int NonceBytes = 16;
     private const int Unauthorized = 401;
+
+    /// <summary>The most pages of a list that are asked for at once; it is asked for again later.</summary>
+    private const int PagesMax = 10;
 
     public OrderVenue Venue => venue;
 
@@ -36,13 +38,33 @@ internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clo
         DateTime.MaxValue,
         cancellationToken);
 
-    public Task<OrderReply> AskAsync(
-        OrderQuestion question, OrderLife life, VenueCredentials credentials, CancellationToken cancellationToken) => AskAsync(
-        () => OrderQuestions.Write(venue.Protocol, question, life, clock.Offset),
-        answer => OrderQuestions.Read(venue.Protocol, question, life, answer),
-        credentials,
-        DateTime.MaxValue,
-        cancellationToken);
+    /// <summary>An answer that goes on is followed to its end, or to the most pages.</summary>
+    public async Task<OrderReply> AskAsync(
+        OrderQuestion question, OrderLife life, VenueCredentials credentials, CancellationToken cancellationToken)
+    {
+        VenueRequest? next = null;
+        OrderReply? reply = null;
+        for (var page = 0; page == 0 || (page < PagesMax && next is not null); page++)
+        {
+            var (wanted, asked) = (next, (VenueRequest?)null);
+            next = null;
+            var read = await AskAsync(
+                () => asked = wanted ?? OrderQuestions.Write(venue.Protocol, question, life, clock.Offset),
+                answer =>
+                {
+                    next = venue.Protocol.NextPage(asked!, answer);
+                    return OrderQuestions.Read(venue.Protocol, question, life, answer);
+                },
+                credentials,
+                DateTime.MaxValue,
+                cancellationToken);
+            reply = reply is null ? read : OrderQuestions.Join(question, reply, read);
+            // The order that was asked for is found.
+            if (question == OrderQuestion.ById && reply.Kind == ReplyKind.Done)
+                break;
+        }
+        return reply!;
+    }
 
     public async Task<PositionReply> AskPositionsAsync(VenueCredentials credentials, CancellationToken cancellationToken)
     {
@@ -79,8 +101,6 @@ internal sealed class VenueDesk(OrderVenue venue, OrderHttp http, VenueClock clo
 
     /// <summary>Has the venue's clock measured before the next signature.</summary>
     public void DoubtClock() => clock.Doubt();
-
-    public void Dispose() => clock.Dispose();
 
     private OrderReply ReadPlaced(VenueOrder order, VenueAnswer answer)
     {

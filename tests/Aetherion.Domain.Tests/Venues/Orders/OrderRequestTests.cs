@@ -106,6 +106,8 @@ public sealed class OrderRequestTests
         coinbase.Cancel(Reference("v-1")).Body.ShouldBe("""{"order_ids":["v-1"]}""");
         Should.Throw<ArgumentException>(() => coinbase.Cancel(Reference()));
         Show(coinbase.Query(Reference("v-1"))).ShouldBe("GET /api/v3/brokerage/orders/historical/v-1? weight=1 orders=0");
+        Show(coinbase.Trades(Reference("v-1"))).ShouldBe(
+            "GET /api/v3/brokerage/orders/historical/fills?order_ids=v-1&limit=250 weight=1 orders=0");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var signed = coinbase.Sign(
             coinbase.OpenOrders("BTC-USD"), new VenueCredentials("organizations/o/apiKeys/k", key.ExportECPrivateKeyPem()), Moment);
@@ -113,6 +115,43 @@ public sealed class OrderRequestTests
         var claims = signed.Headers.Single().Value["Bearer ".Length..].Split('.')[1];
         Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(claims)).ShouldContain(
             "\"uri\":\"GET api.coinbase.com/api/v3/brokerage/orders/historical/batch\"");
+    }
+
+    [Fact]
+    public void An_order_whose_id_Coinbase_has_not_told_is_looked_for_in_the_list_from_a_minute_before_it_was_sent()
+    {
+        CoinbaseOrders coinbase = new();
+        var life = OrderLifeRules.Begin(
+            Market with { Symbol = "BTC-USD" }, new DateTime(2026, 1, 5, 12, 0, 30, DateTimeKind.Utc));
+
+        Show(OrderQuestions.Write(coinbase, OrderQuestion.ById, life, TimeSpan.FromSeconds(10))).ShouldBe(
+            "GET /api/v3/brokerage/orders/historical/batch?product_ids=BTC-USD&start_date=2026-01-05T11%3A59%3A40Z&limit=250 weight=1 orders=0");
+        Show(OrderQuestions.Write(coinbase, OrderQuestion.ById, life with { VenueOrderId = "v-1" }, default))
+            .ShouldBe("GET /api/v3/brokerage/orders/historical/v-1? weight=1 orders=0");
+    }
+
+    [Theory]
+    [InlineData("""{"orders":[],"has_next":true,"cursor":"7 7"}""", "&cursor=7%207")]
+    [InlineData("""{"orders":[],"has_next":false,"cursor":"77"}""", null)]
+    [InlineData("""{"orders":[],"has_next":true,"cursor":""}""", null)]
+    [InlineData("""{"fills":[{}],"cursor":"77"}""", "&cursor=77")]
+    [InlineData("""{"fills":[],"cursor":"77"}""", null)]
+    [InlineData("""{"fills":[{}]}""", null)]
+    [InlineData("nonsense", null)]
+    public void A_list_of_Coinbase_that_goes_on_is_asked_for_from_its_cursor_on(string json, string? end)
+    {
+        CoinbaseOrders coinbase = new();
+        var asked = coinbase.OpenOrders("BTC-USD");
+        VenueAnswer answer = new(200, Encoding.UTF8.GetBytes(json));
+
+        var next = coinbase.NextPage(asked, answer);
+
+        next?.Query.ShouldBe(asked.Query + end);
+        (next is null).ShouldBe(end is null);
+        if (next is not null)
+            coinbase.NextPage(next, answer)!.Query.ShouldBe(asked.Query + end, "a cursor takes the place of the one before");
+        coinbase.NextPage(asked, answer with { Status = 500 }).ShouldBeNull();
+        coinbase.NextPage(coinbase.Query(Reference("v-1")), answer).ShouldBeNull("it is no list");
     }
 
     [Fact]

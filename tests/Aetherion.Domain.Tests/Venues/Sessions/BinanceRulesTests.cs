@@ -100,6 +100,33 @@ public sealed class BinanceRulesTests
     }
 
     [Fact]
+    public void A_symbol_that_is_stored_goes_on_in_the_steps_it_is_stored_in()
+    {
+        SessionBench bench = new(Options);
+        bench.Want(new VenueStart(41, default) { PriceTick = 0.001m, QuantityStep = 0.000000001m });
+        bench.Answer("exchangeInfo", SessionBench.Rules);
+
+        var instrument = bench.Session.Symbols[SessionBench.Symbol].Instrument!;
+        (instrument.PriceTick, instrument.QuantityStep).ShouldBe((0.001m, 0.000000001m));
+        instrument.OrderStep.ShouldBe(0.00001m);
+    }
+
+    [Fact]
+    public void A_symbol_whose_venue_has_finer_steps_than_it_is_stored_in_is_not_fed_until_they_fit()
+    {
+        SessionBench bench = new(Options);
+        bench.Want(new VenueStart(41, default) { PriceTick = 0.1m, QuantityStep = 0.00000001m });
+        bench.Answer("exchangeInfo", SessionBench.Rules);
+        bench.Feed.ShouldBe(bench.Feed with { State = FeedState.Syncing, Reason = FeedReason.AwaitingRules });
+        bench.Session.Symbols[SessionBench.Symbol].Instrument.ShouldBeNull();
+
+        bench.Wait(Minute);
+        bench.Answer("exchangeInfo", SessionBench.Rules.Replace("0.01000000", "0.10000000", StringComparison.Ordinal));
+        bench.Session.Symbols[SessionBench.Symbol].Instrument!.PriceTick.ShouldBe(0.1m);
+        bench.Feed.Reason.ShouldBe(FeedReason.Connecting);
+    }
+
+    [Fact]
     public void Futures_ask_for_all_symbols_at_once_and_one_answer_is_waited_for_at_a_time()
     {
         SessionBench bench = new(Options, BinanceMarket.UsdM);

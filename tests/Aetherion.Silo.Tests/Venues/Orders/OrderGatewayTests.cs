@@ -251,13 +251,90 @@ public sealed class OrderGatewayTests
             {"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","baseAssetPrecision":8,"quoteAsset":"USDT","quoteAssetPrecision":8,
             "minTradeAmount":"0.1","maxTradeAmount":"9","enableTrade":true,"displayDigitMerge":"1,fine,0.1"}]}
             """);
-        await using GatewayWorld world = new(venue.Address, "weex", o => o with { RulesLifetime = TimeSpan.Zero });
+        await using GatewayWorld world = new(venue.Address, "weex", o => o with { RulesLifetime = TimeSpan.Zero, RulesAgeMax = TimeSpan.Zero });
         InstrumentId id = new("weex", "BTCUSDT");
         for (var i = 0; i < 2; i++)
             (await world.Gateway.FindRulesAsync(id, TestContext.Current.CancellationToken))!.Price.Step.ShouldBe(0.1m);
         venue.Requests.Count.ShouldBe(2);
         world.Written.Split('\n').Count(line => line.Contains(": step of prices fine. ", StringComparison.Ordinal)).ShouldBe(1, world.Written);
     }
+
+    [Fact]
+    public async Task Executions_that_go_on_at_a_next_page_are_all_told()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        string Fill(int id) => $$"""{"trade_id":"{{id}}","order_id":"v-1","product_id":"BTC-USD","price":"100","size":"0.1","commission":"0","trade_time":"2026-01-05T12:00:00Z"}""";
+        venue.Answer = request => request.Query["cursor"].ToString() switch
+        {
+            "" => (200, $$"""{"fills":[{{Fill(1)}},{{Fill(2)}}],"cursor":"2"}"""),
+            "2" => (200, $$"""{"fills":[{{Fill(3)}}],"cursor":"3"}"""),
+            _ => (200, """{"fills":[],"cursor":"3"}"""),
+        };
+        await using var world = Advanced(venue);
+
+        var reply = await AskAsync(world, OrderQuestion.Trades, "v-1");
+        reply.Kind.ShouldBe(ReplyKind.Done);
+        reply.Reports.SelectMany(report => report.Fills).Select(fill => fill.TradeId).ShouldBe(["1", "2", "3"]);
+
+        var whole = venue.Answer;
+        venue.Answer = request => request.Query["cursor"].ToString() == "2" ? (503, "") : whole(request);
+        reply = await AskAsync(world, OrderQuestion.Trades, "v-1");
+        reply.Kind.ShouldBe(ReplyKind.Done);
+        reply.Reports.SelectMany(report => report.Fills).Select(fill => fill.TradeId).ShouldBe(["1", "2"], "the rest is asked for again");
+    }
+
+    [Fact]
+    public async Task Pages_of_a_list_that_never_ends_are_bounded()
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        venue.Answer = _ => (200, """{"orders":[],"has_next":true,"cursor":"1"}""");
+        await using var world = Advanced(venue);
+
+        (await AskAsync(world, OrderQuestion.History)).Kind.ShouldBe(ReplyKind.Unknown, "it was not told to its end");
+        venue.Requests.Count(request => request.Contains("/batch", StringComparison.Ordinal)).ShouldBe(10);
+    }
+
+    [Theory]
+    [InlineData(OrderQuestion.ById)]
+    [InlineData(OrderQuestion.OpenOrders)]
+    [InlineData(OrderQuestion.History)]
+    public async Task An_order_is_found_on_a_later_page_and_missing_only_when_the_last_has_come(OrderQuestion question)
+    {
+        await using var venue = await MiniVenue.StartAsync();
+        string Order(string id) => $$"""{"order_id":"v-{{id}}","client_order_id":"{{id}}","product_id":"BTCUSDT","status":"OPEN","side":"BUY","filled_size":"0"}""";
+        var (id, lastStatus) = ("ae-1", 200);
+        venue.Answer = request => request.Query["cursor"].ToString() == ""
+            ? (200, $$"""{"orders":[{{Order("other")}}],"has_next":true,"cursor":"1"}""")
+            : (lastStatus, $$"""{"orders":[{{Order(id)}}],"has_next":false,"cursor":""}""");
+        await using var world = Advanced(venue);
+
+        var reply = await AskAsync(world, question);
+        reply.Kind.ShouldBe(ReplyKind.Done);
+        reply.Reports.ShouldContain(report => report.ClientOrderId == "ae-1");
+
+        id = "another";
+        reply = await AskAsync(world, question);
+        reply.Kind.ShouldBe(question == OrderQuestion.ById ? ReplyKind.NotFound : ReplyKind.Done);
+        reply.Reports.ShouldNotContain(report => report.ClientOrderId == "ae-1");
+
+        lastStatus = 503;
+        (await AskAsync(world, question)).Kind.ShouldBe(ReplyKind.Unknown);
+    }
+
+    private static GatewayWorld Advanced(MiniVenue venue)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new GatewayWorld(venue.Address, "coinbase-advanced")
+        {
+            Secret = new VenueSecret("organizations/o/apiKeys/k", key.ExportECPrivateKeyPem()),
+        };
+    }
+
+    private static Task<OrderReply> AskAsync(GatewayWorld world, OrderQuestion question, string venueOrderId = "") => world.Gateway.AskAsync(
+        world.AccountHere,
+        question,
+        OrderLifeRules.Begin(GatewayWorld.Order(), TimeProvider.System.GetUtcNow().UtcDateTime) with { VenueOrderId = venueOrderId },
+        TestContext.Current.CancellationToken);
 
     private static async Task<string?> FindAsync(GatewayWorld world, string? key, string venue = "binance") =>
         (await world.Gateway.FindAccountAsync("local", venue, key, TestContext.Current.CancellationToken))?.KeyId;

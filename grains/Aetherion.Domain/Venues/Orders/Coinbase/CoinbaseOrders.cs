@@ -19,6 +19,7 @@ public sealed class CoinbaseOrders : IOrderProtocol
 
     private const string OrdersPath = "/api/v3/brokerage/orders";
     private const string ListPath = $"{OrdersPath}/historical/batch";
+    private const string FillsPath = $"{OrdersPath}/historical/fills";
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ssZ";
     private const int ListMax = 250;
 
@@ -86,6 +87,12 @@ public sealed class CoinbaseOrders : IOrderProtocol
             : Get(ListPath, new("product_ids", order.Symbol), new("limit", Amounts.Write(ListMax)));
     }
 
+    public VenueRequest Query(OrderReference order, DateTimeOffset from)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.VenueOrderId.Length > 0 ? Query(order) : History(order.Symbol, from);
+    }
+
     public VenueRequest OpenOrders(string symbol) =>
         Get(ListPath, new("product_ids", symbol), new("order_status", "OPEN"), new("limit", Amounts.Write(ListMax)));
 
@@ -98,7 +105,18 @@ public sealed class CoinbaseOrders : IOrderProtocol
     public VenueRequest Trades(OrderReference order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Get($"{OrdersPath}/historical/fills", new KeyValuePair<string, string>("order_ids", Known(order)));
+        return Get(FillsPath, new("order_ids", Known(order)), new("limit", Amounts.Write(ListMax)));
+    }
+
+    /// <summary>A list of executions does not say whether it goes on: there may be a cursor behind the last, and an empty page then.</summary>
+    public VenueRequest? NextPage(VenueRequest asked, VenueAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        if (asked.Path is not (ListPath or FillsPath) || !answer.IsSuccess
+            || !OrderJson.TryRead(answer.Body, CursorOf, out var cursor) || cursor.Length == 0)
+            return null;
+        var first = asked.Query.Split("&cursor=")[0];
+        return asked with { Query = $"{first}&cursor={Uri.EscapeDataString(cursor)}" };
     }
 
     public VenueRequest Account() =>
@@ -186,13 +204,12 @@ public sealed class CoinbaseOrders : IOrderProtocol
         });
     }
 
-    /// <summary>A list that goes on at a next page is none to prove anything by.</summary>
+    /// <summary>A list that goes on at a next page is none to prove anything by; its orders are told all the same.</summary>
     public OrderReply ReadOrders(VenueAnswer answer) => Read(answer, root =>
     {
         Unknown.CheckFields("orders", root, CoinbaseOrderFields.List);
-        return HasMore(root)
-            ? OrderReply.Lost("the list goes on")
-            : OrderReply.Done([.. root.Child("orders").EnumerateArray().Select(_orders.ReadOrder)]);
+        var reply = OrderReply.Done([.. root.Child("orders").EnumerateArray().Select(_orders.ReadOrder)]);
+        return HasMore(root) ? OrderReply.Lost("the list goes on") with { Reports = reply.Reports } : reply;
     });
 
     public OrderReply ReadTrades(VenueAnswer answer) => Read(answer, root =>
@@ -224,6 +241,14 @@ public sealed class CoinbaseOrders : IOrderProtocol
         : new OrderReply(ReplyKind.NotFound, "", "not in the list of orders", []);
 
     private static bool HasMore(JsonElement root) => root.Flag("has_next");
+
+    private static string CursorOf(JsonElement root)
+    {
+        var isLast = root.Find("fills") is { } fills
+            ? fills.ValueKind != JsonValueKind.Array || fills.GetArrayLength() == 0
+            : !HasMore(root);
+        return isLast ? "" : root.TextOrEmpty("cursor");
+    }
 
     private OrderReply Failure(JsonElement root, string reasonField)
     {

@@ -12,6 +12,7 @@ internal sealed class BinanceSymbol
     private DateTime _rulesTime;
     private bool _isAskingRules;
     private bool _wasLive;
+    private bool _fits = true;
     private FeedReason _rulesReason = FeedReason.AwaitingRules;
 
     public BinanceSymbol(BinanceSession session, VenueSymbol symbol)
@@ -115,19 +116,13 @@ internal sealed class BinanceSymbol
     private void TakeRules(Instrument instrument, bool isTrading)
     {
         Symbol.Trading = isTrading ? TradingPermission.Trading : TradingPermission.Halted;
-        if (!IsListed)
+        _fits = Symbol.Fits(instrument);
+        if (!IsListed && _fits)
             Symbol.List(instrument);
-        _rulesReason = !isTrading ? FeedReason.Halted : Fits(instrument) ? FeedReason.None : FeedReason.AwaitingRules;
+        _rulesReason = !isTrading ? FeedReason.Halted : _fits ? FeedReason.None : FeedReason.AwaitingRules;
         if (_rulesReason == FeedReason.None)
             _rulesTime = _session.Now + _session.Options.RulesInterval;
     }
-
-    /// <summary>
-    /// Whether what the venue says from now on can be told in the steps that the symbol began with, which stay as they are: its events are
-    /// counted in them. Between finer ones there would be prices that are none.
-    /// </summary>
-    private bool Fits(Instrument told) => Symbol.Instrument is { } known
-        && told.PriceTick % known.PriceTick == 0 && told.QuantityStep % known.QuantityStep == 0;
 
     /// <summary>Whether an answer without the symbol leaves everything as it is: one that cannot be read, or says nothing of symbols.</summary>
     private bool SaysNothing(in VenueInput input)
@@ -145,6 +140,8 @@ internal sealed class BinanceSymbol
     {
         if (_rulesReason is FeedReason.NotListed or FeedReason.Halted)
             return _rulesReason;
+        if (!IsListed && !_fits)
+            return FeedReason.AwaitingRules;
         foreach (var line in (ReadOnlySpan<VenueLine?>)[BookLine, TradeLine])
         {
             if (line is null)

@@ -65,6 +65,16 @@ public sealed class StreamSession : VenueSession
     internal void RestartBook(VenueLink link, StreamSymbol symbol) =>
         Send(link, StreamVenue.RestartBook(symbol.DataName));
 
+    /// <summary>Begins the symbol's book anew on all of its connections.</summary>
+    internal void RestartBooks(StreamSymbol symbol)
+    {
+        foreach (var link in LinksOf(symbol.Line))
+        {
+            symbol.Book.Start(link);
+            RestartBook(link, symbol);
+        }
+    }
+
     protected override void OnFrame(VenueLink link, ReadOnlySpan<byte> frame)
     {
         var status = Decode(frame);
@@ -117,7 +127,7 @@ public sealed class StreamSession : VenueSession
 
     protected internal override bool HasCaughtUp(VenueLink successor) =>
         !_states[successor.Number].IsBroken
-        && _symbolsOf[successor.Line].All(symbol => !symbol.IsListed || symbol.Book.IsLiveOn(successor.Number));
+        && _symbolsOf[successor.Line].All(symbol => !symbol.IsListed || !symbol.Fits || symbol.Book.IsLiveOn(successor.Number));
 
     protected override void OnWanted(VenueSymbol symbol)
     {
@@ -156,8 +166,11 @@ public sealed class StreamSession : VenueSession
                 AskRules(symbol);
             if (!symbol.IsListed)
                 continue;
-            symbol.Book.Watch(symbol.Line.Current);
-            symbol.Book.Watch(symbol.Line.Successor);
+            if (symbol.Fits)
+            {
+                symbol.Book.Watch(symbol.Line.Current);
+                symbol.Book.Watch(symbol.Line.Successor);
+            }
             symbol.Trades.Fetch();
             symbol.Funding.Fetch();
             if (_pages < Options.BackfillsMax && symbol.Past.Fetch(symbol.Book.IsLive))

@@ -54,8 +54,11 @@ internal sealed class StreamSymbol
 
     public bool IsListed => Symbol.Instrument is not null;
 
+    /// <summary>Whether what the venue says can be told in the steps of the symbol: <see cref="VenueSymbol.Fits"/>.</summary>
+    public bool Fits { get; private set; } = true;
+
     public bool WantsRules => !_isAskingRules && _session.Now >= _rulesTime
-        && (_rulesReason != FeedReason.None || _session.StreamVenue.ChangesRulesUnseen);
+        && (_rulesReason != FeedReason.None || !Fits || _session.StreamVenue.ChangesRulesUnseen);
 
     public void AskedRules() => _isAskingRules = true;
 
@@ -65,8 +68,9 @@ internal sealed class StreamSymbol
     {
         _isAskingRules = false;
         _rulesTime = _session.Now + RulesInterval;
-        if (input.IsSuccess && product is { } rules && TryList(rules))
+        if (input.IsSuccess && product is { } rules && TryRead(rules) is { } told)
         {
+            Take(told, rules.AliasOf);
             Permit(rules.Permission);
             _backoff.Reset();
         }
@@ -96,6 +100,8 @@ internal sealed class StreamSymbol
     /// <summary>A book or an update of it came.</summary>
     public void TakeDepth(VenueLink link, in VenueDepth depth, VenueMessage message)
     {
+        if (!Fits)
+            return;
         var verdict = Book.Take(link, depth, message);
         // A whole book may be of long before.
         if (verdict == BookSyncVerdict.Applied)
@@ -157,6 +163,8 @@ internal sealed class StreamSymbol
     {
         if (_rulesReason != FeedReason.None)
             return _rulesReason;
+        if (!Fits)
+            return FeedReason.AwaitingRules;
         if (Line.Current?.OpenedTime is null)
             return Line.LossReason;
         if (_session.Clock.IsDoubted)
@@ -168,20 +176,34 @@ internal sealed class StreamSymbol
         return Trades.HasGap ? FeedReason.TradeGap : FeedReason.None;
     }
 
-    private bool TryList(in VenueProduct product)
+    private void Take(Instrument told, ShortText alias)
+    {
+        var didFit = Fits;
+        Fits = Symbol.Fits(told);
+        if (Fits && !IsListed)
+        {
+            if (!alias.IsEmpty)
+                DataName = alias.ToString();
+            Symbol.List(told);
+        }
+        else if (Fits && !didFit)
+        {
+            // What came meanwhile is not in the book.
+            _session.RestartBooks(this);
+        }
+    }
+
+    private Instrument? TryRead(in VenueProduct product)
     {
         if (product.PriceTick is not > 0 || product.QuantityStep is not > 0 || product.BaseAsset.IsEmpty)
-            return false;
+            return null;
         var step = product.QuantityStep.Value;
-        if (!product.AliasOf.IsEmpty)
-            DataName = product.AliasOf.ToString();
-        Symbol.List(new Instrument(
+        return new Instrument(
             Symbol.Id, Market.Crypto, product.BaseAsset.ToString(), product.QuoteAsset.ToString(),
             product.PriceTick.Value, BinanceRules.BookStep(step, AssetPrecision), product.FundsMin ?? 0)
         {
             OrderStep = step,
-        });
-        return true;
+        };
     }
 
     /// <summary>Some updates come with the least time; they are of now, then.</summary>

@@ -12,6 +12,7 @@ internal sealed class AdvancedTradeRest(
     public const string AccountPrefix = "advanced:";
 
     private const int ListPreset = 1000;
+    private const int FillsPreset = 100;
     private const int CancelMax = 100;
 
     /// <summary>The figure that the venue publishes for a key.</summary>
@@ -184,13 +185,13 @@ internal sealed class AdvancedTradeRest(
         var wanted = query.Pairs.Where(pair => pair.Key == "product_ids").Select(pair => pair.Value).ToHashSet();
         var statuses = query.Pairs.Where(pair => pair.Key == "order_status").Select(pair => pair.Value).ToHashSet();
         var start = CoinbaseRest.Time(query.Get("start_date"));
-        var limit = int.TryParse(query.Get("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0
-            ? given : ListPreset;
+        var limit = Number(query, "limit") is > 0 and var given ? given : ListPreset;
+        var skipped = Number(query, "cursor");
         var found = trading.Engine.All(account)
             .Where(order => (wanted.Count == 0 || wanted.Contains(order.Symbol))
                 && (statuses.Count == 0 || statuses.Contains(AdvancedOrderWriter.StatusOf(order)))
                 && (start is null || order.CreatedTime >= start))
-            .Reverse().Take(limit + 1).ToList();
+            .Reverse().Skip(skipped).Take(limit + 1).ToList();
         return AdvancedRest.Write(json =>
         {
             json.WriteStartArray("orders");
@@ -203,24 +204,33 @@ internal sealed class AdvancedTradeRest(
             json.WriteEndArray();
             json.WriteString("sequence", "0");
             json.WriteBoolean("has_next", found.Count > limit);
-            json.WriteString("cursor", "");
+            json.WriteString("cursor", found.Count > limit ? Text(skipped + limit) : "");
         });
     }
 
+    /// <summary>Newest first; a page that is full has a cursor behind it, though nothing may follow.</summary>
     private VenueReply Fills(VenueAccount account, QueryText query)
     {
+        var limit = Number(query, "limit") is > 0 and var given ? given : FillsPreset;
+        var skipped = Number(query, "cursor");
         var ids = query.Pairs.Where(pair => pair.Key == "order_ids").Select(pair => pair.Value).ToHashSet();
         var fills = trading.Engine.All(account).Where(order => ids.Count == 0 || ids.Contains(CoinbaseIds.Of(order.Id)))
-            .SelectMany(order => order.Fills.Select(fill => (order, fill))).OrderByDescending(each => each.fill.TradeId).Take(ListPreset);
+            .SelectMany(order => order.Fills.Select(fill => (order, fill))).OrderByDescending(each => each.fill.TradeId)
+            .Skip(skipped).Take(limit).ToList();
         return AdvancedRest.Write(json =>
         {
             json.WriteStartArray("fills");
             foreach (var (order, fill) in fills)
                 AdvancedOrderWriter.Fill(json, order, fill, skew());
             json.WriteEndArray();
-            json.WriteString("cursor", "");
+            json.WriteString("cursor", fills.Count == limit ? Text(skipped + limit) : "");
         });
     }
+
+    private static int Number(QueryText query, string name) =>
+        int.TryParse(query.Get(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static VenueReply Accounts(VenueAccount account) => AdvancedRest.Write(json =>
     {

@@ -37,8 +37,8 @@ internal sealed class StreamBench
     public void Put(VenueInputKind kind, int connection = 0, string target = "", int status = 0, string payload = "") =>
         Session.Handle(new VenueInput(++_inputs, Now, kind, connection, target, status, Encoding.UTF8.GetBytes(payload)));
 
-    public void Want(string symbol) =>
-        Put(VenueInputKind.Wanted, 0, symbol, 0, Encoding.ASCII.GetString(default(VenueStart).ToPayload()));
+    public void Want(string symbol, VenueStart start = default) =>
+        Put(VenueInputKind.Wanted, 0, symbol, 0, Encoding.ASCII.GetString(start.ToPayload()));
 
     public void Frame(int connection, string frame) => Put(VenueInputKind.Frame, connection, payload: frame);
 

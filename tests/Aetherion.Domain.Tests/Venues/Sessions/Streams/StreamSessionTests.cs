@@ -117,6 +117,102 @@ public sealed class StreamSessionTests
     }
 
     [Fact]
+    public void A_tick_that_becomes_finer_while_it_is_live_takes_the_book_back_and_the_steps_stay()
+    {
+        var connection = GoLiveAtWeex();
+        var began = _weex.Session.Symbols["BTCUSDT"].Instrument;
+        AnswerRulesAfterAMinute(connection, WeexRules.Replace("\"quoteAssetPrecision\":2", "\"quoteAssetPrecision\":3", StringComparison.Ordinal));
+
+        _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Stale);
+        _weex.FeedOf("BTCUSDT").Reason.ShouldBe(FeedReason.AwaitingRules);
+        _weex.Session.Symbols["BTCUSDT"].Instrument.ShouldBe(began);
+        _weex.Sink.Book.BestBid.ShouldBeNull();
+
+        _weex.Frame(connection, WeexBook.Replace("99.99", "99.985", StringComparison.Ordinal));
+        AnswerRulesAfterAMinute(connection, WeexRules);
+        _weex.CountOf(VenueCommandKind.Open).ShouldBe(1, "others live on the connection");
+        _weex.CountOf(VenueCommandKind.Send, "\"UNSUBSCRIBE\"").ShouldBe(1, "the book begins anew once");
+        _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Stale);
+        _weex.Frame(connection, WeexBook);
+        _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
+        _weex.Sink.Book.BestBid!.Value.Price.Ticks.ShouldBe(9999);
+    }
+
+    [Fact]
+    public void A_tick_that_becomes_coarser_while_it_is_live_is_told_in_the_steps_of_before()
+    {
+        var connection = GoLiveAtWeex();
+        var began = _weex.Session.Symbols["BTCUSDT"].Instrument;
+        AnswerRulesAfterAMinute(connection, WeexRules.Replace("\"quoteAssetPrecision\":2", "\"quoteAssetPrecision\":1", StringComparison.Ordinal));
+
+        _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
+        _weex.Session.Symbols["BTCUSDT"].Instrument.ShouldBe(began);
+        _weex.Frame(connection, WeexDepth(101, 101).Replace("99.98", "100.0", StringComparison.Ordinal));
+        _weex.Sink.Book.BestBid!.Value.Price.Ticks.ShouldBe(10000);
+    }
+
+    [Fact]
+    public void A_symbol_that_is_stored_goes_on_in_the_steps_it_is_stored_in()
+    {
+        _weex.Want("BTCUSDT", new VenueStart(41, default) { PriceTick = 0.001m, QuantityStep = 0.00000001m });
+        var connection = _weex.OpenLast();
+        _weex.Answer("exchangeInfo", WeexRules);
+        _weex.Frame(connection, WeexBook);
+
+        _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
+        _weex.Sink.Book.BestBid!.Value.Price.Ticks.ShouldBe(99_990);
+    }
+
+    [Fact]
+    public void A_symbol_whose_venue_has_finer_steps_than_it_is_stored_in_is_not_fed_until_they_fit()
+    {
+        _weex.Want("BTCUSDT", new VenueStart(41, default) { PriceTick = 0.1m, QuantityStep = 0.00000001m });
+        var connection = _weex.OpenLast();
+        _weex.Answer("exchangeInfo", WeexRules);
+        _weex.FeedOf("BTCUSDT").Reason.ShouldBe(FeedReason.AwaitingRules);
+        _weex.Session.Symbols["BTCUSDT"].Instrument.ShouldBeNull();
+        _weex.CountOf(VenueCommandKind.Send, "SUBSCRIBE").ShouldBe(0);
+
+        AnswerRulesAfterAMinute(connection, WeexRules.Replace("\"quoteAssetPrecision\":2", "\"quoteAssetPrecision\":1", StringComparison.Ordinal));
+        _weex.Session.Symbols["BTCUSDT"].Instrument!.PriceTick.ShouldBe(0.1m);
+        _weex.CountOf(VenueCommandKind.Send, "SUBSCRIBE").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("41 1767614400000", 41, 0, 0)]
+    [InlineData("41 1767614400000 0.01 0.00000001", 41, 0.01, 0.00000001)]
+    [InlineData("41 1767614400000 0.01", 41, 0, 0)]
+    [InlineData("41 1767614400000 -0.01 1", 41, 0, 0)]
+    [InlineData("nonsense", 0, 0, 0)]
+    public void A_start_is_read_with_and_without_steps(string payload, long sequence, double tick, double step)
+    {
+        var start = VenueStart.Read(System.Text.Encoding.ASCII.GetBytes(payload));
+        start.ShouldBe(new VenueStart(sequence, sequence == 0 ? default : Utc.At(2026, 1, 5, 12, 0))
+        {
+            PriceTick = (decimal)tick,
+            QuantityStep = (decimal)step,
+        });
+        VenueStart.Read(start.ToPayload()).ShouldBe(start);
+    }
+
+    [Fact]
+    public void A_word_of_the_stream_that_it_trades_opens_no_symbol_whose_tick_has_become_finer()
+    {
+        var connection = GoLive();
+        _exchange.Frame(connection, StatusOf(Product.Replace("online", "offline", StringComparison.Ordinal)));
+        for (var i = 0; i < 65; i++)
+        {
+            _exchange.Wait(TimeSpan.FromSeconds(1));
+            _exchange.Frame(connection, Heartbeat(0));
+        }
+        _exchange.Answer("GET /products/BTC-USD", Product.Replace("\"0.01\"", "\"0.001\"", StringComparison.Ordinal));
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.AwaitingRules);
+        _exchange.Frame(connection, StatusOf(Product));
+        _exchange.FeedOf("BTC-USD").Reason.ShouldBe(FeedReason.AwaitingRules);
+        _exchange.Sink.Book.BestBid.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_crossed_book_is_taken_back_and_asked_for_anew_on_the_same_connection()
     {
         var connection = GoLive();
@@ -465,6 +561,17 @@ public sealed class StreamSessionTests
         _weex.Frame(connection, WeexBook);
         _weex.FeedOf("BTCUSDT").State.ShouldBe(FeedState.Live);
         return connection;
+    }
+
+    private void AnswerRulesAfterAMinute(int connection, string rules)
+    {
+        for (var i = 0; i < 61; i++)
+        {
+            _weex.Wait(TimeSpan.FromSeconds(1));
+            _weex.Frame(connection, """{"event":"ping","time":"1775117847999"}""");
+        }
+        _weex.Answer("exchangeInfo", rules);
+        _weex.Wait(TimeSpan.FromSeconds(1));
     }
 
     /// <summary>Newest first, as the venue sends them.</summary>
