@@ -104,6 +104,21 @@ public sealed class RecordingImportTests : IDisposable
             System.Text.Json.JsonDocument.Parse(line).Dispose();
     }
 
+    [Theory]
+    [InlineData("{\"rest_depth_snapshot\":{\"lastUpdateId\":1,\"bids\":[],\"asks\":[]}}", 1604221200091)]
+    [InlineData("{\"e\":\"trade\",\"E\":0}", 1604221200091)]
+    [InlineData("{\"e\":\"trade\",\"E\":1604221200000}", 4102444800000)]
+    public void A_line_without_a_time_or_far_from_the_next_makes_no_rows_for_the_time_between(string first, long second)
+    {
+        var file = Path.Combine(_folder.Path, "lines.jsonl");
+        File.WriteAllLines(file, [first, $$"""{"e":"trade","E":{{second}},"s":"BTCUSDT","t":1,"p":"1.00","q":"1.00","T":1604221200090,"m":true,"M":true}"""]);
+
+        var outcome = Import(file, "binance", "");
+
+        outcome.Lines.ShouldBe(2);
+        outcome.Rows.ShouldBeLessThan(50);
+    }
+
     [Fact]
     public void A_bomb_is_refused_long_before_it_is_unpacked()
     {

@@ -88,6 +88,17 @@ public sealed class SymbolQueueTests
     }
 
     [Fact]
+    public async Task A_long_silence_is_gone_through_in_parts_so_that_it_does_not_look_like_an_outage()
+    {
+        SymbolQueue queue = new(Symbol(), Key, bots: null);
+        queue.Add(Event(1, 0));
+        for (var second = 1; second <= 4096; second++)
+            queue.Advance(At(second));
+        await queue.DeliverAsync();
+        _calls.ShouldBe(["Ingest 1-1", "AdvanceTime 1800", "AdvanceTime 3600", "AdvanceTime 4096"]);
+    }
+
+    [Fact]
     public async Task A_grain_that_waits_for_the_database_is_given_the_same_again()
     {
         _timeouts = 2;
@@ -157,6 +168,14 @@ public sealed class SymbolQueueTests
             BotCommands = [Command(BotCommandKind.Create, default), .. commands.Select(Command)],
         })!;
         var factory = Proxy<IGrainFactory>(_ => Proxy<IBotGrain>(Told));
+        var symbol = Symbol();
+        Queue<BotCommand> queue = new(script.Commands.Where(command => command.Kind != BotCommandKind.Create));
+        SymbolBots bots = new(factory, symbol, Key, new ReplayedBots(factory, script, "replay-run-1"), queue, CancellationToken.None);
+        return new SymbolQueue(symbol, Key, bots);
+    }
+
+    private ISymbolGrain Symbol()
+    {
         var symbol = Proxy<ISymbolGrain>(_ => _timeouts-- > 0 ? throw new TimeoutException() : null);
         ((CallProxy)(object)symbol).Calls = (method, arguments) => _calls.Add(method switch
         {
@@ -164,9 +183,7 @@ public sealed class SymbolQueueTests
             nameof(ISymbolGrain.AdvanceTime) => $"AdvanceTime {((DateTime)arguments[0]! - Start).TotalSeconds}",
             _ => method,
         });
-        Queue<BotCommand> queue = new(script.Commands.Where(command => command.Kind != BotCommandKind.Create));
-        SymbolBots bots = new(factory, symbol, Key, new ReplayedBots(factory, script, "replay-run-1"), queue, CancellationToken.None);
-        return new SymbolQueue(symbol, Key, bots);
+        return symbol;
     }
 
     private Task<BotResult> Told(string method)

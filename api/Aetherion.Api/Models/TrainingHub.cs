@@ -7,7 +7,8 @@ namespace Aetherion.Api.Models;
 internal sealed class TrainingHub(StreamServices services, ITrainingJobs jobs, long number)
     : PolledHub<TrainingUpdateType>(services, StreamLimits.ConflatingWindow)
 {
-    private (long Sequence, TrainingJob Job) _current;
+    // One reference, as who joins reads it while it changes.
+    private volatile Current _current = null!;
 
     public override bool IsLossless => false;
 
@@ -21,7 +22,7 @@ internal sealed class TrainingHub(StreamServices services, ITrainingJobs jobs, l
     {
         var job = await jobs.FindAsync(number, cancellationToken)
             ?? throw ApiErrors.NotFound("training", NodeIds.OfTraining(number));
-        _current = (0, job);
+        _current = new Current(0, job);
         return (Services.MakeEpoch(), 0);
     }
 
@@ -30,7 +31,7 @@ internal sealed class TrainingHub(StreamServices services, ITrainingJobs jobs, l
         var (last, job) = _current;
         if (await jobs.FindAsync(number, cancellationToken) is { } next && next != job)
         {
-            _current = (last + 1, job = next);
+            _current = new Current(last + 1, job = next);
             Publish(new TrainingUpdateType(Epoch, last, last + 1, Services.Now, new TrainingJobType(next)));
         }
         return job.State is TrainingJobState.Queued or TrainingJobState.Running;
@@ -39,4 +40,6 @@ internal sealed class TrainingHub(StreamServices services, ITrainingJobs jobs, l
     protected override TrainingUpdateType? Merge(long sequence, TrainingUpdateType[]? changes) => Log.Latest is { } latest
         ? new TrainingUpdateType(Epoch, sequence, latest.Sequence, latest.EventTime, latest.Training)
         : null;
+
+    private sealed record Current(long Sequence, TrainingJob Job);
 }

@@ -8,7 +8,8 @@ namespace Aetherion.Api.Symbols;
 internal sealed class BookHub(StreamServices services, Instrument instrument, int depth)
     : ConflatingHub<BookDeltaType>(services)
 {
-    private (long Sequence, BookView Book) _current;
+    // One reference, as who joins reads it while it changes.
+    private volatile Current _current = null!;
 
     public override ValueTask<StreamMessage> TakeSnapshotAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ internal sealed class BookHub(StreamServices services, Instrument instrument, in
         AddSource(await Services.Streams.SubscribeAsync<MarketEventBatch>(
             StreamNames.TicksOf(new SymbolKey(instrument.Id)), OnEvents));
         var book = await ReadAsync();
-        _current = (book.Sequence, book);
+        _current = new Current(book.Sequence, book);
         return (Services.MakeEpoch(), book.Sequence);
     }
 
@@ -35,7 +36,7 @@ internal sealed class BookHub(StreamServices services, Instrument instrument, in
 
         // A book that was emptied because it broke has no event of its own.
         var sequence = Math.Max(book.Sequence, last + 1);
-        _current = (sequence, book);
+        _current = new Current(sequence, book);
         Publish(new BookDeltaType(Epoch, last, sequence, BookTimes.Of(book), instrument, change));
         return true;
     }
@@ -63,4 +64,6 @@ internal sealed class BookHub(StreamServices services, Instrument instrument, in
         if (batch.Events.Any(marketEvent => marketEvent.Book is not null))
             Touch();
     }
+
+    private sealed record Current(long Sequence, BookView Book);
 }

@@ -21,6 +21,7 @@ internal sealed class TableWriter : IAsyncDisposable
     private readonly Channel<Item> _queue = Channel.CreateUnbounded<Item>();
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Task _loop;
+    private volatile bool _hasGivenUp;
 
     public TableWriter(
         string name,
@@ -56,13 +57,20 @@ internal sealed class TableWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Completes when everything queued before is committed.</summary>
+    /// <summary>Completes when everything queued before is committed; is cancelled when the stop has given it up.</summary>
     public Task FlushAsync(CancellationToken cancellationToken)
     {
         var flushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return _queue.Writer.TryWrite(new Item(null, flushed))
             ? flushed.Task.WaitAsync(cancellationToken)
-            : Task.CompletedTask;
+            : FlushLastAsync(cancellationToken);
+    }
+
+    private async Task FlushLastAsync(CancellationToken cancellationToken)
+    {
+        await _loop.WaitAsync(cancellationToken);
+        if (_hasGivenUp)
+            throw new OperationCanceledException($"Rows of {_name} are not stored: the service stopped while PostgreSQL took no writes.");
     }
 
     /// <summary>Writes what is queued, or gives up after the time allowed.</summary>
@@ -99,8 +107,10 @@ internal sealed class TableWriter : IAsyncDisposable
                 }
                 flushes.ForEach(flush => flush.SetResult());
             }
-            catch (OperationCanceledException exception) when (_giveUp.IsCancellationRequested)
+            catch (OperationCanceledException exception)
             {
+                // By this writer's stop or by that of the one it waits for.
+                _hasGivenUp = true;
                 _logger.LogError(
                     "The service stops while PostgreSQL takes no writes: {Rows} rows of {Table} are not stored.",
                     batches.Sum(batch => batch.Count), _name);

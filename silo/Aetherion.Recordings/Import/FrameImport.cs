@@ -18,7 +18,7 @@ internal static class FrameImport
         var options = new VenueSessionOptions { Backfill = TimeSpan.Zero };
         var profile = Profile(request.File, cancellationToken);
         if (profile.FirstTime == DateTime.MaxValue)
-            throw new RecordingException($"'{request.File}' holds nothing that could be imported.");
+            throw new RecordingException($"'{request.File}' holds no line with a time, so nothing of it can be imported.");
         using var writer = RecordingWriter.Create(
             request.Folder,
             request.NewManifest(RecordingContent.Inputs, profile.FirstTime) with { Session = RecordedSessions.Describe(options) },

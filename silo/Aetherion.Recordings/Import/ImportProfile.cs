@@ -16,7 +16,7 @@ internal sealed class ImportProfile
 
     public IReadOnlyDictionary<string, Steps> Symbols => _symbols;
 
-    /// <summary>When the first line came.</summary>
+    /// <summary>When the first line came that has a time; those before it count as of the same time.</summary>
     public DateTime FirstTime { get; private set; } = DateTime.MaxValue;
 
     /// <summary>Answers by HTTP that stand before everything else, in the order of their times.</summary>
@@ -24,7 +24,7 @@ internal sealed class ImportProfile
 
     public void Add(in FrameLine line)
     {
-        if (line.Time < FirstTime)
+        if (line.Time > DateTime.UnixEpoch && line.Time < FirstTime)
             FirstTime = line.Time;
         if (line.Kind != FrameLineKind.Frame || _decoder.Decode(line.Payload.Span, _message) != DecodeStatus.Decoded)
             return;

@@ -39,6 +39,9 @@ internal sealed class VenueResponder : IVenueSink
     /// <summary>The most whole books that wait for their request.</summary>
     private const int EarlyBooksMax = 100;
 
+    /// <summary>A clock that goes further at once does not tick between.</summary>
+    private static readonly TimeSpan SilenceMax = TimeSpan.FromDays(1);
+
     /// <summary>How often the clock ticks in an import.</summary>
     public static TimeSpan ClockInterval { get; } = TimeSpan.FromMilliseconds(250);
 
@@ -136,6 +139,8 @@ internal sealed class VenueResponder : IVenueSink
     {
         if (time < _now)
             time = _now;
+        if (time - _now > SilenceMax)
+            _nextClock = time;
         while (_nextClock <= time)
         {
             _now = _nextClock;

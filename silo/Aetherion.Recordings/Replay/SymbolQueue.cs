@@ -16,10 +16,14 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
     /// </summary>
     private const int MinutesMax = 6;
 
+    /// <summary>The longest time that is gone through at once; less than what the bars take for an outage.</summary>
+    private static readonly TimeSpan AtOnceMax = TimeSpan.FromMinutes(30);
+
     private readonly List<Func<Task>> _steps = [];
     private ImmutableArray<MarketEvent>.Builder _events = ImmutableArray.CreateBuilder<MarketEvent>();
     private DateTime? _time;
     private DateTime _clock;
+    private DateTime _passed;
     private long _minute;
     private int _minutes;
 
@@ -37,6 +41,7 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
             AddCommand();
         CloseTime();
         _events.Add(marketEvent);
+        _passed = marketEvent.EventTime > _passed ? marketEvent.EventTime : _passed;
         Know(marketEvent.EventTime);
     }
 
@@ -50,12 +55,16 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
         Know(candles[^1].CloseTime);
     }
 
-    /// <summary>Of times that follow each other the last one is enough.</summary>
+    /// <summary>
+    /// Of times that follow each other the last one is enough, but for what would look like an outage when it is gone through at once.
+    /// </summary>
     public void Advance(DateTime time)
     {
         Reach(time);
         ApplyUntil(time);
         CloseEvents();
+        if (time - _passed > AtOnceMax)
+            CloseTime();
         _time = time;
         Know(time);
     }
@@ -134,6 +143,7 @@ internal sealed class SymbolQueue(ISymbolGrain grain, SymbolKey key, SymbolBots?
         if (_time is not { } time)
             return;
         _time = null;
+        _passed = time;
         _steps.Add(() => PatientCall.MakeAsync(() => grain.AdvanceTime(time)));
     }
 }

@@ -29,6 +29,8 @@ internal static class OwnCore
             return await measure();
         var start = On(MeasuredCore, [name, "--json"]);
         start.Environment[Mark] = $"{MeasuredCore}";
+        // As ./aetherion run starts the service.
+        start.Environment.TryAdd("DOTNET_GCgen0size", "0x2000000");
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

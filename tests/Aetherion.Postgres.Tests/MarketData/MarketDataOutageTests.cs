@@ -125,7 +125,9 @@ public sealed class MarketDataOutageTests : IAsyncLifetime
             _health,
             TimeProvider.System,
             NullLogger<MarketDataWriter>.Instance);
-        await writer.WriteTicksAsync(MarketDataFactory.Ticks(MarketDataFactory.Key("LOST"), 1, 5), Cancel);
+        var key = MarketDataFactory.Key("LOST");
+        await writer.WriteTicksAsync(MarketDataFactory.Ticks(key, 1, 5), Cancel);
+        await writer.WriteBarsAsync(MarketDataFactory.Bars(key, Timeframe.S1, 1, 5), Cancel);
         var flush = writer.FlushAsync(Cancel);
 
         await writer.DisposeAsync().AsTask().WaitAsync(WaitMax, Cancel);
