@@ -111,7 +111,7 @@ internal static class ModelDescriptions
         ("OrderState.DENIED", "Our risk refused it; the venue never saw it."),
         ("OrderState.OUTCOME_UNKNOWN",
             "Sent, and how it ended is not known past the deadline, whether the venue has it or not: look at the venue, which is still asked. "
-            + "Or a sale that the venue refused because it holds less than is booked."),
+            + "Or a sale that the venue refused because it holds less than is booked, or that is too small for it."),
         ("Query", "Everything that can be read. Where nothing else is said, it is of the caller's tenant."),
         ("QuotaKind", "What a plan limits."),
         ("QuotaKind.BOTS", "Bots there are."),

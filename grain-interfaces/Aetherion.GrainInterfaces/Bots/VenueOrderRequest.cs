@@ -21,6 +21,9 @@ public sealed record VenueOrderRequest(
     /// <summary>Whether the bot holds a position before the order, which ties it to the key that was used last.</summary>
     public bool IsHolding { get; init; }
 
+    /// <summary>Whether a person, who wants the position sold, says what becomes of it where the venue takes no order that small.</summary>
+    public bool AsksPerson { get; init; }
+
     /// <summary>The id of the key that <see cref="IVenueOrderGrain.Fit"/> told; null before.</summary>
     public string? Key { get; init; }
 }

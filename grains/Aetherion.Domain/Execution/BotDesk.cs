@@ -250,7 +250,7 @@ public sealed class BotDesk(Instrument instrument, RiskLimits limits, TradingCos
     private static BotState Finish(BotState state, PendingOrder pending, Order order, DateTime time)
     {
         state = Release(state, pending, order);
-        return pending.StopsAfter ? BotLife.EndFlatten(state, time) : state;
+        return pending.StopsAfter ? BotLife.EndFlatten(state, order, time) : state;
     }
 
     private static BotState Release(BotState state, PendingOrder pending, Order order) => state with

@@ -88,12 +88,14 @@ public static class BotLife
     }
 
     /// <summary>After the order that flattens: stopped, or paused with the reason when something is left.</summary>
-    internal static BotState EndFlatten(BotState state, DateTime time)
+    internal static BotState EndFlatten(BotState state, Order order, DateTime time)
     {
         if (state.Position!.Quantity.Lots == 0)
             return Stop(state with { Error = null, ActedExposure = 0 }, time);
-        const string Left = "The book was too thin to sell the whole position; stop the bot again to sell the rest.";
-        return Turn(state with { Error = Left }, BotStatus.Paused, time, BotReasons.InsufficientLiquidity, Left);
+        var (code, left) = order.State == OrderState.Filled
+            ? (BotReasons.VenueOrderMax, "The venue takes no more in one order; stop the bot again to sell the rest.")
+            : (BotReasons.InsufficientLiquidity, "The book was too thin to sell the whole position; stop the bot again to sell the rest.");
+        return Turn(state with { Error = left }, BotStatus.Paused, time, code, left);
     }
 
     /// <summary>Counts an order on the current bar.</summary>

@@ -38,6 +38,12 @@ public static class BotReasons
     /// <summary>The venue holds less than the bot booked, so that nothing could be sold: a person has to say what became of it.</summary>
     public const string VenueHoldsLess = "VENUE_HOLDS_LESS";
 
+    /// <summary>The venue takes no sale as small as what is held: a person has to say what became of it.</summary>
+    public const string VenueSaleTooSmall = "VENUE_SALE_TOO_SMALL";
+
+    /// <summary>What was sold is all that the venue takes in one order, and something is left.</summary>
+    public const string VenueOrderMax = "VENUE_ORDER_MAX";
+
     /// <summary>The key that the bot's position was opened with is no longer there: no other is taken for it.</summary>
     public const string VenueKeyGone = "VENUE_KEY_GONE";
 

@@ -314,10 +314,12 @@ internal sealed partial class BotGrain(
         if (!UsesVenue)
             return false;
         var fit = await VenueOrders.Fit(ToVenueRequest(State.Pending!));
-        State = fit.Refusal is { } refusal
+        // Who wants the position sold is asked what becomes of what the venue takes no order for; a bot waits for a better price.
+        var refusal = fit.IsTooSmall && State.Pending!.StopsAfter ? null : fit.Refusal;
+        State = refusal is not null
             ? BotDesk.DenyByVenue(State, new RiskDenial(refusal.Code, refusal.Message), time)
             : BotDesk.FitToVenue(State, fit.Quantity, fit.Step, fit.Key);
-        return fit.Refusal is not null;
+        return refusal is not null;
     }
 
     /// <summary>Has the venue execute the order under way, unless the account denied it.</summary>
@@ -404,6 +406,7 @@ internal sealed partial class BotGrain(
     {
         IsHolding = IsHolding,
         Key = pending.VenueKey,
+        AsksPerson = pending.StopsAfter,
     };
 
     /// <summary>

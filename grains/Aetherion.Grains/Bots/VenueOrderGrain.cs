@@ -64,11 +64,10 @@ internal sealed class VenueOrderGrain(
             return Refuse(request, refusal!);
         if (await gateway.FindRulesAsync(id, CancellationToken.None) is not { } rules)
             return Refuse(request, Refusals.VenueRulesUnknown(id));
-        var order = Draft(request, rules.Price.Step);
-        var verdict = rules.Fit(order, new RuleContext(ReferencePrice: request.DecidedPrice));
+        var verdict = Judge(request, rules);
+        var step = Math.Max(rules.StepOf(TypeOf(request)), Instrument(id).QuantityStep);
         if (verdict.Refusal is { } broken)
-            return Refuse(request, Refusals.VenueRule(broken));
-        var step = Math.Max(rules.StepOf(order.Type), Instrument(id).QuantityStep);
+            return new VenueOrderFit(request.Quantity, step, Refusals.VenueRule(broken)) { Key = account.KeyId, IsTooSmall = broken.IsTooSmall };
         return new VenueOrderFit(Instrument(id).ToQuantity(verdict.Order!.Quantity), step, Refusal: null) { Key = account.KeyId };
     }
 
@@ -80,7 +79,7 @@ internal sealed class VenueOrderGrain(
         if (_life is { IsOver: false } other)
             throw new InvalidOperationException(
                 $"Bot {Key} has order {State.Request!.OrderId} under way as {other.Order.ClientOrderId}; it is one at a time.");
-        if (await Begin(request) is { } life)
+        if (await Begin(request) is { AwaitsWord: false } life)
             await Send(life);
         return Progress();
     }
@@ -105,14 +104,15 @@ internal sealed class VenueOrderGrain(
     {
         if (await IsSettledBy(settlement))
             return new VenueOrderSettled(Progress(), Refusal: null);
-        if (State.Request?.OrderId != settlement.OrderId || _life is not { Phase: OrderPhase.OutcomeUnknown } life)
+        if (State.Request?.OrderId != settlement.OrderId || _life is not { } life || !IsForPerson(life))
             return new VenueOrderSettled(null, Refusals.OrderNotInDoubt(settlement.OrderId));
         if (FaultOf(settlement) is { } fault)
             return new VenueOrderSettled(null, Refusals.SettlementInvalid(fault));
-        if (OrderLifeRules.Settle(life, FillsOf(settlement), settlement.Reason) is not { } settled)
+        if (End(life, settlement) is not { } settled)
             return new VenueOrderSettled(null, Refusals.SettlementInvalid(
-                $"the venue told of {life.ExecutedQuantity} of {life.Order.Quantity}, in {life.Fills.Length} executions, and these must be among them"));
-        if (!VenueOrderReports.CanBeBooked(settled, State.Request, Instrument(State.Request.Symbol.Instrument), Now()))
+                $"the venue told of {life.ExecutedQuantity} of {life.Order.Quantity}, in {life.Fills.Length} executions; "
+                + (CanBeBooked(life) ? "these must be among them" : "name each once, and no more than was ordered")));
+        if (!CanBeBooked(settled))
             return new VenueOrderSettled(null, Refusals.SettlementInvalid("nothing of this can be booked"));
         await Keep(settled);
         return new VenueOrderSettled(Progress(), Refusal: null);
@@ -135,6 +135,17 @@ internal sealed class VenueOrderGrain(
             await stored.StoreAsync(State with { Contradiction = null });
     }
 
+    /// <summary>Whether it is a person who has to say how the order ended, or what of its end is to be booked.</summary>
+    private bool IsForPerson(OrderLife life) =>
+        life.Phase == OrderPhase.OutcomeUnknown || (life.IsOver && !CanBeBooked(life));
+
+    private OrderLife? End(OrderLife life, OrderSettlement settlement) => CanBeBooked(life)
+        ? OrderLifeRules.Settle(life, FillsOf(settlement), settlement.Reason)
+        : OrderLifeRules.Overrule(life, FillsOf(settlement), settlement.Reason);
+
+    private bool CanBeBooked(OrderLife life) =>
+        VenueOrderReports.CanBeBooked(life, State.Request!, Instrument(State.Request!.Symbol.Instrument), Now());
+
     /// <summary>Stores the order before it is sent; null when it is not to be.</summary>
     private async Task<OrderLife?> Begin(VenueOrderRequest request)
     {
@@ -146,7 +157,7 @@ internal sealed class VenueOrderGrain(
             : rules is null ? Refusals.VenueRulesUnknown(id)
             : now > request.DecidedTime + OrderLifeRules.SendWithin ? Refusals.TooLateToSend(request.DecidedTime)
             : null;
-        var life = refusal is null ? OrderLifeRules.Begin(Draft(request, rules!.Price.Step), now) : null;
+        var life = refusal is null ? Begin(request, rules!, now) : null;
         await stored.StoreAsync(new VenueOrderState
         {
             Request = request,
@@ -159,6 +170,22 @@ internal sealed class VenueOrderGrain(
         });
         _life = life;
         return life;
+    }
+
+    private OrderLife Begin(VenueOrderRequest request, OrderRules rules, DateTime now)
+    {
+        var order = Draft(request, rules.Price.Step);
+        return request.AsksPerson && Judge(request, rules).Refusal is { IsTooSmall: true } broken
+            ? OrderLifeRules.LeaveToPerson(order, broken.Text, now)
+            : OrderLifeRules.Begin(order, now);
+    }
+
+    /// <summary>What the rules make of an order; of a position that is more than one sale may be, the bot keeps the rest.</summary>
+    private RuleVerdict Judge(VenueOrderRequest request, OrderRules rules)
+    {
+        RuleContext context = new(ReferencePrice: request.DecidedPrice);
+        var order = Draft(request, rules.Price.Step);
+        return rules.Fit(request.Side == Side.Sell ? rules.Cut(order, context) : order, context);
     }
 
     /// <summary>
@@ -313,7 +340,8 @@ internal sealed class VenueOrderGrain(
     {
         var known = State.Life!;
         if (life.Phase != known.Phase || life.Fills.Length != known.Fills.Length || life.Status != known.Status
-            || life.ExecutedQuantity != known.ExecutedQuantity || life.VenueOrderId != known.VenueOrderId)
+            || life.ExecutedQuantity != known.ExecutedQuantity || life.IsSettled != known.IsSettled
+            || life.VenueOrderId != known.VenueOrderId)
             await stored.StoreAsync(State with { Life = life, EndTime = life.IsOver ? Now() : null });
         _life = life;
         if (life.IsOver)
@@ -329,6 +357,9 @@ internal sealed class VenueOrderGrain(
         // What is stored, not what is only known: others act on it.
         return VenueOrderReports.Describe(State.Life!, request, State.Account!, Instrument(request.Symbol.Instrument), Now());
     }
+
+    private static VenueOrderType TypeOf(VenueOrderRequest request) =>
+        request.WorstPrice is null ? VenueOrderType.Market : VenueOrderType.Limit;
 
     private VenueOrder Draft(VenueOrderRequest request, decimal tick)
     {

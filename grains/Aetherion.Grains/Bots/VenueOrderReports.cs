@@ -21,7 +21,7 @@ internal static class VenueOrderReports
                 IsOver: false,
                 [],
                 BotReasons.OutcomeUnknown,
-                $"{NameOf(life, account)} is {life.Phase}, at prices or quantities that are none of {request.Symbol}'s");
+                CannotBeBooked(life, request, account));
         return new VenueOrderProgress(
             request.OrderId,
             EndOf(life.Phase),
@@ -31,9 +31,9 @@ internal static class VenueOrderReports
             TextOf(life, account));
     }
 
-    /// <summary>Whether an account can hold what became of an order that is over.</summary>
+    /// <summary>Whether an account can hold what is known to be executed of an order.</summary>
     public static bool CanBeBooked(OrderLife life, VenueOrderRequest request, Instrument instrument, DateTime now) =>
-        Book(life, request, instrument, now) is not null;
+        life.ExecutedQuantity <= life.Order.Quantity && Book(life, request, instrument, now) is not null;
 
     private static ImmutableArray<Fill>? Book(OrderLife life, VenueOrderRequest request, Instrument instrument, DateTime now)
     {
@@ -51,8 +51,13 @@ internal static class VenueOrderReports
         },
         IsOver: false,
         [],
-        life.AwaitsWord ? BotReasons.VenueHoldsLess : life.Phase == OrderPhase.OutcomeUnknown ? BotReasons.OutcomeUnknown : "",
-        life.AwaitsWord ? HoldsLess(life, account) : Doubt(life, account));
+        life.AwaitsWord ? WordCode(life) : life.Phase == OrderPhase.OutcomeUnknown ? BotReasons.OutcomeUnknown : "",
+        !life.AwaitsWord ? Doubt(life, account) : IsTooSmall(life) ? TooSmall(life, account) : HoldsLess(life, account));
+
+    private static bool IsTooSmall(OrderLife life) => life.Code == OrderLifeRules.TooSmallToSell;
+
+    private static string WordCode(OrderLife life) =>
+        IsTooSmall(life) ? BotReasons.VenueSaleTooSmall : BotReasons.VenueHoldsLess;
 
     private static string Doubt(OrderLife life, VenueAccount account) =>
         $"{NameOf(life, account)}: what became of it is not known ({Reason(life)}); look for it at the venue. "
@@ -72,6 +77,17 @@ internal static class VenueOrderReports
         + "stands open. Nothing was sold, and the bot sends nothing more until you settle this order by settleOrder: with the executions by "
         + "which the position was closed at the venue, which are booked as this sale, or with none once you have put back there what is "
         + "missing or cancelled the other order.";
+
+    private static string CannotBeBooked(OrderLife life, VenueOrderRequest request, VenueAccount account) =>
+        $"{NameOf(life, account)} is {life.Phase} with {life.ExecutedQuantity} executed, and that cannot be booked: its prices or quantities are none of "
+        + $"{request.Symbol}'s, or its commission left nothing to hold. The bot sends nothing more until you settle this order by settleOrder with what "
+        + "its account is to hold of it, or with none; that stands in the place of what the venue told.";
+
+    private static string TooSmall(OrderLife life, VenueAccount account) =>
+        $"{NameOf(life, account)} was to sell {life.Order.Quantity} of {life.Order.Symbol} and was not sent ({life.Text}): the venue takes no "
+        + "order that small. The bot sends nothing more until you settle this order by settleOrder: with the executions by which it was sold or "
+        + "converted at the venue, which are booked as this sale, or with one at the price of the day if you keep it there; or with none, and "
+        + "the bot keeps it.";
 
     private static string RefusesKey(OrderLife life, VenueAccount account) =>
         $"{NameOf(life, account)} was refused because of the key ({life.Text}). The bot sends nothing more. Give the key its rights back at "

@@ -28,7 +28,7 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
 
     public bool IsConnected { get; set; } = true;
 
-    public OrderRules Rules { get; init; } = PlainRules;
+    public OrderRules Rules { get; set; } = PlainRules;
 
     /// <summary>What it says when it refuses.</summary>
     public (string Code, string Text) Refusal { get; init; } = ("-2010", "Account has insufficient balance.");
@@ -56,6 +56,9 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
 
     /// <summary>Whether the commission of a purchase comes out of what is bought.</summary>
     public bool TakesBase { get; init; }
+
+    /// <summary>How far the quantities of executions are off the instrument's step.</summary>
+    public decimal Oddness { get; init; }
 
     /// <summary>What goes wrong with the order of a number, counted from 1.</summary>
     public Func<int, VenueFault> FaultOf { get; init; } = _ => VenueFault.None;
@@ -100,7 +103,7 @@ internal sealed class ScriptedVenue(ScriptedMarket market)
     public OrderReport Execute(VenueOrder order)
     {
         var price = ScriptedMarket.Instrument.ToDecimal(market.Newest!.Value.Candle.Close);
-        var first = decimal.Round(order.Quantity / 2, 4);
+        var first = decimal.Round(order.Quantity / 2, 4) + Oddness;
         var number = 1_000 + (_placed.Count * 10);
         var report = new OrderReport(
             order.Symbol,

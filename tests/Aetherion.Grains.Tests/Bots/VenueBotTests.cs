@@ -137,6 +137,34 @@ public sealed class VenueBotTests
         (await world.Bot.Delete()).Refusal.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_that_ended_and_cannot_be_booked_is_booked_as_a_person_says(bool isHeld)
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market) { Oddness = 0.000001m });
+        await EventuallyAsync(world, () => world.Journal.Events.Any(e => e.ReasonCode == BotReasons.OutcomeUnknown));
+        var told = world.Journal.Events.Single(e => e.ReasonCode == BotReasons.OutcomeUnknown);
+        var order = told.Order!;
+        SettledExecution whole = new("1012", 39_500m, ScriptedMarket.Instrument.ToDecimal(order.Quantity), 2m, "USD");
+        OrderSettlement settlement = new(order.Id, isHeld ? [whole] : [], "as the account shows");
+        (await world.Bot.SettleOrder(settlement with { Executions = [whole with { Quantity = whole.Quantity + 1 }] }, null)).Refusal!.Code
+            .ShouldBe("SETTLEMENT_INVALID");
+
+        (await world.Bot.SettleOrder(settlement, null, "r1")).Refusal.ShouldBeNull();
+
+        told.ReasonText.ShouldContain("cannot be booked");
+        await world.RestartAsync();
+        (await world.Bot.SettleOrder(settlement, null, "r2")).Refusal.ShouldBeNull("it is remembered, and said again");
+        var bot = await world.SnapshotAsync();
+        (bot.Position.Quantity, bot.Error).ShouldBe((isHeld ? order.Quantity : new Quantity(0), null));
+        order = world.Journal.Orders.ShouldHaveSingleItem();
+        order.State.ShouldBe(isHeld ? OrderState.Filled : OrderState.Rejected);
+        order.ReasonText.ShouldContain("as the account shows (the venue told of ");
+        (await world.VenueOrder.GetWatch()).IsWatching.ShouldBeFalse("the venue has said otherwise before");
+        await world.ShouldBeConsistentAsync();
+    }
+
     [Fact]
     public async Task The_end_of_an_order_that_was_a_persons_is_adopted_when_it_is_told_after_all()
     {
@@ -400,6 +428,66 @@ public sealed class VenueBotTests
         var bot = await world.SnapshotAsync();
         (bot.Status, bot.Position.Quantity.Lots).ShouldBe((BotStatus.Stopped, 0));
         await ShouldBookWhatTheVenueExecutedAsync(world);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_position_that_is_more_than_one_sale_may_be_is_sold_by_several(bool isFlattened)
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market));
+        await ResolveAsync(world);
+        world.Venue!.Rules = ScriptedVenue.PlainRules with { MarketLot = new StepRule(0.0001m, 0.05m, 0.0001m) };
+        for (var part = 0; part < 4 && (await world.SnapshotAsync()).Position.Quantity.Lots > 0; part++)
+        {
+            if (isFlattened)
+                (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
+            else
+                await CloseAsync(world, part == 0 ? After - Dip : 1);
+            await ResolveAsync(world);
+            var left = await world.SnapshotAsync();
+            if (isFlattened && left.Position.Quantity.Lots > 0)
+                (left.Status, left.Error).ShouldBe((BotStatus.Paused, "The venue takes no more in one order; stop the bot again to sell the rest."));
+        }
+        var bot = await world.SnapshotAsync();
+        (bot.Position.Quantity.Lots, bot.Error).ShouldBe((0, null));
+        if (isFlattened)
+            bot.Status.ShouldBe(BotStatus.Stopped);
+        var sales = world.Venue.Sent.Where(order => order.Side == Side.Sell).Select(order => order.Quantity).ToList();
+        sales.Count.ShouldBeGreaterThan(1);
+        sales.ShouldAllBe(quantity => quantity <= 0.05m);
+        await ShouldBookWhatTheVenueExecutedAsync(world);
+    }
+
+    [Fact]
+    public async Task A_position_that_the_venue_takes_no_sale_for_is_a_persons_to_say_the_end_of_when_it_is_flattened()
+    {
+        await using var world = await UntilAsync(Dip, market => new ScriptedVenue(market));
+        await ResolveAsync(world);
+        world.Venue!.Rules = ScriptedVenue.PlainRules with { Notional = new NotionalRule(1_000_000m, 0, MinForMarket: true, MaxForMarket: false) };
+        await CloseAsync(world, After - Dip);
+        world.Journal.Orders[^1].ReasonCode.ShouldBe("VENUE_NOTIONAL", "the bot itself waits for a better price");
+        var held = (await world.SnapshotAsync()).Position.Quantity;
+
+        (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
+        await world.RestartAsync();
+        var told = world.Journal.Events.Single(e => e.ReasonCode == BotReasons.VenueSaleTooSmall);
+        told.ReasonText.ShouldContain("a quantity of");
+        (await world.SnapshotAsync()).Error.ShouldBe(told.ReasonText);
+        (await world.Bot.SettleOrder(new OrderSettlement(told.Order!.Id, [], "kept for now"), null, "r1")).Refusal.ShouldBeNull();
+        var bot = await world.SnapshotAsync();
+        (bot.Status, bot.Position.Quantity).ShouldBe((BotStatus.Paused, held));
+
+        (await world.Bot.Stop(StopMode.FlattenPosition, null)).Refusal.ShouldBeNull();
+        var sale = world.Journal.Orders[^1];
+        (sale.Side, sale.State, sale.Quantity).ShouldBe((Side.Sell, OrderState.OutcomeUnknown, held));
+        SettledExecution converted = new("converted", 39_000m, ScriptedMarket.Instrument.ToDecimal(held), 0, "");
+        (await world.Bot.SettleOrder(new OrderSettlement(sale.Id, [converted], "converted there"), null, "r2")).Refusal.ShouldBeNull();
+        bot = await world.SnapshotAsync();
+        (bot.Status, bot.Position.Quantity.Lots, bot.Error).ShouldBe((BotStatus.Stopped, 0, null));
+        world.Venue.Placed.Count.ShouldBe(1, "no sale was sent");
+        await world.ShouldBeConsistentAsync();
+        (await world.Bot.Delete()).Refusal.ShouldBeNull();
     }
 
     [Theory]

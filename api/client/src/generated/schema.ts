@@ -2418,7 +2418,7 @@ export type OrderState =
   | 'REJECTED'
   /** Our risk refused it; the venue never saw it. */
   | 'DENIED'
-  /** Sent, and how it ended is not known past the deadline, whether the venue has it or not: look at the venue, which is still asked. Or a sale that the venue refused because it holds less than is booked. */
+  /** Sent, and how it ended is not known past the deadline, whether the venue has it or not: look at the venue, which is still asked. Or a sale that the venue refused because it holds less than is booked, or that is too small for it. */
   | 'OUTCOME_UNKNOWN'
   /** A value of a later version than that of this package. */
   | 'UNKNOWN';

@@ -34,6 +34,9 @@ public sealed record OrderLife(VenueOrder Order, DateTime SentTime)
     /// <summary>Whether a person said how it ended, and not the venue.</summary>
     public bool IsSettled { get; init; }
 
+    /// <summary>Whether that word stands in the place of what the venue told, since no account can book it.</summary>
+    public bool IsOverruled { get; init; }
+
     public OrderEvidence Evidence { get; init; } = OrderEvidence.None;
 
     /// <summary>How often the venue was asked since the doubt, or the last news, began.</summary>
@@ -69,17 +72,18 @@ public sealed record OrderLife(VenueOrder Order, DateTime SentTime)
     public bool IsOver => (IsRefused && !AwaitsWord) || (Status?.IsFinal() == true && HasAllFills);
 
     /// <summary>
-    /// Whether the venue refused a sale because it holds less than is booked here: what became of the position only a person can say,
-    /// who has looked at the venue.
+    /// Whether the venue refused a sale because it holds less than is booked here, or takes no order that small: what became of the
+    /// position only a person can say, who has looked at the venue.
     /// </summary>
     [JsonIgnore]
-    public bool AwaitsWord => IsRefused && !IsSettled && Code == OrderReply.NothingToReduceCode;
+    public bool AwaitsWord => IsRefused && !IsSettled && Code is OrderReply.NothingToReduceCode or OrderLifeRules.TooSmallToSell;
 
     /// <summary>
-    /// Whether it ended by a proof that it never arrived, or by a person's word: the venue may still say otherwise.
+    /// Whether it ended by a proof that it never arrived, or by a person's word: the venue may still say otherwise. Where the word
+    /// stands in the place of what the venue told, it has said so already.
     /// </summary>
     [JsonIgnore]
-    public bool CanBeContradicted => IsOver && (IsSettled || Code == OrderLifeRules.NeverArrived);
+    public bool CanBeContradicted => IsOver && !IsOverruled && (IsSettled || Code == OrderLifeRules.NeverArrived);
 
     [JsonIgnore]
     public OrderPhase Phase => this switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Aetherion.Domain.Venues.Orders;
 
@@ -24,6 +25,9 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
     /// <summary>The code of an order of which a person said that it was not executed.</summary>
     public const string SettledNotExecuted = "SETTLED_NOT_EXECUTED";
 
+    /// <summary>The code of a sale that is not sent, since the venue takes none that small.</summary>
+    public const string TooSmallToSell = "TOO_SMALL_TO_SELL";
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DelayMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RoundDelayMax = TimeSpan.FromSeconds(5);
@@ -31,6 +35,11 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
     /// <summary>The state to store before the order is sent, and the only one after which it may be.</summary>
     public static OrderLife Begin(VenueOrder order, DateTime now) =>
         new(order, now) { DoubtTime = now, NextQuestionTime = now + AnswerWithin };
+
+    /// <summary>A sale that is not sent and that a person says the end of, since the venue takes none that small.</summary>
+    /// <param name="text">The rule, with its figures.</param>
+    public static OrderLife LeaveToPerson(VenueOrder sale, string text, DateTime now) =>
+        Begin(sale, now) with { IsAnswered = true, IsRefused = true, Code = TooSmallToSell, Text = text };
 
     /// <summary>
     /// After a start on a stored state: what was not answered may have been sent. What the venue is known to have is asked for
@@ -89,15 +98,21 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
         if (life.Phase != OrderPhase.OutcomeUnknown || executed > life.Order.Quantity || executed < life.ExecutedQuantity
             || fills.Length != executions.Length)
             return null;
-        life = life with { IsSettled = true, IsAnswered = true, IsOverdue = false, IsRefused = false, Text = reason, Code = "" };
-        return fills.IsEmpty
-            ? life with { IsRefused = true, Code = SettledNotExecuted }
-            : life with
-            {
-                Fills = fills,
-                ExecutedQuantity = executed,
-                Status = executed == life.Order.Quantity ? VenueOrderStatus.Filled : VenueOrderStatus.Cancelled,
-            };
+        return EndBySaying(life, fills, reason);
+    }
+
+    /// <summary>
+    /// After a person has said what an account is to book of an order, the executions of which cannot be booked as the venue told of
+    /// them: their word stands in its place. Null when it is more than was ordered, or an execution is named twice.
+    /// </summary>
+    public static OrderLife? Overrule(OrderLife life, ImmutableArray<VenueFill> executions, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(life);
+        var fills = Merge([], executions);
+        if (fills.Length != executions.Length || fills.Sum(f => f.Quantity) > life.Order.Quantity)
+            return null;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{reason} (the venue told of {Amounts.Write(life.ExecutedQuantity)} executed)");
+        return EndBySaying(life, fills, text) with { IsOverruled = true };
     }
 
     /// <summary>Whether a person has ended the order by saying just this.</summary>
@@ -186,6 +201,20 @@ public sealed class OrderLifeRules(NonExecutionRule rule)
             { IsNotOpen: false } => OrderQuestion.OpenOrders,
             _ => OrderQuestion.History,
         };
+    }
+
+    private static OrderLife EndBySaying(OrderLife life, ImmutableArray<VenueFill> fills, string text)
+    {
+        var executed = fills.Sum(f => f.Quantity);
+        life = life with { IsSettled = true, IsAnswered = true, IsOverdue = false, Text = text, Fills = fills, ExecutedQuantity = executed };
+        return fills.IsEmpty
+            ? life with { IsRefused = true, Code = SettledNotExecuted }
+            : life with
+            {
+                IsRefused = false,
+                Code = "",
+                Status = executed == life.Order.Quantity ? VenueOrderStatus.Filled : VenueOrderStatus.Cancelled,
+            };
     }
 
     private static bool IsOf(OrderReport report, OrderLife life) =>

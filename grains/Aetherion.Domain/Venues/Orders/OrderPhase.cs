@@ -17,7 +17,7 @@ public enum OrderPhase
 
     /// <summary>
     /// How it ends is not known past the deadline, whether the venue is known to have it or not: a person has to look, and the venue is
-    /// still asked. Or a sale that the venue refused because it holds less than is booked here.
+    /// still asked. Or a sale that the venue refused because it holds less than is booked here, or would refuse because it is too small.
     /// </summary>
     OutcomeUnknown,
 

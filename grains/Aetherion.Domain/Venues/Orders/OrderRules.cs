@@ -57,6 +57,17 @@ public sealed record OrderRules
             ?? RuleVerdict.Pass(fitted);
     }
 
+    /// <summary>The order, cut down to what the venue takes at once.</summary>
+    public VenueOrder Cut(VenueOrder order, RuleContext context)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(context);
+        var isMarket = IsMarket(order.Type);
+        decimal[] bounds = [Lot.Max, isMarket ? MarketLot.Max : 0, QuantityOfValueMax(order, context)];
+        var max = bounds.Where(bound => bound > 0).DefaultIfEmpty(order.Quantity).Min();
+        return order.Quantity > max ? order with { Quantity = RoundDown(max, order.Type) } : order;
+    }
+
     /// <summary>The largest quantity on every grid that applies; grids that do not meet give 0, which is refused.</summary>
     private decimal RoundDown(decimal quantity, VenueOrderType type)
     {
@@ -66,6 +77,15 @@ public sealed record OrderRules
         for (var i = 0; i < GridStepsMax && !MarketLot.IsOnGrid(rounded); i++)
             rounded = Lot.RoundDown(MarketLot.RoundDown(rounded));
         return MarketLot.IsOnGrid(rounded) ? rounded : 0;
+    }
+
+    private decimal QuantityOfValueMax(VenueOrder order, RuleContext context)
+    {
+        var isMarket = IsMarket(order.Type);
+        return Notional is { } rule && (!isMarket || rule.MaxForMarket)
+            && (isMarket ? context.ReferencePrice : order.Price) is > 0 and var price
+            ? rule.Max / price
+            : 0;
     }
 
     private RuleVerdict? CheckPermission(VenueOrder order) => Permission switch
@@ -126,14 +146,17 @@ public sealed record OrderRules
             return RuleVerdict.Refuse(
                 "LOT_SIZE",
                 Line($"quantity={asked.Quantity} step={Lot.Step}; ")
-                    + Line($"{Math.Max(Lot.Min, StepOf(asked.Type))} or more would pass"));
+                    + Line($"{Math.Max(Lot.Min, StepOf(asked.Type))} or more would pass"),
+                isTooSmall: true);
         if (Lot.IsAbove(fitted.Quantity))
             return RuleVerdict.Refuse("LOT_SIZE", Line($"quantity={asked.Quantity}; {RangeOf(Lot)} would pass"));
         var isOutside = IsMarket(fitted.Type)
             && (MarketLot.IsBelow(fitted.Quantity) || MarketLot.IsAbove(fitted.Quantity));
         return isOutside
             ? RuleVerdict.Refuse(
-                "MARKET_LOT_SIZE", Line($"quantity={asked.Quantity}; {RangeOf(MarketLot)} would pass"))
+                "MARKET_LOT_SIZE",
+                Line($"quantity={asked.Quantity}; {RangeOf(MarketLot)} would pass"),
+                MarketLot.IsBelow(fitted.Quantity))
             : null;
     }
 
@@ -155,7 +178,8 @@ public sealed record OrderRules
         return RuleVerdict.Refuse(
             "NOTIONAL",
             Line($"value={value} minimum={rule.Min} maximum={rule.Max} at price={price}; ")
-                + Line($"a quantity of {quantity} or {word} would pass"));
+                + Line($"a quantity of {quantity} or {word} would pass"),
+            isBelow);
     }
 
     private RuleVerdict? CheckCounts(VenueOrder order, RuleContext context)

@@ -6,5 +6,6 @@ public sealed record RuleVerdict(VenueOrder? Order, RuleRefusal? Refusal)
 {
     internal static RuleVerdict Pass(VenueOrder order) => new(order, Refusal: null);
 
-    internal static RuleVerdict Refuse(string rule, string text) => new(Order: null, new RuleRefusal(rule, text));
+    internal static RuleVerdict Refuse(string rule, string text, bool isTooSmall = false) =>
+        new(Order: null, new RuleRefusal(rule, text) { IsTooSmall = isTooSmall });
 }

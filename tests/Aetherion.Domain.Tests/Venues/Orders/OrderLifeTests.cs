@@ -108,7 +108,13 @@ public sealed class OrderLifeTests
         var life = OrderLifeRules.Observe(
             OrderLifeRules.Begin(Order, Start), Report(VenueOrderStatus.Filled, 2m) with { Fills = [new("1", 1, 2m, 0, "", Start)] }, Start);
         life.IsOver.ShouldBeFalse();
-        Rules().Advance(life, Start + Proof.Deadline).Phase.ShouldBe(OrderPhase.OutcomeUnknown);
+        life = Rules().Advance(life, Start + Proof.Deadline);
+        life.Phase.ShouldBe(OrderPhase.OutcomeUnknown);
+        OrderLifeRules.Settle(life, life.Fills, "why").ShouldBeNull();
+        OrderLifeRules.Overrule(life, life.Fills, "why").ShouldBeNull("no account books more than was reserved");
+        life = OrderLifeRules.Overrule(life, [life.Fills[0] with { Quantity = 1.5m }], "why").ShouldNotBeNull();
+        (life.Phase, life.FilledQuantity, life.Text).ShouldBe((OrderPhase.Filled, 1.5m, "why (the venue told of 2 executed)"));
+        life.CanBeContradicted.ShouldBeFalse();
     }
 
     [Fact]

@@ -54,6 +54,26 @@ public sealed class OrderRulesTests
         refusal.Text.ShouldBe(text);
     }
 
+    [Theory]
+    [InlineData("49.9", false, "49.9")]
+    [InlineData("120.00005", false, "50")]
+    [InlineData("120", true, "30.0001")]
+    public void What_is_more_than_the_venue_takes_at_once_is_cut_down_to_what_it_takes(string asked, bool hasValueMax, string cut)
+    {
+        var rules = Rules() with { Notional = new NotionalRule(10m, hasValueMax ? 3000.019m : 0, MinForMarket: true, MaxForMarket: true) };
+        var order = rules.Cut(Order(VenueOrderType.Market, decimal.Parse(asked, null)) with { Side = Side.Sell }, Market);
+        order.Quantity.ShouldBe(decimal.Parse(cut, null));
+        rules.Fit(order, Market).Refusal.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("0.00005", true)]
+    [InlineData("0.0999", true)]
+    [InlineData("50.1", false)]
+    [InlineData("100.1", false)]
+    public void A_refusal_says_whether_it_is_because_the_order_is_too_small(string quantity, bool isTooSmall) =>
+        Rules().Fit(Order(VenueOrderType.Market, decimal.Parse(quantity, null)), Market).Refusal!.IsTooSmall.ShouldBe(isTooSmall);
+
     [Fact]
     public void Too_many_open_orders_are_refused()
     {
