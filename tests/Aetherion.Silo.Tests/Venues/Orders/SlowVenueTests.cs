@@ -104,35 +104,35 @@ public sealed class SlowVenueTests : IDisposable
     public async Task A_clock_that_does_not_answer_holds_orders_up_within_the_limit_and_all_at_once()
     {
         var now = _time.GetUtcNow();
-        var orders = Enumerable.Range(0, 5).Select(_ => _clock.NowAsync(TestContext.Current.CancellationToken)).ToArray();
+        var orders = Enumerable.Range(0, 5).Select(_ => VenueTimeAsync()).ToArray();
         await _handler.UntilAskedAsync();
         _time.Advance(SharedAttempt.WaitMax);
 
         foreach (var time in await Task.WhenAll(orders))
             time.ShouldBe(now + SharedAttempt.WaitMax);
         _handler.Count.ShouldBe(1);
-        (await NowAsync(_clock.NowAsync(TestContext.Current.CancellationToken))).ShouldBe(_time.GetUtcNow());
+        (await NowAsync(VenueTimeAsync())).ShouldBe(_time.GetUtcNow());
     }
 
     [Fact]
     public async Task After_a_measurement_that_failed_orders_are_signed_by_the_one_before_for_some_seconds()
     {
         var theirs = _time.GetUtcNow().AddSeconds(7);
-        var measured = _clock.NowAsync(TestContext.Current.CancellationToken);
+        var measured = VenueTimeAsync();
         await _handler.UntilAskedAsync();
         _handler.Answer(HttpStatusCode.OK, $$"""{"serverTime":{{theirs.ToUnixTimeMilliseconds()}}}""");
         (await measured - _time.GetUtcNow()).TotalSeconds.ShouldBe(7, 0.001);
 
         _clock.Doubt();
-        measured = _clock.NowAsync(TestContext.Current.CancellationToken);
+        measured = VenueTimeAsync();
         await _handler.UntilAskedAsync();
         _handler.Answer(HttpStatusCode.ServiceUnavailable);
         (await measured - _time.GetUtcNow()).TotalSeconds.ShouldBe(7, 0.001);
-        await NowAsync(_clock.NowAsync(TestContext.Current.CancellationToken));
+        await NowAsync(VenueTimeAsync());
         _handler.Count.ShouldBe(2);
 
         _time.Advance(SharedAttempt.Pause);
-        measured = _clock.NowAsync(TestContext.Current.CancellationToken);
+        measured = VenueTimeAsync();
         await _handler.UntilAskedAsync();
         _handler.Answer(HttpStatusCode.OK, $$"""{"serverTime":{{_time.GetUtcNow().ToUnixTimeMilliseconds()}}}""");
         (await measured - _time.GetUtcNow()).TotalSeconds.ShouldBe(0, 0.001);
@@ -158,7 +158,12 @@ public sealed class SlowVenueTests : IDisposable
         return task;
     }
 
-    private Task<OrderRules?> FindAsync() => _rules.FindAsync(Symbol, TestContext.Current.CancellationToken);
+    /// <summary>Whoever waits for ever is found out by real time.</summary>
+    private Task<OrderRules?> FindAsync() => _rules.FindAsync(Symbol, TestContext.Current.CancellationToken)
+        .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+    private Task<DateTimeOffset> VenueTimeAsync() => _clock.NowAsync(TestContext.Current.CancellationToken)
+        .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
     private async Task KnowRulesAsync()
     {
