@@ -33,6 +33,10 @@ public sealed class WidgetStateTests(DashboardRun run)
         run.ShouldHavePassed(nameof(A_bot_with_money_makes_the_dashboard_live));
 
     [Fact]
+    public void A_service_that_is_not_ready_says_what_it_lacks() =>
+        run.ShouldHavePassed(nameof(A_service_that_is_not_ready_says_what_it_lacks));
+
+    [Fact]
     public void Instruments_of_the_same_symbol_are_told_apart_by_venue() =>
         run.ShouldHavePassed(nameof(Instruments_of_the_same_symbol_are_told_apart_by_venue));
 

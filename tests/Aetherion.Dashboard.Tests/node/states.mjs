@@ -162,6 +162,27 @@ export const states = {
     await page.close();
   },
 
+  async A_service_that_is_not_ready_says_what_it_lacks(world) {
+    const status = { ready: false, storage: 'UP', states: ['SYNCING', 'LIVE'] };
+    const page = await openChanged(world, async (name, route) => {
+      if (name !== 'SystemStatus') return undefined;
+      const response = await (await route.fetch()).json();
+      const known = response.data.systemStatus;
+      const feeds = status.states.map((state, index) => ({ ...known.feeds[0], venue: `venue-${index + 1}`, state }));
+      response.data.systemStatus = { ...known, ready: status.ready, storage: status.storage, feeds };
+      return response;
+    });
+    const alert = page.locator('.status-bar [role=alert]');
+    await alert.getByText('Not ready: no live data of venue-1', { exact: true }).waitFor();
+    status.storage = 'DOWN: it does not answer';
+    await alert.getByText('Not ready: storage DOWN: it does not answer', { exact: true }).waitFor();
+    Object.assign(status, { storage: 'UP', states: ['LIVE', 'LIVE'] });
+    await alert.getByText('Not ready: see /readyz', { exact: true }).waitFor();
+    status.ready = true;
+    await alert.waitFor({ state: 'detached' });
+    await page.close();
+  },
+
   async Instruments_of_the_same_symbol_are_told_apart_by_venue(world) {
     const page = await openChanged(world, async (name, route) => {
       if (name !== 'Instruments') return undefined;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { socketState } from '../api/client';
-import type { TradingState } from '../api/types';
+import type { SystemStatus, TradingState } from '../api/types';
 import { clockTime, dateTime, statistic, words } from '../format';
 import { accounts, countIn, liveBots } from '../state/bots';
 import { clockSkewMs, now } from '../state/clock';
@@ -48,7 +48,7 @@ function Environment(): JSX.Element {
       </span>
     );
   }
-  const { environment, tenant, ready, storage, ticksPerSecond } = status;
+  const { environment, tenant, ready, ticksPerSecond } = status;
   return (
     <>
       <Money environment={environment.toUpperCase()} />
@@ -60,7 +60,7 @@ function Environment(): JSX.Element {
       </span>
       {(!ready || systemError.value) && (
         <span class="chip failing" role="alert">
-          {systemError.value ?? `Not ready: storage ${storage}`}
+          {systemError.value ?? `Not ready: ${reasonOf(status)}`}
         </span>
       )}
       {clockSkewMs.value !== 0 && (
@@ -70,6 +70,13 @@ function Environment(): JSX.Element {
       )}
     </>
   );
+}
+
+/** Storage where it is down, or the venues whose data does not come, or where to read more. */
+function reasonOf({ storage, feeds }: SystemStatus): string {
+  if (storage !== 'UP') return `storage ${storage}`;
+  const venues = feeds.filter(({ state }) => state !== 'LIVE').map(({ venue }) => venue);
+  return venues.length > 0 ? `no live data of ${venues.join(', ')}` : 'see /readyz';
 }
 
 /** With what kind of money this is done: a service for paper is for money as soon as one bot trades with it. */
