@@ -109,6 +109,7 @@ internal sealed class Activation :
 
     public bool TryAccept(GrainRequest request)
     {
+        bool isHere;
         lock (_lock)
         {
             if (_state == ActivationState.Ended)
@@ -118,9 +119,15 @@ internal sealed class Activation :
                     $"{_mailbox.Count} calls wait for {GrainId}, its MaxEnqueuedRequests; {request.Method} "
                     + "was not taken.");
             Enqueue(request);
-            Schedule();
+            isHere = !_isScheduled && Runtime.CallerThread.MayRun(request);
+            if (isHere)
+                _isScheduled = true;
+            else
+                Schedule();
         }
 
+        if (isHere)
+            CallerThread.Run(this);
         return true;
     }
 

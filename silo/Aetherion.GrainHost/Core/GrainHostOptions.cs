@@ -38,6 +38,12 @@ public sealed class GrainHostOptions
     /// <summary>How many turns of one activation run before others get the thread.</summary>
     public int MaxTurnsPerSlice { get; set; } = 256;
 
+    /// <summary>
+    /// Methods whose turn runs on the thread of a caller outside of all grains where the activation is idle, instead of on a pool
+    /// thread that has to be woken: for short turns of which the caller awaits one after the other, as a feed does.
+    /// </summary>
+    public ISet<(Type Interface, string Method)> CallerThreadMethods { get; } = new HashSet<(Type, string)>();
+
     /// <summary>The shortest period a reminder may have; shorter ones are a timer's work.</summary>
     public TimeSpan MinimumReminderPeriod { get; set; } = TimeSpan.FromMinutes(1);
 

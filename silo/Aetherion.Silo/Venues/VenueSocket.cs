@@ -34,17 +34,18 @@ internal sealed class VenueSocket(
         var status = 0;
         try
         {
+            using SocketThread thread = new($"feed {number}");
+            using HttpMessageInvoker invoker = new(CreateHandler(thread));
             using ClientWebSocket socket = new();
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
             socket.Options.SetRequestHeader("User-Agent", "Aetherion");
-            await socket.ConnectAsync(uri, _stop.Token);
+            await socket.ConnectAsync(uri, invoker, _stop.Token);
             await inputs.WriteAsync(
                 PendingInput.Of(VenueInputKind.Opened, time.GetUtcNow().UtcDateTime, number, path), _stop.Token);
             var sending = SendAsync(socket);
             try
             {
-                await ReceiveAsync(socket);
-                status = (int?)socket.CloseStatus ?? 0;
+                status = await thread.RunAsync(() => Receive(socket));
             }
             finally
             {
@@ -59,6 +60,14 @@ internal sealed class VenueSocket(
         }
         await TellClosedAsync(status);
     }
+
+    /// <summary>Connections by way of their thread; all else is as ever, TLS and proxies too.</summary>
+    internal static SocketsHttpHandler CreateHandler(SocketThread thread) => new()
+    {
+        UseCookies = false,
+        ConnectCallback = (context, cancellationToken) =>
+            SocketThreadStream.ConnectAsync(context.DnsEndPoint, thread, cancellationToken),
+    };
 
     private async Task TellClosedAsync(int status)
     {
@@ -87,26 +96,27 @@ internal sealed class VenueSocket(
         }
     }
 
-    private async Task ReceiveAsync(ClientWebSocket socket)
+    /// <summary>Runs on the connection's thread until the venue ends it, and says by which status.</summary>
+    private int Receive(ClientWebSocket socket)
     {
+        // Given to each read, the token would be registered for each frame.
+        using var ending = _stop.Token.UnsafeRegister(static state => ((ClientWebSocket)state!).Abort(), socket);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var length = 0;
         try
         {
             while (true)
             {
-                var result = await socket.ReceiveAsync(buffer.AsMemory(length), _stop.Token);
-                if (result.MessageType == WebSocketMessageType.Close)
-                    return;
+                var result = Await(socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None));
                 length += result.Count;
-                if (length > options.FrameBytesMax)
-                    return;
+                if (result.MessageType == WebSocketMessageType.Close || length > options.FrameBytesMax)
+                    return (int?)socket.CloseStatus ?? 0;
                 if (result.EndOfMessage)
                 {
                     PendingInput frame = new(
                         VenueInputKind.Frame, number, "", 0, buffer, length, time.GetUtcNow().UtcDateTime);
                     buffer = [];
-                    await inputs.WriteAsync(frame, _stop.Token);
+                    Await(inputs.WriteAsync(frame, _stop.Token));
                     buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
                     length = 0;
                 }
@@ -121,6 +131,17 @@ internal sealed class VenueSocket(
             if (buffer.Length > 0)
                 ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>Waits here, on a thread that has nothing else to do.</summary>
+    private static T Await<T>(ValueTask<T> pending) => pending.IsCompleted ? pending.Result : pending.AsTask().GetAwaiter().GetResult();
+
+    private static void Await(ValueTask pending)
+    {
+        if (pending.IsCompleted)
+            pending.GetAwaiter().GetResult();
+        else
+            pending.AsTask().GetAwaiter().GetResult();
     }
 
     private static void Grow(ref byte[] buffer, int length)
