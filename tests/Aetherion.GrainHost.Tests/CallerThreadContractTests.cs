@@ -1,6 +1,5 @@
 using Aetherion.GrainHost.Tests.Contract;
 using Aetherion.GrainHost.Tests.Grains;
-using Orleans.Runtime;
 
 namespace Aetherion.GrainHost.Tests;
 
@@ -18,16 +17,7 @@ public sealed class CallerThreadContractTests : GrainHostContract
 
     protected override async Task<IHostUnderTest> StartAsync(HostSetup setup)
     {
-        var configured = setup.Options;
-        setup.Options = options =>
-        {
-            configured(options);
-            foreach (var type in typeof(CallerThreadContractTests).Assembly.GetTypes())
-            {
-                if (type.IsInterface && type.IsAssignableTo(typeof(IAddressable)))
-                    options.CallerThreadMethods.UnionWith(type.GetMethods().Select(method => (type, method.Name)));
-            }
-        };
+        setup.Options += options => options.TakesTurns = () => true;
         return await LocalHostUnderTest.StartAsync(setup);
     }
 }

@@ -4,104 +4,86 @@ using Orleans.Runtime;
 
 namespace Aetherion.GrainHost.Tests;
 
-/// <summary>Where turns run whose method may run on the caller's thread.</summary>
+/// <summary>Which calls run the grain's turn on the thread that makes them.</summary>
 public sealed class CallerThreadTests
 {
     [Fact]
-    public async Task A_turn_of_an_idle_grain_runs_on_the_callers_thread_and_is_over_when_the_call_returns() =>
-        await OnAnotherThread(async (host, _) =>
-        {
-            var grain = await Active(host, "a");
-            var call = grain.Thread();
-            call.IsCompletedSuccessfully.ShouldBeTrue();
-            (await call).ShouldBe(Environment.CurrentManagedThreadId);
-        });
-
-    [Fact]
-    public async Task A_method_that_is_not_named_runs_on_a_pool_thread() =>
-        await OnAnotherThread(async (host, _) =>
-        {
-            var grain = await Active(host, "a");
-            var here = Environment.CurrentManagedThreadId;
-            // This thread waits meanwhile, so it is not the one.
-            grain.OtherThread().GetAwaiter().GetResult().ShouldNotBe(here);
-        });
-
-    [Fact]
-    public async Task A_grain_does_not_run_anothers_turn_within_its_own() =>
-        await OnAnotherThread(async (host, probe) =>
-        {
-            await Active(host, "b");
-            var grain = await Active(host, "a");
-            var busy = grain.ThreadBehind("gate");
-            probe.Open("gate");
-            await busy;
-            var call = grain.ThreadOf("b");
-            call.IsCompleted.ShouldBeFalse();
-            (await call).Own.ShouldNotBe(0);
-        });
-
-    [Fact]
-    public async Task While_a_turn_is_under_way_the_next_waits_and_does_not_hold_up_its_caller() =>
-        await OnAnotherThread(async (host, probe) =>
-        {
-            var grain = await Active(host, "a");
-            var first = grain.ThreadBehind("gate");
-            var second = grain.Thread();
-            first.IsCompleted.ShouldBeFalse();
-            second.IsCompleted.ShouldBeFalse();
-            probe.Open("gate");
-            await Task.WhenAll(first, second);
-        });
-
-    [Fact]
-    public async Task Nothing_flows_from_the_caller_into_the_turn_nor_back() =>
-        await OnAnotherThread(async (host, _) =>
-        {
-            var grain = await Active(host, "a");
-            ThreadGrain.Flowing.Value = "of the caller";
-            var call = grain.Ambient();
-            call.IsCompletedSuccessfully.ShouldBeTrue();
-            (await call).ShouldBeNull();
-            ThreadGrain.Flowing.Value.ShouldBe("of the caller");
-            RequestContext.Get("of").ShouldBeNull();
-        });
-
-    [Fact]
-    public async Task A_synchronization_context_keeps_the_turn_away() =>
-        await OnAnotherThread(async (host, _) =>
-        {
-            var grain = await Active(host, "a");
-            var here = Environment.CurrentManagedThreadId;
-            SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
-            var call = grain.Thread();
-            SynchronizationContext.SetSynchronizationContext(null);
-            call.GetAwaiter().GetResult().ShouldNotBe(here);
-        });
-
-    private static async Task<IThreadGrain> Active(LocalHostUnderTest host, string key)
+    public Task A_thread_of_ones_own_runs_the_turn_which_is_over_when_the_call_returns() => OnOwnThread((grain, _) =>
     {
-        var grain = host.Client.GetGrain<IThreadGrain>(key);
-        await grain.Thread();
-        // Its last turn may not have ended yet when its answer is there.
-        await Wait.Until(() => grain.Thread().IsCompletedSuccessfully, "the grain is idle");
-        return grain;
-    }
+        var call = grain.Thread();
+        call.IsCompletedSuccessfully.ShouldBeTrue();
+        call.Result.ShouldBe(Environment.CurrentManagedThreadId);
+    });
 
-    private static async Task OnAnotherThread(Func<LocalHostUnderTest, Probe, Task> test)
+    [Fact]
+    public Task A_thread_of_the_pool_does_not() => OnOwnThread((grain, _) =>
     {
-        HostSetup setup = new()
-        {
-            Options = options =>
-            {
-                options.CallerThreadMethods.Add((typeof(IThreadGrain), nameof(IThreadGrain.Thread)));
-                options.CallerThreadMethods.Add((typeof(IThreadGrain), nameof(IThreadGrain.ThreadOf)));
-                options.CallerThreadMethods.Add((typeof(IThreadGrain), nameof(IThreadGrain.Ambient)));
-                options.CallerThreadMethods.Add((typeof(IThreadGrain), nameof(IThreadGrain.ThreadBehind)));
-            },
-        };
+        var (caller, turn) = Task.Run(() => (Environment.CurrentManagedThreadId, grain.Thread().GetAwaiter().GetResult())).Result;
+        // It waited meanwhile, so another one ran the turn.
+        turn.ShouldNotBe(caller);
+        turn.ShouldNotBe(Environment.CurrentManagedThreadId);
+    });
+
+    [Fact]
+    public Task A_grain_runs_no_other_grains_turn_within_its_own() => OnOwnThread((grain, _) =>
+    {
+        var call = grain.ThreadOf("other");
+        var (own, others) = call.GetAwaiter().GetResult();
+        own.ShouldBe(Environment.CurrentManagedThreadId);
+        others.ShouldNotBe(own);
+    });
+
+    [Fact]
+    public Task While_a_turn_is_under_way_the_next_waits_and_does_not_hold_up_its_caller() => OnOwnThread((grain, probe) =>
+    {
+        var first = grain.ThreadBehind("gate");
+        var second = grain.Thread();
+        first.IsCompleted.ShouldBeFalse();
+        second.IsCompleted.ShouldBeFalse();
+        probe.Open("gate");
+        Task.WaitAll([first, second], TestContext.Current.CancellationToken);
+    });
+
+    [Fact]
+    public Task Nothing_flows_from_the_caller_into_the_turn_nor_back() => OnOwnThread((grain, _) =>
+    {
+        ThreadGrain.Flowing.Value = "of the caller";
+        var call = grain.Ambient();
+        call.IsCompletedSuccessfully.ShouldBeTrue();
+        call.Result.ShouldBeNull();
+        ThreadGrain.Flowing.Value.ShouldBe("of the caller");
+        RequestContext.Get("of").ShouldBeNull();
+    });
+
+    [Fact]
+    public Task A_synchronization_context_keeps_the_turn_away() => OnOwnThread((grain, _) =>
+    {
+        SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
+        grain.Thread().GetAwaiter().GetResult().ShouldNotBe(Environment.CurrentManagedThreadId);
+    });
+
+    /// <summary>With a grain that has no turn under way, and another that is active.</summary>
+    private static async Task OnOwnThread(Action<IThreadGrain, Probe> test)
+    {
+        HostSetup setup = new();
         await using var host = await LocalHostUnderTest.StartAsync(setup, isStrict: false);
-        // The test's own thread has a synchronization context.
-        await Task.Run(() => test(host, setup.Probe));
+        await host.Client.GetGrain<IThreadGrain>("other").Thread();
+        var grain = host.Client.GetGrain<IThreadGrain>("one");
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            try
+            {
+                // An answer is there a little before its turn has ended.
+                SpinWait.SpinUntil(() => grain.Thread().IsCompletedSuccessfully, TimeSpan.FromSeconds(20)).ShouldBeTrue();
+                test(grain, setup.Probe);
+                done.SetResult();
+            }
+            catch (Exception exception)
+            {
+                done.SetException(exception);
+            }
+        }).UnsafeStart();
+        await done.Task;
     }
 }

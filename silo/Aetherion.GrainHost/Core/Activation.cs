@@ -119,7 +119,7 @@ internal sealed class Activation :
                     $"{_mailbox.Count} calls wait for {GrainId}, its MaxEnqueuedRequests; {request.Method} "
                     + "was not taken.");
             Enqueue(request);
-            isHere = !_isScheduled && Runtime.CallerThread.MayRun(request);
+            isHere = !_isScheduled && CallerThread.MayRun(request, Runtime.Options);
             if (isHere)
                 _isScheduled = true;
             else

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Aetherion.GrainModel.CodeGeneration;
 
 namespace Aetherion.GrainHost.Core;
@@ -7,22 +6,17 @@ namespace Aetherion.GrainHost.Core;
 /// Turns on the thread of whoever calls. Waking another thread takes longer than many a turn, and where all threads have one core
 /// it also takes that core from the caller.
 /// </summary>
-internal sealed class CallerThread(IEnumerable<(Type Interface, string Method)> methods)
+internal static class CallerThread
 {
     /// <summary>Nothing ambient: a turn sees nothing of what flows with its caller but the request's own context.</summary>
     private static readonly ExecutionContext Clean = CaptureClean();
 
-    private readonly FrozenSet<(Type Interface, string Method)> _methods = methods.ToFrozenSet();
-
     /// <summary>
-    /// Whether the turn of a request may run here. Not within another grain's turn, which would last longer by it, and not where
+    /// Whether the turn of a request may run here: not within another grain's turn, which would last longer by it, and not where
     /// a synchronization context would take what the turn awaits.
     /// </summary>
-    public bool MayRun(GrainRequest request) =>
-        _methods.Count > 0
-        && request.Source is null
-        && SynchronizationContext.Current is null
-        && _methods.Contains((request.Method.InterfaceType, request.Method.MethodName));
+    public static bool MayRun(GrainRequest request, GrainHostOptions options) =>
+        request is { Source: null, IsInternal: false } && SynchronizationContext.Current is null && options.TakesTurns();
 
     public static void Run(IThreadPoolWorkItem slice) =>
         ExecutionContext.Run(Clean, static state => ((IThreadPoolWorkItem)state!).Execute(), slice);

@@ -39,10 +39,11 @@ public sealed class GrainHostOptions
     public int MaxTurnsPerSlice { get; set; } = 256;
 
     /// <summary>
-    /// Methods whose turn runs on the thread of a caller outside of all grains where the activation is idle, instead of on a pool
-    /// thread that has to be woken: for short turns of which the caller awaits one after the other, as a feed does.
+    /// Whether the thread that calls from outside of all grains runs the turn of an idle activation itself, instead of waking a
+    /// pool thread for it. Threads of the pool do not unless told otherwise, so that those who start several calls at once have
+    /// them run side by side; a thread of one's own has nothing else to do meanwhile.
     /// </summary>
-    public ISet<(Type Interface, string Method)> CallerThreadMethods { get; } = new HashSet<(Type, string)>();
+    public Func<bool> TakesTurns { get; set; } = static () => !Thread.CurrentThread.IsThreadPoolThread;
 
     /// <summary>The shortest period a reminder may have; shorter ones are a timer's work.</summary>
     public TimeSpan MinimumReminderPeriod { get; set; } = TimeSpan.FromMinutes(1);

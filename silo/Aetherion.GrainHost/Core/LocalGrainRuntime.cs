@@ -28,7 +28,6 @@ internal sealed class LocalGrainRuntime : GrainCallRuntime, IGrainRuntime, ITime
         Catalog = catalog;
         var wire = new JsonWireSerializer(options.WireOptions, Factory);
         Copier = new ValueCopier(wire, new ExceptionWire(wire, options.ExceptionAssemblies), options);
-        CallerThread = new CallerThread(options.CallerThreadMethods);
     }
 
     public GrainHostOptions Options { get; }
@@ -36,8 +35,6 @@ internal sealed class LocalGrainRuntime : GrainCallRuntime, IGrainRuntime, ITime
     public GrainCatalog Catalog { get; }
 
     public ValueCopier Copier { get; }
-
-    public CallerThread CallerThread { get; }
 
     public TimeProvider TimeProvider { get; }
 

@@ -88,8 +88,6 @@ internal static class CoreRegistration
             // Values and messages are records that never change.
             options.ImmutableAssemblies.Add(typeof(Candle).Assembly);
             options.ImmutableAssemblies.Add(typeof(ISymbolGrain).Assembly);
-            // Feeds give a symbol its events one batch after the other, and each takes less time than waking a thread.
-            options.CallerThreadMethods.Add((typeof(ISymbolGrain), nameof(ISymbolGrain.Ingest)));
         })
         .AddIncomingGrainCallFilter<TenantCallFilter>()
         // A batch that is skipped is a regime or an order that is missed: it is delivered until it is taken.

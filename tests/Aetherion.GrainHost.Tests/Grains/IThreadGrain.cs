@@ -7,10 +7,7 @@ public interface IThreadGrain : IGrainWithStringKey
     /// <summary>The thread of the turn.</summary>
     Task<int> Thread();
 
-    /// <summary>The same of another method.</summary>
-    Task<int> OtherThread();
-
-    /// <summary>The threads of the turn before and after it asked another grain for the other's.</summary>
+    /// <summary>The threads of the turn, and of the one that it asks of another grain.</summary>
     Task<(int Own, int Others)> ThreadOf(string key);
 
     /// <summary>What flows into the turn with its caller; the turn sets it, too.</summary>

@@ -9,8 +9,6 @@ public sealed class ThreadGrain(Probe probe) : Grain, IThreadGrain
 
     public Task<int> Thread() => Task.FromResult(Environment.CurrentManagedThreadId);
 
-    public Task<int> OtherThread() => Thread();
-
     public async Task<(int Own, int Others)> ThreadOf(string key)
     {
         var own = Environment.CurrentManagedThreadId;

@@ -177,7 +177,6 @@ internal static class VenueLatencyBenchmark
                 // As the service does: values and messages never change, so calls do not copy them.
                 options.ImmutableAssemblies.Add(typeof(Candle).Assembly);
                 options.ImmutableAssemblies.Add(typeof(ISymbolGrain).Assembly);
-                options.CallerThreadMethods.Add((typeof(ISymbolGrain), nameof(ISymbolGrain.Ingest)));
             })
             .AddIncomingGrainCallFilter<TenantCallFilter>()
             .AddMemoryStorage(StorageNames.Market)
