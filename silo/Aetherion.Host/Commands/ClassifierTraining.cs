@@ -4,6 +4,7 @@ using System.Text.Json;
 using Aetherion.GrainInterfaces;
 using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;
+using Aetherion.Lab.Bars;
 using Aetherion.Lab.Models;
 using Aetherion.Lab.Training;
 using Aetherion.Model;
@@ -38,8 +39,8 @@ internal static class ClassifierTraining
         try
         {
             return await new OutlookModelTrainer(TimeProvider.System).TrainAsync(
-                request, instrument, BarFiles.Read(file.Info, instrument).ToAsyncEnumerable(), champion: null, progress,
-                cancellationToken);
+                request, instrument, BarFiles.Read(file.Info, instrument, cancellationToken).ToAsyncEnumerable(),
+                champion: null, progress, cancellationToken);
         }
         catch (ArgumentException exception)
         {
