@@ -68,6 +68,7 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IModelPromoter>(parts.Models)
             .AddSingleton<ITrainingJobs>(parts.Trainings)
             .AddSingleton<IApiKeyStore>(parts.ApiKeys)
+            .AddSingleton<IBarFolder>(parts.Bars)
             .AddSingleton<IVenueKeys>(parts.VenueKeys)
             .AddSingleton<IAuditLog>(parts.Audit)
             .AddSingleton<IAuditAnchors>(parts.Audit)

@@ -24,7 +24,7 @@ internal static class ClassifierTraining
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         await using var core = await CoreHost.StartAsync(data.FullName, cancellationToken);
         var installed = await core.Services.GetRequiredService<ModelInstaller>()
-            .InstallAsync(trained, request.Use, request.Actor, cancellationToken);
+            .InstallAsync(trained with { File = file.Info.Name }, request.Use, request.Actor, cancellationToken);
         Console.WriteLine(isJson ? ToJson(trained, installed, seconds) : ToText(trained, installed, seconds));
         return installed.State == ModelState.Refused ? Guard.Failed : 0;
     }

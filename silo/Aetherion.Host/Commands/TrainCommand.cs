@@ -100,7 +100,10 @@ internal static class TrainCommand
         var (report, refusal) = await TrainAsync(request, champion, cancellationToken);
         var installed = await installer.InstallAsync(
             new TrainedModel(
-                RegimeRegistration.Of(report, scope, TimeProvider.System.GetUtcNow().UtcDateTime), refusal),
+                RegimeRegistration.Of(report, scope, TimeProvider.System.GetUtcNow().UtcDateTime), refusal)
+            {
+                File = file.Info.Name,
+            },
             parsed.GetValue(Promote) ? TrainedModelUse.Promote : TrainedModelUse.Register,
             CommandOptions.Actor,
             cancellationToken);

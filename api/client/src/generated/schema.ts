@@ -2064,7 +2064,7 @@ export type Mutation = {
   rollBackModel: ModelPayload;
   /** Lets a model run beside the champion of its scope, where it decides nothing; without an id none. */
   setChallenger: ModelPayload;
-  /** Trains a model in the background on the stored bars of an instrument. */
+  /** Trains a model in the background on the bars of an instrument, stored ones or a file's. */
   trainModel: TrainingPayload;
   /** Ends a training that waits, and asks one that runs to end; no model comes of it. */
   cancelTraining: TrainingPayload;
@@ -3785,7 +3785,7 @@ export type TradingState =
 
 /** The training that is to be put in the queue. */
 export type TrainModelInput = {
-  /** Whose stored bars it is trained on; it is to serve this instrument. */
+  /** Whose bars it is trained on, the stored ones unless a file is named; it is to serve this instrument. */
   instrumentId: Scalars['ID']['input'];
   /** The bars it is trained on, and whose regimes the model decides. */
   timeframe?: Timeframe;
@@ -3803,6 +3803,8 @@ export type TrainModelInput = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
   /** Whether names may change: otherwise a refit that is too far from the champion is refused. */
   isNamedAfresh?: Scalars['Boolean']['input'];
+  /** The name of a file of one-minute bars, which are trained on in the place of the stored ones; it lies in the folder that the operator configured (models.barsFolder). */
+  file?: InputMaybe<Scalars['String']['input']>;
   /** What becomes of the model; where its scope has no champion, it becomes that. */
   use?: TrainedModelUse;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
@@ -3855,6 +3857,8 @@ export type TrainingJob = Job & Node & {
   to?: Maybe<Scalars['DateTime']['output']>;
   /** What becomes of the model. */
   use: TrainedModelUse;
+  /** The file of its bars, by its name; null for the stored ones. */
+  file?: Maybe<Scalars['String']['output']>;
   /** Where it stands. */
   state: TrainingJobState;
   /** What it is doing. */
