@@ -1758,6 +1758,8 @@ export type Model = Node & {
   features: Array<Scalars['String']['output']>;
   /** Scaler, parameters and labels: the model as its family writes it. */
   document: Scalars['String']['output'];
+  /** Why it cannot be used, and what to do: its row or its document is damaged. Null when it is sound. */
+  damage?: Maybe<Scalars['String']['output']>;
   /** What became of it, by the sequence of its events. */
   events: ModelEventConnection;
 };
@@ -3801,10 +3803,10 @@ export type TrainModelInput = {
   from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Bars that close at that time or before; without one the last there is. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Whether names may change: otherwise a refit that is too far from the champion is refused. */
-  isNamedAfresh?: Scalars['Boolean']['input'];
   /** The name of a file of one-minute bars, which are trained on in the place of the stored ones; it lies in the folder that the operator configured (models.barsFolder). */
   file?: InputMaybe<Scalars['String']['input']>;
+  /** Whether names may change: otherwise a refit that is too far from the champion is refused. */
+  isNamedAfresh?: Scalars['Boolean']['input'];
   /** What becomes of the model; where its scope has no champion, it becomes that. */
   use?: TrainedModelUse;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
@@ -3855,10 +3857,10 @@ export type TrainingJob = Job & Node & {
   from?: Maybe<Scalars['DateTime']['output']>;
   /** The last bar by its open time, excluded; null for the last there is. */
   to?: Maybe<Scalars['DateTime']['output']>;
-  /** What becomes of the model. */
-  use: TrainedModelUse;
   /** The file of its bars, by its name; null for the stored ones. */
   file?: Maybe<Scalars['String']['output']>;
+  /** What becomes of the model. */
+  use: TrainedModelUse;
   /** Where it stands. */
   state: TrainingJobState;
   /** What it is doing. */
