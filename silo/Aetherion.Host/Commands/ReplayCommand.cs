@@ -122,8 +122,8 @@ internal static class ReplayCommand
         var file = BarFiles.Inspect(bars, instrument, cancellationToken);
         var name = new TenantKey(TenantKey.LocalTenant, CoreRegistration.ReplayPrefix + run);
         var request = new ReplayRequest(
-            instrument, run, name, name, parsed.GetValue(Bot) ?? StrategyNames.RegimeSwitching, InitialBalance, BarFiles.Read(file.Info, instrument, cancellationToken),
-            file.BarCount)
+            instrument, run, name, name, parsed.GetValue(Bot) ?? StrategyNames.RegimeSwitching, InitialBalance,
+            BarFiles.Read(file.Info, instrument, cancellationToken), file.BarCount)
         {
             Speed = speed,
         };

@@ -87,7 +87,9 @@ internal static class ModelRows
         }
     }
 
-    /// <summary>A model without its document. One whose scope cannot be read has none, for who knows it from elsewhere.</summary>
+    /// <summary>
+    /// A model without its document. Where the scope cannot be read it is the default: the journal knows it.
+    /// </summary>
     public static ModelSummary ReadSummary(NpgsqlDataReader row) => new(
         row.GetString(0), TryReadScope(row, 1) ?? default, row.GetDateTime(4), row.GetDateTime(5), row.GetDateTime(6),
         row.GetString(7), row.GetString(8), row.GetInt64(9), ModelState.Registered)
