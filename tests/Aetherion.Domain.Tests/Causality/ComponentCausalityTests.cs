@@ -140,7 +140,7 @@ public sealed class ComponentCausalityTests
         int count = series.Count;
         return FutureCheck.FindBreach(
             series, run, BarFutures.Change,
-            places: [FirstOfAnotherState(timeframe), (count * 2 / 3) + 1, count - 90, count - 31]);
+            places: [FirstOfAnotherState(timeframe), count / 2, (count * 2 / 3) + 1, count - 90, count - 61, count - 31]);
     }
 
     /// <summary>A bar of the second half with another most probable state than the one before: so little of the posterior is
