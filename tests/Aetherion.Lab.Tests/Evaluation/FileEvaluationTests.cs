@@ -127,6 +127,21 @@ public sealed class FileEvaluationTests
             .Select(figure => figure.Name).ShouldBe(judged);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(182, false)]
+    public void Volatility_forecasts_of_bars_that_their_weights_were_fitted_on_say_so(int daysLater, bool isInSample)
+    {
+        Candle[] bars = [.. new SyntheticBars(3, 12_000).Candles.Select(
+            bar => bar with { OpenTime = bar.OpenTime.AddDays(daysLater) })];
+        RecordedBars recorded = RecordedBars.Of(SyntheticBars.Instrument, Timeframe.M1, bars);
+        PredictorEvaluation predictors = PredictorEvaluation.Of(
+            recorded, new RowRange(9_000, 12_000), isInSample: false, TestContext.Current.CancellationToken);
+        EvaluationFigure[] figures = [.. PredictorFigures.Of(predictors).Where(figure => figure.Name.Contains("R2"))];
+        figures.Length.ShouldBe(4);
+        figures.ShouldAllBe(figure => figure.Note.Contains("fitted on") == isInSample);
+    }
+
     [Fact]
     public async Task Forecasts_that_cannot_be_scored_say_why()
     {
