@@ -20,7 +20,8 @@ internal static class BarFutures
             Volume = new Quantity(volume),
             BuyVolume = new Quantity(random.NextInt64(volume)),
             QuoteVolume = bar.QuoteVolume + random.Next(1, 900),
-            TradeCount = random.Next(2) == 0 ? 0 : bar.TradeCount + random.Next(1, 900),
+            // All that features ask is whether a bar knows its trades.
+            TradeCount = bar.TradeCount > 0 ? 0 : random.Next(1, 900),
         };
     }
 

@@ -1,5 +1,4 @@
 using Aetherion.Domain.Features;
-using Aetherion.Domain.Tests.Features;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.Tests.Causality;

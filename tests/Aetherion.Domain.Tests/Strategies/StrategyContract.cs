@@ -124,7 +124,8 @@ public abstract class StrategyContract
         var changed = SampleBars.Walk(seed: 8, Bars);
         for (var i = cut; i < changed.Length; i++)
             changed[i] = SampleBars.At(i + 1, cut % 2 == 0 ? 2_000_000 + i : 8_000_000 + i, Regime.Crisis);
-        return !Decide(Create(), Leading(changed, lead))[..cut].SequenceEqual(Decide(Create(), Leading(bars, lead))[..cut]);
+        return !Decide(Create(), Leading(changed, lead)).Take(cut)
+            .SequenceEqual(Decide(Create(), Leading(bars, lead)).Take(cut));
     }
 
     private static RegimeBar[] Leading(RegimeBar[] bars, int lead) =>
