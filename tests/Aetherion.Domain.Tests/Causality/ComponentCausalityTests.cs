@@ -6,8 +6,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Tests.Causality;
 
 /// <summary>
-/// Every stage between a closed bar and what is published, on every timeframe with regimes: none sees the future, and a leak of
-/// one bar into any single one is found.
+/// Every stage between a closed bar and what is published, on every timeframe with regimes: none sees the future, and a
+/// leak of one bar into any single one is found.
 /// </summary>
 public sealed class ComponentCausalityTests
 {

@@ -36,7 +36,8 @@ public sealed class PipelineCausalityTests
 
     [Theory]
     [MemberData(nameof(LongerTimeframes))]
-    public void A_bar_of_a_longer_timeframe_that_counts_one_bar_before_its_close_is_found(Timeframe shortest, Timeframe longer) =>
+    public void A_bar_of_a_longer_timeframe_that_counts_one_bar_before_its_close_is_found(
+        Timeframe shortest, Timeframe longer) =>
         FutureCheck.FindBreach(
             Bars(shortest), bars => Early(Run(bars), longer), BarFutures.Change, places: [Places(shortest)[^1]])
             .ShouldNotBeNull();
@@ -47,7 +48,10 @@ public sealed class PipelineCausalityTests
     {
         ImmutableArray<Candle> bars = Bars(shortest);
         (DateTime Time, DateTime Close)[] published =
-            [.. bars.Zip(Run(bars)).SelectMany(pair => pair.Second.Bars, (pair, bar) => (pair.First.CloseTime, bar.Bar.Candle.CloseTime))];
+        [
+            .. bars.Zip(Run(bars)).SelectMany(
+                pair => pair.Second.Bars, (pair, bar) => (pair.First.CloseTime, bar.Bar.Candle.CloseTime)),
+        ];
         published.Where(bar => bar.Close != bar.Time).ShouldBeEmpty();
         published.Length.ShouldBeGreaterThan(bars.Length);
     }

@@ -12,8 +12,8 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Tests.Causality;
 
 /// <summary>
-/// The twin of what runs live, stage after stage over a whole series of closed bars of one timeframe, so that any stage can be
-/// made to see a part of the next bar.
+/// The twin of what runs live, stage after stage over a whole series of closed bars of one timeframe, so that any stage
+/// can be made to see a part of the next bar.
 /// </summary>
 internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = null)
 {
@@ -124,7 +124,8 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
             RegimeBar seen = leak switch
             {
                 { Stage: Stage.Strategy, Part: BarPart.Candle } => own with { Candle = next.Candle },
-                { Stage: Stage.Strategy, Part: BarPart.Label } => own with { Regime = next.Regime, Confidence = next.Confidence },
+                { Stage: Stage.Strategy, Part: BarPart.Label } =>
+                    own with { Regime = next.Regime, Confidence = next.Confidence },
                 _ => own,
             };
             published[bar] = published[bar] with { Signal = generator.Update(seen, out _) };

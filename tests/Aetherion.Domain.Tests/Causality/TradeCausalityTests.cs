@@ -48,7 +48,8 @@ public sealed class TradeCausalityTests
             pipeline.AdvanceTime(time.AddSeconds(Stride));
             closed.Add(new PublishedStep(
             [
-                .. pipeline.Closed.ToArray().Where(bar => bar.Candle.Timeframe == timeframe).Select(bar => new PublishedBar(bar)),
+                .. pipeline.Closed.ToArray().Where(bar => bar.Candle.Timeframe == timeframe)
+                    .Select(bar => new PublishedBar(bar)),
             ]));
             pipeline.ClearClosed();
         }

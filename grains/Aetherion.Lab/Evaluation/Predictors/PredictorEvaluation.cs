@@ -27,8 +27,8 @@ public sealed record PredictorEvaluation(
     /// <summary>The bars that the weights of the volatility forecast were fitted on end before this.</summary>
     private static readonly DateTime WeightsFittedBefore = new(2024, 7, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Whether some of the scored bars are not later than those that the weights of the volatility forecast were fitted
-    /// on.</summary>
+    /// <summary>Whether some of the scored bars are not later than those that the weights of the volatility forecast were
+    /// fitted on.</summary>
     public bool IsVolatilityInSample { get; init; }
 
     /// <summary>Scores.</summary>

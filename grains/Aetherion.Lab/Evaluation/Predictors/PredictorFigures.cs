@@ -34,7 +34,8 @@ internal static class PredictorFigures
         return
         [
             EvaluationFigure.Reported(
-                "volatility forecast: R2", served.R2, "", Invariant($"of the next hour, logarithms; QLIKE {served.Qlike:0.0000}{sample}")),
+                "volatility forecast: R2", served.R2, "",
+                Invariant($"of the next hour, logarithms; QLIKE {served.Qlike:0.0000}{sample}")),
             .. predictors.Volatility.Skip(1).Select(baseline => Gain(
                 $"more R2 than {baseline.Name}", baseline.R2Gain, Invariant(
                     $"baseline {baseline.R2:0.0000}, QLIKE {baseline.Qlike:0.0000} (gain {baseline.QlikeGain.Lower:0.0000} to {baseline.QlikeGain.Upper:0.0000}){sample}"))),

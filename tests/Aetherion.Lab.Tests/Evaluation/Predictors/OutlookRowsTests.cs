@@ -47,7 +47,8 @@ public sealed class OutlookRowsTests
             other.Features(known).Values.ToArray().ShouldBe(rows.Features(known).Values.ToArray());
             other.LastHours(known, thresholds).ShouldBe(rows.LastHours(known, thresholds));
             other.Labels(over, thresholds).ShouldBe(rows.Labels(over, thresholds));
-            changed += other.Labels(known, thresholds).Zip(rows.Labels(known, thresholds)).Count(pair => pair.First != pair.Second);
+            changed += other.Labels(known, thresholds).Zip(rows.Labels(known, thresholds))
+                .Count(pair => pair.First != pair.Second);
         }
 
         changed.ShouldBeGreaterThan(8);
