@@ -50,6 +50,8 @@ internal sealed class TestApiParts
 
     public FakeTrainingJobs Trainings { get; } = new();
 
+    public FakeBarFolder Bars { get; } = new();
+
     public FakeTradingHistory Trading { get; }
 
     public FakeWebhooks Webhooks { get; } = new();

@@ -17,6 +17,10 @@ public sealed class ModelTests(DashboardRun run)
         run.ShouldHavePassed(nameof(A_model_is_promoted_after_a_confirmation_by_keys_alone));
 
     [Fact]
+    public void A_damaged_model_says_why_and_is_not_offered_for_promotion() =>
+        run.ShouldHavePassed(nameof(A_damaged_model_says_why_and_is_not_offered_for_promotion));
+
+    [Fact]
     public void A_refused_roll_back_says_why_and_leaves_the_dialogue() =>
         run.ShouldHavePassed(nameof(A_refused_roll_back_says_why_and_leaves_the_dialogue));
 

@@ -54,7 +54,7 @@ internal static class ModelMutations
             cancellationToken);
     }
 
-    [GraphQLDescription("Trains a model in the background on the stored bars of an instrument.")]
+    [GraphQLDescription("Trains a model in the background on the bars of an instrument, stored ones or a file's.")]
     public static async Task<TrainingPayload> TrainModelAsync(
         TrainingRequestReader reader, TrainingChanges changes, TrainModelInput input, CancellationToken cancellationToken)
     {

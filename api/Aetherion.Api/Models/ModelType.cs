@@ -67,6 +67,10 @@ internal sealed class ModelType(ModelSummary model) : INode
         RegisteredModelLoader models, IModelRegistry registry, CancellationToken cancellationToken) =>
         (await LoadAsync(models, registry, cancellationToken)).Document;
 
+    [GraphQLDescription("Why it cannot be used, and what to do: its row or its document is damaged. Null when it is sound.")]
+    [Cost(FieldCosts.Batched)]
+    public Task<string?> GetDamageAsync(ModelDamageLoader damages) => damages.LoadAsync(model);
+
     [GraphQLDescription("What became of it, by the sequence of its events.")]
     [UsePaging]
     [Cost(FieldCosts.Batched)]

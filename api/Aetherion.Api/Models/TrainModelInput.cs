@@ -8,7 +8,7 @@ namespace Aetherion.Api.Models;
 [GraphQLDescription("The training that is to be put in the queue.")]
 internal sealed record TrainModelInput(
     [ID]
-    [GraphQLDescription("Whose stored bars it is trained on; it is to serve this instrument.")]
+    [GraphQLDescription("Whose bars it is trained on, the stored ones unless a file is named; it is to serve this instrument.")]
     string InstrumentId,
     [GraphQLDescription("The bars it is trained on, and whose regimes the model decides.")]
     Timeframe Timeframe = Timeframe.M1,
@@ -24,6 +24,10 @@ internal sealed record TrainModelInput(
     DateTime? From = null,
     [GraphQLDescription("Bars that close at that time or before; without one the last there is.")]
     DateTime? To = null,
+    [GraphQLDescription(
+        "The name of a file of one-minute bars, which are trained on in the place of the stored ones; it lies in the folder "
+        + "that the operator configured (models.barsFolder).")]
+    string? File = null,
     [GraphQLDescription("Whether names may change: otherwise a refit that is too far from the champion is refused.")]
     bool IsNamedAfresh = false,
     [GraphQLDescription("What becomes of the model; where its scope has no champion, it becomes that.")]

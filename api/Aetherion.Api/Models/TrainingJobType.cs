@@ -38,6 +38,9 @@ internal sealed class TrainingJobType(TrainingJob job) : INode, IJob
     [GraphQLDescription("The last bar by its open time, excluded; null for the last there is.")]
     public DateTime? To => job.Request.To;
 
+    [GraphQLDescription("The file of its bars, by its name; null for the stored ones.")]
+    public string? File => job.Request.File;
+
     [GraphQLDescription("What becomes of the model.")]
     public TrainedModelUse Use => job.Request.Use;
 

@@ -6,7 +6,7 @@ using Aetherion.Model;
 namespace Aetherion.Api.Models;
 
 /// <summary>Makes a request of an input, or says everything that is wrong with it.</summary>
-internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCatalog catalog)
+internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCatalog catalog, IBarFolder folder)
 {
     public const int StateCountMin = 2;
 
@@ -25,11 +25,13 @@ internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCat
             errors.Add(InvalidInput.At("seed", "The seed is 0 or above."));
         if (input.From >= input.To)
             errors.Add(InvalidInput.At("from", "The window ends before it begins: swap from and to."));
+        CheckFile(input, errors);
         if (errors.Count > 0)
             return (null, errors.ToImmutable());
         var scope = new ModelScope(input.Family, instrument, input.Timeframe);
         return (new TrainingJobRequest(scope, instrument, input.Timeframe, changes.Actor)
         {
+            File = input.File,
             From = input.From,
             To = input.To,
             Preset = input.Preset,
@@ -64,6 +66,16 @@ internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCat
             errors.Add(InvalidInput.At(
                 "family", $"'{input.Family}' is no family of models; such as {ModelFamilies.Regime}."));
         }
+    }
+
+    private void CheckFile(TrainModelInput input, ImmutableArray<IMutationError>.Builder errors)
+    {
+        if (input.File is not { } file)
+            return;
+        if (BarFileName.WhyNot(file) is { } fault)
+            errors.Add(InvalidInput.At("file", fault));
+        else if (folder.WhyNot(file) is { } refusal)
+            errors.Add(Refused.Of(refusal));
     }
 
     private static int ReadStateCount(TrainModelInput input, ImmutableArray<IMutationError>.Builder errors)

@@ -27,6 +27,15 @@ public static class ModelRefusals
     /// <summary>As many trainings wait as may.</summary>
     public const string TrainingQueueFull = "TRAINING_QUEUE_FULL";
 
+    /// <summary>No folder of bar files is configured.</summary>
+    public const string TrainingFilesOff = "TRAINING_FILES_OFF";
+
+    /// <summary>The folder of bar files, or the file in it, is not there.</summary>
+    public const string TrainingFileNotFound = "TRAINING_FILE_NOT_FOUND";
+
+    /// <summary>The file is there and cannot be trained on: too large, empty, or outside of the folder.</summary>
+    public const string TrainingFileUnfit = "TRAINING_FILE_UNFIT";
+
     /// <summary>The training has ended already.</summary>
     public const string TrainingEnded = "TRAINING_ENDED";
 

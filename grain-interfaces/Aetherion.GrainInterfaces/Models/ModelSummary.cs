@@ -11,4 +11,8 @@ public sealed record ModelSummary(
     string DataHash,
     string Figures,
     long Seed,
-    ModelState State);
+    ModelState State)
+{
+    /// <summary>Another one after every change of the stored row, whoever made it.</summary>
+    public string Stamp { get; init; } = "";
+}

@@ -10,7 +10,10 @@ namespace Aetherion.GrainInterfaces;
 public sealed record TrainingJobRequest(
     ModelScope Scope, InstrumentId Instrument, Timeframe Timeframe, string Actor)
 {
-    /// <summary>A kline file of one-minute bars; null for the stored live bars of the instrument.</summary>
+    /// <summary>
+    /// The name of a file of one-minute bars in the folder of bar files (<see cref="BarFileName"/>); null for the stored live
+    /// bars of the instrument.
+    /// </summary>
     public string? File { get; init; }
 
     /// <summary>The first bar's open time, UTC; null for the first there is.</summary>

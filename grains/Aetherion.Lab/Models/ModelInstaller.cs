@@ -28,7 +28,7 @@ public sealed class ModelInstaller(IModelRegistry registry, IModelPromoter promo
         ArgumentNullException.ThrowIfNull(trained);
         var (model, refusal) = trained;
         await registry.RegisterAsync(
-            model, actor, refusal ?? trained.Reservation ?? "Trained.", isRefused: refusal is not null, cancellationToken);
+            model, actor, ReasonOf(trained), isRefused: refusal is not null, cancellationToken);
         if (refusal is not null)
             return new InstalledModel(model.Version, ModelState.Refused, $"Refused: {refusal}");
         var line = await registry.FindLineAsync(model.Scope, cancellationToken);
@@ -45,6 +45,13 @@ public sealed class ModelInstaller(IModelRegistry registry, IModelPromoter promo
                 await promoter.SetChallengerAsync(model.Scope, model.Version, actor, "Trained.", cancellationToken));
         return new InstalledModel(
             model.Version, line.StateOf(model.Version), $"Registered for {model.Scope}; {line.Champion} stays in charge.");
+    }
+
+    private static string ReasonOf(TrainedModel trained)
+    {
+        var why = trained.Refusal ?? trained.Reservation;
+        var source = trained.File is { } file ? $"Trained on the bars of {file}." : "Trained.";
+        return why is null ? source : trained.File is null ? why : $"{source} {why}";
     }
 
     private async Task<InstalledModel> PromoteAsync(

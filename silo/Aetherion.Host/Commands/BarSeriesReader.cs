@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Markets;
+using Aetherion.Lab.Bars;
 using Aetherion.Model;
 
 namespace Aetherion.Host.Commands;
@@ -54,7 +55,7 @@ internal sealed class BarSeriesReader(InstrumentId? symbol, Market? market)
     private Instrument InstrumentOf(FileInfo file, BarFileProfile[] profiles, string? part)
     {
         if (symbol is { } known)
-            return BarFiles.Find(known);
+            return KnownInstruments.Find(known);
         if (profiles.Select(profile => profile.Market).Distinct().Count() > 1 && market is null)
             throw new CommandException("The files seem to be of different markets; tell which with --market.");
         var name = part ?? file.Name.Split('.')[0];

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Aetherion.GrainInterfaces;
 using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;
+using Aetherion.Lab.Bars;
 using Aetherion.Lab.Models;
 using Aetherion.Lab.Training;
 using Aetherion.Model;
@@ -23,7 +24,7 @@ internal static class ClassifierTraining
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         await using var core = await CoreHost.StartAsync(data.FullName, cancellationToken);
         var installed = await core.Services.GetRequiredService<ModelInstaller>()
-            .InstallAsync(trained, request.Use, request.Actor, cancellationToken);
+            .InstallAsync(trained with { File = file.Info.Name }, request.Use, request.Actor, cancellationToken);
         Console.WriteLine(isJson ? ToJson(trained, installed, seconds) : ToText(trained, installed, seconds));
         return installed.State == ModelState.Refused ? Guard.Failed : 0;
     }
@@ -38,8 +39,8 @@ internal static class ClassifierTraining
         try
         {
             return await new OutlookModelTrainer(TimeProvider.System).TrainAsync(
-                request, instrument, BarFiles.Read(file.Info, instrument).ToAsyncEnumerable(), champion: null, progress,
-                cancellationToken);
+                request, instrument, BarFiles.Read(file.Info, instrument, cancellationToken).ToAsyncEnumerable(),
+                champion: null, progress, cancellationToken);
         }
         catch (ArgumentException exception)
         {

@@ -17,7 +17,7 @@ internal static class EvaluateSimulator
 {
     public static int Run(InstrumentId symbol, int seedCount, bool isJson, CancellationToken cancellationToken)
     {
-        var instrument = BarFiles.Find(symbol);
+        var instrument = KnownInstruments.Find(symbol);
         if (instrument.Id.Venue != InstrumentCatalog.SimulatedVenue)
             throw new CommandException(
                 $"--symbol {instrument.Id}: only simulated instruments know their true regimes.");

@@ -11,7 +11,7 @@ internal static class ModelText
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm";
 
-    public static string Table(ImmutableArray<ModelSummary> models)
+    public static string Table(ImmutableArray<ModelSummary> models, ImmutableDictionary<string, string> damages)
     {
         if (models.IsEmpty)
             return "no models; './aetherion train' makes one.";
@@ -19,15 +19,21 @@ internal static class ModelText
         var versions = models.Max(m => m.Version.Length);
         var text = new StringBuilder();
         foreach (var model in models)
+        {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
                 $"{model.Version.PadRight(versions)}  {model.Scope.ToString().PadRight(scopes)}  {model.State,-10}  "
                 + $"trained {model.TrainedFrom.ToString(TimeFormat, CultureInfo.InvariantCulture)} to "
-                + $"{model.TrainedTo.ToString(TimeFormat, CultureInfo.InvariantCulture)}");
+                + $"{model.TrainedTo.ToString(TimeFormat, CultureInfo.InvariantCulture)}"
+                + $"{(damages.ContainsKey(model.Version) ? "  DAMAGED" : "")}");
+        }
+        foreach (var model in models.Where(model => damages.ContainsKey(model.Version)))
+            text.AppendLine().AppendLine(DamageOf(damages[model.Version]));
         return text.ToString().TrimEnd();
     }
 
-    public static string Json(ImmutableArray<ModelSummary> models) => JsonSerializer.Serialize(
+    public static string Json(
+        ImmutableArray<ModelSummary> models, ImmutableDictionary<string, string> damages) => JsonSerializer.Serialize(
         new
         {
             models = models.Select(m => new
@@ -40,16 +46,35 @@ internal static class ModelText
                 m.TrainedTo,
                 m.DataHash,
                 m.Seed,
-                figures = JsonElementOf(m.Figures),
+                figures = TryJsonElementOf(m.Figures),
+                damage = damages.GetValueOrDefault(m.Version),
             }),
         },
         JsonSerializerOptions.Web);
 
+    /// <summary>A damaged model: what its row still tells without its document.</summary>
+    public static string Details(ModelSummary model, string damage, ImmutableArray<ModelEvent> events)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(DamageOf(damage)).AppendLine();
+        AppendLines(
+            text,
+            ("model", model.Version),
+            ("scope", model.Scope.ToString()),
+            ("state", model.State.ToString()),
+            ("created", model.CreatedTime.ToString("u", CultureInfo.InvariantCulture)),
+            ("trained", $"{model.TrainedFrom:u} to {model.TrainedTo:u}"),
+            ("dataHash", model.DataHash),
+            ("seed", model.Seed.ToString(CultureInfo.InvariantCulture)));
+        AppendEvents(text, events);
+        return text.ToString().TrimEnd();
+    }
+
     public static string Details(RegisteredModel model, ModelState state, ImmutableArray<ModelEvent> events)
     {
         var text = new StringBuilder();
-        (string Name, string Value)[] lines =
-        [
+        AppendLines(
+            text,
             ("model", model.Version),
             ("scope", model.Scope.ToString()),
             ("state", state.ToString()),
@@ -58,13 +83,8 @@ internal static class ModelText
             ("dataHash", model.DataHash),
             ("seed", model.Seed.ToString(CultureInfo.InvariantCulture)),
             ("features", string.Join(", ", model.Features)),
-            ("figures", model.Figures),
-        ];
-        foreach (var (name, value) in lines)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{name,-14} {value}");
-        foreach (var e in events)
-            text.AppendLine(
-                CultureInfo.InvariantCulture, $"{e.Time:u} {e.Kind}: {e.Reason} ({e.Actor})");
+            ("figures", model.Figures));
+        AppendEvents(text, events);
         return text.ToString().TrimEnd();
     }
 
@@ -82,7 +102,25 @@ internal static class ModelText
                 model.Seed,
                 model.Features,
                 figures = JsonElementOf(model.Figures),
+                damage = (string?)null,
                 reference = JsonElementOf(model.Reference),
+                events = events.Select(Describe),
+            },
+            JsonSerializerOptions.Web);
+
+    public static string Json(ModelSummary model, string damage, ImmutableArray<ModelEvent> events) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                model.Version,
+                scope = model.Scope.ToString(),
+                state = model.State.ToString(),
+                model.CreatedTime,
+                model.TrainedFrom,
+                model.TrainedTo,
+                model.DataHash,
+                model.Seed,
+                damage,
                 events = events.Select(Describe),
             },
             JsonSerializerOptions.Web);
@@ -93,6 +131,21 @@ internal static class ModelText
     public static string Sentence(ModelEvent modelEvent) =>
         $"{modelEvent.Version ?? "no model of its own"} is in charge of {modelEvent.Scope}"
         + (modelEvent.PreviousVersion is { } previous ? $" in place of {previous}." : ".");
+
+    private static string DamageOf(string damage) => $"DAMAGED: {damage}";
+
+    private static void AppendLines(StringBuilder text, params ReadOnlySpan<(string Name, string Value)> lines)
+    {
+        foreach (var (name, value) in lines)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{name,-14} {value}");
+    }
+
+    private static void AppendEvents(StringBuilder text, ImmutableArray<ModelEvent> events)
+    {
+        foreach (var e in events)
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"{e.Time:u} {e.Kind}: {e.Reason} ({e.Actor})");
+    }
 
     private static object Describe(ModelEvent e) => new
     {
@@ -105,6 +158,19 @@ internal static class ModelText
         e.Actor,
         e.Reason,
     };
+
+    /// <summary>Null for the text of a damaged row.</summary>
+    private static JsonElement? TryJsonElementOf(string text)
+    {
+        try
+        {
+            return JsonElementOf(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static JsonElement JsonElementOf(string text)
     {

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using Aetherion.GrainInterfaces;
-using Aetherion.Grains.Forecasts;
-using Aetherion.Grains.Models;
-using Aetherion.Grains.Regimes;
 using Aetherion.Host.Composition;
 using Aetherion.Postgres;
 using Microsoft.Extensions.Logging;
@@ -47,80 +44,89 @@ internal static class ModelsCommand
     public static Command Create()
     {
         var list = new Command("list", "List the registered models, newest first.") { Family, Data, Json };
-        list.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, (r, _) => ListAsync(parsed, r, cancel), cancel));
+        list.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, desk => ListAsync(parsed, desk, cancel), cancel));
         var show = new Command("show", "Show a model and what became of it.") { Version, Data, Json };
-        show.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, (r, _) => ShowAsync(parsed, r, cancel), cancel));
+        show.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, desk => ShowAsync(parsed, desk, cancel), cancel));
         var promote = new Command("promote", "Put a model in charge of its scope.")
         {
             Version, Expected, Reason, Data, Json,
         };
-        promote.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, (r, p) => PromoteAsync(parsed, r, p, cancel), cancel));
+        promote.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, desk => PromoteAsync(parsed, desk, cancel), cancel));
         var rollBack = new Command("rollback", "Undo the latest promotion of a scope.")
         {
             Scope, Expected, Reason, Data, Json,
         };
-        rollBack.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, (r, p) => RollBackAsync(parsed, r, p, cancel), cancel));
+        rollBack.SetGuardedAction((parsed, cancel) => WithRegistryAsync(parsed, desk => RollBackAsync(parsed, desk, cancel), cancel));
         return new Command("models", "Look at models, promote one, or go back.") { list, show, promote, rollBack };
     }
 
     private static async Task<int> WithRegistryAsync(
-        ParseResult parsed, Func<IModelRegistry, IModelPromoter, Task<string>> action, CancellationToken cancellationToken)
+        ParseResult parsed, Func<ModelDesk, Task<int>> action, CancellationToken cancellationToken)
     {
         using var loggers = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Error));
         await using var database = await AetherionDatabase.OpenAsync(
             CoreHost.GuestOptions(parsed.GetValue(Data)!.FullName), loggers, cancellationToken);
-        var registry = new ModelRegistry(database.DataSource, TimeProvider.System);
-        var promoter = new ModelPromoter(registry, new ModelDocuments([new RegimeModelReader(), new OutlookModelReader()]));
-        Console.WriteLine(await action(registry, promoter));
-        return 0;
+        using var desk = new ModelDesk(database);
+        return await action(desk);
     }
 
-    private static async Task<string> ListAsync(
-        ParseResult parsed, IModelRegistry registry, CancellationToken cancellationToken)
+    private static async Task<int> ListAsync(ParseResult parsed, ModelDesk desk, CancellationToken cancellationToken)
     {
         var family = parsed.GetValue(Family);
         if (family is not null && !ModelFamilies.IsFamily(family))
             throw new CommandException($"--family {family}: use lower-case letters, digits and hyphens, such as regime.");
-        var models = await registry.ListAsync(new ModelFilter { Family = family }, ListMax, cancellationToken);
-        return parsed.GetValue(Json) ? ModelText.Json(models) : ModelText.Table(models);
+        var models = await desk.Registry.ListAsync(new ModelFilter { Family = family }, ListMax, cancellationToken);
+        var damages = await desk.Inspector.InspectAsync(models, cancellationToken);
+        return Say(parsed.GetValue(Json) ? ModelText.Json(models, damages) : ModelText.Table(models, damages));
     }
 
-    private static async Task<string> ShowAsync(
-        ParseResult parsed, IModelRegistry registry, CancellationToken cancellationToken)
+    private static async Task<int> ShowAsync(ParseResult parsed, ModelDesk desk, CancellationToken cancellationToken)
     {
         var version = parsed.GetValue(Version)!;
-        var model = await registry.FindAsync(version, cancellationToken) ?? throw Unknown(version);
-        var state = (await registry.FindLineAsync(model.Scope, cancellationToken)).StateOf(version);
-        var events = await registry.ReadLatestEventsAsync(version, EventsMax, cancellationToken);
-        return parsed.GetValue(Json)
-            ? ModelText.Json(model, state, events)
-            : ModelText.Details(model, state, events);
+        var summary = (await desk.Registry.FindSummariesAsync([version], cancellationToken)).SingleOrDefault()
+            ?? throw Unknown(version);
+        var damages = await desk.Inspector.InspectAsync([summary], cancellationToken);
+        var events = await desk.Registry.ReadLatestEventsAsync(version, EventsMax, cancellationToken);
+        if (damages.TryGetValue(version, out var damage))
+        {
+            Say(parsed.GetValue(Json) ? ModelText.Json(summary, damage, events) : ModelText.Details(summary, damage, events));
+            return Guard.Failed;
+        }
+        var model = await desk.Registry.FindAsync(version, cancellationToken) ?? throw Unknown(version);
+        return Say(
+            parsed.GetValue(Json)
+                ? ModelText.Json(model, summary.State, events)
+                : ModelText.Details(model, summary.State, events));
     }
 
-    private static async Task<string> PromoteAsync(
-        ParseResult parsed, IModelRegistry registry, IModelPromoter promoter, CancellationToken cancellationToken)
+    private static async Task<int> PromoteAsync(ParseResult parsed, ModelDesk desk, CancellationToken cancellationToken)
     {
         var version = parsed.GetValue(Version)!;
-        var model = await registry.FindAsync(version, cancellationToken) ?? throw Unknown(version);
-        var line = await registry.FindLineAsync(model.Scope, cancellationToken);
-        return Describe(parsed, await promoter.PromoteAsync(
+        var model = await desk.Registry.FindAsync(version, cancellationToken) ?? throw Unknown(version);
+        var line = await desk.Registry.FindLineAsync(model.Scope, cancellationToken);
+        return Describe(parsed, await desk.Promoter.PromoteAsync(
             version, parsed.GetValue(Expected) ?? line.Champion, CommandOptions.Actor, parsed.GetValue(Reason)!, cancellationToken));
     }
 
-    private static async Task<string> RollBackAsync(
-        ParseResult parsed, IModelRegistry registry, IModelPromoter promoter, CancellationToken cancellationToken)
+    private static async Task<int> RollBackAsync(ParseResult parsed, ModelDesk desk, CancellationToken cancellationToken)
     {
         var scope = ModelScope.Parse(parsed.GetValue(Scope)!);
-        var line = await registry.FindLineAsync(scope, cancellationToken);
+        var line = await desk.Registry.FindLineAsync(scope, cancellationToken);
         var expected = parsed.GetValue(Expected) ?? line.Champion
             ?? throw new CommandException($"{scope} has no champion to take back; 'models list' shows who has.");
-        return Describe(
-            parsed, await promoter.RollBackAsync(scope, expected, CommandOptions.Actor, parsed.GetValue(Reason)!, cancellationToken));
+        return Describe(parsed, await desk.Promoter.RollBackAsync(
+            scope, expected, CommandOptions.Actor, parsed.GetValue(Reason)!, cancellationToken));
     }
 
-    private static string Describe(ParseResult parsed, ModelChange change) => change.Refusal is { } refusal
+    private static int Describe(ParseResult parsed, ModelChange change) => change.Refusal is { } refusal
         ? throw new CommandException(refusal.Message)
-        : parsed.GetValue(Json) ? ModelText.Json(change.Event!) : ModelText.Sentence(change.Event!);
+        : Say(parsed.GetValue(Json) ? ModelText.Json(change.Event!) : ModelText.Sentence(change.Event!));
+
+    private static int Say(string text)
+    {
+        Console.WriteLine(text);
+        return 0;
+    }
 
     private static CommandException Unknown(string version) =>
         new($"There is no model {version}; 'models list' names those there are.");

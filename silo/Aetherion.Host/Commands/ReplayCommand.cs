@@ -6,6 +6,7 @@ using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Regimes;
 using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;
+using Aetherion.Lab.Bars;
 using Aetherion.Lab.Replay;
 using Aetherion.Model;
 using Aetherion.Postgres;
@@ -115,14 +116,14 @@ internal static class ReplayCommand
         if (parsed.GetValue(Bot) == NoBot)
             throw new CommandException("--bot none: bars are replayed for a bot; name a strategy.");
         var started = TimeProvider.System.GetTimestamp();
-        var instrument = BarFiles.Find(parsed.GetValue(Symbol));
+        var instrument = KnownInstruments.Find(parsed.GetValue(Symbol));
         var speed = ReadSpeed(parsed.GetValue(Speed)!);
         var run = ReadRun(parsed.GetValue(Run));
         var file = BarFiles.Inspect(bars, instrument, cancellationToken);
         var name = new TenantKey(TenantKey.LocalTenant, CoreRegistration.ReplayPrefix + run);
         var request = new ReplayRequest(
-            instrument, run, name, name, parsed.GetValue(Bot) ?? StrategyNames.RegimeSwitching, InitialBalance, BarFiles.Read(file.Info, instrument),
-            file.BarCount)
+            instrument, run, name, name, parsed.GetValue(Bot) ?? StrategyNames.RegimeSwitching, InitialBalance,
+            BarFiles.Read(file.Info, instrument, cancellationToken), file.BarCount)
         {
             Speed = speed,
         };

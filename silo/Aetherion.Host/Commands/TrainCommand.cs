@@ -5,6 +5,7 @@ using System.Text.Json;
 using Aetherion.GrainInterfaces;
 using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;
+using Aetherion.Lab.Bars;
 using Aetherion.Lab.Models;
 using Aetherion.Lab.Training;
 using Aetherion.Model;
@@ -73,7 +74,7 @@ internal static class TrainCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         RequireStatesOfPreset(parsed);
-        var instrument = BarFiles.Find(parsed.GetValue(Symbol));
+        var instrument = KnownInstruments.Find(parsed.GetValue(Symbol));
         var file = BarFiles.Inspect(parsed.GetValue(Bars)!, instrument, cancellationToken);
         if (parsed.GetValue(Family) is not (ModelFamilies.Regime or ModelFamilies.Classifier))
             throw new CommandException($"--family {parsed.GetValue(Family)}: nothing here trains such models.");
@@ -82,7 +83,8 @@ internal static class TrainCommand
         if (parsed.GetValue(Family) == ModelFamilies.Classifier)
             return await RunClassifierAsync(parsed, file, instrument, cancellationToken);
         var request = new TrainingRequest(
-            instrument, parsed.GetValue(TrainedTimeframe), BarFiles.Read(file.Info, instrument).ToAsyncEnumerable())
+            instrument, parsed.GetValue(TrainedTimeframe),
+            BarFiles.Read(file.Info, instrument, cancellationToken).ToAsyncEnumerable())
         {
             BarCount = file.BarCount,
         };
@@ -98,7 +100,10 @@ internal static class TrainCommand
         var (report, refusal) = await TrainAsync(request, champion, cancellationToken);
         var installed = await installer.InstallAsync(
             new TrainedModel(
-                RegimeRegistration.Of(report, scope, TimeProvider.System.GetUtcNow().UtcDateTime), refusal),
+                RegimeRegistration.Of(report, scope, TimeProvider.System.GetUtcNow().UtcDateTime), refusal)
+            {
+                File = file.Info.Name,
+            },
             parsed.GetValue(Promote) ? TrainedModelUse.Promote : TrainedModelUse.Register,
             CommandOptions.Actor,
             cancellationToken);

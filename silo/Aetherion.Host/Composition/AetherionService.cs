@@ -176,6 +176,9 @@ internal sealed class AetherionService : IAsyncDisposable
         });
         services.AddSingleton<IModelTrainer, RegimeModelTrainer>();
         services.AddSingleton<IModelTrainer, OutlookModelTrainer>();
+        services.AddSingleton(new BarFolderOptions { Path = options.Configuration.Models.BarsFolder });
+        services.AddSingleton<BarFolder>();
+        services.AddSingleton<IBarFolder>(provider => provider.GetRequiredService<BarFolder>());
         services.AddSingleton<JobBars>();
         services.AddHostedService<ModelFollower>();
         services.AddHostedService<TrainingJobRunner>();

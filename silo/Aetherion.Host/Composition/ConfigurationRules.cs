@@ -30,6 +30,7 @@ internal static class ConfigurationRules
             "a host's name without port, or * for every name");
         CheckList("corsOrigins", configuration.CorsOrigins, IsOrigin, "an origin: https://app.example.org");
         RequireFile("masterKeyFile", configuration.MasterKeyFile);
+        RequireFolder("models.barsFolder", configuration.Models.BarsFolder);
         CheckPlans(configuration);
         CheckAudit(configuration.Audit);
         CheckVenues(configuration.Venues);
@@ -198,6 +199,12 @@ internal static class ConfigurationRules
     {
         if (path is not null && !File.Exists(path))
             throw Refuse(key, $"there is no file '{path}'.");
+    }
+
+    private static void RequireFolder(string key, string? path)
+    {
+        if (path is not null && !Directory.Exists(path))
+            throw Refuse(key, $"there is no folder '{path}'.");
     }
 
     private static ConfigurationException Refuse(string key, string message) => new($"{key}: {message}");

@@ -74,6 +74,7 @@ internal static class CoreRegistration
         services.AddSingleton<IModelDocumentReader, OutlookModelReader>();
         services.AddSingleton<IModelDocuments, ModelDocuments>();
         services.AddSingleton<IModelPromoter, ModelPromoter>();
+        services.AddSingleton<IModelInspector, ModelInspector>();
         services.AddSingleton<ModelInstaller>();
         services.TryAddSingleton(new ModelMonitorOptions());
         services.AddSingleton(new ForecastGrainOptions());

@@ -8,4 +8,7 @@ internal sealed record ModelConfiguration
     /// matter for people.
     /// </summary>
     public bool DemotesOnAlert { get; init; }
+
+    /// <summary>The folder from which trainings may take bar files by their names; without one they take none.</summary>
+    public string? BarsFolder { get; init; }
 }

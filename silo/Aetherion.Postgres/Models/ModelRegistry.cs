@@ -253,19 +253,43 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
 
     private static ModelChange Refuse(string code, string message) => new(null, new Refusal(code, message));
 
-    /// <summary>Summaries with what each version is at present.</summary>
+    /// <summary>
+    /// Summaries with what each version is at present. A damaged row does not hide who is in charge: that follows from the
+    /// journal, and so does the scope of a row that does not tell it any more.
+    /// </summary>
     private async Task<ImmutableArray<ModelSummary>> ReadSummariesAsync(
         NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        var models = await ModelJournal.ReadAsync(command, ModelRows.ReadUndamagedSummary, cancellationToken);
+        var models = await ModelJournal.ReadAsync(command, ModelRows.ReadSummary, cancellationToken);
+        var scopes = await ReadScopesAsync(
+            [.. models.Where(model => model.Scope == default).Select(model => model.Version)], cancellationToken);
         var lines = await ReadLinesAsync(null, null, cancellationToken);
-        return
-        [
-            .. models.OfType<ModelSummary>().Select(model => model with
-            {
-                State = lines.GetValueOrDefault(model.Scope, ModelLine.Empty).StateOf(model.Version),
-            }),
-        ];
+        var champions = lines.Values.Select(line => line.Champion).OfType<string>().ToHashSet();
+        var summaries = ImmutableArray.CreateBuilder<ModelSummary>(models.Length);
+        foreach (var model in models)
+        {
+            var scope = model.Scope == default ? scopes.GetValueOrDefault(model.Version) : model.Scope;
+            if (scope == default)
+                continue;
+            var state = champions.Contains(model.Version)
+                ? ModelState.Champion
+                : lines.GetValueOrDefault(scope, ModelLine.Empty).StateOf(model.Version);
+            summaries.Add(model with { Scope = scope, State = state });
+        }
+        return summaries.DrainToImmutable();
+    }
+
+    /// <summary>The scopes under which versions were registered.</summary>
+    private async Task<Dictionary<string, ModelScope>> ReadScopesAsync(
+        ImmutableArray<string> versions, CancellationToken cancellationToken)
+    {
+        if (versions.IsEmpty)
+            return [];
+        await using var command = dataSource.CreateCommand(
+            ModelRows.SelectEvents + "WHERE version = ANY ($1) AND kind IN ('Registered', 'Refused') ORDER BY number");
+        command.Add(versions.ToArray());
+        var events = await ReadEventsAsync(command, cancellationToken);
+        return events.DistinctBy(entry => entry.Version).ToDictionary(entry => entry.Version!, entry => entry.Scope);
     }
 
     /// <summary>The lines of the scopes that serve an instrument, or of all.</summary>

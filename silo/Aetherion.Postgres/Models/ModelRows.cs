@@ -18,8 +18,8 @@ internal static class ModelRows
         + "document, figures, reference, seed, row_hash FROM models ";
 
     public const string SelectSummaries =
-        "SELECT version, family, instrument, timeframe, created_time, trained_from, trained_to, data_hash, figures, seed "
-        + "FROM models ";
+        "SELECT version, family, instrument, timeframe, created_time, trained_from, trained_to, data_hash, figures, seed, "
+        + "xmin::text FROM models ";
 
     public const string SelectEvents =
         "SELECT number, time, kind, family, instrument, timeframe, version, previous_version, actor, reason "
@@ -87,20 +87,15 @@ internal static class ModelRows
         }
     }
 
-    /// <exception cref="InvalidDataException">The row says nothing that could be meant.</exception>
-    public static ModelSummary ReadSummary(NpgsqlDataReader row)
+    /// <summary>
+    /// A model without its document. Where the scope cannot be read it is the default: the journal knows it.
+    /// </summary>
+    public static ModelSummary ReadSummary(NpgsqlDataReader row) => new(
+        row.GetString(0), TryReadScope(row, 1) ?? default, row.GetDateTime(4), row.GetDateTime(5), row.GetDateTime(6),
+        row.GetString(7), row.GetString(8), row.GetInt64(9), ModelState.Registered)
     {
-        try
-        {
-            return new ModelSummary(
-                row.GetString(0), ReadScope(row, 1), row.GetDateTime(4), row.GetDateTime(5), row.GetDateTime(6),
-                row.GetString(7), row.GetString(8), row.GetInt64(9), ModelState.Registered);
-        }
-        catch (FormatException exception)
-        {
-            throw Damaged(row.GetString(0), exception);
-        }
-    }
+        Stamp = row.GetString(10),
+    };
 
     /// <exception cref="InvalidDataException">The row says nothing that could be meant.</exception>
     public static ModelEvent ReadEvent(NpgsqlDataReader row)
@@ -139,14 +134,13 @@ internal static class ModelRows
         }
     }
 
-    /// <summary>The summary; null when the row says nothing that could be meant.</summary>
-    public static ModelSummary? ReadUndamagedSummary(NpgsqlDataReader row)
+    private static ModelScope? TryReadScope(NpgsqlDataReader row, int column)
     {
         try
         {
-            return ReadSummary(row);
+            return ReadScope(row, column);
         }
-        catch (InvalidDataException)
+        catch (FormatException)
         {
             return null;
         }
@@ -156,6 +150,8 @@ internal static class ModelRows
     {
         var instrument = row.GetString(column + 1);
         var timeframe = row.GetInt16(column + 2);
+        if (timeframe != AnyTimeframe && !Enum.IsDefined((Timeframe)timeframe))
+            throw new FormatException($"There is no timeframe {timeframe}.");
         return new ModelScope(
             row.GetString(column),
             instrument == ModelScope.EveryInstrument ? null : InstrumentId.Parse(instrument),

@@ -130,8 +130,10 @@ public sealed class TrainingJobRunner(
         if (!catalog.TryGet(request.Instrument, out var instrument))
             throw new ArgumentException($"The instrument {request.Instrument} is not known.");
         var champion = await installer.FindChampionAsync(request.Scope, cancellationToken);
-        return await trainer.TrainAsync(
-            request, instrument, bars.Read(request, instrument), champion, progress, cancellationToken);
+        var trained = await trainer.TrainAsync(
+            request, instrument, bars.Read(request, instrument, cancellationToken), champion, progress,
+            cancellationToken);
+        return trained with { File = request.File };
     }
 
     private Task EndAsync(TrainingJob job, TrainingJobState state, string? version, string message)

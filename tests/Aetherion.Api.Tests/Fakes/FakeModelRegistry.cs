@@ -4,8 +4,11 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Tests.Fakes;
 
-/// <summary>A registry in memory that counts the reads, and a promoter that finds every model fit.</summary>
-internal sealed class FakeModelRegistry : IModelRegistry, IModelPromoter
+/// <summary>
+/// A registry in memory that counts the reads, a promoter that finds every model fit, and an inspector that finds those
+/// damaged that the test says.
+/// </summary>
+internal sealed class FakeModelRegistry : IModelRegistry, IModelPromoter, IModelInspector
 {
     private readonly List<RegisteredModel> _models = [];
     private ImmutableArray<ModelEvent> _events = [];
@@ -35,6 +38,14 @@ internal sealed class FakeModelRegistry : IModelRegistry, IModelPromoter
         return Damaged.Contains(version)
             ? Task.FromException<RegisteredModel?>(new InvalidDataException($"The stored model {version} is damaged."))
             : Task.FromResult(_models.Find(model => model.Version == version));
+    }
+
+    public Task<ImmutableDictionary<string, string>> InspectAsync(
+        ImmutableArray<ModelSummary> models, CancellationToken cancellationToken)
+    {
+        Reads.Add(nameof(InspectAsync));
+        return Task.FromResult(models.Where(model => Damaged.Contains(model.Version))
+            .ToImmutableDictionary(model => model.Version, model => $"The stored model {model.Version} is damaged."));
     }
 
     public Task<ModelLine> FindLineAsync(ModelScope scope, CancellationToken cancellationToken) =>

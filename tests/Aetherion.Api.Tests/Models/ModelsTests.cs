@@ -141,6 +141,34 @@ public sealed class ModelsTests
             .GetValue<string>().ShouldContain("m1");
     }
 
+    [Fact]
+    public async Task A_list_tells_which_models_are_damaged_the_champion_too_in_one_look()
+    {
+        await using var api = await StartAsync();
+        await api.Parts.Models.PromoteAsync("m2", null, "test", "", TestContext.Current.CancellationToken);
+        api.Parts.Models.Damaged.Add("m2");
+
+        var models = (await api.QueryAsync("{ models { nodes { version state damage } } }"))["models"]!;
+        var model = (await api.QueryAsync("""{ model(id: "m2") { damage } }"""))["model"]!;
+
+        models["nodes"]!.ToJsonString().ShouldBe(
+            """
+            [{"version":"m3","state":"REGISTERED","damage":null},{"version":"m2","state":"CHAMPION","damage":"The stored model m2 is damaged."},{"version":"m1","state":"REGISTERED","damage":null}]
+            """);
+        ((string)model["damage"]!).ShouldBe("The stored model m2 is damaged.");
+        api.Parts.Models.Reads.ShouldBe(["ListAsync", "InspectAsync", "FindSummariesAsync", "InspectAsync"]);
+    }
+
+    [Fact]
+    public async Task Nothing_is_inspected_for_who_does_not_ask()
+    {
+        await using var api = await StartAsync();
+
+        await api.QueryAsync("{ models { nodes { version state } } }");
+
+        api.Parts.Models.Reads.ShouldBe(["ListAsync"]);
+    }
+
     [Theory]
     [InlineData("model(id: \"none\")")]
     [InlineData("model(id: \"model~none\")")]

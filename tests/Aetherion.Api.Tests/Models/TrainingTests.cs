@@ -56,6 +56,45 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public async Task A_training_takes_its_bars_from_a_file_that_is_named()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Parts.Bars.Files.Add("btc-2024.csv.gz");
+
+        await TrainAsync(
+            api, """instrumentId: "sim:BTC-USD", timeframe: H1, file: "btc-2024.csv.gz", from: "2024-02-01T00:00:00Z" """);
+        await TrainAsync(api, """instrumentId: "sim:BTC-USD", file: null""");
+
+        var request = api.Parts.Trainings.Jobs[0].Request;
+        (request.File, request.From, request.Timeframe).ShouldBe(
+            ("btc-2024.csv.gz", new DateTime(2024, 2, 1, 0, 0, 0, DateTimeKind.Utc), Timeframe.H1));
+        (await api.QueryAsync("""{ first: trainingJob(id: "training~1") { file } second: trainingJob(id: "training~2") { file } }"""))
+            .ToJsonString().ShouldBe("""{"first":{"file":"btc-2024.csv.gz"},"second":{"file":null}}""");
+    }
+
+    [Theory]
+    [InlineData("../secret.csv", "BAD_USER_INPUT")]
+    [InlineData(".hidden", "BAD_USER_INPUT")]
+    [InlineData("", "BAD_USER_INPUT")]
+    [InlineData("a/b.csv", "BAD_USER_INPUT")]
+    [InlineData("none.csv", "TRAINING_FILE_NOT_FOUND")]
+    public async Task A_file_that_cannot_be_is_refused_and_nothing_is_queued(string file, string code)
+    {
+        await using var api = await TestApi.StartAsync();
+
+        var payload = await TrainAsync(api, $"instrumentId: \"sim:BTC-USD\", file: \"{file}\"");
+
+        var error = payload["errors"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)error["code"]!).ShouldBe(code);
+        if (code == "BAD_USER_INPUT")
+        {
+            error["path"]!.ToJsonString().ShouldBe("""["input","file"]""");
+            api.Parts.Bars.Asked.ShouldBeEmpty("a path is not looked for");
+        }
+        api.Parts.Trainings.Jobs.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_liquidity_preset_has_three_states()
     {
         await using var api = await TestApi.StartAsync();

@@ -25,12 +25,13 @@ const health = {
   alerts: ['The activity has left the training data.'],
 };
 
-const model = (version, state, createdTime) => ({
+const model = (version, state, createdTime, damage = null) => ({
   id: `model~${version}`,
   version,
   scope,
   family: 'regime',
   state,
+  damage,
   createdTime,
   events: { nodes: [] },
 });
@@ -43,6 +44,7 @@ async function openModels(world) {
     model('regime-bbbb', 'CHALLENGER', '2025-03-02T00:00:00Z'),
     model('regime-aaaa', 'CHAMPION', '2025-03-01T00:00:00Z'),
     model('regime-cccc', 'REFUSED', '2025-02-01T00:00:00Z'),
+    model('regime-dddd', 'RETIRED', '2025-01-01T00:00:00Z', 'The stored model regime-dddd is damaged. Restore the row.'),
   ];
   const page = await openChanged(world, async (name, route) => {
     if (name === 'ModelHealth') return { data: { instrument: { id: 'sim:BTC-USD', modelHealth: health } } };
@@ -136,6 +138,15 @@ export const modelScenarios = {
       },
     ]);
     assert.equal(await page.locator('tr[data-model="regime-cccc"]').getByRole('button').count(), 0);
+    await page.close();
+  },
+
+  async A_damaged_model_says_why_and_is_not_offered_for_promotion(world) {
+    const { page } = await openModels(world);
+    const damaged = page.locator('tr[data-model="regime-dddd"]');
+    assert.match(await text(damaged), /is damaged\. Restore the row\..*Retired Damaged/);
+    assert.equal(await damaged.getByRole('button').count(), 0);
+    assert.equal(await page.locator('tr[data-model] .chip').getByText('Damaged').count(), 1, 'the others are sound');
     await page.close();
   },
 

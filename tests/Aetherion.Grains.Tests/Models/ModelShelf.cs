@@ -23,6 +23,9 @@ internal sealed class ModelShelf : IModelRegistry
     /// <summary>How often a version was asked for.</summary>
     public int FindCount { get; private set; }
 
+    /// <summary>The versions that were asked for together, each time.</summary>
+    public List<ImmutableArray<string>> FoundTogether { get; } = [];
+
     public ImmutableArray<ModelEvent> Events
     {
         get
@@ -89,7 +92,15 @@ internal sealed class ModelShelf : IModelRegistry
         ImmutableArray<string> versions, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ImmutableArray<RegisteredModel>> FindManyAsync(
-        ImmutableArray<string> versions, CancellationToken cancellationToken) => throw new NotSupportedException();
+        ImmutableArray<string> versions, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            FoundTogether.Add(versions);
+            return Task.FromResult<ImmutableArray<RegisteredModel>>(
+                [.. versions.Except(Damaged).Where(_models.ContainsKey).Select(version => _models[version])]);
+        }
+    }
 
     public Task<ModelChange> PromoteAsync(
         string version, string? expectedChampion, string actor, string reason, CancellationToken cancellationToken)

@@ -1,6 +1,13 @@
 using System.Text.Json;
+using Aetherion.Domain.Markets;
 using Aetherion.EndToEnd.Tests;
+using Aetherion.GrainInterfaces;
+using Aetherion.Host.Commands;
+using Aetherion.Lab.Models;
+using Aetherion.Model;
 using Aetherion.Postgres;
+using Aetherion.Silo;
+using Aetherion.Silo.Jobs;
 using Aetherion.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -75,6 +82,66 @@ public sealed class ModelsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_model_says_so_in_the_list_and_where_it_is_shown_a_champion_too()
+    {
+        await using var database = await OpenAsync();
+        BarFileWriter.Write(Bars, 1_200, seed: 1);
+        var champion = VersionOf(await TrainAsync("--seed", "1"));
+        BarFileWriter.Write(Bars, 1_300, seed: 1);
+        var sound = VersionOf(await TrainAsync("--seed", "1"));
+        var model = await database.Registry.FindAsync(sound, Cancel);
+        await database.Registry.RegisterAsync(
+            model! with { Version = "unreadable", Document = "{" }, "test", "A test.", isRefused: false, Cancel);
+        await database.ExecuteAsync(
+            $"UPDATE models SET document = replace(document, '0', '1'), figures = '{{' WHERE version = '{champion}'");
+
+        var (_, list, _) = await RunWithCodeAsync("models", "list");
+        var lines = list.Split('\n');
+        lines.Single(line => line.StartsWith(champion, StringComparison.Ordinal)).ShouldContain("Champion");
+        lines.Where(line => line.TrimEnd().EndsWith("  DAMAGED", StringComparison.Ordinal)).Select(line => line.Split(' ')[0])
+            .ShouldBe([champion, "unreadable"], ignoreOrder: true);
+        list.ShouldContain($"DAMAGED: The stored model {champion} is damaged: its row is not what was registered. It is not used. Restore");
+        list.ShouldContain("DAMAGED: The model's document cannot be used");
+        list.ShouldContain("train and promote another one.");
+        var listed = (await JsonAsync("models", "list")).GetProperty("models").EnumerateArray()
+            .ToDictionary(VersionOf, m => m.GetProperty("damage").GetString());
+        listed[sound].ShouldBeNull();
+        listed[champion].ShouldNotBeNull().ShouldContain("is damaged");
+
+        var (code, shown, error) = await RunWithCodeAsync("models", "show", champion);
+        (code, error).ShouldBe((1, ""));
+        shown.ShouldStartWith($"DAMAGED: The stored model {champion} is damaged");
+        shown.ShouldContain("state          Champion");
+        shown.ShouldContain("Promoted: The first of its scope.");
+        var (_, json, _) = await RunWithCodeAsync("models", "show", "unreadable", "--json");
+        JsonElement.Parse(json).GetProperty("damage").GetString().ShouldNotBeNull().ShouldContain("The stored model unreadable is not used");
+        (await RunWithCodeAsync("models", "show", sound)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_job_on_a_file_makes_the_model_that_the_command_makes_and_both_name_the_file()
+    {
+        await using var database = await OpenAsync();
+        BarFileWriter.Write(Bars, 1_200, seed: 1);
+        var job = await database.TrainInBackgroundAsync(new TrainingJobRequest(
+            ModelScope.Parse(Scope), InstrumentId.Parse("binance:BTCUSDT"), Timeframe.M1, "test")
+        {
+            File = "bars.csv", StateCount = 2,
+        }, _folder.Path);
+        (job.State, job.Message).ShouldBe((TrainingJobState.Succeeded, $"In charge of {Scope}."));
+        var shown = await JsonAsync("models", "show", job.ModelVersion!);
+
+        var trained = await TrainAsync("--seed", "1");
+
+        VersionOf(trained).ShouldBe(job.ModelVersion);
+        trained.GetProperty("dataHash").GetString().ShouldBe(shown.GetProperty("dataHash").GetString());
+        shown.GetProperty("events")[1].GetProperty("reason").GetString().ShouldBe("Trained on the bars of bars.csv.");
+        BarFileWriter.Write(Bars, 1_300, seed: 1);
+        (await JsonAsync("models", "show", VersionOf(await TrainAsync("--seed", "1")))).GetProperty("events")[0]
+            .GetProperty("reason").GetString().ShouldBe("Trained on the bars of bars.csv.");
+    }
+
+    [Fact]
     public async Task A_classifier_that_was_registered_and_off_is_promoted_by_hand()
     {
         await using var database = await OpenAsync();
@@ -129,15 +196,39 @@ public sealed class ModelsCommandTests : IDisposable
 
     private async Task<(string Output, string Error)> RunAsync(params string[] arguments)
     {
-        string[] all = arguments.Contains("--data") ? arguments : [.. arguments, "--data", Data];
-        var (_, output, error) = await CapturedConsole.RunAsync(all);
+        var (_, output, error) = await RunWithCodeAsync(arguments);
         return (output, error);
     }
+
+    private Task<(int Code, string Output, string Error)> RunWithCodeAsync(params string[] arguments) =>
+        CapturedConsole.RunAsync(arguments.Contains("--data") ? arguments : [.. arguments, "--data", Data]);
 
     /// <summary>The owner of the embedded server.</summary>
     private sealed class ServerOwner(AetherionDatabase database) : IAsyncDisposable
     {
         public ModelRegistry Registry => new(database.DataSource, TimeProvider.System);
+
+        /// <summary>Runs a job as the service does.</summary>
+        public async Task<TrainingJob> TrainInBackgroundAsync(TrainingJobRequest request, string folder)
+        {
+            var jobs = new TrainingJobTable(database.DataSource, TimeProvider.System);
+            var job = await jobs.EnqueueAsync(request, requestId: null, Cancel);
+            var options = new BarFolderOptions { Path = folder };
+            using var desk = new ModelDesk(database);
+            using var runner = new TrainingJobRunner(
+                jobs, [new RegimeModelTrainer(TimeProvider.System)], new ModelInstaller(desk.Registry, desk.Promoter),
+                new JobBars(new MarketDataHistory(database.DataSource), new BarFolder(options), options),
+                new InstrumentCatalogAdapter(InstrumentCatalog.Simulated()),
+                new TrainingJobOptions { PollInterval = TimeSpan.FromMilliseconds(20) }, TimeProvider.System,
+                NullLogger<TrainingJobRunner>.Instance);
+            await runner.StartAsync(Cancel);
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+            while (job.State is TrainingJobState.Queued or TrainingJobState.Running
+                && await timer.WaitForNextTickAsync(Cancel))
+                job = (await jobs.FindAsync(job.Number, Cancel))!;
+            await runner.StopAsync(Cancel);
+            return job;
+        }
 
         public async Task ExecuteAsync(string statement)
         {

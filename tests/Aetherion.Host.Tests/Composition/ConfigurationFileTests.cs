@@ -40,7 +40,7 @@ public sealed class ConfigurationFileTests : IDisposable
               "corsOrigins": ["https://app.example.org"],
               "masterKeyFile": "{{certificate}}",
               "introspectionForAnonymous": true,
-              "models": { "demotesOnAlert": true },
+              "models": { "demotesOnAlert": true, "barsFolder": "{{operations}}" },
               "trustedOperations": "{{operations}}",
             }
             """);
@@ -49,6 +49,7 @@ public sealed class ConfigurationFileTests : IDisposable
         configuration.SignIn!.Issuers.Single().Algorithms.ShouldBe(["RS256", "ES256"]);
         configuration.SignIn.ApiKeys.ShouldBeFalse();
         configuration.Models.DemotesOnAlert.ShouldBeTrue();
+        configuration.Models.BarsFolder.ShouldBe(operations);
         var api = ApiConfiguration.Create(configuration);
         api.HstsMaxAge.ShouldBe(TimeSpan.FromMinutes(1));
         api.TrustedProxies.Select(network => network.ToString()).ShouldBe(["10.0.0.0/8", "2001:db8::1/128"]);
@@ -110,6 +111,7 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("""{ "corsOrigins": ["https://a.example/"] }""", "corsOrigins[0]: ")]
     [InlineData("""{ "corsOrigins": ["*"] }""", "corsOrigins[0]: ")]
     [InlineData("""{ "masterKeyFile": "/no/such" }""", "masterKeyFile: there is no file")]
+    [InlineData("""{ "models": { "barsFolder": "/no/such" } }""", "models.barsFolder: there is no folder")]
     [InlineData("""{ "introspectionForAnonymous": 1 }""", "introspectionForAnonymous: ")]
     [InlineData("""{ "allowedHosts": null }""", "allowedHosts")]
     [InlineData("""{ "listen": {}, "listen": {} }""", "listen")]

@@ -193,8 +193,47 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
         await RegisterAsync(Model("scope-1", Scope("SCOPE")), Model("scope-2", Scope("SCOPE")));
         await database.ExecuteAsync("UPDATE models SET instrument = 'nonsense' WHERE version = 'scope-1'");
         (await _registry.ListAsync(ModelFilter.None, 1_000, Cancel)).Select(m => m.Version).ShouldContain("scope-2");
-        (await _registry.FindSummariesAsync(["scope-1"], Cancel)).ShouldBeEmpty();
         await database.ExecuteAsync("UPDATE models SET instrument = 'sim:SCOPE' WHERE version = 'scope-1'");
+    }
+
+    [Theory]
+    [InlineData("instrument = 'nonsense'", "regime/sim:LOST/M1")]
+    [InlineData("family = 'No Family'", "regime/sim:LOST/M1")]
+    [InlineData("timeframe = 99", "regime/sim:LOST/M1")]
+    [InlineData("instrument = '*'", "regime/*/M1")]
+    public async Task A_champion_whose_scope_is_damaged_is_listed_as_what_it_is(string damage, string scope)
+    {
+        var version = $"lost {damage}";
+        await RegisterAsync(Model(version, Scope("LOST")));
+        await PromoteAsync(version, (await _registry.FindLineAsync(Scope("LOST"), Cancel)).Champion);
+        await database.ExecuteAsync($"UPDATE models SET {damage} WHERE version = '{version.Replace("'", "''", StringComparison.Ordinal)}'");
+
+        var found = (await _registry.FindSummariesAsync([version], Cancel)).ShouldHaveSingleItem();
+
+        (found.Scope.ToString(), found.State).ShouldBe((scope, ModelState.Champion));
+        (await _registry.ListAsync(ModelFilter.None, 1_000, Cancel)).Select(m => m.Version).ShouldContain(version);
+        await Should.ThrowAsync<InvalidDataException>(() => _registry.FindAsync(version, Cancel));
+    }
+
+    [Fact]
+    public async Task The_stamp_of_a_version_is_another_one_after_each_change_of_its_row()
+    {
+        await RegisterAsync(Model("stamp-1", Scope("STAMP")), Model("stamp-2", Scope("STAMP")));
+        async Task<string[]> StampsAsync() =>
+        [
+            .. (await _registry.FindSummariesAsync(["stamp-1", "stamp-2"], Cancel)).OrderBy(m => m.Version).Select(m => m.Stamp),
+        ];
+        var first = await StampsAsync();
+        await PromoteAsync("stamp-1", null);
+        (await StampsAsync()).ShouldBe(first, "its row is what it was");
+
+        await database.ExecuteAsync("UPDATE models SET document = '[]' WHERE version = 'stamp-1'");
+        var damaged = await StampsAsync();
+        await database.ExecuteAsync("UPDATE models SET document = '{}' WHERE version = 'stamp-1'");
+        var mended = await StampsAsync();
+
+        new[] { first[0], damaged[0], mended[0] }.ShouldBeUnique();
+        new[] { first[1], damaged[1], mended[1] }.Distinct().ShouldHaveSingleItem();
     }
 
     [Fact]

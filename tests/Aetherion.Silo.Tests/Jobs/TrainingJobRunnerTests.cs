@@ -189,7 +189,8 @@ public sealed class TrainingJobRunnerTests : IAsyncDisposable, IInstrumentCatalo
     private async Task StartAsync()
     {
         _runner = new TrainingJobRunner(
-            _jobs, [_trainer], new ModelInstaller(_models, this), new JobBars(null!), this,
+            _jobs, [_trainer], new ModelInstaller(_models, this), new JobBars(null!, new BarFolder(new BarFolderOptions()), new BarFolderOptions()),
+            this,
             new TrainingJobOptions
             {
                 PollInterval = TimeSpan.FromMilliseconds(5), ReportInterval = TimeSpan.FromMilliseconds(5),

@@ -1758,6 +1758,8 @@ export type Model = Node & {
   features: Array<Scalars['String']['output']>;
   /** Scaler, parameters and labels: the model as its family writes it. */
   document: Scalars['String']['output'];
+  /** Why it cannot be used, and what to do: its row or its document is damaged. Null when it is sound. */
+  damage?: Maybe<Scalars['String']['output']>;
   /** What became of it, by the sequence of its events. */
   events: ModelEventConnection;
 };
@@ -2064,7 +2066,7 @@ export type Mutation = {
   rollBackModel: ModelPayload;
   /** Lets a model run beside the champion of its scope, where it decides nothing; without an id none. */
   setChallenger: ModelPayload;
-  /** Trains a model in the background on the stored bars of an instrument. */
+  /** Trains a model in the background on the bars of an instrument, stored ones or a file's. */
   trainModel: TrainingPayload;
   /** Ends a training that waits, and asks one that runs to end; no model comes of it. */
   cancelTraining: TrainingPayload;
@@ -3785,7 +3787,7 @@ export type TradingState =
 
 /** The training that is to be put in the queue. */
 export type TrainModelInput = {
-  /** Whose stored bars it is trained on; it is to serve this instrument. */
+  /** Whose bars it is trained on, the stored ones unless a file is named; it is to serve this instrument. */
   instrumentId: Scalars['ID']['input'];
   /** The bars it is trained on, and whose regimes the model decides. */
   timeframe?: Timeframe;
@@ -3801,6 +3803,8 @@ export type TrainModelInput = {
   from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Bars that close at that time or before; without one the last there is. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The name of a file of one-minute bars, which are trained on in the place of the stored ones; it lies in the folder that the operator configured (models.barsFolder). */
+  file?: InputMaybe<Scalars['String']['input']>;
   /** Whether names may change: otherwise a refit that is too far from the champion is refused. */
   isNamedAfresh?: Scalars['Boolean']['input'];
   /** What becomes of the model; where its scope has no champion, it becomes that. */
@@ -3853,6 +3857,8 @@ export type TrainingJob = Job & Node & {
   from?: Maybe<Scalars['DateTime']['output']>;
   /** The last bar by its open time, excluded; null for the last there is. */
   to?: Maybe<Scalars['DateTime']['output']>;
+  /** The file of its bars, by its name; null for the stored ones. */
+  file?: Maybe<Scalars['String']['output']>;
   /** What becomes of the model. */
   use: TrainedModelUse;
   /** Where it stands. */

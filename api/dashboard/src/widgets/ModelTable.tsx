@@ -73,7 +73,7 @@ interface RowProps {
 }
 
 function Row({ model, isServing, ask }: RowProps): JSX.Element {
-  const { version, scope, state, createdTime } = model;
+  const { version, scope, state, damage, createdTime } = model;
   return (
     <tr data-model={version}>
       <th scope="row">
@@ -82,11 +82,17 @@ function Row({ model, isServing, ask }: RowProps): JSX.Element {
           {scope}
           {isServing && <b> · serves this chart</b>}
         </small>
+        {damage && <small class="second">{damage}</small>}
       </th>
       <td>
         <span class={`chip model-${state.toLowerCase()}`} title={hints[state]}>
           <span class="dot" aria-hidden="true" /> {words(state)}
         </span>
+        {damage && (
+          <span class="chip model-refused" title="It cannot be used">
+            <span class="dot" aria-hidden="true" /> Damaged
+          </span>
+        )}
         <small class="second">
           <Time time={createdTime} withDate />
         </small>
@@ -97,7 +103,7 @@ function Row({ model, isServing, ask }: RowProps): JSX.Element {
             Roll back …
           </button>
         )}
-        {(state === 'REGISTERED' || state === 'CHALLENGER' || state === 'RETIRED') && (
+        {!damage && (state === 'REGISTERED' || state === 'CHALLENGER' || state === 'RETIRED') && (
           <button type="button" onClick={() => ask({ what: 'promote', model })}>
             Promote …
           </button>
