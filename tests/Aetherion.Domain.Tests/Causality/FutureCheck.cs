@@ -13,17 +13,19 @@ internal static class FutureCheck
     /// <param name="run">Makes a fresh instance, feeds it all and gives one output for each item.</param>
     /// <param name="change">Another item that could stand in the place of one.</param>
     /// <param name="seed">Of the places and of the changes.</param>
+    /// <param name="places">The first items of the future; null to draw some.</param>
     public static string? FindBreach<TItem, TOutput>(
         IReadOnlyList<TItem> series,
         Func<IReadOnlyList<TItem>, IReadOnlyList<TOutput>> run,
         Func<TItem, Random, TItem> change,
-        int seed = 1)
+        int seed = 1,
+        IReadOnlyList<int>? places = null)
     {
         Random random = new(seed);
         IReadOnlyList<TOutput> expected = run(series);
-        for (int place = 0; place < PlaceCount; place++)
+        for (int place = 0; place < (places?.Count ?? PlaceCount); place++)
         {
-            int now = random.Next(1, series.Count - 1);
+            int now = places?[place] ?? random.Next(1, series.Count - 1);
             TItem[] past = [.. series.Take(now)];
             TItem[] future = [.. series.Skip(now)];
             (string Name, TItem[] Series)[] variants =

@@ -27,10 +27,12 @@ public sealed class BookDirectionFeaturesTests
     public void The_columns_know_the_past_alone() =>
         FutureCheck.FindBreach<Quote, (double, double, double)>(Quotes(), Run, Change).ShouldBeNull();
 
-    [Fact]
-    public void A_leak_of_one_quote_is_found() =>
-        FutureCheck.FindBreach<Quote, (double, double, double)>(
-            Quotes(), quotes => Run([.. quotes.Skip(1), quotes[^1]]), Change).ShouldNotBeNull();
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_leak_of_one_quote_into_any_single_column_is_found(int column) =>
+        FutureCheck.FindBreach<Quote, double>(Quotes(), quotes => Leaking(Run(quotes), column), Change).ShouldNotBeNull();
 
     [Fact]
     public void A_crossed_book_is_refused_and_changes_nothing()
@@ -58,6 +60,16 @@ public sealed class BookDirectionFeaturesTests
             }),
         ];
     }
+
+    private static double[] Leaking((double First, double Second, double Third)[] rows, int column) =>
+    [
+        .. rows.Skip(1).Append(rows[^1]).Select(next => column switch
+        {
+            0 => next.First,
+            1 => next.Second,
+            _ => next.Third,
+        }),
+    ];
 
     private static Quote Change(Quote quote, Random random) => quote with { BidSize = quote.BidSize + random.Next(1, 9) };
 

@@ -37,12 +37,20 @@ public sealed class OutlookFeaturesTests
 
     [Fact]
     public void The_columns_know_the_past_alone() =>
-        FutureCheck.FindBreach<Candle, string>(BarSeries.Random(7, 2200), Run, Change).ShouldBeNull();
-
-    [Fact]
-    public void A_leak_of_one_bar_is_found() =>
         FutureCheck.FindBreach<Candle, string>(
-            BarSeries.Random(7, 2200), bars => Run([.. bars.Skip(1), bars[^1]]), Change).ShouldNotBeNull();
+            BarSeries.Random(7, 2200), Run, BarFutures.Change, places: [1_500, 1_900, 2_100]).ShouldBeNull();
+
+    [Theory]
+    [InlineData(BarField.Open)]
+    [InlineData(BarField.High)]
+    [InlineData(BarField.Low)]
+    [InlineData(BarField.Close)]
+    [InlineData(BarField.Volume)]
+    [InlineData(BarField.BuyVolume)]
+    public void A_leak_of_one_bar_into_any_single_field_is_found(BarField field) =>
+        FutureCheck.FindBreach<Candle, string>(
+            BarSeries.Random(7, 2200), bars => Run(BarFutures.Leak(bars, field)), BarFutures.Change, places: [1_900, 2_100])
+            .ShouldNotBeNull();
 
     [Fact]
     public void Saved_columns_go_on_bit_by_bit()
@@ -83,12 +91,6 @@ public sealed class OutlookFeaturesTests
         thresholds.Classify(0.86, 0.9).ShouldBe(Outlook.HighRisk);
         thresholds.Classify(0.85, 0.4).ShouldBe(Outlook.Trend);
         thresholds.Classify(0.85, 0.39).ShouldBe(Outlook.Range);
-    }
-
-    private static Candle Change(Candle bar, Random random)
-    {
-        long close = bar.Close.Ticks + random.Next(1, 5000);
-        return bar with { Close = new Price(close), High = new Price(Math.Max(bar.High.Ticks, close)) };
     }
 
     private static string[] Run(IReadOnlyList<Candle> bars)

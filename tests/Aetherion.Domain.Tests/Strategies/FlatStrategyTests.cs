@@ -5,6 +5,8 @@ namespace Aetherion.Domain.Tests.Strategies;
 
 public sealed class FlatStrategyTests : StrategyContract
 {
+    protected override bool LooksAtPrices => false;
+
     [Fact]
     public void It_holds_nothing_whatever_happens() =>
         Decide(Create(), SampleBars.Walk(seed: 20, count: 500))

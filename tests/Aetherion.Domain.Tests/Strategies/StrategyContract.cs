@@ -9,6 +9,11 @@ public abstract class StrategyContract
 {
     private const int Bars = 3_000;
 
+    private static readonly int[] Cuts = [.. Enumerable.Range(0, 16).Select(index => 2_000 + (53 * index))];
+
+    /// <summary>Whether it decides by prices.</summary>
+    protected virtual bool LooksAtPrices => true;
+
     [Fact]
     public void It_is_ready_after_its_warm_up_period_and_not_before()
     {
@@ -87,15 +92,12 @@ public abstract class StrategyContract
         Should.Throw<ArgumentException>(() => Create().Restore(new StrategyState("other", 1)));
 
     [Fact]
-    public void Changing_the_future_changes_no_earlier_decision()
-    {
-        var bars = SampleBars.Walk(seed: 8, Bars);
-        var changed = SampleBars.Walk(seed: 8, Bars);
-        const int cut = 2_000;
-        for (var i = cut; i < changed.Length; i++)
-            changed[i] = SampleBars.At(i + 1, 2_000_000 + i, Regime.Crisis);
-        Decide(Create(), changed)[..cut].ShouldBe(Decide(Create(), bars)[..cut]);
-    }
+    public void Changing_the_future_changes_no_earlier_decision() =>
+        Cuts.ShouldAllBe(cut => !ChangesAnEarlierDecision(cut, lead: 0));
+
+    [Fact]
+    public void A_leak_of_one_bar_into_the_prices_is_found() =>
+        Cuts.Any(cut => ChangesAnEarlierDecision(cut, lead: 1)).ShouldBe(LooksAtPrices);
 
     [Fact]
     public void The_label_of_a_bar_does_not_act_on_that_bar()
@@ -113,6 +115,21 @@ public abstract class StrategyContract
         ArgumentNullException.ThrowIfNull(strategy);
         return [.. bars.Select(bar => strategy.Update(bar))];
     }
+
+    /// <summary>Whether other bars from a place on change what is decided before it; with a lead each bar has the candle of a
+    /// later one.</summary>
+    private bool ChangesAnEarlierDecision(int cut, int lead)
+    {
+        var bars = SampleBars.Walk(seed: 8, Bars);
+        var changed = SampleBars.Walk(seed: 8, Bars);
+        for (var i = cut; i < changed.Length; i++)
+            changed[i] = SampleBars.At(i + 1, cut % 2 == 0 ? 2_000_000 + i : 8_000_000 + i, Regime.Crisis);
+        return !Decide(Create(), Leading(changed, lead)).Take(cut)
+            .SequenceEqual(Decide(Create(), Leading(bars, lead)).Take(cut));
+    }
+
+    private static RegimeBar[] Leading(RegimeBar[] bars, int lead) =>
+        [.. bars.Select((bar, i) => bar with { Candle = bars[Math.Min(i + lead, bars.Length - 1)].Candle })];
 
     private IStrategy AfterManyBars()
     {

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
+using Aetherion.Domain.Features;
 using Aetherion.Domain.Forecasts;
 using Aetherion.Domain.Learning.Calibration;
 using Aetherion.Domain.Learning.Supervised;
+using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Tests.Symbols;
 using Aetherion.Lab.Evaluation;
@@ -26,6 +29,10 @@ public sealed class EvaluationParityTests
             (_, index) => index is not (>= 1_900 and < 1_920 or >= 2_300 and < 2_500)),
     ];
 
+    /// <summary>That models look at and forecasts are made of.</summary>
+    private static readonly Feature[] EvaluatedFeatures =
+        [Feature.SignedEfficiency, Feature.ForecastScore, Feature.RelativeActivity, Feature.ForecastVolatility];
+
     private static readonly RecordedBars Evaluated = RecordedBars.Of(MarketTape.Instrument, Timeframe.M1, Bars);
 
     [Fact]
@@ -38,8 +45,11 @@ public sealed class EvaluationParityTests
 
         live.Select(bar => bar.Candle).ShouldBe(Evaluated.Candles);
         live.Select(bar => bar.Anomaly.IsKnown ? bar.Anomaly.Level : (AnomalyLevel?)null).ShouldBe(Evaluated.Anomalies);
-        live.Select(bar => bar.Features[Feature.ForecastVolatility]).ShouldBe(
-            Enumerable.Range(0, Evaluated.Count).Select(bar => Evaluated.FeaturesOf(bar)[Feature.ForecastVolatility]));
+        foreach (var feature in EvaluatedFeatures)
+        {
+            live.Select(bar => bar.Features[feature]).ShouldBe(
+                Enumerable.Range(0, Evaluated.Count).Select(bar => Evaluated.FeaturesOf(bar)[feature]), $"{feature}");
+        }
         Evaluated.Anomalies.Distinct().Count().ShouldBeGreaterThan(2, "unknown, calm and flagged bars");
     }
 
@@ -68,6 +78,61 @@ public sealed class EvaluationParityTests
 
         lives.ShouldBe(scored);
         lives.Distinct().Count().ShouldBeGreaterThan(lives.Count / 2);
+    }
+
+    /// <summary>Evaluations do not score these two; they are what the domain makes of the same bars.</summary>
+    [Fact]
+    public async Task Volatility_and_tradability_are_those_of_the_same_bars_without_grains()
+    {
+        await using var world = await MarketWorld.StartAsync(commitsAtOnce: true);
+        var forecasts = Forecasts();
+        var given = 0;
+        var scores = new List<double>();
+        for (var bar = 100; bar < Evaluated.Count; bar += 77)
+        {
+            var until = Evaluated.CloseTimes[bar];
+            ImmutableArray<Candle> batch = [.. Bars.Skip(given).TakeWhile(candle => candle.CloseTime <= until)];
+            given += batch.Length;
+            await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.M1, batch));
+            var said = await world.ForecastOf(MarketTape.Live).GetForecast();
+            var expected = forecasts[said!.Sequence];
+            (said.BarCloseTime, said.Volatility, said.VolatilityScore)
+                .ShouldBe((expected.CloseTime, expected.Volatility, expected.VolatilityScore));
+            (said.Tradability?.Score).ShouldBe(expected.Tradability.Score);
+            said.Tradability?.Parts.Select(part => (double?)part.Value).ShouldBe(PartsOf(expected.Tradability));
+            scores.Add(said.Tradability?.Score ?? -1);
+        }
+
+        scores.Distinct().Count().ShouldBeGreaterThan(10);
+    }
+
+    private static IEnumerable<double?> PartsOf(Tradability tradability) => new[]
+        { tradability.Cost, tradability.Activity, tradability.Calm, tradability.Confidence, tradability.Health }
+        .Where(part => part is not null);
+
+    private static Dictionary<long, BarForecast> Forecasts()
+    {
+        var pipeline = new SymbolPipeline(
+            MarketTape.Instrument, _ => new RegimeFilter(MarketTape.Model),
+            scorerOf: _ => new AnomalyDetector(ShippedAnomalyModel.Load()));
+        var forecaster = new SymbolForecaster(MarketTape.Instrument.Market);
+        var forecasts = new Dictionary<long, BarForecast>();
+        foreach (var candle in Bars)
+        {
+            pipeline.AddBar(candle);
+            foreach (ref readonly var bar in pipeline.Closed)
+            {
+                if (bar.Candle.Timeframe != Timeframe.M1)
+                    continue;
+                forecaster.Update(bar);
+                if (forecaster.Forecast is { } forecast)
+                    forecasts[bar.Sequence] = forecast;
+            }
+
+            pipeline.ClearClosed();
+        }
+
+        return forecasts;
     }
 
     /// <summary>On other bars of the same market.</summary>

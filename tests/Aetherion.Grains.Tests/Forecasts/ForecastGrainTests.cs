@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Features;
 using Aetherion.Domain.Forecasts;
+using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Tests.Symbols;
@@ -48,6 +50,32 @@ public sealed class ForecastGrainTests
         await FeedAsync(killed, Count);
         (await killed.ForecastOf(MarketTape.Live).GetForecast())
             .ShouldBe(await undisturbed.ForecastOf(MarketTape.Live).GetForecast());
+    }
+
+    [Fact]
+    public async Task Agreement_is_of_the_bars_that_have_closed_a_longer_one_only_after_its_close()
+    {
+        await using var world = await StartAsync();
+        var bars = ClosedBars();
+        var early = new HashSet<Timeframe>();
+        var late = new HashSet<Timeframe>();
+        // Before, at and after the close of every hour.
+        foreach (var count in Enumerable.Range(8, 19).SelectMany(hour => (int[])[(60 * hour) - 1, 60 * hour, (60 * hour) + 1]))
+        {
+            await FeedAsync(world, count);
+            var now = Candles[count - 1].CloseTime;
+            var said = (await world.ForecastOf(MarketTape.Live).GetForecast())!.Agreement!.Value;
+            said.ShouldBe(AgreementAt(bars, _ => now), 1e-12, $"after {count} bars");
+            early.UnionWith(Timeframes.WithRegimes.Where(t => Differs(t, t.Duration())));
+            late.UnionWith(Timeframes.WithRegimes.Where(t => Differs(t, -t.Duration())));
+
+            bool Differs(Timeframe shifted, TimeSpan shift) =>
+                Math.Abs(said - AgreementAt(bars, t => t == shifted ? now + shift : now)) > 1e-6;
+        }
+
+        // No day has a regime before the second has closed.
+        early.ShouldBe(Timeframes.WithRegimes.Remove(Timeframe.D1), ignoreOrder: true);
+        late.ShouldBe(Timeframes.WithRegimes.Remove(Timeframe.D1), ignoreOrder: true);
     }
 
     [Fact]
@@ -127,6 +155,21 @@ public sealed class ForecastGrainTests
         (after.Volatility, after.Outlook, after.Probabilities, after.Sequence)
             .ShouldBe((before.Volatility, before.Outlook, before.Probabilities, (long)count));
     }
+
+    /// <summary>Of all timeframes, those that close after the last bar that is fed as well.</summary>
+    private static ImmutableArray<ClosedBar> ClosedBars()
+    {
+        var pipeline = new SymbolPipeline(MarketTape.Instrument, _ => new RegimeFilter(MarketTape.Model));
+        foreach (var candle in MarketTape.Bars(Timeframe.M1, Count + 240))
+            pipeline.AddBar(candle);
+        return [.. pipeline.Closed];
+    }
+
+    private static double AgreementAt(ImmutableArray<ClosedBar> bars, Func<Timeframe, DateTime> timeOf) =>
+        Timeframes.WithRegimes
+            .Select(t => bars.LastOrDefault(bar => bar.Candle.Timeframe == t && bar.Candle.CloseTime <= timeOf(t)))
+            .Where(bar => bar.Posterior.Count > 0)
+            .Average(bar => bar.Probabilities.Bull - bar.Probabilities.Bear);
 
     private static async Task<MarketWorld> StartAsync(ForecastGrainOptions? options = null)
     {

@@ -44,17 +44,22 @@ public sealed class EvaluationParityTests
         live.Select(bar => (double)bar.Candle.Close.Ticks).ShouldBe(evaluated.Closes);
         live.Select(bar => bar.Regime).ShouldBe(evaluated.Labels);
         evaluated.Labels.Distinct().Count().ShouldBe(5);
-        Recorded(model).ShouldBe(live.Select(bar => bar.Confidence));
+        var track = Recorded(model);
+        track.Labels.ShouldBe(live.Select(bar => bar.Regime));
+        track.Labels.Select((label, bar) => label == Regime.Unknown ? 0 : track.Probabilities[bar][label])
+            .ShouldBe(live.Select(bar => bar.Confidence));
+        var stored = world.Tables.Bars(new RegimeKey(MarketTape.Live, Timeframe.M1));
+        stored.Select(bar => bar.Probabilities).ShouldBe(track.Probabilities);
+        stored.Select(bar => bar.Probabilities).Distinct().Count().ShouldBeGreaterThan(stored.Length / 2);
     }
 
-    /// <summary>The probability of each label, by the way that walks forward.</summary>
-    private static IEnumerable<double> Recorded(RegimeModel model)
+    /// <summary>Labels and probabilities by the way that walks forward.</summary>
+    private static RegimeTrack Recorded(RegimeModel model)
     {
         var bars = RecordedBars.Of(MarketTape.Instrument, Timeframe.M1, Bars);
         var track = new RegimeTrack(bars, new RegimeDetectorOptions());
         track.Run(model, new RowRange(0, bars.Count));
-        return track.Labels.Select(
-            (label, bar) => label == Regime.Unknown ? 0 : track.Probabilities[bar][label]);
+        return track;
     }
 
     private static async Task<RegimeModel> TrainAsync()

@@ -28,6 +28,7 @@ public sealed class FileEvaluationTests
         report.ScoredHash.ShouldBe(DataHash.Of(Bars[2880..]));
         report.Score.BarCount.ShouldBe(Count - 2880);
         PublishedFigures.Of(report).Count(figure => figure.IsMet is not null).ShouldBeGreaterThan(6);
+        CrisisReliability(report).ShouldBe(report.CrisisReliability!.Brier, 1e-12);
     }
 
     [Fact]
@@ -126,6 +127,21 @@ public sealed class FileEvaluationTests
             .Select(figure => figure.Name).ShouldBe(judged);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(182, false)]
+    public void Volatility_forecasts_of_bars_that_their_weights_were_fitted_on_say_so(int daysLater, bool isInSample)
+    {
+        Candle[] bars = [.. new SyntheticBars(3, 12_000).Candles.Select(
+            bar => bar with { OpenTime = bar.OpenTime.AddDays(daysLater) })];
+        RecordedBars recorded = RecordedBars.Of(SyntheticBars.Instrument, Timeframe.M1, bars);
+        PredictorEvaluation predictors = PredictorEvaluation.Of(
+            recorded, new RowRange(9_000, 12_000), isInSample: false, TestContext.Current.CancellationToken);
+        EvaluationFigure[] figures = [.. PredictorFigures.Of(predictors).Where(figure => figure.Name.Contains("R2"))];
+        figures.Length.ShouldBe(4);
+        figures.ShouldAllBe(figure => figure.Note.Contains("fitted on") == isInSample);
+    }
+
     [Fact]
     public async Task Forecasts_that_cannot_be_scored_say_why()
     {
@@ -169,6 +185,23 @@ public sealed class FileEvaluationTests
         Candle[] series = [.. Bars.Take(1200)];
         FutureCheck.FindBreach(series, bars => LabelsOf(model, bars), Change).ShouldBeNull();
         FutureCheck.FindBreach(series, bars => Leaking(LabelsOf(model, bars)), Change).ShouldNotBeNull();
+    }
+
+    /// <summary>The Brier score of Crisis against hours wilder than 95 % of those of the fold's training bars.</summary>
+    private static double CrisisReliability(FileEvaluationReport report)
+    {
+        double[] hours = NextHourVolatility.Of(report.Bars.Closes);
+        List<double> errors = [];
+        foreach (WalkForwardFold fold in report.Folds.Select(fold => fold.Fold))
+        {
+            double[] trained = [.. hours.Take(fold.Training.Length).Order()];
+            double wild = trained[(int)(0.95 * (trained.Length - 1))];
+            errors.AddRange(Enumerable.Range(fold.Test.Start, fold.Test.Length)
+                .Where(bar => bar < hours.Length && report.Track.Labels[bar] != Regime.Unknown)
+                .Select(bar => Math.Pow(report.Track.Probabilities[bar].Crisis - (hours[bar] > wild ? 1 : 0), 2)));
+        }
+
+        return errors.Average();
     }
 
     private static IReadOnlyList<RegimeProbabilities> LabelsOf(RegimeModel model, IReadOnlyList<Candle> bars)

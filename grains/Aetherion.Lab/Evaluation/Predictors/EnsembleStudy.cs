@@ -53,26 +53,41 @@ public sealed class EnsembleStudy
         OutlookThresholds thresholds = _rows.Thresholds(training);
         double[][] members = MemberForecasts(training, test, thresholds);
         int[] labels = _rows.Labels(test, thresholds);
-        WeightedEnsemble ensemble = new(
-            Members.Length, ClassCount, new WeightedEnsembleOptions { LearningRate = 1.0 / DelayRows });
+        double[] mixtures = Mix(members, labels, out double[] weights);
         double[] losses = new double[labels.Length];
         double[] equal = new double[labels.Length];
-        double[] mixture = new double[ClassCount];
+        for (int row = 0; row < labels.Length; row++)
+        {
+            losses[row] = Loss(mixtures[(row * ClassCount) + labels[row]]);
+            equal[row] = Loss(members.Average(member => member[(row * ClassCount) + labels[row]]));
+        }
+
+        return Score(labels, members, losses, equal, weights, fold.Test.Start);
+    }
+
+    /// <summary>What the ensemble says of each row, knowing the labels of hours that are over by then.</summary>
+    /// <param name="members">The probabilities that each member gives every row.</param>
+    /// <param name="labels">What the next hour of each row was.</param>
+    /// <param name="weights">Of the members, after the last outcome.</param>
+    internal static double[] Mix(double[][] members, int[] labels, out double[] weights)
+    {
+        WeightedEnsemble ensemble = new(
+            members.Length, ClassCount, new WeightedEnsembleOptions { LearningRate = 1.0 / DelayRows });
+        double[] mixtures = new double[labels.Length * ClassCount];
         for (int row = 0; row < labels.Length; row++)
         {
             if (row >= DelayRows)
                 ensemble.Learn(labels[row - DelayRows]);
             double[] said = [.. members.SelectMany(member => member[(row * ClassCount)..((row + 1) * ClassCount)])];
-            ensemble.Forecast(said, mixture);
-            losses[row] = Loss(mixture[labels[row]]);
-            equal[row] = Loss(members.Average(member => member[(row * ClassCount) + labels[row]]));
+            ensemble.Forecast(said, mixtures.AsSpan(row * ClassCount, ClassCount));
         }
 
-        return Score(labels, members, losses, equal, ensemble, fold.Test.Start);
+        weights = [.. ensemble.Weights];
+        return mixtures;
     }
 
     private EnsembleStudyResult Score(
-        int[] labels, double[][] members, double[] losses, double[] equal, WeightedEnsemble ensemble, int testStart)
+        int[] labels, double[][] members, double[] losses, double[] equal, double[] weights, int testStart)
     {
         double[][] memberLosses =
         [
@@ -85,7 +100,7 @@ public sealed class EnsembleStudy
             [.. memberLosses.Select(member => member.Average())],
             Bootstrap.Difference(equal, losses),
             Bootstrap.Difference(memberLosses[0], losses),
-            [.. ensemble.Weights],
+            [.. weights],
             DataHash.Of(_bars.Take(testStart)),
             DataHash.Of(_bars.Skip(testStart)));
     }

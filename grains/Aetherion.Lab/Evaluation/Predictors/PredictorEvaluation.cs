@@ -24,6 +24,13 @@ public sealed record PredictorEvaluation(
     private const string NotOfMinutes = "made for one-minute bars";
     private const string NothingBefore = "no bars before the scored ones to train baselines and classifier on";
 
+    /// <summary>The bars that the weights of the volatility forecast were fitted on end before this.</summary>
+    private static readonly DateTime WeightsFittedBefore = new(2024, 7, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Whether some of the scored bars are not later than those that the weights of the volatility forecast were
+    /// fitted on.</summary>
+    public bool IsVolatilityInSample { get; init; }
+
     /// <summary>Scores.</summary>
     /// <param name="bars">All bars; those before <paramref name="scored"/> are trained on.</param>
     /// <param name="scored">The bars that the figures are about.</param>
@@ -54,6 +61,7 @@ public sealed record PredictorEvaluation(
             return this with
             {
                 Volatility = new RiskStudy(bars.Candles, scored.Start, served: served).ScoreServed(),
+                IsVolatilityInSample = bars.Candles[scored.Start].OpenTime < WeightsFittedBefore,
             };
         }
         catch (ArgumentException exception)

@@ -28,13 +28,17 @@ internal static class PredictorFigures
         if (predictors.Volatility.IsEmpty)
             return [Missing("volatility forecast: R2", "", predictors.VolatilityFailure)];
         VolatilityScore served = predictors.Volatility[0];
+        string sample = predictors.IsVolatilityInSample
+            ? "; some of the bars are not later than June 2024, whose BTCUSDT bars its weights were fitted on"
+            : "";
         return
         [
             EvaluationFigure.Reported(
-                "volatility forecast: R2", served.R2, "", Invariant($"of the next hour, logarithms; QLIKE {served.Qlike:0.0000}")),
+                "volatility forecast: R2", served.R2, "",
+                Invariant($"of the next hour, logarithms; QLIKE {served.Qlike:0.0000}{sample}")),
             .. predictors.Volatility.Skip(1).Select(baseline => Gain(
                 $"more R2 than {baseline.Name}", baseline.R2Gain, Invariant(
-                    $"baseline {baseline.R2:0.0000}, QLIKE {baseline.Qlike:0.0000} (gain {baseline.QlikeGain.Lower:0.0000} to {baseline.QlikeGain.Upper:0.0000})"))),
+                    $"baseline {baseline.R2:0.0000}, QLIKE {baseline.Qlike:0.0000} (gain {baseline.QlikeGain.Lower:0.0000} to {baseline.QlikeGain.Upper:0.0000}){sample}"))),
         ];
     }
 
