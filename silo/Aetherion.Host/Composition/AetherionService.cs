@@ -68,6 +68,7 @@ internal sealed class AetherionService : IAsyncDisposable
             return;
         }
         services.AddSingleton(phrasing);
+        services.AddSingleton<PhrasingMetrics>();
         services.AddSingleton(EndpointPhraser.CreateClient(phrasing));
         services.AddSingleton<IExplanationPhraser, EndpointPhraser>();
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
@@ -11,19 +12,20 @@ namespace Aetherion.Silo.Phrasing;
 
 /// <summary>
 /// Lets a configured language model phrase the facts of an explanation. It sees our sentence and nothing else of the service;
-/// whatever goes wrong, our sentence is the answer.
+/// whatever goes wrong, our sentence is the answer, and so it is where the model says what is no fact.
 /// </summary>
 public sealed class EndpointPhraser(
-    HttpClient http, PhrasingOptions options, TimeProvider time, ILogger<EndpointPhraser> logger)
+    HttpClient http, PhrasingOptions options, PhrasingMetrics metrics, TimeProvider time, ILogger<EndpointPhraser> logger)
     : IExplanationPhraser, IDisposable
 {
     private const int BytesPerCharacterMax = 16;
     private const string Instruction =
-        "Rewrite the statement for a trader in one or two plain sentences. Keep every number and every name. Add no fact, no "
-        + "forecast and no advice.";
+        "Rewrite the statement for a trader in one or two plain sentences. Keep every number and every name: digits, signs and "
+        + "percent signs as they stand, no number in words. Add no fact, no forecast and no advice. Plain text on one line, no markup.";
 
     private readonly ConcurrentDictionary<string, string> _remembered = new();
     private readonly SemaphoreSlim _slots = new(options.ConcurrencyMax);
+    private readonly PhraseRefusals _refusals = new(options.Address.Host, metrics, time, logger);
 
     public async Task<string> PhraseAsync(RegimeExplanation explanation, CancellationToken cancellationToken)
     {
@@ -34,7 +36,9 @@ public sealed class EndpointPhraser(
             return explanation.Sentence;
         try
         {
-            return Remember(explanation.Sentence, await AskAsync(explanation.Sentence, cancellationToken));
+            return await AskAsync(explanation.Sentence, cancellationToken) is { } text
+                ? Remember(explanation.Sentence, Checked(explanation, text))
+                : explanation.Sentence;
         }
         finally
         {
@@ -86,19 +90,26 @@ public sealed class EndpointPhraser(
         return request;
     }
 
-    private string? TextOf(JsonElement answer)
+    private static string? TextOf(JsonElement answer)
     {
         var choices = answer.GetProperty("choices");
-        var text = choices.GetArrayLength() == 0
+        return choices.GetArrayLength() == 0
             ? null
             : choices[0].GetProperty("message").GetProperty("content").GetString()?.Trim();
-        return text is { Length: > 0 } && text.Length <= options.LengthMax && !text.Any(char.IsControl) ? text : null;
     }
 
-    private string Remember(string sentence, string? text)
+    /// <summary>Ours for a text that is not held to the facts. It is remembered too: the same question has the same answer.</summary>
+    private string Checked(RegimeExplanation explanation, string text)
     {
-        if (text is null)
-            return sentence;
+        var fault = PhraseCheck.FindFault(explanation, text, options.LengthMax);
+        if (fault == PhraseFault.None)
+            return text;
+        _refusals.Add(fault);
+        return explanation.Sentence;
+    }
+
+    private string Remember(string sentence, string text)
+    {
         if (_remembered.Count >= options.RememberedMax)
             _remembered.Clear();
         return _remembered.GetOrAdd(sentence, text);

@@ -1,3 +1,4 @@
+using Aetherion.Domain.Regimes;
 using Aetherion.Domain.Venues.Orders;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
@@ -49,6 +50,11 @@ internal static partial class LogMessages
 
     [LoggerMessage(11, LogLevel.Warning, "{Host} phrased no explanation ({Failure}); ours is given.")]
     public static partial void NotPhrased(this ILogger logger, string host, string failure);
+
+    [LoggerMessage(
+        33, LogLevel.Warning,
+        "{Host} phrased an explanation with what its facts do not have ({Fault}); ours is given. More of them are only counted for a while.")]
+    public static partial void PhraseRefused(this ILogger logger, string host, PhraseFault fault);
 
     [LoggerMessage(12, LogLevel.Warning, "{Venue} gave no answer to {Target}: {Failure}")]
     public static partial void VenueRequestFailed(this ILogger logger, string venue, string target, string failure);

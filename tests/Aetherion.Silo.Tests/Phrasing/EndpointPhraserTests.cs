@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Aetherion.Model;
 using Aetherion.Silo.Phrasing;
+using Aetherion.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,7 @@ public sealed class EndpointPhraserTests : IAsyncLifetime
 
     private readonly WebApplication _endpoint = Create();
     private readonly List<(string? Authorization, string Body)> _asked = [];
+    private readonly PhrasingMetrics _metrics = new();
     private Func<HttpContext, Task> _answer = _ => Task.CompletedTask;
 
     private static RegimeExplanation Explanation { get; } = new(
@@ -35,7 +37,11 @@ public sealed class EndpointPhraserTests : IAsyncLifetime
         await _endpoint.StartAsync(Cancel);
     }
 
-    public ValueTask DisposeAsync() => _endpoint.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _metrics.Dispose();
+        return _endpoint.DisposeAsync();
+    }
 
     [Fact]
     public async Task The_facts_are_phrased_once_and_the_key_goes_along()
@@ -77,7 +83,31 @@ public sealed class EndpointPhraserTests : IAsyncLifetime
         _answer = context => Says(context, new string('x', 700));
         (await phraser.PhraseAsync(Explanation, Cancel)).ShouldBe(Explanation.Sentence);
         _answer = context => Says(context, new string('x', 100_000));
+        var other = Explanation with { Sentence = "Bull stands against Bear." };
+        (await phraser.PhraseAsync(other, Cancel)).ShouldBe(other.Sentence);
+    }
+
+    [Theory]
+    [InlineData("Bull replaced Bear with 93 %.")]
+    [InlineData("Bull replaced Sideways.")]
+    [InlineData("Bull replaced Bear, see example.com.")]
+    [InlineData("**Bull** replaced Bear.")]
+    public async Task An_answer_with_anything_that_is_no_fact_is_not_shown_and_not_asked_for_again(string text)
+    {
+        _answer = context => Says(context, text);
+        using var phraser = Phraser();
         (await phraser.PhraseAsync(Explanation, Cancel)).ShouldBe(Explanation.Sentence);
+        (await phraser.PhraseAsync(Explanation, Cancel)).ShouldBe(Explanation.Sentence);
+        _asked.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task An_answer_with_the_numbers_of_the_facts_is_shown()
+    {
+        _answer = context => Says(context, "Bull is 71% likely.");
+        using var phraser = Phraser();
+        var explanation = Explanation with { Sentence = "Bull replaced Bear: Bull has probability 0.71." };
+        (await phraser.PhraseAsync(explanation, Cancel)).ShouldBe("Bull is 71% likely.");
     }
 
     [Fact]
@@ -107,7 +137,7 @@ public sealed class EndpointPhraserTests : IAsyncLifetime
     {
         var options = Options(timeout ?? TimeSpan.FromSeconds(20));
         return new EndpointPhraser(
-            EndpointPhraser.CreateClient(options), options, TimeProvider.System, NullLogger<EndpointPhraser>.Instance);
+            EndpointPhraser.CreateClient(options), options, _metrics, TimeProvider.System, NullLogger<EndpointPhraser>.Instance);
     }
 
     private PhrasingOptions Options(TimeSpan timeout) =>

@@ -1,0 +1,19 @@
+namespace Aetherion.Domain.Regimes;
+
+/// <summary>Why another's words for an explanation are not shown.</summary>
+public enum PhraseFault
+{
+    None,
+
+    /// <summary>Empty, or longer than is shown.</summary>
+    Length,
+
+    /// <summary>Control characters, markup, or a link.</summary>
+    Format,
+
+    /// <summary>A number that is not among the facts.</summary>
+    Number,
+
+    /// <summary>A regime that the facts do not name.</summary>
+    Regime,
+}
