@@ -125,7 +125,7 @@ internal static class EvaluationText
     {
         var table = new TextTable(
             " fold", " train bars", " score bars", "scored from", " loglik/bar in", " out", " Crisis ratio in", " out",
-            " dwell in", " out", "PSI", "model", "scored data");
+            " dwell in", " out", "PSI", "model", "train data", "scored data");
         foreach (var fold in report.Folds)
         {
             var (inside, outside) = (fold.InSample, fold.OutOfSample);
@@ -142,6 +142,7 @@ internal static class EvaluationText
                 Invariant($"{outside.MeanDwellBars:0.0}"),
                 string.Join(", ", fold.Drift.Select(pair => Invariant($"{pair.Key} {pair.Value:0.00}"))),
                 fold.ModelVersion,
+                DataHash.Shorten(fold.TrainingHash),
                 DataHash.Shorten(fold.TestHash));
         }
         text.Append(table.ToText(Indent));

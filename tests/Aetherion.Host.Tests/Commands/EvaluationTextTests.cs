@@ -33,6 +33,22 @@ public sealed class EvaluationTextTests
     }
 
     [Fact]
+    public async Task Folds_have_the_hash_of_what_they_were_trained_on_and_of_what_they_were_scored_on()
+    {
+        var file = (await Files.Value)[0];
+        var fold = file.Report!.Folds[0] with { TrainingHash = new string('a', 64), TestHash = new string('b', 64) };
+        ImmutableArray<EvaluatedFile> files = [file with { Report = file.Report with { Folds = [fold] } }];
+        var lines = EvaluationText.Of(files, []).Split('\n');
+        lines.ShouldContain(line => line.Contains("train data", StringComparison.Ordinal)
+            && line.TrimEnd().EndsWith("scored data", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.TrimEnd().EndsWith("aaaaaaaaaaaa  bbbbbbbbbbbb", StringComparison.Ordinal));
+        using var json = JsonDocument.Parse(EvaluationJson.Of(files, []));
+        var described = json.RootElement.GetProperty("files")[0].GetProperty("folds")[0];
+        described.GetProperty("trainingSha256").GetString().ShouldBe(fold.TrainingHash);
+        described.GetProperty("scoredSha256").GetString().ShouldBe(fold.TestHash);
+    }
+
+    [Fact]
     public async Task Json_holds_every_figure_with_its_target()
     {
         var files = await Files.Value;
