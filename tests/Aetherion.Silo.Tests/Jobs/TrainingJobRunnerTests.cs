@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aetherion.Silo.Tests.Jobs;
 
-public sealed class TrainingJobRunnerTests : IAsyncDisposable, IInstrumentCatalog, IModelPromoter
+public sealed class TrainingJobRunnerTests : IAsyncDisposable, IInstrumentCatalog
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly Instrument Bitcoin =
@@ -165,18 +165,6 @@ public sealed class TrainingJobRunnerTests : IAsyncDisposable, IInstrumentCatalo
         return instrument is not null;
     }
 
-    public Task<ModelChange> PromoteAsync(
-        string version, string? expectedChampion, string actor, string reason, CancellationToken cancellationToken) =>
-        _models.PromoteAsync(version, expectedChampion, actor, reason, cancellationToken);
-
-    public Task<ModelChange> RollBackAsync(
-        ModelScope scope, string expectedChampion, string actor, string reason, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<ModelChange> SetChallengerAsync(
-        ModelScope scope, string? version, string actor, string reason, CancellationToken cancellationToken) =>
-        _models.SetChallengerAsync(scope, version, actor, reason, cancellationToken);
-
     public async ValueTask DisposeAsync() => await StopAsync();
 
     private async Task<long> AskAsync(int seed, TrainedModelUse use = TrainedModelUse.Register)
@@ -189,8 +177,8 @@ public sealed class TrainingJobRunnerTests : IAsyncDisposable, IInstrumentCatalo
     private async Task StartAsync()
     {
         _runner = new TrainingJobRunner(
-            _jobs, [_trainer], new ModelInstaller(_models, this), new JobBars(null!, new BarFolder(new BarFolderOptions()), new BarFolderOptions()),
-            this,
+            _jobs, [_trainer], new ModelInstaller(_models, new ShelfPromoter(_models)),
+            new JobBars(null!, new BarFolder(new BarFolderOptions()), new BarFolderOptions()), this,
             new TrainingJobOptions
             {
                 PollInterval = TimeSpan.FromMilliseconds(5), ReportInterval = TimeSpan.FromMilliseconds(5),
