@@ -25,13 +25,11 @@ public sealed class BarFileProfile
     private static readonly TimeSpan WeekAndDay = TimeSpan.FromDays(8);
 
     private readonly SortedSet<string> _symbols = new(StringComparer.Ordinal);
+    private readonly BarSteps _steps = new();
     private BarColumns? _columns;
     private string _last = "";
     private bool _hasSunday;
-    private DateTime _previous;
     private DateOnly _date;
-    private long _steps;
-    private long _minuteSteps;
 
     private BarFileProfile()
     {
@@ -61,7 +59,7 @@ public sealed class BarFileProfile
     public DateTime Last { get; private set; }
 
     /// <summary>Whether most bars follow each other by a minute.</summary>
-    public bool IsOfMinutes => _steps > 0 && 2 * _minuteSteps >= _steps;
+    public bool IsOfMinutes => _steps.IsOfMinutes;
 
     private bool KeepsSundays => !_hasSunday && Last - First >= WeekAndDay;
 
@@ -86,6 +84,9 @@ public sealed class BarFileProfile
             ? throw new BarFileException(file, 0, "", "", "holds no bars; give a CSV file of klines")
             : profile;
     }
+
+    /// <exception cref="BarFileException">The bars are of another length; the message says of which.</exception>
+    public void ThrowIfNotOfMinutes(string file) => _steps.ThrowIfNotOfMinutes(file);
 
     /// <summary>An instrument with the ticks and steps of the file.</summary>
     /// <param name="name">Of the file or symbol; characters that no symbol has become dashes.</param>
@@ -155,11 +156,7 @@ public sealed class BarFileProfile
 
     private void Step(DateTime time)
     {
-        if (_previous != default)
-            _steps++;
-        if (time - _previous == Minute)
-            _minuteSteps++;
-        _previous = time;
+        _steps.Add(time);
         First = First == default ? time : First;
         Last = time > Last ? time : Last;
     }

@@ -11,7 +11,7 @@ public static class BarFiles
 
     /// <summary>Reads the whole file once, so that a bad row is found before anything is stored.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="BarFileException">It is no bar file, or a row is bad.</exception>
+    /// <exception cref="BarFileException">It is no file of one-minute bars, or a row is bad.</exception>
     public static BarFile Inspect(FileInfo file, Instrument instrument, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -19,23 +19,35 @@ public static class BarFiles
             throw new FileNotFoundException(
                 $"The file '{file.FullName}' does not exist; give a bar file with --bars.", file.FullName);
         using var reader = new BarFileReader(Open(file), file.Name, instrument, Timeframe.M1);
-        while (reader.TryRead(out _))
+        var steps = new BarSteps();
+        while (reader.TryRead(out var candle))
+        {
             cancellationToken.ThrowIfCancellationRequested();
+            steps.Add(candle.OpenTime);
+        }
+        steps.ThrowIfNotOfMinutes(file.Name);
         using var whole = Open(file);
         return new BarFile(file, Convert.ToHexStringLower(SHA256.HashData(whole)), reader.BarCount);
     }
 
-    /// <summary>The file's bars; read anew each time.</summary>
+    /// <summary>
+    /// The file's bars; read anew each time. Bars of another length are found after the last one, so that nothing is read
+    /// twice: use none before all are read, unless the file was inspected.
+    /// </summary>
+    /// <exception cref="BarFileException">It is no file of one-minute bars, or a row is bad.</exception>
     public static IEnumerable<Candle> Read(
         FileInfo file, Instrument instrument, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         using var reader = new BarFileReader(Open(file), file.Name, instrument, Timeframe.M1);
+        var steps = new BarSteps();
         while (reader.TryRead(out var candle))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            steps.Add(candle.OpenTime);
             yield return candle;
         }
+        steps.ThrowIfNotOfMinutes(file.Name);
     }
 
     public static FileStream Open(FileInfo file)

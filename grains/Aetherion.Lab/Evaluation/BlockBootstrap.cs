@@ -20,6 +20,9 @@ public sealed class BlockBootstrap
             throw new ArgumentException($"A level lies between 0 and 1; {_options.Level} does not.", nameof(options));
     }
 
+    /// <summary>The share of replicates inside an interval.</summary>
+    public double Level => _options.Level;
+
     /// <summary>Of the mean.</summary>
     public ConfidenceInterval Mean(ReadOnlySpan<double> values) => Of(means => means[0], values.ToArray());
 

@@ -8,7 +8,8 @@ namespace Aetherion.Lab.Evaluation;
 /// </summary>
 public static class CrisisRatioInterval
 {
-    /// <summary>Of a range of bars; null when Crisis or Sideways never occurs in it.</summary>
+    /// <summary>Of a range of bars; null when there is no ratio in it: without Crisis or Sideways, or
+    /// without movement after one of them.</summary>
     /// <param name="labels">Of all bars.</param>
     /// <param name="volatilities">Of the next hour, for every bar that has one.</param>
     /// <param name="range">Which bars.</param>
@@ -25,12 +26,14 @@ public static class CrisisRatioInterval
         double[] isSideways = Indicator(labels, Regime.Sideways, range.Start, count);
         if (!isCrisis.Contains(1) || !isSideways.Contains(1))
             return null;
-        ReadOnlySpan<double> judged = volatilities.AsSpan(range.Start, count);
-        return new BlockBootstrap(options).Of(
-            Ratio, Product(judged, isCrisis), isCrisis, Product(judged, isSideways), isSideways);
+        double[] crisis = Product(volatilities.AsSpan(range.Start, count), isCrisis);
+        double[] sideways = Product(volatilities.AsSpan(range.Start, count), isSideways);
+        return crisis.Max() > 0 && sideways.Max() > 0
+            ? new BlockBootstrap(options).Of(Ratio, crisis, isCrisis, sideways, isSideways)
+            : null;
     }
 
-    /// <summary>A replicate without one of the labels has no ratio and counts as none: 1.</summary>
+    /// <summary>A replicate without one of the labels, or without movement after Sideways, has no ratio and counts as none: 1.</summary>
     private static double Ratio(double[] means) =>
         means[1] > 0 && means[2] > 0 && means[3] > 0 ? means[0] / means[1] * means[3] / means[2] : 1;
 

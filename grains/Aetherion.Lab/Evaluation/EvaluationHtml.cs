@@ -18,17 +18,23 @@ public static class EvaluationHtml
     /// <summary>The fewest points of a series.</summary>
     public const int PointCountMin = 300;
 
+    private const string PriceFormat = "G10";
     private const string ResourceName = "evaluation-report.html";
     private const string Placeholder = "/*DATA*/null";
 
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new FiniteNumberConverter() },
     };
 
     /// <summary>The page.</summary>
+    /// <param name="reports">Of the files that were evaluated.</param>
+    /// <param name="references">Of simulated series.</param>
+    /// <param name="failures">The files that could not be.</param>
     public static string Of(
-        IReadOnlyList<FileEvaluationReport> reports, IReadOnlyList<ReferenceScore> references)
+        IReadOnlyList<FileEvaluationReport> reports,
+        IReadOnlyList<ReferenceScore> references,
+        IReadOnlyList<EvaluationFailure>? failures = null)
     {
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentNullException.ThrowIfNull(references);
@@ -42,6 +48,7 @@ public static class EvaluationHtml
                 configuration.ConfigurationsTried,
                 configuration.SelectionSlices,
                 ShortHashLength = DataHash.ShortLength,
+                Failures = failures ?? [],
                 Files = reports.Select(report => Describe(report, points)),
                 References = references.Select(score => new { score.Name, Figures = PublishedFigures.Of(score) }),
             },
@@ -134,5 +141,7 @@ public static class EvaluationHtml
         ];
     }
 
-    private static double Significant(double value) => Math.Round(value, 6);
+    /// <summary>A price without the noise of floating point, however small.</summary>
+    private static double Significant(double value) => double.Parse(
+        value.ToString(PriceFormat, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

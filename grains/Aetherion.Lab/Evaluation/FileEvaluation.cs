@@ -136,7 +136,8 @@ public sealed class FileEvaluation
         double? logLikelihood = rows.RowCount == 0
             ? null
             : ForwardBackward.LogLikelihood(model.HiddenMarkov, model.Scaler.Transform(rows)) / rows.RowCount;
-        return new FoldFigures(range.Length, logLikelihood, score.CrisisRatio, score.MeanDwellBars);
+        return new FoldFigures(
+            range.Length, logLikelihood is { } known && double.IsFinite(known) ? known : null, score.CrisisRatio, score.MeanDwellBars);
     }
 
     private static ImmutableSortedDictionary<Feature, double> DriftOf(

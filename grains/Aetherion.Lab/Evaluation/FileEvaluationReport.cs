@@ -10,7 +10,7 @@ namespace Aetherion.Lab.Evaluation;
 /// <param name="Track">Their labels and probabilities.</param>
 /// <param name="Scored">The bars that the figures are about.</param>
 /// <param name="Score">The figures.</param>
-/// <param name="CrisisRatio">With its interval; null when Crisis or Sideways never occurs.</param>
+/// <param name="CrisisRatio">With its interval; null when there is none.</param>
 /// <param name="Folds">Every training with its test window.</param>
 /// <param name="CrisisReliability">Of the probability of Crisis.</param>
 /// <param name="Predictors">What is forecast and detected beside the regime.</param>

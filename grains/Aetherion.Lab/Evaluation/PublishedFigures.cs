@@ -22,7 +22,7 @@ public static class PublishedFigures
         double? mostShare = Labels.Max(label => score.Shares.GetValueOrDefault(label));
         string shares = string.Join(", ", Labels.Select(label => string.Create(
             CultureInfo.InvariantCulture, $"{label} {100 * score.Shares.GetValueOrDefault(label):0.0} %")));
-        return
+        ImmutableArray<EvaluationFigure> figures =
         [
             EvaluationFigure.Within("mean dwell", score.MeanDwellBars, "bars", 60, Unbounded, ">= 60"),
             EvaluationFigure.Within("reversals", score.ReversalShare, "share", 0, 0.01, "<= 1 %"),
@@ -32,14 +32,15 @@ public static class PublishedFigures
                 "Crisis share", score.Shares.GetValueOrDefault(Regime.Crisis), "share", 0.02, 0.10, "2 to 10 %"),
             EvaluationFigure.Within(
                 "Crisis over Sideways, next hour", score.CrisisRatio, "ratio", 3, Unbounded, ">= 3",
-                Interval(report.CrisisRatio)),
-            Above(score.CrisisRatio, score.PlainRuleRatio),
+                score.CrisisRatio is null ? score.CrisisRatioFailure : Interval(report.CrisisRatio)),
+            Above(score),
             Direction(score.DirectionShare),
             .. score.ReturnsAfter.Select(pair => EvaluationFigure.Reported(
                 $"mean return after {pair.Key}", 10_000 * pair.Value.Estimate, "bp", Interval(pair.Value, 10_000))),
             .. Reliable(report.CrisisReliability),
             .. PredictorFigures.Of(report.Predictors),
         ];
+        return report.IsInSample ? [.. figures.Select(figure => figure with { IsInSample = true })] : figures;
     }
 
     /// <summary>Of a simulated series whose true regimes are known.</summary>
@@ -64,9 +65,12 @@ public static class PublishedFigures
         ];
     }
 
-    private static EvaluationFigure Above(double? ratio, double? plain) => new(
-        "less the plain rule's ratio", ratio - plain, "ratio", "> 0", ratio > plain,
-        plain is { } value ? Invariant($"plain rule {value:0.000}") : "no Crisis, or no Sideways");
+    private static EvaluationFigure Above(PublishedRegimeScore score) => new(
+        "less the plain rule's ratio", score.CrisisRatio - score.PlainRuleRatio, "ratio", "> 0",
+        score.CrisisRatio > score.PlainRuleRatio,
+        score.PlainRuleRatio is { } plain && score.CrisisRatio is not null
+            ? Invariant($"plain rule {plain:0.000}")
+            : score.PlainRuleFailure);
 
     private static EvaluationFigure Direction(double? share) => share is null
         ? new EvaluationFigure(

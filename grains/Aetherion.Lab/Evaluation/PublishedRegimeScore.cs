@@ -42,11 +42,23 @@ public sealed record PublishedRegimeScore
     /// <summary>Bars over changes + 1.</summary>
     public double MeanDwellBars => BarCount / (Switches + 1.0);
 
-    /// <summary>Crisis' next-hour volatility over that of Sideways; null when one of them never occurs.</summary>
+    /// <summary>Crisis' next-hour volatility over that of Sideways; null when one of them never occurs or nothing moves after it.</summary>
     public double? CrisisRatio => Ratio(NextHourVolatility.GetValueOrDefault(Regime.Crisis));
 
     /// <summary>The same for the plain rule.</summary>
     public double? PlainRuleRatio => Ratio(PlainRuleVolatility ?? 0);
+
+    /// <summary>Why there is no <see cref="CrisisRatio"/>; empty when there is one.</summary>
+    public string CrisisRatioFailure => string.Join(
+        "; ", new[] { FailureOf(Regime.Crisis), FailureOf(Regime.Sideways) }.Where(failure => failure.Length > 0));
+
+    /// <summary>Why there is no <see cref="PlainRuleRatio"/>; empty when there is one.</summary>
+    public string PlainRuleFailure => CrisisRatioFailure.Length > 0 ? CrisisRatioFailure
+        : PlainRuleRatio is null ? "no movement in the hours after the plain rule's crises" : "";
+
+    private string FailureOf(Regime regime) => NextHourVolatility.TryGetValue(regime, out double volatility)
+        ? volatility > 0 ? "" : $"no movement in the hours after {regime}"
+        : Shares.ContainsKey(regime) ? $"{regime} in the last hour alone" : $"no {regime}";
 
     private double? Ratio(double volatility) =>
         volatility > 0 && NextHourVolatility.TryGetValue(Regime.Sideways, out double sideways) && sideways > 0

@@ -69,8 +69,7 @@ internal sealed class BarSeriesReader(InstrumentId? symbol, Market? market)
     private BarSeries Read(
         FileInfo file, BarFileProfile profile, Instrument instrument, string? part, CancellationToken cancellationToken)
     {
-        if (!profile.IsOfMinutes)
-            throw new CommandException($"{file.Name} holds no one-minute bars: most rows are not a minute apart.");
+        profile.ThrowIfNotOfMinutes(file.Name);
         using var reader = new BarFileReader(
             BarFiles.Open(file), file.Name, instrument, Timeframe.M1,
             new BarFileOptions { SkipsClosed = true, RoundsPrices = symbol is null, Symbol = part });

@@ -33,8 +33,13 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
             options.IsJson ? EvaluationJson.Of(files, references)
             : options.All is not null ? EvaluationTable.Of(files, references)
             : EvaluationText.Of(files, references));
-        return files.Length > 0 && files.All(file => file.Report is null) ? Guard.Failed : 0;
+        return HasFailed(files) ? Guard.Failed : 0;
     }
+
+    /// <summary>A folder may hold files that cannot be evaluated; each file that was named counts.</summary>
+    private bool HasFailed(ImmutableArray<EvaluatedFile> files) => options.All is null
+        ? files.Any(file => file.Report is null)
+        : files.Length > 0 && files.All(file => file.Report is null);
 
     private static ReferenceScore Score(DirectoryInfo folder, string name)
     {
@@ -59,7 +64,9 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
         FileInfo html, ImmutableArray<EvaluatedFile> files, ImmutableArray<ReferenceScore> references)
     {
         var reports = files.Select(file => file.Report).OfType<FileEvaluationReport>();
-        File.WriteAllText(html.FullName, EvaluationHtml.Of([.. reports], references));
+        var failures = files.Where(file => file.Report is null)
+            .Select(file => new EvaluationFailure(file.Name, file.Failure ?? ""));
+        File.WriteAllText(html.FullName, EvaluationHtml.Of([.. reports], references, [.. failures]));
         Console.Error.WriteLine($"wrote {html.FullName}");
     }
 
@@ -112,11 +119,18 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
                 files.Add(await EvaluateAsync(series, series.Bars, from, cancellationToken));
             }
         }
-        catch (BarFileException exception) when (options.All is not null)
+        catch (Exception exception) when (!IsAlone && IsOfFile(exception))
         {
+            Console.Error.WriteLine($"not evaluated: {exception.Message}");
             files.Add(new EvaluatedFile(null, file.Name, null, exception.Message));
         }
     }
+
+    /// <summary>Whether a single file was named, so that what is wrong with it is what the command says.</summary>
+    private bool IsAlone => options.All is null && options.Files.Length == 1;
+
+    private static bool IsOfFile(Exception exception) =>
+        exception is BarFileException or IOException or UnauthorizedAccessException;
 
     private async Task<EvaluatedFile> EvaluateTrainedAsync(
         FileInfo file, FileInfo[] training, CancellationToken cancellationToken)
@@ -156,7 +170,7 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
         }
         catch (ArgumentException exception)
         {
-            if (options.All is null && options.Files.Length == 1 && series.Name == options.Files[0].Name)
+            if (IsAlone && series.Name == options.Files[0].Name)
                 throw new CommandException(exception.Message, exception);
             return new EvaluatedFile(series, series.Name, null, exception.Message);
         }

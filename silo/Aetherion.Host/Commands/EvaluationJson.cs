@@ -7,6 +7,9 @@ namespace Aetherion.Host.Commands;
 /// <summary>Evaluations as one JSON object for machines.</summary>
 internal static class EvaluationJson
 {
+    private static readonly JsonSerializerOptions Options =
+        new(JsonSerializerDefaults.Web) { Converters = { new FiniteNumberConverter() } };
+
     public static string Of(ImmutableArray<EvaluatedFile> files, ImmutableArray<ReferenceScore> references)
     {
         var configuration = RegimeConfiguration.Default();
@@ -24,7 +27,7 @@ internal static class EvaluationJson
                     .Concat(references.SelectMany(
                         score => PublishedFigures.Of(score).Select(figure => Describe(score.Name, figure)))),
             },
-            JsonSerializerOptions.Web);
+            Options);
     }
 
     private static object Describe(EvaluatedFile file) => file.Report is { } report && file.Series is { } series
@@ -70,6 +73,7 @@ internal static class EvaluationJson
         unit = figure.Unit,
         target = figure.Target,
         ok = figure.IsMet,
+        inSample = figure.IsInSample,
         note = figure.Note,
     };
 }

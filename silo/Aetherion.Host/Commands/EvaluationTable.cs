@@ -17,7 +17,7 @@ internal static class EvaluationTable
         + "Sideways >= 3 and above the plain rule's, direction 100 %; anomalies 3.5 to 6.5 % of bars; the volatility forecast\n"
         + "with more R2 than HAR-RV and the outlook classifier with more macro-F1 than the last hour carried forward, both\n"
         + "beyond chance. An asterisk marks what falls short. IN SAMPLE: too short to score later bars, trained and scored on\n"
-        + "the same.";
+        + "the same; in brackets what meets its target in sample, which proves nothing.";
 
     public static string Of(ImmutableArray<EvaluatedFile> files, ImmutableArray<ReferenceScore> references)
     {
@@ -62,7 +62,7 @@ internal static class EvaluationTable
             Cell(file, "anomalies flagged", 100, "0.0"),
             Cell(file, "more R2 than log HAR-RV", 1, "0.000"),
             Cell(file, "more macro-F1 than the last hour", 1, "0.000"),
-            Invariant($"{file.Figures.Count(f => f.IsMet == true)}/{file.Figures.Count(f => f.IsMet is not null)}"),
+            FigureTotals.Of(file.Figures).ToCell(),
         ];
     }
 

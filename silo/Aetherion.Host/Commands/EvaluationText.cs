@@ -44,14 +44,10 @@ internal static class EvaluationText
     public static void AppendTotal(
         StringBuilder text, ImmutableArray<EvaluatedFile> files, ImmutableArray<ReferenceScore> references)
     {
-        EvaluationFigure[] judged =
-        [
-            .. files.SelectMany(file => file.Figures)
-                .Concat(references.SelectMany(score => PublishedFigures.Of(score)))
-                .Where(figure => figure.IsMet is not null),
-        ];
+        var totals = FigureTotals.Of(
+            files.SelectMany(file => file.Figures).Concat(references.SelectMany(score => PublishedFigures.Of(score))));
         text.AppendLine();
-        Line(text, $"{judged.Count(figure => figure.IsMet == true)} of {judged.Length} figures meet their targets.");
+        text.AppendLine(totals.ToString());
     }
 
     private static void Append(StringBuilder text, EvaluatedFile file)
@@ -115,7 +111,8 @@ internal static class EvaluationText
                     : isShare ? Invariant($"{100 * value:0.00}") : Invariant($"{value:0.0000}"),
                 isShare ? "%" : figure.Unit,
                 figure.Target,
-                figure.IsMet switch { true => "ok", false => "short", _ => "" },
+                figure.IsMet switch { true => "ok", false => "short", _ => "" }
+                    + (figure is { IsInSample: true, IsMet: not null } ? ", in sample" : ""),
                 figure.Note);
         }
         text.Append(table.ToText(Indent));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Aetherion.Domain.Markets;
 using Aetherion.Host.Commands;
 using Aetherion.Model;
 
@@ -53,9 +54,9 @@ public sealed class EvaluateFilesTests : IDisposable
     public async Task Bars_of_another_length_are_refused()
     {
         var file = Write("five.csv", Start, 100, step: 5);
-        var failure = await Should.ThrowAsync<CommandException>(
+        var failure = await Should.ThrowAsync<BarFileException>(
             new EvaluateFiles(new([file], [], Timeframe.M1)).RunAsync(CancellationToken.None));
-        failure.Message.ShouldContain("no one-minute bars");
+        failure.Message.ShouldContain("no one-minute bars: its rows are mostly 5 minutes apart");
     }
 
     [Fact]

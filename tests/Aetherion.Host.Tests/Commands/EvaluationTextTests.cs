@@ -29,7 +29,27 @@ public sealed class EvaluationTextTests
         var table = EvaluationTable.Of(files, []);
         table.ShouldContain("IN SAMPLE");
         table.ShouldContain("bad.csv: no bars");
-        table.ShouldContain("figures meet their targets.");
+        var judged = files[0].Figures.Where(figure => figure.IsMet is not null).ToArray();
+        var met = judged.Count(figure => figure.IsMet == true);
+        var total = $"0 of 0 figures meet their targets on later bars; {met} of {judged.Length} in sample.";
+        text.ShouldContain(total);
+        text.ShouldContain("ok, in sample");
+        table.ShouldContain(total);
+        table.ShouldContain($"({met}/{judged.Length})");
+    }
+
+    [Fact]
+    public void Totals_tell_figures_in_sample_apart()
+    {
+        EvaluationFigure met = new("one", 1, "", "> 0", true, "");
+        EvaluationFigure[] figures =
+        [
+            met, met with { IsMet = false }, met with { IsMet = null }, met with { IsInSample = true },
+        ];
+        FigureTotals.Of(figures).ToString()
+            .ShouldBe("1 of 2 figures meet their targets on later bars; 1 of 1 in sample.");
+        FigureTotals.Of(figures).ToCell().ShouldBe("1/2 (1/1)");
+        FigureTotals.Of(figures[..3]).ToString().ShouldBe("1 of 2 figures meet their targets on later bars.");
     }
 
     [Fact]
@@ -59,6 +79,7 @@ public sealed class EvaluationTextTests
         figures.Length.ShouldBe(files[0].Figures.Length);
         figures[0].GetProperty("name").GetString().ShouldBe("sim.csv: mean dwell");
         figures[0].GetProperty("value").GetDouble().ShouldBe(files[0].Report!.Score.MeanDwellBars);
+        figures[0].GetProperty("inSample").GetBoolean().ShouldBeTrue();
         figures[0].GetProperty("ok").GetBoolean().ShouldBe(files[0].Report!.Score.MeanDwellBars >= 60);
         var described = json.RootElement.GetProperty("files").EnumerateArray().ToArray();
         described[0].GetProperty("inSample").GetBoolean().ShouldBeTrue();

@@ -27,6 +27,16 @@ public sealed class CrisisRatioIntervalTests
     public void Without_crisis_there_is_none() => CrisisRatioInterval.Of(
         [.. Enumerable.Repeat(Regime.Sideways, 100)], new double[40], new RowRange(0, 100), Hours).ShouldBeNull();
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void Without_movement_after_one_of_them_there_is_none(double crisis, double sideways)
+    {
+        Regime[] labels = [.. Enumerable.Range(0, Count).Select(LabelAt)];
+        double[] volatilities = [.. labels.Select(label => label == Regime.Crisis ? crisis : sideways)];
+        CrisisRatioInterval.Of(labels, volatilities, new RowRange(0, Count), Hours).ShouldBeNull();
+    }
+
     [Fact]
     public void The_next_hour_begins_after_the_bar()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Aetherion.Dashboard.Tests;
 using Aetherion.Lab.Evaluation;
@@ -32,6 +33,30 @@ public sealed partial class EvaluationHtmlTests
         page.ShouldNotContain("src=");
         page.ShouldNotContain("<link");
         page.ShouldNotContain("@import");
+    }
+
+    [Fact]
+    public async Task Prices_below_a_millionth_keep_their_digits()
+    {
+        FileEvaluationReport report = await Report.Value;
+        Instrument cheap = new(
+            SyntheticBars.Instrument.Id, SyntheticBars.Instrument.Market, "A", "B", 1e-13m, 1, MinNotional: 0);
+        string page = EvaluationHtml.Of([report with { Request = report.Request with { Instrument = cheap } }], []);
+        double[] closes = [.. Rows().Matches(page).Select(row => double.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture))];
+        double last = report.Bars.Closes[^1] * 1e-13;
+        last.ShouldBeLessThan(1e-6);
+        closes[^1].ShouldBe(last, 1e-9 * last);
+    }
+
+    [Fact]
+    public async Task Files_that_could_not_be_evaluated_are_listed_with_the_reason()
+    {
+        if (Browser.ReasonToSkip() is { } reason)
+            Assert.Skip(reason);
+        RenderedPage page = await RenderedPage.OfAsync(
+            Browser.Path, EvaluationHtml.Of([await Report.Value], [], [new("bad.csv", "holds <no> bars")]),
+            TestContext.Current.CancellationToken);
+        page.Between("<h2>Not evaluated</h2>", "<h2>&lt;/script&gt;").ShouldContain("bad.csv: holds &lt;no&gt; bars");
     }
 
     [Fact]
@@ -96,6 +121,9 @@ public sealed partial class EvaluationHtmlTests
 
     [GeneratedRegex("<td class=\"mono\" title=\"([^\"]*)\">([^<]*)</td>")]
     private static partial Regex Cells();
+
+    [GeneratedRegex(@"\[[^,\[\]]+,[^,\[\]]+,([^,\[\]]+),\d,[^\[\]]+\]")]
+    private static partial Regex Rows();
 
     [GeneratedRegex("<line [^>]*stroke-dasharray")]
     private static partial Regex Dashes();

@@ -13,6 +13,7 @@ public sealed class FileEvaluationTests
     private const int Count = 7000;
     private static readonly ImmutableArray<Candle> Bars = [.. new SyntheticBars(3, Count).Candles];
     private static readonly Lazy<Task<RegimeModel>> Model = new(() => TrainAsync());
+    private static readonly Lazy<Task<FileEvaluationReport>> Short = new(() => RunAsync(Walk(Bars[..3500])));
 
     [Fact]
     public async Task A_walk_scores_every_bar_after_the_burn_in_by_models_of_earlier_bars()
@@ -105,6 +106,54 @@ public sealed class FileEvaluationTests
         report.Protocol.ShouldBe(EvaluationProtocol.BurnInOnly);
         report.IsInSample.ShouldBeTrue();
         report.TrainingHash.ShouldBe(report.ScoredHash);
+    }
+
+    [Fact]
+    public async Task Figures_of_a_market_that_does_not_move_are_unknown_with_a_reason()
+    {
+        ImmutableArray<Candle> still = [.. new SyntheticBars(3, 12_000).Candles.Select(Still)];
+        FileEvaluationReport report = await RunAsync(
+            Walk(still) with { Model = await Model.Value, ScoreFrom = still[9_000].OpenTime });
+        ImmutableArray<EvaluationFigure> figures = PublishedFigures.Of(report);
+        figures.Where(figure => figure.Value is { } value && !double.IsFinite(value)).ShouldBeEmpty();
+        EvaluationFigure forecast = figures.Single(figure => figure.Name == "volatility forecast: R2");
+        forecast.Value.ShouldBeNull();
+        forecast.Note.ShouldContain("the same after every scored bar");
+        EvaluationFigure gain = figures.Single(figure => figure.Name == "more R2 than log HAR-RV");
+        (gain.Value, gain.IsMet).ShouldBe((null, null));
+        figures.Select(figure => figure.Note).Where(note => note.Contains("Infinity") || note.Contains("NaN")).ShouldBeEmpty();
+        EvaluationHtml.Of([report], []).ShouldContain("volatility forecast: R2");
+    }
+
+    [Theory]
+    [InlineData(1.0, 0.0, "no movement in the hours after Sideways")]
+    [InlineData(0.0, 1.0, "no movement in the hours after Crisis")]
+    [InlineData(null, 1.0, "no Crisis")]
+    [InlineData(1.0, null, "no Sideways")]
+    [InlineData(null, null, "no Crisis; no Sideways")]
+    [InlineData(1.0, 1.0, "no movement in the hours after the plain rule's crises")]
+    public async Task A_ratio_that_cannot_be_told_says_why(double? crisis, double? sideways, string why)
+    {
+        FileEvaluationReport report = await Short.Value;
+        PublishedRegimeScore score = report.Score with
+        {
+            NextHourVolatility = Volatilities((Regime.Crisis, crisis), (Regime.Sideways, sideways)),
+            Shares = Volatilities((Regime.Crisis, crisis + 0.5), (Regime.Sideways, sideways + 0.5)),
+            PlainRuleVolatility = 0,
+        };
+        ImmutableArray<EvaluationFigure> figures = PublishedFigures.Of(report with { Score = score, CrisisRatio = null });
+        figures.Single(figure => figure.Name == "less the plain rule's ratio").Note.ShouldBe(why);
+        if (score.CrisisRatio is null)
+            figures.Single(figure => figure.Name == "Crisis over Sideways, next hour").Note.ShouldBe(why);
+    }
+
+    [Fact]
+    public void A_figure_that_is_not_finite_is_unknown_with_a_reason()
+    {
+        EvaluationFigure figure = new("gain", double.NegativeInfinity, "", "> 0", false, "as told");
+        (figure.Value, figure.IsMet).ShouldBe((null, null));
+        figure.Note.ShouldBe("unknown: not finite on these bars; as told");
+        EvaluationFigure.Within("share", double.NaN, "share", 0, 1, "").Value.ShouldBeNull();
     }
 
     [Fact]
@@ -221,6 +270,12 @@ public sealed class FileEvaluationTests
         Price close = new(bar.Close.Ticks + random.Next(1, 5000));
         return bar with { Close = close, High = close > bar.High ? close : bar.High };
     }
+
+    private static ImmutableSortedDictionary<Regime, double> Volatilities(params (Regime Regime, double? Value)[] pairs) =>
+        pairs.Where(pair => pair.Value is not null).ToImmutableSortedDictionary(pair => pair.Regime, pair => pair.Value!.Value);
+
+    private static Candle Still(Candle bar) =>
+        bar with { Open = new Price(10_000), High = new Price(10_000), Low = new Price(10_000), Close = new Price(10_000) };
 
     private static async Task<RegimeModel> TrainAsync(RegimePreset preset = RegimePreset.Regimes)
     {

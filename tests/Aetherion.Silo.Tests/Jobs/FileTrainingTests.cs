@@ -103,6 +103,7 @@ public sealed class FileTrainingTests : IAsyncDisposable, IInstrumentCatalog
         _options = _options with { BarsMax = BarCount };
         File.WriteAllText(Of("long.csv"), Rows(BarCount + 1));
         File.CreateSymbolicLink(Of("link.csv"), "/etc/passwd");
+        File.WriteAllText(Of("hours.csv"), Rows(3, minutes: 60));
         await StartAsync();
 
         foreach (var (file, said) in new[]
@@ -112,6 +113,7 @@ public sealed class FileTrainingTests : IAsyncDisposable, IInstrumentCatalog
             ("short.csv.gz", "short.csv.gz, line"),
             ("long.csv", "has more than 100 bars to train on. Say from and to"),
             ("link.csv", "leaves the folder"),
+            ("hours.csv", "hours.csv: holds no one-minute bars: its rows are mostly an hour apart"),
             ("../secret.csv", "holds two together"),
         })
         {
@@ -139,12 +141,12 @@ public sealed class FileTrainingTests : IAsyncDisposable, IInstrumentCatalog
 
     private static TrainingJobRequest Request(string file) => new(Scope, Bitcoin.Id, Timeframe.M1, "test") { File = file };
 
-    private static string Rows(int count)
+    private static string Rows(int count, int minutes = 1)
     {
         var text = new StringBuilder("open_time,open,high,low,close,volume\n");
         for (var bar = 0; bar < count; bar++)
         {
-            var time = new DateTimeOffset(Start.AddMinutes(bar)).ToUnixTimeMilliseconds();
+            var time = new DateTimeOffset(Start.AddMinutes(bar * minutes)).ToUnixTimeMilliseconds();
             text.Append(CultureInfo.InvariantCulture, $"{time},100,101,99,100,{bar + 1}\n");
         }
         return text.ToString();

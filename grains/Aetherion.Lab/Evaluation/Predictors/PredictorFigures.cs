@@ -8,6 +8,8 @@ internal static class PredictorFigures
 {
     private const double FlaggedShare = 0.05;
     private const double FlaggedTolerance = 0.015;
+    private const string GainTarget = "> 0, beyond chance";
+    private const string Still = "the next hour's volatility is the same after every scored bar: there is nothing to explain";
 
     /// <summary>Of the scored bars of a file.</summary>
     public static ImmutableArray<EvaluationFigure> Of(PredictorEvaluation predictors) =>
@@ -28,10 +30,12 @@ internal static class PredictorFigures
         if (predictors.Volatility.IsEmpty)
             return [Missing("volatility forecast: R2", "", predictors.VolatilityFailure)];
         VolatilityScore served = predictors.Volatility[0];
+        if (!double.IsFinite(served.R2))
+            return OfStill(predictors.Volatility);
         string sample = predictors.IsVolatilityInSample
             ? "; some of the bars are not later than June 2024, whose BTCUSDT bars its weights were fitted on"
             : "";
-        return
+        EvaluationFigure[] figures =
         [
             EvaluationFigure.Reported(
                 "volatility forecast: R2", served.R2, "",
@@ -40,7 +44,16 @@ internal static class PredictorFigures
                 $"more R2 than {baseline.Name}", baseline.R2Gain, Invariant(
                     $"baseline {baseline.R2:0.0000}, QLIKE {baseline.Qlike:0.0000} (gain {baseline.QlikeGain.Lower:0.0000} to {baseline.QlikeGain.Upper:0.0000}){sample}"))),
         ];
+        return figures.Select(figure => figure with { IsInSample = predictors.IsVolatilityInSample });
     }
+
+    /// <summary>Nothing can be explained where nothing varies.</summary>
+    private static IEnumerable<EvaluationFigure> OfStill(ImmutableArray<VolatilityScore> scores) =>
+    [
+        Missing("volatility forecast: R2", "", Still),
+        .. scores.Skip(1).Select(baseline =>
+            new EvaluationFigure($"more R2 than {baseline.Name}", null, "", GainTarget, null, Still)),
+    ];
 
     private static IEnumerable<EvaluationFigure> OfOutlook(PredictorEvaluation predictors) => predictors.Outlook is not { } score
         ? [Missing("outlook classifier: macro-F1", "", predictors.OutlookFailure)]
@@ -55,8 +68,10 @@ internal static class PredictorFigures
 
     /// <summary>Met when the gain is beyond chance.</summary>
     private static EvaluationFigure Gain(string name, ConfidenceInterval gain, string baseline) => new(
-        name, gain.Estimate, "", "> 0, beyond chance", gain.IsAboveZero,
-        Invariant($"{100 * gain.Level:0} % [{gain.Lower:0.0000}, {gain.Upper:0.0000}]; ") + baseline);
+        name, gain.Estimate, "", GainTarget, gain.IsAboveZero,
+        Invariant($"{100 * gain.Level:0} % [{Bound(gain.Lower)}, {Bound(gain.Upper)}]; ") + baseline);
+
+    private static string Bound(double value) => double.IsFinite(value) ? Invariant($"{value:0.0000}") : "unbounded";
 
     private static EvaluationFigure Missing(string name, string unit, string why) =>
         EvaluationFigure.Reported(name, null, unit, why);

@@ -5,6 +5,9 @@ namespace Aetherion.Lab.Evaluation.Predictors;
 /// <summary>Compares forecasts of volatility with the first of them.</summary>
 internal static class VolatilityScoring
 {
+    /// <summary>Of the mean square; a variance below it is what rounding leaves of none.</summary>
+    private const double VarianceShareMin = 1e-12;
+
     /// <summary>Scores, in the order given; the first is the one studied.</summary>
     public static ImmutableArray<VolatilityScore> Of(
         double[] targets, IReadOnlyList<VolatilityForecasts> forecasts, BlockBootstrap bootstrap)
@@ -12,6 +15,8 @@ internal static class VolatilityScoring
         double[] squares = Array.ConvertAll(targets, target => target * target);
         double[] errors = forecasts[0].SquaredErrors(targets);
         double[] losses = forecasts[0].Qlike(targets);
+        double variance = Variance(targets.Average(), squares.Average());
+        bool isKnown = variance > VarianceShareMin * squares.Average();
         return [.. forecasts.Select(forecast => Score(forecast))];
 
         VolatilityScore Score(VolatilityForecasts forecast)
@@ -21,14 +26,15 @@ internal static class VolatilityScoring
             return new VolatilityScore(
                 forecast.Name,
                 Correlation(targets, forecast.Logarithms),
-                1 - (otherErrors.Average() / Variance(targets.Average(), squares.Average())),
+                isKnown ? 1 - (otherErrors.Average() / variance) : double.NaN,
                 otherLosses.Average(),
                 TopTenthRatio(targets, forecast.Logarithms),
-                bootstrap.Of(
-                    means => (means[0] - means[1]) / Variance(means[2], means[3]),
-                    otherErrors, errors, targets, squares),
+                isKnown ? Gain(otherErrors) : new ConfidenceInterval(double.NaN, double.NaN, double.NaN, bootstrap.Level),
                 bootstrap.Difference(otherLosses, losses));
         }
+
+        ConfidenceInterval Gain(double[] otherErrors) => bootstrap.Of(
+            means => (means[0] - means[1]) / Variance(means[2], means[3]), otherErrors, errors, targets, squares);
     }
 
     public static double Correlation(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
