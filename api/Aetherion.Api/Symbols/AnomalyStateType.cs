@@ -5,6 +5,7 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Symbols;
 
+[ObjectType]
 [GraphQLName("AnomalyState")]
 [GraphQLDescription("How odd the latest closed bar is, and what makes it so.")]
 internal sealed class AnomalyStateType(ClosedBar bar)

@@ -5,6 +5,7 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Symbols;
 
+[ObjectType]
 [GraphQLName("CandleAnomaly")]
 [Cost(FieldCosts.BarValue)]
 [GraphQLDescription("How odd a closed bar is.")]

@@ -45,7 +45,7 @@ public sealed class AnomalyTests
 
         var candles = await api.QueryAsync(
             """
-            { instrument(id: "sim:BTC-USD") { candles(timeframe: M1) { nodes {
+            { instrument(id: "sim:BTC-USD") { candles(timeframe: M1, first: 1) { nodes {
               anomaly { contributions { feature contribution } sentence phrased } } } } }
             """);
 
