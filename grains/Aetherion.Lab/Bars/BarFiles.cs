@@ -36,17 +36,27 @@ public static class BarFiles
     /// </summary>
     /// <exception cref="BarFileException">It is no file of one-minute bars, or a row is bad.</exception>
     public static IEnumerable<Candle> Read(
-        FileInfo file, Instrument instrument, CancellationToken cancellationToken)
+        FileInfo file, Instrument instrument, CancellationToken cancellationToken) =>
+        Read(file, instrument, progress: null, cancellationToken);
+
+    /// <summary>The same. Before each bar, and at the end, it is told how far it is.</summary>
+    /// <exception cref="BarFileException">It is no file of one-minute bars, or a row is bad.</exception>
+    public static IEnumerable<Candle> Read(
+        FileInfo file, Instrument instrument, IProgress<BarFileProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        using var reader = new BarFileReader(Open(file), file.Name, instrument, Timeframe.M1);
+        var stream = Open(file);
+        var length = stream.Length;
+        using var reader = new BarFileReader(stream, file.Name, instrument, Timeframe.M1);
         var steps = new BarSteps();
         while (reader.TryRead(out var candle))
         {
             cancellationToken.ThrowIfCancellationRequested();
             steps.Add(candle.OpenTime);
+            progress?.Report(new BarFileProgress(stream.Position, length));
             yield return candle;
         }
+        progress?.Report(new BarFileProgress(stream.Position, length));
         steps.ThrowIfNotOfMinutes(file.Name);
     }
 
