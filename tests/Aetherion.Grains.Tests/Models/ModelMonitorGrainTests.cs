@@ -277,6 +277,7 @@ public sealed class ModelMonitorGrainTests
         await ServeClassifierAsync(world, Classifiers.Scope);
         await FeedAsync(world, 3);
         await BeTooSureAsync(world);
+        await world.MonitorOf(MarketTape.Live).Checkpoint();
         world.Shelf.Damaged.Add(Classifiers.First.Version);
         await FeedAsync(world, Count);
         (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Sequence.ShouldBe(Count);
