@@ -206,6 +206,10 @@ export type AnomalyState = {
   isAlarm: Scalars['Boolean']['output'];
   /** What each feature adds; the parts add up to the score. */
   contributions: Array<AnomalyContribution>;
+  /** The same in words, with the rule that fired. */
+  sentence: Scalars['String']['output'];
+  /** The same facts by the language model that the operator configured; our own sentence without one, or when it fails. */
+  phrased: Scalars['String']['output'];
 };
 
 /** An API key. Its secret was shown once, when it was made, and is stored nowhere. */
@@ -768,6 +772,12 @@ export type CandleAnomaly = {
   threshold?: Maybe<Scalars['Float']['output']>;
   /** How odd the bar is, by both thresholds. */
   level: AnomalyLevel;
+  /** What each feature adds; the parts add up to the score. */
+  contributions: Array<AnomalyContribution>;
+  /** The same in words, with the rule that fired. */
+  sentence: Scalars['String']['output'];
+  /** The same facts by the language model that the operator configured; our own sentence without one, or when it fails. */
+  phrased: Scalars['String']['output'];
 };
 
 /** A page of a list. */
@@ -3865,9 +3875,9 @@ export type TrainingJob = Job & Node & {
   state: TrainingJobState;
   /** What it is doing. */
   stage: Scalars['String']['output'];
-  /** How much of the stage is done. */
+  /** How much of the stage is done: bars that are read, or bytes of the file they are read from, then iterations. */
   done: Scalars['Long']['output'];
-  /** All of the stage; null when that is not known. */
+  /** All of the stage, in the same unit; null when that is not known: before a file is opened, and while stored bars are read. */
   total?: Maybe<Scalars['Long']['output']>;
   /** The part of the stage that is done, from 0 to 1; null when that is not known. */
   progress?: Maybe<Scalars['Float']['output']>;
