@@ -1934,11 +1934,11 @@ export type ModelHealth = {
   __typename?: 'ModelHealth';
   /** The sequence of the last bar it has seen. */
   sequence: Scalars['Long']['output'];
-  /** The model in charge. */
+  /** The regime model in charge. */
   champion?: Maybe<Scalars['ID']['output']>;
   /** The model beside it; null where there is none. */
   challenger?: Maybe<Scalars['ID']['output']>;
-  /** The worst of its findings. */
+  /** The worst of the findings. */
   status: ModelHealthStatus;
   /** Over how many of the last bars the champion's likelihood goes. */
   barCount: Scalars['Int']['output'];
@@ -1952,9 +1952,13 @@ export type ModelHealth = {
   labelAgreement?: Maybe<Scalars['Float']['output']>;
   /** The champion's features against its training window. */
   drift: Array<FeatureDrift>;
-  /** The Brier score of the last forecasts; null without any. */
+  /** The classifier in charge of the outlook; null while none is, and then there are no forecasts to score. */
+  classifier?: Maybe<Scalars['ID']['output']>;
+  /** How many of the classifier's last forecasts, of hours that are over, the scores go over. */
+  forecastCount: Scalars['Int']['output'];
+  /** The Brier score of these forecasts; null without any. */
   brier?: Maybe<Scalars['Float']['output']>;
-  /** The expected calibration error of the last forecasts; null without any. */
+  /** The expected calibration error of these forecasts; null without any. */
   calibrationError?: Maybe<Scalars['Float']['output']>;
   /** What the status rests on. */
   findings: Array<ModelFinding>;
