@@ -14,8 +14,18 @@ const projectTimeoutMinutes = 25;
 const lanes = isAll ? 1 : 2;
 /** Waits for ten minutes of a market that nothing else has to wait for. */
 const patient = { project: 'Aetherion.EndToEnd.Tests', className: 'Aetherion.EndToEnd.Tests.BotRecordingTests' };
-/** These take longest; begun last, one of them would run alone at the end. */
-const longest = ['Aetherion.EndToEnd.Tests', 'Aetherion.Silo.Tests'];
+/** What takes longest, longest first; begun last, one of them would run alone at the end. */
+const longest = [
+  'Aetherion.EndToEnd.Tests',
+  'Aetherion.Dashboard.Tests',
+  'Aetherion.Api.Tests',
+  'Aetherion.Silo.Tests',
+  'Aetherion.Domain.Tests',
+  'Aetherion.Grains.Tests',
+  'Aetherion.Postgres.Tests',
+  'Aetherion.Client.Tests',
+  'Aetherion.Host.Tests',
+];
 /** A test that may be skipped says so at the head of its reason; any other skipped test counts as failed. */
 const skippableMark = '[skippable]';
 
@@ -36,7 +46,7 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 const isApart = isAll && projects.includes(patient.project);
 const waiting = projects
-  .toSorted((one, other) => longest.includes(other) - longest.includes(one))
+  .toSorted((one, other) => rank(one) - rank(other))
   .map(project => ({ project, name: project, filter: isApart && project === patient.project ? ['-class-', patient.className] : [] }));
 const running = Array.from({ length: lanes }, async () => {
   while (waiting.length > 0) await runAndTell(waiting.shift());
@@ -51,6 +61,11 @@ if (totals.passed + totals.failed === 0) {
 if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped, as announced above`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);
+
+/** Those that are not named come last, in the order of their names. */
+function rank(project) {
+  return longest.includes(project) ? longest.indexOf(project) : longest.length;
+}
 
 async function runAndTell(part) {
   const started = Date.now();

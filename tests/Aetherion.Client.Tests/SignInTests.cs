@@ -9,7 +9,7 @@ public sealed class SignInTests : IDisposable
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(1);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     private string Data => Path.Combine(_folder.Path, "data");
 

@@ -9,6 +9,10 @@ public sealed class ModelTests(DashboardRun run)
         run.ShouldHavePassed(nameof(Model_health_compares_marks_drift_and_alerts));
 
     [Fact]
+    public void Model_health_says_that_no_classifier_is_in_charge() =>
+        run.ShouldHavePassed(nameof(Model_health_says_that_no_classifier_is_in_charge));
+
+    [Fact]
     public void Events_of_models_are_those_of_the_service_newest_first() =>
         run.ShouldHavePassed(nameof(Events_of_models_are_those_of_the_service_newest_first));
 

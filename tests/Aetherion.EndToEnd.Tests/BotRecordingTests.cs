@@ -26,7 +26,7 @@ public sealed class BotRecordingTests : IDisposable
     /// <summary>So long after their start the bots have decided on bars, and a minute back there were none.</summary>
     private static readonly TimeSpan AtWork = TimeSpan.FromSeconds(20);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
     private readonly int _venuePort = LocalVenue.FreePort();
     private int _requests;
     private DateTime _made;

@@ -18,7 +18,7 @@ public sealed class LiveRecordingTests : IDisposable
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
     private readonly int _venuePort = LocalVenue.FreePort();
 
     private string Recording => Path.Combine(_folder.Path, "recording");

@@ -13,7 +13,7 @@ public sealed class ModelLifeTests : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     public void Dispose() => _folder.Dispose();
 

@@ -6,11 +6,11 @@ namespace Aetherion.EndToEnd.Tests;
 /// `recordings` and `replay --recording` as a user runs them, on a part of a recorded session: the same hash every time, on any
 /// number of threads and at any speed, another one for an input with one digit changed.
 /// </summary>
-public sealed class RecordingReplayTests : IDisposable
+public sealed class RecordingReplayTests(RecordedSession session) : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     private RecordingReplays Replays => new(Path.Combine(_folder.Path, "data"), Timeout);
 
@@ -19,11 +19,9 @@ public sealed class RecordingReplayTests : IDisposable
     [Fact]
     public async Task A_replay_has_the_same_hash_on_any_number_of_threads_and_at_any_speed()
     {
-        var recording = await ImportAsync("whole", line => line);
-
-        var one = await Replays.RunAsync(recording, "one", processors: 1);
-        var four = await Replays.RunAsync(recording, "four", processors: 4);
-        var paced = await Replays.RunAsync(recording, "paced", processors: 2, "--speed", "20000", "--bot", "regime-switching");
+        var one = await session.ReplaySpotAsync();
+        var four = await Replays.RunAsync(session.Spot, "four", processors: 4);
+        var paced = await Replays.RunAsync(session.Spot, "paced", processors: 2, "--speed", "20000", "--bot", "regime-switching");
 
         foreach (var part in (string[])["inputs", "books", "features", "labels"])
             one.CountOf(part).ShouldBeGreaterThan(0, part);
@@ -34,10 +32,11 @@ public sealed class RecordingReplayTests : IDisposable
     [Fact]
     public async Task A_replay_of_an_input_with_one_digit_changed_has_another_hash()
     {
-        var whole = await Replays.RunAsync(await ImportAsync("whole", line => line), "whole", processors: 2);
-        var changed = await Replays.RunAsync(
-            await ImportAsync("changed", line => line.Replace("\"q\":\"2.02000000\"", "\"q\":\"2.03000000\"", StringComparison.Ordinal)),
-            "changed", processors: 2);
+        var whole = await session.ReplaySpotAsync();
+        var recording = Path.Combine(_folder.Path, "changed");
+        await RecordedVenues.ImportSpotAsync(
+            recording, line => line.Replace("\"q\":\"2.02000000\"", "\"q\":\"2.03000000\"", StringComparison.Ordinal));
+        var changed = await Replays.RunAsync(recording, "changed", processors: 2);
 
         changed.Hash.ShouldNotBe(whole.Hash);
         changed.HashOf("features").ShouldNotBe(whole.HashOf("features"));
@@ -47,17 +46,17 @@ public sealed class RecordingReplayTests : IDisposable
     [Fact]
     public async Task A_replay_that_was_killed_goes_on_under_its_id_and_ends_with_the_same_hash()
     {
-        var recording = await ImportAsync("whole", line => line);
-        var whole = await Replays.RunAsync(recording, "whole", processors: 2);
-        await Replays.KillAsync(recording, "torn");
+        var whole = await session.ReplaySpotAsync();
+        await Replays.KillAsync(session.Spot, "torn");
 
-        (await Replays.RunAsync(recording, "torn", processors: 2)).Hash.ShouldBe(whole.Hash);
+        (await Replays.RunAsync(session.Spot, "torn", processors: 2)).Hash.ShouldBe(whole.Hash);
     }
 
     [Fact]
     public async Task A_damaged_recording_is_named_and_not_replayed()
     {
-        var recording = await ImportAsync("damaged", line => line);
+        var recording = Path.Combine(_folder.Path, "damaged");
+        await RecordedVenues.ImportSpotAsync(recording);
         var segment = Directory.GetFiles(recording, "*.seg").Single();
         var bytes = await File.ReadAllBytesAsync(segment, TestContext.Current.CancellationToken);
         bytes[bytes.Length / 2] ^= 0x10;
@@ -71,13 +70,6 @@ public sealed class RecordingReplayTests : IDisposable
         verifyText.ShouldContain("NOT SOUND");
         replayCode.ShouldBe(1);
         replayText.ShouldContain("recordings verify");
-    }
-
-    private async Task<string> ImportAsync(string name, Func<string, string> change)
-    {
-        var folder = Path.Combine(_folder.Path, name);
-        await RecordedVenues.ImportSpotAsync(folder, change);
-        return folder;
     }
 
     private static async Task<(int Code, string Text)> RunAsync(params string[] arguments)

@@ -3,11 +3,11 @@ using Aetherion.Testing;
 namespace Aetherion.EndToEnd.Tests;
 
 /// <summary>The keys of `replay --recording` on a pseudo-terminal, and the line that shows where it is.</summary>
-public sealed class ReplayKeysTests : IDisposable
+public sealed class ReplayKeysTests(RecordedSession session) : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     private RecordingReplays Replays => new(Path.Combine(_folder.Path, "data"), Timeout);
 
@@ -15,12 +15,12 @@ public sealed class ReplayKeysTests : IDisposable
 
     [Theory]
     [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(true, Explicit = true)]
     public async Task Keys_pause_step_change_the_speed_go_on_and_back_and_the_hash_is_the_same_after_all(bool isOfTwoVenues)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "[skippable] script(1) is not here.");
-        var recording = await ImportAsync(isOfTwoVenues);
-        var plain = await HashOfAsync(recording);
+        var plain = await (isOfTwoVenues ? session.ReplayAllAsync() : session.ReplaySpotAsync());
+        var recording = isOfTwoVenues ? session.Folder : session.Spot;
         using var terminal = TerminalProcess.Start([.. Replays.Arguments(recording, "keys"), "--speed", "1"]);
         var shown = await terminal.UntilAsync(screen => ReplayLine.Times(screen).Count > 0 && screen.Contains("1x", StringComparison.Ordinal));
 
@@ -44,16 +44,15 @@ public sealed class ReplayKeysTests : IDisposable
 
         (await terminal.WaitForExitAsync()).ShouldBe(0, terminal.Screen);
         terminal.Screen.ShouldContain("100 %");
-        new ReplayOutcome(terminal.Screen).Hash.ShouldBe(plain);
+        new ReplayOutcome(terminal.Screen).Hash.ShouldBe(plain.Hash);
     }
 
     [Fact]
     public async Task The_key_that_ends_leaves_a_run_that_goes_on_to_the_same_hash()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "[skippable] script(1) is not here.");
-        var recording = await ImportAsync(isOfTwoVenues: false);
-        var plain = await HashOfAsync(recording);
-        using (var terminal = TerminalProcess.Start([.. Replays.Arguments(recording, "ended"), "--speed", "10"]))
+        var plain = await session.ReplaySpotAsync();
+        using (var terminal = TerminalProcess.Start([.. Replays.Arguments(session.Spot, "ended"), "--speed", "10"]))
         {
             await terminal.UntilAsync(screen => ReplayLine.Times(screen).Count > 2);
             await terminal.PressAsync('q');
@@ -61,18 +60,6 @@ public sealed class ReplayKeysTests : IDisposable
             terminal.Screen.ShouldNotContain("100 %");
         }
 
-        (await HashOfAsync(recording, "ended")).ShouldBe(plain);
-    }
-
-    private async Task<string> HashOfAsync(string recording, string run = "plain") =>
-        (await Replays.RunAsync(recording, run, processors: 2)).Hash;
-
-    private async Task<string> ImportAsync(bool isOfTwoVenues)
-    {
-        var folder = Path.Combine(_folder.Path, "session");
-        await RecordedVenues.ImportSpotAsync(Path.Combine(folder, "spot"));
-        if (isOfTwoVenues)
-            await RecordedVenues.ImportFuturesAsync(Path.Combine(folder, "futures"));
-        return folder;
+        (await Replays.RunAsync(session.Spot, "ended", processors: 2)).Hash.ShouldBe(plain.Hash);
     }
 }

@@ -14,7 +14,7 @@ public sealed class WebhookKillTests : IDisposable
     /// <summary>A process that is gone keeps its lease on a webhook for 20 s.</summary>
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromMinutes(2);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     public void Dispose() => _folder.Dispose();
 

@@ -23,7 +23,7 @@ public sealed class DatabaseFixture(ClusterFixture cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var owner = await cluster.CreateDatabaseAsync("test");
+        var owner = await cluster.CreateMigratedDatabaseAsync("test");
         _database = await AetherionDatabase.OpenAsync(
             new AetherionDatabaseOptions { ConnectionString = owner },
             NullLoggerFactory.Instance,

@@ -22,9 +22,9 @@ public sealed class RecordingFlipTests : IDisposable
     {
         var live = await LiveRecording.MakeAsync(_folder.Path, LiveBytesMin);
 
-        await FlipFilesAsync(live, rounds: 60, seed: 1);
-        await FlipFilesAsync(CutOff(live), rounds: 30, seed: 2);
-        await FlipRowsAsync(live, rounds: 30, seed: 3);
+        await FlipFilesAsync(live, rounds: 24, seed: 1);
+        await FlipFilesAsync(CutOff(live), rounds: 12, seed: 2);
+        await FlipRowsAsync(live, rounds: 12, seed: 3);
     }
 
     [Fact(Explicit = true)]

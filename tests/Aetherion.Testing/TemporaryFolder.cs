@@ -14,6 +14,14 @@ public sealed class TemporaryFolder : IDisposable
 
     public string Path { get; }
 
+    /// <summary>With a folder <c>data</c> in it, as <c>--data</c> names it, whose database is made already.</summary>
+    public static TemporaryFolder WithData()
+    {
+        TemporaryFolder folder = new();
+        DatabaseTemplate.CopyTo(System.IO.Path.Combine(folder.Path, "data"));
+        return folder;
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(Path))

@@ -13,14 +13,14 @@ internal sealed class ModelHealthType(MonitorSnapshot snapshot)
     public long Sequence => snapshot.Sequence;
 
     [ID]
-    [GraphQLDescription("The model in charge.")]
+    [GraphQLDescription("The regime model in charge.")]
     public string? Champion => IdOf(snapshot.Champion);
 
     [ID]
     [GraphQLDescription("The model beside it; null where there is none.")]
     public string? Challenger => IdOf(snapshot.Challenger);
 
-    [GraphQLDescription("The worst of its findings.")]
+    [GraphQLDescription("The worst of the findings.")]
     public ModelHealthStatus Status => ModelFindingType.StatusOf(snapshot.Health);
 
     [GraphQLDescription("Over how many of the last bars the champion's likelihood goes.")]
@@ -41,10 +41,17 @@ internal sealed class ModelHealthType(MonitorSnapshot snapshot)
     [GraphQLDescription("The champion's features against its training window.")]
     public ImmutableArray<FeatureDriftType> Drift => [.. snapshot.Drift.Select(drift => new FeatureDriftType(drift))];
 
-    [GraphQLDescription("The Brier score of the last forecasts; null without any.")]
+    [ID]
+    [GraphQLDescription("The classifier in charge of the outlook; null while none is, and then there are no forecasts to score.")]
+    public string? Classifier => snapshot.Classifier is { } version ? NodeIds.OfModel(version) : null;
+
+    [GraphQLDescription("How many of the classifier's last forecasts, of hours that are over, the scores go over.")]
+    public int ForecastCount => snapshot.ForecastCount;
+
+    [GraphQLDescription("The Brier score of these forecasts; null without any.")]
     public double? Brier => snapshot.BrierScore;
 
-    [GraphQLDescription("The expected calibration error of the last forecasts; null without any.")]
+    [GraphQLDescription("The expected calibration error of these forecasts; null without any.")]
     public double? CalibrationError => snapshot.CalibrationError;
 
     [GraphQLDescription("What the status rests on.")]

@@ -49,10 +49,12 @@ internal sealed class TrainingJobType(TrainingJob job) : INode, IJob
     [GraphQLDescription("What it is doing.")]
     public string Stage => job.Stage;
 
-    [GraphQLDescription("How much of the stage is done.")]
+    [GraphQLDescription(
+        "How much of the stage is done: bars that are read, or bytes of the file they are read from, then iterations.")]
     public long Done => job.Done;
 
-    [GraphQLDescription("All of the stage; null when that is not known.")]
+    [GraphQLDescription(
+        "All of the stage, in the same unit; null when that is not known: before a file is opened, and while stored bars are read.")]
     public long? Total => job.Total;
 
     [GraphQLDescription("The part of the stage that is done, from 0 to 1; null when that is not known.")]

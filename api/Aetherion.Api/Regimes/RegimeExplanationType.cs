@@ -36,7 +36,7 @@ internal sealed class RegimeExplanationType(RegimeExplanation explanation)
     [GraphQLDescription(
         "The same facts by the language model that the operator configured; our own sentence without one, or when it fails.")]
     public Task<string> GetPhrasedAsync(IExplanationPhraser phraser, CancellationToken cancellationToken) =>
-        phraser.PhraseAsync(explanation, cancellationToken);
+        phraser.PhraseAsync(explanation.Sentence, cancellationToken);
 
     [GraphQLIgnore]
     public static RegimeExplanationType? Of(RegimeExplanation? explanation) =>

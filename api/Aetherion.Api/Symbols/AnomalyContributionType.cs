@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
@@ -9,4 +10,11 @@ internal sealed record AnomalyContributionType(
     [property: GraphQLDescription("What was looked at.")]
     AnomalyFeature Feature,
     [property: GraphQLDescription("Its part of the score, in nats; the parts of all features add up to the score.")]
-    double Contribution);
+    double Contribution)
+{
+    internal static ImmutableArray<AnomalyContributionType> Of(BarAnomaly anomaly) =>
+    [
+        .. Enum.GetValues<AnomalyFeature>().Where(feature => anomaly[feature] is not null)
+            .Select(feature => new AnomalyContributionType(feature, anomaly[feature]!.Value)),
+    ];
+}

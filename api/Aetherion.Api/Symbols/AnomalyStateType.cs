@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Symbols;
 
+[ObjectType]
 [GraphQLName("AnomalyState")]
 [GraphQLDescription("How odd the latest closed bar is, and what makes it so.")]
 internal sealed class AnomalyStateType(ClosedBar bar)
@@ -30,9 +32,13 @@ internal sealed class AnomalyStateType(ClosedBar bar)
     public bool IsAlarm => bar.Anomaly.Level.HasFlag(AnomalyLevel.Alarm);
 
     [GraphQLDescription("What each feature adds; the parts add up to the score.")]
-    public ImmutableArray<AnomalyContributionType> Contributions =>
-    [
-        .. Enum.GetValues<AnomalyFeature>().Where(feature => bar.Anomaly[feature] is not null)
-            .Select(feature => new AnomalyContributionType(feature, bar.Anomaly[feature]!.Value)),
-    ];
+    public ImmutableArray<AnomalyContributionType> Contributions => AnomalyContributionType.Of(bar.Anomaly);
+
+    [GraphQLDescription("The same in words, with the rule that fired.")]
+    public string Sentence => AnomalySentence.Write(bar.Anomaly, AnomalyValues.Of(bar.Features));
+
+    [GraphQLDescription(
+        "The same facts by the language model that the operator configured; our own sentence without one, or when it fails.")]
+    public Task<string> GetPhrasedAsync(IExplanationPhraser phraser, CancellationToken cancellationToken) =>
+        phraser.PhraseAsync(Sentence, cancellationToken);
 }

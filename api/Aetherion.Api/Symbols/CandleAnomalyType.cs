@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
+using Aetherion.GrainInterfaces;
 using Aetherion.GraphQL.Types;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Symbols;
 
+[ObjectType]
 [GraphQLName("CandleAnomaly")]
 [Cost(FieldCosts.BarValue)]
 [GraphQLDescription("How odd a closed bar is.")]
-internal sealed class CandleAnomalyType(BarAnomaly anomaly)
+internal sealed class CandleAnomalyType(BarAnomaly anomaly, AnomalyValues values)
 {
     [GraphQLDescription("Surprise in nats: 0 for a usual bar, 6.9 for one in a thousand.")]
     public double Score => anomaly.Score;
@@ -16,6 +19,19 @@ internal sealed class CandleAnomalyType(BarAnomaly anomaly)
 
     [GraphQLDescription("How odd the bar is, by both thresholds.")]
     public AnomalyLevelName Level => LevelOf(anomaly);
+
+    [GraphQLDescription("What each feature adds; the parts add up to the score.")]
+    [Cost(FieldCosts.BarValue)]
+    public ImmutableArray<AnomalyContributionType> Contributions => AnomalyContributionType.Of(anomaly);
+
+    [GraphQLDescription("The same in words, with the rule that fired.")]
+    [Cost(FieldCosts.BarValue)]
+    public string Sentence => AnomalySentence.Write(anomaly, values);
+
+    [GraphQLDescription(
+        "The same facts by the language model that the operator configured; our own sentence without one, or when it fails.")]
+    public Task<string> GetPhrasedAsync(IExplanationPhraser phraser, CancellationToken cancellationToken) =>
+        phraser.PhraseAsync(Sentence, cancellationToken);
 
     internal static AnomalyLevelName LevelOf(in BarAnomaly anomaly) =>
         Enum.IsDefined((AnomalyLevelName)anomaly.Level) ? (AnomalyLevelName)anomaly.Level : AnomalyLevelName.Unknown;

@@ -137,6 +137,12 @@ internal sealed class CandleHub(
         instrument.Id,
         new CandleType(
             instrument,
-            new PagedBar(candle, sequence, true, HasRegimes ? PagedBar.ProbabilitiesOf(bar) : null, bar.Anomaly),
+            new PagedBar(
+                candle,
+                sequence,
+                true,
+                HasRegimes ? PagedBar.ProbabilitiesOf(bar) : null,
+                bar.Anomaly,
+                AnomalyValues.Of(bar.Features)),
             new KnownRegimeLabel(regime)));
 }

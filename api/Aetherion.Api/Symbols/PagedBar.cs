@@ -6,10 +6,15 @@ namespace Aetherion.Api.Symbols;
 
 /// <summary>A bar of a page, wherever it was read from; those of the cache are shared by many pages.</summary>
 internal sealed record PagedBar(
-    Candle Candle, long? Sequence, bool IsClosed, RegimeProbabilities? Probabilities, BarAnomaly Anomaly)
+    Candle Candle,
+    long? Sequence,
+    bool IsClosed,
+    RegimeProbabilities? Probabilities,
+    BarAnomaly Anomaly,
+    AnomalyValues AnomalyValues)
 {
     public static PagedBar Stored(in ClosedBar bar) =>
-        new(bar.Candle, bar.Sequence, true, ProbabilitiesOf(bar), bar.Anomaly);
+        new(bar.Candle, bar.Sequence, true, ProbabilitiesOf(bar), bar.Anomaly, AnomalyValues.Of(bar.Features));
 
     /// <summary>The bars a grain holds, oldest first, with the latest closed one as it told it after them.</summary>
     public static ImmutableArray<PagedBar> Recent(ImmutableArray<Candle> candles, ClosedBar? latest)
@@ -30,13 +35,14 @@ internal sealed record PagedBar(
                 sequence,
                 isClosed,
                 isLatest ? ProbabilitiesOf(latest!.Value) : null,
-                isLatest ? latest!.Value.Anomaly : default));
+                isLatest ? latest!.Value.Anomaly : default,
+                isLatest ? AnomalyValues.Of(latest!.Value.Features) : default));
         }
         return bars.DrainToImmutable();
     }
 
     /// <summary>A bar that still grows.</summary>
-    public static PagedBar Forming(in Candle candle) => new(candle, null, false, null, default);
+    public static PagedBar Forming(in Candle candle) => new(candle, null, false, null, default, default);
 
     public static RegimeProbabilities? ProbabilitiesOf(in ClosedBar bar) =>
         bar.Posterior.Count == 0 ? null : bar.Probabilities;

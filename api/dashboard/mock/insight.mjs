@@ -14,6 +14,9 @@ export function anomalyOf(bar) {
   return { score, threshold, level };
 }
 
+/** A sentence as a service without a language model has it. */
+const worded = (sentence) => ({ sentence, phrased: sentence });
+
 export function anomalyState(bar, closeTime) {
   const anomaly = bar && anomalyOf(bar);
   if (!anomaly) return null;
@@ -22,6 +25,7 @@ export function anomalyState(bar, closeTime) {
     ...anomaly,
     sequence: `${bar.time}`,
     barCloseTime: closeTime,
+    ...worded(`The bar's score is ${anomaly.score.toFixed(2)}, its threshold ${anomaly.threshold.toFixed(2)}.`),
     isAnomaly: anomaly.level.startsWith('ANOMALY'),
     isAlarm: anomaly.level.endsWith('ALARM'),
     contributions: [
@@ -56,9 +60,10 @@ export function explanationOf(bar, previous, reasonCode) {
     history,
     contributions,
     reasonCode: reasonCode ?? 'STILL_IN_FORCE',
-    sentence:
+    ...worded(
       `${title(regime)} stands against ${title(alternative)}: ${title(regime)} has probability ` +
-      `${probability(regime).toFixed(2)}, ${title(alternative)} ${probability(alternative).toFixed(2)}.`,
+        `${probability(regime).toFixed(2)}, ${title(alternative)} ${probability(alternative).toFixed(2)}.`,
+    ),
   };
 }
 

@@ -63,7 +63,9 @@ export const health = {
     { feature: 'FORECAST_SCORE', index: 0.182, rows: 1210 },
     { feature: 'LOG_MEAN_RELATIVE_VOLUME', index: 0.52, rows: 1180 },
   ],
-  brier: 0.213,
+  classifier: null,
+  forecastCount: 0,
+  brier: null,
   calibrationError: null,
   alerts: ['The activity of live bars has left the training data: its stability index is 0.52, above 0.25.'],
 };

@@ -18,7 +18,16 @@ public interface IModelMonitorGrain : IGrainWithStringKey
     /// <summary>Looks up anew which version is the challenger.</summary>
     Task Refresh();
 
-    /// <summary>Takes forecasts of the champion in whose outcomes are known by now, for its calibration.</summary>
+    /// <summary>
+    /// Watches the forecasts of that classifier from now on; null for none. The same again changes nothing, another one begins
+    /// without forecasts.
+    /// </summary>
+    Task UseClassifier(string? version);
+
+    /// <summary>
+    /// Takes forecasts in whose outcomes are known by now, for the calibration of the classifier in charge; those of another
+    /// version are left out.
+    /// </summary>
     Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts);
 
     /// <summary>Stores the state now, not only every so many bars.</summary>

@@ -5,14 +5,16 @@ namespace Aetherion.GrainInterfaces;
 
 /// <summary>How the models of a symbol and timeframe do on live bars.</summary>
 /// <param name="Sequence">The last bar seen.</param>
-/// <param name="Champion">The model in charge; null before the first bar.</param>
+/// <param name="Champion">The regime model in charge; null before the first bar.</param>
 /// <param name="Challenger">The one beside it; null where there is none.</param>
 /// <param name="LabelAgreement">Share of the last bars on which both gave the same label; null without a challenger.</param>
 /// <param name="Drift">The champion's features against its training window; empty where that was not kept.</param>
-/// <param name="BrierScore">Of the last forecasts; null without any.</param>
-/// <param name="CalibrationError">Of the last forecasts, 15 bins of equal mass, top label; null without any.</param>
+/// <param name="BrierScore">Of the classifier's last forecasts; null without any.</param>
+/// <param name="CalibrationError">Of the same, 15 bins of equal mass, top label; null without any.</param>
 /// <param name="Health">UNKNOWN, HEALTHY, WATCH or ALERT.</param>
 /// <param name="Findings">What the health rests on.</param>
+/// <param name="Classifier">Whose forecasts are scored; null where no classifier is in charge.</param>
+/// <param name="ForecastCount">How many of its forecasts the scores go over.</param>
 public sealed record MonitorSnapshot(
     RegimeKey Key,
     long Sequence,
@@ -23,4 +25,6 @@ public sealed record MonitorSnapshot(
     double? BrierScore,
     double? CalibrationError,
     string Health,
-    ImmutableArray<MonitorFinding> Findings);
+    ImmutableArray<MonitorFinding> Findings,
+    string? Classifier = null,
+    int ForecastCount = 0);

@@ -5,8 +5,8 @@ namespace Aetherion.GrainInterfaces;
 /// <param name="AttemptCount">How often it was begun: more than once after a crash.</param>
 /// <param name="IsCancelRequested">Whether somebody asked for its end.</param>
 /// <param name="Stage">What it is doing.</param>
-/// <param name="Done">How much of the stage is done.</param>
-/// <param name="Total">All of it; null when that is not known.</param>
+/// <param name="Done">How much of the stage is done: bars, bytes of a file that is read, or iterations.</param>
+/// <param name="Total">All of it; null when that is not known, as of stored bars.</param>
 /// <param name="ModelVersion">What it registered; null before.</param>
 /// <param name="Message">How it ended, for people.</param>
 public sealed record TrainingJob(

@@ -10,10 +10,6 @@ public sealed record HealthReport(ImmutableArray<HealthFinding> Findings)
     public ModelHealth Health =>
         Findings.IsEmpty ? ModelHealth.Unknown : Findings.Max(finding => finding.Health);
 
-    /// <summary>Whether an alert is about the regime model itself, not about the forecasts beside it.</summary>
-    public bool IsOfTheModel => Findings.Any(
-        f => f.Health == ModelHealth.Alert && f.Measure != HealthRule.CalibrationMeasure);
-
     /// <summary>The findings that are alerts, in words; empty when there are none.</summary>
     public string AlertText => string.Join("; ", Findings.Where(f => f.Health == ModelHealth.Alert).Select(f =>
         string.Create(CultureInfo.InvariantCulture, $"{f.Measure} is {f.Value:0.###}, above {f.Limit:0.###}")));

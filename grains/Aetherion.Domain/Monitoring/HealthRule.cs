@@ -5,20 +5,12 @@ namespace Aetherion.Domain.Monitoring;
 /// <summary>Judges measures by the bounds of <see cref="MonitorOptions"/>.</summary>
 public static class HealthRule
 {
-    /// <summary>What the forecasts beside a regime model are judged by; it says nothing of that model.</summary>
-    public const string CalibrationMeasure = "calibration error";
-
-    /// <summary>Judges what a monitor has measured; measures over too few rows are left out.</summary>
+    /// <summary>Judges a regime model; measures over too few rows are left out.</summary>
     /// <param name="drift">Null where the training window was not kept.</param>
     /// <param name="likelihood">Of the last bars.</param>
     /// <param name="trainedLikelihood">Nats a bar in training; null where it was not kept.</param>
-    /// <param name="calibration">Null for models that give no forecasts.</param>
-    public static HealthReport Judge(
-        MonitorOptions options,
-        DriftWindow? drift,
-        RollingMean likelihood,
-        double? trainedLikelihood,
-        CalibrationWindow? calibration)
+    public static HealthReport JudgeRegimes(
+        MonitorOptions options, DriftWindow? drift, RollingMean likelihood, double? trainedLikelihood)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(likelihood);
@@ -33,11 +25,19 @@ public static class HealthRule
         if (likelihood.Count >= options.RecentBarsMin && likelihood.Value - trainedLikelihood is { } gain)
             findings.Add(Judge(
                 "loss of log-likelihood a bar", -gain, options.LikelihoodLossWatch, options.LikelihoodLossAlert));
-        if (calibration?.RowCount >= options.ForecastRowsMin)
-            findings.Add(Judge(
-                CalibrationMeasure, calibration.ExpectedCalibrationError!.Value, options.CalibrationWatch,
-                options.CalibrationAlert));
         return new HealthReport(findings.DrainToImmutable());
+    }
+
+    /// <summary>Judges a classifier by its forecasts; too few are left out.</summary>
+    /// <param name="calibration">Null before the first forecast with an outcome.</param>
+    public static HealthReport JudgeClassifier(MonitorOptions options, CalibrationWindow? calibration)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (calibration is null || calibration.RowCount < options.ForecastRowsMin)
+            return new HealthReport([]);
+        return new HealthReport([Judge(
+            "calibration error", calibration.ExpectedCalibrationError!.Value, options.CalibrationWatch,
+            options.CalibrationAlert)]);
     }
 
     private static HealthFinding Judge(string measure, double value, double watch, double alert)

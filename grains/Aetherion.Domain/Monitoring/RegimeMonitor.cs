@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using Aetherion.Domain.Regimes;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.Monitoring;
 
 /// <summary>
-/// Watches the regime models of a symbol and timeframe bar by bar: the champion's drift, likelihood and calibration, and a
-/// challenger beside it. Sees the past only; the same bars give the same alerts, also when it was saved and restored.
+/// Watches the models of a symbol and timeframe bar by bar: the drift and likelihood of the regime model in charge, a
+/// challenger beside it, and the calibration of the classifier in charge. Sees the past only; the same bars and forecasts
+/// give the same alerts, also when it was saved and restored.
 /// </summary>
 public sealed class RegimeMonitor
 {
@@ -21,7 +23,6 @@ public sealed class RegimeMonitor
         _detector = detector;
         _options = options;
         _agreement = new RollingMean(options.RecentBars);
-        Report = new HealthReport([]);
     }
 
     /// <summary>The last bar seen; 0 before the first.</summary>
@@ -36,17 +37,25 @@ public sealed class RegimeMonitor
     /// <summary>The champion's features against training; null where training left nothing to compare with.</summary>
     public DriftWindow? Drift { get; private set; }
 
-    /// <summary>The champion's forecasts; null before the first.</summary>
-    public CalibrationWindow? Calibration { get; private set; }
+    /// <summary>Who gives the outlook, and how well; null for nobody.</summary>
+    public ClassifierTrack? Classifier { get; private set; }
 
     /// <summary>Share of the last bars on which both gave the same label; null without a challenger.</summary>
     public double? LabelAgreement => Challenger is null ? null : _agreement.Value;
 
-    /// <summary>When it was last judged.</summary>
-    public ModelHealth Health { get; private set; }
+    /// <summary>The champion's when it was last judged.</summary>
+    public ModelHealth ChampionHealth { get; private set; }
+
+    /// <summary>What the champion's health rests on.</summary>
+    public HealthReport ChampionReport { get; private set; } = new([]);
+
+    /// <summary>The worse one of champion and classifier when they were last judged.</summary>
+    public ModelHealth Health =>
+        Classifier is { } classifier && classifier.Health > ChampionHealth ? classifier.Health : ChampionHealth;
 
     /// <summary>What the health rests on.</summary>
-    public HealthReport Report { get; private set; }
+    public ImmutableArray<HealthFinding> Findings =>
+        ChampionReport.Findings.AddRange(Classifier?.Report.Findings ?? []);
 
     /// <summary>
     /// Watches another champion from now on; one that was the challenger keeps what it has seen. Warm it on the bars before
@@ -59,9 +68,8 @@ public sealed class RegimeMonitor
         if (Champion == Challenger)
             SetChallenger(null);
         Drift = WindowOf(reference);
-        Calibration = null;
-        Health = ModelHealth.Unknown;
-        Report = new HealthReport([]);
+        ChampionHealth = ModelHealth.Unknown;
+        ChampionReport = new HealthReport([]);
     }
 
     /// <summary>Runs another challenger from now on; null for none. Warm it on the bars before.</summary>
@@ -69,6 +77,14 @@ public sealed class RegimeMonitor
     {
         Challenger = model is null ? null : TrackOf(model);
         _agreement.Reset();
+    }
+
+    /// <summary>Watches the forecasts of that classifier from now on; null for none. The same again changes nothing, another
+    /// one begins without forecasts.</summary>
+    public void SetClassifier(string? version)
+    {
+        if (version != Classifier?.Version)
+            Classifier = version is null ? null : new ClassifierTrack(version, _options);
     }
 
     /// <summary>Shows a new champion bars of the past, oldest first.</summary>
@@ -91,11 +107,11 @@ public sealed class RegimeMonitor
     }
 
     /// <summary>Takes the next bar; one that was seen changes nothing.</summary>
-    /// <returns>An alert when the health has become one at this bar.</returns>
-    public MonitorAlert? Update(in ClosedBar bar)
+    /// <returns>An alert for each model whose health has become one at this bar.</returns>
+    public ImmutableArray<MonitorAlert> Update(in ClosedBar bar)
     {
         if (bar.Sequence <= Sequence || Champion is null)
-            return null;
+            return [];
         Sequence = bar.Sequence;
         Champion.Update(bar);
         AddDrift(bar);
@@ -105,16 +121,19 @@ public sealed class RegimeMonitor
             _agreement.Add(Challenger.Label == Champion.Label ? 1 : 0);
         }
 
-        return Sequence % _options.JudgeBars == 0 ? Judge(Champion) : null;
+        return Sequence % _options.JudgeBars == 0
+            ? [.. Alerts(JudgeChampion(Champion)), .. Alerts(Classifier?.Judge(Sequence))]
+            : [];
     }
 
-    /// <summary>Takes a forecast of the champion in whose outcome is known by now.</summary>
+    /// <summary>Takes a forecast in whose outcome is known by now; one of a classifier that is not in charge is left
+    /// out.</summary>
+    /// <param name="version">The classifier that made it.</param>
     /// <exception cref="ArgumentException">It is no distribution; nothing has changed.</exception>
-    public void AddForecast(ReadOnlySpan<double> probabilities, int outcome)
+    public void AddForecast(string version, ReadOnlySpan<double> probabilities, int outcome)
     {
-        CalibrationWindow window = Calibration ?? new CalibrationWindow(probabilities.Length, _options.ForecastRows);
-        window.Add(probabilities, outcome);
-        Calibration = window;
+        if (Classifier?.Version == version)
+            Classifier.Add(probabilities, outcome);
     }
 
     /// <summary>What it knows.</summary>
@@ -125,8 +144,8 @@ public sealed class RegimeMonitor
         Challenger = Challenger?.Save(),
         Agreement = _agreement.Save(),
         Drift = Drift?.Save() ?? [],
-        Calibration = Calibration?.Save(),
-        Health = Health,
+        Health = ChampionHealth,
+        Classifier = Classifier?.Save(),
     };
 
     /// <summary>Goes on from what was saved.</summary>
@@ -145,33 +164,39 @@ public sealed class RegimeMonitor
             Challenger.Restore(state.Challenger ?? throw new InvalidDataException("The saved monitor has no challenger."));
         _agreement.Restore(state.Agreement);
         Drift?.Restore(state.Drift);
-        RestoreCalibration(state.Calibration);
+        RestoreClassifier(state.Classifier);
         Sequence = state.Sequence;
-        Health = state.Health;
-        Report = ReportOn(Champion);
+        ChampionReport = ReportOn(Champion);
+        ChampionHealth = HealthOf(state);
     }
 
-    private MonitorAlert? Judge(RegimeTrack champion)
+    private MonitorAlert? JudgeChampion(RegimeTrack champion)
     {
-        ModelHealth before = Health;
-        Report = ReportOn(champion);
-        Health = Report.Health;
-        return Health == ModelHealth.Alert && before != ModelHealth.Alert
-            ? new MonitorAlert(champion.Model.Version, Sequence, Report.AlertText)
+        ModelHealth before = ChampionHealth;
+        ChampionReport = ReportOn(champion);
+        ChampionHealth = ChampionReport.Health;
+        return ChampionHealth == ModelHealth.Alert && before != ModelHealth.Alert
+            ? new MonitorAlert(champion.Model.Version, Sequence, ChampionReport.AlertText)
             : null;
     }
 
-    private HealthReport ReportOn(RegimeTrack champion) => HealthRule.Judge(
-        _options, Drift, champion.Likelihood, champion.TrainingLogLikelihoodPerBar, Calibration);
+    private HealthReport ReportOn(RegimeTrack champion) => HealthRule.JudgeRegimes(
+        _options, Drift, champion.Likelihood, champion.TrainingLogLikelihoodPerBar);
 
-    private void RestoreCalibration(CalibrationState? saved)
+    private void RestoreClassifier(ClassifierTrackState? saved)
     {
-        if (saved is not { Labels.Length: > 0 })
-            return;
-        CalibrationWindow window = new(saved.Probabilities.Length / saved.Labels.Length, _options.ForecastRows);
-        window.Restore(saved);
-        Calibration = window;
+        Classifier = null;
+        SetClassifier(saved?.Version);
+        if (saved is not null)
+            Classifier!.Restore(saved);
     }
+
+    /// <summary>The one health of a state without versions of forecasts may have been theirs: an alert that the champion's own
+    /// figures do not bear out is not the champion's.</summary>
+    private ModelHealth HealthOf(RegimeMonitorState state) =>
+        state.Calibration is not null && ChampionReport.Health < state.Health ? ChampionReport.Health : state.Health;
+
+    private static ImmutableArray<MonitorAlert> Alerts(MonitorAlert? alert) => alert is null ? [] : [alert];
 
     private void AddDrift(in ClosedBar bar)
     {

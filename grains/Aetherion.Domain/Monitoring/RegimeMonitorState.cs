@@ -18,9 +18,13 @@ public sealed record RegimeMonitorState
     /// <summary>The bins of the drift window.</summary>
     public byte[] Drift { get; init; } = [];
 
-    /// <summary>The last forecasts; null before the first.</summary>
-    public CalibrationState? Calibration { get; init; }
-
-    /// <summary>When it was last judged.</summary>
+    /// <summary>The health of the model in charge when it was last judged; in states with a
+    /// <see cref="Calibration"/> the worse one of it and of the forecasts.</summary>
     public ModelHealth Health { get; init; }
+
+    /// <summary>The classifier in charge; null for none.</summary>
+    public ClassifierTrackState? Classifier { get; init; }
+
+    /// <summary>Forecasts of states that did not say whose they are: read, not used, and not written any more.</summary>
+    public CalibrationState? Calibration { get; init; }
 }

@@ -3,8 +3,8 @@ namespace Aetherion.Domain.Regimes;
 /// <summary>When a market counts as in crisis by its volatility forecast. Counts are in bars.</summary>
 public sealed record CrisisGateOptions
 {
-    /// <summary>The share of bars that Crisis shall hold. Default 5 %.</summary>
-    public double TargetShare { get; init; } = 0.05;
+    /// <summary>The share of bars that Crisis shall hold. Default 4.5 %.</summary>
+    public double TargetShare { get; init; } = 0.045;
 
     /// <summary>
     /// Bars after which a forecast weighs half as much in the distribution whose tail is Crisis. Default 64,800, which
@@ -14,9 +14,9 @@ public sealed record CrisisGateOptions
 
     /// <summary>
     /// How fast the tail adapts: per bar it changes by this times (target share - 1 in crisis, or the target share out
-    /// of it). Default 0.05 per day of minutes.
+    /// of it). Default 0.025 per day of minutes.
     /// </summary>
-    public double AdaptationRate { get; init; } = 0.05 / 1440;
+    public double AdaptationRate { get; init; } = 0.025 / 1440;
 
     /// <summary>The narrowest tail. Default 0.4 %.</summary>
     public double TailMin { get; init; } = 0.004;

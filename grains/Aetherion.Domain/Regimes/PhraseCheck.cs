@@ -5,28 +5,31 @@ using Aetherion.Model;
 namespace Aetherion.Domain.Regimes;
 
 /// <summary>
-/// Holds another's words for an explanation to its facts: they may say less than our sentence, but no number and no regime that it
-/// does not have. What cannot be held to them, such as a number in words, is refused.
+/// Holds another's words for an explanation to its facts: they may say less than our sentence, but no number, no regime or level of
+/// an anomaly, and no direction that it does not have. What cannot be held to them, such as a number in words, is refused.
 /// </summary>
 public static partial class PhraseCheck
 {
     private static readonly SearchValues<char> Characters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;!?()%+-/'\"\u00A0\u2013\u2014\u2018\u2019\u201C\u201D\u2026\u2212");
 
-    /// <summary>What is wrong with a text that is to stand for an explanation.</summary>
-    public static PhraseFault FindFault(RegimeExplanation explanation, string text, int lengthMax)
+    /// <summary>What all forms of the names have in common, such as bullish, crises and anomalous.</summary>
+    private static readonly string[] Stems = [.. Enum.GetValues<Regime>().Select(Stem), "anomal", "alarm"];
+
+    /// <summary>What is wrong with a text that is to stand for our sentence.</summary>
+    public static PhraseFault FindFault(string sentence, string text, int lengthMax)
     {
-        ArgumentNullException.ThrowIfNull(explanation);
+        ArgumentNullException.ThrowIfNull(sentence);
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > lengthMax || string.IsNullOrWhiteSpace(text))
             return PhraseFault.Length;
         if (text.AsSpan().ContainsAnyExcept(Characters) || Link().IsMatch(text))
             return PhraseFault.Format;
-        if (NumberInWords().IsMatch(text) || !HasItsNumbersFrom(explanation.Sentence, text))
+        if (NumberInWords().IsMatch(text) || !HasItsNumbersFrom(sentence, text))
             return PhraseFault.Number;
-        return Enum.GetValues<Regime>().All(regime => !Names(text, regime) || IsFact(explanation, regime))
-            ? PhraseFault.None
-            : PhraseFault.Regime;
+        if (Stems.Any(stem => Names(text, stem) && !Names(sentence, stem)))
+            return PhraseFault.Name;
+        return PhraseDirections.AreIn(sentence, text) ? PhraseFault.None : PhraseFault.Direction;
     }
 
     private static bool HasItsNumbersFrom(string sentence, string text)
@@ -45,12 +48,8 @@ public static partial class PhraseCheck
             .Where(word => word.Any(char.IsAsciiDigit));
     }
 
-    private static bool IsFact(RegimeExplanation explanation, Regime regime) =>
-        regime == explanation.Regime || regime == explanation.Alternative || Names(explanation.Sentence, regime);
+    private static bool Names(string text, string stem) => text.Contains(stem, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Names(string text, Regime regime) => text.Contains(Stem(regime), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>What all forms of the name have in common, such as bullish and crises.</summary>
     private static string Stem(Regime regime) => regime switch
     {
         Regime.Crisis => "cris",

@@ -14,6 +14,9 @@ public enum PhraseFault
     /// <summary>A number that is not among the facts.</summary>
     Number,
 
-    /// <summary>A regime that the facts do not name.</summary>
-    Regime,
+    /// <summary>A regime, or a level of an anomaly, that the facts do not name.</summary>
+    Name,
+
+    /// <summary>A direction, such as up or below, that the facts do not have.</summary>
+    Direction,
 }

@@ -8,8 +8,10 @@ namespace Aetherion.Domain.Regimes;
 /// Explains a label by the log-odds against another regime. For two regimes that hidden states tell, the states that
 /// stand for them are compared: with d = x - m of a state and P its inverse covariance, feature i adds -d[i] (P d)[i] / 2
 /// for the regime and the opposite for the alternative, which sums to the difference of the log densities but for the
-/// normalisers; those, the transitions and earlier bars are the history. Where the model asks for calm, what that changed
-/// in the log-odds is added to the score of the forecast. Crisis by the gate rests on the volatility forecast alone.
+/// normalisers; those, the transitions and earlier bars are the history. Where the model asks for calm, what left Sideways is added
+/// to the score of the forecast, and what a direction received to the direction: the forecast says that the market is restless,
+/// not who gains by it. Where the direction alone tells two regimes apart, as under the liquidity preset, all rests on it. Crisis
+/// by the gate rests on the volatility forecast alone.
 /// </summary>
 public static class RegimeExplainer
 {
@@ -30,8 +32,16 @@ public static class RegimeExplainer
         bool isGated = model.CrisisGate is not null && (regime == Regime.Crisis || other == Regime.Crisis);
         ImmutableArray<FeatureContribution> contributions =
             isGated ? OfGate(bar, logOdds) : OfStates(model, bar, regime, other);
-        if (!isGated && model.Calm is not null)
-            contributions = AddCalm(contributions, bar, logOdds - OddsOfStates(model, bar, regime, other));
+        if (!isGated && model.Calm is { } calm && !contributions.IsEmpty)
+        {
+            double change = logOdds - OddsOfStates(model, bar, regime, other);
+            double restless = LeftOver(calm, bar, regime) - LeftOver(calm, bar, other);
+            contributions = Add(contributions, bar, Feature.ForecastScore, restless);
+            contributions = Add(contributions, bar, Feature.SignedEfficiency, change - restless);
+        }
+
+        if (model.Preset == RegimePreset.Liquidity && IsDirection(regime) && IsDirection(other))
+            contributions = Add(contributions, bar, Feature.SignedEfficiency, logOdds);
         double history = logOdds - contributions.Sum(each => each.Contribution);
         string sentence = RegimeSentence.Write(bar, regime, other, contributions, history, reasonCode);
         return new RegimeExplanation(regime, other, logOdds, contributions, history, reasonCode, sentence);
@@ -86,24 +96,37 @@ public static class RegimeExplainer
         return LogOf(states[regime]) - LogOf(states[other]);
     }
 
-    private static ImmutableArray<FeatureContribution> AddCalm(
-        ImmutableArray<FeatureContribution> contributions, in ClosedBar bar, double change)
+    /// <summary>The logarithm of the part of a regime's probability that the calm has left of it.</summary>
+    private static double LeftOver(CalmOptions calm, in ClosedBar bar, Regime regime) =>
+        regime == Regime.Sideways && bar.Features[Feature.ForecastScore] is { } score
+        && bar.Features[Feature.SignedEfficiency] is { } direction && direction != 0
+            ? Math.Log(calm.Weight(score))
+            : 0;
+
+    private static bool IsDirection(Regime regime) => regime is Regime.Bull or Regime.Bear;
+
+    /// <summary>Books what a feature did beside the states; one that the states do not look at is its own score.</summary>
+    private static ImmutableArray<FeatureContribution> Add(
+        ImmutableArray<FeatureContribution> contributions, in ClosedBar bar, Feature feature, double change)
     {
-        if (bar.Features[Feature.ForecastScore] is not { } score || contributions.IsEmpty)
+        if (change == 0 || bar.Features[feature] is not { } value)
             return contributions;
         for (int index = 0; index < contributions.Length; index++)
         {
             FeatureContribution each = contributions[index];
-            if (each.Feature == Feature.ForecastScore)
+            if (each.Feature == feature)
                 return contributions.SetItem(index, each with { Contribution = each.Contribution + change });
         }
 
-        return contributions.Add(new FeatureContribution(Feature.ForecastScore, score, score, change));
+        return contributions.Add(new FeatureContribution(feature, value, value, change));
     }
 
     /// <summary>The state that stands for a regime now: of its states the most probable one.</summary>
     private static int StateOf(RegimeModel model, in ClosedBar bar, Regime regime)
     {
+        // High volatility is named Bull among the states and is Bear where the price falls.
+        if (model.Preset == RegimePreset.Liquidity && regime == Regime.Bear)
+            regime = Regime.Bull;
         int best = -1;
         for (int state = 0; state < model.Regimes.Length; state++)
         {

@@ -82,13 +82,13 @@ public sealed class RegimeFilter : IBarFilter
     }
 
     /// <summary>
-    /// Takes over what the gate of another filter learnt over weeks, if both have one with the same options: a change of model
-    /// between two bars does not lose it.
+    /// Takes over what the gate of another filter learnt over weeks, if both have one that forgets as fast: a change of model
+    /// between two bars does not lose it, nor does one whose Crisis shall hold another share of bars.
     /// </summary>
     public void TakeGate(RegimeFilter other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (_gate is null || other._gate is null || Model.CrisisGate != other.Model.CrisisGate)
+        if (_gate is null || other._gate is null || Model.CrisisGate?.HalfLife != other.Model.CrisisGate?.HalfLife)
             return;
         using MemoryStream stream = new();
         using BinaryWriter writer = new(stream);

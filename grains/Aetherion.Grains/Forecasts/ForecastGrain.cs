@@ -35,6 +35,7 @@ public sealed class ForecastGrain(
     private SymbolForecaster _forecaster = null!;
     private ServingClassifier _serving = null!;
     private long _checkedSequence = -1;
+    private bool _isToTell;
 
     private bool IsServed => _key.Symbol.IsLive && _key.Timeframe == Timeframe.M1;
 
@@ -95,7 +96,7 @@ public sealed class ForecastGrain(
             var isNew = bar.Sequence > _forecaster.Sequence;
             _forecaster.Update(bar);
             if (isNew && _forecaster.Outcome is { } outcome)
-                _outcomes.Add(SymbolForecasts.Of(outcome));
+                _outcomes.Add(SymbolForecasts.Of(outcome, _forecaster.Classifier!.Version));
         }
         await TellAsync();
     }
@@ -109,6 +110,7 @@ public sealed class ForecastGrain(
             if (classifier?.Version != _forecaster.Classifier?.Version)
                 _forecaster.Use(classifier);
             _checkedSequence = beforeSequence;
+            _isToTell = true;
         }
         var first = Math.Max(0, beforeSequence - 1 - options.WarmUpBars) / DayBars * DayBars;
         await WarmAsync(Math.Max(_forecaster.Sequence, first), beforeSequence, cancellationToken);
@@ -129,16 +131,23 @@ public sealed class ForecastGrain(
         }
     }
 
-    /// <summary>Hands outcomes to the monitor; what it does not take is lost, not repeated.</summary>
+    /// <summary>
+    /// Tells the monitor who serves, after each look at it, since a monitor may have fallen back to an older state; and hands
+    /// outcomes to it: what it does not take is lost, not repeated.
+    /// </summary>
     private async Task TellAsync()
     {
-        if (_outcomes.Count == 0)
+        if (!_isToTell && _outcomes.Count == 0)
             return;
         var outcomes = _outcomes.ToImmutableArray();
         _outcomes.Clear();
+        _isToTell = false;
         try
         {
-            await GrainFactory.GetGrain<IModelMonitorGrain>(_key.ToString()).RecordForecasts(outcomes);
+            var monitor = GrainFactory.GetGrain<IModelMonitorGrain>(_key.ToString());
+            await monitor.UseClassifier(_forecaster.Classifier?.Version);
+            if (!outcomes.IsEmpty)
+                await monitor.RecordForecasts(outcomes);
         }
         catch (Exception exception)
         {

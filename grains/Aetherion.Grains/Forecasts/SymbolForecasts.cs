@@ -19,8 +19,8 @@ internal static class SymbolForecasts
         ShippedEvidence.IsOnByDefault(ShippedEvidence.Volatility),
         forecast.Outlook is null ? null : classifier);
 
-    public static ForecastOutcome Of(in OutlookOutcome outcome) => new(
-        [outcome.Forecast.Range, outcome.Forecast.Trend, outcome.Forecast.HighRisk], (int)outcome.Outcome);
+    public static ForecastOutcome Of(in OutlookOutcome outcome, string classifier) => new(
+        [outcome.Forecast.Range, outcome.Forecast.Trend, outcome.Forecast.HighRisk], (int)outcome.Outcome, classifier);
 
     private static TradabilityScore? Of(in Tradability tradability) => tradability.Score is { } score
         ? new TradabilityScore(

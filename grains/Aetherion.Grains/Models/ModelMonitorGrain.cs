@@ -64,12 +64,22 @@ public sealed class ModelMonitorGrain(
         await FindChallengerAsync(cancel);
     });
 
+    public async Task UseClassifier(string? version)
+    {
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        await PrepareAsync(timeout.Token);
+        _monitor.SetClassifier(version);
+    }
+
     public async Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts)
     {
         using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
         await PrepareAsync(timeout.Token);
         foreach (var forecast in forecasts)
-            _monitor.AddForecast(forecast.Probabilities.AsSpan(), forecast.Outcome);
+        {
+            if (forecast.Version is { } version)
+                _monitor.AddForecast(version, forecast.Probabilities.AsSpan(), forecast.Outcome);
+        }
     }
 
     public async Task Checkpoint()
@@ -151,7 +161,7 @@ public sealed class ModelMonitorGrain(
             return;
         foreach (var bar in batch.Bars)
         {
-            if (_monitor.Update(bar) is { } alert)
+            foreach (var alert in _monitor.Update(bar))
                 await TellAsync(alert, cancellationToken);
         }
     }
@@ -220,17 +230,39 @@ public sealed class ModelMonitorGrain(
         return page with { Bars = [.. page.Bars.Where(bar => bar.Sequence < beforeSequence)] };
     }
 
-    /// <summary>The id follows from the bar, so that an alert found again is told once.</summary>
+    /// <summary>In the journal under the scope of the model that it is about, which alone is demoted.</summary>
     private async Task TellAsync(MonitorAlert alert, CancellationToken cancellationToken)
     {
         logger.LogWarning("The model {Version} of {Key}: {Text}.", alert.Version, _key, alert.Text);
-        if (await registry.FindAsync(alert.Version, cancellationToken) is not { } model)
+        if (await FindAsync(alert.Version, cancellationToken) is not { } model)
             return;
+        var reason = $"On {_key}: {alert.Text}.";
         await registry.AppendAlertAsync(
-            $"{_key}#{alert.Sequence}", model.Scope, alert.Version, Actor, $"On {_key}: {alert.Text}.", cancellationToken);
-        if (options.DemotesOnAlert && _monitor.Report.IsOfTheModel && model.Scope.Instrument == _key.Symbol.Instrument)
-            await registry.DemoteAsync(
-                model.Scope, alert.Version, Actor, $"On {_key}: {alert.Text}.", cancellationToken);
+            IdOf(alert, model), model.Scope, alert.Version, Actor, reason, cancellationToken);
+        if (options.DemotesOnAlert && model.Scope.Instrument == _key.Symbol.Instrument)
+            await registry.DemoteAsync(model.Scope, alert.Version, Actor, reason, cancellationToken);
+        // Forecasts are not seen again after a kill as bars are: without them the alert would come again at a later bar.
+        if (model.Scope.Family != ModelFamilies.Regime)
+            await Checkpoint();
+    }
+
+    /// <summary>It follows from the bar, so that an alert found again is told once. Those of regime models have no family in
+    /// it: what was told before there were others keeps its id.</summary>
+    private string IdOf(MonitorAlert alert, RegisteredModel model) =>
+        $"{_key}#{alert.Sequence}" + (model.Scope.Family == ModelFamilies.Regime ? "" : $"/{model.Scope.Family}");
+
+    /// <summary>Null for one that is not registered or was damaged since: its alert is in the log only.</summary>
+    private async Task<RegisteredModel?> FindAsync(string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await registry.FindAsync(version, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            logger.LogError(exception, "The alert about {Version} of {Key} is not in the journal.", version, _key);
+            return null;
+        }
     }
 
     private Task<RegimeModel> ModelAsync(string version, CancellationToken cancellationToken) =>

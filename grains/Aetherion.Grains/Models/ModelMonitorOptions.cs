@@ -8,8 +8,8 @@ public sealed record ModelMonitorOptions
     public MonitorOptions Monitor { get; init; } = new();
 
     /// <summary>
-    /// Whether a champion is demoted at an alert. Only one trained for the very instrument; a model for all is a matter for
-    /// people.
+    /// Whether the model that an alert is about, regime model or classifier, is demoted. Only one trained for the very
+    /// instrument; a model for all is a matter for people.
     /// </summary>
     public bool DemotesOnAlert { get; init; }
 

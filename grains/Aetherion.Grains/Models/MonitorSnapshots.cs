@@ -15,10 +15,12 @@ internal static class MonitorSnapshots
         monitor.LabelAgreement,
         [.. Enumerable.Range(0, monitor.Drift?.FeatureCount ?? 0).Select(column => new FeatureDrift(
             monitor.Drift!.FeatureOf(column), monitor.Drift.IndexOf(column), monitor.Drift.RowCount))],
-        monitor.Calibration?.BrierScore,
-        monitor.Calibration?.ExpectedCalibrationError,
+        monitor.Classifier?.Calibration?.BrierScore,
+        monitor.Classifier?.Calibration?.ExpectedCalibrationError,
         NameOf(monitor.Health),
-        [.. monitor.Report.Findings.Select(f => new MonitorFinding(f.Measure, f.Value, f.Limit, NameOf(f.Health)))]);
+        [.. monitor.Findings.Select(f => new MonitorFinding(f.Measure, f.Value, f.Limit, NameOf(f.Health)))],
+        monitor.Classifier?.Version,
+        monitor.Classifier?.Calibration?.RowCount ?? 0);
 
     private static MonitoredModel? Of(RegimeTrack? track) => track is null
         ? null

@@ -27,15 +27,24 @@ public static class BarFiles
 
     /// <summary>The file's bars; read anew each time.</summary>
     public static IEnumerable<Candle> Read(
-        FileInfo file, Instrument instrument, CancellationToken cancellationToken)
+        FileInfo file, Instrument instrument, CancellationToken cancellationToken) =>
+        Read(file, instrument, progress: null, cancellationToken);
+
+    /// <summary>The file's bars; read anew each time. Before each of them, and at the end, it is told how far it is.</summary>
+    public static IEnumerable<Candle> Read(
+        FileInfo file, Instrument instrument, IProgress<BarFileProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        using var reader = new BarFileReader(Open(file), file.Name, instrument, Timeframe.M1);
+        var stream = Open(file);
+        var length = stream.Length;
+        using var reader = new BarFileReader(stream, file.Name, instrument, Timeframe.M1);
         while (reader.TryRead(out var candle))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new BarFileProgress(stream.Position, length));
             yield return candle;
         }
+        progress?.Report(new BarFileProgress(stream.Position, length));
     }
 
     public static FileStream Open(FileInfo file)

@@ -49,7 +49,7 @@ public sealed record RegimeConfiguration(
             new Instrument(InstrumentId.Parse("file:any"), Market.Crypto, "any", "any", 1, 1, 0), Timeframe.M1,
             AsyncEnumerable.Empty<Candle>());
         return new RegimeConfiguration(
-            87,
+            181,
             [
                 "BTCUSDT one-minute bars, 2024-01-08 to 2024-06-30",
                 "the first 30 days of each file of one-minute bars that begins before July 2024",

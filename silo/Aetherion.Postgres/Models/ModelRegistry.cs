@@ -62,8 +62,10 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         ModelFilter filter, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        // A row whose family is damaged is still of the family that it was registered for.
         await using var command = dataSource.CreateCommand(
-            ModelRows.SelectSummaries + "WHERE ($1::text IS NULL OR family = $1) AND created_time >= $2 "
+            ModelRows.SelectSummaries + "WHERE ($1::text IS NULL OR family = $1 OR version IN (SELECT version "
+            + "FROM model_events WHERE family = $1 AND kind IN ('Registered', 'Refused'))) AND created_time >= $2 "
             + "AND created_time < $3 ORDER BY created_time DESC, version DESC LIMIT $4");
         command.Add(filter.Family).Add(TimeBounds.From(filter.From)).Add(TimeBounds.To(filter.To)).Add(limit);
         return await ReadSummariesAsync(command, cancellationToken);

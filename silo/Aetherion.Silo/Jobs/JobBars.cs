@@ -12,25 +12,33 @@ public sealed class JobBars(IMarketDataHistory history, BarFolder folder, BarFol
 {
     private const string Again = "then ask for the training again.";
 
+    /// <param name="progress">Told how much of the file is read; of stored bars nothing.</param>
     /// <exception cref="InvalidDataException">The file cannot be used; the message says what to do.</exception>
     public IAsyncEnumerable<Candle> Read(
-        TrainingJobRequest request, Instrument instrument, CancellationToken cancellationToken)
+        TrainingJobRequest request,
+        Instrument instrument,
+        IProgress<BarFileProgress>? progress,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return request.File is { } name
-            ? ReadFile(request, name, instrument, cancellationToken).ToAsyncEnumerable()
+            ? ReadFile(request, name, instrument, progress, cancellationToken).ToAsyncEnumerable()
             : StoredBars.ReadAsync(
                 history, request.Instrument, request.Timeframe, request.From, request.To, cancellationToken);
     }
 
     private IEnumerable<Candle> ReadFile(
-        TrainingJobRequest request, string name, Instrument instrument, CancellationToken cancellationToken)
+        TrainingJobRequest request,
+        string name,
+        Instrument instrument,
+        IProgress<BarFileProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var (file, refusal) = folder.Find(name);
         if (file is null)
             throw new InvalidDataException($"{refusal!.Message} After that, ask for the training again.");
         var count = 0;
-        using var bars = BarFiles.Read(file, instrument, cancellationToken).GetEnumerator();
+        using var bars = BarFiles.Read(file, instrument, progress, cancellationToken).GetEnumerator();
         while (TryMoveNext(bars, name))
         {
             if (!IsWithin(request, bars.Current))

@@ -131,7 +131,7 @@ public sealed class TrainingJobRunner(
             throw new ArgumentException($"The instrument {request.Instrument} is not known.");
         var champion = await installer.FindChampionAsync(request.Scope, cancellationToken);
         var trained = await trainer.TrainAsync(
-            request, instrument, bars.Read(request, instrument, cancellationToken), champion, progress,
+            request, instrument, bars.Read(request, instrument, progress, cancellationToken), champion, progress,
             cancellationToken);
         return trained with { File = request.File };
     }

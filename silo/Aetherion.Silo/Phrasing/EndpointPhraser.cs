@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
-using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -21,24 +20,25 @@ public sealed class EndpointPhraser(
     private const int BytesPerCharacterMax = 16;
     private const string Instruction =
         "Rewrite the statement for a trader in one or two plain sentences. Keep every number and every name: digits, signs and "
-        + "percent signs as they stand, no number in words. Add no fact, no forecast and no advice. Plain text on one line, no markup.";
+        + "percent signs as they stand, no number in words. Say up, down, above and below only where it does. Add no fact, no forecast "
+        + "and no advice. Plain text on one line, no markup.";
 
     private readonly ConcurrentDictionary<string, string> _remembered = new();
     private readonly SemaphoreSlim _slots = new(options.ConcurrencyMax);
     private readonly PhraseRefusals _refusals = new(options.Address.Host, metrics, time, logger);
 
-    public async Task<string> PhraseAsync(RegimeExplanation explanation, CancellationToken cancellationToken)
+    public async Task<string> PhraseAsync(string sentence, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(explanation);
-        if (_remembered.TryGetValue(explanation.Sentence, out var known))
+        ArgumentNullException.ThrowIfNull(sentence);
+        if (_remembered.TryGetValue(sentence, out var known))
             return known;
         if (!await _slots.WaitAsync(TimeSpan.Zero, cancellationToken))
-            return explanation.Sentence;
+            return sentence;
         try
         {
-            return await AskAsync(explanation.Sentence, cancellationToken) is { } text
-                ? Remember(explanation.Sentence, Checked(explanation, text))
-                : explanation.Sentence;
+            return await AskAsync(sentence, cancellationToken) is { } text
+                ? Remember(sentence, Checked(sentence, text))
+                : sentence;
         }
         finally
         {
@@ -99,13 +99,13 @@ public sealed class EndpointPhraser(
     }
 
     /// <summary>Ours for a text that is not held to the facts. It is remembered too: the same question has the same answer.</summary>
-    private string Checked(RegimeExplanation explanation, string text)
+    private string Checked(string sentence, string text)
     {
-        var fault = PhraseCheck.FindFault(explanation, text, options.LengthMax);
+        var fault = PhraseCheck.FindFault(sentence, text, options.LengthMax);
         if (fault == PhraseFault.None)
             return text;
         _refusals.Add(fault);
-        return explanation.Sentence;
+        return sentence;
     }
 
     private string Remember(string sentence, string text)

@@ -1,14 +1,13 @@
 using Aetherion.GrainInterfaces;
-using Aetherion.Model;
 
 namespace Aetherion.Silo.Phrasing;
 
 /// <summary>Our own sentence.</summary>
 public sealed class OwnPhraser : IExplanationPhraser
 {
-    public Task<string> PhraseAsync(RegimeExplanation explanation, CancellationToken cancellationToken)
+    public Task<string> PhraseAsync(string sentence, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(explanation);
-        return Task.FromResult(explanation.Sentence);
+        ArgumentNullException.ThrowIfNull(sentence);
+        return Task.FromResult(sentence);
     }
 }

@@ -25,7 +25,8 @@ public sealed class PhrasingMetrics : IDisposable
         PhraseFault.Length => "length",
         PhraseFault.Format => "format",
         PhraseFault.Number => "number",
-        PhraseFault.Regime => "regime",
+        PhraseFault.Name => "name",
+        PhraseFault.Direction => "direction",
         _ => "none",
     };
 }

@@ -14,6 +14,8 @@ internal sealed class FakeModelMonitorGrain(RegimeKey key) : IModelMonitorGrain
 
     public Task Refresh() => throw new NotSupportedException();
 
+    public Task UseClassifier(string? version) => throw new NotSupportedException();
+
     public Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts) => throw new NotSupportedException();
 
     public Task Checkpoint() => throw new NotSupportedException();

@@ -9,8 +9,8 @@ public sealed class ModelHealthTests
     private const string Health =
         """
         { instrument(id: "sim:BTC-USD") { modelHealth { sequence champion challenger status barCount logLikelihoodPerBar
-          trainingLogLikelihoodPerBar challengerLogLikelihoodPerBar labelAgreement drift { feature index rows } brier
-          calibrationError findings { measure status } alerts } } }
+          trainingLogLikelihoodPerBar challengerLogLikelihoodPerBar labelAgreement drift { feature index rows } classifier
+          forecastCount brier calibrationError findings { measure status } alerts } } }
         """;
 
     [Fact]
@@ -24,6 +24,19 @@ public sealed class ModelHealthTests
     }
 
     [Fact]
+    public async Task Where_no_classifier_is_in_charge_there_is_none_and_no_forecast()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Parts.BtcMonitor.Snapshot = new MonitorSnapshot(
+            TestData.BtcMinute, 77, new MonitoredModel("m1", Regime.Bull, -3.5, 60, -3.25), null, null, [], null, null,
+            "HEALTHY", []);
+
+        (await api.QueryAsync("""{ instrument(id: "sim:BTC-USD") { modelHealth { classifier forecastCount brier } } }"""))
+            ["instrument"]!["modelHealth"]!.ToJsonString()
+            .ShouldBe("""{"classifier":null,"forecastCount":0,"brier":null}""");
+    }
+
+    [Fact]
     public async Task It_tells_what_the_monitor_has_seen()
     {
         await using var api = await TestApi.StartAsync();
@@ -31,11 +44,12 @@ public sealed class ModelHealthTests
             TestData.BtcMinute, 77, new MonitoredModel("m1", Regime.Bull, -3.5, 60, -3.25),
             new MonitoredModel("m2", Regime.Bull, -3.75, 60, -3), 0.9,
             [new FeatureDrift(Feature.LogReturn, 0.125, 60), new FeatureDrift((Feature)999, null, 0)], 0.2, null, "ALERT",
-            [new MonitorFinding("drift of LogReturn", 0.31, 0.25, "ALERT"), new MonitorFinding("Brier score", 0.2, 0.5, "HEALTHY")]);
+            [new MonitorFinding("drift of LogReturn", 0.31, 0.25, "ALERT"), new MonitorFinding("Brier score", 0.2, 0.5, "HEALTHY")],
+            "c1", 312);
 
         (await api.QueryAsync(Health))["instrument"]!["modelHealth"]!.ToJsonString().ShouldBe(
             """
-            {"sequence":"77","champion":"model~m1","challenger":"model~m2","status":"ALERT","barCount":60,"logLikelihoodPerBar":-3.5,"trainingLogLikelihoodPerBar":-3.25,"challengerLogLikelihoodPerBar":-3.75,"labelAgreement":0.9,"drift":[{"feature":"LOG_RETURN","index":0.125,"rows":60},{"feature":"UNKNOWN","index":null,"rows":0}],"brier":0.2,"calibrationError":null,"findings":[{"measure":"drift of LogReturn","status":"ALERT"},{"measure":"Brier score","status":"HEALTHY"}],"alerts":["drift of LogReturn is 0.31; the limit is 0.25."]}
+            {"sequence":"77","champion":"model~m1","challenger":"model~m2","status":"ALERT","barCount":60,"logLikelihoodPerBar":-3.5,"trainingLogLikelihoodPerBar":-3.25,"challengerLogLikelihoodPerBar":-3.75,"labelAgreement":0.9,"drift":[{"feature":"LOG_RETURN","index":0.125,"rows":60},{"feature":"UNKNOWN","index":null,"rows":0}],"classifier":"model~c1","forecastCount":312,"brier":0.2,"calibrationError":null,"findings":[{"measure":"drift of LogReturn","status":"ALERT"},{"measure":"Brier score","status":"HEALTHY"}],"alerts":["drift of LogReturn is 0.31; the limit is 0.25."]}
             """);
     }
 }

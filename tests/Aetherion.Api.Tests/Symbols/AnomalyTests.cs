@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aetherion.Api.Tests.Fakes;
 using Aetherion.Model;
 
@@ -5,24 +6,53 @@ namespace Aetherion.Api.Tests.Symbols;
 
 public sealed class AnomalyTests
 {
+    private const string Sentence =
+        "The bar is an anomaly and an alarm: its score of 7.50 is above the rolling threshold of 4.25 and above the fixed level of its "
+        + "model; the price going down 1.00 % adds +5.0, a range of 2.00 % adds +2.5.";
+
     private static readonly BarAnomaly Odd = new(7.5, 4.25, AnomalyLevel.Anomaly | AnomalyLevel.Alarm, [5.0, 2.5]);
+
+    private static readonly FeatureVector Measured = new()
+    {
+        [Feature.LogReturn] = -0.01,
+        [Feature.NormalizedRange] = 0.02,
+        [Feature.RelativeVolume] = 3,
+    };
 
     [Fact]
     public async Task The_anomaly_of_the_latest_bar_is_told_with_what_makes_it()
     {
         await using var api = await TestApi.StartAsync();
-        api.Btc.LatestBars[Timeframe.M1] = TestData.Bar(4) with { Anomaly = Odd };
+        api.Btc.LatestBars[Timeframe.M1] = TestData.Bar(4) with { Anomaly = Odd, Features = Measured };
 
         var anomaly = (await api.QueryAsync(
             """
             { instrument(id: "sim:BTC-USD") { anomaly { sequence score threshold level isAnomaly isAlarm
-              contributions { feature contribution } } hourly: anomaly(timeframe: H1) { score } } }
+              contributions { feature contribution } sentence phrased } hourly: anomaly(timeframe: H1) { score } } }
             """))["instrument"]!;
 
         anomaly.ToJsonString().ShouldBe(
             """
-            {"anomaly":{"sequence":"5","score":7.5,"threshold":4.25,"level":"ANOMALY_AND_ALARM","isAnomaly":true,"isAlarm":true,"contributions":[{"feature":"RETURN","contribution":5},{"feature":"RANGE","contribution":2.5}]},"hourly":null}
+            {"anomaly":{"sequence":"5","score":7.5,"threshold":4.25,"level":"ANOMALY_AND_ALARM","isAnomaly":true,"isAlarm":true,"contributions":[{"feature":"RETURN","contribution":5},{"feature":"RANGE","contribution":2.5}],"sentence":"SENTENCE","phrased":"Phrased: SENTENCE"},"hourly":null}
+            """.Replace("SENTENCE", JsonEncodedText.Encode(Sentence).ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_anomaly_of_a_stored_bar_is_explained_like_that_of_the_latest()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Parts.Market.Bars.Add(TestData.Bar(0) with { Anomaly = Odd, Features = Measured });
+
+        var candles = await api.QueryAsync(
+            """
+            { instrument(id: "sim:BTC-USD") { candles(timeframe: M1, first: 1) { nodes {
+              anomaly { contributions { feature contribution } sentence phrased } } } } }
             """);
+
+        candles["instrument"]!["candles"]!["nodes"]![0]!["anomaly"]!.ToJsonString().ShouldBe(
+            """
+            {"contributions":[{"feature":"RETURN","contribution":5},{"feature":"RANGE","contribution":2.5}],"sentence":"SENTENCE","phrased":"Phrased: SENTENCE"}
+            """.Replace("SENTENCE", JsonEncodedText.Encode(Sentence).ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -19,6 +19,8 @@ const explanation = {
   ],
 };
 
+const alarm = { sentence: 'The bar is an anomaly and an alarm: its score of 9.25.', phrased: 'An odd bar.' };
+
 /** Answers of the service in which nothing of the models is known. */
 function withoutModels(name, answer) {
   const { instrument } = answer.data ?? {};
@@ -32,7 +34,10 @@ function withoutModels(name, answer) {
   return answer;
 }
 
-const ofModels = ['Candles', 'Anomaly', 'ExplainedRegime', 'ExplainedTransition', 'Outlook', 'ModelHealth', 'Models'];
+const ofModels = [
+  ...['Candles', 'Anomaly', 'PhrasedAnomaly', 'ExplainedRegime', 'PhrasedRegime', 'ExplainedTransition'],
+  ...['Outlook', 'ModelHealth', 'Models'],
+];
 
 const change = (edit) => async (name, route) => {
   if (!ofModels.includes(name)) return undefined;
@@ -66,12 +71,13 @@ export const insights = {
     const page = await openChanged(
       world,
       change((name, answer) => {
-        if (name !== 'Anomaly') return null;
+        if (!['Anomaly', 'PhrasedAnomaly'].includes(name)) return null;
         answer.data.instrument.anomaly = {
           barCloseTime: new Date().toISOString(),
           score: 9.25,
           threshold: 3.1,
           level: 'ANOMALY_AND_ALARM',
+          ...alarm,
           contributions: [
             { feature: 'RETURN', contribution: 1.25 },
             { feature: 'RANGE', contribution: 8 },
@@ -82,7 +88,11 @@ export const insights = {
     );
     const legend = page.getByRole('group', { name: 'Anomaly', exact: true });
     await legend.getByRole('status').getByText('Alarm').waitFor();
-    assert.match(await text(legend), /Anomaly 9\.25 of 3\.10 .*Alarm.*Range \+8\.00 Return \+1\.25/);
+    await legend.getByText(alarm.phrased).waitFor();
+    assert.match(
+      await text(legend),
+      /Anomaly 9\.25 of 3\.10 .*Alarm.*Range \+8\.00 Return \+1\.25 .*score of 9\.25\. In other words: An odd bar\.$/,
+    );
     await page.close();
   },
 
@@ -130,8 +140,9 @@ export const insights = {
     const page = await openChanged(
       world,
       change((name, answer) => {
-        if (name !== 'ExplainedRegime' || !answer.data.instrument.regime) return null;
-        Object.assign(answer.data.instrument.regime, { label: 'BULL', confidence: 0.85, explanation });
+        if (!['ExplainedRegime', 'PhrasedRegime'].includes(name) || !answer.data.instrument.regime) return null;
+        const other = { ...explanation, phrased: 'A market that rises.' };
+        Object.assign(answer.data.instrument.regime, { label: 'BULL', confidence: 0.85, explanation: other });
         return answer;
       }),
     );
@@ -157,6 +168,7 @@ export const insights = {
       { text: 'What came before +0.75', from: 0, to: 0.3 },
       { text: 'Log-odds +2.50', from: 0, to: 1 },
     ]);
+    await why.getByText('A market that rises.').waitFor();
     const all = await text(why);
     for (const part of [explanation.sentence, 'Bull 85% rather than', 'Confidence after dwell', 'Another needs'])
       assert.ok(all.includes(part), `${part} in: ${all}`);

@@ -20,6 +20,8 @@ const health = {
     { feature: 'LOG_MEAN_RELATIVE_VOLUME', index: 0.9, rows: 470 },
     { feature: 'RELATIVE_ACTIVITY', index: null, rows: 0 },
   ],
+  classifier: 'model~outlook-eeee',
+  forecastCount: 312,
   brier: 0.2184,
   calibrationError: null,
   alerts: ['The activity has left the training data.'],
@@ -37,7 +39,7 @@ const model = (version, state, createdTime, damage = null) => ({
 });
 
 /** The page with a champion and a newer version, and what it sends to change them. */
-async function openModels(world) {
+async function openModels(world, shown = health) {
   const sent = [];
   let refusal = null;
   const listed = [
@@ -47,7 +49,7 @@ async function openModels(world) {
     model('regime-dddd', 'RETIRED', '2025-01-01T00:00:00Z', 'The stored model regime-dddd is damaged. Restore the row.'),
   ];
   const page = await openChanged(world, async (name, route) => {
-    if (name === 'ModelHealth') return { data: { instrument: { id: 'sim:BTC-USD', modelHealth: health } } };
+    if (name === 'ModelHealth') return { data: { instrument: { id: 'sim:BTC-USD', modelHealth: shown } } };
     if (name === 'Models')
       return { data: { models: { nodes: listed, pageInfo: { hasNextPage: false, endCursor: null } } } };
     if (name !== 'PromoteModel' && name !== 'RollBackModel') return undefined;
@@ -75,6 +77,8 @@ export const modelScenarios = {
       'Log-likelihood per bar −3.25 training −2.50 (−0.75)',
       '−2.75 (+0.50)',
       'Same label 92.5%',
+      'Classifier outlook-eeee',
+      'Forecasts 312',
       'Brier score 0.218',
       'Calibration error – not known yet',
     ])
@@ -97,6 +101,16 @@ export const modelScenarios = {
       { state: '0.900 shifted', bar: 1, marks },
       { state: '– not known yet', bar: 0, marks },
     ]);
+    await page.close();
+  },
+
+  async Model_health_says_that_no_classifier_is_in_charge(world) {
+    const { page } = await openModels(world, { ...health, classifier: null, forecastCount: 0, brier: null });
+    const facts = panel(page, 'Model health').locator('.facts');
+    await facts.getByText('none in charge, so there are no forecasts to score').waitFor();
+    const shown = await text(facts);
+    for (const part of ['Brier score', 'Calibration error', 'Forecasts'])
+      assert.ok(!shown.includes(part), `${part} in: ${shown}`);
     await page.close();
   },
 

@@ -102,7 +102,7 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
         monitor.SetChampion(Model, Reference);
         for (int bar = 0; bar < closed.Length; bar++)
         {
-            MonitorAlert? alert = monitor.Update(Seen(Stage.Monitor, closed, bar));
+            MonitorAlert? alert = monitor.Update(Seen(Stage.Monitor, closed, bar)).SingleOrDefault();
             published[bar] = published[bar] with
             {
                 Alert = alert,

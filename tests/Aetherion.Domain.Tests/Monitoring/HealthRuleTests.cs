@@ -15,13 +15,13 @@ public sealed class HealthRuleTests
     {
         RollingMean likelihood = new(5);
         likelihood.Add(perBar);
-        HealthRule.Judge(Options, null, likelihood, -3, null).Health.ShouldBe(ModelHealth.Unknown, "one bar is too few");
+        HealthRule.JudgeRegimes(Options, null, likelihood, -3).Health.ShouldBe(ModelHealth.Unknown, "one bar is too few");
         likelihood.Add(perBar);
-        HealthReport report = HealthRule.Judge(Options, null, likelihood, -3, null);
+        HealthReport report = HealthRule.JudgeRegimes(Options, null, likelihood, -3);
         report.Health.ShouldBe(expected);
         report.AlertText.ShouldBe(
             expected == ModelHealth.Alert ? "loss of log-likelihood a bar is 1.1, above 1" : "");
-        HealthRule.Judge(Options, null, likelihood, null, null).Health.ShouldBe(ModelHealth.Unknown);
+        HealthRule.JudgeRegimes(Options, null, likelihood, null).Health.ShouldBe(ModelHealth.Unknown);
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class HealthRuleTests
             window.Add(features);
         }
 
-        HealthReport report = HealthRule.Judge(Options, window, new RollingMean(1), null, null);
+        HealthReport report = HealthRule.JudgeRegimes(Options, window, new RollingMean(1), null);
         report.Health.ShouldBe(expected);
         report.Findings[0].Measure.ShouldBe("PSI of LogReturn");
         report.Findings[0].Limit.ShouldBe(expected == ModelHealth.Healthy ? 0.1 : 0.25);
@@ -48,8 +48,13 @@ public sealed class HealthRuleTests
     public void Forecasts_that_are_too_sure_are_found()
     {
         CalibrationWindow calibration = new(2, 10);
+        HealthRule.JudgeClassifier(Options, null).Health.ShouldBe(ModelHealth.Unknown, "there is nothing to judge");
         for (int row = 0; row < 4; row++)
+        {
+            HealthRule.JudgeClassifier(Options, calibration).Health.ShouldBe(ModelHealth.Unknown, $"{row} are too few");
             calibration.Add([0.9, 0.1], row % 2);
-        HealthRule.Judge(Options, null, new RollingMean(1), null, calibration).Health.ShouldBe(ModelHealth.Alert);
+        }
+
+        HealthRule.JudgeClassifier(Options, calibration).Health.ShouldBe(ModelHealth.Alert);
     }
 }

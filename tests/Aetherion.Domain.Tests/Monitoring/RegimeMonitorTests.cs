@@ -30,13 +30,17 @@ public sealed class RegimeMonitorTests
     private static readonly MonitorOptions Options = new()
     {
         DriftStride = 1, DriftRows = 150, DriftRowsMin = 120, RecentBars = 50, RecentBarsMin = 1_000, JudgeBars = 10,
+        ForecastRowsMin = 4,
     };
+
+    /// <summary>Says 0.9 and is right half the time: far above the calibration error of an alert.</summary>
+    private static readonly double[] TooSure = [0.9, 0.1];
 
     [Fact]
     public void An_alert_is_given_once_when_live_bars_leave_training()
     {
         RegimeMonitor monitor = Watching();
-        List<MonitorAlert> alerts = [.. Bars.Select(bar => monitor.Update(bar)).OfType<MonitorAlert>()];
+        List<MonitorAlert> alerts = [.. Bars.SelectMany(bar => monitor.Update(bar))];
         MonitorAlert alert = alerts.ShouldHaveSingleItem();
         alert.Version.ShouldBe(Champion.Version);
         alert.Sequence.ShouldBeInRange(ShiftAt, ShiftAt + 60);
@@ -48,20 +52,103 @@ public sealed class RegimeMonitorTests
     [Fact]
     public void Saved_and_restored_after_any_bar_it_goes_on_as_if_it_had_not_stopped()
     {
-        RegimeMonitor whole = Watching();
-        RegimeMonitor stopped = Watching();
+        RegimeMonitor whole = Watching("outlook-a");
+        RegimeMonitor stopped = Watching("outlook-a");
+        List<MonitorAlert> alerts = [];
         foreach (ClosedBar bar in Bars)
         {
-            stopped.Update(bar).ShouldBe(whole.Update(bar));
+            alerts.AddRange(whole.Update(bar));
+            stopped.Update(bar).ShouldBe(alerts.Where(alert => alert.Sequence == bar.Sequence));
+            whole.AddForecast("outlook-a", TooSure, (int)(bar.Sequence % 2));
+            stopped.AddForecast("outlook-a", TooSure, (int)(bar.Sequence % 2));
             RegimeMonitor restored = New();
             restored.Restore(stopped.Save(), Champion, Reference, Challenger);
             stopped = restored;
-            stopped.Health.ShouldBe(whole.Health);
+            (stopped.ChampionHealth, stopped.Health).ShouldBe((whole.ChampionHealth, whole.Health));
+            stopped.Classifier!.Health.ShouldBe(whole.Classifier!.Health);
+            stopped.Classifier.Calibration!.BrierScore.ShouldBe(whole.Classifier.Calibration!.BrierScore);
             stopped.LabelAgreement.ShouldBe(whole.LabelAgreement);
             stopped.Champion!.Likelihood.Value.ShouldBe(whole.Champion!.Likelihood.Value);
         }
 
+        alerts.Select(alert => alert.Version).ShouldBe(["outlook-a", Champion.Version]);
         Should.Throw<InvalidDataException>(() => New().Restore(whole.Save(), Challenger, Reference, null));
+    }
+
+    [Fact]
+    public void Forecasts_alert_about_the_classifier_and_leave_the_regime_model_as_it_is()
+    {
+        RegimeMonitor monitor = Watching("outlook-a");
+        for (int row = 0; row < 4; row++)
+            monitor.AddForecast("outlook-a", TooSure, row % 2);
+        MonitorAlert[] alerts = [.. Bars.Take(150).SelectMany(bar => monitor.Update(bar))];
+        MonitorAlert alert = alerts.ShouldHaveSingleItem();
+        (alert.Version, alert.Sequence).ShouldBe(("outlook-a", (long)Options.JudgeBars));
+        alert.Text.ShouldBe("calibration error is 0.5, above 0.1");
+        monitor.ChampionHealth.ShouldNotBe(ModelHealth.Alert);
+        monitor.Classifier!.Health.ShouldBe(ModelHealth.Alert);
+        monitor.Health.ShouldBe(ModelHealth.Alert);
+        monitor.Findings.Select(finding => finding.Measure)
+            .ShouldBe(["PSI of LogRootMeanSquareReturn", "calibration error"]);
+    }
+
+    [Fact]
+    public void A_classifier_that_alerts_does_not_hide_that_the_regime_model_does()
+    {
+        RegimeMonitor monitor = Watching("outlook-a");
+        for (int row = 0; row < 4; row++)
+            monitor.AddForecast("outlook-a", TooSure, row % 2);
+        Bars.SelectMany(bar => monitor.Update(bar)).Select(alert => alert.Version)
+            .ShouldBe(["outlook-a", Champion.Version]);
+    }
+
+    [Fact]
+    public void Another_classifier_begins_without_forecasts_and_those_still_due_of_the_one_before_do_not_count()
+    {
+        RegimeMonitor monitor = Watching("outlook-a");
+        for (int row = 0; row < 4; row++)
+            monitor.AddForecast("outlook-a", TooSure, row % 2);
+        monitor.SetClassifier("outlook-a");
+        monitor.Classifier!.Calibration!.RowCount.ShouldBe(4, "the same again");
+        monitor.SetClassifier("outlook-b");
+        monitor.Classifier!.Calibration.ShouldBeNull();
+        monitor.AddForecast("outlook-a", TooSure, 1);
+        monitor.Classifier.Calibration.ShouldBeNull();
+        monitor.AddForecast("outlook-b", [0.5, 0.5], 0);
+        monitor.Classifier.Calibration!.BrierScore.ShouldBe(0.5);
+        Bars.Take(20).SelectMany(bar => monitor.Update(bar)).ShouldBeEmpty();
+        monitor.SetClassifier(null);
+        monitor.AddForecast("outlook-b", TooSure, 1);
+        monitor.Classifier.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Another_regime_model_does_not_cost_the_classifier_its_forecasts()
+    {
+        RegimeMonitor monitor = Watching("outlook-a");
+        monitor.AddForecast("outlook-a", TooSure, 0);
+        monitor.SetChampion(Challenger, Reference);
+        monitor.Classifier!.Calibration!.RowCount.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(ModelHealth.Alert, 150, ModelHealth.Healthy)]
+    [InlineData(ModelHealth.Alert, BarCount, ModelHealth.Alert)]
+    [InlineData(ModelHealth.Unknown, BarCount, ModelHealth.Unknown)]
+    public void A_state_whose_forecasts_have_no_version_is_read_without_them(
+        ModelHealth stored, int barCount, ModelHealth expected)
+    {
+        RegimeMonitor before = Watching();
+        foreach (ClosedBar bar in Bars.Take(barCount))
+            before.Update(bar);
+        RegimeMonitorState state = before.Save() with
+        {
+            Health = stored, Calibration = new CalibrationState([0, 1], [.. TooSure, .. TooSure]),
+        };
+        RegimeMonitor monitor = New();
+        monitor.Restore(state, Champion, Reference, Challenger);
+        (monitor.Sequence, monitor.Classifier, monitor.ChampionHealth).ShouldBe((barCount, null, expected));
+        monitor.Save().Calibration.ShouldBeNull();
     }
 
     [Fact]
@@ -76,11 +163,11 @@ public sealed class RegimeMonitorTests
     public void Without_anything_to_compare_with_the_health_is_unknown()
     {
         RegimeMonitor monitor = New();
-        monitor.Update(Bars[0]).ShouldBeNull();
+        monitor.Update(Bars[0]).ShouldBeEmpty();
         monitor.Sequence.ShouldBe(0);
         monitor.SetChampion(Champion, TrainingReference.None);
         foreach (ClosedBar bar in Bars)
-            monitor.Update(bar).ShouldBeNull();
+            monitor.Update(bar).ShouldBeEmpty();
         (monitor.Health, monitor.Drift, monitor.LabelAgreement).ShouldBe((ModelHealth.Unknown, null, null));
     }
 
@@ -93,15 +180,16 @@ public sealed class RegimeMonitorTests
             .. Enumerable.Range(0, series.Count).Select(index =>
             {
                 ClosedBar seen = series[Math.Min(index + lead, series.Count - 1)] with { Sequence = index + 1 };
-                MonitorAlert? alert = monitor.Update(seen);
+                MonitorAlert? alert = monitor.Update(seen).SingleOrDefault();
                 return (alert, monitor.Drift!.IndexOf(0), monitor.Champion!.Likelihood.Value);
             }),
         ];
     }
 
-    private static RegimeMonitor Watching()
+    private static RegimeMonitor Watching(string? classifier = null)
     {
         RegimeMonitor monitor = New();
+        monitor.SetClassifier(classifier);
         monitor.SetChallenger(Challenger);
         monitor.SetChampion(Champion, Reference);
         return monitor;

@@ -6,12 +6,12 @@ namespace Aetherion.Domain.Tests.Regimes;
 public sealed class PhraseCheckTests
 {
     private const int LengthMax = 300;
+    private const AnomalyLevel Both = AnomalyLevel.Anomaly | AnomalyLevel.Alarm;
 
-    private static RegimeExplanation Explanation { get; } = new(
-        Regime.Bull, Regime.Sideways, 1.1, [], -0.3, RegimeRules.ConfidenceAfterDwell,
+    private const string Sentence =
         "Bull replaced Sideways after being confirmed: Bull has probability 0.71, Sideways 0.04; an expected move of 0.42 % over the "
         + "next 60 bars speaks for it (+1.4), AverageTrueRange at 1234.5 speaks for it (+0.9), Momentum5m at 1.5E-05 speaks for it "
-        + "(+0.2), what came before speaks against it (-0.3).");
+        + "(+0.2), what came before speaks against it (-0.3).";
 
     [Theory]
     [InlineData("The market turned bullish, and no longer moves sideways.")]
@@ -62,7 +62,58 @@ public sealed class PhraseCheckTests
     [InlineData("It was a CRISIS.")]
     [InlineData("Crises end.")]
     [InlineData("The regime is unknown.")]
-    public void Regimes_that_the_facts_do_not_name_are_refused(string text) => Fault(text).ShouldBe(PhraseFault.Regime);
+    public void Regimes_that_the_facts_do_not_name_are_refused(string text) => Fault(text).ShouldBe(PhraseFault.Name);
+
+    [Theory]
+    [InlineData(AnomalyLevel.None, "It is anomalous.")]
+    [InlineData(AnomalyLevel.None, "It is an alarm.")]
+    [InlineData(AnomalyLevel.Anomaly, "An alarming bar.")]
+    [InlineData(AnomalyLevel.Alarm, "An ANOMALY.")]
+    [InlineData(AnomalyLevel.Anomaly | AnomalyLevel.Alarm, "An anomaly and an alarm in a crisis.")]
+    public void Levels_of_anomalies_that_the_facts_do_not_name_are_refused(AnomalyLevel level, string text) =>
+        PhraseCheck.FindFault(Odd(level, -0.0125), text, LengthMax).ShouldBe(PhraseFault.Name);
+
+    [Theory]
+    [InlineData("The price went down 1.24 %, and the score of 7.5 is above 4.25, an anomaly and alarm.")]
+    [InlineData("It fell 1.24 %.")]
+    [InlineData("It moved lower by 1.24 %.")]
+    [InlineData("The parts add up to 7.50, which exceeds the threshold.")]
+    [InlineData("The score is made up of +5.0 and +2.5, with a move of up to 1.24 %.")]
+    public void Directions_of_the_facts_may_be_said_in_other_words(string text) =>
+        PhraseCheck.FindFault(Odd(Both, -0.0125), text, LengthMax).ShouldBe(PhraseFault.None);
+
+    [Theory]
+    [InlineData("The price went up 1.24 %.")]
+    [InlineData("A RISE of 1.24 %.")]
+    [InlineData("It rose 1.24 %.")]
+    [InlineData("It rallied by 1.24 %.")]
+    [InlineData("It traded higher.")]
+    [InlineData("The price fell 1.24 % to a score below the threshold.")]
+    [InlineData("The score is lower than 4.25.")]
+    public void Directions_against_the_facts_are_refused(string text) =>
+        PhraseCheck.FindFault(Odd(Both, -0.0125), text, LengthMax).ShouldBe(PhraseFault.Direction);
+
+    [Theory]
+    [InlineData(0.0125, "It dropped 1.26 %.")]
+    [InlineData(0.0125, "A decline of 1.26 %.")]
+    [InlineData(0.0125, "It went lower.")]
+    [InlineData(0.0, "The price rose.")]
+    [InlineData(0.0, "The price fell.")]
+    public void A_price_that_rose_or_stood_did_not_fall(double logReturn, string text) =>
+        PhraseCheck.FindFault(Odd(Both, logReturn), text, LengthMax).ShouldBe(PhraseFault.Direction);
+
+    [Theory]
+    [InlineData("Bull replaced Sideways as the price is falling.", PhraseFault.Direction)]
+    [InlineData("Bull replaced Sideways as the price is rising.", PhraseFault.None)]
+    [InlineData("Volatility is expected above usual.", PhraseFault.Direction)]
+    [InlineData("Volatility is expected below usual.", PhraseFault.None)]
+    public void Directions_of_a_regime_are_held_to_its_features(string text, PhraseFault fault)
+    {
+        const string rising =
+            "Bull replaced Sideways after being confirmed: Bull has probability 0.71, Sideways 0.04; the price going up with efficiency "
+            + "0.31 speaks for it (+1.4), a volatility forecast 0.4 deviations below usual speaks for it (+0.2).";
+        PhraseCheck.FindFault(rising, text, LengthMax).ShouldBe(fault);
+    }
 
     [Theory]
     [InlineData("Bull.\nSideways.")]
@@ -100,12 +151,26 @@ public sealed class PhraseCheckTests
         var model = SampleModels.FourStates();
         ClosedBar bar = SampleModels.Bar(1, regime, 0.7) with { Probabilities = new RegimeProbabilities(0.7, 0.05, 0.2, 0.05) };
         RegimeExplanation explanation = RegimeExplainer.Explain(model, bar, regime, other, reasonCode);
-        PhraseCheck.FindFault(explanation, explanation.Sentence, 600).ShouldBe(PhraseFault.None, explanation.Sentence);
+        PhraseCheck.FindFault(explanation.Sentence, explanation.Sentence, 600).ShouldBe(PhraseFault.None, explanation.Sentence);
+    }
+
+    [Theory]
+    [InlineData(AnomalyLevel.None, 0.0125)]
+    [InlineData(AnomalyLevel.Anomaly, -0.0125)]
+    [InlineData(AnomalyLevel.Alarm, 0.0)]
+    [InlineData(Both, 1e-9)]
+    public void Our_own_sentence_of_an_anomaly_passes(AnomalyLevel level, double logReturn)
+    {
+        string sentence = Odd(level, logReturn);
+        PhraseCheck.FindFault(sentence, sentence, 600).ShouldBe(PhraseFault.None, sentence);
     }
 
     [Fact]
     public void A_sentence_full_of_names_and_numbers_passes_for_itself() =>
-        PhraseCheck.FindFault(Explanation, Explanation.Sentence, 600).ShouldBe(PhraseFault.None);
+        PhraseCheck.FindFault(Sentence, Sentence, 600).ShouldBe(PhraseFault.None);
 
-    private static PhraseFault Fault(string text) => PhraseCheck.FindFault(Explanation, text, LengthMax);
+    private static PhraseFault Fault(string text) => PhraseCheck.FindFault(Sentence, text, LengthMax);
+
+    private static string Odd(AnomalyLevel level, double logReturn) => AnomalySentence.Write(
+        new BarAnomaly(7.5, 4.25, level, [5, 2.5]), new AnomalyValues(logReturn, 0.021, 3.2));
 }

@@ -83,23 +83,76 @@ public sealed class RegimeExplainerTests
     }
 
     [Fact]
-    public void Unrest_speaks_against_a_sideways_market()
+    public void Unrest_speaks_against_a_sideways_market_and_the_direction_for_who_gains_by_it()
     {
         RegimeModel calm = SampleModels.Calm();
-        FeatureVector features = SampleModels.Features(0.05, -7.6);
-        features[Feature.ForecastScore] = 0.5;
-        RegimeFilter filter = new(calm);
-        StateProbabilities posterior = filter.Update(features, out RegimeProbabilities probabilities);
-        ClosedBar bar = new(1, SampleModels.Candle(1), features, posterior, probabilities);
+        ClosedBar bar = Restless(calm, 0.05);
         RegimeExplanation explanation = RegimeExplainer.Explain(
             calm, bar, Regime.Sideways, Regime.Bull, RegimeRules.FirstLabel);
-        RegimeExplanation ofStates = RegimeExplainer.Explain(
-            _model, bar with { Probabilities = _model.ToRegimes(PosteriorOf(bar)) }, Regime.Sideways, Regime.Bull,
-            RegimeRules.FirstLabel);
-        FeatureContribution unrest = explanation.Contributions.Single(each => each.Feature == Feature.ForecastScore);
-        unrest.Contribution.ShouldBe(explanation.LogOdds - ofStates.LogOdds, Tolerance);
-        unrest.Contribution.ShouldBeLessThan(-1);
+        RegimeExplanation ofStates = OfStates(bar, Regime.Sideways, Regime.Bull);
+        double unrest = Of(explanation, Feature.ForecastScore);
+        double direction = Of(explanation, Feature.SignedEfficiency) - Of(ofStates, Feature.SignedEfficiency);
+        unrest.ShouldBe(Math.Log(new CalmOptions().Weight(0.5)), Tolerance);
+        direction.ShouldBeLessThan(0);
+        (unrest + direction).ShouldBe(explanation.LogOdds - ofStates.LogOdds, Tolerance);
         explanation.History.ShouldBe(ofStates.History, Tolerance);
+    }
+
+    [Theory]
+    [InlineData(0.02, Regime.Bull, Regime.Bear)]
+    [InlineData(-0.02, Regime.Bear, Regime.Bull)]
+    public void Between_bull_and_bear_the_direction_decides_a_restless_market(double efficiency, Regime regime, Regime other)
+    {
+        RegimeModel calm = SampleModels.Calm();
+        ClosedBar bar = Restless(calm, efficiency);
+        RegimeExplanation explanation = RegimeExplainer.Explain(calm, bar, regime, other, RegimeRules.ConfidenceAfterDwell);
+        RegimeExplanation ofStates = OfStates(bar, regime, other);
+        explanation.Contributions.ShouldNotContain(each => each.Feature == Feature.ForecastScore);
+        Of(explanation, Feature.SignedEfficiency).ShouldBe(
+            Of(ofStates, Feature.SignedEfficiency) + explanation.LogOdds - ofStates.LogOdds, Tolerance);
+        Of(explanation, Feature.SignedEfficiency).ShouldBeGreaterThan(1);
+        explanation.History.ShouldBe(ofStates.History, Tolerance);
+    }
+
+    [Fact]
+    public void Under_the_liquidity_preset_the_direction_alone_tells_bear_from_bull()
+    {
+        RegimeModel liquidity = SampleModels.Liquidity();
+        FeatureVector features = default;
+        features[Feature.ForecastScore] = 1;
+        features[Feature.RelativeActivity] = 0.5;
+        features[Feature.SignedEfficiency] = -0.3;
+        ClosedBar bar = Filtered(liquidity, features);
+        RegimeExplanation direction = RegimeExplainer.Explain(
+            liquidity, bar, Regime.Bear, Regime.Bull, RegimeRules.ConfidenceAfterDwell);
+        Of(direction, Feature.SignedEfficiency).ShouldBe(direction.LogOdds, Tolerance);
+        direction.History.ShouldBe(0, Tolerance);
+        RegimeExplanation volatility = RegimeExplainer.Explain(
+            liquidity, bar, Regime.Bear, Regime.Sideways, RegimeRules.ConfidenceAfterDwell);
+        RegimeExplanation rising = RegimeExplainer.Explain(
+            liquidity, Filtered(liquidity, Rising(features)), Regime.Bull, Regime.Sideways, RegimeRules.ConfidenceAfterDwell);
+        volatility.Contributions.ShouldBe(rising.Contributions);
+        volatility.Contributions.ShouldAllBe(each => each.Contribution != 0);
+
+        static FeatureVector Rising(FeatureVector features)
+        {
+            features[Feature.SignedEfficiency] = 0.3;
+            return features;
+        }
+    }
+
+    [Fact]
+    public void What_rounds_to_nothing_speaks_neither_way()
+    {
+        ClosedBar bar = Filtered(0.1, -7.4, 3);
+        double contributed = RegimeExplainer.Explain(_model, bar, Regime.Bull, Regime.Bear, RegimeRules.StillInForce)
+            .Contributions.Sum(each => each.Contribution);
+        double bear = 1 / (1 + Math.Exp(contributed - 0.02));
+        RegimeExplanation explanation = RegimeExplainer.Explain(
+            _model, bar with { Probabilities = new RegimeProbabilities(1 - bear, bear, 0, 0) }, Regime.Bull, Regime.Bear,
+            RegimeRules.StillInForce);
+        explanation.History.ShouldBe(-0.02, Tolerance);
+        explanation.Sentence.ShouldEndWith("what came before hardly matters (0.0).");
     }
 
     private static double[] PosteriorOf(ClosedBar bar) =>
@@ -116,6 +169,26 @@ public sealed class RegimeExplainerTests
 
         return sum;
     }
+
+    private static double Of(RegimeExplanation explanation, Feature feature) =>
+        explanation.Contributions.Single(each => each.Feature == feature).Contribution;
+
+    private static ClosedBar Restless(RegimeModel model, double efficiency)
+    {
+        FeatureVector features = SampleModels.Features(efficiency, -7.6);
+        features[Feature.ForecastScore] = 0.5;
+        return Filtered(model, features);
+    }
+
+    private static ClosedBar Filtered(RegimeModel model, FeatureVector features)
+    {
+        StateProbabilities posterior = new RegimeFilter(model).Update(features, out RegimeProbabilities probabilities);
+        return new ClosedBar(1, SampleModels.Candle(1), features, posterior, probabilities);
+    }
+
+    /// <summary>The same bar without calm.</summary>
+    private RegimeExplanation OfStates(ClosedBar bar, Regime regime, Regime other) => RegimeExplainer.Explain(
+        _model, bar with { Probabilities = _model.ToRegimes(PosteriorOf(bar)) }, regime, other, RegimeRules.FirstLabel);
 
     private ClosedBar Filtered(double efficiency, double volatility, int count)
     {

@@ -32,6 +32,31 @@ public class RegimeFilterTests
         }
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void A_gate_of_another_share_goes_on_with_what_was_learnt_unless_it_forgets_otherwise(
+        double halfLifeFactor, bool isTaken)
+    {
+        CrisisGateOptions options = new() { LearningBars = 100 };
+        RegimeFilter former = new(WithGate(options));
+        RegimeFilter next = new(WithGate(options with
+        {
+            TargetShare = options.TargetShare / 2, HalfLife = options.HalfLife * halfLifeFactor,
+        }));
+        for (int bar = 0; bar < 200; bar++)
+        {
+            former.Update(Calm(bar), out _);
+        }
+
+        next.TakeGate(former);
+        // By the score this is no crisis yet; in the distribution of the calm bars before it is.
+        next.Update(Bar(-4, 1), out RegimeProbabilities probabilities);
+        (probabilities.Crisis > CrisisGate.EnterProbability).ShouldBe(isTaken);
+
+        static FeatureVector Calm(int bar) => Bar(-7 + (0.001 * (bar % 10)), 0);
+    }
+
     [Fact]
     public void Nothing_is_known_before_a_bar_has_all_features()
     {
@@ -181,4 +206,15 @@ public class RegimeFilterTests
         using BinaryReader reader = new(new MemoryStream(saved));
         filter.Restore(reader);
     }
+
+    private static FeatureVector Bar(double forecast, double score)
+    {
+        FeatureVector features = SampleModels.Features(0.3, -7.4);
+        features[Feature.ForecastVolatility] = forecast;
+        features[Feature.ForecastScore] = score;
+        return features;
+    }
+
+    private RegimeModel WithGate(CrisisGateOptions options) => new(
+        _model.Features, _model.Scaler, _model.HiddenMarkov, _model.Regimes, _model.Training, options);
 }

@@ -27,6 +27,15 @@ internal static class SampleModels
         FourStates().Features, FourStates().Scaler, HiddenMarkov, FourStates().Regimes, FourStates().Training,
         calm: new CalmOptions());
 
+    /// <summary>States stable liquidity, high volatility and liquidity crisis.</summary>
+    public static RegimeModel Liquidity() => new(
+        RegimeFeatures.Liquidity,
+        new StandardScaler([0, 0], [1, 1]),
+        new GaussianHmm(
+            CovarianceType.Diagonal, [0.5, 0.3, 0.2], [0.98, 0.01, 0.01, 0.01, 0.98, 0.01, 0.01, 0.01, 0.98],
+            [-0.5, -0.2, 0.8, 0.4, 2.5, 1], [0.3, 0.4, 0.5, 0.6, 0.8, 0.9]),
+        [Regime.Sideways, Regime.Bull, Regime.Crisis], FourStates().Training, preset: RegimePreset.Liquidity);
+
     public static GaussianHmm HiddenMarkov { get; } = new(
         CovarianceType.Diagonal,
         [0.4, 0.2, 0.2, 0.2],

@@ -15,7 +15,7 @@ internal sealed class LiveRun(TradedVenue venue) : IDisposable
 
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     /// <summary>Where the service keeps everything.</summary>
     public string Data => Path.Combine(_folder.Path, "data");

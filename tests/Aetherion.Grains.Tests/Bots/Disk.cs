@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Aetherion.Grains.Bots;
 using Orleans;
@@ -31,6 +32,17 @@ internal sealed class Disk
 
     /// <summary>Which states fail once more when they are written, after they were: the answer is lost.</summary>
     public Predicate<string> LosesAnswer { get; set; } = _ => false;
+
+    /// <summary>Makes the stored states of a name what another version of the software would have written.</summary>
+    public void Rewrite(string stateName, Action<JsonNode> change)
+    {
+        foreach (var (key, (bytes, etag)) in _records.Where(record => record.Key.StartsWith($"{stateName}/", StringComparison.Ordinal)))
+        {
+            var state = JsonNode.Parse(bytes)!;
+            change(state);
+            _records[key] = (JsonSerializer.SerializeToUtf8Bytes(state, Json), etag);
+        }
+    }
 
     /// <summary>The disk as one process sees it until it is killed.</summary>
     public IGrainStorage For(KillSwitch killSwitch, bool isCounted) => new View(this, killSwitch, isCounted);

@@ -17,7 +17,7 @@ public sealed class KillTests
     /// <param name="batch">How many close at once.</param>
     [Theory]
     [InlineData(Replay, StrategyNames.MeanReversion, 345, 369, 12)]
-    [InlineData(SymbolKey.LiveRun, StrategyNames.RegimeSwitching, 1_034, 1_047, 1)]
+    [InlineData(SymbolKey.LiveRun, StrategyNames.RegimeSwitching, 1_034, 1_047, 1, Explicit = true)]
     public async Task Killed_at_any_point_it_ends_as_if_it_had_not_been(
         string run, string strategy, int before, int count, int batch)
     {

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Forecasts;
+using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Forecasts;
+using Aetherion.Grains.Models;
 using Aetherion.Grains.Tests.Symbols;
 using Aetherion.Model;
 
@@ -13,7 +15,7 @@ public sealed class ForecastGrainTests
 {
     private const int Count = 1_620;
 
-    private static readonly ImmutableArray<Candle> Candles = MarketTape.Bars(Timeframe.M1, Count);
+    private static readonly ImmutableArray<Candle> Candles = MarketTape.Bars(Timeframe.M1, Count + 60);
     private static readonly RegimeKey Key = new(MarketTape.Live, Timeframe.M1);
 
     [Fact]
@@ -84,7 +86,72 @@ public sealed class ForecastGrainTests
         await using var world = await StartAsync();
         await FeedAsync(world, Count);
         var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
-        snapshot.BrierScore!.Value.ShouldBe(BrierOf(world.Tables.Bars(Key)), 1e-12);
+        snapshot.BrierScore!.Value.ShouldBe(BrierOf(world.Tables.Bars(Key), 12), 1e-12);
+        (snapshot.Classifier, snapshot.ForecastCount).ShouldBe((Classifiers.First.Version, 12));
+    }
+
+    [Fact]
+    public async Task Another_classifier_is_scored_by_its_own_forecasts_only()
+    {
+        const int change = 1_530;
+        await using var world = await StartAsync();
+        await FeedAsync(world, change);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).ForecastCount.ShouldBe(3);
+        await ServeAsync(world, Classifiers.Second);
+        await FeedAsync(world, change + 60);
+        var between = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (between.Classifier, between.ForecastCount, between.BrierScore)
+            .ShouldBe((Classifiers.Second.Version, 0, null), "six hours of the first one have ended since");
+        await FeedAsync(world, Count);
+        var after = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        after.ForecastCount.ShouldBe(3);
+        after.BrierScore!.Value.ShouldBe(BrierOf(world.Tables.Bars(Key), 3, change), 1e-12);
+    }
+
+    [Fact]
+    public async Task The_monitor_knows_when_nobody_is_in_charge()
+    {
+        await using var world = await MarketWorld.StartAsync(
+            commitsAtOnce: true, forecastOptions: new ForecastGrainOptions { ClassifierCheckBars = 1 });
+        await FeedAsync(world, 1_530);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Classifier.ShouldBeNull();
+        await ServeAsync(world, Classifiers.First);
+        await FeedAsync(world, 1_531);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Classifier.ShouldBe(Classifiers.First.Version);
+        await world.Shelf.RollBackAsync(
+            Classifiers.Scope, Classifiers.First.Version, "test", "", CancellationToken.None);
+        await FeedAsync(world, 1_532);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Classifier.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_monitor_that_falls_back_to_an_older_state_is_told_again_who_is_in_charge()
+    {
+        await using var world = await StartAsync(new ForecastGrainOptions { ClassifierCheckBars = 1 });
+        await FeedAsync(world, 1_530);
+        await world.MonitorOf(MarketTape.Live).UseClassifier(null);
+        await FeedAsync(world, 1_531);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Classifier.ShouldBe(Classifiers.First.Version);
+    }
+
+    [Fact]
+    public async Task Where_it_is_wanted_a_classifier_whose_forecasts_fail_is_demoted_and_gives_no_outlook_any_more()
+    {
+        await using var world = await MarketWorld.StartAsync(
+            commitsAtOnce: true,
+            monitorOptions: new ModelMonitorOptions
+            {
+                DemotesOnAlert = true, Monitor = new MonitorOptions { ForecastRowsMin = 3, CalibrationAlert = 0.001 },
+            });
+        await ServeAsync(world, Classifiers.First);
+        await FeedAsync(world, 1_530);
+        (await world.ForecastOf(MarketTape.Live).GetForecast())!.ClassifierVersion.ShouldBe(Classifiers.First.Version);
+        await FeedAsync(world, Count);
+        var demoted = world.Shelf.Events.Where(e => e.Kind == ModelEventKind.Demoted).ShouldHaveSingleItem();
+        (demoted.Scope, demoted.PreviousVersion).ShouldBe((Classifiers.Scope, Classifiers.First.Version));
+        await FeedAsync(world, Count + 60);
+        (await world.ForecastOf(MarketTape.Live).GetForecast())!.Outlook.ShouldBeNull();
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Classifier.ShouldBeNull();
     }
 
     [Fact]
@@ -204,20 +271,26 @@ public sealed class ForecastGrainTests
         return forecaster.Forecast!.Value;
     }
 
-    private static double BrierOf(ImmutableArray<ClosedBar> bars)
+    /// <summary>Of the forecasts of the last classifier; the second takes over after a bar.</summary>
+    private static double BrierOf(ImmutableArray<ClosedBar> bars, int count, int changeAfter = int.MaxValue)
     {
         var forecaster = new SymbolForecaster(MarketTape.Instrument.Market);
         forecaster.Use(Classifiers.First);
         var scores = new List<double>();
         foreach (var bar in bars)
         {
+            if (bar.Sequence == changeAfter + 1L)
+            {
+                forecaster.Use(Classifiers.Second);
+                scores.Clear();
+            }
             forecaster.Update(bar);
             if (forecaster.Outcome is not { } outcome)
                 continue;
             double[] said = [outcome.Forecast.Range, outcome.Forecast.Trend, outcome.Forecast.HighRisk];
             scores.Add(said.Select((p, k) => Math.Pow(p - (k == (int)outcome.Outcome ? 1 : 0), 2)).Sum());
         }
-        scores.Count.ShouldBe(12);
+        scores.Count.ShouldBe(count);
         return scores.Average();
     }
 }

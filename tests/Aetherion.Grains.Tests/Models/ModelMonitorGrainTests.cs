@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Aetherion.Domain.Monitoring;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
+using Aetherion.Grains.Tests.Forecasts;
 using Aetherion.Grains.Tests.Symbols;
 using Aetherion.Model;
 
@@ -29,6 +31,10 @@ public sealed class ModelMonitorGrainTests
             DriftStride = 1, DriftRows = 30, DriftRowsMin = 20, RecentBars = 25, RecentBarsMin = 100, JudgeBars = 5,
         },
     };
+
+    /// <summary>No real classifier is judged on these few bars: forecasts are what a test records.</summary>
+    private static ModelMonitorOptions TooFewForecasts { get; } =
+        Options with { Monitor = Options.Monitor with { ForecastRowsMin = 4 } };
 
     [Fact]
     public async Task Champion_and_challenger_are_run_side_by_side_over_the_same_bars()
@@ -180,24 +186,123 @@ public sealed class ModelMonitorGrainTests
         await using var world = await StartAsync(Options);
         await FeedAsync(world, 1);
         var monitor = world.MonitorOf(MarketTape.Live);
-        await monitor.RecordForecasts([new ForecastOutcome([0.8, 0.2], 0), new ForecastOutcome([0.8, 0.2], 1)]);
+        (await monitor.GetSnapshot()).Classifier.ShouldBeNull();
+        await monitor.UseClassifier("outlook-a");
+        await monitor.RecordForecasts(
+            [new ForecastOutcome([0.8, 0.2], 0, "outlook-a"), new ForecastOutcome([0.8, 0.2], 1, "outlook-a")]);
         var snapshot = await monitor.GetSnapshot();
+        (snapshot.Classifier, snapshot.ForecastCount).ShouldBe(("outlook-a", 2));
         snapshot.BrierScore!.Value.ShouldBe(((2 * 0.04) + (2 * 0.64)) / 2, 1e-12);
         snapshot.CalibrationError!.Value.ShouldBe(0.5, 1e-12);
-        await Should.ThrowAsync<Exception>(() => monitor.RecordForecasts([new ForecastOutcome([0.8, 0.9], 0)]));
+        await Should.ThrowAsync<Exception>(
+            () => monitor.RecordForecasts([new ForecastOutcome([0.8, 0.9], 0, "outlook-a")]));
     }
 
     [Fact]
-    public async Task Forecasts_that_are_too_sure_alert_and_demote_no_regime_model()
+    public async Task Forecasts_of_another_classifier_than_the_one_in_charge_or_of_nobody_known_are_not_scored()
     {
-        await using var world = await StartAsync(
-            Options with { DemotesOnAlert = true, Monitor = Options.Monitor with { ForecastRowsMin = 4 } });
+        await using var world = await StartAsync(Options);
+        await FeedAsync(world, 1);
+        var monitor = world.MonitorOf(MarketTape.Live);
+        await monitor.UseClassifier("outlook-a");
+        await monitor.RecordForecasts([new ForecastOutcome([0.8, 0.2], 0, "outlook-a")]);
+        await monitor.UseClassifier("outlook-b");
+        await monitor.RecordForecasts([new ForecastOutcome([0.8, 0.2], 0, "outlook-a"), new ForecastOutcome([0.8, 0.2], 0)]);
+        var snapshot = await monitor.GetSnapshot();
+        (snapshot.Classifier, snapshot.ForecastCount, snapshot.BrierScore).ShouldBe(("outlook-b", 0, null));
+    }
+
+    [Fact]
+    public async Task Forecasts_that_are_too_sure_alert_about_the_classifier_and_demote_nothing_else()
+    {
+        await using var world = await StartAsync(TooFewForecasts with { DemotesOnAlert = true }, Small);
+        await ServeClassifierAsync(world, Classifiers.Scope);
         await FeedAsync(world, 3);
-        await world.MonitorOf(MarketTape.Live).RecordForecasts(
-            [.. Enumerable.Repeat(new ForecastOutcome([0.99, 0.01], 1), 10)]);
+        await BeTooSureAsync(world);
+        await FeedAsync(world, 6);
+        var alert = Alerts(world).ShouldHaveSingleItem();
+        (alert.Scope, alert.Version).ShouldBe((Classifiers.Scope, Classifiers.First.Version));
+        alert.Reason.ShouldBe($"On {Key}: calibration error is 0.99, above 0.1.");
+        var demoted = world.Shelf.Events.Where(e => e.Kind == ModelEventKind.Demoted).ShouldHaveSingleItem();
+        (demoted.Scope, demoted.PreviousVersion).ShouldBe((Classifiers.Scope, Classifiers.First.Version));
+        var line = await world.Shelf.FindLineAsync(Own, CancellationToken.None);
+        line.Champion.ShouldBe(MarketTape.Model.Version);
+    }
+
+    [Fact]
+    public async Task Alerts_of_both_models_at_one_bar_are_both_told()
+    {
+        await using var world = await StartAsync(TooFewForecasts, Small);
+        await ServeClassifierAsync(world, Classifiers.Scope);
+        await FeedAsync(world, 18);
+        await BeTooSureAsync(world);
         await FeedAsync(world, Count);
-        Alerts(world).ShouldHaveSingleItem().Reason.ShouldContain("calibration error");
+        Alerts(world).Select(e => (e.Scope, e.Version)).ShouldBe(
+            [(Own, MarketTape.Model.Version), (Classifiers.Scope, Classifiers.First.Version)]);
+    }
+
+    [Fact]
+    public async Task A_classifier_for_all_is_told_of_and_not_demoted()
+    {
+        var all = new ModelScope(ModelFamilies.Classifier);
+        await using var world = await StartAsync(TooFewForecasts with { DemotesOnAlert = true });
+        await ServeClassifierAsync(world, all);
+        await FeedAsync(world, 3);
+        await BeTooSureAsync(world);
+        await FeedAsync(world, Count);
+        Alerts(world).ShouldHaveSingleItem().Scope.ShouldBe(all);
         world.Shelf.Events.ShouldAllBe(e => e.Kind != ModelEventKind.Demoted);
+    }
+
+    [Fact]
+    public async Task Killed_after_an_alert_about_forecasts_it_does_not_alert_of_the_same_again()
+    {
+        await using var world = await StartAsync(TooFewForecasts with { CheckpointBars = 1_000 });
+        await ServeClassifierAsync(world, Classifiers.Scope);
+        await FeedAsync(world, 3);
+        await BeTooSureAsync(world);
+        await FeedAsync(world, 9);
+        await world.RestartAsync();
+        await FeedAsync(world, 12);
+        await BeTooSureAsync(world);
+        await FeedAsync(world, Count);
+        Alerts(world).ShouldHaveSingleItem();
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).ForecastCount.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task A_classifier_that_was_damaged_since_does_not_keep_the_champion_from_being_watched()
+    {
+        await using var world = await StartAsync(TooFewForecasts, Small);
+        await ServeClassifierAsync(world, Classifiers.Scope);
+        await FeedAsync(world, 3);
+        await BeTooSureAsync(world);
+        await world.MonitorOf(MarketTape.Live).Checkpoint();
+        world.Shelf.Damaged.Add(Classifiers.First.Version);
+        await FeedAsync(world, Count);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Sequence.ShouldBe(Count);
+        Alerts(world).ShouldHaveSingleItem().Version.ShouldBe(MarketTape.Model.Version);
+    }
+
+    [Fact]
+    public async Task A_state_stored_before_forecasts_had_a_version_is_gone_on_from_without_them()
+    {
+        await using var world = await StartAsync(Options, Small);
+        await FeedAsync(world, 30);
+        await world.MonitorOf(MarketTape.Live).Checkpoint();
+        world.Disk.Rewrite("model-monitor", state =>
+        {
+            var monitor = state[nameof(ModelMonitorState.Monitor)]!.AsObject();
+            monitor.Remove(nameof(RegimeMonitorState.Classifier)).ShouldBeTrue();
+            monitor[nameof(RegimeMonitorState.Calibration)] =
+                JsonNode.Parse("""{ "Labels": [0, 1], "Probabilities": [0.9, 0.1, 0.9, 0.1] }""");
+        });
+        await world.RestartAsync();
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (snapshot.Sequence, snapshot.Champion!.BarCount, snapshot.Health).ShouldBe((Count, 25, "ALERT"));
+        (snapshot.Classifier, snapshot.BrierScore).ShouldBe((null, null));
+        Alerts(world).Length.ShouldBe(1, "the drift was told before");
     }
 
     [Fact]
@@ -218,6 +323,17 @@ public sealed class ModelMonitorGrainTests
         await world.Shelf.ServeAsync(MarketTape.Model, scope ?? Own, reference);
         return world;
     }
+
+    private static async Task ServeClassifierAsync(MarketWorld world, ModelScope scope)
+    {
+        var model = Classifiers.Registered(Classifiers.First, scope);
+        await world.Shelf.RegisterAsync(model, "test", "", false, CancellationToken.None);
+        await world.Shelf.PromoteAsync(model.Version, null, "test", "", CancellationToken.None);
+    }
+
+    /// <summary>Records ten forecasts of the classifier that were all wrong.</summary>
+    private static Task BeTooSureAsync(MarketWorld world) => world.MonitorOf(MarketTape.Live).RecordForecasts(
+        [.. Enumerable.Repeat(new ForecastOutcome([0.99, 0.01], 1, Classifiers.First.Version), 10)]);
 
     private static async Task ChallengeAsync(MarketWorld world)
     {

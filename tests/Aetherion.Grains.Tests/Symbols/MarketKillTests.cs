@@ -22,7 +22,7 @@ public sealed class MarketKillTests
 
     [Theory]
     [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(true, Explicit = true)]
     public async Task Killed_at_any_point_of_live_events_it_ends_as_if_it_had_not_been(bool commitsAtOnce)
     {
         var undisturbed = await RunAsync(MarketTape.Live, commitsAtOnce, killAt: null);

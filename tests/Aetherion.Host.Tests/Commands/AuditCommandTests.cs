@@ -16,7 +16,7 @@ namespace Aetherion.Host.Tests.Commands;
 [Collection(typeof(ConsoleCollection))]
 public sealed class AuditCommandTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

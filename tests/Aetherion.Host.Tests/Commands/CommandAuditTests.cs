@@ -13,7 +13,7 @@ public sealed class CommandAuditTests : IDisposable
 {
     private static readonly string Actor = $"cli:{Environment.UserName}";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

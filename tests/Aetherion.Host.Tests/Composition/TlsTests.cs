@@ -14,7 +14,7 @@ namespace Aetherion.Host.Tests.Composition;
 [Collection(typeof(ConsoleCollection))]
 public sealed class TlsTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
     private readonly TestCertificates _certificates = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

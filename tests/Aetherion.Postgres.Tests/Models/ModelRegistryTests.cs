@@ -201,6 +201,7 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
     [Theory]
     [InlineData("instrument = 'nonsense'", "regime/sim:LOST/M1")]
     [InlineData("family = 'No Family'", "regime/sim:LOST/M1")]
+    [InlineData("family = 'anomaly'", "anomaly/sim:LOST/M1")]
     [InlineData("timeframe = 99", "regime/sim:LOST/M1")]
     [InlineData("instrument = '*'", "regime/*/M1")]
     public async Task A_champion_whose_scope_is_damaged_is_listed_as_what_it_is(string damage, string scope)
@@ -213,8 +214,22 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
         var found = (await _registry.FindSummariesAsync([version], Cancel)).ShouldHaveSingleItem();
 
         (found.Scope.ToString(), found.State).ShouldBe((scope, ModelState.Champion));
-        (await _registry.ListAsync(ModelFilter.None, 1_000, Cancel)).Select(m => m.Version).ShouldContain(version);
+        (await VersionsAsync(ModelFilter.None)).ShouldContain(version);
+        (await VersionsAsync(new ModelFilter { Family = ModelFamilies.Regime })).ShouldContain(version, "it was registered as one");
+        (await VersionsAsync(new ModelFilter { Family = ModelFamilies.Classifier })).ShouldNotContain(version);
         await Should.ThrowAsync<InvalidDataException>(() => _registry.FindAsync(version, Cancel));
+    }
+
+    [Fact]
+    public async Task A_model_of_a_damaged_family_is_listed_of_a_range_of_time_too()
+    {
+        var model = Model("kin", Scope("KIN"));
+        await RegisterAsync(model);
+        await database.ExecuteAsync("UPDATE models SET family = 'No Family' WHERE version = 'kin'");
+        var filter = new ModelFilter { Family = ModelFamilies.Regime, From = model.CreatedTime, To = model.CreatedTime.AddTicks(10) };
+
+        (await VersionsAsync(filter)).ShouldContain("kin");
+        (await VersionsAsync(filter with { From = filter.To, To = null })).ShouldNotContain("kin");
     }
 
     [Fact]
@@ -287,8 +302,7 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
         await RegisterAsync(models[0], models[1] with { CreatedTime = models[0].CreatedTime.AddDays(1) });
 
         async Task<IEnumerable<string>> ListAsync(ModelFilter filter) =>
-            (await _registry.ListAsync(filter, 1_000, Cancel)).Select(model => model.Version)
-                .Where(version => version.StartsWith("range-", StringComparison.Ordinal));
+            (await VersionsAsync(filter)).Where(version => version.StartsWith("range-", StringComparison.Ordinal));
 
         var (first, second) = (models[0].CreatedTime, models[0].CreatedTime.AddDays(1));
         (await ListAsync(ModelFilter.None)).ShouldBe(["range-2", "range-1"]);
@@ -345,6 +359,9 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
 
     private Task<string?> FindChallengerAsync(string symbol) => _registry.FindChallengerAsync(
         ModelFamilies.Regime, new InstrumentId("sim", symbol), Timeframe.M1, Cancel);
+
+    private async Task<IEnumerable<string>> VersionsAsync(ModelFilter filter) =>
+        (await _registry.ListAsync(filter, 1_000, Cancel)).Select(model => model.Version);
 
     private async Task<ModelState> StateOf(string version)
     {

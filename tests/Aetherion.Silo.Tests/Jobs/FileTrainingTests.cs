@@ -17,6 +17,9 @@ public sealed class FileTrainingTests : IAsyncDisposable, IInstrumentCatalog
 {
     private const int BarCount = 100;
 
+    /// <summary>More than a reader's buffers take at once, packed too.</summary>
+    private const int LongBarCount = 100_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly Instrument Bitcoin = Domain.Markets.InstrumentCatalog.Simulated(1).Active[0];
     private static readonly ModelScope Scope = new(ModelFamilies.Regime, Bitcoin.Id, Timeframe.M1);
@@ -46,7 +49,8 @@ public sealed class FileTrainingTests : IAsyncDisposable, IInstrumentCatalog
         var ended = await EndAsync(Request("bars.csv"));
 
         (ended.State, ended.ModelVersion, ended.Stage, ended.Done).ShouldBe(
-            (TrainingJobState.Succeeded, $"v{BarCount}", "Reading", BarCount));
+            (TrainingJobState.Succeeded, $"v{BarCount}", "Reading", Length("bars.csv")));
+        ended.Total.ShouldBe(Length("bars.csv"));
         (_trainer.Bars[0].OpenTime, _trainer.Bars[^1].CloseTime).ShouldBe((Start, Start.AddMinutes(BarCount)));
         _models.Events[0].Reason.ShouldBe("Trained on the bars of bars.csv.");
     }
@@ -61,14 +65,19 @@ public sealed class FileTrainingTests : IAsyncDisposable, IInstrumentCatalog
         _trainer.Bars.Select(bar => bar.OpenTime).ShouldBe(Enumerable.Range(10, 5).Select(i => Start.AddMinutes(i)));
     }
 
-    [Fact]
-    public async Task A_job_tells_how_much_it_has_read_and_is_cancelled_there()
+    [Theory]
+    [InlineData("long.csv")]
+    [InlineData("long.csv.gz")]
+    public async Task A_job_tells_how_much_of_the_file_it_has_read_and_is_cancelled_there(string name)
     {
+        File.WriteAllText(Of("long.csv"), Rows(LongBarCount));
+        Pack("long.csv.gz", Rows(LongBarCount));
         _trainer.PauseAfter = 5;
         await StartAsync();
-        await _jobs.EnqueueAsync(Request("bars.csv"), requestId: null, Cancel);
+        await _jobs.EnqueueAsync(Request(name), requestId: null, Cancel);
         await _trainer.Paused.Task.WaitAsync(Patience, Cancel);
-        await _jobs.WhenAsync(1, job => (job.Stage, job.Done) == ("Reading", 5), "five bars are told");
+        await _jobs.WhenAsync(
+            1, job => job is { Stage: "Reading", Done: > 0 } && job.Done < job.Total && job.Total == Length(name), "a part is told");
 
         await _jobs.CancelAsync(1, Cancel);
 
@@ -183,6 +192,8 @@ public sealed class FileTrainingTests : IAsyncDisposable, IInstrumentCatalog
         _runner.Dispose();
         _runner = null;
     }
+
+    private long Length(string name) => new FileInfo(Of(name)).Length;
 
     private string Of(string name) => Path.Combine(_folder.FullName, name);
 }

@@ -27,12 +27,12 @@ public sealed class PhraseRefusalsTests
 
         refusals.Add(PhraseFault.Number);
         clock.Ticks += PhraseRefusals.LogInterval.Ticks - 1;
-        refusals.Add(PhraseFault.Regime);
+        refusals.Add(PhraseFault.Name);
         lines.Texts.ShouldHaveSingleItem().ShouldContain("host phrased an explanation with what its facts do not have (Number)");
         clock.Ticks++;
-        refusals.Add(PhraseFault.Format);
+        refusals.Add(PhraseFault.Direction);
         lines.Texts.Count.ShouldBe(2);
-        reasons.ShouldBe(["number", "regime", "format"]);
+        reasons.ShouldBe(["number", "name", "direction"]);
     }
 
     private sealed class Clock : TimeProvider

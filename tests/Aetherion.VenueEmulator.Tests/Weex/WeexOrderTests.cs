@@ -9,8 +9,7 @@ public class WeexOrderTests
 {
     private static readonly DateTime Start = new(2026, 11, 28, 10, 0, 0, DateTimeKind.Utc);
 
-    private readonly VirtualVenue _venue = new(
-        new WeexVenue(new WeexVenueOptions { Symbols = ["BTCUSDT"], History = TimeSpan.Zero }, Start), Start);
+    private readonly VirtualVenue _venue = VenueAt(Start);
 
     [Theory]
     [InlineData(false)]
@@ -81,26 +80,29 @@ public class WeexOrderTests
     [Fact]
     public void Longs_pay_funding_to_shorts_every_eight_hours_and_both_are_told()
     {
-        WeexClient client = new(_venue, isFutures: true);
+        var funding = Start.Date.AddHours(16);
+        NextFundingOf(_venue).ShouldBe(funding);
+        var venue = VenueAt(funding.AddMinutes(-5));
+        WeexClient client = new(venue, isFutures: true);
         var socket = client.OpenPrivate();
         client.Subscribe(socket, "account", "position");
         Json(client.Place(("quantity", "0.5")));
-        _venue.Outputs.Clear();
-        var next = _venue.GetJson("/futures/capi/v3/market/premiumIndex", "symbol=BTCUSDT")[0].GetProperty("nextFundingTime").GetInt64();
-        DateTimeOffset.FromUnixTimeMilliseconds(next).UtcDateTime.ShouldBe(Start.Date.AddHours(16));
-        while (_venue.Now < Start.Date.AddHours(16).AddSeconds(-15))
+        venue.Outputs.Clear();
+        NextFundingOf(venue).ShouldBe(funding);
+        while (venue.Now < funding.AddSeconds(-15))
         {
-            _venue.Pass(TimeSpan.FromSeconds(10));
-            _venue.Send(socket, """{"method":"PONG","id":"1"}""");
-            _venue.Outputs.Clear();
+            venue.Pass(TimeSpan.FromSeconds(10));
+            venue.Send(socket, """{"method":"PONG","id":"1"}""");
+            venue.Outputs.Clear();
         }
         var before = Balance();
-        _venue.Pass(TimeSpan.FromSeconds(20));
-        var paid = _venue.GetJson("/futures/capi/v3/market/fundingRate", "symbol=BTCUSDT")[0];
+        venue.Pass(TimeSpan.FromSeconds(20));
+        var paid = venue.GetJson("/futures/capi/v3/market/fundingRate", "symbol=BTCUSDT")[0];
         (before - Balance()).ShouldBe(decimal.Round(0.5m * Number(paid, "markPrice") * Number(paid, "fundingRate"), 8));
-        var told = _venue.TakeFrames(socket).Where(frame => frame.TryGetProperty("msgEvent", out var reason) && reason.GetString() == "PositionFundingSettle")
+        var told = venue.TakeFrames(socket).Where(frame => frame.TryGetProperty("msgEvent", out var reason) && reason.GetString() == "PositionFundingSettle")
             .Select(frame => frame.GetProperty("e").GetString());
         told.ShouldBe(["account", "positions"]);
+        NextFundingOf(venue).ShouldBe(funding.AddHours(8));
 
         decimal Balance() => Number(client.SendJson("GET", "/account/balance")[0], "balance");
     }
@@ -127,6 +129,12 @@ public class WeexOrderTests
         new WeexClient(_venue, false) { Skew = TimeSpan.FromSeconds(31) }.Send("GET", "/account/").Status.ShouldBe(401);
         Should.Throw<ShouldAssertException>(() => new WeexClient(_venue, false, client.Key with { Secret = "x" }).OpenPrivate());
     }
+
+    private static VirtualVenue VenueAt(DateTime start) => new(
+        new WeexVenue(new WeexVenueOptions { Symbols = ["BTCUSDT"], History = TimeSpan.Zero }, start), start);
+
+    private static DateTime NextFundingOf(VirtualVenue venue) => DateTimeOffset.FromUnixTimeMilliseconds(
+        venue.GetJson("/futures/capi/v3/market/premiumIndex", "symbol=BTCUSDT")[0].GetProperty("nextFundingTime").GetInt64()).UtcDateTime;
 
     private static void ShouldHaveForm(JsonElement ours, string file)
     {

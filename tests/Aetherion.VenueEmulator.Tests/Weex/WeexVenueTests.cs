@@ -10,6 +10,9 @@ public class WeexVenueTests
 {
     private static readonly DateTime Start = new(2026, 11, 28, 10, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>Funding is paid at 16:00.</summary>
+    private static readonly DateTime BeforeFunding = new(2026, 11, 28, 15, 55, 0, DateTimeKind.Utc);
+
     [Theory]
     [InlineData(WeexIdReading.First, false, 15)]
     [InlineData(WeexIdReading.Previous, false, 200)]
@@ -82,8 +85,9 @@ public class WeexVenueTests
     [InlineData(false, "/market/depth", "symbol=BTCUSDT", "GetOrderBook.txt")]
     public void An_answer_has_the_form_of_a_published_one(bool isFutures, string path, string query, string file)
     {
-        var venue = Simulated();
-        venue.Pass(isFutures && path.EndsWith("fundingRate", StringComparison.Ordinal) ? TimeSpan.FromHours(6.1) : TimeSpan.FromSeconds(10));
+        var isPaid = path.EndsWith("fundingRate", StringComparison.Ordinal);
+        var venue = Simulated(start: isPaid ? BeforeFunding : Start);
+        venue.Pass(isPaid ? TimeSpan.FromMinutes(6) : TimeSpan.FromSeconds(10));
         var ours = venue.GetJson(Root(isFutures) + path, query);
         var theirs = Response($"{(isFutures ? "Futures" : "Spot")}/ExchangeData/{file}");
         Samples.Shape(First(ours)).ShouldBe(Samples.Shape(First(theirs)));
@@ -153,8 +157,11 @@ public class WeexVenueTests
         Should.Throw<ShouldAssertException>(() => client.OpenPublic());
     }
 
-    private static VirtualVenue Simulated(WeexIdReading reading = WeexIdReading.First) => new(
-        new WeexVenue(new WeexVenueOptions { Symbols = ["BTCUSDT", "ETHUSDT"], IdReading = reading, History = TimeSpan.Zero }, Start), Start);
+    private static VirtualVenue Simulated(WeexIdReading reading = WeexIdReading.First, DateTime? start = null)
+    {
+        WeexVenueOptions options = new() { Symbols = ["BTCUSDT", "ETHUSDT"], IdReading = reading, History = TimeSpan.Zero };
+        return new VirtualVenue(new WeexVenue(options, start ?? Start), start ?? Start);
+    }
 
     private static string Root(bool isFutures) => isFutures ? "/futures/capi/v3" : "/api/v3";
 

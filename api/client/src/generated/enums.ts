@@ -63,7 +63,7 @@ export const enumFields: Readonly<Record<string, Readonly<Record<string, string>
   BotPayload: { bot: 'Bot', errors: 'MutationError' },
   BotSnapshot: { bot: 'Bot' },
   Candle: { regime: 'RegimeLabel', probabilities: 'RegimeProbability', anomaly: 'CandleAnomaly' },
-  CandleAnomaly: { level: 'AnomalyLevel' },
+  CandleAnomaly: { level: 'AnomalyLevel', contributions: 'AnomalyContribution' },
   CandleConnection: { nodes: 'Candle', edges: 'CandleEdge' },
   CandleEdge: { node: 'Candle' },
   CandleSnapshot: { timeframe: 'Timeframe', closed: 'Candle', forming: 'Candle' },

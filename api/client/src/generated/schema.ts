@@ -206,6 +206,10 @@ export type AnomalyState = {
   isAlarm: Scalars['Boolean']['output'];
   /** What each feature adds; the parts add up to the score. */
   contributions: Array<AnomalyContribution>;
+  /** The same in words, with the rule that fired. */
+  sentence: Scalars['String']['output'];
+  /** The same facts by the language model that the operator configured; our own sentence without one, or when it fails. */
+  phrased: Scalars['String']['output'];
 };
 
 /** An API key. Its secret was shown once, when it was made, and is stored nowhere. */
@@ -768,6 +772,12 @@ export type CandleAnomaly = {
   threshold?: Maybe<Scalars['Float']['output']>;
   /** How odd the bar is, by both thresholds. */
   level: AnomalyLevel;
+  /** What each feature adds; the parts add up to the score. */
+  contributions: Array<AnomalyContribution>;
+  /** The same in words, with the rule that fired. */
+  sentence: Scalars['String']['output'];
+  /** The same facts by the language model that the operator configured; our own sentence without one, or when it fails. */
+  phrased: Scalars['String']['output'];
 };
 
 /** A page of a list. */
@@ -1924,11 +1934,11 @@ export type ModelHealth = {
   __typename?: 'ModelHealth';
   /** The sequence of the last bar it has seen. */
   sequence: Scalars['Long']['output'];
-  /** The model in charge. */
+  /** The regime model in charge. */
   champion?: Maybe<Scalars['ID']['output']>;
   /** The model beside it; null where there is none. */
   challenger?: Maybe<Scalars['ID']['output']>;
-  /** The worst of its findings. */
+  /** The worst of the findings. */
   status: ModelHealthStatus;
   /** Over how many of the last bars the champion's likelihood goes. */
   barCount: Scalars['Int']['output'];
@@ -1942,9 +1952,13 @@ export type ModelHealth = {
   labelAgreement?: Maybe<Scalars['Float']['output']>;
   /** The champion's features against its training window. */
   drift: Array<FeatureDrift>;
-  /** The Brier score of the last forecasts; null without any. */
+  /** The classifier in charge of the outlook; null while none is, and then there are no forecasts to score. */
+  classifier?: Maybe<Scalars['ID']['output']>;
+  /** How many of the classifier's last forecasts, of hours that are over, the scores go over. */
+  forecastCount: Scalars['Int']['output'];
+  /** The Brier score of these forecasts; null without any. */
   brier?: Maybe<Scalars['Float']['output']>;
-  /** The expected calibration error of the last forecasts; null without any. */
+  /** The expected calibration error of these forecasts; null without any. */
   calibrationError?: Maybe<Scalars['Float']['output']>;
   /** What the status rests on. */
   findings: Array<ModelFinding>;
@@ -3865,9 +3879,9 @@ export type TrainingJob = Job & Node & {
   state: TrainingJobState;
   /** What it is doing. */
   stage: Scalars['String']['output'];
-  /** How much of the stage is done. */
+  /** How much of the stage is done: bars that are read, or bytes of the file they are read from, then iterations. */
   done: Scalars['Long']['output'];
-  /** All of the stage; null when that is not known. */
+  /** All of the stage, in the same unit; null when that is not known: before a file is opened, and while stored bars are read. */
   total?: Maybe<Scalars['Long']['output']>;
   /** The part of the stage that is done, from 0 to 1; null when that is not known. */
   progress?: Maybe<Scalars['Float']['output']>;

@@ -1,4 +1,4 @@
-import { AnomalyDocument } from '@aetherion/client';
+import { AnomalyDocument, PhrasedAnomalyDocument } from '@aetherion/client';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { query } from '../api/client';
@@ -8,6 +8,8 @@ import { featureHint, featureName } from '../features';
 import { signed } from '../format';
 import { closedBarCount, type ChartFeed } from '../state/chart';
 import { timeframe } from '../state/settings';
+import { Sentence } from '../ui/Sentence';
+import { usePhrased } from '../ui/usePhrased';
 import { usePolled } from '../ui/usePolled';
 
 const RefreshMs = 15_000;
@@ -24,13 +26,16 @@ const levels: Record<AnomalyLevel, { name: string; mark: string; hint: string }>
   },
 };
 
+/** A usual bar needs no sentence. */
+const isOdd = (level: AnomalyLevel): boolean => Boolean(levels[level]?.mark);
+
 interface AnomalyLegendProps {
   bar: Bar | null;
   feed: ChartFeed | null;
   instrument: Instrument;
 }
 
-/** The anomaly of the bar under the crosshair, otherwise of the last closed one, with the features that made it. */
+/** The anomaly of the bar under the crosshair, otherwise of the last closed one, with the features that made it and what it means. */
 export function AnomalyLegend({ bar, feed, instrument }: AnomalyLegendProps): JSX.Element {
   void feed?.paintCount.value;
   const { id } = instrument;
@@ -41,11 +46,17 @@ export function AnomalyLegend({ bar, feed, instrument }: AnomalyLegendProps): JS
   });
   const closed = closedBarCount.value;
   useEffect(refresh, [closed]);
+  const sentence = latest && isOdd(latest.level) ? latest.sentence : null;
+  const phrased = usePhrased(sentence, async () => {
+    const found = await query(PhrasedAnomalyDocument, { id, timeframe: timeframe.peek() });
+    return found.instrument?.anomaly ?? null;
+  });
   const anomaly = bar ? bar.anomaly : (latest ?? feed?.lastScored?.anomaly ?? null);
   return (
     <span class="legend anomaly" role="group" aria-label="Anomaly">
       {anomaly ? <Score anomaly={anomaly} isLive={!bar} /> : <Unknown hovered={bar !== null} />}
       {!bar && latest && <Contributions latest={latest} />}
+      {!bar && sentence && <Sentence ours={sentence} phrased={phrased} />}
     </span>
   );
 }

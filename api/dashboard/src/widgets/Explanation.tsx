@@ -5,6 +5,7 @@ import { featureHint, featureName, featureValue, ruleHint } from '../features';
 import { percent, signed, words } from '../format';
 import { regimeStyles } from '../regimes';
 import { RegimeTag } from '../ui/RegimeTag';
+import { Sentence } from '../ui/Sentence';
 import { SignedBar } from '../ui/SignedBar';
 import { Time } from '../ui/Time';
 
@@ -21,8 +22,15 @@ export interface Explained {
   entry: { threshold: number; dwellBarsMin: number } | null;
 }
 
+interface ExplanationProps {
+  explained: Explained;
+  /** The sentence in other words; null where there are none. */
+  phrased: string | null;
+  isStored: boolean;
+}
+
 /** The sentence, what speaks for and against, and the facts of the decision. */
-export function Explanation({ explained, isStored }: { explained: Explained; isStored: boolean }): JSX.Element {
+export function Explanation({ explained, phrased, isStored }: ExplanationProps): JSX.Element {
   const { label, confidence, explanation } = explained;
   return (
     <>
@@ -36,7 +44,9 @@ export function Explanation({ explained, isStored }: { explained: Explained; isS
       </p>
       {explanation ? (
         <>
-          <p class="why-sentence">{explanation.sentence}</p>
+          <p class="why-sentence">
+            <Sentence ours={explanation.sentence} phrased={phrased} />
+          </p>
           <Contributions explanation={explanation} />
         </>
       ) : (

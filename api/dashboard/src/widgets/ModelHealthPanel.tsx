@@ -69,7 +69,7 @@ export function ModelHealthPanel(): JSX.Element {
 
 function Figures({ health }: { health: ModelHealth }): JSX.Element {
   const { champion, challenger, logLikelihoodPerBar: live, trainingLogLikelihoodPerBar: training } = health;
-  const { challengerLogLikelihoodPerBar: beside, labelAgreement, brier, calibrationError, alerts, barCount } = health;
+  const { challengerLogLikelihoodPerBar: beside, labelAgreement, alerts, barCount } = health;
   return (
     <>
       {alerts.length > 0 && (
@@ -82,7 +82,7 @@ function Figures({ health }: { health: ModelHealth }): JSX.Element {
         </div>
       )}
       <dl class="facts">
-        <Fact name="Champion" hint="The version in charge">
+        <Fact name="Champion" hint="The regime model in charge">
           {champion ? versionOf(champion) : <span class="faint">the model that ships with the product</span>}
         </Fact>
         <Fact name="Challenger" hint="Runs beside the champion and decides nothing">
@@ -109,13 +109,35 @@ function Figures({ health }: { health: ModelHealth }): JSX.Element {
             <Figure value={labelAgreement} show={(value) => percent(value, 1)} />
           </Fact>
         )}
-        <Fact name="Brier score" hint="Mean squared error of the last forecasts’ probabilities; 0 is perfect">
-          <Figure value={brier} show={(value) => value.toFixed(3)} />
-        </Fact>
-        <Fact name="Calibration error" hint="Stated against observed frequency, 15 bins of equal mass; 0 is perfect">
-          <Figure value={calibrationError} show={(value) => value.toFixed(3)} />
-        </Fact>
+        <Calibration health={health} />
       </dl>
+    </>
+  );
+}
+
+/** How well the forecasts of the classifier in charge came true; without one there is nothing to score. */
+function Calibration({ health }: { health: ModelHealth }): JSX.Element {
+  const { classifier, forecastCount, brier, calibrationError } = health;
+  if (!classifier)
+    return (
+      <Fact name="Classifier" hint="Outlooks are the only forecasts whose probabilities are scored">
+        <span class="faint">none in charge, so there are no forecasts to score</span>
+      </Fact>
+    );
+  return (
+    <>
+      <Fact name="Classifier" hint="The version that gives the outlook">
+        {versionOf(classifier)}
+      </Fact>
+      <Fact name="Forecasts" hint="Of the classifier, of hours that are over; the two scores rest on them">
+        <span class="number">{forecastCount}</span>
+      </Fact>
+      <Fact name="Brier score" hint="Mean squared error of these forecasts’ probabilities; 0 is perfect">
+        <Figure value={brier} show={(value) => value.toFixed(3)} />
+      </Fact>
+      <Fact name="Calibration error" hint="Stated against observed frequency, 15 bins of equal mass; 0 is perfect">
+        <Figure value={calibrationError} show={(value) => value.toFixed(3)} />
+      </Fact>
     </>
   );
 }

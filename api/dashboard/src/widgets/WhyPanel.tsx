@@ -1,4 +1,9 @@
-import { ExplainedRegimeDocument, ExplainedTransitionDocument } from '@aetherion/client';
+import {
+  ExplainedRegimeDocument,
+  ExplainedTransitionDocument,
+  PhrasedRegimeDocument,
+  PhrasedTransitionDocument,
+} from '@aetherion/client';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { query } from '../api/client';
@@ -13,6 +18,7 @@ import { selectedInstrument } from '../state/market';
 import { timeframe } from '../state/settings';
 import { Empty, Failure, Loading, Panel } from '../ui/Panel';
 import { Time } from '../ui/Time';
+import { usePhrased, type Phrased } from '../ui/usePhrased';
 import { usePolled, type Polled } from '../ui/usePolled';
 import { CopyButton } from '../ui/CopyButton';
 import { Explanation, type Explained } from './Explanation';
@@ -39,6 +45,7 @@ export function WhyPanel(): JSX.Element {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => body.current?.scrollTo(0, 0), [chosen]);
   const explained = chosen ? explainedOf(stored.data) : explainedOf(present.data?.regime ?? null);
+  const phrased = usePhrased(explained?.explanation?.sentence ?? null, () => askPhrased(id, chosen));
   return (
     <Panel
       area="why"
@@ -68,7 +75,7 @@ export function WhyPanel(): JSX.Element {
           <Empty>This change is not stored any more.</Empty>
         )}
         {!chosen && present.loadedAt !== null && !present.data?.regime && <NoRegime />}
-        {explained && <Explanation explained={explained} isStored={chosen !== null} />}
+        {explained && <Explanation explained={explained} phrased={phrased} isStored={chosen !== null} />}
         {id && present.data && <RegimeChanges instrumentId={id} changes={present.data.changes} chosen={chosen} />}
       </div>
     </Panel>
@@ -93,6 +100,16 @@ function useStored(changeId: string | null): Polled<ExplainedChange | null> {
     const { node } = await query(ExplainedTransitionDocument, { id: changeId });
     return node?.__typename === 'RegimeTransition' ? node : null;
   });
+}
+
+async function askPhrased(instrumentId: string | null, changeId: string | null): Promise<Phrased | null> {
+  if (changeId) {
+    const { node } = await query(PhrasedTransitionDocument, { id: changeId });
+    return node?.__typename === 'RegimeTransition' ? node.explanation : null;
+  }
+  if (!instrumentId) return null;
+  const { instrument } = await query(PhrasedRegimeDocument, { id: instrumentId, timeframe: timeframe.peek() });
+  return instrument?.regime?.explanation ?? null;
 }
 
 function explainedOf(source: ExplainedRegime | ExplainedChange | null): Explained | null {

@@ -1,0 +1,7 @@
+namespace Aetherion.Domain.Monitoring;
+
+/// <summary>What a <see cref="ClassifierTrack"/> knows, to be stored and restored.</summary>
+/// <param name="Version">Of its model.</param>
+/// <param name="Calibration">Its last forecasts; null before the first.</param>
+/// <param name="Health">When it was last judged.</param>
+public sealed record ClassifierTrackState(string Version, CalibrationState? Calibration, ModelHealth Health);
