@@ -38,11 +38,14 @@ public sealed class OutlookModelTrainer(TimeProvider time) : IModelTrainer
             throw new ArgumentException($"Classifiers look at M1 bars; not at {request.Timeframe}.");
         var candles = await ReadAsync(bars, progress, cancellationToken);
         var fitting = new StageProgress(TrainingStage.Fitting, OutlookStudy.FitCount, time, progress);
-        var fold = WalkForward.SplitAt(candles.Count, (int)(candles.Count * TrainingShare));
+        var options = new WalkForwardOptions();
+        var fold = WalkForward.SplitAt(candles.Count, (int)(candles.Count * TrainingShare), options);
         var result = new OutlookStudy(candles).Run(fold, done => fitting.Report(done), cancellationToken);
         var model = ModelOf(result);
+        // The labels of the last rows look at the bars of the purge; at those of the embargo nothing looks.
+        var trainedCount = fold.Training.End + options.Purge;
         return new TrainedModel(OutlookRegistration.Of(
-            model, result, request, candles, fold.Test.Start, time.GetUtcNow().UtcDateTime), Refusal: null)
+            model, result, request, candles, trainedCount, time.GetUtcNow().UtcDateTime), Refusal: null)
         {
             Reservation = WhyOff(result),
         };

@@ -10,14 +10,15 @@ namespace Aetherion.Lab.Models;
 internal static class OutlookRegistration
 {
     /// <summary>A model fresh from training, with its figures.</summary>
+    /// <param name="trainedCount">Bars from the first to the last that the training looked at.</param>
     public static RegisteredModel Of(
         OutlookModel model, OutlookStudyResult result, TrainingJobRequest request, IReadOnlyList<Candle> bars,
-        int trainingEnd, DateTime createdTime) => new(
+        int trainedCount, DateTime createdTime) => new(
         model.Version,
         request.Scope,
         createdTime,
         bars[0].OpenTime,
-        bars[trainingEnd - 1].CloseTime,
+        bars[trainedCount - 1].CloseTime,
         result.TrainingHash,
         [.. OutlookFeatures.Names],
         OutlookModelDocument.Write(model),

@@ -26,7 +26,6 @@ public sealed class RegimeModelTrainer(TimeProvider time) : IModelTrainer
         training = training.For(request.Preset);
         var (report, refusal) = await new RegimeRefit(time).TrainAsync(
             training, request.IsNamedAfresh ? null : champion, progress, cancellationToken);
-        return new TrainedModel(
-            RegimeRegistration.Of(report, request.Scope, time.GetUtcNow().UtcDateTime), refusal);
+        return RegimeRegistration.Trained(report, refusal, request.Scope, time.GetUtcNow().UtcDateTime);
     }
 }

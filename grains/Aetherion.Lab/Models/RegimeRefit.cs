@@ -10,6 +10,11 @@ namespace Aetherion.Lab.Models;
 /// </summary>
 public sealed class RegimeRefit(TimeProvider time)
 {
+    /// <summary>The same bars give the same version, which is no longer refused once it was trained under those terms.</summary>
+    private const string Advice =
+        "Train on the same bars again, named afresh (--afresh, isNamedAfresh), and it can be promoted; or as before, once "
+        + "nothing is in charge of its scope any more.";
+
     private readonly RegimeTrainer _trainer = new(time);
 
     /// <param name="champion">Null, or one that cannot be read any more, is nothing to continue.</param>
@@ -30,7 +35,7 @@ public sealed class RegimeRefit(TimeProvider time)
         catch (RefitRefusedException exception)
         {
             // Trained once more for the record: the registry keeps refused models with their figures.
-            return (await _trainer.TrainAsync(request, progress, cancellationToken), exception.Message);
+            return (await _trainer.TrainAsync(request, progress, cancellationToken), $"{exception.Message} {Advice}");
         }
     }
 

@@ -9,6 +9,11 @@ namespace Aetherion.Lab.Models;
 /// <summary>Regime models as the registry takes them.</summary>
 public static class RegimeRegistration
 {
+    /// <summary>A model fresh from training, with what keeps it from taking charge.</summary>
+    /// <param name="refusal">Why it may not; null when it may.</param>
+    public static TrainedModel Trained(TrainingReport report, string? refusal, ModelScope scope, DateTime createdTime) =>
+        new(Of(report, scope, createdTime), refusal) { Reservation = RegimeCharge.WhyOff(report) };
+
     /// <summary>A model fresh from training.</summary>
     public static RegisteredModel Of(TrainingReport report, ModelScope scope, DateTime createdTime)
     {
@@ -17,6 +22,16 @@ public static class RegimeRegistration
         {
             Figures = FiguresOf(report),
             Reference = TrainingReferenceDocument.Write(report.Reference),
+        };
+    }
+
+    /// <summary>The model that ships with the product, with what live bars are compared with where it serves.</summary>
+    public static RegisteredModel OfShipped(RegimeModel shipped)
+    {
+        ArgumentNullException.ThrowIfNull(shipped);
+        return Of(shipped, new ModelScope(ModelFamilies.Regime), shipped.Training.To) with
+        {
+            Reference = TrainingReferenceDocument.Write(ShippedTrainingReference.Load()),
         };
     }
 

@@ -99,8 +99,7 @@ internal static class TrainCommand
         var champion = parsed.GetValue(Afresh) ? null : await installer.FindChampionAsync(scope, cancellationToken);
         var (report, refusal) = await TrainAsync(request, champion, cancellationToken);
         var installed = await installer.InstallAsync(
-            new TrainedModel(
-                RegimeRegistration.Of(report, scope, TimeProvider.System.GetUtcNow().UtcDateTime), refusal)
+            RegimeRegistration.Trained(report, refusal, scope, TimeProvider.System.GetUtcNow().UtcDateTime) with
             {
                 File = file.Info.Name,
             },

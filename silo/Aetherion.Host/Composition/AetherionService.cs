@@ -183,6 +183,7 @@ internal sealed class AetherionService : IAsyncDisposable
         services.AddSingleton<JobBars>();
         services.AddHostedService<ModelFollower>();
         services.AddHostedService<TrainingJobRunner>();
+        services.AddSingleton<ServingRegimeModel>();
         services.AddHostedService<RetrainingScheduler>();
     }
 }

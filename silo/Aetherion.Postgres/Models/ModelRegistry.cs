@@ -96,7 +96,9 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
             return Refuse(ModelRefusals.NotFound, $"There is no model {version}; 'models list' names those there are.");
         var line = await journal.ReadLineAsync(scope, cancellationToken);
         if (line.Refused.Contains(version))
-            return Refuse(ModelRefusals.Unfit, $"The model {version} failed its checks; 'models show {version}' says why.");
+            return Refuse(
+                ModelRefusals.Unfit,
+                $"The model {version} failed its checks: {await FindRefusalAsync(journal, version, cancellationToken)}");
         if (WhyNotExpected(scope, line, expectedChampion) is { } refusal)
             return refusal;
         if (line.Champion == version)
@@ -235,6 +237,17 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         command.Add(version);
         var found = await ModelJournal.ReadAsync(command, ModelRows.ReadSummary, cancellationToken);
         return found.IsEmpty ? null : found[0].Scope;
+    }
+
+    /// <summary>Why a version was refused, which says what to do about it.</summary>
+    private static async Task<string> FindRefusalAsync(
+        ModelJournal journal, string version, CancellationToken cancellationToken)
+    {
+        await using var command = journal.Command(
+            ModelRows.SelectEvents + "WHERE version = $1 AND kind = 'Refused' ORDER BY number DESC LIMIT 1");
+        command.Add(version);
+        var events = await ReadEventsAsync(command, cancellationToken);
+        return events.IsEmpty ? $"'models show {version}' says which." : events[0].Reason;
     }
 
     private static async Task<ModelChange> CommitAsync(

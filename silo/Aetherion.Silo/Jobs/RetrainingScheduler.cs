@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aetherion.GrainInterfaces;
+using Aetherion.Lab.Models;
 using Aetherion.Silo.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,10 +9,15 @@ namespace Aetherion.Silo.Jobs;
 
 /// <summary>
 /// Asks for trainings that are due. When a scope was last trained follows from the jobs, so a restart forgets nothing, and
-/// a scope has one job under way at the most.
+/// a scope has one job under way at the most. A regime model is trained to be what serves the scope when it is asked for:
+/// of the same preset, with as many states.
 /// </summary>
 public sealed class RetrainingScheduler(
-    ITrainingJobs jobs, RetrainingOptions options, TimeProvider time, ILogger<RetrainingScheduler> logger)
+    ITrainingJobs jobs,
+    ServingRegimeModel serving,
+    RetrainingOptions options,
+    TimeProvider time,
+    ILogger<RetrainingScheduler> logger)
     : BackgroundService
 {
     private const string Actor = "schedule";
@@ -45,7 +51,8 @@ public sealed class RetrainingScheduler(
         foreach (var schedule in options.Schedules)
         {
             if (IsDue(schedule, latest))
-                await jobs.EnqueueAsync(RequestOf(schedule), requestId: null, cancellationToken);
+                await jobs.EnqueueAsync(
+                    await RequestOfAsync(schedule, cancellationToken), requestId: null, cancellationToken);
         }
     }
 
@@ -58,13 +65,20 @@ public sealed class RetrainingScheduler(
             && Now() - (last.EndedTime ?? last.CreatedTime) >= schedule.Interval;
     }
 
-    private TrainingJobRequest RequestOf(RetrainingSchedule schedule) =>
-        new(schedule.Scope, schedule.Instrument, schedule.Timeframe, Actor)
+    private async Task<TrainingJobRequest> RequestOfAsync(
+        RetrainingSchedule schedule, CancellationToken cancellationToken)
+    {
+        var request = new TrainingJobRequest(schedule.Scope, schedule.Instrument, schedule.Timeframe, Actor)
         {
             From = schedule.Window is { } window ? Now() - window : null,
             To = Now(),
             Use = schedule.Use,
         };
+        if (schedule.Family != ModelFamilies.Regime)
+            return request;
+        var model = await serving.FindAsync(schedule.Instrument, schedule.Timeframe, cancellationToken);
+        return request with { Preset = model.Preset, StateCount = model.HiddenMarkov.StateCount };
+    }
 
     private DateTime Now() => time.GetUtcNow().UtcDateTime;
 }

@@ -19,7 +19,7 @@ public sealed class ShippedModelRegistrar(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var model = RegimeRegistration.Of(shipped, new ModelScope(ModelFamilies.Regime), shipped.Training.To);
+        var model = RegimeRegistration.OfShipped(shipped);
         try
         {
             await registry.RegisterAsync(

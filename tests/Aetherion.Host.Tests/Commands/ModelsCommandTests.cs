@@ -33,10 +33,10 @@ public sealed class ModelsCommandTests : IDisposable
     public async Task Models_are_trained_listed_shown_promoted_and_rolled_back()
     {
         await using var database = await OpenAsync();
-        BarFileWriter.Write(Bars, 1_200, seed: 1);
+        BarFileWriter.Write(Bars, 3_000, seed: 1);
         var first = await TrainAsync("--seed", "1");
         first.GetProperty("state").GetString().ShouldBe("Champion", "its scope had none");
-        BarFileWriter.Write(Bars, 1_300, seed: 1);
+        BarFileWriter.Write(Bars, 3_100, seed: 1);
         var second = await TrainAsync("--seed", "1");
         second.GetProperty("state").GetString().ShouldBe("Registered");
         var (v1, v2) = (VersionOf(first), VersionOf(second));
@@ -45,7 +45,7 @@ public sealed class ModelsCommandTests : IDisposable
         var shown = await JsonAsync("models", "show", v1);
         shown.GetProperty("reference").GetProperty("features").GetArrayLength()
             .ShouldBe(Domain.Regimes.RegimeFeatures.Default.Length);
-        shown.GetProperty("figures").GetProperty("inSample").GetProperty("rows").GetInt32().ShouldBe(1_140);
+        shown.GetProperty("figures").GetProperty("inSample").GetProperty("rows").GetInt32().ShouldBe(2_940);
         shown.GetProperty("dataHash").GetString()!.Length.ShouldBe(64);
         (await RunAsync("models", "list")).Output.ShouldContain($"{v1}  {Scope}  Champion");
 
@@ -60,12 +60,29 @@ public sealed class ModelsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_of_a_few_hours_takes_charge_of_nothing_until_it_is_promoted_by_hand()
+    {
+        await using var database = await OpenAsync();
+        BarFileWriter.Write(Bars, 300, seed: 1);
+        foreach (var more in (string[][])[[], ["--promote"]])
+        {
+            var trained = await TrainAsync([.. more]);
+            trained.GetProperty("state").GetString().ShouldBe("Registered");
+            trained.GetProperty("message").GetString().ShouldNotBeNull()
+                .ShouldContain("240 bars have all features, and 2,881 are needed");
+        }
+        var few = (await StatesAsync()).ShouldHaveSingleItem().Version;
+
+        (await RunAsync("models", "promote", few)).Output.ShouldBe($"{few} is in charge of {Scope}.");
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_said_and_changes_nothing()
     {
         await using var database = await OpenAsync();
-        BarFileWriter.Write(Bars, 1_200, seed: 1);
+        BarFileWriter.Write(Bars, 3_000, seed: 1);
         var champion = VersionOf(await TrainAsync("--seed", "1"));
-        BarFileWriter.Write(Bars, 1_300, seed: 1);
+        BarFileWriter.Write(Bars, 3_100, seed: 1);
         var damaged = VersionOf(await TrainAsync("--seed", "1"));
         await database.ExecuteAsync(
             $"UPDATE models SET document = replace(document, '0', '1') WHERE version = '{damaged}'");
@@ -85,9 +102,9 @@ public sealed class ModelsCommandTests : IDisposable
     public async Task A_damaged_model_says_so_in_the_list_and_where_it_is_shown_a_champion_too()
     {
         await using var database = await OpenAsync();
-        BarFileWriter.Write(Bars, 1_200, seed: 1);
+        BarFileWriter.Write(Bars, 3_000, seed: 1);
         var champion = VersionOf(await TrainAsync("--seed", "1"));
-        BarFileWriter.Write(Bars, 1_300, seed: 1);
+        BarFileWriter.Write(Bars, 3_100, seed: 1);
         var sound = VersionOf(await TrainAsync("--seed", "1"));
         var model = await database.Registry.FindAsync(sound, Cancel);
         await database.Registry.RegisterAsync(
@@ -122,7 +139,7 @@ public sealed class ModelsCommandTests : IDisposable
     public async Task A_job_on_a_file_makes_the_model_that_the_command_makes_and_both_name_the_file()
     {
         await using var database = await OpenAsync();
-        BarFileWriter.Write(Bars, 1_200, seed: 1);
+        BarFileWriter.Write(Bars, 3_000, seed: 1);
         var job = await database.TrainInBackgroundAsync(new TrainingJobRequest(
             ModelScope.Parse(Scope), InstrumentId.Parse("binance:BTCUSDT"), Timeframe.M1, "test")
         {
@@ -136,7 +153,7 @@ public sealed class ModelsCommandTests : IDisposable
         VersionOf(trained).ShouldBe(job.ModelVersion);
         trained.GetProperty("dataHash").GetString().ShouldBe(shown.GetProperty("dataHash").GetString());
         shown.GetProperty("events")[1].GetProperty("reason").GetString().ShouldBe("Trained on the bars of bars.csv.");
-        BarFileWriter.Write(Bars, 1_300, seed: 1);
+        BarFileWriter.Write(Bars, 3_100, seed: 1);
         (await JsonAsync("models", "show", VersionOf(await TrainAsync("--seed", "1")))).GetProperty("events")[0]
             .GetProperty("reason").GetString().ShouldBe("Trained on the bars of bars.csv.");
     }

@@ -27,7 +27,7 @@ public sealed class OutlookModelTrainerTests
         trained.Refusal.ShouldBeNull();
         var read = OutlookModelDocument.Read(trained.Model.Document);
         (trained.Model.Version, trained.Model.Scope).ShouldBe((read.Version, Scope));
-        (trained.Model.TrainedFrom, trained.Model.TrainedTo).ShouldBe((Candles[0].OpenTime, Candles[36_000].OpenTime));
+        (trained.Model.TrainedFrom, trained.Model.TrainedTo).ShouldBe((Candles[0].OpenTime, Candles[36_000 - 1_440 - 1].CloseTime));
         trained.Model.Features.ShouldBe(OutlookFeatures.Names);
         using var figures = JsonDocument.Parse(trained.Model.Figures);
         foreach (var slice in (string[])["inSample", "outOfSample"])

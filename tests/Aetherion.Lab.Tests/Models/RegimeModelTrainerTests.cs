@@ -60,6 +60,34 @@ public sealed class RegimeModelTrainerTests
             request with { Matching = new StateMatchingOptions { DistanceMax = 1e-6 } }, champion, null, Cancel);
         far.Refusal!.ShouldContain("DistanceMax");
         far.Report.Model.Training.DataHash.ShouldBe(near.Report.Model.Training.DataHash);
+        far.Refusal!.ShouldContain("named afresh (--afresh, isNamedAfresh), and it can be promoted");
+        var afresh = await refit.TrainAsync(request, null, null, Cancel);
+        afresh.Refusal.ShouldBeNull();
+        afresh.Report.Model.Version.ShouldBe(far.Report.Model.Version, "so that the registry lifts the refusal");
+    }
+
+    [Fact]
+    public async Task A_model_of_a_few_hours_does_not_take_charge_by_itself_and_says_how_many_bars_it_has_and_needs()
+    {
+        var few = await _trainer.TrainAsync(
+            Request(4), SyntheticBars.Instrument, SyntheticBars.Stream(Candles[..300]), null, null, Cancel);
+        few.Refusal.ShouldBeNull();
+        few.Reservation.ShouldBe(
+            "240 bars have all features, and 2,881 are needed to take charge by itself. Train on more bars, or promote it by hand.");
+        (await TrainAsync(Request(4), null)).Reservation.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_model_whose_crisis_gate_learns_longer_needs_more_bars_and_one_without_a_gate_as_many_as_usual()
+    {
+        var request = new TrainingRequest(SyntheticBars.Instrument, Timeframe.M1, SyntheticBars.Stream(Candles));
+        var trainer = new RegimeTrainer(TimeProvider.System);
+        var slow = await trainer.TrainAsync(
+            request with { CrisisGate = new CrisisGateOptions { LearningBars = 10_000 } }, null, Cancel);
+        RegimeCharge.RowCountMin(slow.Model).ShouldBe(10_001);
+        RegimeCharge.WhyOff(slow).ShouldNotBeNull().ShouldContain("2,940 bars have all features, and 10,001 are needed");
+        var liquidity = await trainer.TrainAsync(request.For(RegimePreset.Liquidity), null, Cancel);
+        RegimeCharge.RowCountMin(liquidity.Model).ShouldBe(2_881);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
 using Aetherion.Lab.Training;
 
@@ -5,6 +6,9 @@ namespace Aetherion.Lab.Tests.Training;
 
 public class ShippedModelRecipeTests
 {
+    /// <summary>Written beside the model.</summary>
+    private const string ReferenceFile = "shipped-regime-reference.json";
+
     /// <summary>The C libraries of two kinds of processor differ in the last bits of a logarithm.</summary>
     private const double Tolerance = 1e-6;
 
@@ -15,8 +19,10 @@ public class ShippedModelRecipeTests
             ShippedModelRecipe.Request(), null, TestContext.Current.CancellationToken);
         if (Environment.GetEnvironmentVariable("AETHERION_MODEL_OUT") is { } file)
         {
-            await File.WriteAllTextAsync(
-                file, RegimeModelDocument.Write(report.Model) + "\n", TestContext.Current.CancellationToken);
+            await WriteAsync(file, RegimeModelDocument.Write(report.Model));
+            await WriteAsync(
+                Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, ReferenceFile),
+                TrainingReferenceDocument.Write(report.Reference));
         }
 
         RegimeModel shipped = ShippedRegimeModel.Load();
@@ -29,6 +35,20 @@ public class ShippedModelRecipeTests
         ShouldAgree(report.Model.HiddenMarkov.Means, shipped.HiddenMarkov.Means);
         ShouldAgree(report.Model.HiddenMarkov.Covariances, shipped.HiddenMarkov.Covariances);
         ShouldAgree(report.Model.HiddenMarkov.TransitionMatrix, shipped.HiddenMarkov.TransitionMatrix);
+        ShouldAgree(report.Reference, ShippedTrainingReference.Load());
+    }
+
+    private static Task WriteAsync(string file, string document) =>
+        File.WriteAllTextAsync(file, document + "\n", TestContext.Current.CancellationToken);
+
+    private static void ShouldAgree(TrainingReference actual, TrainingReference expected)
+    {
+        actual.Features.Select(feature => feature.Feature).ShouldBe(expected.Features.Select(feature => feature.Feature));
+        foreach ((ReferenceDistribution one, ReferenceDistribution other) in actual.Features.Zip(expected.Features))
+        {
+            ShouldAgree(one.Edges.AsSpan(), other.Edges.AsSpan());
+            ShouldAgree(one.Shares.AsSpan(), other.Shares.AsSpan());
+        }
     }
 
     private static void ShouldAgree(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected)

@@ -103,7 +103,9 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
         await RegisterAsync(Model("fit", scope));
         await PromoteAsync("fit", null);
 
-        (await PromoteAsync("unfit", "fit")).Refusal!.Code.ShouldBe(ModelRefusals.Unfit);
+        var refusal = (await PromoteAsync("unfit", "fit")).Refusal!;
+        (refusal.Code, refusal.Message).ShouldBe(
+            (ModelRefusals.Unfit, "The model unfit failed its checks: its states match nothing"));
         (await PromoteAsync("nowhere", "fit")).Refusal!.Code.ShouldBe(ModelRefusals.NotFound);
         (await PromoteAsync("fit", "fit")).Refusal!.Code.ShouldBe(ModelRefusals.IsChampion);
         (await ChallengeAsync(scope, "unfit")).Refusal!.Code.ShouldBe(ModelRefusals.Unfit);

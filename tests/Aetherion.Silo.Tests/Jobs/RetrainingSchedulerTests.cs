@@ -1,5 +1,11 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Learning;
+using Aetherion.Domain.Learning.HiddenMarkov;
+using Aetherion.Domain.Regimes;
 using Aetherion.GrainHost.Tests;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Tests.Models;
+using Aetherion.Lab.Models;
 using Aetherion.Model;
 using Aetherion.Silo.Jobs;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -9,9 +15,17 @@ namespace Aetherion.Silo.Tests.Jobs;
 public sealed class RetrainingSchedulerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly RegimeModel Shipped = ShippedRegimeModel.Load();
+    private static readonly RetrainingSchedule Hourly = new(
+        ModelFamilies.Regime, new InstrumentId("sim", "BTC-USD"), Timeframe.M1, TimeSpan.FromHours(1));
+
+    private static readonly RegimeModel Wide = Of(RegimePreset.Regimes, [Regime.Bull, Regime.Bear]);
+    private static readonly RegimeModel Close = Of(
+        RegimePreset.Liquidity, [Regime.Sideways, Regime.Bull, Regime.Crisis]);
 
     private readonly ManualTimeProvider _time = new();
     private readonly JobShelf _jobs = new();
+    private readonly ModelShelf _models = new();
 
     [Fact]
     public async Task A_scope_is_trained_again_an_interval_after_the_last_time_and_once_at_a_time()
@@ -43,6 +57,29 @@ public sealed class RetrainingSchedulerTests
     }
 
     [Fact]
+    public async Task What_is_trained_has_the_preset_and_the_states_of_what_is_in_charge()
+    {
+        await _models.ServeAsync(Wide, new ModelScope(ModelFamilies.Regime));
+        await _models.ServeAsync(Close, Hourly.Scope);
+
+        (await NextAsync(1)).ShouldBe((RegimePreset.Liquidity, 3));
+    }
+
+    [Fact]
+    public async Task Where_the_champion_is_damaged_the_next_wider_one_is_trained_again_and_where_there_is_none_what_ships()
+    {
+        await _models.ServeAsync(Wide, new ModelScope(ModelFamilies.Regime));
+        await _models.ServeAsync(Close, Hourly.Scope);
+        _models.Damaged.Add(Close.Version);
+        (await NextAsync(1)).ShouldBe((RegimePreset.Regimes, 2));
+
+        await _models.RollBackAsync(
+            new ModelScope(ModelFamilies.Regime), Wide.Version, "test", "", CancellationToken.None);
+        _jobs.Change(1, job => job with { State = TrainingJobState.Succeeded, EndedTime = _time.GetUtcNow().UtcDateTime });
+        (await NextAsync(2)).ShouldBe((RegimePreset.Regimes, Shipped.HiddenMarkov.StateCount));
+    }
+
+    [Fact]
     public async Task Without_schedules_nothing_is_asked_for()
     {
         using var scheduler = Scheduler(new RetrainingOptions());
@@ -51,8 +88,30 @@ public sealed class RetrainingSchedulerTests
         _time.ArmedCount.ShouldBe(0);
     }
 
+    private static RegimeModel Of(RegimePreset preset, ImmutableArray<Regime> regimes)
+    {
+        double[] shares = [.. regimes.Select(_ => 1.0 / regimes.Length)];
+        return new RegimeModel(
+            [Feature.LogReturn],
+            new StandardScaler([0], [1]),
+            new GaussianHmm(
+                CovarianceType.Diagonal, shares, [.. regimes.SelectMany(_ => shares)],
+                [.. regimes.Select((_, state) => (double)state)], [.. regimes.Select(_ => 1.0)]),
+            regimes, Shipped.Training, preset: preset);
+    }
+
+    /// <summary>What the scheduler asks for when the next training is due.</summary>
+    private async Task<(RegimePreset Preset, int StateCount)> NextAsync(int number)
+    {
+        using var scheduler = Scheduler(new RetrainingOptions { Schedules = [Hourly] });
+        await scheduler.StartAsync(CancellationToken.None);
+        await RunUntilAsync(_time.GetUtcNow().UtcDateTime.AddHours(3), () => CountAsync(number));
+        await scheduler.StopAsync(CancellationToken.None);
+        return (_jobs[number].Request.Preset, _jobs[number].Request.StateCount);
+    }
+
     private RetrainingScheduler Scheduler(RetrainingOptions options) =>
-        new(_jobs, options, _time, NullLogger<RetrainingScheduler>.Instance);
+        new(_jobs, new ServingRegimeModel(_models, Shipped), options, _time, NullLogger<RetrainingScheduler>.Instance);
 
     private async Task<bool> CountAsync(int count) => (await _jobs.ListAsync(10, CancellationToken.None)).Length >= count;
 

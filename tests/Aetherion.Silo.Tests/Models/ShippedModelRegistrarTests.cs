@@ -1,0 +1,26 @@
+using Aetherion.Domain.Monitoring;
+using Aetherion.Domain.Regimes;
+using Aetherion.Grains.Tests.Models;
+using Aetherion.Silo.Models;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aetherion.Silo.Tests.Models;
+
+public sealed class ShippedModelRegistrarTests
+{
+    private readonly ModelShelf _models = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_shipped_model_is_registered_with_what_to_compare_live_bars_with()
+    {
+        var shipped = ShippedRegimeModel.Load();
+        await new ShippedModelRegistrar(_models, shipped, NullLogger<ShippedModelRegistrar>.Instance).StartAsync(Cancel);
+
+        var stored = (await _models.FindAsync(shipped.Version, Cancel)).ShouldNotBeNull();
+        var reference = TrainingReferenceDocument.Read(stored.Reference);
+        reference.Features.Select(feature => feature.Feature).ShouldBe(shipped.Features);
+        reference.Features.ShouldAllBe(feature => feature.Shares.Length == ReferenceDistribution.BinCountMax);
+    }
+}
