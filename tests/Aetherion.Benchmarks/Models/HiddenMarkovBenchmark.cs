@@ -23,9 +23,9 @@ internal static class HiddenMarkovBenchmark
     /// <summary>Fitting, decoding, scoring and filtering.</summary>
     public static IEnumerable<Figure> Speed() => HiddenMarkovData.IsHere ? [.. Timings()] : NotRun;
 
-    /// <summary>Parity with the reference library, and the optima that seeds reach.</summary>
+    /// <summary>Parity with the reference library, the optima that seeds reach, and how long states last.</summary>
     public static IEnumerable<Figure> Quality() =>
-        HiddenMarkovData.IsHere ? [.. HiddenMarkovParity.Run(), .. HiddenMarkovQuality.Run()] : NotRun;
+        HiddenMarkovData.IsHere ? [.. HiddenMarkovParity.Run(), .. HiddenMarkovQuality.Run(), .. HiddenMarkovDwell.Run()] : NotRun;
 
     /// <summary>Training from a file of bars.</summary>
     public static async Task<IEnumerable<Figure>> TrainingAsync() =>

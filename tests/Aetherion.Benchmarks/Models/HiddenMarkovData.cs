@@ -12,6 +12,7 @@ internal static class HiddenMarkovData
     private const int TimedRowCount = 500_000;
     private const int ActivityBars = 20;
     private const int FeatureCount = 3;
+    private const double ReturnFloor = 1e-9;
     private const string Year = "data/btcusdt-1m-2024.csv.gz";
 
     public static bool IsHere =>
@@ -23,6 +24,37 @@ internal static class HiddenMarkovData
     public static ObservationMatrix TimedWindow()
     {
         ObservationMatrix raw = BarFeatures(TimedRowCount);
+        return StandardScaler.Fit(raw).Transform(raw);
+    }
+
+    /// <summary>The same of fewer bars, z-scored over them.</summary>
+    public static ObservationMatrix PlainFeatures(int rowCount)
+    {
+        ObservationMatrix raw = BarFeatures(rowCount);
+        return StandardScaler.Fit(raw).Transform(raw);
+    }
+
+    /// <summary>Signed efficiency, ln root mean square return and ln mean activity over the last bars, z-scored.</summary>
+    public static ObservationMatrix RollingFeatures(int rowCount, int window)
+    {
+        ObservationMatrix bars = BarFeatures(rowCount + window - 1);
+        double[] values = new double[rowCount * FeatureCount];
+        for (var row = 0; row < rowCount; row++)
+        {
+            double sum = 0, path = 0, squares = 0, activity = 0;
+            for (var bar = row; bar < row + window; bar++)
+            {
+                var logReturn = bars.Row(bar)[0];
+                sum += logReturn;
+                path += Math.Abs(logReturn);
+                squares += logReturn * logReturn;
+                activity += bars.Row(bar)[2];
+            }
+            values[row * FeatureCount] = path > 0 ? sum / path : 0;
+            values[(row * FeatureCount) + 1] = Math.Log(Math.Sqrt(squares / window) + ReturnFloor);
+            values[(row * FeatureCount) + 2] = Math.Log((activity / window) + ReturnFloor);
+        }
+        ObservationMatrix raw = new(values, FeatureCount);
         return StandardScaler.Fit(raw).Transform(raw);
     }
 

@@ -33,7 +33,7 @@ internal static class PredictorRiskBenchmark
         yield return Figure.AtMost(
             "risk: shipped coefficients, largest difference to this training",
             LargestDifference(RiskModel.LoadShipped(), result.Model), "", 1e-9, $"test bars {result.Fold.Test}");
-        foreach (Figure figure in Figures("BTC 2024 H2", [.. result.Scores, result.ServedScores[0]]))
+        foreach (Figure figure in Figures("BTC 2024 H2", result.Scores, result.ServedScores[0]))
             yield return figure;
         foreach ((string file, string instrument) in Others)
         {
@@ -51,13 +51,23 @@ internal static class PredictorRiskBenchmark
         return largest;
     }
 
-    private static IEnumerable<Figure> Figures(string market, IEnumerable<VolatilityScore> scores)
+    /// <param name="scores">The forecast's own first, then those of its baselines.</param>
+    /// <param name="beside">Those that are shown and are no baselines.</param>
+    private static IEnumerable<Figure> Figures(
+        string market, IReadOnlyList<VolatilityScore> scores, params IReadOnlyList<VolatilityScore> beside)
     {
-        foreach (VolatilityScore score in scores)
+        foreach (VolatilityScore score in scores.Concat(beside))
         {
             string note = FormattableString.Invariant(
                 $"corr {score.Correlation:0.000}, QLIKE {score.Qlike:0.000}, RV after the top tenth {score.TopTenthRatio:0.00} of the rest; gain in R2 {score.R2Gain.Estimate:0.000} ({score.R2Gain.Lower:0.000} .. {score.R2Gain.Upper:0.000}), in QLIKE {score.QlikeGain.Estimate:0.000} ({score.QlikeGain.Lower:0.000} .. {score.QlikeGain.Upper:0.000})");
             yield return Figure.Reported($"risk, {market}: R2 of ln RV, {score.Name}", score.R2, "", note);
+        }
+
+        foreach (VolatilityScore baseline in scores.Skip(1))
+        {
+            yield return new Figure(
+                $"risk, {market}: more R2 than {baseline.Name}", baseline.R2Gain.Estimate, "", "> 0, beyond chance",
+                baseline.R2Gain.IsAboveZero, "");
         }
     }
 }
