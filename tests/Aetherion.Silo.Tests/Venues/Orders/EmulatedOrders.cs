@@ -23,33 +23,21 @@ internal static class EmulatedOrders
         return OrderLifeRules.Place(life, await SendAsync(world, life, cancellationToken), Now());
     }
 
-    /// <summary>Asks as soon as the rules say, in real time.</summary>
     public static async Task<OrderLife> ResolveAsync(GatewayWorld world, OrderLife life, CancellationToken cancellationToken)
     {
         OrderLifeRules rules = new(Quick);
         while (!life.IsOver)
         {
-            life = await AskAsync(world, rules, life, Now, cancellationToken);
+            foreach (var report in world.Gateway.TakeNews(world.AccountHere, life.Reference))
+                life = OrderLifeRules.Observe(life, report, Now());
+            if (rules.Ask(life, Now()) is { } question)
+            {
+                var asked = Now();
+                var reply = await world.Gateway.AskAsync(world.AccountHere, question, life, cancellationToken);
+                life = rules.Answer(life, question, reply, asked, Now());
+            }
             // The rules say when to ask next; nothing else happens meanwhile.
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
-        }
-        return life;
-    }
-
-    /// <summary>
-    /// Asks again at once: the clock of the rules goes on to their next question, since what the emulator carries out it has carried out
-    /// by the time that it answers, or cuts the connection.
-    /// </summary>
-    public static async Task<OrderLife> ResolveAtOnceAsync(
-        GatewayWorld world, OrderLife life, CancellationToken cancellationToken)
-    {
-        OrderLifeRules rules = new(Quick);
-        var now = Now();
-        while (!life.IsOver)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            now = life.NextQuestionTime > now ? life.NextQuestionTime : now;
-            life = await AskAsync(world, rules, life, () => now, cancellationToken);
         }
         return life;
     }
@@ -70,18 +58,6 @@ internal static class EmulatedOrders
     }
 
     public static DateTime Now() => TimeProvider.System.GetUtcNow().UtcDateTime;
-
-    private static async Task<OrderLife> AskAsync(
-        GatewayWorld world, OrderLifeRules rules, OrderLife life, Func<DateTime> now, CancellationToken cancellationToken)
-    {
-        foreach (var report in world.Gateway.TakeNews(world.AccountHere, life.Reference))
-            life = OrderLifeRules.Observe(life, report, now());
-        if (rules.Ask(life, now()) is not { } question)
-            return life;
-        var asked = now();
-        var reply = await world.Gateway.AskAsync(world.AccountHere, question, life, cancellationToken);
-        return rules.Answer(life, question, reply, asked, now());
-    }
 
     private static async Task<IReadOnlyList<OrderReport>> HistoryAsync(
         GatewayWorld world, OrderLife first, CancellationToken cancellationToken)

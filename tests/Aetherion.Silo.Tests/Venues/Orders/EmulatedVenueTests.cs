@@ -34,7 +34,7 @@ public sealed class EmulatedVenueTests
         for (var i = 0; i < OrderCount; i++)
             placed.Add(await EmulatedOrders.PlaceAsync(world, venue.Symbol, i, patience.Token));
         placed.ShouldContain(life => life.Phase == OrderPhase.Unknown, "faults were struck");
-        var lives = await Task.WhenAll(placed.Select(life => EmulatedOrders.ResolveAtOnceAsync(world, life, patience.Token)));
+        var lives = await Task.WhenAll(placed.Select(life => EmulatedOrders.ResolveAsync(world, life, patience.Token)));
         lives.ShouldAllBe(life => life.IsOver);
         await EmulatedOrders.ShouldAgreeAsync(world, lives, faults, patience.Token);
         lives.ShouldContain(life => life.FilledQuantity > 0);
