@@ -38,6 +38,10 @@ public sealed class AnomalySentenceTests
     public void What_was_not_measured_is_only_named() =>
         Reasons(default, 3, 2, 1).ShouldBe("the return adds +3.0, the range adds +2.0, the volume adds +1.0.");
 
+    [Fact]
+    public void What_rounds_to_nothing_has_no_sign() =>
+        Reasons(default, 3, -0.04).ShouldBe("the return adds +3.0, the range adds 0.0.");
+
     private static string Reasons(AnomalyValues values, params double[] contributions) =>
         AnomalySentence.Write(new BarAnomaly(7.5, 4.25, AnomalyLevel.Anomaly, contributions), values).Split("; ")[1];
 }

@@ -14,7 +14,7 @@ public static class AnomalySentence
         var reasons = Enum.GetValues<AnomalyFeature>()
             .Where(feature => anomaly[feature] is not null)
             .OrderByDescending(feature => anomaly[feature])
-            .Select(feature => string.Create(Culture, $"{Name(feature, values)} adds {anomaly[feature]:+0.0;-0.0}"));
+            .Select(feature => $"{Name(feature, values)} adds {ContributionText.Of(anomaly[feature]!.Value)}");
         return string.Create(Culture, $"{Verdict(anomaly.Level)}: its score of {anomaly.Score:0.00} is {Rule(anomaly)}; ")
             + $"{string.Join(", ", reasons)}.";
     }

@@ -22,7 +22,7 @@ internal static class RegimeSentence
         string[] reasons =
         [
             .. contributions.OrderByDescending(each => Math.Abs(each.Contribution)).Select(Phrase),
-            string.Create(Culture, $"what came before {Side(history)} ({Signed(history)})"),
+            string.Create(Culture, $"what came before {Side(history)} ({ContributionText.Of(history)})"),
         ];
         return $"{Rule(regime, other, reasonCode)}: {odds}; {string.Join(", ", reasons)}.";
     }
@@ -37,11 +37,7 @@ internal static class RegimeSentence
     };
 
     private static string Phrase(FeatureContribution each) => string.Create(
-        Culture, $"{Name(each)} {Side(each.Contribution)} ({Signed(each.Contribution)})");
-
-    /// <summary>To one decimal; what rounds to nothing has no minus.</summary>
-    private static string Signed(double contribution) =>
-        (Math.Round(contribution, 1, MidpointRounding.AwayFromZero) + 0.0).ToString("+0.0;-0.0;0.0", Culture);
+        Culture, $"{Name(each)} {Side(each.Contribution)} ({ContributionText.Of(each.Contribution)})");
 
     private static string Side(double contribution) => Math.Abs(contribution) < 0.05
         ? "hardly matters"
