@@ -19,14 +19,15 @@ public interface IModelMonitorGrain : IGrainWithStringKey
     Task Refresh();
 
     /// <summary>
-    /// Watches the forecasts of that classifier from now on; null for none. The same again changes nothing, another one begins
-    /// without forecasts.
+    /// Watches those classifiers from now on, the one in charge and one beside it; null for none. The same again changes
+    /// nothing, a challenger that takes charge keeps its forecasts, any other begins without.
     /// </summary>
-    Task UseClassifier(string? version);
+    /// <returns>How far it has the outcomes of each.</returns>
+    Task<ImmutableArray<ForecastsTaken>> UseClassifiers(ClassifierInUse? champion, ClassifierInUse? challenger);
 
     /// <summary>
-    /// Takes forecasts in whose outcomes are known by now, for the calibration of the classifier in charge; those of another
-    /// version are left out.
+    /// Takes forecasts in whose outcomes are known by now, of each classifier in the order of their bars. Those of another
+    /// version are left out, and those that it has.
     /// </summary>
     Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts);
 

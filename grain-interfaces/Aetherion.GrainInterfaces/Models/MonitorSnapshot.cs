@@ -15,6 +15,9 @@ namespace Aetherion.GrainInterfaces;
 /// <param name="Findings">What the health rests on.</param>
 /// <param name="Classifier">Whose forecasts are scored; null where no classifier is in charge.</param>
 /// <param name="ForecastCount">How many of its forecasts the scores go over.</param>
+/// <param name="LogLoss">Of the same, in nats; null without any.</param>
+/// <param name="TrainingLogLoss">Of the classifier out of sample when it was trained; null where that was not kept.</param>
+/// <param name="ClassifierChallenger">The classifier beside it; null where there is none.</param>
 public sealed record MonitorSnapshot(
     RegimeKey Key,
     long Sequence,
@@ -27,4 +30,11 @@ public sealed record MonitorSnapshot(
     string Health,
     ImmutableArray<MonitorFinding> Findings,
     string? Classifier = null,
-    int ForecastCount = 0);
+    int ForecastCount = 0,
+    double? LogLoss = null,
+    double? TrainingLogLoss = null,
+    MonitoredClassifier? ClassifierChallenger = null)
+{
+    /// <summary>The classifier's inputs against its training rows; empty where those were not kept.</summary>
+    public ImmutableArray<InputDrift> InputDrift { get; init; } = [];
+}

@@ -58,6 +58,10 @@ public sealed class OutlookFeatures : IIndicator
         "er_60", "er_240", "range_60", "act_20_1440", "taker_60", "hour_utc",
     ];
 
+    /// <summary>Bars that each column looks back over; of the activity the ones that its numerator does, to which those of the
+    /// day are a slow scale.</summary>
+    public static IReadOnlyList<int> Windows { get; } = [5, 60, 15, 60, 240, LongWindow, 60, 240, 60, 20, 60, 1];
+
     /// <inheritdoc/>
     public int WarmUpPeriod => LongWindow + 1;
 

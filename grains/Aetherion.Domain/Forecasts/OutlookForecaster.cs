@@ -55,8 +55,7 @@ public sealed class OutlookForecaster
     public OutlookForecast? Update(in Candle candle)
     {
         _features.Update(candle);
-        Forecast = Look();
-        return Forecast;
+        return Look();
     }
 
     /// <summary>Forgets all bars.</summary>
@@ -73,13 +72,18 @@ public sealed class OutlookForecaster
     public void Restore(BinaryReader reader)
     {
         _features.Restore(reader);
-        Forecast = Look();
+        Look();
     }
 
-    private OutlookForecast? Look()
+    /// <summary>Forecasts of the bar that the features saw last; null while not ready.</summary>
+    internal OutlookForecast? Look()
     {
-        if (!_features.IsReady)
-            return null;
+        Forecast = _features.IsReady ? Predict() : null;
+        return Forecast;
+    }
+
+    private OutlookForecast Predict()
+    {
         Span<double> probabilities = stackalloc double[ClassCount];
         _model.PredictProbabilities(_features.Row, probabilities);
         return new OutlookForecast(

@@ -4,8 +4,8 @@ namespace Aetherion.Domain.Forecasts;
 
 /// <summary>
 /// Forecasts the next hour of a symbol at the close of each one-minute bar: volatility from the bar's features, the outlook
-/// by a classifier where there is one, and how well the symbol can be traded. Uses bars up to its own, in constant time,
-/// without allocation, for one caller at a time.
+/// by a classifier where there is one, and how well the symbol can be traded. Another classifier may run beside it, for
+/// its outcomes only. Uses bars up to its own, in constant time, without allocation, for one caller at a time.
 /// </summary>
 public sealed class SymbolForecaster
 {
@@ -13,9 +13,8 @@ public sealed class SymbolForecaster
     private readonly ActivityRank _activity = new();
     private readonly HourHealth _health;
     private readonly OutlookFeatures _features = new();
-    private readonly PendingOutlooks _pending = new();
-    private OutlookForecaster? _outlook;
-    private OutlookEnsemble? _ensemble;
+    private OutlookSeat? _champion;
+    private OutlookSeat? _challenger;
 
     /// <param name="market">Whose sessions count.</param>
     /// <param name="options">Costs and the like; null for the usual.</param>
@@ -36,19 +35,29 @@ public sealed class SymbolForecaster
 
     /// <summary>Of the forecast whose hour ended with the last bar, every so many bars; null for none, or after a
     /// gap.</summary>
-    public OutlookOutcome? Outcome { get; private set; }
+    public OutlookOutcome? Outcome => _champion?.Outcome;
+
+    /// <summary>The same of the challenger's forecast.</summary>
+    public OutlookOutcome? ChallengerOutcome => _challenger?.Outcome;
 
     /// <summary>Who gives the outlook; null for nobody.</summary>
-    public OutlookModel? Classifier { get; private set; }
+    public OutlookModel? Classifier => _champion?.Model;
+
+    /// <summary>Who forecasts beside it; null for nobody.</summary>
+    public OutlookModel? Challenger => _challenger?.Model;
 
     /// <summary>Lets a classifier give the outlook from the next bar on; null for none. Forecasts of the one before are
-    /// not judged any more.</summary>
+    /// not judged any more; those of one that was the challenger still are.</summary>
     public void Use(OutlookModel? classifier)
     {
-        Classifier = classifier;
-        _outlook = classifier is null ? null : new OutlookForecaster(classifier.Model, classifier.Rule, _features);
-        StartOutlooks();
+        if (classifier is not null && classifier.Version == Challenger?.Version)
+            (_champion, _challenger) = (_challenger, null);
+        else
+            _champion = SeatOf(classifier);
     }
+
+    /// <summary>Lets another classifier forecast beside it from the next bar on; null for none.</summary>
+    public void UseChallenger(OutlookModel? classifier) => _challenger = SeatOf(classifier);
 
     /// <summary>Takes the next closed bar. One that was seen is left out; after a hole in the sequence all begins
     /// anew.</summary>
@@ -69,53 +78,27 @@ public sealed class SymbolForecaster
             : null;
     }
 
-    /// <summary>Forgets all bars and goes on with the same classifier.</summary>
+    /// <summary>Forgets all bars and goes on with the same classifiers.</summary>
     public void Reset()
     {
         _activity.Reset();
         _health.Reset();
         _features.Reset();
-        StartOutlooks();
+        _champion?.Reset();
+        _challenger?.Reset();
         Sequence = 0;
         Forecast = null;
     }
 
-    private void StartOutlooks()
-    {
-        _pending.Clear();
-        _ensemble = Classifier is { } model && _options.UsesEnsemble ? new OutlookEnsemble(model) : null;
-        Outcome = null;
-    }
-
     private OutlookForecast? UpdateOutlook(in ClosedBar bar)
     {
-        Outcome = null;
-        if (_outlook is null)
-        {
-            _features.Update(bar.Candle);
-            return null;
-        }
-
-        OutlookForecast? forecast = _outlook.Update(bar.Candle);
-        Outlook last = Classifier!.Thresholds.Classify(
-            _features.VolatilityOfLastHour, _features.EfficiencyOfLastHour);
-        long minute = bar.Candle.OpenTime.Ticks / TimeSpan.TicksPerMinute;
-        Judge(minute, last);
-        if (forecast is { } said && _ensemble is not null)
-            forecast = _ensemble.Mix(said, last);
-        _pending.Put(Sequence, minute, forecast);
-        return forecast;
+        _features.Update(bar.Candle);
+        _challenger?.Update(Sequence, bar.Candle);
+        return _champion?.Update(Sequence, bar.Candle);
     }
 
-    private void Judge(long minute, Outlook last)
-    {
-        if (_pending.Take(Sequence, minute, out bool isWhole) is not { } before)
-            return;
-        _ensemble?.Learn(isWhole ? last : null);
-        long made = Sequence - PendingOutlooks.Horizon;
-        if (isWhole && made % _options.OutcomeStride == 0)
-            Outcome = new OutlookOutcome(made, before, last);
-    }
+    private OutlookSeat? SeatOf(OutlookModel? classifier) =>
+        classifier is null ? null : new OutlookSeat(classifier, _features, _options);
 
     private BarForecast Of(in ClosedBar bar, double volatility, OutlookForecast? outlook) => new(
         bar.Sequence,

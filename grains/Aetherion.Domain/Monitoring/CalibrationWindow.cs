@@ -3,8 +3,8 @@ using Aetherion.Domain.Learning.Metrics;
 namespace Aetherion.Domain.Monitoring;
 
 /// <summary>
-/// How well forecasts of probabilities came true lately: the Brier score and the expected calibration error of the last
-/// forecasts whose outcome is known.
+/// How well forecasts of probabilities came true lately: the Brier score, the log loss and the expected calibration error of the
+/// last forecasts whose outcome is known.
 /// </summary>
 public sealed class CalibrationWindow
 {
@@ -33,6 +33,10 @@ public sealed class CalibrationWindow
     /// <summary>Over 15 bins of equal mass, of the top label, 0 to 1; null before the first forecast.</summary>
     public double? ExpectedCalibrationError =>
         RowCount == 0 ? null : ProbabilityMetrics.ExpectedCalibrationError(_labels.ToArray(), _probabilities.ToArray());
+
+    /// <summary>Mean of -ln of the probability of what came, in nats; null before the first forecast.</summary>
+    public double? LogLoss =>
+        RowCount == 0 ? null : ProbabilityMetrics.LogLoss(_labels.ToArray(), _probabilities.ToArray());
 
     /// <summary>Takes a forecast in, now that its outcome is known.</summary>
     /// <param name="probabilities">Of each class; they sum to one.</param>

@@ -1,25 +1,34 @@
 namespace Aetherion.Domain.Monitoring;
 
 /// <summary>
-/// The classifier in charge of the outlook: how well its own last forecasts came true. Those of the versions before it do
-/// not count.
+/// A classifier of the outlook, in charge or beside the one that is: how well its own last forecasts came true. Each of them
+/// counts once, those of other versions do not.
 /// </summary>
 public sealed class ClassifierTrack
 {
     private readonly MonitorOptions _options;
 
     /// <param name="version">The classifier.</param>
+    /// <param name="training">What it is compared with.</param>
     /// <param name="options">How many forecasts are kept, and when they are an alert.</param>
-    public ClassifierTrack(string version, MonitorOptions options)
+    public ClassifierTrack(string version, ClassifierTraining training, MonitorOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(version);
+        ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(options);
         Version = version;
+        Training = training;
         _options = options;
     }
 
     /// <summary>The classifier.</summary>
     public string Version { get; }
+
+    /// <summary>What it is compared with.</summary>
+    public ClassifierTraining Training { get; }
+
+    /// <summary>The bar up to whose forecasts all are taken that ever will be; null before <see cref="Begin"/>.</summary>
+    public long? LastForecast { get; private set; }
 
     /// <summary>Its last forecasts whose outcome is known; null before the first.</summary>
     public CalibrationWindow? Calibration { get; private set; }
@@ -30,22 +39,33 @@ public sealed class ClassifierTrack
     /// <summary>What the health rests on.</summary>
     public HealthReport Report { get; private set; } = new([]);
 
-    /// <summary>Takes one of its forecasts in whose outcome is known by now.</summary>
+    /// <summary>Leaves forecasts up to that bar out, unless it has begun before.</summary>
+    public void Begin(long sequence) => LastForecast ??= sequence;
+
+    /// <summary>Takes one of its forecasts in whose outcome is known by now; those come in the order of their bars, and one
+    /// that is not later than the last changes nothing.</summary>
+    /// <param name="sequence">The bar at whose close it was made.</param>
+    /// <param name="probabilities">Of each class.</param>
+    /// <param name="outcome">The class that came.</param>
     /// <exception cref="ArgumentException">It is no distribution; nothing has changed.</exception>
-    public void Add(ReadOnlySpan<double> probabilities, int outcome)
+    public void Add(long sequence, ReadOnlySpan<double> probabilities, int outcome)
     {
+        if (sequence <= LastForecast)
+            return;
         CalibrationWindow window = Calibration ?? new CalibrationWindow(probabilities.Length, _options.ForecastRows);
         window.Add(probabilities, outcome);
         Calibration = window;
+        LastForecast = sequence;
     }
 
-    /// <summary>Judges the forecasts so far.</summary>
+    /// <summary>Judges the forecasts and inputs so far.</summary>
     /// <param name="sequence">The bar at whose close it is done.</param>
+    /// <param name="drift">Of its inputs; null where its training rows were not kept.</param>
     /// <returns>An alert when the health has become one.</returns>
-    public MonitorAlert? Judge(long sequence)
+    public MonitorAlert? Judge(long sequence, InputDrift? drift)
     {
         ModelHealth before = Health;
-        Report = HealthRule.JudgeClassifier(_options, Calibration);
+        Report = HealthRule.JudgeClassifier(_options, Calibration, drift);
         Health = Report.Health;
         return Health == ModelHealth.Alert && before != ModelHealth.Alert
             ? new MonitorAlert(Version, sequence, Report.AlertText)
@@ -53,18 +73,21 @@ public sealed class ClassifierTrack
     }
 
     /// <summary>What it knows.</summary>
-    public ClassifierTrackState Save() => new(Version, Calibration?.Save(), Health);
+    public ClassifierTrackState Save() => new(Version, Calibration?.Save(), Health, LastForecast);
 
     /// <summary>Goes on from what was saved for the same classifier.</summary>
+    /// <param name="state">What was saved.</param>
+    /// <param name="drift">Of its inputs, restored.</param>
     /// <exception cref="InvalidDataException">It is of another classifier, or damaged.</exception>
-    public void Restore(ClassifierTrackState state)
+    public void Restore(ClassifierTrackState state, InputDrift? drift)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Version != Version)
             throw new InvalidDataException($"The forecasts are of {state.Version}, not of {Version}.");
         Calibration = state.Calibration is { Labels.Length: > 0 } saved ? WindowOf(saved) : null;
         Health = state.Health;
-        Report = HealthRule.JudgeClassifier(_options, Calibration);
+        LastForecast = state.LastForecast;
+        Report = HealthRule.JudgeClassifier(_options, Calibration, drift);
     }
 
     private CalibrationWindow WindowOf(CalibrationState saved)

@@ -4,4 +4,6 @@ namespace Aetherion.Domain.Monitoring;
 /// <param name="Version">Of its model.</param>
 /// <param name="Calibration">Its last forecasts; null before the first.</param>
 /// <param name="Health">When it was last judged.</param>
-public sealed record ClassifierTrackState(string Version, CalibrationState? Calibration, ModelHealth Health);
+/// <param name="LastForecast">The bar up to whose forecasts all are taken; null in states that do not say.</param>
+public sealed record ClassifierTrackState(
+    string Version, CalibrationState? Calibration, ModelHealth Health, long? LastForecast = null);

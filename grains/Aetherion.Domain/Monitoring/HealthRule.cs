@@ -28,16 +28,25 @@ public static class HealthRule
         return new HealthReport(findings.DrainToImmutable());
     }
 
-    /// <summary>Judges a classifier by its forecasts; too few are left out.</summary>
+    /// <summary>Judges a classifier by its forecasts and its inputs; too few are left out.</summary>
     /// <param name="calibration">Null before the first forecast with an outcome.</param>
-    public static HealthReport JudgeClassifier(MonitorOptions options, CalibrationWindow? calibration)
+    /// <param name="drift">Null where its training rows were not kept.</param>
+    public static HealthReport JudgeClassifier(MonitorOptions options, CalibrationWindow? calibration, InputDrift? drift)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (calibration is null || calibration.RowCount < options.ForecastRowsMin)
-            return new HealthReport([]);
-        return new HealthReport([Judge(
-            "calibration error", calibration.ExpectedCalibrationError!.Value, options.CalibrationWatch,
-            options.CalibrationAlert)]);
+        ImmutableArray<HealthFinding>.Builder findings = ImmutableArray.CreateBuilder<HealthFinding>();
+        for (int column = 0; column < drift?.ColumnCount; column++)
+        {
+            if (drift.IsJudged(column) && drift.IndexOf(column) is { } index)
+                findings.Add(Judge(
+                    $"PSI of {drift.NameOf(column)}", index, options.StabilityWatch, options.StabilityAlert));
+        }
+
+        if (calibration?.RowCount >= options.ForecastRowsMin)
+            findings.Add(Judge(
+                "calibration error", calibration.ExpectedCalibrationError!.Value, options.CalibrationWatch,
+                options.CalibrationAlert));
+        return new HealthReport(findings.DrainToImmutable());
     }
 
     private static HealthFinding Judge(string measure, double value, double watch, double alert)

@@ -18,6 +18,13 @@ public sealed record MonitorOptions
     /// <summary>Fewer rows are not judged. Default 672.</summary>
     public int DriftRowsMin { get; init; } = 672;
 
+    /// <summary>
+    /// An input of the classifier is judged when so many of its windows that do not overlap fit into the rows compared.
+    /// Default 80: of n such windows, the index over ten bins is about 9 / n by chance alone. An input that looks back a day
+    /// has 14 of them in two weeks and is shown only.
+    /// </summary>
+    public int DriftWindowsMin { get; init; } = 80;
+
     /// <summary>Bars whose likelihood and labels are averaged. Default 1,440.</summary>
     public int RecentBars { get; init; } = 1_440;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Aetherion.Domain.Learning;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.Monitoring;
@@ -19,10 +18,7 @@ public sealed record ReferenceDistribution
     {
         if (!Enum.IsDefined(feature))
             throw new ArgumentException($"{feature} is no known feature.", nameof(feature));
-        if (edges.IsDefault || edges.Length >= BinCountMax || !IsAscending(edges))
-            throw new ArgumentException($"{feature} needs at most {BinCountMax - 1} finite edges that ascend.");
-        if (shares.IsDefault || shares.Length != edges.Length + 1 || !shares.All(share => share is >= 0 and <= 1))
-            throw new ArgumentException($"{feature} needs {edges.Length + 1} shares from 0 to 1.");
+        Deciles.Require($"{feature}", edges, shares);
         Feature = feature;
         Edges = edges;
         Shares = shares;
@@ -41,44 +37,10 @@ public sealed record ReferenceDistribution
     /// <exception cref="ArgumentException">There are no values, or one cannot be used.</exception>
     public static ReferenceDistribution Fit(Feature feature, ReadOnlySpan<double> values)
     {
-        double[] sorted = values.ToArray();
-        if (sorted.Length == 0 || !Array.TrueForAll(sorted, ObservationMatrix.IsUsable))
-            throw new ArgumentException($"{feature} has no training values, or one that is not finite.", nameof(values));
-        Array.Sort(sorted);
-        ImmutableArray<double> edges =
-        [
-            .. Enumerable.Range(1, BinCountMax - 1)
-                .Select(decile => sorted[(int)((long)decile * sorted.Length / BinCountMax)])
-                .Distinct(),
-        ];
-        double[] shares = new double[edges.Length + 1];
-        foreach (double value in sorted)
-        {
-            shares[BinOf(edges, value)] += 1.0 / sorted.Length;
-        }
-
-        return new ReferenceDistribution(feature, edges, [.. shares.Select(share => Math.Min(share, 1))]);
+        (ImmutableArray<double> edges, ImmutableArray<double> shares) = Deciles.Of($"{feature}", values);
+        return new ReferenceDistribution(feature, edges, shares);
     }
 
     /// <summary>The bin of a value.</summary>
-    public int BinOf(double value) => BinOf(Edges, value);
-
-    private static int BinOf(ImmutableArray<double> edges, double value)
-    {
-        int bin = 0;
-        while (bin < edges.Length && value > edges[bin])
-            bin++;
-        return bin;
-    }
-
-    private static bool IsAscending(ImmutableArray<double> edges)
-    {
-        for (int index = 0; index < edges.Length; index++)
-        {
-            if (!ObservationMatrix.IsUsable(edges[index]) || (index > 0 && !(edges[index] > edges[index - 1])))
-                return false;
-        }
-
-        return true;
-    }
+    public int BinOf(double value) => Deciles.BinOf(Edges, value);
 }

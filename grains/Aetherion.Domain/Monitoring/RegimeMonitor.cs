@@ -6,7 +6,7 @@ namespace Aetherion.Domain.Monitoring;
 
 /// <summary>
 /// Watches the models of a symbol and timeframe bar by bar: the drift and likelihood of the regime model in charge, a
-/// challenger beside it, and the calibration of the classifier in charge. Sees the past only; the same bars and forecasts
+/// challenger beside it, and the classifiers of the outlook. Sees the past only; the same bars and forecasts
 /// give the same alerts, also when it was saved and restored.
 /// </summary>
 public sealed class RegimeMonitor
@@ -23,6 +23,7 @@ public sealed class RegimeMonitor
         _detector = detector;
         _options = options;
         _agreement = new RollingMean(options.RecentBars);
+        Classifiers = new ClassifierMonitor(options);
     }
 
     /// <summary>The last bar seen; 0 before the first.</summary>
@@ -37,8 +38,8 @@ public sealed class RegimeMonitor
     /// <summary>The champion's features against training; null where training left nothing to compare with.</summary>
     public DriftWindow? Drift { get; private set; }
 
-    /// <summary>Who gives the outlook, and how well; null for nobody.</summary>
-    public ClassifierTrack? Classifier { get; private set; }
+    /// <summary>Those of the outlook.</summary>
+    public ClassifierMonitor Classifiers { get; }
 
     /// <summary>Share of the last bars on which both gave the same label; null without a challenger.</summary>
     public double? LabelAgreement => Challenger is null ? null : _agreement.Value;
@@ -51,11 +52,13 @@ public sealed class RegimeMonitor
 
     /// <summary>The worse one of champion and classifier when they were last judged.</summary>
     public ModelHealth Health =>
-        Classifier is { } classifier && classifier.Health > ChampionHealth ? classifier.Health : ChampionHealth;
+        Classifiers.Champion is { } classifier && classifier.Health > ChampionHealth
+            ? classifier.Health
+            : ChampionHealth;
 
     /// <summary>What the health rests on.</summary>
     public ImmutableArray<HealthFinding> Findings =>
-        ChampionReport.Findings.AddRange(Classifier?.Report.Findings ?? []);
+        ChampionReport.Findings.AddRange(Classifiers.Champion?.Report.Findings ?? []);
 
     /// <summary>
     /// Watches another champion from now on; one that was the challenger keeps what it has seen. Warm it on the bars before
@@ -77,14 +80,6 @@ public sealed class RegimeMonitor
     {
         Challenger = model is null ? null : TrackOf(model);
         _agreement.Reset();
-    }
-
-    /// <summary>Watches the forecasts of that classifier from now on; null for none. The same again changes nothing, another
-    /// one begins without forecasts.</summary>
-    public void SetClassifier(string? version)
-    {
-        if (version != Classifier?.Version)
-            Classifier = version is null ? null : new ClassifierTrack(version, _options);
     }
 
     /// <summary>Shows a new champion bars of the past, oldest first.</summary>
@@ -115,6 +110,7 @@ public sealed class RegimeMonitor
         Sequence = bar.Sequence;
         Champion.Update(bar);
         AddDrift(bar);
+        Classifiers.Update(bar);
         if (Challenger is not null)
         {
             Challenger.Update(bar);
@@ -122,22 +118,12 @@ public sealed class RegimeMonitor
         }
 
         return Sequence % _options.JudgeBars == 0
-            ? [.. Alerts(JudgeChampion(Champion)), .. Alerts(Classifier?.Judge(Sequence))]
+            ? [.. Alerts(JudgeChampion(Champion)), .. Alerts(Classifiers.Judge(Sequence))]
             : [];
     }
 
-    /// <summary>Takes a forecast in whose outcome is known by now; one of a classifier that is not in charge is left
-    /// out.</summary>
-    /// <param name="version">The classifier that made it.</param>
-    /// <exception cref="ArgumentException">It is no distribution; nothing has changed.</exception>
-    public void AddForecast(string version, ReadOnlySpan<double> probabilities, int outcome)
-    {
-        if (Classifier?.Version == version)
-            Classifier.Add(probabilities, outcome);
-    }
-
     /// <summary>What it knows.</summary>
-    public RegimeMonitorState Save() => new()
+    public RegimeMonitorState Save() => Classifiers.SaveTo(new RegimeMonitorState
     {
         Sequence = Sequence,
         Champion = Champion?.Save(),
@@ -145,16 +131,18 @@ public sealed class RegimeMonitor
         Agreement = _agreement.Save(),
         Drift = Drift?.Save() ?? [],
         Health = ChampionHealth,
-        Classifier = Classifier?.Save(),
-    };
+    });
 
     /// <summary>Goes on from what was saved.</summary>
     /// <param name="champion">The model of the saved champion.</param>
     /// <param name="reference">Its training window.</param>
     /// <param name="challenger">The model of the saved challenger; null to go on without one.</param>
+    /// <param name="classifier">The training of the saved classifier; null for one that left nothing.</param>
+    /// <param name="classifierChallenger">The same of the one beside it.</param>
     /// <exception cref="InvalidDataException">The state is of other models or options, or damaged.</exception>
     public void Restore(
-        RegimeMonitorState state, RegimeModel champion, TrainingReference reference, RegimeModel? challenger)
+        RegimeMonitorState state, RegimeModel champion, TrainingReference reference, RegimeModel? challenger,
+        ClassifierTraining? classifier = null, ClassifierTraining? classifierChallenger = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         SetChallenger(challenger);
@@ -164,7 +152,8 @@ public sealed class RegimeMonitor
             Challenger.Restore(state.Challenger ?? throw new InvalidDataException("The saved monitor has no challenger."));
         _agreement.Restore(state.Agreement);
         Drift?.Restore(state.Drift);
-        RestoreClassifier(state.Classifier);
+        Classifiers.Restore(
+            state, classifier ?? ClassifierTraining.None, classifierChallenger ?? ClassifierTraining.None);
         Sequence = state.Sequence;
         ChampionReport = ReportOn(Champion);
         ChampionHealth = HealthOf(state);
@@ -182,14 +171,6 @@ public sealed class RegimeMonitor
 
     private HealthReport ReportOn(RegimeTrack champion) => HealthRule.JudgeRegimes(
         _options, Drift, champion.Likelihood, champion.TrainingLogLikelihoodPerBar);
-
-    private void RestoreClassifier(ClassifierTrackState? saved)
-    {
-        Classifier = null;
-        SetClassifier(saved?.Version);
-        if (saved is not null)
-            Classifier!.Restore(saved);
-    }
 
     /// <summary>The one health of a state without versions of forecasts may have been theirs: an alert that the champion's own
     /// figures do not bear out is not the champion's.</summary>

@@ -25,6 +25,12 @@ public sealed record RegimeMonitorState
     /// <summary>The classifier in charge; null for none.</summary>
     public ClassifierTrackState? Classifier { get; init; }
 
+    /// <summary>The classifier beside it; null for none.</summary>
+    public ClassifierTrackState? ClassifierChallenger { get; init; }
+
+    /// <summary>The inputs of the classifier in charge; null where its training rows were not kept.</summary>
+    public InputDriftState? InputDrift { get; init; }
+
     /// <summary>Forecasts of states that did not say whose they are: read, not used, and not written any more.</summary>
     public CalibrationState? Calibration { get; init; }
 }

@@ -3,9 +3,12 @@ using System.Collections.Immutable;
 namespace Aetherion.Domain.Monitoring;
 
 /// <summary>What live data is compared with: the training window of a model.</summary>
-/// <param name="Features">How each of the model's features was distributed; empty where that was not kept.</param>
+/// <param name="Features">How each of a regime model's features was distributed; empty where that was not kept.</param>
 public sealed record TrainingReference(ImmutableArray<ReferenceDistribution> Features)
 {
     /// <summary>Of a model that left nothing to compare with.</summary>
     public static TrainingReference None { get; } = new([]);
+
+    /// <summary>The same of a classifier's inputs, in the order of its columns; empty where that was not kept.</summary>
+    public ImmutableArray<InputDistribution> Inputs { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Aetherion.Domain.Monitoring;
@@ -18,12 +19,19 @@ public static class TrainingReferenceDocument
             TrainingReference reference =
                 JsonSerializer.Deserialize(document, MonitoringJsonContext.Default.TrainingReference)
                 ?? TrainingReference.None;
-            return reference.Features.IsDefault ? reference with { Features = [] } : reference;
+            return reference with { Features = Given(reference.Features), Inputs = Given(reference.Inputs) };
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new InvalidDataException(
                 $"The training reference of the model cannot be read: {exception.Message}", exception);
         }
+    }
+    private static ImmutableArray<T> Given<T>(ImmutableArray<T> listed)
+        where T : class
+    {
+        if (listed.IsDefault)
+            return [];
+        return listed.Any(item => item is null) ? throw new ArgumentException("One of its columns is null.") : listed;
     }
 }

@@ -30,10 +30,12 @@ public sealed class ForecastGrain(
     /// <summary>Warm-ups begin at whole days of bars, so that the same bars fill the same places of all windows.</summary>
     private const int DayBars = 1_440;
 
-    private readonly List<ForecastOutcome> _outcomes = [];
+    private readonly OutcomeOutbox _outbox = new(options.OutcomesKept);
     private RegimeKey _key;
     private SymbolForecaster _forecaster = null!;
     private ServingClassifier _serving = null!;
+    private ClassifierInUse? _champion;
+    private ClassifierInUse? _challenger;
     private long _checkedSequence = -1;
     private bool _isToTell;
 
@@ -92,13 +94,25 @@ public sealed class ForecastGrain(
     {
         await PrepareAsync(bars[0].Sequence, cancellationToken);
         foreach (var bar in bars)
-        {
-            var isNew = bar.Sequence > _forecaster.Sequence;
-            _forecaster.Update(bar);
-            if (isNew && _forecaster.Outcome is { } outcome)
-                _outcomes.Add(SymbolForecasts.Of(outcome, _forecaster.Classifier!.Version));
-        }
+            See(bar);
         await TellAsync();
+    }
+
+    private void See(in ClosedBar bar)
+    {
+        if (bar.Sequence <= _forecaster.Sequence)
+            return;
+        _forecaster.Update(bar);
+        Keep(_forecaster.Outcome, _forecaster.Classifier);
+        Keep(_forecaster.ChallengerOutcome, _forecaster.Challenger);
+    }
+
+    private void Keep(in OutlookOutcome? outcome, OutlookModel? classifier)
+    {
+        if (outcome is not { } known)
+            return;
+        _outbox.Add(SymbolForecasts.Of(known, classifier!.Version));
+        _isToTell = true;
     }
 
     /// <summary>Finds who serves, and sees the stored bars below a sequence that were missed.</summary>
@@ -106,14 +120,36 @@ public sealed class ForecastGrain(
     {
         if (_checkedSequence < 0 || beforeSequence - _checkedSequence >= options.ClassifierCheckBars)
         {
-            var classifier = await _serving.FindAsync(_forecaster.Classifier, cancellationToken);
-            if (classifier?.Version != _forecaster.Classifier?.Version)
-                _forecaster.Use(classifier);
+            await FindClassifiersAsync(beforeSequence - 1, cancellationToken);
             _checkedSequence = beforeSequence;
             _isToTell = true;
         }
         var first = Math.Max(0, beforeSequence - 1 - options.WarmUpBars) / DayBars * DayBars;
         await WarmAsync(Math.Max(_forecaster.Sequence, first), beforeSequence, cancellationToken);
+    }
+
+    /// <summary>A challenger that takes charge goes on from what it has seen.</summary>
+    /// <param name="since">The bar before the next one.</param>
+    private async Task FindClassifiersAsync(long since, CancellationToken cancellationToken)
+    {
+        var champion = await _serving.FindAsync(_forecaster.Classifier, cancellationToken);
+        var challenger = await _serving.FindChallengerAsync(champion, _forecaster.Challenger, cancellationToken);
+        if (champion?.Version != _forecaster.Classifier?.Version)
+            _forecaster.Use(champion);
+        if (challenger?.Version != _forecaster.Challenger?.Version)
+            _forecaster.UseChallenger(challenger);
+        _champion = InUse(champion, since, _champion, _challenger);
+        _challenger = InUse(challenger, since, _challenger);
+    }
+
+    private static ClassifierInUse? InUse(OutlookModel? model, long since, params ReadOnlySpan<ClassifierInUse?> before)
+    {
+        foreach (var one in before)
+        {
+            if (one is not null && one.Version == model?.Version)
+                return one;
+        }
+        return model is null ? null : new ClassifierInUse(model.Version, since);
     }
 
     private async Task WarmAsync(long afterSequence, long beforeSequence, CancellationToken cancellationToken)
@@ -126,32 +162,31 @@ public sealed class ForecastGrain(
             if (page.Bars.IsEmpty)
                 return;
             foreach (var bar in page.Bars.Where(bar => bar.Sequence < beforeSequence))
-                _forecaster.Update(bar);
+                See(bar);
             afterSequence = page.Bars[^1].Sequence;
         }
     }
 
     /// <summary>
     /// Tells the monitor who serves, after each look at it, since a monitor may have fallen back to an older state; and hands
-    /// outcomes to it: what it does not take is lost, not repeated.
+    /// the outcomes to it that it does not have.
     /// </summary>
     private async Task TellAsync()
     {
-        if (!_isToTell && _outcomes.Count == 0)
+        if (!_isToTell)
             return;
-        var outcomes = _outcomes.ToImmutableArray();
-        _outcomes.Clear();
         _isToTell = false;
         try
         {
             var monitor = GrainFactory.GetGrain<IModelMonitorGrain>(_key.ToString());
-            await monitor.UseClassifier(_forecaster.Classifier?.Version);
-            if (!outcomes.IsEmpty)
+            var taken = await monitor.UseClassifiers(_champion, _challenger);
+            _outbox.Forget(taken);
+            if (_outbox.After(taken) is { IsEmpty: false } outcomes)
                 await monitor.RecordForecasts(outcomes);
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "The monitor of {Key} did not take {Count} outcomes.", _key, outcomes.Length);
+            logger.LogWarning(exception, "The monitor of {Key} did not take its outcomes; they are told again.", _key);
         }
     }
 

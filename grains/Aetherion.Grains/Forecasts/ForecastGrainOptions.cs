@@ -15,6 +15,12 @@ public sealed record ForecastGrainOptions
     /// <summary>The registry is asked after so many bars who serves.</summary>
     public int ClassifierCheckBars { get; init; } = 5;
 
+    /// <summary>
+    /// How many outcomes of a classifier are kept for a monitor that has not stored them: more than a warm-up gives, and four
+    /// weeks of them.
+    /// </summary>
+    public int OutcomesKept { get; init; } = 4_096;
+
     /// <summary>How long a reading may take.</summary>
     public TimeSpan StoreTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -20,5 +20,9 @@ public sealed class OutlookModelReader : IModelDocumentReader
                 $"The document registered as {registered.Version} is the model {model.Version}.");
     }
 
-    public void Validate(RegisteredModel model) => Read(model);
+    public void Validate(RegisteredModel model)
+    {
+        Read(model);
+        ClassifierTrainings.Of(model);
+    }
 }

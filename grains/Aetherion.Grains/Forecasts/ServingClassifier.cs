@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Aetherion.Grains.Forecasts;
 
 /// <summary>
-/// The classifier that serves a symbol and timeframe. A champion that is damaged is passed over, loudly and once: the next
-/// wider scope serves, or nobody.
+/// The classifier that serves a symbol and timeframe, and the challenger beside it. One that is damaged is passed over, loudly
+/// and once: the champion of the next wider scope serves, or nobody; the champion goes on without its challenger.
 /// </summary>
 internal sealed class ServingClassifier(IModelRegistry registry, RegimeKey key, ILogger logger)
 {
@@ -26,6 +26,17 @@ internal sealed class ServingClassifier(IModelRegistry registry, RegimeKey key, 
                 return model;
         }
         return null;
+    }
+
+    /// <summary>Who runs beside that champion now; the given one again when it still does, null for nobody.</summary>
+    public async Task<OutlookModel?> FindChallengerAsync(
+        OutlookModel? champion, OutlookModel? current, CancellationToken cancellationToken)
+    {
+        var version = champion is null ? null : await registry.FindChallengerAsync(
+            ModelFamilies.Classifier, key.Symbol.Instrument, key.Timeframe, cancellationToken);
+        if (version is null || version == champion?.Version || _unusable.Contains(version))
+            return null;
+        return version == current?.Version ? current : await LoadAsync(version, cancellationToken);
     }
 
     private async Task<OutlookModel?> LoadAsync(string version, CancellationToken cancellationToken)

@@ -20,7 +20,8 @@ internal static class SymbolForecasts
         forecast.Outlook is null ? null : classifier);
 
     public static ForecastOutcome Of(in OutlookOutcome outcome, string classifier) => new(
-        [outcome.Forecast.Range, outcome.Forecast.Trend, outcome.Forecast.HighRisk], (int)outcome.Outcome, classifier);
+        [outcome.Forecast.Range, outcome.Forecast.Trend, outcome.Forecast.HighRisk], (int)outcome.Outcome, classifier,
+        outcome.Sequence);
 
     private static TradabilityScore? Of(in Tradability tradability) => tradability.Score is { } score
         ? new TradabilityScore(

@@ -31,6 +31,9 @@ public sealed class ModelMonitorGrain(
     /// <summary>Who promotes and demotes on behalf of a monitor.</summary>
     private const string Actor = "monitor";
 
+    /// <summary>Inputs are warmed from whole days of bars, so that the same bars fill the same places of all windows.</summary>
+    private const int DayBars = 1_440;
+
     private RegimeKey _key;
     private RegimeMonitor _monitor = null!;
     private bool _isReady;
@@ -64,11 +67,21 @@ public sealed class ModelMonitorGrain(
         await FindChallengerAsync(cancel);
     });
 
-    public async Task UseClassifier(string? version)
+    public async Task<ImmutableArray<ForecastsTaken>> UseClassifiers(ClassifierInUse? champion, ClassifierInUse? challenger)
     {
         using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
-        await PrepareAsync(timeout.Token);
-        _monitor.SetClassifier(version);
+        try
+        {
+            await PrepareAsync(timeout.Token);
+            if (await TryChangeClassifiersAsync(champion, challenger, timeout.Token) && _monitor.Champion is not null)
+                await Checkpoint();
+        }
+        catch
+        {
+            FallBack();
+            throw;
+        }
+        return [.. TakenOf(_monitor.Classifiers.Champion), .. TakenOf(_monitor.Classifiers.Challenger)];
     }
 
     public async Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts)
@@ -78,7 +91,10 @@ public sealed class ModelMonitorGrain(
         foreach (var forecast in forecasts)
         {
             if (forecast.Version is { } version)
-                _monitor.AddForecast(version, forecast.Probabilities.AsSpan(), forecast.Outcome);
+            {
+                _monitor.Classifiers.Add(
+                    version, forecast.Sequence, forecast.Probabilities.AsSpan(), forecast.Outcome);
+            }
         }
     }
 
@@ -98,9 +114,15 @@ public sealed class ModelMonitorGrain(
         catch (Exception exception)
         {
             logger.LogWarning(exception, "The monitor of {Key} could not deal with {What}; it tries again later.", _key, what);
-            _monitor = NewMonitor();
-            _isReady = false;
+            FallBack();
         }
+    }
+
+    /// <summary>What comes next begins at the checkpoint.</summary>
+    private void FallBack()
+    {
+        _monitor = NewMonitor();
+        _isReady = false;
     }
 
     private async Task TakeAsync(ClosedBarBatch batch, CancellationToken cancellationToken)
@@ -128,7 +150,9 @@ public sealed class ModelMonitorGrain(
                     saved,
                     await ModelAsync(champion.Version, cancellationToken),
                     await ReferenceAsync(champion.Version, cancellationToken),
-                    saved.Challenger is { } other ? await ModelAsync(other.Version, cancellationToken) : null);
+                    saved.Challenger is { } other ? await ModelAsync(other.Version, cancellationToken) : null,
+                    await TrainingAsync(saved.Classifier?.Version, cancellationToken),
+                    await TrainingAsync(saved.ClassifierChallenger?.Version, cancellationToken));
             }
         }
         catch (InvalidDataException exception)
@@ -136,6 +160,7 @@ public sealed class ModelMonitorGrain(
             logger.LogWarning(exception, "The monitor of {Key} begins anew.", _key);
             _monitor = NewMonitor();
         }
+        await WarmClassifierAsync(cancellationToken);
         await FindChallengerAsync(cancellationToken);
         _isReady = true;
     }
@@ -208,10 +233,68 @@ public sealed class ModelMonitorGrain(
         }
     }
 
-    private async Task WarmAsync(
-        long beforeSequence, Action<ImmutableArray<ClosedBar>> show, CancellationToken cancellationToken)
+    /// <summary>Changes what is not the same any more; true when that was something.</summary>
+    private async Task<bool> TryChangeClassifiersAsync(
+        ClassifierInUse? champion, ClassifierInUse? challenger, CancellationToken cancellationToken)
     {
-        for (var after = Math.Max(0, beforeSequence - 1 - options.CatchUpBars); after + 1 < beforeSequence;)
+        var watched = _monitor.Classifiers;
+        var isChanged = watched.Champion?.Version != champion?.Version || watched.Challenger?.Version != challenger?.Version;
+        if (watched.Champion?.Version != champion?.Version)
+        {
+            watched.SetChampion(champion?.Version, await TrainingAsync(champion?.Version, cancellationToken));
+            await WarmClassifierAsync(cancellationToken);
+        }
+        if (watched.Challenger?.Version != challenger?.Version)
+            watched.SetChallenger(challenger?.Version, await TrainingAsync(challenger?.Version, cancellationToken));
+        watched.Champion?.Begin(champion!.Since);
+        if (challenger is not null)
+            watched.Challenger?.Begin(challenger.Since);
+        return isChanged;
+    }
+
+    /// <summary>Shows the inputs of a classifier that has seen none the stored bars that the monitor has seen.</summary>
+    private Task WarmClassifierAsync(CancellationToken cancellationToken) =>
+        _monitor.Classifiers.Drift is { Sequence: 0 }
+            ? WarmAsync(
+                _monitor.Sequence + 1, bars => _monitor.Classifiers.Warm(bars.AsSpan()), cancellationToken, DayBars)
+            : Task.CompletedTask;
+
+    /// <summary>What a classifier is compared with. One that cannot be read is watched without it.</summary>
+    private async Task<ClassifierTraining> TrainingAsync(string? version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return version is not null && await registry.FindAsync(version, cancellationToken) is { } model
+                ? ClassifierTrainings.Of(model)
+                : ClassifierTraining.None;
+        }
+        catch (InvalidDataException exception)
+        {
+            logger.LogError(exception, "The inputs of {Version} of {Key} are not compared with training.", version, _key);
+            return ClassifierTraining.None;
+        }
+    }
+
+    private ImmutableArray<ForecastsTaken> TakenOf(ClassifierTrack? track)
+    {
+        if (track is not { LastForecast: { } taken })
+            return [];
+        var saved = state.State.Monitor;
+        var stored = saved.Classifier?.Version == track.Version ? saved.Classifier
+            : saved.ClassifierChallenger?.Version == track.Version ? saved.ClassifierChallenger
+            : null;
+        return [new ForecastsTaken(track.Version, taken, stored?.LastForecast ?? 0)];
+    }
+
+    /// <param name="alignment">Begins at a multiple of so many bars.</param>
+    private async Task WarmAsync(
+        long beforeSequence,
+        Action<ImmutableArray<ClosedBar>> show,
+        CancellationToken cancellationToken,
+        int alignment = 1)
+    {
+        var first = Math.Max(0, beforeSequence - 1 - options.CatchUpBars) / alignment * alignment;
+        for (var after = first; after + 1 < beforeSequence;)
         {
             var bars = (await ReadAsync(after, beforeSequence, cancellationToken)).Bars;
             if (bars.IsEmpty)

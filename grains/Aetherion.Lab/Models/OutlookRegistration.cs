@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aetherion.Domain.Forecasts;
+using Aetherion.Domain.Monitoring;
 using Aetherion.GrainInterfaces;
 using Aetherion.Lab.Evaluation.Predictors;
 using Aetherion.Model;
@@ -23,7 +24,7 @@ internal static class OutlookRegistration
         [.. OutlookFeatures.Names],
         OutlookModelDocument.Write(model),
         FiguresOf(result),
-        RegisteredModel.Nothing,
+        TrainingReferenceDocument.Write(result.Reference),
         request.Seed);
 
     private static string FiguresOf(OutlookStudyResult result) => JsonSerializer.Serialize(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Learning;
+using Aetherion.Domain.Learning.Forests;
 using Aetherion.Domain.Monitoring;
 using Aetherion.Model;
 
@@ -14,4 +15,14 @@ internal static class TrainingReferences
         .. features.Select((feature, column) => ReferenceDistribution.Fit(
             feature, [.. Enumerable.Range(0, rows.RowCount).Select(row => rows.Row(row)[column])])),
     ]);
+
+    /// <summary>The reference of rows whose columns are the inputs of a classifier.</summary>
+    public static TrainingReference Of(IReadOnlyList<string> inputs, FeatureMatrix rows) => TrainingReference.None with
+    {
+        Inputs =
+        [
+            .. inputs.Select((input, column) => InputDistribution.Fit(
+                input, [.. Enumerable.Range(0, rows.RowCount).Select(row => rows.Row(row)[column])])),
+        ],
+    };
 }

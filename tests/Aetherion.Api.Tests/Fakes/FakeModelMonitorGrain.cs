@@ -14,7 +14,8 @@ internal sealed class FakeModelMonitorGrain(RegimeKey key) : IModelMonitorGrain
 
     public Task Refresh() => throw new NotSupportedException();
 
-    public Task UseClassifier(string? version) => throw new NotSupportedException();
+    public Task<ImmutableArray<ForecastsTaken>> UseClassifiers(ClassifierInUse? champion, ClassifierInUse? challenger) =>
+        throw new NotSupportedException();
 
     public Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts) => throw new NotSupportedException();
 

@@ -11,15 +11,16 @@ internal static class SomeOutlookModel
 {
     private const int RowCount = 600;
 
-    public static OutlookModel Fit() => Of(
-        Supervised(OutlookFeatures.Names, OutlookModel.ClassNames), new OutlookThresholds(0.005, 0.1));
+    public static OutlookModel Fit(int seed = 1) => Of(
+        Supervised(OutlookFeatures.Names, OutlookModel.ClassNames, seed), new OutlookThresholds(0.005, 0.1));
 
     public static OutlookModel Of(SupervisedModel model, OutlookThresholds thresholds) => new(
         model, thresholds, new OutlookRule(1.5, 2), [0.6, 0.3, 0.1, 0.5, 0.4, 0.1, 0.2, 0.2, 0.6], [0.5, 0.3, 0.2]);
 
-    public static SupervisedModel Supervised(IReadOnlyList<string> features, IReadOnlyList<string> classes)
+    public static SupervisedModel Supervised(
+        IReadOnlyList<string> features, IReadOnlyList<string> classes, int seed = 1)
     {
-        Random random = new(1);
+        Random random = new(seed);
         double[] values = new double[RowCount * features.Count];
         int[] labels = new int[RowCount];
         for (int row = 0; row < RowCount; row++)

@@ -9,6 +9,7 @@ namespace Aetherion.Domain.Tests.Forecasts;
 public sealed class SymbolForecasterTests
 {
     private static readonly OutlookModel Classifier = SomeOutlookModel.Fit();
+    private static readonly OutlookModel Other = SomeOutlookModel.Fit(seed: 2);
 
     [Theory]
     [InlineData(false)]
@@ -96,6 +97,63 @@ public sealed class SymbolForecasterTests
         forecaster.Forecast.Value.ShouldBe(Run(bars[..1_551], usesEnsemble: false)[^1]!.Value);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_challenger_is_judged_as_if_it_were_in_charge_and_changes_nothing_of_the_champion(bool usesEnsemble)
+    {
+        ClosedBar[] bars = Closed(BarSeries.Random(10, 1_700));
+        SymbolForecaster alone = Forecaster(usesEnsemble);
+        SymbolForecaster other = Forecaster(usesEnsemble, Other);
+        SymbolForecaster both = Forecaster(usesEnsemble);
+        both.UseChallenger(Other);
+        int judged = 0;
+        foreach (ClosedBar bar in bars)
+        {
+            alone.Update(bar);
+            other.Update(bar);
+            both.Update(bar);
+            both.Forecast.ShouldBe(alone.Forecast);
+            both.Outcome.ShouldBe(alone.Outcome);
+            both.ChallengerOutcome.ShouldBe(other.Outcome);
+            judged += other.Outcome is { } outcome && outcome.Forecast != alone.Outcome!.Value.Forecast ? 1 : 0;
+        }
+
+        judged.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void A_challenger_that_takes_charge_is_judged_without_a_break_and_one_that_was_not_an_hour_later()
+    {
+        ClosedBar[] bars = Closed(BarSeries.Random(10, 1_700));
+        SymbolForecaster promoted = Forecaster(usesEnsemble: true);
+        promoted.UseChallenger(Other);
+        SymbolForecaster swapped = Forecaster(usesEnsemble: true);
+        SymbolForecaster expected = Forecaster(usesEnsemble: true, Other);
+        List<long> late = [];
+        foreach (ClosedBar bar in bars)
+        {
+            if (bar.Sequence == 1_605)
+            {
+                promoted.Use(Other);
+                swapped.Use(Other);
+            }
+
+            promoted.Update(bar);
+            swapped.Update(bar);
+            expected.Update(bar);
+            if (bar.Sequence < 1_605)
+                continue;
+            promoted.Outcome.ShouldBe(expected.Outcome);
+            promoted.Forecast.ShouldBe(expected.Forecast);
+            if (swapped.Outcome is { } outcome)
+                late.Add(outcome.Sequence);
+        }
+
+        (promoted.Classifier, promoted.Challenger, promoted.ChallengerOutcome).ShouldBe((Other, null, null));
+        late.ShouldBe([1_610, 1_620, 1_630, 1_640]);
+    }
+
     [Fact]
     public void Cost_is_two_fees_and_the_quoted_spread_or_else_the_estimated_one_from_nothing_up()
     {
@@ -136,6 +194,7 @@ public sealed class SymbolForecasterTests
     {
         ClosedBar[] bars = Closed(BarSeries.Random(9, 3_000));
         SymbolForecaster forecaster = Forecaster(usesEnsemble);
+        forecaster.UseChallenger(Other);
         foreach (ref readonly ClosedBar bar in bars.AsSpan(0, 2_000))
             forecaster.Update(bar);
         // What the runtime allocates when it replaces code falls into one of the parts.
@@ -150,11 +209,11 @@ public sealed class SymbolForecasterTests
         least.ShouldBe(0);
     }
 
-    private static SymbolForecaster Forecaster(bool usesEnsemble)
+    private static SymbolForecaster Forecaster(bool usesEnsemble, OutlookModel? classifier = null)
     {
         SymbolForecaster forecaster = new(
             Market.Crypto, new SymbolForecasterOptions { UsesEnsemble = usesEnsemble });
-        forecaster.Use(Classifier);
+        forecaster.Use(classifier ?? Classifier);
         return forecaster;
     }
 

@@ -48,13 +48,13 @@ public sealed class HealthRuleTests
     public void Forecasts_that_are_too_sure_are_found()
     {
         CalibrationWindow calibration = new(2, 10);
-        HealthRule.JudgeClassifier(Options, null).Health.ShouldBe(ModelHealth.Unknown, "there is nothing to judge");
+        HealthRule.JudgeClassifier(Options, null, null).Health.ShouldBe(ModelHealth.Unknown, "there is nothing to judge");
         for (int row = 0; row < 4; row++)
         {
-            HealthRule.JudgeClassifier(Options, calibration).Health.ShouldBe(ModelHealth.Unknown, $"{row} are too few");
+            HealthRule.JudgeClassifier(Options, calibration, null).Health.ShouldBe(ModelHealth.Unknown, $"{row} are too few");
             calibration.Add([0.9, 0.1], row % 2);
         }
 
-        HealthRule.JudgeClassifier(Options, calibration).Health.ShouldBe(ModelHealth.Alert);
+        HealthRule.JudgeClassifier(Options, calibration, null).Health.ShouldBe(ModelHealth.Alert);
     }
 }

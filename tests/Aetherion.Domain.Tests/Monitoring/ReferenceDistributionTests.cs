@@ -55,4 +55,25 @@ public sealed class ReferenceDistributionTests
         Should.Throw<InvalidDataException>(() => TrainingReferenceDocument.Read(text.Replace("[0.1,", "[9.1,")));
         Should.Throw<InvalidDataException>(() => TrainingReferenceDocument.Read("no JSON"));
     }
+
+    [Fact]
+    public void The_inputs_of_a_classifier_have_the_same_deciles_and_are_read_back()
+    {
+        double[] values = [.. Enumerable.Range(0, 1000).Select(i => Math.Sin(i) * i)];
+        InputDistribution input = InputDistribution.Fit("ret_5", values);
+        ReferenceDistribution feature = ReferenceDistribution.Fit(Feature.LogReturn, values);
+        input.Edges.ShouldBe(feature.Edges);
+        input.Shares.ShouldBe(feature.Shares);
+        string text = TrainingReferenceDocument.Write(TrainingReference.None with { Inputs = [input] });
+        InputDistribution read = TrainingReferenceDocument.Read(text).Inputs.ShouldHaveSingleItem();
+        (read.Name, read.BinOf(-1)).ShouldBe(("ret_5", input.BinOf(-1)));
+        read.Edges.ShouldBe(input.Edges);
+        TrainingReferenceDocument.Read("{\"features\":[]}").Inputs.ShouldBeEmpty("it was written before there were any");
+        Should.Throw<InvalidDataException>(() => TrainingReferenceDocument.Read(text.Replace("ret_5", "")));
+        Should.Throw<InvalidDataException>(() => TrainingReferenceDocument.Read("{\"inputs\":[null]}"));
+    }
+
+    [Fact]
+    public void A_classifier_is_compared_with_its_own_inputs_only() =>
+        Should.Throw<InvalidDataException>(() => new ClassifierTraining([InputDistribution.Fit("luck", [1, 2])], null));
 }

@@ -59,14 +59,15 @@ public sealed class RegimeMonitorTests
         {
             alerts.AddRange(whole.Update(bar));
             stopped.Update(bar).ShouldBe(alerts.Where(alert => alert.Sequence == bar.Sequence));
-            whole.AddForecast("outlook-a", TooSure, (int)(bar.Sequence % 2));
-            stopped.AddForecast("outlook-a", TooSure, (int)(bar.Sequence % 2));
+            whole.Classifiers.Add("outlook-a", bar.Sequence, TooSure, (int)(bar.Sequence % 2));
+            stopped.Classifiers.Add("outlook-a", bar.Sequence, TooSure, (int)(bar.Sequence % 2));
             RegimeMonitor restored = New();
             restored.Restore(stopped.Save(), Champion, Reference, Challenger);
             stopped = restored;
             (stopped.ChampionHealth, stopped.Health).ShouldBe((whole.ChampionHealth, whole.Health));
-            stopped.Classifier!.Health.ShouldBe(whole.Classifier!.Health);
-            stopped.Classifier.Calibration!.BrierScore.ShouldBe(whole.Classifier.Calibration!.BrierScore);
+            ClassifierTrack classifier = stopped.Classifiers.Champion!;
+            classifier.Health.ShouldBe(whole.Classifiers.Champion!.Health);
+            classifier.Calibration!.BrierScore.ShouldBe(whole.Classifiers.Champion.Calibration!.BrierScore);
             stopped.LabelAgreement.ShouldBe(whole.LabelAgreement);
             stopped.Champion!.Likelihood.Value.ShouldBe(whole.Champion!.Likelihood.Value);
         }
@@ -80,13 +81,13 @@ public sealed class RegimeMonitorTests
     {
         RegimeMonitor monitor = Watching("outlook-a");
         for (int row = 0; row < 4; row++)
-            monitor.AddForecast("outlook-a", TooSure, row % 2);
+            monitor.Classifiers.Add("outlook-a", row + 1, TooSure, row % 2);
         MonitorAlert[] alerts = [.. Bars.Take(150).SelectMany(bar => monitor.Update(bar))];
         MonitorAlert alert = alerts.ShouldHaveSingleItem();
         (alert.Version, alert.Sequence).ShouldBe(("outlook-a", (long)Options.JudgeBars));
         alert.Text.ShouldBe("calibration error is 0.5, above 0.1");
         monitor.ChampionHealth.ShouldNotBe(ModelHealth.Alert);
-        monitor.Classifier!.Health.ShouldBe(ModelHealth.Alert);
+        monitor.Classifiers.Champion!.Health.ShouldBe(ModelHealth.Alert);
         monitor.Health.ShouldBe(ModelHealth.Alert);
         monitor.Findings.Select(finding => finding.Measure)
             .ShouldBe(["PSI of LogRootMeanSquareReturn", "calibration error"]);
@@ -97,7 +98,7 @@ public sealed class RegimeMonitorTests
     {
         RegimeMonitor monitor = Watching("outlook-a");
         for (int row = 0; row < 4; row++)
-            monitor.AddForecast("outlook-a", TooSure, row % 2);
+            monitor.Classifiers.Add("outlook-a", row + 1, TooSure, row % 2);
         Bars.SelectMany(bar => monitor.Update(bar)).Select(alert => alert.Version)
             .ShouldBe(["outlook-a", Champion.Version]);
     }
@@ -107,28 +108,29 @@ public sealed class RegimeMonitorTests
     {
         RegimeMonitor monitor = Watching("outlook-a");
         for (int row = 0; row < 4; row++)
-            monitor.AddForecast("outlook-a", TooSure, row % 2);
-        monitor.SetClassifier("outlook-a");
-        monitor.Classifier!.Calibration!.RowCount.ShouldBe(4, "the same again");
-        monitor.SetClassifier("outlook-b");
-        monitor.Classifier!.Calibration.ShouldBeNull();
-        monitor.AddForecast("outlook-a", TooSure, 1);
-        monitor.Classifier.Calibration.ShouldBeNull();
-        monitor.AddForecast("outlook-b", [0.5, 0.5], 0);
-        monitor.Classifier.Calibration!.BrierScore.ShouldBe(0.5);
+            monitor.Classifiers.Add("outlook-a", row + 1, TooSure, row % 2);
+        ClassifierMonitor classifiers = monitor.Classifiers;
+        classifiers.SetChampion("outlook-a", ClassifierTraining.None);
+        classifiers.Champion!.Calibration!.RowCount.ShouldBe(4, "the same again");
+        classifiers.SetChampion("outlook-b", ClassifierTraining.None);
+        classifiers.Champion!.Calibration.ShouldBeNull();
+        classifiers.Add("outlook-a", 5, TooSure, 1);
+        classifiers.Champion.Calibration.ShouldBeNull();
+        classifiers.Add("outlook-b", 5, [0.5, 0.5], 0);
+        classifiers.Champion.Calibration!.BrierScore.ShouldBe(0.5);
         Bars.Take(20).SelectMany(bar => monitor.Update(bar)).ShouldBeEmpty();
-        monitor.SetClassifier(null);
-        monitor.AddForecast("outlook-b", TooSure, 1);
-        monitor.Classifier.ShouldBeNull();
+        classifiers.SetChampion(null, ClassifierTraining.None);
+        classifiers.Add("outlook-b", 6, TooSure, 1);
+        classifiers.Champion.ShouldBeNull();
     }
 
     [Fact]
     public void Another_regime_model_does_not_cost_the_classifier_its_forecasts()
     {
         RegimeMonitor monitor = Watching("outlook-a");
-        monitor.AddForecast("outlook-a", TooSure, 0);
+        monitor.Classifiers.Add("outlook-a", 1, TooSure, 0);
         monitor.SetChampion(Challenger, Reference);
-        monitor.Classifier!.Calibration!.RowCount.ShouldBe(1);
+        monitor.Classifiers.Champion!.Calibration!.RowCount.ShouldBe(1);
     }
 
     [Theory]
@@ -147,7 +149,7 @@ public sealed class RegimeMonitorTests
         };
         RegimeMonitor monitor = New();
         monitor.Restore(state, Champion, Reference, Challenger);
-        (monitor.Sequence, monitor.Classifier, monitor.ChampionHealth).ShouldBe((barCount, null, expected));
+        (monitor.Sequence, monitor.Classifiers.Champion, monitor.ChampionHealth).ShouldBe((barCount, null, expected));
         monitor.Save().Calibration.ShouldBeNull();
     }
 
@@ -189,7 +191,7 @@ public sealed class RegimeMonitorTests
     private static RegimeMonitor Watching(string? classifier = null)
     {
         RegimeMonitor monitor = New();
-        monitor.SetClassifier(classifier);
+        monitor.Classifiers.SetChampion(classifier, ClassifierTraining.None);
         monitor.SetChallenger(Challenger);
         monitor.SetChampion(Champion, Reference);
         return monitor;

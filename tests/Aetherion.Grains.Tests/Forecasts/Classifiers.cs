@@ -3,6 +3,7 @@ using Aetherion.Domain.Learning.Boosting;
 using Aetherion.Domain.Learning.Calibration;
 using Aetherion.Domain.Learning.Forests;
 using Aetherion.Domain.Learning.Supervised;
+using Aetherion.Domain.Monitoring;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Tests.Symbols;
 using Aetherion.Model;
@@ -16,10 +17,18 @@ internal static class Classifiers
     public static readonly OutlookModel First = Fit(seed: 1);
     public static readonly OutlookModel Second = Fit(seed: 2);
 
-    public static RegisteredModel Registered(OutlookModel model, ModelScope? scope = null) => new(
+    /// <summary>Every live input is far above what training saw.</summary>
+    public static readonly TrainingReference Small = TrainingReference.None with
+    {
+        Inputs = [.. OutlookFeatures.Names.Select(name => new InputDistribution(name, [-2, -1], [0.4, 0.3, 0.3]))],
+    };
+
+    public static RegisteredModel Registered(
+        OutlookModel model, ModelScope? scope = null, TrainingReference? reference = null) => new(
         model.Version, scope ?? Scope, MarketTape.Start, MarketTape.Start.AddDays(-30), MarketTape.Start,
-        new string('c', 64), [.. OutlookFeatures.Names], OutlookModelDocument.Write(model), RegisteredModel.Nothing,
-        RegisteredModel.Nothing, 1);
+        new string('c', 64), [.. OutlookFeatures.Names], OutlookModelDocument.Write(model),
+        """{ "outOfSample": { "logLoss": 0.91 } }""",
+        TrainingReferenceDocument.Write(reference ?? TrainingReference.None), 1);
 
     private static OutlookModel Fit(int seed)
     {

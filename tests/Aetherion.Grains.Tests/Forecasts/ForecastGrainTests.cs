@@ -8,6 +8,7 @@ using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Models;
 using Aetherion.Grains.Tests.Symbols;
 using Aetherion.Model;
+using InputDrift = Aetherion.GrainInterfaces.InputDrift;
 
 namespace Aetherion.Grains.Tests.Forecasts;
 
@@ -17,6 +18,13 @@ public sealed class ForecastGrainTests
 
     private static readonly ImmutableArray<Candle> Candles = MarketTape.Bars(Timeframe.M1, Count + 60);
     private static readonly RegimeKey Key = new(MarketTape.Live, Timeframe.M1);
+
+    /// <summary>Judges the inputs of the classifier by few rows, and no forecasts.</summary>
+    private static readonly ModelMonitorOptions Watchful = new()
+    {
+        DemotesOnAlert = true,
+        Monitor = new MonitorOptions { DriftStride = 5, DriftRowsMin = 20, DriftWindowsMin = 1, JudgeBars = 30 },
+    };
 
     [Fact]
     public async Task A_forecast_says_what_the_domain_says_of_the_stored_bars()
@@ -109,6 +117,138 @@ public sealed class ForecastGrainTests
     }
 
     [Fact]
+    public async Task A_challenger_is_scored_beside_the_champion_on_the_same_bars()
+    {
+        await using var world = await StartAsync();
+        await ChallengeAsync(world, Classifiers.Registered(Classifiers.Second));
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        var bars = world.Tables.Bars(Key);
+        (snapshot.Classifier, snapshot.ForecastCount).ShouldBe((Classifiers.First.Version, 12));
+        snapshot.BrierScore!.Value.ShouldBe(BrierOf(bars, 12), 1e-12);
+        snapshot.TrainingLogLoss.ShouldBe(0.91);
+        var challenger = snapshot.ClassifierChallenger!;
+        (challenger.Version, challenger.ForecastCount).ShouldBe((Classifiers.Second.Version, 12));
+        challenger.BrierScore!.Value.ShouldBe(BrierOf(bars, 12, changeAfter: 0), 1e-12);
+        Math.Abs(challenger.BrierScore.Value - snapshot.BrierScore.Value).ShouldBeGreaterThan(1e-6);
+        (await world.ForecastOf(MarketTape.Live).GetForecast())!.ClassifierVersion.ShouldBe(Classifiers.First.Version);
+    }
+
+    [Fact]
+    public async Task A_challenger_that_takes_charge_keeps_its_forecasts_and_is_judged_without_a_break()
+    {
+        await using var world = await StartAsync();
+        await ChallengeAsync(world, Classifiers.Registered(Classifiers.Second));
+        await FeedAsync(world, 1_545);
+        await ServeAsync(world, Classifiers.Second);
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (snapshot.Classifier, snapshot.ForecastCount, snapshot.ClassifierChallenger)
+            .ShouldBe((Classifiers.Second.Version, 12, null));
+        snapshot.BrierScore!.Value.ShouldBe(BrierOf(world.Tables.Bars(Key), 12, changeAfter: 0), 1e-12);
+    }
+
+    [Fact]
+    public async Task A_challenger_that_cannot_be_loaded_is_not_run_and_the_champion_goes_on()
+    {
+        await using var world = await StartAsync();
+        await ChallengeAsync(world, Classifiers.Registered(Classifiers.Second) with { Document = "{\"format\":1}" });
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (snapshot.Classifier, snapshot.ForecastCount, snapshot.ClassifierChallenger)
+            .ShouldBe((Classifiers.First.Version, 12, null));
+        (await world.ForecastOf(MarketTape.Live).GetForecast())!.ClassifierVersion.ShouldBe(Classifiers.First.Version);
+    }
+
+    [Fact]
+    public async Task A_challenger_that_is_set_or_taken_back_is_followed_from_the_next_look_on()
+    {
+        await using var world = await StartAsync(new ForecastGrainOptions { ClassifierCheckBars = 1 });
+        await FeedAsync(world, 1_545);
+        await ChallengeAsync(world, Classifiers.Registered(Classifiers.Second));
+        await FeedAsync(world, Count);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).ClassifierChallenger!.ForecastCount
+            .ShouldBe(2, "those made at 1,550 and 1,560");
+        await world.Shelf.SetChallengerAsync(Classifiers.Scope, null, "test", "", CancellationToken.None);
+        await FeedAsync(world, Count + 1);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).ClassifierChallenger.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(1_450)]
+    [InlineData(1_531)]
+    [InlineData(1_600)]
+    public async Task Killed_between_bars_no_outcome_is_lost_and_none_counts_twice(int killAfter)
+    {
+        await using var undisturbed = await StartAsync();
+        await ChallengeAsync(undisturbed, Classifiers.Registered(Classifiers.Second));
+        await FeedAsync(undisturbed, Count);
+        await using var killed = await StartAsync();
+        await ChallengeAsync(killed, Classifiers.Registered(Classifiers.Second));
+        await FeedAsync(killed, killAfter);
+        await killed.RestartAsync();
+        await FeedAsync(killed, Count);
+        var expected = await undisturbed.MonitorOf(MarketTape.Live).GetSnapshot();
+        var actual = await killed.MonitorOf(MarketTape.Live).GetSnapshot();
+        (actual.ForecastCount, actual.BrierScore, actual.LogLoss).ShouldBe((12, expected.BrierScore, expected.LogLoss));
+        actual.ClassifierChallenger.ShouldBe(expected.ClassifierChallenger);
+    }
+
+    [Fact]
+    public async Task The_inputs_of_the_classifier_are_compared_with_its_training_from_the_stored_bars_on()
+    {
+        await using var world = await StartAsync(monitor: Watchful);
+        await FeedAsync(world, 1_600);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).InputDrift.ShouldBeEmpty("it was stored without a reference");
+        await RegisterAsync(world, Classifiers.Registered(Classifiers.Second, reference: Classifiers.Small));
+        await FeedAsync(world, Count);
+        var drift = DriftOf(world.Tables.Bars(Key));
+        var said = (await world.MonitorOf(MarketTape.Live).GetSnapshot()).InputDrift;
+        said.ShouldBe(Enumerable.Range(0, OutlookFeatures.ColumnCount).Select(
+            column => new InputDrift(
+                OutlookFeatures.Names[column], drift.IndexOf(column), drift.RowCount, OutlookFeatures.Windows[column] <= 180)));
+        said[0].RowCount.ShouldBe(36, "every fifth of 180 bars");
+    }
+
+    [Theory]
+    [InlineData(1_450)]
+    [InlineData(1_531)]
+    [InlineData(1_600)]
+    public async Task Inputs_that_drift_alert_about_the_classifier_once_and_demote_nothing_else(int killAfter)
+    {
+        await using var world = await StartAsync(monitor: Watchful, reference: Classifiers.Small);
+        await FeedAsync(world, killAfter);
+        await world.RestartAsync();
+        await FeedAsync(world, Count + 60);
+        var alert = world.Shelf.Events.Where(e => e.Kind == ModelEventKind.Alert).ShouldHaveSingleItem();
+        (alert.Scope, alert.Version).ShouldBe((Classifiers.Scope, Classifiers.First.Version));
+        alert.Reason.ShouldStartWith($"On {Key}: PSI of ret_5 is ");
+        var demoted = world.Shelf.Events.Where(e => e.Kind == ModelEventKind.Demoted).ShouldHaveSingleItem();
+        (demoted.Scope, demoted.PreviousVersion).ShouldBe((Classifiers.Scope, Classifiers.First.Version));
+    }
+
+    [Fact]
+    public async Task A_state_stored_before_inputs_were_watched_is_gone_on_from_and_keeps_its_forecasts()
+    {
+        await using var world = await StartAsync(monitor: Watchful with { DemotesOnAlert = false }, reference: Classifiers.Small);
+        await FeedAsync(world, 1_600);
+        await world.MonitorOf(MarketTape.Live).Checkpoint();
+        world.Disk.Rewrite("model-monitor", state =>
+        {
+            var monitor = state[nameof(ModelMonitorState.Monitor)]!.AsObject();
+            monitor.Remove(nameof(RegimeMonitorState.InputDrift)).ShouldBeTrue();
+            monitor.Remove(nameof(RegimeMonitorState.ClassifierChallenger)).ShouldBeTrue();
+            monitor[nameof(RegimeMonitorState.Classifier)]!.AsObject()
+                .Remove(nameof(ClassifierTrackState.LastForecast)).ShouldBeTrue();
+        });
+        await world.RestartAsync();
+        await FeedAsync(world, Count + 60);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        snapshot.InputDrift[0].RowCount.ShouldBe(DriftOf(world.Tables.Bars(Key)).RowCount);
+        snapshot.ForecastCount.ShouldBe(10 + 2, "which it had, and those made since the restart");
+    }
+
+    [Fact]
     public async Task The_monitor_knows_when_nobody_is_in_charge()
     {
         await using var world = await MarketWorld.StartAsync(
@@ -129,7 +269,7 @@ public sealed class ForecastGrainTests
     {
         await using var world = await StartAsync(new ForecastGrainOptions { ClassifierCheckBars = 1 });
         await FeedAsync(world, 1_530);
-        await world.MonitorOf(MarketTape.Live).UseClassifier(null);
+        await world.MonitorOf(MarketTape.Live).UseClassifiers(null, null);
         await FeedAsync(world, 1_531);
         (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Classifier.ShouldBe(Classifiers.First.Version);
     }
@@ -238,11 +378,28 @@ public sealed class ForecastGrainTests
             .Where(bar => bar.Posterior.Count > 0)
             .Average(bar => bar.Probabilities.Bull - bar.Probabilities.Bear);
 
-    private static async Task<MarketWorld> StartAsync(ForecastGrainOptions? options = null)
+    private static async Task<MarketWorld> StartAsync(
+        ForecastGrainOptions? options = null, ModelMonitorOptions? monitor = null, TrainingReference? reference = null)
     {
-        var world = await MarketWorld.StartAsync(commitsAtOnce: true, forecastOptions: options);
-        await ServeAsync(world, Classifiers.First);
+        var world = await MarketWorld.StartAsync(
+            commitsAtOnce: true, forecastOptions: options, monitorOptions: monitor);
+        await RegisterAsync(world, Classifiers.Registered(Classifiers.First, reference: reference));
         return world;
+    }
+
+    private static async Task ChallengeAsync(MarketWorld world, RegisteredModel model)
+    {
+        await world.Shelf.RegisterAsync(model, "test", "", false, CancellationToken.None);
+        await world.Shelf.SetChallengerAsync(model.Scope, model.Version, "test", "", CancellationToken.None);
+    }
+
+    private static Domain.Monitoring.InputDrift DriftOf(ImmutableArray<ClosedBar> bars)
+    {
+        var drift = new Domain.Monitoring.InputDrift(
+            new ClassifierTraining(Classifiers.Small.Inputs, null), Watchful.Monitor);
+        foreach (var bar in bars)
+            drift.Update(bar);
+        return drift;
     }
 
     private static Task ServeAsync(MarketWorld world, OutlookModel model) =>

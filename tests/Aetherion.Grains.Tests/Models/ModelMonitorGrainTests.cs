@@ -187,15 +187,17 @@ public sealed class ModelMonitorGrainTests
         await FeedAsync(world, 1);
         var monitor = world.MonitorOf(MarketTape.Live);
         (await monitor.GetSnapshot()).Classifier.ShouldBeNull();
-        await monitor.UseClassifier("outlook-a");
+        await monitor.UseClassifiers(InUse("outlook-a"), null);
         await monitor.RecordForecasts(
-            [new ForecastOutcome([0.8, 0.2], 0, "outlook-a"), new ForecastOutcome([0.8, 0.2], 1, "outlook-a")]);
+            [new ForecastOutcome([0.8, 0.2], 0, "outlook-a", 10), new ForecastOutcome([0.8, 0.2], 1, "outlook-a", 20)]);
         var snapshot = await monitor.GetSnapshot();
         (snapshot.Classifier, snapshot.ForecastCount).ShouldBe(("outlook-a", 2));
         snapshot.BrierScore!.Value.ShouldBe(((2 * 0.04) + (2 * 0.64)) / 2, 1e-12);
         snapshot.CalibrationError!.Value.ShouldBe(0.5, 1e-12);
+        snapshot.LogLoss!.Value.ShouldBe(-(Math.Log(0.8) + Math.Log(0.2)) / 2, 1e-12);
+        (snapshot.TrainingLogLoss, snapshot.InputDrift.IsEmpty).ShouldBe((null, true), "nothing was kept of its training");
         await Should.ThrowAsync<Exception>(
-            () => monitor.RecordForecasts([new ForecastOutcome([0.8, 0.9], 0, "outlook-a")]));
+            () => monitor.RecordForecasts([new ForecastOutcome([0.8, 0.9], 0, "outlook-a", 30)]));
     }
 
     [Fact]
@@ -204,12 +206,40 @@ public sealed class ModelMonitorGrainTests
         await using var world = await StartAsync(Options);
         await FeedAsync(world, 1);
         var monitor = world.MonitorOf(MarketTape.Live);
-        await monitor.UseClassifier("outlook-a");
-        await monitor.RecordForecasts([new ForecastOutcome([0.8, 0.2], 0, "outlook-a")]);
-        await monitor.UseClassifier("outlook-b");
-        await monitor.RecordForecasts([new ForecastOutcome([0.8, 0.2], 0, "outlook-a"), new ForecastOutcome([0.8, 0.2], 0)]);
+        await monitor.UseClassifiers(InUse("outlook-a"), null);
+        await monitor.RecordForecasts([new ForecastOutcome([0.8, 0.2], 0, "outlook-a", 10)]);
+        await monitor.UseClassifiers(InUse("outlook-b"), null);
+        await monitor.RecordForecasts(
+            [
+                new ForecastOutcome([0.8, 0.2], 0, "outlook-a", 20),
+                new ForecastOutcome([0.8, 0.2], 0, Sequence: 20),
+                new ForecastOutcome([0.8, 0.2], 0, "outlook-b"),
+            ]);
         var snapshot = await monitor.GetSnapshot();
         (snapshot.Classifier, snapshot.ForecastCount, snapshot.BrierScore).ShouldBe(("outlook-b", 0, null));
+    }
+
+    [Fact]
+    public async Task Forecasts_told_again_count_once_and_those_from_before_a_classifier_began_not_at_all()
+    {
+        await using var world = await StartAsync(Options);
+        await FeedAsync(world, 9);
+        var monitor = world.MonitorOf(MarketTape.Live);
+        var taken = await monitor.UseClassifiers(new ClassifierInUse("outlook-a", 10), new ClassifierInUse("outlook-b", 20));
+        taken.ShouldBe([new ForecastsTaken("outlook-a", 10, 10), new ForecastsTaken("outlook-b", 20, 20)]);
+        for (var time = 0; time < 2; time++)
+        {
+            await monitor.RecordForecasts(
+                [.. Enumerable.Range(1, 5).SelectMany(ten => (ForecastOutcome[])
+                    [new([0.8, 0.2], 0, "outlook-a", 10 * ten), new([0.7, 0.3], 0, "outlook-b", 10 * ten)])]);
+        }
+        var snapshot = await monitor.GetSnapshot();
+        (snapshot.Classifier, snapshot.ForecastCount).ShouldBe(("outlook-a", 4));
+        var challenger = snapshot.ClassifierChallenger!;
+        (challenger.Version, challenger.ForecastCount).ShouldBe(("outlook-b", 3));
+        challenger.BrierScore!.Value.ShouldBe(2 * 0.09, 1e-12);
+        (await monitor.UseClassifiers(InUse("outlook-a"), InUse("outlook-b")))
+            .ShouldBe([new ForecastsTaken("outlook-a", 50, 10), new ForecastsTaken("outlook-b", 50, 20)]);
     }
 
     [Fact]
@@ -264,7 +294,7 @@ public sealed class ModelMonitorGrainTests
         await FeedAsync(world, 9);
         await world.RestartAsync();
         await FeedAsync(world, 12);
-        await BeTooSureAsync(world);
+        await BeTooSureAsync(world, from: 14);
         await FeedAsync(world, Count);
         Alerts(world).ShouldHaveSingleItem();
         (await world.MonitorOf(MarketTape.Live).GetSnapshot()).ForecastCount.ShouldBe(20);
@@ -331,9 +361,12 @@ public sealed class ModelMonitorGrainTests
         await world.Shelf.PromoteAsync(model.Version, null, "test", "", CancellationToken.None);
     }
 
-    /// <summary>Records ten forecasts of the classifier that were all wrong.</summary>
-    private static Task BeTooSureAsync(MarketWorld world) => world.MonitorOf(MarketTape.Live).RecordForecasts(
-        [.. Enumerable.Repeat(new ForecastOutcome([0.99, 0.01], 1, Classifiers.First.Version), 10)]);
+    /// <summary>Records ten forecasts of the classifier that were all wrong, made at the bars from that one on.</summary>
+    private static Task BeTooSureAsync(MarketWorld world, int from = 4) => world.MonitorOf(MarketTape.Live).RecordForecasts(
+        [.. Enumerable.Range(from, 10).Select(
+            made => new ForecastOutcome([0.99, 0.01], 1, Classifiers.First.Version, made))]);
+
+    private static ClassifierInUse InUse(string version) => new(version, Since: 0);
 
     private static async Task ChallengeAsync(MarketWorld world)
     {

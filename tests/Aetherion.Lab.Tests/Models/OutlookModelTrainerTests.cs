@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aetherion.Domain.Forecasts;
+using Aetherion.Domain.Monitoring;
 using Aetherion.GrainInterfaces;
 using Aetherion.Lab.Models;
 using Aetherion.Lab.Training;
@@ -36,6 +37,11 @@ public sealed class OutlookModelTrainerTests
             foreach (var name in (string[])["macroF1", "carriedForwardMacroF1", "logLoss", "sharesLogLoss"])
                 score.GetProperty(name).GetDouble().ShouldBeGreaterThan(0);
         }
+        var reference = TrainingReferenceDocument.Read(trained.Model.Reference);
+        reference.Features.ShouldBeEmpty();
+        reference.Inputs.Select(input => input.Name).ShouldBe(OutlookFeatures.Names);
+        InputsOf(Candles[..(36_000 - 1_440 - 60)]).Zip(reference.Inputs).ShouldAllBe(
+            pair => pair.First.Edges.SequenceEqual(pair.Second.Edges));
         figures.RootElement.GetProperty("isOnByDefault").GetBoolean().ShouldBe(trained.Reservation is null);
         (reports[^1].Stage, reports[^1].Done).ShouldBe((TrainingStage.Fitting, reports[^1].Total!.Value));
     }
@@ -49,6 +55,7 @@ public sealed class OutlookModelTrainerTests
             (candle, index) => Candles[^(index + 1)] with { OpenTime = candle.OpenTime })).ToList();
         var changed = await TrainAsync(other);
         changed.Model.Document.ShouldBe(all.Model.Document);
+        changed.Model.Reference.ShouldBe(all.Model.Reference);
         changed.Model.Figures.ShouldNotBe(all.Model.Figures);
     }
 
@@ -76,6 +83,21 @@ public sealed class OutlookModelTrainerTests
         await cancelled.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => _trainer.TrainAsync(
             Request, SyntheticBars.Instrument, SyntheticBars.Stream(Candles), null, null, cancelled.Token));
+    }
+
+    /// <summary>The deciles of every tenth bar with features.</summary>
+    private static IEnumerable<InputDistribution> InputsOf(List<Candle> bars)
+    {
+        var features = new OutlookFeatures();
+        var rows = new List<double[]>();
+        for (var bar = 0; bar < bars.Count; bar++)
+        {
+            features.Update(bars[bar]);
+            if (features.IsReady && bar % 10 == 0)
+                rows.Add(features.Row.ToArray());
+        }
+        return OutlookFeatures.Names.Select(
+            (name, column) => InputDistribution.Fit(name, [.. rows.Select(row => row[column])]));
     }
 
     /// <summary>A price whose moves are of chance and always alike, of which nothing can be told.</summary>

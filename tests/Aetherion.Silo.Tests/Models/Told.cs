@@ -15,7 +15,8 @@ internal static class Told
 
         public Task<MonitorSnapshot> GetSnapshot() => throw NotAsked();
 
-        public Task UseClassifier(string? version) => throw NotAsked();
+        public Task<ImmutableArray<ForecastsTaken>> UseClassifiers(ClassifierInUse? champion, ClassifierInUse? challenger) =>
+            throw NotAsked();
 
         public Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts) => throw NotAsked();
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Aetherion.Domain.Forecasts;
 using Aetherion.Domain.Learning.Boosting;
 using Aetherion.Domain.Learning.Metrics;
+using Aetherion.Lab.Training;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Evaluation.Predictors;
@@ -78,7 +79,10 @@ public sealed class OutlookStudy
             model, thresholds, rule, Describe(options, rule), trials, RuleWeights.Length * RuleWeights.Length,
             DataHash.Of(_bars.Take(fold.Test.Start)), DataHash.Of(_bars.Skip(fold.Test.Start)),
             Score(test), Score(training), [.. OutlookShares.Transitions(labels, _rows.LastHours(training, thresholds))],
-            [.. OutlookShares.Of(labels, _ => true)]);
+            [.. OutlookShares.Of(labels, _ => true)])
+        {
+            Reference = TrainingReferences.Of(OutlookFeatures.Names, _rows.Features(training)),
+        };
 
         OutlookScore Score(RowRange rows) => OutlookScoring.Of(
             _rows.Labels(rows, thresholds),

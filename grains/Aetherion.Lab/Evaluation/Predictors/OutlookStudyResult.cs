@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Forecasts;
 using Aetherion.Domain.Learning.Boosting;
+using Aetherion.Domain.Monitoring;
 
 namespace Aetherion.Lab.Evaluation.Predictors;
 
@@ -29,4 +30,8 @@ public sealed record OutlookStudyResult(
     OutlookScore Score,
     OutlookScore InSample,
     ImmutableArray<double> Transitions,
-    ImmutableArray<double> Shares);
+    ImmutableArray<double> Shares)
+{
+    /// <summary>The deciles of the training rows.</summary>
+    public TrainingReference Reference { get; init; } = TrainingReference.None;
+}

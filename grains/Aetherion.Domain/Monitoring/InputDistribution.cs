@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Aetherion.Domain.Monitoring;
+
+/// <summary>
+/// How an input of a classifier was distributed over its training rows: as <see cref="ReferenceDistribution"/>, by the name
+/// of its column.
+/// </summary>
+public sealed record InputDistribution
+{
+    /// <exception cref="ArgumentException">It has no name, the edges do not ascend, or there is not one share more than
+    /// edges.</exception>
+    public InputDistribution(string name, ImmutableArray<double> edges, ImmutableArray<double> shares)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Deciles.Require(name, edges, shares);
+        Name = name;
+        Edges = edges;
+        Shares = shares;
+    }
+
+    /// <summary>Of the column.</summary>
+    public string Name { get; }
+
+    /// <summary>Ascending, in the column's unit.</summary>
+    public ImmutableArray<double> Edges { get; }
+
+    /// <summary>Share of the training rows in each bin.</summary>
+    public ImmutableArray<double> Shares { get; }
+
+    /// <summary>Takes the deciles of a column's training values.</summary>
+    /// <exception cref="ArgumentException">There are no values, or one cannot be used.</exception>
+    public static InputDistribution Fit(string name, ReadOnlySpan<double> values)
+    {
+        (ImmutableArray<double> edges, ImmutableArray<double> shares) = Deciles.Of(name, values);
+        return new InputDistribution(name, edges, shares);
+    }
+
+    /// <summary>The bin of a value.</summary>
+    public int BinOf(double value) => Deciles.BinOf(Edges, value);
+}

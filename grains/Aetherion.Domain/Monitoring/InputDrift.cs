@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Forecasts;
+using Aetherion.Model;
+
+namespace Aetherion.Domain.Monitoring;
+
+/// <summary>
+/// How far the inputs of the outlook classifier on the last bars are from its training rows, column by column. Measures
+/// them from the same bars as the forecaster does, and as training did. Sees the past only.
+/// </summary>
+public sealed class InputDrift
+{
+    private readonly ImmutableArray<InputDistribution> _reference;
+    private readonly MonitorOptions _options;
+    private readonly OutlookFeatures _features = new();
+    private readonly BinWindow _window;
+
+    /// <param name="training">With its training rows.</param>
+    /// <param name="options">How many rows are compared.</param>
+    public InputDrift(ClassifierTraining training, MonitorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(options);
+        _reference = training.Inputs;
+        _options = options;
+        _window = new BinWindow([.. _reference.Select(input => input.Shares)], options.DriftRows);
+    }
+
+    /// <summary>The last bar seen; 0 before the first.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>Rows compared.</summary>
+    public int RowCount => _window.RowCount;
+
+    /// <summary>Columns compared.</summary>
+    public int ColumnCount => _reference.Length;
+
+    /// <summary>The name of a column.</summary>
+    public string NameOf(int column) => _reference[column].Name;
+
+    /// <summary>The population stability index of a column; null before the first row.</summary>
+    public double? IndexOf(int column) => _window.IndexOf(column);
+
+    /// <summary>
+    /// Whether enough was seen to judge a column: rows, and as many windows that do not overlap as keep its index from
+    /// being chance.
+    /// </summary>
+    public bool IsJudged(int column) =>
+        RowCount >= _options.DriftRowsMin
+        && (long)RowCount * _options.DriftStride / OutlookFeatures.Windows[column] >= _options.DriftWindowsMin;
+
+    /// <summary>Takes the next bar; one that was seen changes nothing, one without usable prices is left out. After a hole
+    /// in the sequence the features begin anew, as those of the forecaster do.</summary>
+    public void Update(in ClosedBar bar)
+    {
+        if (bar.Sequence <= Sequence)
+            return;
+        if (Sequence > 0 && bar.Sequence != Sequence + 1)
+            _features.Reset();
+        Sequence = bar.Sequence;
+        if (!UsableBar.IsUsable(bar.Candle))
+            return;
+        _features.Update(bar.Candle);
+        if (_features.IsReady && bar.Sequence % _options.DriftStride == 0)
+            AddRow(_features.Row);
+    }
+
+    /// <summary>What it knows.</summary>
+    public InputDriftState Save()
+    {
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream);
+        _features.Save(writer);
+        writer.Flush();
+        return new InputDriftState(Sequence, stream.ToArray(), _window.Save());
+    }
+
+    /// <summary>Goes on from what was saved for the same reference and size.</summary>
+    /// <exception cref="InvalidDataException">It is of another reference or size, or damaged.</exception>
+    public void Restore(InputDriftState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _window.Restore(state.Bins);
+        try
+        {
+            using BinaryReader reader = new(new MemoryStream(state.Features));
+            _features.Restore(reader);
+        }
+        catch (EndOfStreamException exception)
+        {
+            throw new InvalidDataException("The saved features of the classifier are damaged.", exception);
+        }
+
+        Sequence = state.Sequence;
+    }
+
+    private void AddRow(ReadOnlySpan<double> row)
+    {
+        Span<byte> bins = stackalloc byte[_reference.Length];
+        for (int column = 0; column < bins.Length; column++)
+        {
+            bins[column] = (byte)_reference[column].BinOf(row[column]);
+        }
+
+        _window.Add(bins);
+    }
+}
