@@ -13,6 +13,10 @@ public sealed class ModelTests(DashboardRun run)
         run.ShouldHavePassed(nameof(Model_health_says_that_no_classifier_is_in_charge));
 
     [Fact]
+    public void Model_health_shows_a_classifier_without_challenger_or_reference_as_such() =>
+        run.ShouldHavePassed(nameof(Model_health_shows_a_classifier_without_challenger_or_reference_as_such));
+
+    [Fact]
     public void Events_of_models_are_those_of_the_service_newest_first() =>
         run.ShouldHavePassed(nameof(Events_of_models_are_those_of_the_service_newest_first));
 

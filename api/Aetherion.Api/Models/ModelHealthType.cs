@@ -54,6 +54,33 @@ internal sealed class ModelHealthType(MonitorSnapshot snapshot)
     [GraphQLDescription("The expected calibration error of these forecasts; null without any.")]
     public double? CalibrationError => snapshot.CalibrationError;
 
+    [GraphQLDescription("The log loss of these forecasts, in nats; null without any.")]
+    public double? LogLoss => snapshot.LogLoss;
+
+    [GraphQLDescription("The same of the classifier out of sample when it was trained; null where that was not kept.")]
+    public double? TrainingLogLoss => snapshot.TrainingLogLoss;
+
+    [GraphQLDescription("The classifier's inputs against its training rows; empty where those were not kept.")]
+    public ImmutableArray<InputDriftType> ClassifierDrift =>
+        [.. snapshot.InputDrift.Select(drift => new InputDriftType(drift))];
+
+    [ID]
+    [GraphQLDescription("The classifier that forecasts the same bars beside it; null where there is none.")]
+    public string? ClassifierChallenger =>
+        snapshot.ClassifierChallenger is { } beside ? NodeIds.OfModel(beside.Version) : null;
+
+    [GraphQLDescription("How many of the challenging classifier's last forecasts, of hours that are over, its scores go over.")]
+    public int ChallengerForecastCount => snapshot.ClassifierChallenger?.ForecastCount ?? 0;
+
+    [GraphQLDescription("The Brier score of its forecasts; null without any.")]
+    public double? ChallengerBrier => snapshot.ClassifierChallenger?.BrierScore;
+
+    [GraphQLDescription("The expected calibration error of its forecasts; null without any.")]
+    public double? ChallengerCalibrationError => snapshot.ClassifierChallenger?.CalibrationError;
+
+    [GraphQLDescription("The log loss of its forecasts, in nats; null without any.")]
+    public double? ChallengerLogLoss => snapshot.ClassifierChallenger?.LogLoss;
+
     [GraphQLDescription("What the status rests on.")]
     public ImmutableArray<ModelFindingType> Findings =>
         [.. snapshot.Findings.Select(finding => new ModelFindingType(finding))];

@@ -42,6 +42,29 @@ const featureStyles: Record<string, FeatureStyle> = {
   ACTIVITY: { name: 'Activity', hint: 'Volume over its mean in the last bars' },
 };
 
+/** What the classifier of the next hour looks at, by the name of its column. */
+const inputStyles: Record<string, { name: string; hint: string }> = {
+  ret_5: { name: 'Return, 5 min', hint: 'Log return of the last 5 minutes' },
+  ret_60: { name: 'Return, 1 h', hint: 'Log return of the last hour' },
+  rv_15: { name: 'Volatility, 15 min', hint: 'Root mean square return of the last 15 minutes' },
+  rv_60: { name: 'Volatility, 1 h', hint: 'Root mean square return of the last hour' },
+  rv_240: { name: 'Volatility, 4 h', hint: 'Root mean square return of the last 4 hours' },
+  rv_1440: {
+    name: 'Volatility, 1 day',
+    hint: 'Root mean square return of the last day; the bars compared have too few days to judge it',
+  },
+  er_60: { name: 'Efficiency, 1 h', hint: 'Net price change over the sum of all changes in the last hour' },
+  er_240: { name: 'Efficiency, 4 h', hint: 'The same of the last 4 hours' },
+  range_60: { name: 'Range of bars, 1 h', hint: 'Mean of high less low over open in the last hour' },
+  act_20_1440: { name: 'Activity', hint: 'Volume of the last 20 minutes against that of the day' },
+  taker_60: { name: 'Taker buys, 1 h', hint: 'Share of the last hour’s volume that buyers initiated' },
+  hour_utc: { name: 'Time of day', hint: 'In UTC' },
+};
+
+export const inputName = (input: string): string => inputStyles[input]?.name ?? words(input);
+
+export const inputHint = (input: string): string => inputStyles[input]?.hint ?? words(input);
+
 export const featureName = (feature: string): string => featureStyles[feature]?.name ?? words(feature);
 
 export const featureHint = (feature: string): string => featureStyles[feature]?.hint ?? words(feature);

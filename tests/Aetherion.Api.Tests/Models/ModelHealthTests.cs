@@ -10,7 +10,9 @@ public sealed class ModelHealthTests
         """
         { instrument(id: "sim:BTC-USD") { modelHealth { sequence champion challenger status barCount logLikelihoodPerBar
           trainingLogLikelihoodPerBar challengerLogLikelihoodPerBar labelAgreement drift { feature index rows } classifier
-          forecastCount brier calibrationError findings { measure status } alerts } } }
+          forecastCount brier calibrationError logLoss trainingLogLoss classifierDrift { input index rows isJudged }
+          classifierChallenger challengerForecastCount challengerBrier challengerCalibrationError challengerLogLoss
+          findings { measure status } alerts } } }
         """;
 
     [Fact]
@@ -31,9 +33,13 @@ public sealed class ModelHealthTests
             TestData.BtcMinute, 77, new MonitoredModel("m1", Regime.Bull, -3.5, 60, -3.25), null, null, [], null, null,
             "HEALTHY", []);
 
-        (await api.QueryAsync("""{ instrument(id: "sim:BTC-USD") { modelHealth { classifier forecastCount brier } } }"""))
+        (await api.QueryAsync(
+            """
+            { instrument(id: "sim:BTC-USD") { modelHealth {
+              classifier forecastCount brier classifierChallenger challengerBrier } } }
+            """))
             ["instrument"]!["modelHealth"]!.ToJsonString()
-            .ShouldBe("""{"classifier":null,"forecastCount":0,"brier":null}""");
+            .ShouldBe("""{"classifier":null,"forecastCount":0,"brier":null,"classifierChallenger":null,"challengerBrier":null}""");
     }
 
     [Fact]
@@ -45,11 +51,14 @@ public sealed class ModelHealthTests
             new MonitoredModel("m2", Regime.Bull, -3.75, 60, -3), 0.9,
             [new FeatureDrift(Feature.LogReturn, 0.125, 60), new FeatureDrift((Feature)999, null, 0)], 0.2, null, "ALERT",
             [new MonitorFinding("drift of LogReturn", 0.31, 0.25, "ALERT"), new MonitorFinding("Brier score", 0.2, 0.5, "HEALTHY")],
-            "c1", 312);
+            "c1", 312, 0.9, 0.875, new MonitoredClassifier("c2", 44, 0.1875, 0.25, 0.8, null))
+        {
+            InputDrift = [new InputDrift("rv_60", 0.5, 700, true), new InputDrift("rv_1440", null, 0, false)],
+        };
 
         (await api.QueryAsync(Health))["instrument"]!["modelHealth"]!.ToJsonString().ShouldBe(
             """
-            {"sequence":"77","champion":"model~m1","challenger":"model~m2","status":"ALERT","barCount":60,"logLikelihoodPerBar":-3.5,"trainingLogLikelihoodPerBar":-3.25,"challengerLogLikelihoodPerBar":-3.75,"labelAgreement":0.9,"drift":[{"feature":"LOG_RETURN","index":0.125,"rows":60},{"feature":"UNKNOWN","index":null,"rows":0}],"classifier":"model~c1","forecastCount":312,"brier":0.2,"calibrationError":null,"findings":[{"measure":"drift of LogReturn","status":"ALERT"},{"measure":"Brier score","status":"HEALTHY"}],"alerts":["drift of LogReturn is 0.31; the limit is 0.25."]}
+            {"sequence":"77","champion":"model~m1","challenger":"model~m2","status":"ALERT","barCount":60,"logLikelihoodPerBar":-3.5,"trainingLogLikelihoodPerBar":-3.25,"challengerLogLikelihoodPerBar":-3.75,"labelAgreement":0.9,"drift":[{"feature":"LOG_RETURN","index":0.125,"rows":60},{"feature":"UNKNOWN","index":null,"rows":0}],"classifier":"model~c1","forecastCount":312,"brier":0.2,"calibrationError":null,"logLoss":0.9,"trainingLogLoss":0.875,"classifierDrift":[{"input":"rv_60","index":0.5,"rows":700,"isJudged":true},{"input":"rv_1440","index":null,"rows":0,"isJudged":false}],"classifierChallenger":"model~c2","challengerForecastCount":44,"challengerBrier":0.1875,"challengerCalibrationError":0.25,"challengerLogLoss":0.8,"findings":[{"measure":"drift of LogReturn","status":"ALERT"},{"measure":"Brier score","status":"HEALTHY"}],"alerts":["drift of LogReturn is 0.31; the limit is 0.25."]}
             """);
     }
 }

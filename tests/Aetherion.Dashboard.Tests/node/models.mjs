@@ -24,6 +24,18 @@ const health = {
   forecastCount: 312,
   brier: 0.2184,
   calibrationError: null,
+  logLoss: 0.9312,
+  trainingLogLoss: 0.9,
+  classifierDrift: [
+    { input: 'rv_60', index: 0.3, rows: 672, isJudged: true },
+    { input: 'rv_1440', index: 0.7, rows: 672, isJudged: false },
+    { input: 'a_new_one', index: null, rows: 0, isJudged: false },
+  ],
+  classifierChallenger: 'model~outlook-ffff',
+  challengerForecastCount: 40,
+  challengerBrier: 0.1904,
+  challengerCalibrationError: null,
+  challengerLogLoss: 0.8,
   alerts: ['The activity has left the training data.'],
 };
 
@@ -79,11 +91,14 @@ export const modelScenarios = {
       'Same label 92.5%',
       'Classifier outlook-eeee',
       'Forecasts 312',
-      'Brier score 0.218',
-      'Calibration error – not known yet',
+      'Beside it outlook-ffff',
+      'Forecasts 312 challenger 40',
+      'Brier score 0.218 challenger 0.190',
+      'Calibration error – not known yet challenger – not known yet',
+      'Log loss 0.931 training 0.900 challenger 0.800',
     ])
       assert.ok(facts.includes(part), `${part} in: ${facts}`);
-    const rows = await shown.locator('.drift tbody tr').evaluateAll((found) =>
+    const rows = await shown.getByRole('region', { name: 'Drift', exact: true }).locator('tbody tr').evaluateAll((found) =>
       found.map((row) => {
         const scale = row.querySelector('.drift-scale').getBoundingClientRect();
         const share = (side) => Math.round(((side - scale.left) / scale.width) * 1000) / 1000;
@@ -101,6 +116,28 @@ export const modelScenarios = {
       { state: '0.900 shifted', bar: 1, marks },
       { state: '– not known yet', bar: 0, marks },
     ]);
+    const inputs = shown.getByRole('region', { name: 'Classifier drift' }).locator('tbody tr');
+    assert.deepEqual(await Promise.all((await inputs.all()).map(text)), [
+      'Volatility, 1 h 672 bars 0.300 shifted',
+      'Volatility, 1 day 672 bars 0.700 not judged',
+      'A new one 0 bars – not known yet',
+    ]);
+    await page.close();
+  },
+
+  async Model_health_shows_a_classifier_without_challenger_or_reference_as_such(world) {
+    const { page } = await openModels(world, {
+      ...health,
+      classifierChallenger: null,
+      trainingLogLoss: null,
+      classifierDrift: [],
+    });
+    const shown = panel(page, 'Model health');
+    await shown.getByText('The classifier was stored without its training deciles').waitFor();
+    const facts = await text(shown.locator('.facts'));
+    assert.ok(facts.includes('Brier score 0.218 Calibration error'), facts);
+    assert.ok(facts.endsWith('Log loss 0.931'), facts);
+    assert.ok(!facts.includes('Beside it'), facts);
     await page.close();
   },
 
@@ -109,8 +146,9 @@ export const modelScenarios = {
     const facts = panel(page, 'Model health').locator('.facts');
     await facts.getByText('none in charge, so there are no forecasts to score').waitFor();
     const shown = await text(facts);
-    for (const part of ['Brier score', 'Calibration error', 'Forecasts'])
+    for (const part of ['Brier score', 'Calibration error', 'Log loss', 'Forecasts', 'Beside it'])
       assert.ok(!shown.includes(part), `${part} in: ${shown}`);
+    assert.equal(await panel(page, 'Model health').getByRole('region', { name: 'Classifier drift' }).count(), 0);
     await page.close();
   },
 

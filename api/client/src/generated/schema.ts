@@ -1409,6 +1409,19 @@ export type HistoryOrder =
   /** In the order in which it happened. */
   | 'OLDEST_FIRST';
 
+/** How far an input of a classifier on live bars is from its training rows. */
+export type InputDrift = {
+  __typename?: 'InputDrift';
+  /** The name of the column, as in the features of the model. */
+  input: Scalars['String']['output'];
+  /** The population stability index over the training deciles; null before the first row. */
+  index?: Maybe<Scalars['Float']['output']>;
+  /** How many rows were compared. */
+  rows: Scalars['Int']['output'];
+  /** Whether that is enough for a finding: an input that looks back far needs more rows. */
+  isJudged: Scalars['Boolean']['output'];
+};
+
 /** Something that is traded on a venue, with what is known of it now and what was. */
 export type Instrument = Node & {
   __typename?: 'Instrument';
@@ -1960,6 +1973,22 @@ export type ModelHealth = {
   brier?: Maybe<Scalars['Float']['output']>;
   /** The expected calibration error of these forecasts; null without any. */
   calibrationError?: Maybe<Scalars['Float']['output']>;
+  /** The log loss of these forecasts, in nats; null without any. */
+  logLoss?: Maybe<Scalars['Float']['output']>;
+  /** The same of the classifier out of sample when it was trained; null where that was not kept. */
+  trainingLogLoss?: Maybe<Scalars['Float']['output']>;
+  /** The classifier's inputs against its training rows; empty where those were not kept. */
+  classifierDrift: Array<InputDrift>;
+  /** The classifier that forecasts the same bars beside it; null where there is none. */
+  classifierChallenger?: Maybe<Scalars['ID']['output']>;
+  /** How many of the challenging classifier's last forecasts, of hours that are over, its scores go over. */
+  challengerForecastCount: Scalars['Int']['output'];
+  /** The Brier score of its forecasts; null without any. */
+  challengerBrier?: Maybe<Scalars['Float']['output']>;
+  /** The expected calibration error of its forecasts; null without any. */
+  challengerCalibrationError?: Maybe<Scalars['Float']['output']>;
+  /** The log loss of its forecasts, in nats; null without any. */
+  challengerLogLoss?: Maybe<Scalars['Float']['output']>;
   /** What the status rests on. */
   findings: Array<ModelFinding>;
   /** What is beyond its limit, in words. */

@@ -70,7 +70,6 @@ export type AnomalyState = NonNullable<OfInstrument<AnomalyQuery>['anomaly']>;
 export type Forecast = NonNullable<OfInstrument<OutlookQuery>['forecast']>;
 export type Tradability = NonNullable<OfInstrument<OutlookQuery>['tradability']>;
 export type ModelHealth = NonNullable<OfInstrument<ModelHealthQuery>['modelHealth']>;
-export type FeatureDrift = ModelHealth['drift'][number];
 export type Caller = MeQuery['me'];
 export type Quota = MeQuery['tenant']['quotas'][number];
 export type AuditEntry = AuditLogQuery['auditLog']['nodes'][number];

@@ -1,26 +1,41 @@
 import type { JSX } from 'preact';
-import type { FeatureDrift } from '../api/types';
-import { featureHint, featureName } from '../features';
 
 const WatchMin = 0.1;
 const ShiftedMin = 0.25;
 /** The end of the scale; more than that fills it. */
 const ScaleMax = 0.4;
 
+/** How far one column has moved. */
+export interface Drift {
+  name: string;
+  hint: string;
+  index: number | null;
+  rows: number;
+  /** False while too little was seen for an alert. */
+  isJudged?: boolean;
+}
+
+interface DriftTableProps {
+  title: string;
+  drift: readonly Drift[];
+  /** What is said when there is nothing to compare with. */
+  unknown: string;
+}
+
 const at = (index: number): string => `${Math.min(1, index / ScaleMax) * 100}%`;
 
-/** How far each feature has moved from its training data, with the usual marks at 0.1 and 0.25. */
-export function DriftTable({ drift }: { drift: readonly FeatureDrift[] }): JSX.Element {
+/** How far each column has moved from its training data, with the usual marks at 0.1 and 0.25. */
+export function DriftTable({ title, drift, unknown }: DriftTableProps): JSX.Element {
   return (
-    <section aria-label="Drift">
+    <section aria-label={title}>
       <h3 class="sub-head" title="Population stability index over the training deciles">
-        Drift
+        {title}
         <span class="faint">
           marks at {WatchMin} and {ShiftedMin}
         </span>
       </h3>
       {drift.length === 0 ? (
-        <p class="notice">The champion was stored without its training deciles: drift is not known.</p>
+        <p class="notice">{unknown}</p>
       ) : (
         <table class="drift">
           <thead class="hidden">
@@ -32,7 +47,7 @@ export function DriftTable({ drift }: { drift: readonly FeatureDrift[] }): JSX.E
           </thead>
           <tbody>
             {drift.map((each) => (
-              <Row key={each.feature} drift={each} />
+              <Row key={each.name} drift={each} />
             ))}
           </tbody>
         </table>
@@ -41,12 +56,12 @@ export function DriftTable({ drift }: { drift: readonly FeatureDrift[] }): JSX.E
   );
 }
 
-function Row({ drift: { feature, index, rows } }: { drift: FeatureDrift }): JSX.Element {
-  const state = index === null ? null : index < WatchMin ? 'stable' : index < ShiftedMin ? 'moving' : 'shifted';
+function Row({ drift: { name, hint, index, rows, isJudged = true } }: { drift: Drift }): JSX.Element {
+  const state = index === null || !isJudged ? null : index < WatchMin ? 'stable' : index < ShiftedMin ? 'moving' : 'shifted';
   return (
     <tr>
-      <th scope="row" title={featureHint(feature)}>
-        {featureName(feature)}
+      <th scope="row" title={hint}>
+        {name}
         <small class="number second">{rows} bars</small>
       </th>
       <td>
@@ -58,7 +73,7 @@ function Row({ drift: { feature, index, rows } }: { drift: FeatureDrift }): JSX.
       </td>
       <td class="right">
         <span class="number">{index === null ? '–' : index.toFixed(3)}</span>
-        <small class={`second ${state ?? ''}`}>{state ?? 'not known yet'}</small>
+        <small class={`second ${state ?? ''}`}>{state ?? (index === null ? 'not known yet' : 'not judged')}</small>
       </td>
     </tr>
   );

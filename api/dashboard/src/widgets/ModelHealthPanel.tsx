@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { query } from '../api/client';
 import type { ModelHealth } from '../api/types';
 import { hasRegimes } from '../chart/barSeries';
+import { featureHint, featureName, inputHint, inputName } from '../features';
 import { percent, signed } from '../format';
 import { closedBarCount } from '../state/chart';
 import { selectedInstrument } from '../state/market';
@@ -59,7 +60,7 @@ export function ModelHealthPanel(): JSX.Element {
           )}
           {data && <Figures health={data} />}
         </div>
-        {data && <DriftTable drift={data.drift} />}
+        {data && <Drifts health={data} />}
         <ModelTable serving={data?.champion ?? null} />
         <ModelEvents />
       </div>
@@ -115,9 +116,34 @@ function Figures({ health }: { health: ModelHealth }): JSX.Element {
   );
 }
 
-/** How well the forecasts of the classifier in charge came true; without one there is nothing to score. */
+/** Of the regime model, and of the classifier where one is in charge. */
+function Drifts({ health: { drift, classifier, classifierDrift } }: { health: ModelHealth }): JSX.Element {
+  return (
+    <div class="drifts">
+      <DriftTable
+        title="Drift"
+        drift={drift.map(({ feature, ...rest }) => ({ name: featureName(feature), hint: featureHint(feature), ...rest }))}
+        unknown="The champion was stored without its training deciles: drift is not known."
+      />
+      {classifier && (
+        <DriftTable
+          title="Classifier drift"
+          drift={classifierDrift.map(({ input, ...rest }) => ({ name: inputName(input), hint: inputHint(input), ...rest }))}
+          unknown="The classifier was stored without its training deciles: drift is not known."
+        />
+      )}
+    </div>
+  );
+}
+
+/**
+ * How well the forecasts of the classifier in charge came true, with those of its challenger beside them; without one in
+ * charge there is nothing to score.
+ */
 function Calibration({ health }: { health: ModelHealth }): JSX.Element {
-  const { classifier, forecastCount, brier, calibrationError } = health;
+  const { classifier, forecastCount, brier, calibrationError, logLoss, trainingLogLoss } = health;
+  const { classifierChallenger: beside, challengerForecastCount, challengerBrier } = health;
+  const { challengerCalibrationError, challengerLogLoss } = health;
   if (!classifier)
     return (
       <Fact name="Classifier" hint="Outlooks are the only forecasts whose probabilities are scored">
@@ -129,18 +155,48 @@ function Calibration({ health }: { health: ModelHealth }): JSX.Element {
       <Fact name="Classifier" hint="The version that gives the outlook">
         {versionOf(classifier)}
       </Fact>
-      <Fact name="Forecasts" hint="Of the classifier, of hours that are over; the two scores rest on them">
+      {beside && (
+        <Fact name="Beside it" hint="The challenger: forecasts the same bars and decides nothing">
+          {versionOf(beside)}
+        </Fact>
+      )}
+      <Fact name="Forecasts" hint="Of the classifier, of hours that are over; the scores rest on them">
         <span class="number">{forecastCount}</span>
+        {beside && <Beside value={challengerForecastCount} show={String} />}
       </Fact>
       <Fact name="Brier score" hint="Mean squared error of these forecasts’ probabilities; 0 is perfect">
-        <Figure value={brier} show={(value) => value.toFixed(3)} />
+        <Figure value={brier} show={score} />
+        {beside && <Beside value={challengerBrier} show={score} />}
       </Fact>
       <Fact name="Calibration error" hint="Stated against observed frequency, 15 bins of equal mass; 0 is perfect">
-        <Figure value={calibrationError} show={(value) => value.toFixed(3)} />
+        <Figure value={calibrationError} show={score} />
+        {beside && <Beside value={challengerCalibrationError} show={score} />}
+      </Fact>
+      <Fact name="Log loss" hint="Nats a forecast, and out of sample in training; 0 is perfect">
+        <Figure value={logLoss} show={score} />
+        {trainingLogLoss !== null && (
+          <span class="faint">
+            {' '}
+            training <span class="number">{score(trainingLogLoss)}</span>
+          </span>
+        )}
+        {beside && <Beside value={challengerLogLoss} show={score} />}
       </Fact>
     </>
   );
 }
+
+/** The challenger's figure beside the champion's. */
+function Beside({ value, show }: FigureProps): JSX.Element {
+  return (
+    <span class="faint">
+      {' '}
+      challenger <Figure value={value} show={show} />
+    </span>
+  );
+}
+
+const score = (value: number): string => value.toFixed(3);
 
 const nats = (value: number): string => signed(value, 2);
 
@@ -162,7 +218,12 @@ function Fact({ name, hint, children }: FactProps): JSX.Element {
   );
 }
 
-function Figure({ value, show }: { value: number | null; show(value: number): string }): JSX.Element {
+interface FigureProps {
+  value: number | null;
+  show(value: number): string;
+}
+
+function Figure({ value, show }: FigureProps): JSX.Element {
   return value === null ? (
     <>
       – <small>not known yet</small>
