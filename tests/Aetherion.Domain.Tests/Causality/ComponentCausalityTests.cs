@@ -40,6 +40,7 @@ public sealed class ComponentCausalityTests
 
             foreach (BarPart part in (BarPart[])[BarPart.Candle, BarPart.Features, BarPart.Probabilities, BarPart.Anomaly])
                 leaks.Add(Timeframe.M1, Stage.Forecaster, part);
+            leaks.Add(Timeframe.M1, Stage.Monitor, BarPart.Candle);
             return leaks;
         }
     }
@@ -124,7 +125,11 @@ public sealed class ComponentCausalityTests
         published.Select(bar => bar.Decision!.Value.Bar.Regime).Distinct().Count().ShouldBeGreaterThan(3);
         published.Select(bar => bar.LabelAgreement).Distinct().Count().ShouldBeGreaterThan(3);
         if (timeframe == Timeframe.M1)
+        {
             late.Count(bar => bar.Forecast is { Outlook: not null, Tradability.Score: not null }).ShouldBeGreaterThan(300);
+            late.Count(bar => bar.ChallengerOutcome is not null).ShouldBeGreaterThan(30);
+            late.Select(bar => bar.InputDrift).Distinct().Count().ShouldBeGreaterThan(300);
+        }
     }
 
     private static PublishedBar[] Honest(Timeframe timeframe) =>

@@ -16,9 +16,13 @@ internal sealed record PublishedBar(ClosedBar Bar)
 
     public OutlookOutcome? Outcome { get; init; }
 
-    public MonitorAlert? Alert { get; init; }
+    public OutlookOutcome? ChallengerOutcome { get; init; }
+
+    public string Alerts { get; init; } = "";
 
     public double? Drift { get; init; }
+
+    public double? InputDrift { get; init; }
 
     public double? Likelihood { get; init; }
 

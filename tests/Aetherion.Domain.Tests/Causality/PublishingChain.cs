@@ -21,6 +21,15 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
     private static readonly RegimeModel Challenger = SampleModels.FourStates();
     private static readonly AnomalyModel Anomalies = ShippedAnomalyModel.Load();
     private static readonly OutlookModel Classifier = SomeOutlookModel.Fit();
+    private static readonly OutlookModel ClassifierChallenger = SomeOutlookModel.Fit(seed: 2);
+
+    /// <summary>Of returns and volatilities of a hundredth at the most.</summary>
+    private static readonly ClassifierTraining Training = new(
+        [
+            .. OutlookFeatures.Names.Select(name => InputDistribution.Fit(
+                name, [.. Enumerable.Range(-50, 101).Select(value => value / 5_000.0)])),
+        ],
+        null);
 
     private static readonly TrainingReference Reference = new(
     [
@@ -88,10 +97,16 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
             return;
         SymbolForecaster forecaster = new(Market.Crypto, new SymbolForecasterOptions { UsesEnsemble = true });
         forecaster.Use(Classifier);
+        forecaster.UseChallenger(ClassifierChallenger);
         for (int bar = 0; bar < closed.Length; bar++)
         {
             forecaster.Update(Seen(Stage.Forecaster, closed, bar));
-            published[bar] = published[bar] with { Forecast = forecaster.Forecast, Outcome = forecaster.Outcome };
+            published[bar] = published[bar] with
+            {
+                Forecast = forecaster.Forecast,
+                Outcome = forecaster.Outcome,
+                ChallengerOutcome = forecaster.ChallengerOutcome,
+            };
         }
     }
 
@@ -100,13 +115,16 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
         RegimeMonitor monitor = new(_key, Nervous, Options);
         monitor.SetChallenger(Challenger);
         monitor.SetChampion(Model, Reference);
+        monitor.Classifiers.SetChampion(timeframe == Timeframe.M1 ? Classifier.Version : null, Training);
         for (int bar = 0; bar < closed.Length; bar++)
         {
-            MonitorAlert? alert = monitor.Update(Seen(Stage.Monitor, closed, bar)).SingleOrDefault();
+            string alerts = string.Join("; ", monitor.Update(Seen(Stage.Monitor, closed, bar)));
+            InputDrift? inputs = monitor.Classifiers.Drift;
             published[bar] = published[bar] with
             {
-                Alert = alert,
+                Alerts = alerts,
                 Drift = monitor.Drift!.IndexOf(0),
+                InputDrift = Enumerable.Range(0, inputs?.ColumnCount ?? 0).Sum(column => inputs!.IndexOf(column)),
                 Likelihood = monitor.Champion!.Likelihood.Value,
                 LabelAgreement = monitor.LabelAgreement,
                 Health = monitor.Health,
