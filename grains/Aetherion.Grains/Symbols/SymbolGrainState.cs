@@ -11,4 +11,8 @@ public sealed record SymbolGrainState
 
     public ImmutableDictionary<Timeframe, string> ModelVersions { get; init; } =
         ImmutableDictionary<Timeframe, string>.Empty;
+
+    /// <summary>Empty in a checkpoint of before they could be trained: the shipped model scored its bars.</summary>
+    public ImmutableDictionary<Timeframe, string> AnomalyVersions { get; init; } =
+        ImmutableDictionary<Timeframe, string>.Empty;
 }

@@ -1,3 +1,4 @@
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
 using Aetherion.Grains.Tests.Models;
@@ -16,7 +17,7 @@ public sealed class ShippedModelRegistrarTests
     public async Task The_shipped_model_is_registered_with_what_to_compare_live_bars_with()
     {
         var shipped = ShippedRegimeModel.Load();
-        await new ShippedModelRegistrar(_models, shipped, NullLogger<ShippedModelRegistrar>.Instance).StartAsync(Cancel);
+        await new ShippedModelRegistrar(_models, shipped, ShippedAnomalyModel.Load(), NullLogger<ShippedModelRegistrar>.Instance).StartAsync(Cancel);
 
         var stored = (await _models.FindAsync(shipped.Version, Cancel)).ShouldNotBeNull();
         var reference = TrainingReferenceDocument.Read(stored.Reference);
