@@ -24,4 +24,16 @@ public sealed class ShippedModelRegistrarTests
         reference.Features.Select(feature => feature.Feature).ShouldBe(shipped.Features);
         reference.Features.ShouldAllBe(feature => feature.Shares.Length == ReferenceDistribution.BinCountMax);
     }
+
+    [Fact]
+    public async Task The_shipped_anomaly_model_is_registered_for_every_symbol()
+    {
+        var shipped = ShippedAnomalyModel.Load();
+        await new ShippedModelRegistrar(
+            _models, ShippedRegimeModel.Load(), shipped, NullLogger<ShippedModelRegistrar>.Instance).StartAsync(Cancel);
+
+        var stored = (await _models.FindAsync(shipped.Version, Cancel)).ShouldNotBeNull();
+        stored.Scope.ToString().ShouldBe("anomaly/*/any");
+        AnomalyModelDocument.Read(stored.Document).Version.ShouldBe(shipped.Version);
+    }
 }
