@@ -31,7 +31,7 @@ public sealed class AnomalySwapTests
 
     private static SymbolGrainOptions Small { get; } = new()
     {
-        CheckpointEvents = 100, RebuildPage = 50, RecentCandlesMax = 1_000, WarmUpBars = 50,
+        CheckpointEvents = 100, RebuildPage = 50, RecentCandlesMax = 1_000, WarmUpBars = 35,
     };
 
     [Fact]
