@@ -102,7 +102,7 @@ public sealed class AnomalyModelTrainerTests
     }
 
     [Fact]
-    public async Task A_cancelled_training_ends_while_it_reads_and_while_it_judges()
+    public async Task A_cancelled_training_ends_while_it_reads_and_once_it_has_read()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
