@@ -23,7 +23,8 @@ public static class ModelFamilies
 
     /// <summary>Why models of a family have no challenger; null where they may have one.</summary>
     public static string? WhyNoChallenger(string family) => family == Anomaly
-        ? "Anomaly models have no challenger: no outcome says later which of two was right. Promote one, and roll it back if it is worse."
+        ? "Anomaly models have no challenger: no outcome says later which of two was right. Promote one, and roll it back if "
+            + "it is worse."
         : null;
 
     /// <summary>Whether the text may name a family: lower-case letters, digits and hyphens.</summary>

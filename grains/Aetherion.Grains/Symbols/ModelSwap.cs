@@ -5,7 +5,8 @@ namespace Aetherion.Grains.Symbols;
 
 /// <summary>A model that may take over a timeframe.</summary>
 /// <param name="WarmAsync">
-/// Gets the model to know the stored bars up to a sequence, the same whenever it is done, and returns what puts it in its place.
+/// Gets the model to know the stored bars up to a sequence, the same whenever it is done, and returns what puts it in its
+/// place.
 /// </param>
 internal sealed record ModelSwap(
     ISymbolModels Models,

@@ -20,7 +20,7 @@ internal sealed class SymbolAnomalyModels(SymbolKey key, IAnomalyModels models, 
     public string? VersionOf(Timeframe timeframe) => Versions.GetValueOrDefault(timeframe);
 
     /// <summary>The detectors of the stored versions; of a symbol that is new, of those that serve now.</summary>
-    /// <param name="stored">Without a version where a checkpoint is older than they are: it was made with the shipped model.</param>
+    /// <param name="stored">Empty in a checkpoint that is older than trained models: it was made with the shipped one.</param>
     public async Task<Dictionary<Timeframe, IBarScorer?>> LoadAsync(
         ImmutableDictionary<Timeframe, string> stored, bool isNew, CancellationToken cancellationToken)
     {
@@ -51,8 +51,8 @@ internal sealed class SymbolAnomalyModels(SymbolKey key, IAnomalyModels models, 
         SwapTo(await models.GetAsync(key.Instrument, timeframe, version, cancellationToken), timeframe);
 
     /// <summary>
-    /// The rolling threshold begins with the new model's own scores of the last stored bars: it is a quantile of scores, and how
-    /// often a score comes up differs from model to model. What is usual stays what was learnt over weeks.
+    /// The rolling threshold begins with the new model's own scores of the last stored bars: it is a quantile of scores, and
+    /// how often a score comes up differs from model to model. What is usual stays what was learnt over weeks.
     /// </summary>
     private ModelSwap SwapTo(AnomalyModel model, Timeframe timeframe) => new(
         this, timeframe, model.Version, async (lastSequence, cancellationToken) =>

@@ -4,7 +4,7 @@ using Aetherion.Model;
 
 namespace Aetherion.Grains.Symbols;
 
-/// <summary>What a symbol grain stores: the pipeline at its last checkpoint and the models behind its filters.</summary>
+/// <summary>What a symbol grain stores: the pipeline at its last checkpoint and the models behind it.</summary>
 public sealed record SymbolGrainState
 {
     public PipelineState? Pipeline { get; init; }
