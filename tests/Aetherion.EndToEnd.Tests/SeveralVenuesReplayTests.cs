@@ -14,7 +14,7 @@ public sealed class SeveralVenuesReplayTests(RecordedSession session) : IDisposa
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_session_of_two_venues_has_one_hash_on_any_number_of_threads_and_at_any_speed()
     {
         var one = await session.ReplayAllAsync();

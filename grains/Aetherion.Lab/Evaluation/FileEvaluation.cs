@@ -64,10 +64,11 @@ public sealed class FileEvaluation
         progress?.Report(new EvaluationProgress(_request.Name, folds.Length, folds.Length));
         RowRange scored = new(folds[0].Test.Start, folds[^1].Test.End);
         RequireLabels(scored);
+        PublishedRegimeScore score = PublishedRegimeScorer.Score(_track.ToLabelled(), scored.Start, scored.End);
         return new FileEvaluationReport(
-            _request, protocol, _bars, _track, scored,
-            PublishedRegimeScorer.Score(_track.ToLabelled(), scored.Start, scored.End),
+            _request, protocol, _bars, _track, scored, score,
             CrisisRatioInterval.Of(_track.Labels, _volatilities, scored),
+            CrisisRatioInterval.LessPlainRule(_track.Labels, score.PlainRuleBars, _volatilities, scored),
             [.. reports], _samples.Crisis(),
             PredictorEvaluation.Of(_bars, scored, protocol == EvaluationProtocol.BurnInOnly, cancellationToken),
             reports[0].TrainingHash, HashOf(scored));

@@ -11,6 +11,7 @@ namespace Aetherion.Lab.Evaluation;
 /// <param name="Scored">The bars that the figures are about.</param>
 /// <param name="Score">The figures.</param>
 /// <param name="CrisisRatio">With its interval; null when there is none.</param>
+/// <param name="CrisisLead">The crisis ratio less that of the plain rule, with its interval; null when there is none.</param>
 /// <param name="Folds">Every training with its test window.</param>
 /// <param name="CrisisReliability">Of the probability of Crisis.</param>
 /// <param name="Predictors">What is forecast and detected beside the regime.</param>
@@ -24,6 +25,7 @@ public sealed record FileEvaluationReport(
     RowRange Scored,
     PublishedRegimeScore Score,
     ConfidenceInterval? CrisisRatio,
+    ConfidenceInterval? CrisisLead,
     ImmutableArray<FoldReport> Folds,
     Reliability? CrisisReliability,
     PredictorEvaluation Predictors,

@@ -33,7 +33,7 @@ public static class PublishedFigures
             EvaluationFigure.Within(
                 "Crisis over Sideways, next hour", score.CrisisRatio, "ratio", 3, Unbounded, ">= 3",
                 score.CrisisRatio is null ? score.CrisisRatioFailure : Interval(report.CrisisRatio)),
-            Above(score),
+            Above(score, report.CrisisLead),
             Direction(score.DirectionShare),
             .. score.ReturnsAfter.Select(pair => EvaluationFigure.Reported(
                 $"mean return after {pair.Key}", 10_000 * pair.Value.Estimate, "bp", Interval(pair.Value, 10_000))),
@@ -65,11 +65,11 @@ public static class PublishedFigures
         ];
     }
 
-    private static EvaluationFigure Above(PublishedRegimeScore score) => new(
+    private static EvaluationFigure Above(PublishedRegimeScore score, ConfidenceInterval? lead) => new(
         "less the plain rule's ratio", score.CrisisRatio - score.PlainRuleRatio, "ratio", "> 0",
         score.CrisisRatio > score.PlainRuleRatio,
         score.PlainRuleRatio is { } plain && score.CrisisRatio is not null
-            ? Invariant($"plain rule {plain:0.000}")
+            ? $"{Invariant($"plain rule {plain:0.000}")}; {Interval(lead)}"
             : score.PlainRuleFailure);
 
     private static EvaluationFigure Direction(double? share) => share is null

@@ -31,6 +31,9 @@ public sealed record PublishedRegimeScore
     /// </summary>
     public required double? PlainRuleVolatility { get; init; }
 
+    /// <summary>The bars that the plain rule calls crisis.</summary>
+    public required ImmutableArray<int> PlainRuleBars { get; init; }
+
     /// <summary>
     /// Share of the publications of Bull and Bear at which the return of the last 60 bars had that sign; null without any.
     /// </summary>

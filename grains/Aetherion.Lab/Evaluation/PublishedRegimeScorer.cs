@@ -49,6 +49,7 @@ public sealed class PublishedRegimeScorer
 
     private PublishedRegimeScore Score()
     {
+        ImmutableArray<int> plainRuleBars = [.. PlainRuleBars()];
         List<int> changes = [.. Enumerable.Range(_from + 1, _to - _from - 1).Where(IsChange)];
         return new PublishedRegimeScore
         {
@@ -59,7 +60,8 @@ public sealed class PublishedRegimeScorer
                 .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value / (double)(_to - _from)),
             NextHourVolatility = Judged().GroupBy(bar => _bars.Labels[bar])
                 .ToImmutableSortedDictionary(bars => bars.Key, bars => bars.Average(NextHour)),
-            PlainRuleVolatility = PlainRule(),
+            PlainRuleBars = plainRuleBars,
+            PlainRuleVolatility = plainRuleBars.IsEmpty ? null : plainRuleBars.Average(NextHour),
             DirectionShare = DirectionShare(changes),
             ReturnsAfter = ReturnsAfter(changes),
         };
@@ -89,11 +91,11 @@ public sealed class PublishedRegimeScorer
         return count;
     }
 
-    private double? PlainRule()
+    private IEnumerable<int> PlainRuleBars()
     {
         List<int> judged = [.. Judged()];
         int count = judged.Count(bar => _bars.Labels[bar] == Regime.Crisis);
-        return count == 0 ? null : judged.OrderByDescending(LastHour).Take(count).Average(NextHour);
+        return judged.OrderByDescending(LastHour).Take(count);
     }
 
     private double? DirectionShare(List<int> changes)

@@ -1,12 +1,14 @@
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
+using Aetherion.Lab.Evaluation;
 using Aetherion.Lab.Training;
 
 namespace Aetherion.Lab.Models;
 
 /// <summary>
 /// Trains regime models that may replace a champion. A refit of the champion (the same features, preset and number of
-/// states) keeps its names; one whose states are too far from the champion's is named afresh and refused.
+/// states) keeps its names; one whose states are too far from the champion's is named afresh and refused. Each is judged on
+/// bars that were held back, where there are enough.
 /// </summary>
 public sealed class RegimeRefit(TimeProvider time)
 {
@@ -26,16 +28,31 @@ public sealed class RegimeRefit(TimeProvider time)
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (Read(champion) is not { } previous || !IsRefit(request, previous))
-            return Judged(await _trainer.TrainAsync(request, progress, cancellationToken));
+        var started = time.GetTimestamp();
+        var bars = await _trainer.ReadAsync(request, progress, cancellationToken);
+        var isJudged = HeldOutEvaluation.IsPossible(bars, request.Fit.StateCount);
+        var fitting = new FitProgressAdapter(time, progress, isJudged ? 2 : 1);
+        var (report, refusal) = Train(request, Read(champion), bars, fitting, cancellationToken);
+        fitting.EndFit();
+        var outOfSample = isJudged ? HeldOutEvaluation.Score(request, bars, fitting, cancellationToken) : null;
+        var seconds = time.GetElapsedTime(started).TotalSeconds;
+        return (report with { OutOfSample = outOfSample, Seconds = seconds }, refusal);
+    }
+
+    private static (TrainingReport Report, string? Refusal) Train(
+        TrainingRequest request, RegimeModel? previous, FeatureBars bars, FitProgressAdapter fitting,
+        CancellationToken cancellationToken)
+    {
+        if (previous is null || !IsRefit(request, previous))
+            return Judged(RegimeTrainer.Train(request, bars, fitting, cancellationToken));
         try
         {
-            return Judged(await _trainer.TrainAsync(request with { Previous = previous }, progress, cancellationToken));
+            return Judged(RegimeTrainer.Train(request with { Previous = previous }, bars, fitting, cancellationToken));
         }
         catch (RefitRefusedException exception)
         {
             // Trained once more for the record: the registry keeps refused models with their figures.
-            return (await _trainer.TrainAsync(request, progress, cancellationToken), $"{exception.Message} {Advice}");
+            return (RegimeTrainer.Train(request, bars, fitting, cancellationToken), $"{exception.Message} {Advice}");
         }
     }
 

@@ -72,6 +72,7 @@ public static class RegimeRegistration
                     regime = state.Regime.ToString(), share = state.Share, dwellBars = state.ExpectedDwellBars,
                 }),
             },
+            outOfSample = report.OutOfSample,
         },
         JsonSerializerOptions.Web);
 }

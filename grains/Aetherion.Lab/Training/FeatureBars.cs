@@ -21,14 +21,21 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
 
     private readonly Feature[] _kept = [.. features.Union(GateFeatures)];
     private readonly List<double> _values = [];
+    private readonly List<double> _closes = [];
+    private readonly List<DateTime> _closeTimes = [];
     private DateTime _from;
-    private DateTime _to;
 
     /// <summary>How many bars the source gave.</summary>
     public int SourceCount { get; private set; }
 
     /// <summary>Closed bars of the timeframe.</summary>
-    public int Count => _values.Count / _kept.Length;
+    public int Count => _closes.Count;
+
+    /// <summary>Closing prices in ticks, one for each bar.</summary>
+    public IReadOnlyList<double> Closes => _closes;
+
+    /// <summary>When each bar closed, UTC.</summary>
+    public IReadOnlyList<DateTime> CloseTimes => _closeTimes;
 
     /// <summary>Reads a source through the same pipeline as live data.</summary>
     public static async Task<FeatureBars> ReadAsync(
@@ -58,17 +65,26 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
     /// <summary>The rows of the bars that have all features, with the first and last of those bars.</summary>
     public (ObservationMatrix Rows, DateTime From, DateTime To) ToRows()
     {
+        int last = Count - 1;
+        while (last >= 0 && !IsKnown(Row(last)))
+            last--;
+        return (RowsOf(0, Count), _from, last < 0 ? default : _closeTimes[last]);
+    }
+
+    /// <summary>The rows of those bars from one up to another that have all features.</summary>
+    public ObservationMatrix RowsOf(int start, int end)
+    {
         int known = 0;
-        for (int bar = 0; bar < Count; bar++)
+        for (int bar = start; bar < end; bar++)
             known += IsKnown(Row(bar)) ? 1 : 0;
         double[] values = new double[known * features.Count];
-        for (int bar = 0, row = 0; bar < Count; bar++)
+        for (int bar = start, row = 0; bar < end; bar++)
         {
             if (IsKnown(Row(bar)))
                 Row(bar)[..features.Count].CopyTo(values.AsSpan(row++ * features.Count));
         }
 
-        return (new ObservationMatrix(values, features.Count), _from, _to);
+        return new ObservationMatrix(values, features.Count);
     }
 
     /// <summary>The features of a bar; none when it lacks one.</summary>
@@ -92,8 +108,13 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
         Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(rows.Values)));
 
     /// <summary>Growing step by step would leave several times as much behind.</summary>
-    private void MakeRoom(long barCount) =>
-        _values.EnsureCapacity((int)Math.Min(barCount * _kept.Length, RoomMax));
+    private void MakeRoom(long barCount)
+    {
+        int count = (int)Math.Min(barCount, RoomMax / _kept.Length);
+        _values.EnsureCapacity(count * _kept.Length);
+        _closes.EnsureCapacity(count);
+        _closeTimes.EnsureCapacity(count);
+    }
 
     private static bool IsKnown(ReadOnlySpan<double> row) => !double.IsNaN(row[0]);
 
@@ -125,9 +146,9 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
             _values.Add(isComplete ? bar.Features[feature] ?? double.NaN : double.NaN);
         }
 
-        if (!isComplete)
-            return;
-        _from = _from == default ? bar.Candle.OpenTime : _from;
-        _to = bar.Candle.CloseTime;
+        _closes.Add(bar.Candle.Close.Ticks);
+        _closeTimes.Add(bar.Candle.CloseTime);
+        if (isComplete && _from == default)
+            _from = bar.Candle.OpenTime;
     }
 }

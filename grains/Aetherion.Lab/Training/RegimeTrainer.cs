@@ -23,44 +23,69 @@ public sealed class RegimeTrainer(TimeProvider time)
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        long started = time.GetTimestamp();
+        FeatureBars bars = await ReadAsync(request, progress, cancellationToken).ConfigureAwait(false);
+        TrainingReport report = Train(request, bars, new FitProgressAdapter(time, progress), cancellationToken);
+        return report with { Seconds = time.GetElapsedTime(started).TotalSeconds };
+    }
+
+    /// <summary>Reads the bars of a request.</summary>
+    /// <exception cref="ArgumentException">The request contradicts itself.</exception>
+    internal Task<FeatureBars> ReadAsync(
+        TrainingRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Timeframe < Timeframe.M1)
             throw new ArgumentException($"Regimes start at M1; {request.Timeframe} has none.", nameof(request));
-        long started = time.GetTimestamp();
         StageProgress reading = new(TrainingStage.Reading, request.BarCount, time, progress);
-        FeatureBars bars = await FeatureBars.ReadAsync(request, reading, cancellationToken).ConfigureAwait(false);
+        return FeatureBars.ReadAsync(request, reading, cancellationToken);
+    }
+
+    /// <summary>Trains on bars that were read; how long it took is not known here.</summary>
+    internal static TrainingReport Train(
+        TrainingRequest request, FeatureBars bars, FitProgressAdapter progress, CancellationToken cancellationToken)
+    {
         (ObservationMatrix rows, DateTime from, DateTime to) = bars.ToRows();
-        ThrowIfTooFew(rows, request.Fit.StateCount);
-        ObservationMatrix window = request.IsMirrored ? MirroredRows.Append(rows, request.Features) : rows;
-        StandardScaler scaler = StandardScaler.Fit(window);
-        ObservationMatrix scaled = scaler.Transform(window);
-        GaussianHmmFit fit = new BaumWelch(request.Fit).Fit(
-            scaled, new FitProgressAdapter(time, progress), cancellationToken);
-        double[] shares = ForwardBackward.StateShares(fit.Model, scaled);
-        GaussianHmm hiddenMarkov = StartAnywhere(fit.Model, shares);
-        double logLikelihood = ForwardBackward.LogLikelihood(hiddenMarkov, scaler.Transform(rows));
-        RegimeTraining training = new(
-            request.Instrument.Id, request.Timeframe, from, to, rows.RowCount, FeatureBars.HashOf(rows),
-            logLikelihood, request.Fit.Seed);
-        RegimeModel model = new(
-            request.Features, scaler, hiddenMarkov, StateNames.Of(request, hiddenMarkov, scaler), training,
-            request.CrisisGate, request.Preset, request.Calm);
+        FittedRegimes fitted = Fit(request, rows, from, to, progress, cancellationToken);
+        RegimeModel model = fitted.Model;
+        double logLikelihood = model.Training.LogLikelihood;
         Regime[] labels = TrainingLabels.Of(model, request.Detector, bars);
         return new TrainingReport(
             model,
             bars.SourceCount,
             rows.RowCount,
             logLikelihood,
-            hiddenMarkov.Bic(logLikelihood, rows.RowCount),
-            fit.IterationCount,
-            fit.IsConverged,
-            [.. shares.Select((share, state) => Summarise(model, state, share))],
+            model.HiddenMarkov.Bic(logLikelihood, rows.RowCount),
+            fitted.IterationCount,
+            fitted.IsConverged,
+            [.. fitted.StateShares.Select((share, state) => Summarise(model, state, share))],
             LabelSummary.Of([.. labels.Where(label => label != Regime.Unknown)]),
-            time.GetElapsedTime(started).TotalSeconds)
+            Seconds: 0)
         {
             Reference = TrainingReferences.Of(request.Features, rows),
             ConstantFeature = FindConstant(rows, request.Features),
         };
+    }
+
+    /// <summary>Fits and names the states of rows, and nothing more.</summary>
+    internal static FittedRegimes Fit(
+        TrainingRequest request, ObservationMatrix rows, DateTime from, DateTime to, FitProgressAdapter progress,
+        CancellationToken cancellationToken)
+    {
+        ThrowIfTooFew(rows, request.Fit.StateCount);
+        ObservationMatrix window = request.IsMirrored ? MirroredRows.Append(rows, request.Features) : rows;
+        StandardScaler scaler = StandardScaler.Fit(window);
+        ObservationMatrix scaled = scaler.Transform(window);
+        GaussianHmmFit fit = new BaumWelch(request.Fit).Fit(scaled, progress, cancellationToken);
+        double[] shares = ForwardBackward.StateShares(fit.Model, scaled);
+        GaussianHmm hiddenMarkov = StartAnywhere(fit.Model, shares);
+        RegimeTraining training = new(
+            request.Instrument.Id, request.Timeframe, from, to, rows.RowCount, FeatureBars.HashOf(rows),
+            ForwardBackward.LogLikelihood(hiddenMarkov, scaler.Transform(rows)), request.Fit.Seed);
+        RegimeModel model = new(
+            request.Features, scaler, hiddenMarkov, StateNames.Of(request, hiddenMarkov, scaler), training,
+            request.CrisisGate, request.Preset, request.Calm);
+        return new FittedRegimes(model, fit.IterationCount, fit.IsConverged, [.. shares]);
     }
 
     /// <summary>

@@ -31,6 +31,9 @@ public sealed record TrainingReport(
     /// <summary>How the features were distributed over the fitted rows, for live bars to be compared with.</summary>
     public TrainingReference Reference { get; init; } = TrainingReference.None;
 
+    /// <summary>What the recipe is worth on later bars; null where they are too few to hold some back, or nobody asked.</summary>
+    public HeldOutScore? OutOfSample { get; init; }
+
     /// <summary>A feature that was the same in every row, so that it tells no states apart; null for none.</summary>
     public Feature? ConstantFeature { get; init; }
 }

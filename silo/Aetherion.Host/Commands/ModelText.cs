@@ -82,8 +82,9 @@ internal static class ModelText
             ("trained", $"{model.TrainedFrom:u} to {model.TrainedTo:u}"),
             ("dataHash", model.DataHash),
             ("seed", model.Seed.ToString(CultureInfo.InvariantCulture)),
-            ("features", string.Join(", ", model.Features)),
-            ("figures", model.Figures));
+            ("features", string.Join(", ", model.Features)));
+        AppendLines(text, [.. ModelDocumentText.Lines(model.Document)]);
+        AppendLines(text, ("figures", model.Figures));
         AppendEvents(text, events);
         return text.ToString().TrimEnd();
     }
@@ -103,6 +104,7 @@ internal static class ModelText
                 model.Features,
                 figures = JsonElementOf(model.Figures),
                 damage = (string?)null,
+                document = JsonElementOf(model.Document),
                 reference = JsonElementOf(model.Reference),
                 events = events.Select(Describe),
             },
@@ -137,7 +139,7 @@ internal static class ModelText
     private static void AppendLines(StringBuilder text, params ReadOnlySpan<(string Name, string Value)> lines)
     {
         foreach (var (name, value) in lines)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{name,-14} {value}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{name,-18} {value}");
     }
 
     private static void AppendEvents(StringBuilder text, ImmutableArray<ModelEvent> events)

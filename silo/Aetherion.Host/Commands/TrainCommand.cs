@@ -184,6 +184,7 @@ internal static class TrainCommand
                 s => new { s.State, regime = s.Regime.ToString(), s.Share, s.ExpectedDwellBars }),
             labels = report.Labels.Shares.ToDictionary(s => s.Key.ToString(), s => s.Value),
             meanDwellBars = report.Labels.MeanDwellBars,
+            outOfSample = report.OutOfSample,
             seconds = report.Seconds,
             state = installed.State.ToString(),
             message = installed.Message,
@@ -210,8 +211,16 @@ internal static class TrainCommand
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"mean dwell     {report.Labels.MeanDwellBars:0.0} bars of the published label");
+        text.AppendLine(CultureInfo.InvariantCulture, $"out of sample  {OutOfSampleText(report.OutOfSample)}");
         text.AppendLine(CultureInfo.InvariantCulture, $"seconds        {report.Seconds:0.00}");
         text.Append(CultureInfo.InvariantCulture, $"registry       {installed.Message}");
         return text.ToString();
     }
+
+    private static string OutOfSampleText(HeldOutScore? held) => held is null
+        ? "unknown: too few bars to hold the last quarter back"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"fitted up to {held.TrainedTo:yyyy-MM-dd HH:mm}, {held.BarCount:#,0} bars from {held.From:yyyy-MM-dd HH:mm} on: mean "
+            + $"dwell {held.Labels.MeanDwellBars:0.0} bars, Crisis over Sideways {held.CrisisRatio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "unknown"}");
 }

@@ -18,6 +18,8 @@ public sealed class AccountChangedContractTests : SubscriptionContract
 
     protected override bool IsLossless => false;
 
+    protected override bool IsPolled => true;
+
     private protected override async IAsyncEnumerable<IStreamEvent> ReadAsync(
         StreamPosition? from, int? maxRate, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -14,6 +14,8 @@ public sealed class ModelEventsContractTests : SubscriptionContract
 
     protected override bool IsLossless => true;
 
+    protected override bool IsPolled => true;
+
     private protected override IAsyncEnumerable<IStreamEvent> ReadAsync(
         StreamPosition? from, int? maxRate, CancellationToken cancellationToken) =>
         ModelSubscriptions.ModelEvents(

@@ -5,8 +5,12 @@ using Aetherion.GrainHost.Tests;
 namespace Aetherion.Api.Tests.Live;
 
 /// <summary>One subscriber, which keeps its place as clients are told to. Time goes on while it waits.</summary>
+/// <param name="read">Subscribes.</param>
+/// <param name="time">What goes on.</param>
+/// <param name="step">By how much at a time; null for as long as a stream needs between two changes.</param>
 internal sealed class StreamClient(
-    Func<CancellationToken, IAsyncEnumerable<IStreamEvent>> read, ManualTimeProvider time) : IAsyncDisposable
+    Func<CancellationToken, IAsyncEnumerable<IStreamEvent>> read, ManualTimeProvider time, TimeSpan? step = null)
+    : IAsyncDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private IAsyncEnumerator<IStreamEvent>? _events;
@@ -21,7 +25,7 @@ internal sealed class StreamClient(
     {
         while (true)
         {
-            var message = await NextOfAnyKindAsync(awaited, StreamLimits.ConflatingInterval);
+            var message = await NextOfAnyKindAsync(awaited, step ?? StreamLimits.ConflatingInterval);
             if (message is not StreamStatusType)
                 return message;
         }

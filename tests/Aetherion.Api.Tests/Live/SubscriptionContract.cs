@@ -28,6 +28,9 @@ public abstract class SubscriptionContract : IAsyncDisposable
     /// <summary>Whether a slow subscriber gets one change in place of several even without a rate.</summary>
     protected virtual bool IsMerging => !IsLossless;
 
+    /// <summary>What nobody announces is looked at now and then, and no change comes between two looks.</summary>
+    protected virtual bool IsPolled => false;
+
     /// <summary>Changes held for those who come back.</summary>
     protected virtual int Window => StreamLimits.ConflatingWindow;
 
@@ -279,7 +282,7 @@ public abstract class SubscriptionContract : IAsyncDisposable
     private protected async Task<StreamClient> SubscribeAsync(StreamPosition? from = null, int? maxRate = null)
     {
         await WatchAsync();
-        var client = new StreamClient(token => ReadAsync(from, maxRate, token), World.Time);
+        var client = NewClient(from, maxRate);
         _clients.Add(client);
         return client;
     }
@@ -317,12 +320,15 @@ public abstract class SubscriptionContract : IAsyncDisposable
         return client.Position;
     }
 
+    private StreamClient NewClient(StreamPosition? from, int? maxRate) => new(
+        token => ReadAsync(from, maxRate, token), World.Time, IsPolled ? StreamLimits.PollInterval : null);
+
     // Somebody always listens, so that a change is in the stream when it was seen.
     private async Task WatchAsync()
     {
         if (_watcher is not null)
             return;
-        _watcher = new StreamClient(token => ReadAsync(null, null, token), World.Time);
+        _watcher = NewClient(null, null);
         _clients.Add(_watcher);
         await _watcher.NextAsync("the first snapshot");
     }

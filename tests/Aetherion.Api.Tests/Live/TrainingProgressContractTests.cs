@@ -11,6 +11,8 @@ public sealed class TrainingProgressContractTests : SubscriptionContract
 
     protected override bool IsLossless => false;
 
+    protected override bool IsPolled => true;
+
     private protected override IAsyncEnumerable<IStreamEvent> ReadAsync(
         StreamPosition? from, int? maxRate, CancellationToken cancellationToken) =>
         ModelSubscriptions.TrainingProgress(

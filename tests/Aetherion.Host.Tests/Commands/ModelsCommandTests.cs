@@ -48,6 +48,10 @@ public sealed class ModelsCommandTests : IDisposable
             .ShouldBe(Domain.Regimes.RegimeFeatures.Default.Length);
         shown.GetProperty("figures").GetProperty("inSample").GetProperty("rows").GetInt32().ShouldBe(2_940);
         shown.GetProperty("dataHash").GetString()!.Length.ShouldBe(64);
+        shown.GetProperty("document").GetProperty("transitionMatrix").GetArrayLength().ShouldBe(4);
+        var details = (await RunAsync("models", "show", v1)).Output;
+        foreach (var member in (string[])["scalerMeans", "transitionMatrix", "means", "regimes", "crisisGate"])
+            details.ShouldContain($"\n{member}  ");
         (await RunAsync("models", "list", "--family", "regime")).Output.ShouldContain($"{v1}  {Scope}  Champion");
 
         (await RunAsync("models", "promote", v2, "--expect", v2)).Error.ShouldContain($"is {v1} and no longer {v2}");
@@ -129,7 +133,7 @@ public sealed class ModelsCommandTests : IDisposable
         var (code, shown, error) = await RunWithCodeAsync("models", "show", champion);
         (code, error).ShouldBe((1, ""));
         shown.ShouldStartWith($"DAMAGED: The stored model {champion} is damaged");
-        shown.ShouldContain("state          Champion");
+        shown.ShouldContain("state              Champion");
         shown.ShouldContain("Promoted: The first of its scope.");
         var (_, json, _) = await RunWithCodeAsync("models", "show", "unreadable", "--json");
         JsonElement.Parse(json).GetProperty("damage").GetString().ShouldNotBeNull().ShouldContain("The stored model unreadable is not used");

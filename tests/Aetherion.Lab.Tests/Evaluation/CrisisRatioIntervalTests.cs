@@ -24,6 +24,23 @@ public sealed class CrisisRatioIntervalTests
     }
 
     [Fact]
+    public void The_lead_over_a_plain_rule_is_the_difference_of_both_ratios_and_lies_in_its_interval()
+    {
+        Regime[] labels = [.. Enumerable.Range(0, Count).Select(LabelAt)];
+        double[] volatilities = [.. labels.Select((label, bar) => (label == Regime.Crisis ? 4 : 1) + (0.5 * Math.Sin(bar)))];
+        // Half of what the plain rule takes is crisis.
+        int[] plain = [.. Enumerable.Range(500, Count - 500).Where(bar => bar % 400 is >= 20 and < 60)];
+        ConfidenceInterval found = CrisisRatioInterval.LessPlainRule(
+            labels, plain, volatilities, new RowRange(500, Count), Hours)!;
+        double sideways = Mean(labels, volatilities, Regime.Sideways);
+        double expected = (Mean(labels, volatilities, Regime.Crisis) - plain.Average(bar => volatilities[bar])) / sideways;
+        found.Estimate.ShouldBe(expected, 1e-9);
+        found.Lower.ShouldBeInRange(0.5, expected);
+        found.Upper.ShouldBeInRange(expected, 2.5);
+        CrisisRatioInterval.LessPlainRule(labels, [], volatilities, new RowRange(500, Count), Hours).ShouldBeNull();
+    }
+
+    [Fact]
     public void Without_crisis_there_is_none() => CrisisRatioInterval.Of(
         [.. Enumerable.Repeat(Regime.Sideways, 100)], new double[40], new RowRange(0, 100), Hours).ShouldBeNull();
 

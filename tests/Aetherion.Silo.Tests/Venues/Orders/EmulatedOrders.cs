@@ -10,6 +10,8 @@ internal static class EmulatedOrders
     private static readonly NonExecutionRule Quick = new(
         CanProve: true, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(40));
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     public static OrderLife Begin(string symbol, int number) => OrderLifeRules.Begin(
         new VenueOrder(ClientOrderIds.Make($"o-{number}", Now()), symbol, Side.Buy, VenueOrderType.Market, 0.01m), Now());
 
@@ -23,21 +25,26 @@ internal static class EmulatedOrders
         return OrderLifeRules.Place(life, await SendAsync(world, life, cancellationToken), Now());
     }
 
+    /// <summary>
+    /// Asks until the end is known. The clock of the rules goes on to each next question at once, since what the emulator carries out
+    /// it has carried out by the time that it answers or cuts the connection; gateway and emulator keep their own clock.
+    /// </summary>
     public static async Task<OrderLife> ResolveAsync(GatewayWorld world, OrderLife life, CancellationToken cancellationToken)
     {
         OrderLifeRules rules = new(Quick);
+        var now = Now();
         while (!life.IsOver)
         {
+            now = life.NextQuestionTime > now ? life.NextQuestionTime : now;
             foreach (var report in world.Gateway.TakeNews(world.AccountHere, life.Reference))
-                life = OrderLifeRules.Observe(life, report, Now());
-            if (rules.Ask(life, Now()) is { } question)
+                life = OrderLifeRules.Observe(life, report, now);
+            if (rules.Ask(life, now) is { } question)
             {
-                var asked = Now();
                 var reply = await world.Gateway.AskAsync(world.AccountHere, question, life, cancellationToken);
-                life = rules.Answer(life, question, reply, asked, Now());
+                life = rules.Answer(life, question, reply, now, now);
             }
-            // The rules say when to ask next; nothing else happens meanwhile.
-            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+            // A gateway that is to keep still says so without asking the venue: it is left the time for that.
+            await Task.Delay(Pause, cancellationToken);
         }
         return life;
     }
