@@ -10,13 +10,13 @@ internal sealed record TrainModelInput(
     [ID]
     [GraphQLDescription("Whose bars it is trained on, the stored ones unless a file is named; it is to serve this instrument.")]
     string InstrumentId,
-    [GraphQLDescription("The bars it is trained on, and whose regimes the model decides.")]
+    [GraphQLDescription("The bars it is trained on, and that it is to serve.")]
     Timeframe Timeframe = Timeframe.M1,
-    [GraphQLDescription("What the model is for, such as regime.")]
+    [GraphQLDescription("What the model is for: regime, classifier or anomaly.")]
     string Family = ModelFamilies.Regime,
-    [GraphQLDescription("What the states stand for; liquidity has three.")]
+    [GraphQLDescription("What the states of a regime model stand for; liquidity has three.")]
     RegimePreset Preset = RegimePreset.Regimes,
-    [GraphQLDescription("Hidden states; without a number that of the preset, 4 or 3.")]
+    [GraphQLDescription("Hidden states of a regime model; without a number that of the preset, 4 or 3.")]
     int? StateCount = null,
     [GraphQLDescription("The seed of the starts; the same seed and bars give the same model.")]
     int Seed = 1,
@@ -28,9 +28,10 @@ internal sealed record TrainModelInput(
         "The name of a file of one-minute bars, which are trained on in the place of the stored ones; it lies in the folder "
         + "that the operator configured (models.barsFolder).")]
     string? File = null,
-    [GraphQLDescription("Whether names may change: otherwise a refit that is too far from the champion is refused.")]
+    [GraphQLDescription("Whether names of states may change: otherwise a refit that is too far from the champion is refused.")]
     bool IsNamedAfresh = false,
-    [GraphQLDescription("What becomes of the model; where its scope has no champion, it becomes that.")]
+    [GraphQLDescription(
+        "What becomes of the model; where its scope has no champion, it becomes that. Anomaly models have no challenger.")]
     TrainedModelUse Use = TrainedModelUse.Register,
     [ID]
     [GraphQLDescription(RequestKey.Description)]

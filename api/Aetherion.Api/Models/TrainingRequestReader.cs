@@ -20,6 +20,7 @@ internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCat
         var errors = ImmutableArray.CreateBuilder<IMutationError>();
         var instrument = ReadInstrument(input, errors);
         CheckScope(input, errors);
+        CheckFamily(input, errors);
         var stateCount = ReadStateCount(input, errors);
         if (input.Seed < 0)
             errors.Add(InvalidInput.At("seed", "The seed is 0 or above."));
@@ -65,6 +66,24 @@ internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCat
         {
             errors.Add(InvalidInput.At(
                 "family", $"'{input.Family}' is no family of models; such as {ModelFamilies.Regime}."));
+        }
+    }
+
+    /// <summary>What a family does not have is refused rather than passed over.</summary>
+    private static void CheckFamily(TrainModelInput input, ImmutableArray<IMutationError>.Builder errors)
+    {
+        if (input.Use == TrainedModelUse.Challenge && ModelFamilies.WhyNoChallenger(input.Family) is { } why)
+            errors.Add(InvalidInput.At("use", why));
+        if (input.Family == ModelFamilies.Regime || !ModelFamilies.IsFamily(input.Family))
+            return;
+        Refuse("preset", input.Preset != RegimePreset.Regimes);
+        Refuse("stateCount", input.StateCount is not null);
+        Refuse("isNamedAfresh", input.IsNamedAfresh);
+
+        void Refuse(string field, bool isGiven)
+        {
+            if (isGiven)
+                errors.Add(InvalidInput.At(field, $"Only {ModelFamilies.Regime} models have states. Leave it out."));
         }
     }
 

@@ -8,7 +8,7 @@ namespace Aetherion.Api.Symbols;
 [ObjectType]
 [GraphQLName("AnomalyState")]
 [GraphQLDescription("How odd the latest closed bar is, and what makes it so.")]
-internal sealed class AnomalyStateType(ClosedBar bar)
+internal sealed class AnomalyStateType(ClosedBar bar, ISymbolGrain symbol)
 {
     [GraphQLDescription("The sequence of the bar.")]
     public long Sequence => bar.Sequence;
@@ -24,6 +24,10 @@ internal sealed class AnomalyStateType(ClosedBar bar)
 
     [GraphQLDescription("How odd it is, by both thresholds.")]
     public AnomalyLevelName Level => CandleAnomalyType.LevelOf(bar.Anomaly);
+
+    [GraphQLDescription("The version of the model that scored it; null when that is not known.")]
+    [Cost(FieldCosts.GrainRead)]
+    public Task<string?> GetModelVersionAsync() => symbol.GetAnomalyModel(bar.Candle.Timeframe);
 
     [GraphQLDescription("Above the rolling threshold.")]
     public bool IsAnomaly => bar.Anomaly.Level.HasFlag(AnomalyLevel.Anomaly);

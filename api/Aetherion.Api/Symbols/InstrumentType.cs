@@ -194,7 +194,9 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     [GraphQLDescription("How odd the latest closed bar is; null before that is known, and below M1.")]
     [Cost(FieldCosts.GrainRead)]
     public async Task<AnomalyStateType?> GetAnomalyAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
-        await Grain(grains).GetLatestBar(timeframe) is { Anomaly.IsKnown: true } bar ? new AnomalyStateType(bar) : null;
+        await Grain(grains).GetLatestBar(timeframe) is { Anomaly.IsKnown: true } bar
+            ? new AnomalyStateType(bar, Grain(grains))
+            : null;
 
     [GraphQLDescription(
         "What is expected of the next hour; null while that is not known, and at all timeframes but M1.")]

@@ -56,6 +56,10 @@ public interface ISymbolGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<ClosedBar?> GetLatestBar(Timeframe timeframe);
 
+    /// <summary>The version of the model that scored how odd the latest closed bar is; null before the first, and below M1.</summary>
+    [AlwaysInterleave]
+    Task<string?> GetAnomalyModel(Timeframe timeframe);
+
     /// <summary>The latest trades, newest first.</summary>
     [AlwaysInterleave]
     Task<ImmutableArray<Trade>> GetRecentTrades(int count);

@@ -50,6 +50,17 @@ public sealed class AnomalyDetector : IBarScorer
         return new BarAnomaly(score, threshold, LevelOf(score, threshold), _contributions);
     }
 
+    /// <summary>
+    /// Goes on from what is usual by the detector whose place it takes, if that has seen more bars: it is of the market and
+    /// not of the model. The rolling threshold stays this one's own, made of its own scores: those of a model trained on
+    /// another market are on the same scale, but not as frequent.
+    /// </summary>
+    public void TakeUsual(AnomalyDetector before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        _rows.Take(before._rows);
+    }
+
     /// <summary>Forgets all bars.</summary>
     public void Reset()
     {

@@ -35,6 +35,13 @@ internal sealed class AnomalyRows(AnomalyOptions options)
     /// <summary>Forgets all bars.</summary>
     public void Reset() => _logVolatility.Reset();
 
+    /// <summary>Goes on from what is usual by another one, if that has seen more.</summary>
+    public void Take(AnomalyRows other)
+    {
+        if (other._logVolatility.Count > _logVolatility.Count)
+            _logVolatility.Take(other._logVolatility);
+    }
+
     /// <summary>Writes what is usual.</summary>
     public void Save(BinaryWriter writer) => _logVolatility.Save(writer);
 

@@ -30,13 +30,21 @@ public sealed class AnomalyTrainer(InstrumentId instrument, Timeframe timeframe,
     /// <exception cref="InvalidOperationException">There are <see cref="RowCountMax"/> rows already.</exception>
     public void Add(in ClosedBar bar)
     {
-        if (bar.Candle.Timeframe != timeframe || !_rows.TryRead(bar.Features, _row))
+        if (bar.Candle.Timeframe == timeframe)
+            Add(bar.Candle.OpenTime, bar.Candle.CloseTime, bar.Features);
+    }
+
+    /// <summary>Takes the next bar of the timeframe.</summary>
+    /// <exception cref="InvalidOperationException">There are <see cref="RowCountMax"/> rows already.</exception>
+    public void Add(DateTime openTime, DateTime closeTime, in FeatureVector features)
+    {
+        if (!_rows.TryRead(features, _row))
             return;
         if (RowCount == RowCountMax)
             throw new InvalidOperationException($"A model trains on at most {RowCountMax} bars; give fewer.");
         _values.AddRange(_row);
-        _from = _from == default ? bar.Candle.OpenTime : _from;
-        _to = bar.Candle.CloseTime;
+        _from = _from == default ? openTime : _from;
+        _to = closeTime;
     }
 
     /// <summary>Trains on the bars so far.</summary>
@@ -53,6 +61,7 @@ public sealed class AnomalyTrainer(InstrumentId instrument, Timeframe timeframe,
 
         forestOptions ??= new IsolationForestOptions();
         ObservationMatrix window = new([.. _values], AnomalyRows.ColumnCount);
+        ThrowIfConstant(window);
         StandardScaler scaler = StandardScaler.Fit(window);
         ObservationMatrix scaled = scaler.Transform(window);
         CombinedAnomalyScore score = CombinedAnomalyScore.Fit(
@@ -62,6 +71,22 @@ public sealed class AnomalyTrainer(InstrumentId instrument, Timeframe timeframe,
         AnomalyTraining training = new(
             instrument, timeframe, _from, _to, RowCount, HashOf(window), forestOptions.Seed);
         return new AnomalyModel(_options, scaler, score, AlarmLevelOf(score.Score(scaled)), training);
+    }
+
+    private static void ThrowIfConstant(ObservationMatrix rows)
+    {
+        foreach (AnomalyFeature feature in Enum.GetValues<AnomalyFeature>())
+        {
+            int row = 1;
+            while (row < rows.RowCount && rows.Row(row)[(int)feature] == rows.Row(0)[(int)feature])
+                row++;
+            if (row == rows.RowCount)
+            {
+                throw new ArgumentException(
+                    $"{feature} is the same in every bar, so nothing unusual can be told by it. Train on a market that " +
+                    "moves.");
+            }
+        }
     }
 
     private static string HashOf(ObservationMatrix rows) =>

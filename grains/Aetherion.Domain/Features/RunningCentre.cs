@@ -34,6 +34,14 @@ internal sealed class RunningCentre(int halfLife)
         Value = null;
     }
 
+    /// <summary>Goes on from the mean of another one, which may have another half-life.</summary>
+    public void Take(RunningCentre other)
+    {
+        _mean = other._mean;
+        _count = other._count;
+        Value = other.Value;
+    }
+
     public void Save(BinaryWriter writer)
     {
         writer.Write(_mean);

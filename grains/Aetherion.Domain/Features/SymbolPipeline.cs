@@ -297,13 +297,19 @@ public sealed class SymbolPipeline : IBarSink
     public IBarFilter? ReplaceFilter(Timeframe timeframe, IBarFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        if (timeframe < Timeframe.M1)
-            throw new ArgumentOutOfRangeException(nameof(timeframe), timeframe, "Filters start at M1.");
-        if (_closed.Count > 0)
-            throw new InvalidOperationException($"{_closed.Count} closed bars wait; fetch them first.");
-        var before = _filters[(int)timeframe];
-        _filters[(int)timeframe] = filter;
-        return before;
+        return Replace(_filters, timeframe, filter);
+    }
+
+    /// <summary>
+    /// Puts another anomaly scorer in the place of a timeframe's, between bars, as <see cref="ReplaceFilter"/> does with filters.
+    /// </summary>
+    /// <returns>The scorer that was there.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The timeframe has no scorers.</exception>
+    /// <exception cref="InvalidOperationException">Closed bars wait: whose they are has to be settled first.</exception>
+    public IBarScorer? ReplaceScorer(Timeframe timeframe, IBarScorer scorer)
+    {
+        ArgumentNullException.ThrowIfNull(scorer);
+        return Replace(_scorers, timeframe, scorer);
     }
 
     /// <summary>Empties <see cref="Closed"/>.</summary>
@@ -366,6 +372,17 @@ public sealed class SymbolPipeline : IBarSink
             throw new InvalidDataException(
                 $"The pipeline state of {Instrument.Id} was saved with other feature options.", exception);
         }
+    }
+
+    private T? Replace<T>(T?[] parts, Timeframe timeframe, T part)
+    {
+        if (timeframe < Timeframe.M1)
+            throw new ArgumentOutOfRangeException(nameof(timeframe), timeframe, "Filters and scorers start at M1.");
+        if (_closed.Count > 0)
+            throw new InvalidOperationException($"{_closed.Count} closed bars wait; fetch them first.");
+        var before = parts[(int)timeframe];
+        parts[(int)timeframe] = part;
+        return before;
     }
 
     private void AdvanceClock(DateTime utc)

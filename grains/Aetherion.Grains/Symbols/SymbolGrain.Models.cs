@@ -1,5 +1,4 @@
 using Aetherion.Domain.Features;
-using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 
@@ -8,21 +7,26 @@ namespace Aetherion.Grains.Symbols;
 /// <summary>How a symbol takes another model between two bars.</summary>
 public sealed partial class SymbolGrain
 {
-    private readonly HashSet<Timeframe> _awaitingModel = [];
-    private SymbolModels _models = null!;
+    private readonly HashSet<(ISymbolModels Models, Timeframe Timeframe)> _awaitingModel = [];
+    private SymbolRegimeModels _regimes = null!;
+    private SymbolAnomalyModels _anomalies = null!;
+    private ISymbolModels[] _families = [];
+    private StoredBars _storedBars = null!;
     private bool _isLost;
 
     public async Task<ModelInUse> UseModel(string family, Timeframe timeframe, string? version)
     {
-        if (family != ModelFamilies.Regime || timeframe < Timeframe.M1)
+        if (Array.Find(_families, of => of.Family == family) is not { } models || timeframe < Timeframe.M1)
             return new ModelInUse(
                 timeframe, "", 0, new Refusal(ModelRefusals.NotUsed, $"No {family} model runs on {timeframe} bars."));
         var refusal = _key.IsLive
-            ? await UseServingAsync(timeframe, version)
-            : await UseInReplayAsync(timeframe, version);
+            ? await UseServingAsync(models, timeframe, version)
+            : await UseInReplayAsync(models, timeframe, version);
         return new ModelInUse(
-            timeframe, _models.VersionOf(timeframe), _pipeline.LastBarSequence(timeframe), refusal);
+            timeframe, models.Versions.GetValueOrDefault(timeframe, ""), _pipeline.LastBarSequence(timeframe), refusal);
     }
+
+    public Task<string?> GetAnomalyModel(Timeframe timeframe) => Task.FromResult(_latestScorers[(int)timeframe]);
 
     private void ThrowIfLost()
     {
@@ -30,76 +34,79 @@ public sealed partial class SymbolGrain
             throw new InvalidOperationException($"{_key} does not know what is stored of it and begins anew; try again.");
     }
 
-    /// <summary>In place of a model that cannot be loaded any more, from the checkpoint on.</summary>
-    private async Task ReplaceMissingAsync(Timeframe timeframe, CancellationToken cancellationToken)
+    private IEnumerable<(ISymbolModels Models, Timeframe Timeframe)> AllModels() =>
+        _families.SelectMany(models => Timeframes.WithRegimes.Select(timeframe => (models, timeframe)));
+
+    /// <summary>In place of models that cannot be loaded any more, from the checkpoint on.</summary>
+    private async Task ReplaceMissingAsync(CancellationToken cancellationToken)
     {
-        var model = await _models.FindServingAsync(timeframe, cancellationToken);
-        var filter = await _models.WarmAsync(model, timeframe, _pipeline.LastBarSequence(timeframe), cancellationToken);
-        _pipeline.ReplaceFilter(timeframe, filter);
-        _models.Set(timeframe, model.Version);
+        foreach (var models in _families)
+        {
+            foreach (var timeframe in models.Missing)
+            {
+                var serving = await models.FindServingAsync(timeframe, cancellationToken);
+                var takeOver = await serving.WarmAsync(_pipeline.LastBarSequence(timeframe), cancellationToken);
+                takeOver(_pipeline);
+            }
+        }
     }
 
-    private async Task<Refusal?> UseServingAsync(Timeframe timeframe, string? version)
+    private async Task<Refusal?> UseServingAsync(ISymbolModels models, Timeframe timeframe, string? version)
     {
-        var serving = await _models.FindServingAsync(timeframe, CancellationToken.None);
+        var serving = await models.FindServingAsync(timeframe, CancellationToken.None);
         if (version is not null && version != serving.Version)
             return new Refusal(
                 ModelRefusals.ChampionChanged,
                 $"{serving.Version} is in charge of {_key} on {timeframe}, not {version}; promote that first.");
-        await UseServingAsync([timeframe], CancellationToken.None);
+        await UseServingAsync([(models, timeframe)], CancellationToken.None);
         return null;
     }
 
-    private async Task<Refusal?> UseInReplayAsync(Timeframe timeframe, string? version)
+    private async Task<Refusal?> UseInReplayAsync(ISymbolModels models, Timeframe timeframe, string? version)
     {
-        if (version is null || version == _models.VersionOf(timeframe))
+        var current = models.Versions.GetValueOrDefault(timeframe, "");
+        if (version is null || version == current)
             return null;
         if (_pipeline.LastBarSequence(timeframe) > 0)
             return new Refusal(
-                ModelRefusals.ReplayKeepsModel,
-                $"The replay {_key} began with {_models.VersionOf(timeframe)} and keeps it; begin another run.");
-        await SwapAsync([(timeframe, await _models.GetAsync(timeframe, version, CancellationToken.None))], default);
+                ModelRefusals.ReplayKeepsModel, $"The replay {_key} began with {current} and keeps it; begin another run.");
+        await SwapAsync([await models.GetAsync(timeframe, version, CancellationToken.None)], default);
         return null;
     }
 
     /// <summary>Takes the models that serve now. A timeframe that has not caught up with its stored bars takes its own later.</summary>
-    private async Task UseServingAsync(IReadOnlyCollection<Timeframe> timeframes, CancellationToken cancellationToken)
+    private async Task UseServingAsync(
+        IEnumerable<(ISymbolModels Models, Timeframe Timeframe)> asked, CancellationToken cancellationToken)
     {
-        var swaps = new List<(Timeframe Timeframe, RegimeModel Model)>();
-        foreach (var timeframe in timeframes)
+        var swaps = new List<ModelSwap>();
+        foreach (var (models, timeframe) in asked)
         {
-            var serving = await _models.FindServingAsync(timeframe, cancellationToken);
-            _awaitingModel.Remove(timeframe);
-            if (serving.Version == _models.VersionOf(timeframe))
+            var serving = await models.FindServingAsync(timeframe, cancellationToken);
+            _awaitingModel.Remove((models, timeframe));
+            if (serving.IsDone)
                 continue;
-            if (await _models.IsBehindAsync(timeframe, _pipeline.LastBarSequence(timeframe), cancellationToken))
-                _awaitingModel.Add(timeframe);
+            if (await _storedBars.IsBehindAsync(timeframe, _pipeline.LastBarSequence(timeframe), cancellationToken))
+                _awaitingModel.Add((models, timeframe));
             else
-                swaps.Add((timeframe, serving));
+                swaps.Add(serving);
         }
         if (swaps.Count > 0)
             await SwapAsync(swaps, cancellationToken);
     }
 
     /// <summary>
-    /// Changes filters between bars. Every bar of the old ones is stored before, and the new ones are part of the checkpoint
-    /// that names their versions; so a rebuild closes each bar with the model that closed it first.
+    /// Changes filters and detectors between bars. Every bar of the old ones is stored before, and the new ones are part of the
+    /// checkpoint that names their versions; so a rebuild closes each bar with the model that closed it first.
     /// </summary>
-    private async Task SwapAsync(
-        IReadOnlyList<(Timeframe Timeframe, RegimeModel Model)> swaps, CancellationToken cancellationToken)
+    private async Task SwapAsync(IReadOnlyList<ModelSwap> swaps, CancellationToken cancellationToken)
     {
         await DeliverAsync();
         await FlushAsync();
-        var warmed = new List<(Timeframe Timeframe, RegimeModel Model, IBarFilter Filter)>();
-        foreach (var (timeframe, model) in swaps)
-            warmed.Add((timeframe, model, await _models.WarmAsync(
-                model, timeframe, _pipeline.LastBarSequence(timeframe), cancellationToken)));
-        foreach (var (timeframe, model, filter) in warmed)
-        {
-            if (_pipeline.ReplaceFilter(timeframe, filter) is RegimeFilter before && filter is RegimeFilter after)
-                after.TakeGate(before);
-            _models.Set(timeframe, model.Version);
-        }
+        var takeOvers = new List<Action<SymbolPipeline>>();
+        foreach (var swap in swaps)
+            takeOvers.Add(await swap.WarmAsync(_pipeline.LastBarSequence(swap.Timeframe), cancellationToken));
+        foreach (var takeOver in takeOvers)
+            takeOver(_pipeline);
         try
         {
             await StoreAsync();

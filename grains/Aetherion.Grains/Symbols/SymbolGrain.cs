@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Markets;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Anomalies;
 using Aetherion.Grains.Regimes;
 using Aetherion.Model;
 using Orleans;
@@ -19,20 +19,19 @@ public sealed partial class SymbolGrain(
     [PersistentState("symbol", StorageNames.Market)] IPersistentState<SymbolGrainState> state,
     SymbolGrainOptions options,
     IInstrumentCatalog catalog,
-    IRegimeModels models,
+    IRegimeModels regimeModels,
+    IAnomalyModels anomalyModels,
     IMarketDataWriter writer,
     IMarketDataHistory history,
     TimeProvider time)
     : Grain, ISymbolGrain
 {
-    /// <summary>One for all symbols: it is without scale, and never changes once it is read.</summary>
-    private static readonly Lazy<AnomalyModel> AnomalyModel = new(ShippedAnomalyModel.Load);
-
     private readonly RecentItems<Trade> _recentTrades = new(options.RecentTradesMax);
     private readonly RecentItems<Candle>[] _recentCandles =
         [.. Timeframes.All.Select(_ => new RecentItems<Candle>(options.RecentCandlesMax))];
 
     private readonly ClosedBar?[] _latestBars = new ClosedBar?[Timeframes.All.Length];
+    private readonly string?[] _latestScorers = new string?[Timeframes.All.Length];
     private readonly Queue<(MarketEventBatch Stored, MarketEventBatch Published)> _unsentEvents = new();
     private readonly Queue<ClosedBarBatch> _unstoredBars = new();
     private readonly Queue<ClosedBarBatch> _unsentBars = new();
@@ -47,22 +46,24 @@ public sealed partial class SymbolGrain(
         _key = SymbolKey.Parse(this.GetPrimaryKeyString());
         if (!catalog.TryGet(_key.Instrument, out var instrument))
             throw new InvalidDataException($"The instrument {_key.Instrument} is not known.");
-        _models = new SymbolModels(_key, models, history, options);
-        var filters = await _models.LoadAsync(state.State.ModelVersions, cancellationToken);
-        _pipeline = new SymbolPipeline(
-            instrument, filters.GetValueOrDefault, scorerOf: _ => new AnomalyDetector(AnomalyModel.Value));
+        _storedBars = new StoredBars(_key, history, options);
+        _regimes = new SymbolRegimeModels(_key, regimeModels, _storedBars);
+        _anomalies = new SymbolAnomalyModels(_key, anomalyModels, _storedBars);
+        _families = [_regimes, _anomalies];
+        var filters = await _regimes.LoadAsync(state.State.ModelVersions, cancellationToken);
+        var scorers = await _anomalies.LoadAsync(state.State.AnomalyVersions, !state.RecordExists, cancellationToken);
+        _pipeline = new SymbolPipeline(instrument, filters.GetValueOrDefault, scorerOf: scorers.GetValueOrDefault);
         if (state.State.Pipeline is { } saved)
             _pipeline.Restore(saved);
         _streams = new SymbolStreams(this, _key);
         _checkpointTimestamp = time.GetTimestamp();
         // What an earlier activation left in the writer's queues has to be among what is read back.
         await FlushAsync();
-        foreach (var timeframe in _models.Missing)
-            await ReplaceMissingAsync(timeframe, cancellationToken);
+        await ReplaceMissingAsync(cancellationToken);
         if (_pipeline.BaseTimeframe is null or Timeframe.S1)
             await RebuildAsync(cancellationToken);
         if (_key.IsLive)
-            await UseServingAsync(Timeframes.WithRegimes, cancellationToken);
+            await UseServingAsync(AllModels(), cancellationToken);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -156,7 +157,10 @@ public sealed partial class SymbolGrain(
 
     private async Task StoreAsync()
     {
-        state.State = new SymbolGrainState { Pipeline = _pipeline.Save(), ModelVersions = _models.Versions };
+        state.State = new SymbolGrainState
+        {
+            Pipeline = _pipeline.Save(), ModelVersions = _regimes.Versions, AnomalyVersions = _anomalies.Versions,
+        };
         await state.WriteStateAsync();
         _inputsSinceCheckpoint = 0;
         _checkpointTimestamp = time.GetTimestamp();
@@ -290,9 +294,10 @@ public sealed partial class SymbolGrain(
     private void Keep(Timeframe timeframe, ImmutableArray<ClosedBar> bars)
     {
         _latestBars[(int)timeframe] = bars[^1];
+        _latestScorers[(int)timeframe] = _anomalies.VersionOf(timeframe);
         foreach (var bar in bars.AsSpan()[Math.Max(0, bars.Length - options.RecentCandlesMax)..])
             _recentCandles[(int)timeframe].Add(bar.Candle);
-        _unstoredBars.Enqueue(new ClosedBarBatch(_key, timeframe, _models.VersionOf(timeframe), bars));
+        _unstoredBars.Enqueue(new ClosedBarBatch(_key, timeframe, _regimes.VersionOf(timeframe), bars));
     }
 
     /// <summary>

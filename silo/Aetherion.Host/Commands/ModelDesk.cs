@@ -1,4 +1,5 @@
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Anomalies;
 using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
@@ -13,7 +14,7 @@ internal sealed class ModelDesk : IDisposable
 
     public ModelDesk(AetherionDatabase database)
     {
-        var documents = new ModelDocuments([new RegimeModelReader(), new OutlookModelReader()]);
+        var documents = new ModelDocuments([new RegimeModelReader(), new OutlookModelReader(), new AnomalyModelReader()]);
         Registry = new ModelRegistry(database.DataSource, TimeProvider.System);
         Promoter = new ModelPromoter(Registry, documents);
         _inspector = new ModelInspector(Registry, documents);

@@ -47,7 +47,7 @@ internal static class TrainCommand
 
     private static readonly Option<string> Family = new("--family")
     {
-        Description = $"What to train: {ModelFamilies.Regime} or {ModelFamilies.Classifier}.",
+        Description = $"What to train: {ModelFamilies.Regime}, {ModelFamilies.Classifier} or {ModelFamilies.Anomaly}.",
         DefaultValueFactory = _ => ModelFamilies.Regime,
     };
 
@@ -73,15 +73,16 @@ internal static class TrainCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        RequireStatesOfRegimes(parsed);
         RequireStatesOfPreset(parsed);
         var instrument = KnownInstruments.Find(parsed.GetValue(Symbol));
         var file = BarFiles.Inspect(parsed.GetValue(Bars)!, instrument, cancellationToken);
-        if (parsed.GetValue(Family) is not (ModelFamilies.Regime or ModelFamilies.Classifier))
+        if (parsed.GetValue(Family) is not (ModelFamilies.Regime or ModelFamilies.Classifier or ModelFamilies.Anomaly))
             throw new CommandException($"--family {parsed.GetValue(Family)}: nothing here trains such models.");
         if (ScopeOf(parsed).Family != parsed.GetValue(Family))
             throw new CommandException($"--scope {parsed.GetValue(Scope)} is not of the family {parsed.GetValue(Family)}.");
-        if (parsed.GetValue(Family) == ModelFamilies.Classifier)
-            return await RunClassifierAsync(parsed, file, instrument, cancellationToken);
+        if (parsed.GetValue(Family) != ModelFamilies.Regime)
+            return await RunFamilyAsync(parsed, file, instrument, cancellationToken);
         var request = new TrainingRequest(
             instrument, parsed.GetValue(TrainedTimeframe),
             BarFiles.Read(file.Info, instrument, cancellationToken).ToAsyncEnumerable())
@@ -119,9 +120,25 @@ internal static class TrainCommand
                 $"--states {states}: the preset {preset} has {count} states. Leave --states out, or choose another --preset.");
     }
 
-    private static Task<int> RunClassifierAsync(
+    private static void RequireStatesOfRegimes(ParseResult parsed)
+    {
+        if (parsed.GetValue(Family) == ModelFamilies.Regime)
+            return;
+        foreach (var option in (Option[])[Preset, States, Afresh])
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+                throw new CommandException(
+                    $"{option.Name}: only {ModelFamilies.Regime} models have states. Leave it out, or train --family "
+                    + $"{ModelFamilies.Regime}.");
+        }
+    }
+
+    private static Task<int> RunFamilyAsync(
         ParseResult parsed, BarFile file, Instrument instrument, CancellationToken cancellationToken) =>
-        ClassifierTraining.RunAsync(
+        FamilyTraining.RunAsync(
+            parsed.GetValue(Family) == ModelFamilies.Anomaly
+                ? new AnomalyModelTrainer(TimeProvider.System)
+                : new OutlookModelTrainer(TimeProvider.System),
             new TrainingJobRequest(
                 ScopeOf(parsed), instrument.Id, parsed.GetValue(TrainedTimeframe), CommandOptions.Actor)
             {

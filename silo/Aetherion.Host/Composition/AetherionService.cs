@@ -177,6 +177,7 @@ internal sealed class AetherionService : IAsyncDisposable
         });
         services.AddSingleton<IModelTrainer, RegimeModelTrainer>();
         services.AddSingleton<IModelTrainer, OutlookModelTrainer>();
+        services.AddSingleton<IModelTrainer, AnomalyModelTrainer>();
         services.AddSingleton(new BarFolderOptions { Path = options.Configuration.Models.BarsFolder });
         services.AddSingleton<BarFolder>();
         services.AddSingleton<IBarFolder>(provider => provider.GetRequiredService<BarFolder>());

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainHost.Local;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Access;
+using Aetherion.Grains.Anomalies;
 using Aetherion.Grains.Bots;
 using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Models;
@@ -69,9 +71,12 @@ internal static class CoreRegistration
     private static void AddModels(this IServiceCollection services)
     {
         services.AddSingleton(ShippedRegimeModel.Load());
+        services.AddSingleton(ShippedAnomalyModel.Load());
         services.AddSingleton<IRegimeModels, StoredRegimeModels>();
+        services.AddSingleton<IAnomalyModels, StoredAnomalyModels>();
         services.AddSingleton<IModelDocumentReader, RegimeModelReader>();
         services.AddSingleton<IModelDocumentReader, OutlookModelReader>();
+        services.AddSingleton<IModelDocumentReader, AnomalyModelReader>();
         services.AddSingleton<IModelDocuments, ModelDocuments>();
         services.AddSingleton<IModelPromoter, ModelPromoter>();
         services.AddSingleton<IModelInspector, ModelInspector>();

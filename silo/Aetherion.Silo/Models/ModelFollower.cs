@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
@@ -20,6 +21,9 @@ public sealed class ModelFollower(
     ILogger<ModelFollower> logger)
     : BackgroundService
 {
+    /// <summary>The families whose models run in symbols; whoever uses others looks for itself.</summary>
+    private static readonly ImmutableArray<string> FamiliesOfSymbols = [ModelFamilies.Regime, ModelFamilies.Anomaly];
+
     /// <summary>The last event that everybody was told of.</summary>
     public long Number { get; private set; } = -1;
 
@@ -60,22 +64,21 @@ public sealed class ModelFollower(
 
     private async Task TellAsync(ModelEvent modelEvent, CancellationToken cancellationToken)
     {
-        if (modelEvent.Scope.Family != ModelFamilies.Regime)
-            return;
-        var isChallenger = modelEvent.Kind == ModelEventKind.ChallengerSet;
-        if (!modelEvent.ChangesChampion && !isChallenger)
+        var family = modelEvent.Scope.Family;
+        var isChallenger = family == ModelFamilies.Regime && modelEvent.Kind == ModelEventKind.ChallengerSet;
+        if (!isChallenger && !(modelEvent.ChangesChampion && FamiliesOfSymbols.Contains(family)))
             return;
         foreach (var instrument in catalog.Active)
         {
             foreach (var timeframe in Timeframes.WithRegimes.Where(t => modelEvent.Scope.Serves(instrument.Id, t)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await TellAsync(new RegimeKey(new SymbolKey(instrument.Id), timeframe), isChallenger);
+                await TellAsync(new RegimeKey(new SymbolKey(instrument.Id), timeframe), family, isChallenger);
             }
         }
     }
 
-    private async Task TellAsync(RegimeKey key, bool isChallenger)
+    private async Task TellAsync(RegimeKey key, string family, bool isChallenger)
     {
         if (isChallenger)
         {
@@ -83,7 +86,7 @@ public sealed class ModelFollower(
             return;
         }
         var used = await grains.GetGrain<ISymbolGrain>(key.Symbol.ToString())
-            .UseModel(ModelFamilies.Regime, key.Timeframe, version: null);
+            .UseModel(family, key.Timeframe, version: null);
         logger.ModelInUse(key.ToString(), used.Version, used.AfterSequence);
     }
 }

@@ -1,3 +1,4 @@
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Lab.Models;
@@ -8,18 +9,25 @@ using Microsoft.Extensions.Logging;
 namespace Aetherion.Silo.Models;
 
 /// <summary>
-/// Registers the model that ships with this build, so that what was decided with it can still be loaded by a build that ships
-/// another one.
+/// Registers the models that ship with this build, so that what was decided with them can still be loaded by a build that ships
+/// others.
 /// </summary>
 public sealed class ShippedModelRegistrar(
-    IModelRegistry registry, RegimeModel shipped, ILogger<ShippedModelRegistrar> logger)
+    IModelRegistry registry, RegimeModel regimes, AnomalyModel anomalies, ILogger<ShippedModelRegistrar> logger)
     : IHostedService
 {
     private const string Actor = "service";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var model = RegimeRegistration.OfShipped(shipped);
+        await RegisterAsync(RegimeRegistration.OfShipped(regimes), cancellationToken);
+        await RegisterAsync(AnomalyRegistration.OfShipped(anomalies), cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task RegisterAsync(RegisteredModel model, CancellationToken cancellationToken)
+    {
         try
         {
             await registry.RegisterAsync(
@@ -32,6 +40,4 @@ public sealed class ShippedModelRegistrar(
             logger.ShippedModelNotRegistered(exception, model.Version);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

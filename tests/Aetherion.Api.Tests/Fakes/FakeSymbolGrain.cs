@@ -65,6 +65,8 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
     public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) =>
         Task.FromResult(LatestBars.TryGetValue(timeframe, out var bar) ? bar : (ClosedBar?)null);
 
+    public Task<string?> GetAnomalyModel(Timeframe timeframe) => Task.FromResult<string?>($"anomaly-{timeframe}");
+
     public Task<ImmutableArray<Trade>> GetRecentTrades(int count) =>
         Task.FromResult<ImmutableArray<Trade>>([.. Trades.Take(count)]);
 

@@ -105,6 +105,23 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public async Task A_training_of_an_anomaly_model_is_asked_for_and_what_its_family_does_not_have_is_refused()
+    {
+        await using var api = await TestApi.StartAsync();
+
+        await TrainAsync(api, """instrumentId: "sim:BTC-USD", family: "anomaly", timeframe: M5, use: PROMOTE""");
+        var refused = await TrainAsync(
+            api,
+            """instrumentId: "sim:BTC-USD", family: "anomaly", use: CHALLENGE, preset: LIQUIDITY, stateCount: 3, isNamedAfresh: true""");
+
+        var request = api.Parts.Trainings.Jobs.ShouldHaveSingleItem().Request;
+        (request.Scope.ToString(), request.Use).ShouldBe(("anomaly/sim:BTC-USD/M5", TrainedModelUse.Promote));
+        refused["errors"]!.AsArray().Select(error => (string)error!["path"]![1]!)
+            .ShouldBe(["use", "preset", "stateCount", "isNamedAfresh"]);
+        ((string)refused["errors"]![0]!["message"]!).ShouldContain("no challenger");
+    }
+
+    [Fact]
     public async Task More_trainings_than_may_wait_are_refused_as_data()
     {
         await using var api = await TestApi.StartAsync();

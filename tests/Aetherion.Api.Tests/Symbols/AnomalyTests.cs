@@ -27,13 +27,13 @@ public sealed class AnomalyTests
 
         var anomaly = (await api.QueryAsync(
             """
-            { instrument(id: "sim:BTC-USD") { anomaly { sequence score threshold level isAnomaly isAlarm
+            { instrument(id: "sim:BTC-USD") { anomaly { sequence modelVersion score threshold level isAnomaly isAlarm
               contributions { feature contribution } sentence phrased } hourly: anomaly(timeframe: H1) { score } } }
             """))["instrument"]!;
 
         anomaly.ToJsonString().ShouldBe(
             """
-            {"anomaly":{"sequence":"5","score":7.5,"threshold":4.25,"level":"ANOMALY_AND_ALARM","isAnomaly":true,"isAlarm":true,"contributions":[{"feature":"RETURN","contribution":5},{"feature":"RANGE","contribution":2.5}],"sentence":"SENTENCE","phrased":"Phrased: SENTENCE"},"hourly":null}
+            {"anomaly":{"sequence":"5","modelVersion":"anomaly-M1","score":7.5,"threshold":4.25,"level":"ANOMALY_AND_ALARM","isAnomaly":true,"isAlarm":true,"contributions":[{"feature":"RETURN","contribution":5},{"feature":"RANGE","contribution":2.5}],"sentence":"SENTENCE","phrased":"Phrased: SENTENCE"},"hourly":null}
             """.Replace("SENTENCE", JsonEncodedText.Encode(Sentence).ToString(), StringComparison.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Regimes;
 using Aetherion.Domain.Tests.Features;
@@ -8,7 +9,7 @@ namespace Aetherion.Domain.Tests.Causality;
 
 /// <summary>
 /// Bars in, decisions out, through all that is shipped: features, filter, crisis gate, anomaly scores and detector on every
-/// timeframe. What came out at a bar does not change with the bars after it.
+/// timeframe, with a trained anomaly model that takes over on the way. What came out at a bar does not change with the bars after it.
 /// </summary>
 public sealed class PipelineCausalityTests
 {
@@ -98,6 +99,8 @@ public sealed class PipelineCausalityTests
             timeframe => timeframe,
             timeframe => new RegimeDetector(
                 new RegimeKey(new SymbolKey(BarSeries.Bitcoin.Id), timeframe), PublishingChain.Nervous));
+        Dictionary<Timeframe, List<FeatureVector>> seen = Timeframes.WithRegimes.ToDictionary(
+            timeframe => timeframe, _ => new List<FeatureVector>());
         List<PublishedStep> steps = [];
         foreach (Candle bar in BarFutures.InTime(bars, Utc.At(2024, 1, 1)))
         {
@@ -107,13 +110,22 @@ public sealed class PipelineCausalityTests
             {
                 RegimeDecision? decision = detectors[closed.Candle.Timeframe].Update(closed, Model.Version);
                 published.Add(new PublishedBar(closed) { Decision = decision });
+                seen[closed.Candle.Timeframe].Add(closed.Features);
             }
 
             pipeline.ClearClosed();
+            foreach (PublishedBar closed in published.Where(closed => closed.Bar.Sequence == PublishingChain.SwapAfter))
+                TakeOver(pipeline, closed.Bar.Candle.Timeframe, seen[closed.Bar.Candle.Timeframe]);
             steps.Add(new PublishedStep(published));
         }
 
         return [.. steps];
+    }
+
+    private static void TakeOver(SymbolPipeline pipeline, Timeframe timeframe, List<FeatureVector> seen)
+    {
+        AnomalyDetector shipped = (AnomalyDetector)pipeline.ReplaceScorer(timeframe, PublishingChain.NewScorer())!;
+        pipeline.ReplaceScorer(timeframe, PublishingChain.TakeOver(shipped, seen));
     }
 
     private static PublishedStep[] Early(PublishedStep[] steps, Timeframe timeframe) =>

@@ -4,6 +4,7 @@ using Aetherion.Domain.Forecasts;
 using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
 using Aetherion.Domain.Strategies;
+using Aetherion.Domain.Tests.Anomalies;
 using Aetherion.Domain.Tests.Features;
 using Aetherion.Domain.Tests.Forecasts;
 using Aetherion.Domain.Tests.Regimes;
@@ -31,6 +32,8 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
         ],
         null);
 
+    private static readonly AnomalyModel Trained = SampleAnomalies.Model;
+
     private static readonly TrainingReference Reference = new(
     [
         ReferenceDistribution.Fit(
@@ -41,12 +44,28 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
 
     private readonly RegimeKey _key = new(new SymbolKey(BarSeries.Bitcoin.Id), timeframe);
 
+    /// <summary>After so many bars a trained anomaly model takes the place of the shipped one, as it does live.</summary>
+    public const int SwapAfter = 60;
+
     /// <summary>Labels soon, so that short series have several.</summary>
     public static RegimeDetectorOptions Nervous { get; } = new() { MinimumDwellBars = 6 };
 
     /// <summary>A pipeline with all that is shipped.</summary>
     public static SymbolPipeline NewPipeline() => new(
-        BarSeries.Bitcoin, _ => new RegimeFilter(Model), scorerOf: _ => new AnomalyDetector(Anomalies));
+        BarSeries.Bitcoin, _ => new RegimeFilter(Model), scorerOf: _ => NewScorer());
+
+    /// <summary>A detector of the shipped model that has seen nothing.</summary>
+    public static AnomalyDetector NewScorer() => new(Anomalies);
+
+    /// <summary>The detector of the trained model, which gets to know the bars before and takes over between two.</summary>
+    public static AnomalyDetector TakeOver(AnomalyDetector before, IEnumerable<FeatureVector> seen)
+    {
+        AnomalyDetector detector = new(Trained);
+        foreach (FeatureVector features in seen)
+            detector.Update(features);
+        detector.TakeUsual(before);
+        return detector;
+    }
 
     /// <summary>What is published at the close of each bar of the timeframe.</summary>
     public PublishedBar[] Run(IReadOnlyList<ClosedBar> bars)
@@ -83,12 +102,16 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
 
     private ClosedBar[] Score(ClosedBar[] bars)
     {
-        AnomalyDetector detector = new(Anomalies);
-        return
-        [
-            .. bars.Select((closed, bar) =>
-                closed with { Anomaly = detector.Update(Seen(Stage.Scorer, bars, bar).Features) }),
-        ];
+        AnomalyDetector detector = NewScorer();
+        ClosedBar[] scored = [.. bars];
+        for (int bar = 0; bar < bars.Length; bar++)
+        {
+            if (bar == SwapAfter)
+                detector = TakeOver(detector, Enumerable.Range(0, bar).Select(seen => Seen(Stage.Scorer, bars, seen).Features));
+            scored[bar] = bars[bar] with { Anomaly = detector.Update(Seen(Stage.Scorer, bars, bar).Features) };
+        }
+
+        return scored;
     }
 
     private void Forecast(ClosedBar[] closed, PublishedBar[] published)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainHost.Local;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Anomalies;
 using Aetherion.Grains.Regimes;
 using Aetherion.Grains.Symbols;
 using Aetherion.Grains.Tests.Bots;
@@ -17,7 +19,7 @@ using Orleans.Streams;
 namespace Aetherion.Grains.Tests.Symbols;
 
 /// <summary>A process that hosts the market side on a disk and tables that outlive it.</summary>
-internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IRegimeModels
+internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IRegimeModels, IAnomalyModels
 {
     private readonly ServiceProvider _services;
     private readonly MarketWorld _world;
@@ -38,6 +40,7 @@ internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IReg
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IInstrumentCatalog>(this);
         services.AddSingleton<IRegimeModels>(this);
+        services.AddSingleton<IAnomalyModels>(this);
         services.AddSingleton<IMarketDataWriter>(Writer);
         services.AddSingleton<IMarketDataHistory>(world.Tables);
         services.AddSingleton<IRegimeHistory>(Writer);
@@ -62,6 +65,8 @@ internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IReg
     public KillSwitch KillSwitch { get; }
 
     public QueuedWriter Writer { get; }
+
+    public AnomalyModel Shipped => MarketTape.ShippedAnomalies;
 
     public ImmutableArray<Instrument> Active => MarketTape.Catalog.Active;
 
@@ -91,6 +96,18 @@ internal sealed class MarketProcess : IAsyncDisposable, IInstrumentCatalog, IReg
             : Task.FromResult(version is null ? _world.Champion : version == MarketTape.Other.Version
                 ? MarketTape.Other
                 : _world.Model);
+
+    Task<AnomalyModel> IAnomalyModels.GetAsync(
+        InstrumentId instrument, Timeframe timeframe, string? version, CancellationToken cancellationToken)
+    {
+        if (version is not null && _world.Unloadable.Contains(version))
+            return Task.FromException<AnomalyModel>(new InvalidDataException($"The stored model {version} is damaged."));
+        if (version is null || version == _world.AnomalyChampion.Version)
+            return Task.FromResult(_world.AnomalyChampion);
+        return Task.FromResult(version == MarketTape.ShippedAnomalies.Version ? MarketTape.ShippedAnomalies
+            : version == MarketTape.Anomalies.Value.Version ? MarketTape.Anomalies.Value
+            : MarketTape.OtherAnomalies.Value);
+    }
 
     /// <summary>Ends the process in good order: every grain deactivates.</summary>
     public async Task StopAsync()

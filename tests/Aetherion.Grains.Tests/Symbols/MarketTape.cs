@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
+using Aetherion.Domain.Features;
 using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.HiddenMarkov;
+using Aetherion.Domain.Learning.IsolationForests;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
 using Aetherion.Domain.Simulation;
@@ -38,6 +41,14 @@ internal static class MarketTape
         new RegimeTraining(
             Instrument.Id, Timeframe.M1, Start.AddDays(-2), Start, 2_880, new string('b', 64), -2_880, 1));
 
+    public static readonly AnomalyModel ShippedAnomalies = ShippedAnomalyModel.Load();
+
+    /// <summary>An anomaly model of the symbol's bars of another day, which knows its threshold soon.</summary>
+    public static readonly Lazy<AnomalyModel> Anomalies = new(() => TrainAnomalies(seed: 9));
+
+    /// <summary>One of yet another day.</summary>
+    public static readonly Lazy<AnomalyModel> OtherAnomalies = new(() => TrainAnomalies(seed: 10));
+
     /// <summary>A detector that follows the filter at once.</summary>
     public static readonly RegimeDetectorOptions Nervous = new()
     {
@@ -59,6 +70,21 @@ internal static class MarketTape
         .. new MarketSimulator(Instrument, SimulatorParameters.For(Instrument), seed, Start)
             .Bars(timeframe, Start + count * timeframe.Duration()).Select(bar => bar.Candle),
     ];
+
+    private static AnomalyModel TrainAnomalies(ulong seed)
+    {
+        var trainer = new AnomalyTrainer(
+            Instrument.Id, Timeframe.M1, new AnomalyOptions { UsualWarmUp = 20, ThresholdHalfLife = 60, ThresholdWarmUp = 10 });
+        var pipeline = new SymbolPipeline(Instrument);
+        foreach (var bar in Bars(Timeframe.M1, 2_000, seed))
+        {
+            pipeline.AddBar(bar);
+            foreach (ref readonly var closed in pipeline.Closed)
+                trainer.Add(closed);
+            pipeline.ClearClosed();
+        }
+        return trainer.Train(new IsolationForestOptions { TreeCount = 20, SampleSize = 64 });
+    }
 
     /// <summary>Everything an event says, for comparison.</summary>
     public static string TextOf(SymbolKey key, MarketEvent item) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Forecasts;
@@ -30,6 +31,9 @@ internal sealed class MarketWorld : IAsyncDisposable
 
     /// <summary>The model that serves every symbol and timeframe.</summary>
     public RegimeModel Champion { get; set; } = MarketTape.Model;
+
+    /// <summary>The anomaly model that serves every symbol and timeframe.</summary>
+    public AnomalyModel AnomalyChampion { get; set; } = MarketTape.ShippedAnomalies;
 
     /// <summary>Versions whose rows are damaged.</summary>
     public HashSet<string> Unloadable { get; } = [];

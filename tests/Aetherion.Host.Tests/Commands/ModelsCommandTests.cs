@@ -18,6 +18,7 @@ namespace Aetherion.Host.Tests.Commands;
 public sealed class ModelsCommandTests : IDisposable
 {
     private const string Scope = "regime/binance:BTCUSDT/M1";
+    private const string AnomalyScope = "anomaly/binance:BTCUSDT/M1";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -51,7 +52,7 @@ public sealed class ModelsCommandTests : IDisposable
         var details = (await RunAsync("models", "show", v1)).Output;
         foreach (var member in (string[])["scalerMeans", "transitionMatrix", "means", "regimes", "crisisGate"])
             details.ShouldContain($"\n{member}  ");
-        (await RunAsync("models", "list")).Output.ShouldContain($"{v1}  {Scope}  Champion");
+        (await RunAsync("models", "list", "--family", "regime")).Output.ShouldContain($"{v1}  {Scope}  Champion");
 
         (await RunAsync("models", "promote", v2, "--expect", v2)).Error.ShouldContain($"is {v1} and no longer {v2}");
         (await RunAsync("models", "promote", v2)).Output.ShouldBe($"{v2} is in charge of {Scope} in place of {v1}.");
@@ -187,20 +188,78 @@ public sealed class ModelsCommandTests : IDisposable
         (await RunAsync(train)).Error.ShouldContain("bars.csv");
     }
 
+    [Fact]
+    public async Task Anomaly_models_are_trained_listed_shown_promoted_and_rolled_back()
+    {
+        await using var database = await OpenAsync();
+        BarFileWriter.Write(Bars, 14_000, seed: 1);
+        var first = await TrainAnomaliesAsync();
+        first.GetProperty("state").GetString().ShouldBe("Champion", "its scope had none");
+        first.GetProperty("figures").GetProperty("outOfSample").GetProperty("judgedBars").GetInt32().ShouldBe(3_500);
+        var second = await TrainAnomaliesAsync("--seed", "2");
+        second.GetProperty("state").GetString().ShouldBe("Registered");
+        var (v1, v2) = (VersionOf(first), VersionOf(second));
+
+        (await RunAsync("models", "list", "--family", "anomaly")).Output.ShouldContain($"{v1}  {AnomalyScope}  Champion");
+        var shown = await JsonAsync("models", "show", v1);
+        shown.GetProperty("dataHash").GetString().ShouldBe(first.GetProperty("dataHash").GetString());
+        shown.GetProperty("figures").GetProperty("inSample").GetProperty("rows").GetInt32().ShouldBeGreaterThan(10_000);
+        (await RunAsync("models", "promote", v2)).Output.ShouldBe($"{v2} is in charge of {AnomalyScope} in place of {v1}.");
+        (await JsonAsync("models", "rollback", AnomalyScope)).GetProperty("version").GetString().ShouldBe(v1);
+        await database.ExecuteAsync($"UPDATE models SET document = replace(document, '0', '1') WHERE version = '{v2}'");
+        (await RunAsync("models", "promote", v2)).Error.ShouldContain("is damaged");
+        (await StatesAsync(AnomalyScope)).ShouldBe([(v2, "Retired"), (v1, "Champion")]);
+    }
+
+    [Fact]
+    public async Task An_anomaly_model_of_few_bars_takes_charge_of_nothing_and_a_job_makes_the_same_one()
+    {
+        await using var database = await OpenAsync();
+        BarFileWriter.Write(Bars, 3_000, seed: 1);
+        var job = await database.TrainInBackgroundAsync(new TrainingJobRequest(
+            ModelScope.Parse(AnomalyScope), InstrumentId.Parse("binance:BTCUSDT"), Timeframe.M1, "test")
+        {
+            File = "bars.csv", Use = TrainedModelUse.Challenge,
+        }, _folder.Path);
+        job.State.ShouldBe(TrainingJobState.Succeeded);
+        job.Message.ShouldNotBeNull().ShouldContain("10,000 are needed to take charge by itself");
+
+        VersionOf(await TrainAnomaliesAsync("--promote")).ShouldBe(job.ModelVersion);
+
+        (await StatesAsync(AnomalyScope)).ShouldBe([(job.ModelVersion!, "Registered")]);
+        (await RunAsync("models", "promote", job.ModelVersion!)).Output
+            .ShouldBe($"{job.ModelVersion} is in charge of {AnomalyScope}.");
+        BarFileWriter.Write(Bars, 200, seed: 1);
+        (await RunAsync("train", "--family", "anomaly", "--bars", Bars, "--symbol", "binance:BTCUSDT", "--promote")).Error
+            .ShouldContain("too few for an anomaly model; give at least 1,500");
+        (await StatesAsync(AnomalyScope)).ShouldBe([(job.ModelVersion!, "Champion")]);
+    }
+
+    [Theory]
+    [InlineData("anomaly", "--states", "3")]
+    [InlineData("anomaly", "--preset", "Liquidity")]
+    [InlineData("classifier", "--afresh")]
+    public async Task States_of_a_family_that_has_none_are_refused(string family, params string[] option) =>
+        (await RunAsync(["train", "--family", family, "--bars", Bars, "--symbol", "binance:BTCUSDT", .. option])).Error
+            .ShouldBe($"aetherion: {option[0]}: only regime models have states. Leave it out, or train --family regime.");
+
     /// <summary>Keeps the server up, so that each verb is a guest and quick.</summary>
     private async Task<ServerOwner> OpenAsync() => new(await AetherionDatabase.OpenAsync(
         AetherionDatabaseOptions.FromEnvironment(Data), NullLoggerFactory.Instance, Cancel));
 
+    private Task<JsonElement> TrainAnomaliesAsync(params string[] more) => JsonAsync(
+        ["train", "--family", "anomaly", "--bars", Bars, "--symbol", "binance:BTCUSDT", .. more]);
+
     private Task<JsonElement> TrainAsync(params string[] more) => JsonAsync(
         ["train", "--bars", Bars, "--symbol", "binance:BTCUSDT", "--states", "2", .. more]);
 
-    private async Task<(string Version, string State)[]> StatesAsync()
+    private async Task<(string Version, string State)[]> StatesAsync(string scope = Scope)
     {
         var list = await JsonAsync("models", "list");
         return
         [
             .. list.GetProperty("models").EnumerateArray()
-                .Where(m => m.GetProperty("scope").GetString() == Scope)
+                .Where(m => m.GetProperty("scope").GetString() == scope)
                 .Select(m => (VersionOf(m), m.GetProperty("state").GetString()!)),
         ];
     }
@@ -237,7 +296,7 @@ public sealed class ModelsCommandTests : IDisposable
             var options = new BarFolderOptions { Path = folder };
             using var desk = new ModelDesk(database);
             using var runner = new TrainingJobRunner(
-                jobs, [new RegimeModelTrainer(TimeProvider.System)], new ModelInstaller(desk.Registry, desk.Promoter),
+                jobs, [new RegimeModelTrainer(TimeProvider.System), new AnomalyModelTrainer(TimeProvider.System)], new ModelInstaller(desk.Registry, desk.Promoter),
                 new JobBars(new MarketDataHistory(database.DataSource), new BarFolder(options), options),
                 new InstrumentCatalogAdapter(InstrumentCatalog.Simulated()),
                 new TrainingJobOptions { PollInterval = TimeSpan.FromMilliseconds(20) }, TimeProvider.System,

@@ -179,6 +179,8 @@ internal sealed class ReplayDesk(Instrument instrument)
 
     public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) => throw NotAsked();
 
+    public Task<string?> GetAnomalyModel(Timeframe timeframe) => throw NotAsked();
+
     public Task<ImmutableArray<Trade>> GetRecentTrades(int count) => throw NotAsked();
 
     public Task<RegimeExplanation?> GetExplanation() => throw NotAsked();

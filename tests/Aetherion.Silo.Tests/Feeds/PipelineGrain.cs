@@ -108,6 +108,8 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
 
     public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) => throw NotAsked();
 
+    public Task<string?> GetAnomalyModel(Timeframe timeframe) => throw NotAsked();
+
     public Task<ImmutableArray<Trade>> GetRecentTrades(int count) => throw NotAsked();
 
     public Task<ModelInUse> UseModel(string family, Timeframe timeframe, string? version) => throw NotAsked();

@@ -59,6 +59,27 @@ public sealed class ModelFollowerTests : IGrainFactory, IInstrumentCatalog, IAsy
     }
 
     [Fact]
+    public async Task Symbols_are_told_of_changed_anomaly_models_too_and_of_no_other_family()
+    {
+        await _follower.StartAsync(Cancel);
+        await UntilFollowingAsync();
+        foreach (var family in (string[])[ModelFamilies.Classifier, ModelFamilies.Anomaly])
+        {
+            var model = ModelShelf.Registered(Model, new ModelScope(family, Active[1].Id, Timeframe.M15)) with
+            {
+                Version = family,
+            };
+            await _registry.RegisterAsync(model, "test", "", false, Cancel);
+            await _registry.PromoteAsync(family, null, "test", "", Cancel);
+            await _registry.SetChallengerAsync(model.Scope, null, "test", "", Cancel);
+        }
+        await _registry.ServeAsync(Model, new ModelScope(ModelFamilies.Regime, Active[0].Id, Timeframe.M1));
+
+        (await NextAsync(), await NextAsync()).ShouldBe(
+            ($"{Active[1].Id} uses anomaly M15", $"{Active[0].Id} uses M1"));
+    }
+
+    [Fact]
     public async Task A_symbol_that_fails_is_told_again()
     {
         await _follower.StartAsync(Cancel);

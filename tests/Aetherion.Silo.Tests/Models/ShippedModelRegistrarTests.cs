@@ -1,3 +1,4 @@
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
 using Aetherion.Grains.Tests.Models;
@@ -16,11 +17,23 @@ public sealed class ShippedModelRegistrarTests
     public async Task The_shipped_model_is_registered_with_what_to_compare_live_bars_with()
     {
         var shipped = ShippedRegimeModel.Load();
-        await new ShippedModelRegistrar(_models, shipped, NullLogger<ShippedModelRegistrar>.Instance).StartAsync(Cancel);
+        await new ShippedModelRegistrar(_models, shipped, ShippedAnomalyModel.Load(), NullLogger<ShippedModelRegistrar>.Instance).StartAsync(Cancel);
 
         var stored = (await _models.FindAsync(shipped.Version, Cancel)).ShouldNotBeNull();
         var reference = TrainingReferenceDocument.Read(stored.Reference);
         reference.Features.Select(feature => feature.Feature).ShouldBe(shipped.Features);
         reference.Features.ShouldAllBe(feature => feature.Shares.Length == ReferenceDistribution.BinCountMax);
+    }
+
+    [Fact]
+    public async Task The_shipped_anomaly_model_is_registered_for_every_symbol()
+    {
+        var shipped = ShippedAnomalyModel.Load();
+        await new ShippedModelRegistrar(
+            _models, ShippedRegimeModel.Load(), shipped, NullLogger<ShippedModelRegistrar>.Instance).StartAsync(Cancel);
+
+        var stored = (await _models.FindAsync(shipped.Version, Cancel)).ShouldNotBeNull();
+        stored.Scope.ToString().ShouldBe("anomaly/*/any");
+        AnomalyModelDocument.Read(stored.Document).Version.ShouldBe(shipped.Version);
     }
 }

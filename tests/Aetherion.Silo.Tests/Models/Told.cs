@@ -27,7 +27,7 @@ internal static class Told
     {
         public async Task<ModelInUse> UseModel(string family, Timeframe timeframe, string? version)
         {
-            await tell($"{key} uses {timeframe}");
+            await tell(family == ModelFamilies.Regime ? $"{key} uses {timeframe}" : $"{key} uses {family} {timeframe}");
             return new ModelInUse(timeframe, "v", 1, null);
         }
 
@@ -48,6 +48,8 @@ internal static class Told
         public Task<ImmutableArray<Candle>> GetRecentCandles(Timeframe timeframe, int count) => throw NotAsked();
 
         public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) => throw NotAsked();
+
+        public Task<string?> GetAnomalyModel(Timeframe timeframe) => throw NotAsked();
 
         public Task<ImmutableArray<Trade>> GetRecentTrades(int count) => throw NotAsked();
 

@@ -208,6 +208,8 @@ export type AnomalyState = {
   contributions: Array<AnomalyContribution>;
   /** The same in words, with the rule that fired. */
   sentence: Scalars['String']['output'];
+  /** The version of the model that scored it; null when that is not known. */
+  modelVersion?: Maybe<Scalars['String']['output']>;
   /** The same facts by the language model that the operator configured; our own sentence without one, or when it fails. */
   phrased: Scalars['String']['output'];
 };
@@ -3832,13 +3834,13 @@ export type TradingState =
 export type TrainModelInput = {
   /** Whose bars it is trained on, the stored ones unless a file is named; it is to serve this instrument. */
   instrumentId: Scalars['ID']['input'];
-  /** The bars it is trained on, and whose regimes the model decides. */
+  /** The bars it is trained on, and that it is to serve. */
   timeframe?: Timeframe;
-  /** What the model is for, such as regime. */
+  /** What the model is for: regime, classifier or anomaly. */
   family?: Scalars['String']['input'];
-  /** What the states stand for; liquidity has three. */
+  /** What the states of a regime model stand for; liquidity has three. */
   preset?: RegimePreset;
-  /** Hidden states; without a number that of the preset, 4 or 3. */
+  /** Hidden states of a regime model; without a number that of the preset, 4 or 3. */
   stateCount?: InputMaybe<Scalars['Int']['input']>;
   /** The seed of the starts; the same seed and bars give the same model. */
   seed?: Scalars['Int']['input'];
@@ -3848,9 +3850,9 @@ export type TrainModelInput = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
   /** The name of a file of one-minute bars, which are trained on in the place of the stored ones; it lies in the folder that the operator configured (models.barsFolder). */
   file?: InputMaybe<Scalars['String']['input']>;
-  /** Whether names may change: otherwise a refit that is too far from the champion is refused. */
+  /** Whether names of states may change: otherwise a refit that is too far from the champion is refused. */
   isNamedAfresh?: Scalars['Boolean']['input'];
-  /** What becomes of the model; where its scope has no champion, it becomes that. */
+  /** What becomes of the model; where its scope has no champion, it becomes that. Anomaly models have no challenger. */
   use?: TrainedModelUse;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;

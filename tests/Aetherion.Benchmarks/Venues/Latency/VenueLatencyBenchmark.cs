@@ -7,6 +7,7 @@ using Aetherion.Domain.Venues.Sessions;
 using Aetherion.GrainHost.Local;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Access;
+using Aetherion.Grains.Anomalies;
 using Aetherion.Grains.Regimes;
 using Aetherion.Grains.Symbols;
 using Aetherion.Model;
@@ -168,6 +169,7 @@ internal static class VenueLatencyBenchmark
             .AddSingleton(new SymbolGrainOptions())
             .AddSingleton<IInstrumentCatalog>(catalog)
             .AddSingleton<IRegimeModels, ShippedModels>()
+            .AddSingleton<IAnomalyModels, ShippedModels>()
             .AddSingleton<IMarketDataWriter>(writer)
             .AddSingleton<IMarketDataHistory, NoHistory>();
         services.AddGrainHost(host => host

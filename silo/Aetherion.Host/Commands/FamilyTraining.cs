@@ -12,15 +12,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aetherion.Host.Commands;
 
-/// <summary><c>train --family classifier</c>: the same training as a job's, from a bar file.</summary>
-internal static class ClassifierTraining
+/// <summary><c>train --family classifier</c> or <c>anomaly</c>: the same training as a job's, from a bar file.</summary>
+internal static class FamilyTraining
 {
     public static async Task<int> RunAsync(
-        TrainingJobRequest request, Instrument instrument, BarFile file, DirectoryInfo data, bool isJson,
+        IModelTrainer trainer, TrainingJobRequest request, Instrument instrument, BarFile file, DirectoryInfo data, bool isJson,
         CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var trained = await TrainAsync(request, instrument, file, cancellationToken);
+        var trained = await TrainAsync(trainer, request, instrument, file, cancellationToken);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         await using var core = await CoreHost.StartAsync(data.FullName, cancellationToken);
         var installed = await core.Services.GetRequiredService<ModelInstaller>()
@@ -30,15 +30,15 @@ internal static class ClassifierTraining
     }
 
     private static async Task<TrainedModel> TrainAsync(
-        TrainingJobRequest request, Instrument instrument, BarFile file, CancellationToken cancellationToken)
+        IModelTrainer trainer, TrainingJobRequest request, Instrument instrument, BarFile file, CancellationToken cancellationToken)
     {
         using var reading = new ProgressLine("bars", TimeProvider.System);
-        using var fitting = new ProgressLine("trainings", TimeProvider.System);
+        using var fitting = new ProgressLine("steps", TimeProvider.System);
         var progress = new DirectProgress<TrainingProgress>(p =>
             (p.Stage == TrainingStage.Reading ? reading : fitting).Report(p.Done, p.Total ?? file.BarCount));
         try
         {
-            return await new OutlookModelTrainer(TimeProvider.System).TrainAsync(
+            return await trainer.TrainAsync(
                 request, instrument, BarFiles.Read(file.Info, instrument, cancellationToken).ToAsyncEnumerable(),
                 champion: null, progress, cancellationToken);
         }
@@ -71,21 +71,25 @@ internal static class ClassifierTraining
         using var figures = JsonDocument.Parse(trained.Model.Figures);
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"model          {trained.Model.Version}");
-        Append(text, "in sample", figures.RootElement.GetProperty("inSample"));
-        Append(text, "out of sample", figures.RootElement.GetProperty("outOfSample"));
+        var lineOf = trained.Model.Scope.Family == ModelFamilies.Anomaly ? (Func<JsonElement, string>)SharesOf : ScoresOf;
+        foreach (var (name, member) in (ReadOnlySpan<(string, string)>)[("in sample", "inSample"), ("out of sample", "outOfSample")])
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"{name,-13}  {lineOf(figures.RootElement.GetProperty(member))}");
         text.AppendLine(CultureInfo.InvariantCulture, $"seconds        {seconds:0.00}");
         text.Append(CultureInfo.InvariantCulture, $"registry       {installed.Message}");
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string name, JsonElement score)
-    {
-        text.AppendLine(
-            CultureInfo.InvariantCulture,
-            $"{name,-13}  macro-F1 {Number(score, "macroF1"):0.000}, last hour carried forward "
-            + $"{Number(score, "carriedForwardMacroF1"):0.000}; log loss {Number(score, "logLoss"):0.000}, shares "
-            + $"{Number(score, "sharesLogLoss"):0.000}; {Number(score, "rows"):0} rows");
-    }
+    private static string ScoresOf(JsonElement score) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"macro-F1 {Number(score, "macroF1"):0.000}, last hour carried forward "
+        + $"{Number(score, "carriedForwardMacroF1"):0.000}; log loss {Number(score, "logLoss"):0.000}, shares "
+        + $"{Number(score, "sharesLogLoss"):0.000}; {Number(score, "rows"):0} rows");
 
-    private static double Number(JsonElement score, string name) => score.GetProperty(name).GetDouble();
+    private static string SharesOf(JsonElement shares) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Number(shares, "flaggedShare"):P1} flagged, {Number(shares, "alarmShare"):P2} alarms of {Number(shares, "judgedBars"):0} bars");
+
+    private static double Number(JsonElement score, string name) =>
+        score.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : double.NaN;
 }

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
+using Aetherion.Domain.Features;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Anomalies;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Symbols;
+
+/// <summary>The models behind the anomaly detectors of a symbol, and how a new detector gets to know the past.</summary>
+internal sealed class SymbolAnomalyModels(SymbolKey key, IAnomalyModels models, StoredBars bars) : ISymbolModels
+{
+    public string Family => ModelFamilies.Anomaly;
+
+    public ImmutableDictionary<Timeframe, string> Versions { get; private set; } = [];
+
+    public ImmutableArray<Timeframe> Missing { get; private set; } = [];
+
+    /// <summary>Null where there is none.</summary>
+    public string? VersionOf(Timeframe timeframe) => Versions.GetValueOrDefault(timeframe);
+
+    /// <summary>The detectors of the stored versions; of a symbol that is new, of those that serve now.</summary>
+    /// <param name="stored">Empty in a checkpoint that is older than trained models: it was made with the shipped one.</param>
+    public async Task<Dictionary<Timeframe, IBarScorer?>> LoadAsync(
+        ImmutableDictionary<Timeframe, string> stored, bool isNew, CancellationToken cancellationToken)
+    {
+        var scorers = new Dictionary<Timeframe, IBarScorer?>();
+        foreach (var timeframe in Timeframes.WithRegimes)
+        {
+            try
+            {
+                var version = stored.GetValueOrDefault(timeframe);
+                var model = version is null && !isNew
+                    ? models.Shipped
+                    : await models.GetAsync(key.Instrument, timeframe, version, cancellationToken);
+                Versions = Versions.SetItem(timeframe, model.Version);
+                scorers[timeframe] = new AnomalyDetector(model);
+            }
+            catch (InvalidDataException) when (stored.ContainsKey(timeframe))
+            {
+                Missing = Missing.Add(timeframe);
+            }
+        }
+        return scorers;
+    }
+
+    public async Task<ModelSwap> FindServingAsync(Timeframe timeframe, CancellationToken cancellationToken) =>
+        SwapTo(await models.GetAsync(key.Instrument, timeframe, null, cancellationToken), timeframe);
+
+    public async Task<ModelSwap> GetAsync(Timeframe timeframe, string version, CancellationToken cancellationToken) =>
+        SwapTo(await models.GetAsync(key.Instrument, timeframe, version, cancellationToken), timeframe);
+
+    /// <summary>
+    /// The rolling threshold begins with the new model's own scores of the last stored bars: it is a quantile of scores, and
+    /// how often a score comes up differs from model to model. What is usual stays what was learnt over weeks.
+    /// </summary>
+    private ModelSwap SwapTo(AnomalyModel model, Timeframe timeframe) => new(
+        this, timeframe, model.Version, async (lastSequence, cancellationToken) =>
+        {
+            var detector = new AnomalyDetector(model);
+            await bars.ReadLastAsync(timeframe, lastSequence, page => Score(detector, page.AsSpan()), cancellationToken);
+            return pipeline =>
+            {
+                if (pipeline.ReplaceScorer(timeframe, detector) is AnomalyDetector before)
+                    detector.TakeUsual(before);
+                Versions = Versions.SetItem(timeframe, model.Version);
+            };
+        });
+
+    private static void Score(AnomalyDetector detector, ReadOnlySpan<ClosedBar> bars)
+    {
+        foreach (ref readonly var bar in bars)
+            detector.Update(bar.Features);
+    }
+}
