@@ -25,11 +25,12 @@ internal static class HeldOutEvaluation
     /// <summary>Fits and scores.</summary>
     /// <exception cref="ArgumentException">It <see cref="IsPossible">is not possible</see> with so few bars.</exception>
     public static HeldOutScore Score(
-        TrainingRequest request, FeatureBars bars, FitProgressAdapter progress, CancellationToken cancellationToken)
+        RegimeTrainer trainer, TrainingRequest request, FeatureBars bars, FitProgressAdapter progress,
+        CancellationToken cancellationToken)
     {
         WalkForwardFold fold = Fold(bars);
         DateTime trainedTo = bars.CloseTimes[fold.Training.End - 1];
-        RegimeModel model = RegimeTrainer.Fit(
+        RegimeModel model = trainer.Fit(
             request with { Previous = null }, bars.RowsOf(0, fold.Training.End), bars.CloseTimes[0], trainedTo, progress,
             cancellationToken).Model;
         Regime[] labels = TrainingLabels.Of(model, request.Detector, bars);

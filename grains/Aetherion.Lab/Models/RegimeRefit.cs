@@ -34,25 +34,27 @@ public sealed class RegimeRefit(TimeProvider time)
         var fitting = new FitProgressAdapter(time, progress, isJudged ? 2 : 1);
         var (report, refusal) = Train(request, Read(champion), bars, fitting, cancellationToken);
         fitting.EndFit();
-        var outOfSample = isJudged ? HeldOutEvaluation.Score(request, bars, fitting, cancellationToken) : null;
+        // Of a year of minutes the first fit leaves large arrays, which the second is to use again instead of new memory.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        var outOfSample = isJudged ? HeldOutEvaluation.Score(_trainer, request, bars, fitting, cancellationToken) : null;
         var seconds = time.GetElapsedTime(started).TotalSeconds;
         return (report with { OutOfSample = outOfSample, Seconds = seconds }, refusal);
     }
 
-    private static (TrainingReport Report, string? Refusal) Train(
+    private (TrainingReport Report, string? Refusal) Train(
         TrainingRequest request, RegimeModel? previous, FeatureBars bars, FitProgressAdapter fitting,
         CancellationToken cancellationToken)
     {
         if (previous is null || !IsRefit(request, previous))
-            return Judged(RegimeTrainer.Train(request, bars, fitting, cancellationToken));
+            return Judged(_trainer.Train(request, bars, fitting, cancellationToken));
         try
         {
-            return Judged(RegimeTrainer.Train(request with { Previous = previous }, bars, fitting, cancellationToken));
+            return Judged(_trainer.Train(request with { Previous = previous }, bars, fitting, cancellationToken));
         }
         catch (RefitRefusedException exception)
         {
             // Trained once more for the record: the registry keeps refused models with their figures.
-            return (RegimeTrainer.Train(request, bars, fitting, cancellationToken), $"{exception.Message} {Advice}");
+            return (_trainer.Train(request, bars, fitting, cancellationToken), $"{exception.Message} {Advice}");
         }
     }
 

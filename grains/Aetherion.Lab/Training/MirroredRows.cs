@@ -5,10 +5,10 @@ using Aetherion.Model;
 
 namespace Aetherion.Lab.Training;
 
-/// <summary>The rows of a market followed by those of the same market turned upside down.</summary>
+/// <summary>The values of a market's rows followed by those of the same market turned upside down.</summary>
 internal static class MirroredRows
 {
-    public static ObservationMatrix Append(ObservationMatrix rows, ImmutableArray<Feature> features)
+    public static double[] Append(ObservationMatrix rows, ImmutableArray<Feature> features)
     {
         double[] signs = [.. features.Select(feature => RegimeFeatures.IsDirected(feature) ? -1.0 : 1.0)];
         ReadOnlySpan<double> values = rows.Values;
@@ -16,6 +16,6 @@ internal static class MirroredRows
         values.CopyTo(both);
         for (int index = 0; index < values.Length; index++)
             both[values.Length + index] = values[index] * signs[index % signs.Length];
-        return new ObservationMatrix(both, rows.ColumnCount);
+        return both;
     }
 }

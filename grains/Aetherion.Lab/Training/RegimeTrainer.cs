@@ -12,6 +12,8 @@ public sealed class RegimeTrainer(TimeProvider time)
     /// <summary>The fewest rows per state that a model is trained on.</summary>
     public const int RowsPerStateMin = 50;
 
+    private readonly Lattices _lattices = new();
+
     /// <summary>Trains a model.</summary>
     /// <param name="request">What to train on, and how.</param>
     /// <param name="progress">Told at most ten times a second and at the end of each stage, from any thread.</param>
@@ -42,7 +44,7 @@ public sealed class RegimeTrainer(TimeProvider time)
     }
 
     /// <summary>Trains on bars that were read; how long it took is not known here.</summary>
-    internal static TrainingReport Train(
+    internal TrainingReport Train(
         TrainingRequest request, FeatureBars bars, FitProgressAdapter progress, CancellationToken cancellationToken)
     {
         (ObservationMatrix rows, DateTime from, DateTime to) = bars.ToRows();
@@ -68,16 +70,15 @@ public sealed class RegimeTrainer(TimeProvider time)
     }
 
     /// <summary>Fits and names the states of rows, and nothing more.</summary>
-    internal static FittedRegimes Fit(
+    internal FittedRegimes Fit(
         TrainingRequest request, ObservationMatrix rows, DateTime from, DateTime to, FitProgressAdapter progress,
         CancellationToken cancellationToken)
     {
         ThrowIfTooFew(rows, request.Fit.StateCount);
-        ObservationMatrix window = request.IsMirrored ? MirroredRows.Append(rows, request.Features) : rows;
-        StandardScaler scaler = StandardScaler.Fit(window);
-        ObservationMatrix scaled = scaler.Transform(window);
-        GaussianHmmFit fit = new BaumWelch(request.Fit).Fit(scaled, progress, cancellationToken);
-        double[] shares = ForwardBackward.StateShares(fit.Model, scaled);
+        (StandardScaler scaler, ObservationMatrix scaled) = Scale(
+            request.IsMirrored ? MirroredRows.Append(rows, request.Features) : rows.Values.ToArray(), rows.ColumnCount);
+        GaussianHmmFit fit = new BaumWelch(request.Fit, _lattices).Fit(scaled, progress, cancellationToken);
+        double[] shares = ForwardBackward.StateShares(fit.Model, scaled, _lattices);
         GaussianHmm hiddenMarkov = StartAnywhere(fit.Model, shares);
         RegimeTraining training = new(
             request.Instrument.Id, request.Timeframe, from, to, rows.RowCount, FeatureBars.HashOf(rows),
@@ -86,6 +87,19 @@ public sealed class RegimeTrainer(TimeProvider time)
             request.Features, scaler, hiddenMarkov, StateNames.Of(request, hiddenMarkov, scaler), training,
             request.CrisisGate, request.Preset, request.Calm);
         return new FittedRegimes(model, fit.IterationCount, fit.IsConverged, [.. shares]);
+    }
+
+    /// <summary>Scales values in place: of a year of minutes each copy is a large one.</summary>
+    private static (StandardScaler Scaler, ObservationMatrix Scaled) Scale(double[] values, int columnCount)
+    {
+        StandardScaler scaler = StandardScaler.Fit(new ObservationMatrix(values, columnCount));
+        for (int at = 0; at < values.Length; at += columnCount)
+        {
+            Span<double> row = values.AsSpan(at, columnCount);
+            scaler.Transform(row, row);
+        }
+
+        return (scaler, new ObservationMatrix(values, columnCount));
     }
 
     /// <summary>

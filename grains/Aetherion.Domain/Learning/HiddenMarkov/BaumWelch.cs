@@ -20,13 +20,17 @@ public sealed class BaumWelch
     private const int SeedStride = 1_000_003;
 
     private readonly BaumWelchOptions _options;
+    private readonly Lattices _lattices;
 
+    /// <param name="options">How to fit.</param>
+    /// <param name="lattices">Those of the fits before; null for new ones.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public BaumWelch(BaumWelchOptions options)
+    public BaumWelch(BaumWelchOptions options, Lattices? lattices = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.ThrowIfInvalid();
         _options = options;
+        _lattices = lattices ?? new Lattices();
     }
 
     /// <summary>Fits a model to a window.</summary>
@@ -55,6 +59,7 @@ public sealed class BaumWelch
         GaussianHmmFit[] finalists =
             [.. shortRuns.OrderByDescending(fit => fit.LogPosterior).Take(_options.FinalistCount)];
         GaussianHmmFit[] fits = RunAll(finalists.Length, RunToTheEnd, cancellationToken);
+        run.Release();
         return fits.MaxBy(fit => fit.LogPosterior)!;
 
         GaussianHmmFit RunShort(int start)
@@ -80,9 +85,9 @@ public sealed class BaumWelch
             .From(start, 0, _options.MaxIterations, cancellationToken);
     }
 
-    private static BaumWelchRun Prepare(
+    private BaumWelchRun Prepare(
         ObservationMatrix window, BaumWelchOptions options, double[] floors, IProgress<BaumWelchProgress>? progress) =>
-        new(window, options, floors, new PriorDensity(options, window, floors), new FitProgress(options, progress));
+        new(window, options, floors, new PriorDensity(options, window, floors), new FitProgress(options, progress), _lattices);
 
     private GaussianHmmFit[] RunAll(
         int count, Func<int, GaussianHmmFit> run, CancellationToken cancellationToken)

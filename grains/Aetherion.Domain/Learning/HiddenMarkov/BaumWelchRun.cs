@@ -9,17 +9,26 @@ internal sealed class BaumWelchRun(
     BaumWelchOptions options,
     double[] varianceFloors,
     PriorDensity prior,
-    FitProgress progress)
+    FitProgress progress,
+    Lattices lattices)
 {
-    private readonly ConcurrentBag<ExpectedCounts> _idle = [];
+    // A bag would keep its items alive until its finaliser has run.
+    private readonly ConcurrentStack<ExpectedCounts> _idle = [];
 
     public GaussianHmmFit From(GaussianHmm model, int start, int maxIterations, CancellationToken cancellationToken)
     {
-        if (!_idle.TryTake(out ExpectedCounts? counts))
-            counts = new ExpectedCounts(window, model.StateCount, model.CovarianceType);
+        if (!_idle.TryPop(out ExpectedCounts? counts))
+            counts = new ExpectedCounts(window, model.StateCount, model.CovarianceType, lattices);
         GaussianHmmFit fit = From(model, start, maxIterations, counts, cancellationToken);
-        _idle.Add(counts);
+        _idle.Push(counts);
         return fit;
+    }
+
+    /// <summary>Gives the lattices to the next fit, once all starts have ended.</summary>
+    public void Release()
+    {
+        while (_idle.TryPop(out ExpectedCounts? counts))
+            counts.Release(lattices);
     }
 
     private GaussianHmmFit From(

@@ -19,6 +19,7 @@ internal sealed class ExpectedCounts
     private readonly bool _isDiagonal;
     private readonly bool _hasThreeFeatures;
     private readonly Vector256<double>[] _lattice;
+    private readonly int _latticeLength;
     private readonly Vector256<double>[] _means;
     private readonly Vector256<double>[] _deviations;
     private readonly Vector256<double>[] _first;
@@ -27,7 +28,7 @@ internal sealed class ExpectedCounts
     private readonly Vector256<double>[] _products;
     private readonly Vector256<double>[] _transitions;
 
-    public ExpectedCounts(ObservationMatrix window, int stateCount, CovarianceType covarianceType)
+    public ExpectedCounts(ObservationMatrix window, int stateCount, CovarianceType covarianceType, Lattices lattices)
     {
         _window = window;
         _stateCount = stateCount;
@@ -37,7 +38,8 @@ internal sealed class ExpectedCounts
         _hasThreeFeatures =
             !_isDiagonal && _blockCount == 1 && featureCount == ThreeFeatureMoments.FeatureCount;
         int productCount = _isDiagonal ? featureCount : featureCount * (featureCount + 1) / 2;
-        _lattice = new Vector256<double>[window.RowCount * _blockCount];
+        _latticeLength = window.RowCount * _blockCount;
+        _lattice = lattices.Take(_latticeLength);
         _means = new Vector256<double>[featureCount * _blockCount];
         _deviations = new Vector256<double>[featureCount];
         _first = new Vector256<double>[_blockCount];
@@ -64,11 +66,16 @@ internal sealed class ExpectedCounts
     /// <summary>Expected transitions divided by the transition's probability.</summary>
     public double Transitions(int from, int to) => Lane(_transitions, from, to);
 
+    private Span<Vector256<double>> Lattice => _lattice.AsSpan(0, _latticeLength);
+
+    /// <summary>Gives the lattice to the next fit: this one must not be used any more.</summary>
+    public void Release(Lattices lattices) => lattices.GiveBack(_lattice);
+
     /// <summary>Sums over the window under a model and returns the log-likelihood.</summary>
     public double Collect(GaussianHmm model)
     {
         ForwardKernel forward = new(model);
-        double logLikelihood = ForwardBackward.FillLattice(forward, _window, _lattice);
+        double logLikelihood = ForwardBackward.FillLattice(forward, _window, Lattice);
         Clear(model);
         if (NarrowBackward.Suits(forward))
             CollectNarrow(new BackwardKernel(model, forward));
@@ -79,7 +86,7 @@ internal sealed class ExpectedCounts
 
     private void CollectNarrow(BackwardKernel backward)
     {
-        Span<Vector256<double>> rows = _lattice;
+        Span<Vector256<double>> rows = Lattice;
         int from = rows.Length - 1;
         AddRows(from, rows[from..]);
         while (from > 0)

@@ -20,16 +20,30 @@ public static class ForwardBackward
     /// <summary>P(state at t | all observations of the window) for each row t.</summary>
     public static Posteriors Smooth(GaussianHmm model, ObservationMatrix window)
     {
-        (Vector256<double>[] lattice, double logLikelihood) = SmoothedLattice(model, window);
+        Vector256<double>[] lattice = new Vector256<double>[LatticeLength(model, window)];
+        double logLikelihood = FillSmoothed(model, window, lattice);
         return new Posteriors(Unpack(lattice, model.StateCount), model.StateCount, logLikelihood);
     }
 
     /// <summary>The share of the window that each state holds: the mean of <see cref="Smooth"/> over its rows.</summary>
-    public static double[] StateShares(GaussianHmm model, ObservationMatrix window)
+    /// <param name="model">The model.</param>
+    /// <param name="window">As many columns as the model has features.</param>
+    /// <param name="lattices">Those of the fits before; null for a new one.</param>
+    public static double[] StateShares(GaussianHmm model, ObservationMatrix window, Lattices? lattices = null)
     {
-        ReadOnlySpan<double> lanes = StateLanes.AsDoubles(SmoothedLattice(model, window).Lattice.AsSpan());
+        lattices ??= new Lattices();
+        int length = LatticeLength(model, window);
+        Vector256<double>[] lattice = lattices.Take(length);
+        FillSmoothed(model, window, lattice.AsSpan(0, length));
+        double[] shares = MeanOf(StateLanes.AsDoubles(lattice.AsSpan(0, length)), window, model.StateCount);
+        lattices.GiveBack(lattice);
+        return shares;
+    }
+
+    private static double[] MeanOf(ReadOnlySpan<double> lanes, ObservationMatrix window, int stateCount)
+    {
         int laneCount = lanes.Length / window.RowCount;
-        double[] shares = new double[model.StateCount];
+        double[] shares = new double[stateCount];
         for (int row = 0; row < window.RowCount; row++)
         {
             for (int state = 0; state < shares.Length; state++)
@@ -40,30 +54,31 @@ public static class ForwardBackward
         return Array.ConvertAll(shares, share => share / sum);
     }
 
-    private static (Vector256<double>[] Lattice, double LogLikelihood) SmoothedLattice(
-        GaussianHmm model, ObservationMatrix window)
+    private static int LatticeLength(GaussianHmm model, ObservationMatrix window) =>
+        window.RowCount * StateLanes.BlockCount(model.StateCount);
+
+    private static double FillSmoothed(GaussianHmm model, ObservationMatrix window, Span<Vector256<double>> lattice)
     {
         ForwardKernel kernel = Prepare(model, window);
-        Vector256<double>[] lattice = new Vector256<double>[window.RowCount * kernel.BlockCount];
         double logLikelihood = FillLattice(kernel, window, lattice);
         BackwardKernel backward = new(model, kernel);
         if (NarrowBackward.Suits(kernel))
         {
             Span<Vector256<double>> transitions = new Vector256<double>[StateLanes.Width];
-            NarrowBackward.Smooth(backward, lattice.AsSpan(..^1), lattice[^1], transitions);
-            return (lattice, logLikelihood);
+            NarrowBackward.Smooth(backward, lattice[..^1], lattice[^1], transitions);
+            return logLikelihood;
         }
 
         int blockCount = kernel.BlockCount;
-        backward.StartAt(lattice.AsSpan((window.RowCount - 1) * blockCount, blockCount));
+        backward.StartAt(lattice.Slice((window.RowCount - 1) * blockCount, blockCount));
         for (int row = window.RowCount - 2; row >= 0; row--)
         {
-            Span<Vector256<double>> filtered = lattice.AsSpan(row * blockCount, blockCount);
+            Span<Vector256<double>> filtered = lattice.Slice(row * blockCount, blockCount);
             backward.Step(filtered);
             backward.Smoothed.CopyTo(filtered);
         }
 
-        return (lattice, logLikelihood);
+        return logLikelihood;
     }
 
     /// <summary>Natural logarithm of the likelihood of a window; uses no memory that grows with the window.</summary>
