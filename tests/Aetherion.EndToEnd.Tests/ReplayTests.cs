@@ -76,7 +76,7 @@ public sealed class ReplayTests : IDisposable
         refused.Errors.ShouldContain("--run");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_replay_beside_a_service_leaves_its_bots_alone()
     {
         using var service = ServiceProcess.Start(
