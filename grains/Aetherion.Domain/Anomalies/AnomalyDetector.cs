@@ -43,22 +43,31 @@ public sealed class AnomalyDetector : IBarScorer
     {
         if (!_rows.TryRead(features, _row))
             return default;
-        Model.Scaler.Transform(_row, _row);
-        double score = Model.Score.Explain(_row, _contributions);
+        double score = ScoreOfRow();
         double? threshold = Threshold();
         _scores.Add(score);
         return new BarAnomaly(score, threshold, LevelOf(score, threshold), _contributions);
     }
 
     /// <summary>
-    /// Goes on from what is usual by the detector whose place it takes, if that has seen more bars: it is of the market and
-    /// not of the model. The rolling threshold stays this one's own, made of its own scores: those of a model trained on
-    /// another market are on the same scale, but not as frequent.
+    /// Takes the place of another detector, having seen nothing. What is usual is of the market and not of the model, so it
+    /// goes on from the one before if that knows more bars. The rolling threshold is made of its own scores of the last bars, by
+    /// what is usual now: those of another model are on the same scale, but not as frequent.
     /// </summary>
-    public void TakeUsual(AnomalyDetector before)
+    /// <param name="before">Null for none.</param>
+    /// <param name="past">The features of the last bars, oldest first.</param>
+    public void TakeOver(AnomalyDetector? before, ReadOnlySpan<FeatureVector> past)
     {
-        ArgumentNullException.ThrowIfNull(before);
-        _rows.Take(before._rows);
+        bool isKnownBefore = before?._rows.Count > past.Length;
+        if (isKnownBefore)
+            _rows.Take(before!._rows);
+        foreach (ref readonly FeatureVector features in past)
+        {
+            if (!isKnownBefore)
+                Update(features);
+            else if (_rows.TryPeek(features, _row))
+                _scores.Add(ScoreOfRow());
+        }
     }
 
     /// <summary>Forgets all bars.</summary>
@@ -92,6 +101,12 @@ public sealed class AnomalyDetector : IBarScorer
             return;
         _rows.Restore(reader);
         _scores.Restore(reader);
+    }
+
+    private double ScoreOfRow()
+    {
+        Model.Scaler.Transform(_row, _row);
+        return Model.Score.Explain(_row, _contributions);
     }
 
     private double? Threshold() =>

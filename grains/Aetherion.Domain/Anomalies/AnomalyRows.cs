@@ -23,32 +23,20 @@ internal sealed class AnomalyRows(AnomalyOptions options)
 
     private readonly RunningCentre _logVolatility = new(options.UsualHalfLife);
 
+    /// <summary>Bars that what is usual rests on.</summary>
+    public long Count => _logVolatility.Count;
+
     /// <summary>Takes the next bar; false while an input is not known.</summary>
     public bool TryRead(in FeatureVector features, Span<double> row)
     {
-        bool isKnown = TryFill(features, row);
+        bool isKnown = TryPeek(features, row);
         if (features[Feature.RollingVolatility] is { } volatility)
             _logVolatility.Update(Math.Log(Math.Max(volatility, VolatilityFloor)));
         return isKnown;
     }
 
-    /// <summary>Forgets all bars.</summary>
-    public void Reset() => _logVolatility.Reset();
-
-    /// <summary>Goes on from what is usual by another one, if that has seen more.</summary>
-    public void Take(AnomalyRows other)
-    {
-        if (other._logVolatility.Count > _logVolatility.Count)
-            _logVolatility.Take(other._logVolatility);
-    }
-
-    /// <summary>Writes what is usual.</summary>
-    public void Save(BinaryWriter writer) => _logVolatility.Save(writer);
-
-    /// <summary>Goes on from what <see cref="Save"/> wrote.</summary>
-    public void Restore(BinaryReader reader) => _logVolatility.Restore(reader);
-
-    private bool TryFill(in FeatureVector features, Span<double> row)
+    /// <summary>Makes the row of a bar and learns nothing of it; false while an input is not known.</summary>
+    public bool TryPeek(in FeatureVector features, Span<double> row)
     {
         if (_logVolatility.Count < options.UsualWarmUp
             || features[Feature.LogReturn] is not { } logReturn
@@ -67,4 +55,16 @@ internal sealed class AnomalyRows(AnomalyOptions options)
 
         return true;
     }
+
+    /// <summary>Forgets all bars.</summary>
+    public void Reset() => _logVolatility.Reset();
+
+    /// <summary>Goes on from what is usual by another one.</summary>
+    public void Take(AnomalyRows other) => _logVolatility.Take(other._logVolatility);
+
+    /// <summary>Writes what is usual.</summary>
+    public void Save(BinaryWriter writer) => _logVolatility.Save(writer);
+
+    /// <summary>Goes on from what <see cref="Save"/> wrote.</summary>
+    public void Restore(BinaryReader reader) => _logVolatility.Restore(reader);
 }

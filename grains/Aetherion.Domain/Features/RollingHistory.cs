@@ -44,8 +44,9 @@ public sealed class RollingHistory(int length)
     public void Restore(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        _next = reader.ReadInt32();
-        Count = reader.ReadInt32();
+        (_next, Count) = (reader.ReadInt32(), reader.ReadInt32());
+        if (_next < 0 || _next >= length || Count < 0 || Count > length)
+            throw new InvalidDataException($"The saved window is damaged: {Count} values, the next one at {_next} of {length}.");
         Sum = reader.ReadInt64();
         foreach (ref var value in _values.AsSpan())
             value = reader.ReadInt64();

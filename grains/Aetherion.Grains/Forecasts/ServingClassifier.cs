@@ -7,7 +7,8 @@ namespace Aetherion.Grains.Forecasts;
 
 /// <summary>
 /// The classifier that serves a symbol and timeframe, and the challenger beside it. One that is damaged is passed over, loudly
-/// and once: the champion of the next wider scope serves, or nobody; the champion goes on without its challenger.
+/// and once: the champion of the next wider scope serves, or nobody; the champion goes on without its challenger, and a challenger
+/// without a champion.
 /// </summary>
 internal sealed class ServingClassifier(IModelRegistry registry, RegimeKey key, ILogger logger)
 {
@@ -28,11 +29,11 @@ internal sealed class ServingClassifier(IModelRegistry registry, RegimeKey key, 
         return null;
     }
 
-    /// <summary>Who runs beside that champion now; the given one again when it still does, null for nobody.</summary>
+    /// <summary>Who runs beside that champion, or beside nobody, now; the given one again when it still does, null for none.</summary>
     public async Task<OutlookModel?> FindChallengerAsync(
         OutlookModel? champion, OutlookModel? current, CancellationToken cancellationToken)
     {
-        var version = champion is null ? null : await registry.FindChallengerAsync(
+        var version = await registry.FindChallengerAsync(
             ModelFamilies.Classifier, key.Symbol.Instrument, key.Timeframe, cancellationToken);
         if (version is null || version == champion?.Version || _unusable.Contains(version))
             return null;

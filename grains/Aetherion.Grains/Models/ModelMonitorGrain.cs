@@ -100,8 +100,18 @@ public sealed class ModelMonitorGrain(
 
     public async Task Checkpoint()
     {
+        var stored = state.State;
         state.State = new ModelMonitorState { Monitor = _monitor.Save() };
-        await state.WriteStateAsync();
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            // What is fallen back to, and told to be stored, is what was.
+            state.State = stored;
+            throw;
+        }
     }
 
     private async Task TryAsync(string what, Func<CancellationToken, Task> action)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Features;
 using Aetherion.GrainInterfaces;
@@ -57,19 +58,15 @@ internal sealed class SymbolAnomalyModels(SymbolKey key, IAnomalyModels models, 
     private ModelSwap SwapTo(AnomalyModel model, Timeframe timeframe) => new(
         this, timeframe, model.Version, async (lastSequence, cancellationToken) =>
         {
-            var detector = new AnomalyDetector(model);
-            await bars.ReadLastAsync(timeframe, lastSequence, page => Score(detector, page.AsSpan()), cancellationToken);
+            var past = new List<FeatureVector>();
+            await bars.ReadLastAsync(
+                timeframe, lastSequence, page => past.AddRange(page.Select(bar => bar.Features)), cancellationToken);
             return pipeline =>
             {
-                if (pipeline.ReplaceScorer(timeframe, detector) is AnomalyDetector before)
-                    detector.TakeUsual(before);
+                var detector = new AnomalyDetector(model);
+                detector.TakeOver(
+                    pipeline.ReplaceScorer(timeframe, detector) as AnomalyDetector, CollectionsMarshal.AsSpan(past));
                 Versions = Versions.SetItem(timeframe, model.Version);
             };
         });
-
-    private static void Score(AnomalyDetector detector, ReadOnlySpan<ClosedBar> bars)
-    {
-        foreach (ref readonly var bar in bars)
-            detector.Update(bar.Features);
-    }
 }

@@ -82,16 +82,19 @@ public sealed partial class SymbolGrain
         foreach (var (models, timeframe) in asked)
         {
             var serving = await models.FindServingAsync(timeframe, cancellationToken);
-            _awaitingModel.Remove((models, timeframe));
             if (serving.IsDone)
-                continue;
-            if (await _storedBars.IsBehindAsync(timeframe, _pipeline.LastBarSequence(timeframe), cancellationToken))
+                _awaitingModel.Remove((models, timeframe));
+            else if (await _storedBars.IsBehindAsync(timeframe, _pipeline.LastBarSequence(timeframe), cancellationToken))
                 _awaitingModel.Add((models, timeframe));
             else
                 swaps.Add(serving);
         }
-        if (swaps.Count > 0)
-            await SwapAsync(swaps, cancellationToken);
+        if (swaps.Count == 0)
+            return;
+        await SwapAsync(swaps, cancellationToken);
+        // Only now: what fails is awaited still.
+        foreach (var swap in swaps)
+            _awaitingModel.Remove((swap.Models, swap.Timeframe));
     }
 
     /// <summary>

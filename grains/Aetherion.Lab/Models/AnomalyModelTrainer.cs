@@ -2,19 +2,20 @@ using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Learning.IsolationForests;
 using Aetherion.Domain.Learning.Outliers;
 using Aetherion.GrainInterfaces;
+using Aetherion.Lab.Evaluation;
 using Aetherion.Lab.Training;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Models;
 
 /// <summary>
-/// Trains anomaly models for the registry: on the first three quarters of the bars, judged once on the last. The model that was
-/// judged is the one registered.
+/// Trains anomaly models for the registry: on the first three quarters of the bars, less purge and embargo, judged once on the
+/// last. The model that was judged is the one registered.
 /// </summary>
 public sealed class AnomalyModelTrainer(TimeProvider time) : IModelTrainer
 {
-    /// <summary>The fewest bars: their first three quarters give the fewest rows once the windows are full.</summary>
-    public const int BarCountMin = 1_500;
+    /// <summary>The fewest bars: the last quarter is a day of minutes, and what is before purge and embargo gives rows enough.</summary>
+    public const int BarCountMin = 4 * 1_440;
 
     private const double TrainingShare = 0.75;
 
@@ -40,16 +41,16 @@ public sealed class AnomalyModelTrainer(TimeProvider time) : IModelTrainer
         if (read.Count < BarCountMin)
             throw new ArgumentException(
                 $"{read.Count:#,0} bars of {request.Timeframe} are too few for an anomaly model; give at least {BarCountMin:#,0}.");
-        var trainedCount = (int)(read.Count * TrainingShare);
+        var fold = WalkForward.SplitAt(read.Count, (int)(read.Count * TrainingShare));
         var fitting = new StageProgress(TrainingStage.Fitting, StepCount, time, progress);
-        var model = Fit(request, read, trainedCount, cancellationToken);
+        var model = Fit(request, read, fold.Training.End, cancellationToken);
         fitting.Report(1);
-        var (inSample, outOfSample) = AnomalyShares.Of(model, read, trainedCount, cancellationToken);
+        var (inSample, outOfSample) = AnomalyShares.Of(model, read, fold, cancellationToken);
         fitting.Report(StepCount);
         return new TrainedModel(
             AnomalyRegistration.Of(
                 model, request.Scope, time.GetUtcNow().UtcDateTime,
-                AnomalyRegistration.FiguresOf(model, read, trainedCount, inSample, outOfSample)),
+                AnomalyRegistration.FiguresOf(model, read, fold, inSample, outOfSample)),
             Refusal: null)
         {
             Reservation = AnomalyCharge.WhyOff(model, outOfSample),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aetherion.Domain.Anomalies;
 using Aetherion.GrainInterfaces;
+using Aetherion.Lab.Evaluation;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Models;
@@ -33,15 +34,14 @@ public static class AnomalyRegistration
             model.Training.Seed);
     }
 
-    /// <param name="trainedCount">Bars from the first to the last that it was trained on; those after are out of sample.</param>
     internal static string FiguresOf(
-        AnomalyModel model, AnomalyBars bars, int trainedCount, AnomalyShares inSample, AnomalyShares outOfSample) =>
+        AnomalyModel model, AnomalyBars bars, WalkForwardFold fold, AnomalyShares inSample, AnomalyShares outOfSample) =>
         JsonSerializer.Serialize(
             new
             {
                 inSample = new
                 {
-                    bars = trainedCount,
+                    bars = fold.Training.End,
                     rows = model.Training.RowCount,
                     alarmLevel = model.AlarmLevel,
                     judgedBars = inSample.BarCount,
@@ -50,8 +50,8 @@ public static class AnomalyRegistration
                 },
                 outOfSample = new
                 {
-                    bars = bars.Count - trainedCount,
-                    from = bars.OpenTimeOf(trainedCount),
+                    bars = bars.Count - fold.Test.Start,
+                    from = bars.OpenTimeOf(fold.Test.Start),
                     to = bars.CloseTimeOf(bars.Count - 1),
                     judgedBars = outOfSample.BarCount,
                     flaggedShare = outOfSample.Flagged,

@@ -1,4 +1,5 @@
 using Aetherion.Domain.Anomalies;
+using Aetherion.Lab.Evaluation;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Models;
@@ -16,25 +17,26 @@ internal readonly record struct AnomalyShares(int BarCount, int FlaggedCount, in
     public double? Alarms => BarCount == 0 ? null : AlarmCount / (double)BarCount;
 
     /// <summary>
-    /// Runs a detector over all bars, as it would have run live, and counts those before a bar and those from it on.
+    /// Runs a detector over all bars, as it would have run live, and counts those that it was trained on and those to judge by; the
+    /// latter go on to the last bar, since nothing looks ahead.
     /// </summary>
-    public static (AnomalyShares Before, AnomalyShares From) Of(
-        AnomalyModel model, AnomalyBars bars, int first, CancellationToken cancellationToken)
+    public static (AnomalyShares InSample, AnomalyShares OutOfSample) Of(
+        AnomalyModel model, AnomalyBars bars, WalkForwardFold fold, CancellationToken cancellationToken)
     {
         var detector = new AnomalyDetector(model);
-        var (before, from) = (default(AnomalyShares), default(AnomalyShares));
+        var (inSample, outOfSample) = (default(AnomalyShares), default(AnomalyShares));
         for (var bar = 0; bar < bars.Count; bar++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var anomaly = detector.Update(bars.FeaturesOf(bar));
             if (anomaly.Threshold is null)
                 continue;
-            if (bar < first)
-                before = before.With(anomaly.Level);
-            else
-                from = from.With(anomaly.Level);
+            if (bar < fold.Training.End)
+                inSample = inSample.With(anomaly.Level);
+            else if (bar >= fold.Test.Start)
+                outOfSample = outOfSample.With(anomaly.Level);
         }
-        return (before, from);
+        return (inSample, outOfSample);
     }
 
     private AnomalyShares With(AnomalyLevel level) => new(

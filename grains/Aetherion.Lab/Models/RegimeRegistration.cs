@@ -53,6 +53,23 @@ public static class RegimeRegistration
             model.Training.Seed);
     }
 
+    /// <summary>By the names of the figures in sample.</summary>
+    public static object FiguresOf(HeldOutScore held)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        return new
+        {
+            bars = held.BarCount,
+            logLikelihoodPerBar = held.LogLikelihoodPerBar,
+            labels = held.Labels.Shares.ToDictionary(share => share.Key.ToString(), share => share.Value),
+            meanDwellBars = held.Labels.MeanDwellBars,
+            crisisRatio = held.CrisisRatio,
+            trainedTo = held.TrainedTo,
+            from = held.From,
+            to = held.To,
+        };
+    }
+
     private static string FiguresOf(TrainingReport report) => JsonSerializer.Serialize(
         new
         {
@@ -72,7 +89,7 @@ public static class RegimeRegistration
                     regime = state.Regime.ToString(), share = state.Share, dwellBars = state.ExpectedDwellBars,
                 }),
             },
-            outOfSample = report.OutOfSample,
+            outOfSample = report.OutOfSample is { } held ? FiguresOf(held) : null,
         },
         JsonSerializerOptions.Web);
 }

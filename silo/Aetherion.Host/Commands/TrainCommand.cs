@@ -184,7 +184,7 @@ internal static class TrainCommand
                 s => new { s.State, regime = s.Regime.ToString(), s.Share, s.ExpectedDwellBars }),
             labels = report.Labels.Shares.ToDictionary(s => s.Key.ToString(), s => s.Value),
             meanDwellBars = report.Labels.MeanDwellBars,
-            outOfSample = report.OutOfSample,
+            outOfSample = report.OutOfSample is { } held ? RegimeRegistration.FiguresOf(held) : null,
             seconds = report.Seconds,
             state = installed.State.ToString(),
             message = installed.Message,

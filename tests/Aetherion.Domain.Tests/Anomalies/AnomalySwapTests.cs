@@ -14,21 +14,10 @@ public sealed class AnomalySwapTests
     private static readonly AnomalyModel Other = SampleAnomalies.Train(SampleAnomalies.Quick, 7);
 
     [Fact]
-    public void One_that_was_warmed_on_every_bar_scores_as_if_it_had_run_from_the_first()
-    {
-        AnomalyDetector before = Run(SampleAnomalies.Model, 0);
-        AnomalyDetector after = Run(Other, 0);
-        after.TakeUsual(before);
-        BarAnomaly[] scored = Score(after);
-        scored.ShouldBe(Score(Run(Other, 0)));
-        scored.ShouldNotBe(Score(before));
-    }
-
-    [Fact]
     public void What_is_usual_is_kept_and_the_rolling_threshold_is_of_its_own_scores()
     {
-        AnomalyDetector kept = Run(Other, SwapAfter - 500);
-        kept.TakeUsual(Run(SampleAnomalies.Model, 0));
+        AnomalyDetector kept = new(Other);
+        kept.TakeOver(Run(SampleAnomalies.Model, 0), Past(500));
         BarAnomaly[] whole = Score(Run(Other, 0));
 
         BarAnomaly[] scored = Score(kept);
@@ -38,12 +27,32 @@ public sealed class AnomalySwapTests
         Score(Run(Other, SwapAfter - 500)).Select(bar => bar.Score).ShouldNotBe(whole.Select(bar => bar.Score));
     }
 
-    [Fact]
-    public void One_that_has_seen_more_than_the_one_before_keeps_its_own()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(0.3)]
+    public void In_a_storm_and_in_the_calm_after_one_it_flags_as_few_as_at_other_times(double scale)
     {
-        AnomalyDetector after = Run(Other, 0);
-        after.TakeUsual(Run(SampleAnomalies.Model, SwapAfter - 100));
+        FeatureVector[] changed = [.. Features[^1_000..].Select(features => Scaled(features, scale))];
+        AnomalyDetector before = new(SampleAnomalies.Model);
+        foreach (FeatureVector features in (FeatureVector[])[.. Features, .. changed[..400]])
+            before.Update(features);
+        AnomalyDetector after = new(Other);
+        after.TakeOver(before, changed.AsSpan(..400));
+
+        int flagged = changed[400..520].Count(features => after.Update(features).Level.HasFlag(AnomalyLevel.Anomaly));
+
+        flagged.ShouldBeInRange(2, 14, "of 120 bars, 5 % of which are promised");
+    }
+
+    [Fact]
+    public void Where_the_one_before_knows_no_more_bars_it_learns_what_is_usual_from_them()
+    {
+        AnomalyDetector after = new(Other);
+        after.TakeOver(Run(SampleAnomalies.Model, SwapAfter - 100), Past(SwapAfter));
         Score(after).ShouldBe(Score(Run(Other, 0)));
+        AnomalyDetector alone = new(Other);
+        alone.TakeOver(null, Past(SwapAfter));
+        Score(alone).ShouldBe(Score(Run(Other, 0)));
     }
 
     [Fact]
@@ -72,6 +81,15 @@ public sealed class AnomalySwapTests
         Should.Throw<ArgumentOutOfRangeException>(() => pipeline.ReplaceScorer(Timeframe.S10, Run(Other, 0)));
         pipeline.AddBar(Bars[0]);
         Should.Throw<InvalidOperationException>(() => pipeline.ReplaceScorer(Timeframe.M1, Run(Other, 0)));
+    }
+
+    private static FeatureVector[] Past(int count) => [.. Features[(SwapAfter - count)..SwapAfter]];
+
+    private static FeatureVector Scaled(FeatureVector features, double scale)
+    {
+        foreach (Feature feature in (Feature[])[Feature.LogReturn, Feature.NormalizedRange, Feature.RollingVolatility])
+            features[feature] *= scale;
+        return features;
     }
 
     private static SymbolPipeline NewPipeline() =>

@@ -61,9 +61,7 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
     public static AnomalyDetector TakeOver(AnomalyDetector before, IEnumerable<FeatureVector> seen)
     {
         AnomalyDetector detector = new(Trained);
-        foreach (FeatureVector features in seen)
-            detector.Update(features);
-        detector.TakeUsual(before);
+        detector.TakeOver(before, [.. seen]);
         return detector;
     }
 

@@ -149,6 +149,24 @@ public sealed class ForecastGrainTests
     }
 
     [Fact]
+    public async Task A_challenger_keeps_its_forecasts_when_the_champion_is_demoted_and_it_takes_charge_later()
+    {
+        await using var world = await StartAsync(new ForecastGrainOptions { ClassifierCheckBars = 1 });
+        await ChallengeAsync(world, Classifiers.Registered(Classifiers.Second));
+        await FeedAsync(world, 1_545);
+        await world.Shelf.DemoteAsync(
+            Classifiers.Scope, Classifiers.First.Version, "test", "A test.", CancellationToken.None);
+        await FeedAsync(world, 1_555);
+        var alone = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (alone.Classifier, alone.ClassifierChallenger!.Version).ShouldBe((null, Classifiers.Second.Version));
+        await ServeAsync(world, Classifiers.Second);
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (snapshot.Classifier, snapshot.ForecastCount, snapshot.ClassifierChallenger)
+            .ShouldBe((Classifiers.Second.Version, 12, null));
+    }
+
+    [Fact]
     public async Task A_challenger_that_cannot_be_loaded_is_not_run_and_the_champion_goes_on()
     {
         await using var world = await StartAsync();

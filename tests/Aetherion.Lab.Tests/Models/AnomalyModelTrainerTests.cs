@@ -10,6 +10,7 @@ namespace Aetherion.Lab.Tests.Models;
 public sealed class AnomalyModelTrainerTests
 {
     private const int BarCount = 16_000;
+    private const int TrainedCount = (BarCount * 3 / 4) - 1_500;
     private static readonly List<Candle> Candles = new SyntheticBars(4, BarCount).Candles;
     private static readonly ModelScope Scope = new(ModelFamilies.Anomaly, SyntheticBars.Instrument.Id, Timeframe.M1);
 
@@ -30,7 +31,7 @@ public sealed class AnomalyModelTrainerTests
         (trained.Model.Version, trained.Model.Scope, trained.Model.DataHash, trained.Model.Seed)
             .ShouldBe((read.Version, Scope, read.Training.DataHash, 1));
         (trained.Model.TrainedFrom, trained.Model.TrainedTo)
-            .ShouldBe((read.Training.From, Candles[BarCount * 3 / 4 - 1].CloseTime));
+            .ShouldBe((read.Training.From, Candles[TrainedCount - 1].CloseTime));
         trained.Model.Features.ShouldBe(["Return", "Range", "Activity"]);
         using var figures = JsonDocument.Parse(trained.Model.Figures);
         var inSample = figures.RootElement.GetProperty("inSample");
@@ -49,8 +50,8 @@ public sealed class AnomalyModelTrainerTests
     public async Task Bars_after_the_training_window_change_figures_only()
     {
         var all = await TrainAsync(Candles);
-        // The last quarter ten times as busy: the same bars to train on, others to judge by.
-        var other = Candles[..(BarCount * 3 / 4)].Concat(Candles[(BarCount * 3 / 4)..].Select((candle, index) =>
+        // What is not trained on ten times as busy now and then: the same bars to train on, others to judge by.
+        var other = Candles[..TrainedCount].Concat(Candles[TrainedCount..].Select((candle, index) =>
             index % 9 == 0 ? candle with { Volume = new Quantity(candle.Volume.Lots * 10) } : candle)).ToList();
         var changed = await TrainAsync(other);
         changed.Model.Document.ShouldBe(all.Model.Document);
@@ -68,10 +69,10 @@ public sealed class AnomalyModelTrainerTests
     [Fact]
     public async Task Minutes_make_the_bars_of_a_longer_timeframe()
     {
-        var trained = await TrainAsync(Candles, Request with { Timeframe = Timeframe.M5 });
+        var trained = await TrainAsync(new SyntheticBars(4, 2 * BarCount).Candles, Request with { Timeframe = Timeframe.M5 });
         var read = AnomalyModelDocument.Read(trained.Model.Document);
         read.Training.Timeframe.ShouldBe(Timeframe.M5);
-        read.Training.RowCount.ShouldBeInRange(2_200, BarCount * 3 / 4 / 5);
+        read.Training.RowCount.ShouldBeInRange(3_000, (2 * BarCount * 3 / 4 / 5) - 1_500);
         trained.Reservation!.ShouldContain("10,000 are needed to take charge by itself");
         trained.Refusal.ShouldBeNull();
     }
@@ -81,7 +82,7 @@ public sealed class AnomalyModelTrainerTests
     {
         var model = AnomalyModelDocument.Read((await TrainAsync(Candles)).Model.Document);
         AnomalyCharge.WhyOff(model, new AnomalyShares(1_000, 50, 1)).ShouldBeNull();
-        foreach (var flagged in (int[])[0, 19, 81])
+        foreach (var flagged in (int[])[0, 34, 66])
             AnomalyCharge.WhyOff(model, new AnomalyShares(1_000, flagged, 1))!.ShouldContain("of 1,000 bars where 5 %");
         AnomalyCharge.WhyOff(model, default)!.ShouldContain("of 0 bars");
     }
@@ -89,7 +90,7 @@ public sealed class AnomalyModelTrainerTests
     [Fact]
     public async Task What_cannot_be_trained_on_is_refused_with_what_to_do()
     {
-        await ShouldSayAsync(Candles[..1_000], "give at least 1,500");
+        await ShouldSayAsync(Candles[..5_000], "give at least 5,760");
         await ShouldSayAsync([.. Candles.Select(candle => candle with { Volume = default })], "of a market with volume");
         var still = Candles[0];
         await ShouldSayAsync(
