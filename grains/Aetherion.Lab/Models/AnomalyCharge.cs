@@ -11,8 +11,8 @@ internal static class AnomalyCharge
     /// <summary>The fewest rows: ten of them lie above the alarm level of 99.9 %.</summary>
     public const int RowCountMin = 10_000;
 
-    /// <summary>How far the flagged share may lie from the promised one.</summary>
-    public const double ShareTolerance = 0.015;
+    /// <summary>How far the flagged share may lie from the promised one: twice as far as over weeks, since a last quarter may be days.</summary>
+    public const double ShareTolerance = 0.03;
 
     /// <summary>What a model lacks to take charge by itself; null for nothing.</summary>
     /// <param name="judged">On the bars after those that it was trained on.</param>
@@ -28,7 +28,7 @@ internal static class AnomalyCharge
         return judged.Flagged is { } flagged && Math.Abs(flagged - promised) <= ShareTolerance
             ? null
             : FormattableString.Invariant(
-                $"out of sample it flags {judged.Flagged ?? 0:P1} of {judged.BarCount:#,0} bars where {promised:P0} +- {ShareTolerance:P1} ")
+                $"out of sample it flags {judged.Flagged ?? 0:P1} of {judged.BarCount:#,0} bars where {promised:P0} +- {ShareTolerance:P0} ")
                 + "are promised. Train on later bars, or promote it by hand.";
     }
 }

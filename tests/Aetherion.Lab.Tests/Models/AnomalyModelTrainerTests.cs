@@ -82,7 +82,7 @@ public sealed class AnomalyModelTrainerTests
     {
         var model = AnomalyModelDocument.Read((await TrainAsync(Candles)).Model.Document);
         AnomalyCharge.WhyOff(model, new AnomalyShares(1_000, 50, 1)).ShouldBeNull();
-        foreach (var flagged in (int[])[0, 34, 66])
+        foreach (var flagged in (int[])[0, 19, 81])
             AnomalyCharge.WhyOff(model, new AnomalyShares(1_000, flagged, 1))!.ShouldContain("of 1,000 bars where 5 %");
         AnomalyCharge.WhyOff(model, default)!.ShouldContain("of 0 bars");
     }
