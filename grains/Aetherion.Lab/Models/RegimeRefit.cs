@@ -35,7 +35,8 @@ public sealed class RegimeRefit(TimeProvider time)
         var (report, refusal) = Train(request, Read(champion), bars, fitting, cancellationToken);
         fitting.EndFit();
         // Of a year of minutes the first fit leaves large arrays, which the second is to use again instead of new memory.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        if (isJudged)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         var outOfSample = isJudged ? HeldOutEvaluation.Score(_trainer, request, bars, fitting, cancellationToken) : null;
         var seconds = time.GetElapsedTime(started).TotalSeconds;
         return (report with { OutOfSample = outOfSample, Seconds = seconds }, refusal);
