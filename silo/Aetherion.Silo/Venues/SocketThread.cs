@@ -38,8 +38,42 @@ internal sealed class SocketThread : IDisposable
         return done.Task;
     }
 
-    /// <summary>It ends when it has done all that it was given.</summary>
+    /// <summary>
+    /// Waits on it for something, and meanwhile does what it is given: what is waited for may go on elsewhere and then need the thread, as a
+    /// read does behind an answer to a ping that had to wait for another text to be sent.
+    /// </summary>
+    public T Await<T>(ValueTask<T> pending)
+    {
+        if (pending.IsCompleted)
+            return pending.GetAwaiter().GetResult();
+        var task = pending.AsTask();
+        DoUntil(task);
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc cref="Await{T}"/>
+    public void Await(ValueTask pending)
+    {
+        if (pending.IsCompleted)
+        {
+            pending.GetAwaiter().GetResult();
+            return;
+        }
+        var task = pending.AsTask();
+        DoUntil(task);
+        task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>It ends when it has done all that it was given; to be called when nothing waits on it any more.</summary>
     public void Dispose() => _actions.CompleteAdding();
+
+    private void DoUntil(Task task)
+    {
+        var isOver = false;
+        task.GetAwaiter().UnsafeOnCompleted(() => _actions.Add(() => isOver = true));
+        while (!isOver)
+            _actions.Take()();
+    }
 
     private void Run()
     {

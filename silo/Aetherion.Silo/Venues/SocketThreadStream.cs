@@ -75,7 +75,10 @@ internal sealed class SocketThreadStream(Socket socket, SocketThread thread) : N
         using var registration = cancellationToken.UnsafeRegister(static state => ((Stream)state!).Dispose(), this);
         try
         {
-            return await thread.RunAsync(() => Read(buffer.Span));
+            var count = await thread.RunAsync(() => Read(buffer.Span));
+            // A stream that is disposed of ends before its reads fail.
+            cancellationToken.ThrowIfCancellationRequested();
+            return count;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -45,7 +45,7 @@ internal sealed class VenueSocket(
             var sending = SendAsync(socket);
             try
             {
-                status = await thread.RunAsync(() => Receive(socket));
+                status = await thread.RunAsync(() => Receive(socket, thread));
             }
             finally
             {
@@ -58,7 +58,10 @@ internal sealed class VenueSocket(
         {
             // What ended it makes no difference: the session begins anew.
         }
-        await TellClosedAsync(status);
+        finally
+        {
+            await TellClosedAsync(status);
+        }
     }
 
     /// <summary>Connections by way of their thread; all else is as ever, TLS and proxies too.</summary>
@@ -97,7 +100,7 @@ internal sealed class VenueSocket(
     }
 
     /// <summary>Runs on the connection's thread until the venue ends it, and says by which status.</summary>
-    private int Receive(ClientWebSocket socket)
+    private int Receive(ClientWebSocket socket, SocketThread thread)
     {
         // Given to each read, the token would be registered for each frame.
         using var ending = _stop.Token.UnsafeRegister(static state => ((ClientWebSocket)state!).Abort(), socket);
@@ -107,7 +110,7 @@ internal sealed class VenueSocket(
         {
             while (true)
             {
-                var result = Await(socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None));
+                var result = thread.Await(socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None));
                 length += result.Count;
                 if (result.MessageType == WebSocketMessageType.Close || length > options.FrameBytesMax)
                     return (int?)socket.CloseStatus ?? 0;
@@ -116,7 +119,7 @@ internal sealed class VenueSocket(
                     PendingInput frame = new(
                         VenueInputKind.Frame, number, "", 0, buffer, length, time.GetUtcNow().UtcDateTime);
                     buffer = [];
-                    Await(inputs.WriteAsync(frame, _stop.Token));
+                    thread.Await(inputs.WriteAsync(frame, _stop.Token));
                     buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
                     length = 0;
                 }
@@ -131,17 +134,6 @@ internal sealed class VenueSocket(
             if (buffer.Length > 0)
                 ArrayPool<byte>.Shared.Return(buffer);
         }
-    }
-
-    /// <summary>Waits here, on a thread that has nothing else to do.</summary>
-    private static T Await<T>(ValueTask<T> pending) => pending.IsCompleted ? pending.Result : pending.AsTask().GetAwaiter().GetResult();
-
-    private static void Await(ValueTask pending)
-    {
-        if (pending.IsCompleted)
-            pending.GetAwaiter().GetResult();
-        else
-            pending.AsTask().GetAwaiter().GetResult();
     }
 
     private static void Grow(ref byte[] buffer, int length)

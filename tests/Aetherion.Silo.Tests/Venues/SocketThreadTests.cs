@@ -5,6 +5,8 @@ using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Threading.Channels;
+using Aetherion.Domain.Venues.Sessions;
 using Aetherion.Silo.Venues;
 
 namespace Aetherion.Silo.Tests.Venues;
@@ -12,6 +14,9 @@ namespace Aetherion.Silo.Tests.Venues;
 /// <summary>Connections that one thread reads, over loopback.</summary>
 public sealed class SocketThreadTests : IDisposable
 {
+    private const int MoreThanSocketsHold = 64 * 1024 * 1024;
+
+    private static readonly byte[] EmptyPing = [0x89, 0];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Socket _listener = new(SocketType.Stream, ProtocolType.Tcp);
@@ -59,6 +64,47 @@ public sealed class SocketThreadTests : IDisposable
             venue.Send("abc"u8);
             (await read).ShouldBe(3);
         }
+    }
+
+    [Fact]
+    public async Task What_goes_on_elsewhere_can_read_while_the_thread_waits_for_it()
+    {
+        var (stream, venue) = await ConnectAsync();
+        using (stream)
+        using (venue)
+        {
+            var reading = _thread.RunAsync(() => _thread.Await(ReadElsewhereAsync(stream)));
+            venue.Send("abc"u8);
+            (await reading.WaitAsync(Patience, Cancelled)).ShouldBe(3);
+        }
+    }
+
+    [Fact]
+    public async Task A_ping_that_comes_while_a_text_is_sent_holds_up_no_frame()
+    {
+        var inputs = Channel.CreateUnbounded<PendingInput>();
+        VenueFeedOptions options = new() { Endpoint = VenueEndpoint.Of(new Uri($"http://127.0.0.1:{Port}")) };
+        using VenueSocket socket = new(
+            1, "/", options.Endpoint.SocketUri("/"), options, inputs.Writer, TimeProvider.System);
+        var running = socket.RunAsync();
+        using var venue = await _listener.AcceptAsync(Cancelled);
+        await using NetworkStream stream = new(venue);
+        await UpgradeAsync(stream);
+        (await NextAsync(inputs)).Kind.ShouldBe(VenueInputKind.Opened);
+        await stream.WriteAsync(TextFrame("read"), Cancelled);
+        Text(await NextAsync(inputs)).ShouldBe("read");
+        socket.Send(new string('x', MoreThanSocketsHold));
+
+        // The first byte of the text has come, and the last cannot have been sent.
+        stream.ReadByte().ShouldBeGreaterThan(0);
+        await stream.WriteAsync(EmptyPing, Cancelled);
+        var draining = stream.CopyToAsync(Stream.Null, Cancelled);
+        await stream.WriteAsync(TextFrame("behind"), Cancelled);
+
+        Text(await NextAsync(inputs)).ShouldBe("behind");
+        socket.Close();
+        await running.WaitAsync(Patience, Cancelled);
+        await draining;
     }
 
     [Fact]
@@ -131,6 +177,12 @@ public sealed class SocketThreadTests : IDisposable
         await serving;
     }
 
+    private static async ValueTask<int> ReadElsewhereAsync(Stream stream)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        return await stream.ReadAsync(new byte[8], Cancelled);
+    }
+
     /// <summary>All of it where it is called: no read goes elsewhere.</summary>
     private List<string> ReadTexts(ClientWebSocket socket, int count)
     {
@@ -159,13 +211,25 @@ public sealed class SocketThreadTests : IDisposable
         using var accepted = await _listener.AcceptAsync(Cancelled);
         await using SslStream stream = new(new NetworkStream(accepted));
         await stream.AuthenticateAsServerAsync(certificate);
-        var key = await ReadKeyAsync(stream);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {Accept(key)}\r\n\r\n"));
+        await UpgradeAsync(stream);
         using var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
         for (var i = 0; i < count; i++)
             await socket.SendAsync(Encoding.ASCII.GetBytes(Text(i)), WebSocketMessageType.Text, true, Cancelled);
     }
+
+    private static async Task UpgradeAsync(Stream stream)
+    {
+        var key = await ReadKeyAsync(stream);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {Accept(key)}\r\n\r\n"));
+    }
+
+    private static async Task<PendingInput> NextAsync(Channel<PendingInput> inputs) =>
+        await inputs.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Patience, Cancelled);
+
+    private static string Text(PendingInput frame) => Encoding.ASCII.GetString(frame.Buffer, 0, frame.Length);
+
+    private static byte[] TextFrame(string text) => [0x81, (byte)text.Length, .. Encoding.ASCII.GetBytes(text)];
 
     private static async Task<string> ReadKeyAsync(Stream stream)
     {
