@@ -11,6 +11,8 @@ const [root, ...rest] = process.argv.slice(2);
 const isAll = rest.includes('--all');
 const wanted = rest.filter(word => word !== '--all');
 const projectTimeoutMinutes = 25;
+/** A test that runs for longer is named, so that one that never ends can be found. */
+const longRunningSeconds = 240;
 const lanes = isAll ? 1 : 2;
 /** Waits for ten minutes of a market that nothing else has to wait for. */
 const patient = { project: 'Aetherion.EndToEnd.Tests', className: 'Aetherion.EndToEnd.Tests.BotRecordingTests' };
@@ -83,7 +85,7 @@ async function run({ project, name, filter }) {
   const report = join(results, `${name}.trx`);
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const { code, output } = await execute('dotnet', [
-    assembly, '-trx', report, '-noLogo', ...filter, ...(isAll ? ['-explicit', 'on'] : []),
+    assembly, '-trx', report, '-noLogo', '-longRunning', String(longRunningSeconds), ...filter, ...(isAll ? ['-explicit', 'on'] : []),
   ]);
   if (!existsSync(report)) {
     counts.failed = 1;

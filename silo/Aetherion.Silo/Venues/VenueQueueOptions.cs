@@ -16,7 +16,16 @@ public record VenueQueueOptions
     public TimeSpan ClockInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The first pause after a grain failed to take its events; each further one is twice as long.</summary>
-    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(100);
+    public TimeSpan RetryDelay
+    {
+        get;
+        init
+        {
+            // Whoever adds an event may run what gives it to the grain, and a shorter pause is over at once: it would never return.
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.FromMilliseconds(1));
+            field = value;
+        }
+    } = TimeSpan.FromMilliseconds(100);
 
     public TimeSpan RetryDelayMax { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -16,6 +16,8 @@ public sealed class LiveOrdersTests(ITestOutputHelper output)
     /// <summary>Each takes most of a minute to be proved, one after the other where they are a bot's.</summary>
     private const int OtherDoubtsMax = 2;
 
+    private const int LogCharacters = 20_000;
+
     private const string Executed = "error-executed";
     private const string NotExecuted = "error-not-executed";
     private const string Executions = $"{Executed}:probability=1,count=1;{Executed}:probability=0.4";
@@ -101,6 +103,11 @@ public sealed class LiveOrdersTests(ITestOutputHelper output)
             (await service.StopAsync()).ShouldBe(0, service.Errors);
             ShouldHoldNoSecret(service, venue, run);
         }
+        catch
+        {
+            Say($"the service said last:\n{LastOf(service.Errors)}");
+            throw;
+        }
         finally
         {
             service.Dispose();
@@ -120,6 +127,8 @@ public sealed class LiveOrdersTests(ITestOutputHelper output)
 
     private static string Told(IReadOnlyDictionary<string, int> struck) =>
         string.Join(", ", struck.Where(kind => kind.Value > 0).Select(kind => $"{kind.Key} {kind.Value}"));
+
+    private static string LastOf(string log) => log.Length <= LogCharacters ? log : log[^LogCharacters..];
 
     private static bool IsFlat(JsonElement bot) =>
         bot.GetProperty("status").GetString() == "STOPPED" && LiveBot.Held(bot) == 0 && LiveBot.IsQuiet(bot);

@@ -73,7 +73,7 @@ public sealed class SymbolPumpTests : IDisposable
     {
         _grains.GetGrain<ISymbolGrain>(Id.ToString());
         Grain.FailsBefore = _ => Interlocked.Increment(ref _callCount) <= failures;
-        VenueQueueOptions options = new() { RetryDelay = TimeSpan.FromTicks(1), RetryDelayMax = TimeSpan.FromTicks(100) };
+        VenueQueueOptions options = new() { RetryDelay = TimeSpan.FromMilliseconds(1), RetryDelayMax = TimeSpan.FromMilliseconds(2) };
         return new SymbolPump(
             new SymbolKey(Id), _grains, options, _metrics, _ => _hasAll.TrySetResult(), TimeProvider.System, NullLogger.Instance, _stop.Token);
     }
