@@ -533,8 +533,7 @@ public sealed class VenueFeedWorker : BackgroundService, IFeedStatus
         {
             try
             {
-                foreach (var instrument in await _grains.GetGrain<IVenueCatalogGrain>(Venue).GetAll())
-                    _catalog.List(instrument);
+                await _catalog.ListStoredAsync(_grains, Venue);
                 foreach (var symbol in _options.Symbols)
                     await WantAsync(symbol, _stop.Token);
                 return;

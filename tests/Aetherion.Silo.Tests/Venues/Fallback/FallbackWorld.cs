@@ -63,7 +63,8 @@ internal sealed class FallbackWorld : IAsyncDisposable
                 log ?? new NoFallbackLog(), _metrics, TimeProvider.System, NullLogger<FallbackWorker>.Instance),
         ]);
         _workers = [Worker(Binance), Worker(Coinbase)];
-        _service = new VenueFeedsService(_workers, _fallbacks);
+        _service = new VenueFeedsService(
+            _workers, _fallbacks, _grains.Catalog, _grains, NullLogger<VenueFeedsService>.Instance);
         await _service.StartAsync(CancellationToken.None);
     }
 

@@ -1,0 +1,61 @@
+using Aetherion.Domain.Venues.Sessions;
+using Aetherion.Model;
+using Aetherion.Silo.Telemetry;
+using Aetherion.Silo.Venues;
+using Aetherion.Silo.Venues.Fallback;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aetherion.Silo.Tests.Venues;
+
+/// <summary>The start of the venues' workers, at a venue that cannot be reached.</summary>
+public sealed class VenueFeedsServiceTests
+{
+    private const string Venue = "binance";
+
+    private static readonly Instrument Stored = new(
+        new InstrumentId(Venue, "DOGEUSDT"), Market.Crypto, "DOGE", "USDT", 0.00001m, 1, 5);
+
+    [Fact]
+    public async Task What_a_venue_listed_before_is_known_when_its_feed_has_started()
+    {
+        VenueGrains grains = new();
+        await grains.CatalogOf(Venue).Keep(Stored);
+        TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        grains.CatalogOf(Venue).BeforeGetAll = () => read.Task;
+        using FeedMetrics metrics = new();
+        using var worker = CreateWorker(grains, metrics);
+        var service = CreateService(worker, grains);
+
+        var starting = service.StartAsync(TestContext.Current.CancellationToken);
+        starting.IsCompleted.ShouldBeFalse();
+        read.SetResult();
+        await starting;
+
+        grains.Catalog.IsListed(Stored.Id).ShouldBeTrue();
+        await service.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_feed_starts_also_where_nothing_can_be_read()
+    {
+        VenueGrains grains = new();
+        grains.CatalogOf(Venue).BeforeGetAll = () => throw new TimeoutException("The storage does not answer.");
+        using FeedMetrics metrics = new();
+        using var worker = CreateWorker(grains, metrics);
+        var service = CreateService(worker, grains);
+
+        await service.StartAsync(TestContext.Current.CancellationToken);
+
+        worker.ExecuteTask.ShouldNotBeNull().IsFaulted.ShouldBeFalse();
+        await service.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static VenueFeedsService CreateService(VenueFeedWorker worker, VenueGrains grains) => new(
+        [worker], FallbackFeeds.None, grains.Catalog, grains, NullLogger<VenueFeedsService>.Instance);
+
+    private static VenueFeedWorker CreateWorker(VenueGrains grains, FeedMetrics metrics) => new(
+        KnownVenues.Find(Venue)!,
+        new VenueFeedOptions { Endpoint = VenueEndpoint.Of(new Uri("http://127.0.0.1:1")), Session = VenueSessionOptions.Live },
+        grains, grains.Catalog, new NoVenueInputLog(), FallbackFeeds.None, metrics, TimeProvider.System,
+        NullLogger<VenueFeedWorker>.Instance);
+}
