@@ -34,7 +34,7 @@ internal static class EvaluationFolds
     /// <summary>What a given model was trained on, as far as it is here, and the bars late enough after it.</summary>
     private static WalkForwardFold After(RecordedBars bars, FileEvaluationRequest request, RegimeTraining training)
     {
-        DateTime earliest = training.To + ((request.Purge + request.Embargo) * request.Timeframe.Duration());
+        DateTime earliest = request.EarliestAfter(training.To);
         if (request.ScoreFrom < earliest)
         {
             throw new ArgumentException(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aetherion.Lab.Evaluation.Predictors;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Evaluation;
@@ -76,6 +77,7 @@ public static class EvaluationHtml
         ScoredBars = report.Scored.Length,
         TrainingSha256 = report.TrainingHash,
         ScoredSha256 = report.ScoredHash,
+        Anomalies = Describe(report.Predictors.Anomalies),
         Figures = PublishedFigures.Of(report),
         Series = Thin(report, points),
         Reliability = report.CrisisReliability,
@@ -91,6 +93,15 @@ public static class EvaluationHtml
             fold.OutOfSample,
             fold.Drift,
         }),
+    };
+
+    private static object Describe(AnomalyScore score) => new
+    {
+        Model = score.Model.Version,
+        score.IsShipped,
+        TrainedFrom = score.Model.Training.From,
+        TrainedTo = score.Model.Training.To,
+        TrainingSha256 = score.Model.Training.DataHash,
     };
 
     /// <summary>

@@ -25,7 +25,7 @@ public sealed class FileEvaluation
     {
         _request = request;
         _time = time;
-        _bars = RecordedBars.Of(request.Instrument, request.Timeframe, request.Bars);
+        _bars = RecordedBars.Of(request.Instrument, request.Timeframe, request.Bars, request.Anomalies);
         _track = new RegimeTrack(_bars, request.Detector);
         _volatilities = NextHourVolatility.Of(_bars.Closes);
     }
@@ -70,7 +70,8 @@ public sealed class FileEvaluation
             CrisisRatioInterval.Of(_track.Labels, _volatilities, scored),
             CrisisRatioInterval.LessPlainRule(_track.Labels, score.PlainRuleBars, _volatilities, scored),
             [.. reports], _samples.Crisis(),
-            PredictorEvaluation.Of(_bars, scored, protocol == EvaluationProtocol.BurnInOnly, cancellationToken),
+            PredictorEvaluation.Of(
+                _bars, scored, AnomalyScore.Of(_bars, scored, _request), protocol == EvaluationProtocol.BurnInOnly, cancellationToken),
             reports[0].TrainingHash, HashOf(scored));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Regimes;
 using Aetherion.Model;
 
@@ -38,9 +39,18 @@ public sealed record FileEvaluationRequest(
     /// </summary>
     public RegimeModel? Model { get; init; }
 
+    /// <summary>
+    /// The model that scores anomalies; of the scored bars those later than its training, by purge and embargo, are counted. Null
+    /// for the one that ships with the product, which was trained on no market and counts them all.
+    /// </summary>
+    public AnomalyModel? Anomalies { get; init; }
+
     /// <summary>Seed of the fits.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>When the label changes.</summary>
     public RegimeDetectorOptions Detector { get; init; } = new();
+
+    /// <summary>From when on bars may be scored by a model that was trained up to a time.</summary>
+    internal DateTime EarliestAfter(DateTime trainedTo) => trainedTo + ((Purge + Embargo) * Timeframe.Duration());
 }

@@ -9,7 +9,7 @@ namespace Aetherion.Lab.Evaluation;
 
 /// <summary>
 /// The closed bars of one timeframe that the live pipeline makes of a series of bars, with the features that regimes
-/// need, the outages, and what the shipped anomaly detector says of each bar. Recorded once, so that any number of models
+/// need, the outages, and what an anomaly detector says of each bar. Recorded once, so that any number of models
 /// can label them; a model's filter then sees what it would have seen in the pipeline.
 /// </summary>
 public sealed class RecordedBars
@@ -24,13 +24,17 @@ public sealed class RecordedBars
     private readonly List<Candle> _candles = [];
     private readonly List<double> _closes = [];
     private readonly List<AnomalyLevel?> _anomalies = [];
+    private readonly List<double> _anomalyScores = [];
     private readonly List<double> _features = [];
     private readonly Dictionary<int, long> _missed = [];
 
-    private RecordedBars(Instrument instrument, Timeframe timeframe)
+    private RecordedBars(Instrument instrument, Timeframe timeframe, AnomalyModel? anomalies)
     {
+        AnomalyModel shipped = ShippedAnomalyModel.Load();
         Instrument = instrument;
         Timeframe = timeframe;
+        AnomalyModel = anomalies ?? shipped;
+        IsAnomalyModelShipped = AnomalyModel.Version == shipped.Version;
     }
 
     /// <summary>Of the bars.</summary>
@@ -38,6 +42,12 @@ public sealed class RecordedBars
 
     /// <summary>Of the bars.</summary>
     public Timeframe Timeframe { get; }
+
+    /// <summary>The model that <see cref="Anomalies"/> are of.</summary>
+    public AnomalyModel AnomalyModel { get; }
+
+    /// <summary>Whether that is the one that ships with the product.</summary>
+    public bool IsAnomalyModelShipped { get; }
 
     /// <summary>How many bars there are.</summary>
     public int Count => _closes.Count;
@@ -48,23 +58,28 @@ public sealed class RecordedBars
     /// <summary>The bars themselves, those included that the pipeline filled in.</summary>
     public IReadOnlyList<Candle> Candles => _candles;
 
-    /// <summary>What the shipped detector says of each bar; null while it does not know what is usual.</summary>
+    /// <summary>What the detector says of each bar; null while it does not know what is usual.</summary>
     public IReadOnlyList<AnomalyLevel?> Anomalies => _anomalies;
 
     /// <summary>Closing prices in ticks.</summary>
     public IReadOnlyList<double> Closes => _closes;
 
     /// <summary>Runs the pipeline over bars of the timeframe or a shorter one, oldest first.</summary>
-    public static RecordedBars Of(Instrument instrument, Timeframe timeframe, IEnumerable<Candle> bars)
+    /// <param name="instrument">Of the bars.</param>
+    /// <param name="timeframe">Of the bars that are recorded.</param>
+    /// <param name="bars">Closed bars, oldest first.</param>
+    /// <param name="anomalies">The model that scores them; null for the one that ships with the product.</param>
+    public static RecordedBars Of(
+        Instrument instrument, Timeframe timeframe, IEnumerable<Candle> bars, AnomalyModel? anomalies = null)
     {
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(bars);
-        RecordedBars recorded = new(instrument, timeframe);
+        RecordedBars recorded = new(instrument, timeframe, anomalies);
         Recorder recorder = new(recorded);
         SymbolPipeline pipeline = new(
             instrument,
             t => t == timeframe ? recorder : null,
-            scorerOf: t => t == timeframe ? new AnomalyDetector(ShippedAnomalyModel.Load()) : null);
+            scorerOf: t => t == timeframe ? new AnomalyDetector(recorded.AnomalyModel) : null);
         foreach (Candle candle in bars)
         {
             pipeline.AddBar(candle);
@@ -93,6 +108,9 @@ public sealed class RecordedBars
 
         return vector;
     }
+
+    /// <summary>The score behind what the detector says of a bar, in nats; null where it says nothing.</summary>
+    public double? AnomalyScoreOf(int bar) => _anomalies[bar] is null ? null : _anomalyScores[bar];
 
     /// <summary>Whether bars were lost before this one, and how many fit in between.</summary>
     public bool FollowsOutage(int bar, out long missedBars) => _missed.TryGetValue(bar, out missedBars);
@@ -138,6 +156,7 @@ public sealed class RecordedBars
         _closeTimes.Add(bar.Candle.CloseTime);
         _closes.Add(bar.Candle.Close.Ticks);
         _anomalies.Add(bar.Anomaly.IsKnown ? bar.Anomaly.Level : null);
+        _anomalyScores.Add(bar.Anomaly.Score);
     }
 
     /// <summary>Stands where a model's filter would and writes down what it is told.</summary>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Anomalies;
 using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Evaluation;
@@ -18,6 +20,7 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
     private readonly BarSeriesReader _reader = new(options.Symbol, options.Market);
     private readonly FileChain _chain = new();
     private RegimeModel? _model;
+    private AnomalyModel? _anomalies;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +28,7 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
             ? [.. ReferenceNames.Select(name => Score(folder, name))]
             : [];
         if (options.Data is { } data)
-            _model = await FindModelAsync(data, cancellationToken);
+            await FindModelsAsync(data, cancellationToken);
         var files = await EvaluateAsync(cancellationToken);
         if (options.Html is { } html)
             WriteHtml(html, files, references);
@@ -47,10 +50,17 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
         return ReferenceEvaluation.Run(ReferenceSeries.Read(folder.FullName, name), new RegimeDetectorOptions());
     }
 
-    private async Task<RegimeModel> FindModelAsync(DirectoryInfo data, CancellationToken cancellationToken)
+    /// <summary>The models that serve the symbol live; of anomalies that may be the shipped one.</summary>
+    private async Task FindModelsAsync(DirectoryInfo data, CancellationToken cancellationToken)
     {
         await using var core = await CoreHost.StartAsync(data.FullName, cancellationToken);
-        var registry = core.Services.GetRequiredService<IModelRegistry>();
+        _model = await FindModelAsync(core.Services.GetRequiredService<IModelRegistry>(), cancellationToken);
+        _anomalies = await core.Services.GetRequiredService<IAnomalyModels>()
+            .GetAsync(options.Symbol!.Value, options.Timeframe, version: null, cancellationToken);
+    }
+
+    private async Task<RegimeModel> FindModelAsync(IModelRegistry registry, CancellationToken cancellationToken)
+    {
         var champions = await registry.FindChampionsAsync(
             ModelFamilies.Regime, options.Symbol!.Value, options.Timeframe, cancellationToken);
         var champion = champions.IsEmpty ? null : await registry.FindAsync(champions[0], cancellationToken);
@@ -158,7 +168,7 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
         var kept = options.To is { } to ? [.. bars.Where(bar => bar.OpenTime < to)] : bars;
         var request = new FileEvaluationRequest(series.Name, series.Instrument, kept, scoreFrom)
         {
-            Timeframe = options.Timeframe, Seed = options.Seed, Model = _model,
+            Timeframe = options.Timeframe, Seed = options.Seed, Model = _model, Anomalies = _anomalies,
         };
         try
         {

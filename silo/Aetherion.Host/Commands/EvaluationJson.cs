@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Aetherion.Lab.Evaluation;
+using Aetherion.Lab.Evaluation.Predictors;
 
 namespace Aetherion.Host.Commands;
 
@@ -49,9 +50,21 @@ internal static class EvaluationJson
             to = report.To,
             trainingSha256 = report.TrainingHash,
             scoredSha256 = report.ScoredHash,
+            anomalies = Describe(report.Bars, report.Predictors.Anomalies),
             folds = report.Folds.Select(Describe),
         }
         : new { name = file.Name, failure = file.Failure };
+
+    private static object Describe(RecordedBars bars, AnomalyScore score) => new
+    {
+        model = score.Model.Version,
+        isShipped = score.IsShipped,
+        trainedFrom = score.Model.Training.From,
+        trainedTo = score.Model.Training.To,
+        trainingSha256 = score.Model.Training.DataHash,
+        judgedBars = score.Judged.Length,
+        judgedFrom = score.Judged.Length > 0 ? bars.CloseTimes[score.Judged.Start] : (DateTime?)null,
+    };
 
     private static object Describe(FoldReport fold) => new
     {

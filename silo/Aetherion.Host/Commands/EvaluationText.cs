@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Evaluation;
+using Aetherion.Lab.Evaluation.Predictors;
 
 namespace Aetherion.Host.Commands;
 
@@ -84,6 +85,7 @@ internal static class EvaluationText
             + $"{report.From:u} to {report.To:u}");
         Line(text, $"  train data     sha256 {report.TrainingHash}{first}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  scored data    sha256 {report.ScoredHash}");
+        Line(text, $"  anomalies      {Describe(report.Predictors.Anomalies)}");
     }
 
     private static string Describe(FileEvaluationReport report) => report.Protocol switch
@@ -98,6 +100,12 @@ internal static class EvaluationText
             $"model {report.Folds[0].ModelVersion} as stored, later bars scored once"),
         _ => "BURN-IN ONLY: too short to score later bars; trained and scored on the same, IN SAMPLE",
     };
+
+    private static string Describe(AnomalyScore score) => score.IsShipped
+        ? $"model {score.Model.Version} as shipped"
+        : Invariant(
+            $"model {score.Model.Version} as stored, trained {score.Model.Training.From:u} to {score.Model.Training.To:u}, ")
+            + Invariant($"rows sha256 {score.Model.Training.DataHash}; {score.Judged.Length:#,0} later bars scored once");
 
     private static void AppendFigures(StringBuilder text, ImmutableArray<EvaluationFigure> figures)
     {

@@ -54,6 +54,31 @@ public sealed class EvaluationParityTests
     }
 
     [Fact]
+    public async Task Bars_of_a_symbol_with_a_trained_anomaly_model_carry_the_scores_and_flags_of_its_evaluation()
+    {
+        await using var world = await MarketWorld.StartAsync(commitsAtOnce: true);
+        world.AnomalyChampion = MarketTape.Anomalies.Value;
+        foreach (var batch in Bars.Chunk(500))
+            await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.M1, [.. batch]));
+        var live = world.Tables.Bars(Key);
+
+        var report = await FileEvaluation.RunAsync(
+            new FileEvaluationRequest("bars", MarketTape.Instrument, Bars, ScoreFrom: null)
+            {
+                Anomalies = world.AnomalyChampion,
+            },
+            TimeProvider.System, cancellationToken: TestContext.Current.CancellationToken);
+
+        var evaluated = report.Bars;
+        (await world.Symbol.GetAnomalyModel(Timeframe.M1)).ShouldBe(report.Predictors.Anomalies.Model.Version);
+        live.Select(bar => bar.Anomaly.IsKnown ? bar.Anomaly.Score : (double?)null)
+            .ShouldBe(Enumerable.Range(0, evaluated.Count).Select(evaluated.AnomalyScoreOf));
+        live.Select(bar => bar.Anomaly.IsKnown ? bar.Anomaly.Level : (AnomalyLevel?)null).ShouldBe(evaluated.Anomalies);
+        evaluated.Anomalies.ShouldNotBe(Evaluated.Anomalies, "the shipped model says something else");
+        evaluated.Anomalies.Distinct().Count().ShouldBeGreaterThan(2, "unknown, calm and flagged bars");
+    }
+
+    [Fact]
     public async Task Outlooks_are_those_that_evaluations_score()
     {
         await using var world = await MarketWorld.StartAsync(commitsAtOnce: true);

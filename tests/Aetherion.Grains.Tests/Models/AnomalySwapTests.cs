@@ -6,6 +6,7 @@ using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Symbols;
 using Aetherion.Grains.Tests.Bots;
 using Aetherion.Grains.Tests.Symbols;
+using Aetherion.Lab.Evaluation;
 using Aetherion.Model;
 
 namespace Aetherion.Grains.Tests.Models;
@@ -71,6 +72,7 @@ public sealed class AnomalySwapTests
         bars[swapped..].ShouldAllBe(bar => bar.Anomaly.Threshold != null);
         bars[swapped..].Select(bar => bar.Anomaly.Score)
             .ShouldBe((await RunAsync(Second))[swapped..].Select(bar => bar.Anomaly.Score), "what is usual is kept");
+        bars[swapped..].Select(bar => (double?)bar.Anomaly.Score).ShouldBe(EvaluatedBy(Second, bars)[swapped..]);
         bars[swapped..].Select(bar => bar.Anomaly).ShouldNotBe(unchanged[swapped..].Select(bar => bar.Anomaly));
         world.Publications.Violations.ShouldBeEmpty();
     }
@@ -177,6 +179,14 @@ public sealed class AnomalySwapTests
         await using var world = await StartAsync(model);
         await world.IngestAsync(Events.AsSpan());
         return world.Tables.Bars(Minute);
+    }
+
+    /// <summary>What an evaluation by one model makes of stored minutes.</summary>
+    private static double?[] EvaluatedBy(AnomalyModel model, ImmutableArray<ClosedBar> bars)
+    {
+        var recorded = RecordedBars.Of(MarketTape.Instrument, Timeframe.M1, bars.Select(bar => bar.Candle), model);
+        recorded.Count.ShouldBe(bars.Length);
+        return [.. Enumerable.Range(0, recorded.Count).Select(recorded.AnomalyScoreOf)];
     }
 
     private static BarAnomaly[] ScoresOf(AnomalyModel model, ImmutableArray<Candle> bars)

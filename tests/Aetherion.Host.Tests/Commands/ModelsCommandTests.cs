@@ -28,6 +28,9 @@ public sealed class ModelsCommandTests : IDisposable
 
     private string Bars => Path.Combine(_folder.Path, "bars.csv");
 
+    /// <summary>For bars of the same market, longer by more than purge and embargo than what is trained on.</summary>
+    private string Later => Path.Combine(_folder.Path, "later.csv");
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -235,6 +238,33 @@ public sealed class ModelsCommandTests : IDisposable
         (await StatesAsync(AnomalyScope)).ShouldBe([(job.ModelVersion!, "Champion")]);
     }
 
+    [Fact]
+    public async Task An_evaluation_of_stored_models_scores_anomalies_with_the_one_in_charge_and_says_which()
+    {
+        await using var database = await OpenAsync();
+        BarFileWriter.Write(Bars, 11_000, seed: 1);
+        BarFileWriter.Write(Later, 15_000, seed: 1);
+        await TrainAsync("--seed", "1");
+        var shipped = await EvaluateAsync();
+        shipped.GetProperty("anomalies").GetProperty("isShipped").GetBoolean().ShouldBeTrue("none is in charge yet");
+        var trained = await TrainAnomaliesAsync();
+        var version = VersionOf(trained);
+        (await EvaluateAsync()).GetProperty("anomalies").GetRawText()
+            .ShouldBe(shipped.GetProperty("anomalies").GetRawText(), "it is registered and no more");
+        await RunAsync("models", "promote", version);
+
+        var anomalies = (await EvaluateAsync()).GetProperty("anomalies");
+
+        anomalies.GetProperty("isShipped").GetBoolean().ShouldBeFalse();
+        anomalies.GetProperty("model").GetString().ShouldBe(version);
+        foreach (var (told, registered) in (ReadOnlySpan<(string, string)>)
+            [("trainedFrom", "trainedFrom"), ("trainedTo", "trainedTo"), ("trainingSha256", "dataHash")])
+            anomalies.GetProperty(told).GetString().ShouldBe(trained.GetProperty(registered).GetString());
+        var (text, _) = await RunAsync("evaluate", Later, "--symbol", "binance:BTCUSDT");
+        text.ShouldContain($"  anomalies      model {version} as stored, trained 2024-03-01");
+        text.ShouldContain($"by {version}, on ");
+    }
+
     [Theory]
     [InlineData("anomaly", "--states", "3")]
     [InlineData("anomaly", "--preset", "Liquidity")]
@@ -246,6 +276,9 @@ public sealed class ModelsCommandTests : IDisposable
     /// <summary>Keeps the server up, so that each verb is a guest and quick.</summary>
     private async Task<ServerOwner> OpenAsync() => new(await AetherionDatabase.OpenAsync(
         AetherionDatabaseOptions.FromEnvironment(Data), NullLoggerFactory.Instance, Cancel));
+
+    private async Task<JsonElement> EvaluateAsync() =>
+        (await JsonAsync("evaluate", Later, "--symbol", "binance:BTCUSDT")).GetProperty("files")[0];
 
     private Task<JsonElement> TrainAnomaliesAsync(params string[] more) => JsonAsync(
         ["train", "--family", "anomaly", "--bars", Bars, "--symbol", "binance:BTCUSDT", .. more]);

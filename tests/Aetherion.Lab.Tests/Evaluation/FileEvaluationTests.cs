@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
+using Aetherion.Domain.Features;
+using Aetherion.Domain.Learning.IsolationForests;
 using Aetherion.Domain.Regimes;
 using Aetherion.Domain.Tests.Causality;
 using Aetherion.Lab.Evaluation;
@@ -163,7 +166,7 @@ public sealed class FileEvaluationTests
         FileEvaluationReport report = await RunAsync(
             Walk(bars) with { Model = await Model.Value, ScoreFrom = bars[9_000].OpenTime });
         PredictorEvaluation predictors = report.Predictors;
-        predictors.FlaggedShare.ShouldBe(
+        predictors.Anomalies.FlaggedShare.ShouldBe(
             report.Bars.Anomalies.Skip(report.Scored.Start).OfType<AnomalyLevel>()
                 .Average(level => level.HasFlag(AnomalyLevel.Anomaly) ? 1.0 : 0));
         predictors.Volatility.ShouldBe(new RiskStudy(bars, report.Scored.Start).ScoreServed());
@@ -176,6 +179,51 @@ public sealed class FileEvaluationTests
             .Select(figure => figure.Name).ShouldBe(judged);
     }
 
+    [Fact]
+    public async Task A_given_anomaly_model_is_counted_on_bars_later_than_its_training_alone()
+    {
+        AnomalyModel model = TrainAnomalies(4000);
+
+        FileEvaluationReport report = await RunAsync(Walk(Bars) with { Model = await Model.Value, Anomalies = model });
+
+        AnomalyLevel?[] said = LevelsOf(model);
+        report.Bars.Anomalies.ShouldBe(said);
+        said.ShouldNotBe(LevelsOf(ShippedAnomalyModel.Load()));
+        report.Scored.ShouldBe(new RowRange(3160, Count));
+        AnomalyScore score = report.Predictors.Anomalies;
+        (score.Model, score.IsShipped, score.Judged).ShouldBe((model, false, new RowRange(4160, Count)));
+        score.FlaggedShare.ShouldBe(said[4160..].Average(level => level!.Value.HasFlag(AnomalyLevel.Anomaly) ? 1.0 : 0));
+        EvaluationFigure flagged = PublishedFigures.Of(report).Single(figure => figure.Name == "anomalies flagged");
+        (flagged.Value, flagged.IsInSample).ShouldBe((score.FlaggedShare, false));
+        flagged.Note.ShouldContain($"by {model.Version}, on 2,840 bars later than its training");
+    }
+
+    [Fact]
+    public async Task An_anomaly_model_that_was_trained_on_what_is_scored_says_nothing_of_it()
+    {
+        AnomalyModel model = TrainAnomalies(Count - 100);
+
+        FileEvaluationReport report = await RunAsync(Walk(Bars) with { Anomalies = model });
+
+        EvaluationFigure[] figures =
+            [.. PublishedFigures.Of(report).Where(figure => figure.Name is "anomalies flagged" or "anomaly alarms")];
+        figures.Select(figure => (figure.Value, figure.IsMet)).ShouldBe([(null, null), (null, null)]);
+        figures[0].Note.ShouldContain($"{model.Version} was trained up to");
+        figures[0].Note.ShouldContain("none is as late");
+    }
+
+    [Fact]
+    public async Task Without_an_anomaly_model_the_shipped_one_is_counted_on_all_scored_bars()
+    {
+        FileEvaluationReport report = await RunAsync(Walk(Bars));
+
+        AnomalyScore score = report.Predictors.Anomalies;
+        (score.Model.Version, score.IsShipped, score.Judged)
+            .ShouldBe((ShippedAnomalyModel.Load().Version, true, report.Scored));
+        PublishedFigures.Of(report).Single(figure => figure.Name == "anomalies flagged").Note.ShouldBeEmpty();
+        (await RunAsync(Walk(Bars) with { Anomalies = score.Model })).Predictors.Anomalies.Judged.ShouldBe(report.Scored);
+    }
+
     [Theory]
     [InlineData(0, true)]
     [InlineData(182, false)]
@@ -184,8 +232,10 @@ public sealed class FileEvaluationTests
         Candle[] bars = [.. new SyntheticBars(3, 12_000).Candles.Select(
             bar => bar with { OpenTime = bar.OpenTime.AddDays(daysLater) })];
         RecordedBars recorded = RecordedBars.Of(SyntheticBars.Instrument, Timeframe.M1, bars);
+        RowRange scored = new(9_000, 12_000);
         PredictorEvaluation predictors = PredictorEvaluation.Of(
-            recorded, new RowRange(9_000, 12_000), isInSample: false, TestContext.Current.CancellationToken);
+            recorded, scored, AnomalyScore.Of(recorded, scored, Walk([.. bars])), isInSample: false,
+            TestContext.Current.CancellationToken);
         EvaluationFigure[] figures = [.. PredictorFigures.Of(predictors).Where(figure => figure.Name.Contains("R2"))];
         figures.Length.ShouldBe(4);
         figures.ShouldAllBe(figure => figure.Note.Contains("fitted on") == isInSample);
@@ -282,6 +332,36 @@ public sealed class FileEvaluationTests
         TrainingRequest request = new(
             SyntheticBars.Instrument, Timeframe.M1, SyntheticBars.Stream(Bars.Take(3000)));
         return (await new RegimeTrainer(TimeProvider.System).TrainAsync(request.For(preset))).Model;
+    }
+
+    private static AnomalyModel TrainAnomalies(int trainedCount)
+    {
+        AnomalyTrainer trainer = new(SyntheticBars.Instrument.Id, Timeframe.M1);
+        foreach (ClosedBar bar in ClosedBars(Bars.Take(trainedCount), scorer: null))
+        {
+            trainer.Add(bar);
+        }
+
+        return trainer.Train(new IsolationForestOptions { TreeCount = 20, SampleSize = 64 });
+    }
+
+    private static AnomalyLevel?[] LevelsOf(AnomalyModel model) =>
+    [
+        .. ClosedBars(Bars, new AnomalyDetector(model)).Select(bar => bar.Anomaly.IsKnown ? bar.Anomaly.Level : (AnomalyLevel?)null),
+    ];
+
+    private static List<ClosedBar> ClosedBars(IEnumerable<Candle> bars, IBarScorer? scorer)
+    {
+        List<ClosedBar> closed = [];
+        SymbolPipeline pipeline = new(SyntheticBars.Instrument, scorerOf: t => t == Timeframe.M1 ? scorer : null);
+        foreach (Candle candle in bars)
+        {
+            pipeline.AddBar(candle);
+            closed.AddRange(pipeline.Closed.ToArray().Where(bar => bar.Candle.Timeframe == Timeframe.M1));
+            pipeline.ClearClosed();
+        }
+
+        return closed;
     }
 
     private static FileEvaluationRequest Walk(ImmutableArray<Candle> bars) =>

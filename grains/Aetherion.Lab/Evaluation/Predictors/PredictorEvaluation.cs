@@ -4,18 +4,16 @@ using Aetherion.Model;
 namespace Aetherion.Lab.Evaluation.Predictors;
 
 /// <summary>
-/// What detectors and forecasts beside the regime are worth on the scored bars of a file: the shares of the shipped
+/// What detectors and forecasts beside the regime are worth on the scored bars of a file: the shares of the
 /// anomaly detector, the volatility forecast that bars carry, and the outlook classifier, trained once on the bars before.
 /// </summary>
-/// <param name="FlaggedShare">Of bars above the rolling threshold; null when the detector knew none.</param>
-/// <param name="AlarmShare">Of bars above the fixed alarm.</param>
+/// <param name="Anomalies">How often the anomaly detector speaks up.</param>
 /// <param name="Volatility">The served forecast first, then its baselines; empty when it cannot be judged.</param>
 /// <param name="VolatilityFailure">Why it cannot be judged.</param>
 /// <param name="Outlook">Of the classifier; null when it cannot be judged.</param>
 /// <param name="OutlookFailure">Why it cannot be judged.</param>
 public sealed record PredictorEvaluation(
-    double? FlaggedShare,
-    double? AlarmShare,
+    AnomalyScore Anomalies,
     ImmutableArray<VolatilityScore> Volatility,
     string VolatilityFailure,
     OutlookScore? Outlook,
@@ -34,23 +32,23 @@ public sealed record PredictorEvaluation(
     /// <summary>Scores.</summary>
     /// <param name="bars">All bars; those before <paramref name="scored"/> are trained on.</param>
     /// <param name="scored">The bars that the figures are about.</param>
+    /// <param name="anomalies">Of those bars.</param>
     /// <param name="isInSample">Whether there is nothing before them.</param>
     /// <param name="cancellationToken">Ends the training of the classifier.</param>
     public static PredictorEvaluation Of(
-        RecordedBars bars, RowRange scored, bool isInSample, CancellationToken cancellationToken = default)
+        RecordedBars bars,
+        RowRange scored,
+        AnomalyScore anomalies,
+        bool isInSample,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(bars);
-        AnomalyLevel[] levels = [.. bars.Anomalies.Skip(scored.Start).Take(scored.Length).OfType<AnomalyLevel>()];
-        PredictorEvaluation shares = new(
-            ShareOf(levels, AnomalyLevel.Anomaly), ShareOf(levels, AnomalyLevel.Alarm), [], "", null, "");
+        PredictorEvaluation shares = new(anomalies, [], "", null, "");
         string failure = bars.Timeframe != Timeframe.M1 ? NotOfMinutes : isInSample ? NothingBefore : "";
         return failure.Length > 0
             ? shares with { VolatilityFailure = failure, OutlookFailure = failure }
             : shares.WithVolatility(bars, scored).WithOutlook(bars, scored, cancellationToken);
     }
-
-    private static double? ShareOf(AnomalyLevel[] levels, AnomalyLevel level) =>
-        levels.Length == 0 ? null : levels.Average(of => of.HasFlag(level) ? 1.0 : 0);
 
     private PredictorEvaluation WithVolatility(RecordedBars bars, RowRange scored)
     {

@@ -14,15 +14,23 @@ internal static class PredictorFigures
     /// <summary>Of the scored bars of a file.</summary>
     public static ImmutableArray<EvaluationFigure> Of(PredictorEvaluation predictors) =>
     [
-        predictors.FlaggedShare is { } flagged
-            ? EvaluationFigure.Within(
-                "anomalies flagged", flagged, "share", FlaggedShare - FlaggedTolerance, FlaggedShare + FlaggedTolerance,
-                "3.5 to 6.5 %")
-            : Missing("anomalies flagged", "share", "the detector did not know yet what is usual"),
-        EvaluationFigure.Reported("anomaly alarms", predictors.AlarmShare, "share", "above the fixed level"),
+        .. OfAnomalies(predictors.Anomalies),
         .. OfVolatility(predictors),
         .. OfOutlook(predictors),
     ];
+
+    private static IEnumerable<EvaluationFigure> OfAnomalies(AnomalyScore score) =>
+    [
+        score.FlaggedShare is { } flagged
+            ? EvaluationFigure.Within(
+                "anomalies flagged", flagged, "share", FlaggedShare - FlaggedTolerance, FlaggedShare + FlaggedTolerance,
+                "3.5 to 6.5 %", score.IsShipped ? "" : Describe(score))
+            : Missing("anomalies flagged", "share", score.Failure),
+        EvaluationFigure.Reported("anomaly alarms", score.AlarmShare, "share", "above the fixed level"),
+    ];
+
+    private static string Describe(AnomalyScore score) => Invariant(
+        $"by {score.Model.Version}, on {score.Judged.Length:#,0} bars later than its training, which ends at {score.Model.Training.To:u}");
 
     /// <summary>Each baseline in turn: what the forecast explains more than it.</summary>
     private static IEnumerable<EvaluationFigure> OfVolatility(PredictorEvaluation predictors)
