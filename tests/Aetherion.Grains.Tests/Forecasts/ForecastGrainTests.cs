@@ -272,13 +272,18 @@ public sealed class ForecastGrainTests
     {
         await using var world = await StartAsync(monitor: Watchful with { DemotesOnAlert = false }, reference: Classifiers.Small);
         await FeedAsync(world, 1_600);
+        await world.Symbol.Checkpoint();
         await world.MonitorOf(MarketTape.Live).Checkpoint();
         world.Disk.Rewrite("model-monitor", state =>
             state[nameof(ModelMonitorState.Monitor)] = JsonSerializer.SerializeToNode(new RegimeMonitorState()));
         await world.RestartAsync();
-        await FeedAsync(world, Count + 60);
+        await world.MonitorOf(MarketTape.Live).UseClassifiers(new ClassifierInUse(Classifiers.First.Version, 1), null);
+        await FeedAsync(world, 1_620);
         var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
-        snapshot.InputDrift[0].RowCount.ShouldBe(DriftOf(world.Tables.Bars(Key)).RowCount);
+        var drift = DriftOf(world.Tables.Bars(Key));
+        drift.RowCount.ShouldBe(36, "more than twenty bars have");
+        snapshot.InputDrift.Select(input => (input.RowCount, input.Index)).ShouldBe(
+            Enumerable.Range(0, OutlookFeatures.ColumnCount).Select(column => (drift.RowCount, drift.IndexOf(column))));
     }
 
     [Fact]
