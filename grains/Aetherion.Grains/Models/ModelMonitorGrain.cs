@@ -17,7 +17,7 @@ namespace Aetherion.Grains.Models;
 /// next bars: the monitor falls back to its checkpoint and sees the stored bars since again, with the same alerts.
 /// </summary>
 [ImplicitStreamSubscription(StreamNames.ClosedBars)]
-public sealed class ModelMonitorGrain(
+public sealed partial class ModelMonitorGrain(
     [PersistentState("model-monitor", StorageNames.Market)] IPersistentState<ModelMonitorState> state,
     ModelMonitorOptions options,
     RegimeGrainOptions regimes,
@@ -30,9 +30,6 @@ public sealed class ModelMonitorGrain(
 {
     /// <summary>Who promotes and demotes on behalf of a monitor.</summary>
     private const string Actor = "monitor";
-
-    /// <summary>Inputs are warmed from whole days of bars, so that the same bars fill the same places of all windows.</summary>
-    private const int DayBars = 1_440;
 
     private RegimeKey _key;
     private RegimeMonitor _monitor = null!;
@@ -66,37 +63,6 @@ public sealed class ModelMonitorGrain(
         await PrepareAsync(cancel);
         await FindChallengerAsync(cancel);
     });
-
-    public async Task<ImmutableArray<ForecastsTaken>> UseClassifiers(ClassifierInUse? champion, ClassifierInUse? challenger)
-    {
-        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
-        try
-        {
-            await PrepareAsync(timeout.Token);
-            if (await TryChangeClassifiersAsync(champion, challenger, timeout.Token) && _monitor.Champion is not null)
-                await Checkpoint();
-        }
-        catch
-        {
-            FallBack();
-            throw;
-        }
-        return [.. TakenOf(_monitor.Classifiers.Champion), .. TakenOf(_monitor.Classifiers.Challenger)];
-    }
-
-    public async Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts)
-    {
-        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
-        await PrepareAsync(timeout.Token);
-        foreach (var forecast in forecasts)
-        {
-            if (forecast.Version is { } version)
-            {
-                _monitor.Classifiers.Add(
-                    version, forecast.Sequence, forecast.Probabilities.AsSpan(), forecast.Outcome);
-            }
-        }
-    }
 
     public async Task Checkpoint()
     {
@@ -170,7 +136,7 @@ public sealed class ModelMonitorGrain(
             logger.LogWarning(exception, "The monitor of {Key} begins anew.", _key);
             _monitor = NewMonitor();
         }
-        await WarmClassifierAsync(cancellationToken);
+        await WarmClassifierAsync(_monitor.Sequence + 1, cancellationToken);
         await FindChallengerAsync(cancellationToken);
         _isReady = true;
     }
@@ -216,6 +182,7 @@ public sealed class ModelMonitorGrain(
             return false;
         }
         await WarmAsync(beforeSequence, bars => _monitor.WarmChampion(bars.AsSpan()), cancellationToken);
+        await WarmClassifierAsync(beforeSequence, cancellationToken);
         return true;
     }
 
@@ -241,59 +208,6 @@ public sealed class ModelMonitorGrain(
             logger.LogError(exception, "The challenger {Version} of {Key} is not run.", version, _key);
             return null;
         }
-    }
-
-    /// <summary>Changes what is not the same any more; true when that was something.</summary>
-    private async Task<bool> TryChangeClassifiersAsync(
-        ClassifierInUse? champion, ClassifierInUse? challenger, CancellationToken cancellationToken)
-    {
-        var watched = _monitor.Classifiers;
-        var isChanged = watched.Champion?.Version != champion?.Version || watched.Challenger?.Version != challenger?.Version;
-        if (watched.Champion?.Version != champion?.Version)
-        {
-            watched.SetChampion(champion?.Version, await TrainingAsync(champion?.Version, cancellationToken));
-            await WarmClassifierAsync(cancellationToken);
-        }
-        if (watched.Challenger?.Version != challenger?.Version)
-            watched.SetChallenger(challenger?.Version, await TrainingAsync(challenger?.Version, cancellationToken));
-        watched.Champion?.Begin(champion!.Since);
-        if (challenger is not null)
-            watched.Challenger?.Begin(challenger.Since);
-        return isChanged;
-    }
-
-    /// <summary>Shows the inputs of a classifier that has seen none the stored bars that the monitor has seen.</summary>
-    private Task WarmClassifierAsync(CancellationToken cancellationToken) =>
-        _monitor.Classifiers.Drift is { Sequence: 0 }
-            ? WarmAsync(
-                _monitor.Sequence + 1, bars => _monitor.Classifiers.Warm(bars.AsSpan()), cancellationToken, DayBars)
-            : Task.CompletedTask;
-
-    /// <summary>What a classifier is compared with. One that cannot be read is watched without it.</summary>
-    private async Task<ClassifierTraining> TrainingAsync(string? version, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return version is not null && await registry.FindAsync(version, cancellationToken) is { } model
-                ? ClassifierTrainings.Of(model)
-                : ClassifierTraining.None;
-        }
-        catch (InvalidDataException exception)
-        {
-            logger.LogError(exception, "The inputs of {Version} of {Key} are not compared with training.", version, _key);
-            return ClassifierTraining.None;
-        }
-    }
-
-    private ImmutableArray<ForecastsTaken> TakenOf(ClassifierTrack? track)
-    {
-        if (track is not { LastForecast: { } taken })
-            return [];
-        var saved = state.State.Monitor;
-        var stored = saved.Classifier?.Version == track.Version ? saved.Classifier
-            : saved.ClassifierChallenger?.Version == track.Version ? saved.ClassifierChallenger
-            : null;
-        return [new ForecastsTaken(track.Version, taken, stored?.LastForecast ?? 0)];
     }
 
     /// <param name="alignment">Begins at a multiple of so many bars.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Forecasts;
 using Aetherion.Domain.Monitoring;
@@ -264,6 +265,25 @@ public sealed class ForecastGrainTests
         var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
         snapshot.InputDrift[0].RowCount.ShouldBe(DriftOf(world.Tables.Bars(Key)).RowCount);
         snapshot.ForecastCount.ShouldBe(10 + 2, "which it had, and those made since the restart");
+    }
+
+    [Fact]
+    public async Task A_monitor_that_begins_among_stored_bars_compares_their_inputs_too()
+    {
+        await using var world = await StartAsync(monitor: Watchful with { DemotesOnAlert = false }, reference: Classifiers.Small);
+        await FeedAsync(world, 1_600);
+        await world.Symbol.Checkpoint();
+        await world.MonitorOf(MarketTape.Live).Checkpoint();
+        world.Disk.Rewrite("model-monitor", state =>
+            state[nameof(ModelMonitorState.Monitor)] = JsonSerializer.SerializeToNode(new RegimeMonitorState()));
+        await world.RestartAsync();
+        await world.MonitorOf(MarketTape.Live).UseClassifiers(new ClassifierInUse(Classifiers.First.Version, 1), null);
+        await FeedAsync(world, 1_620);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        var drift = DriftOf(world.Tables.Bars(Key));
+        drift.RowCount.ShouldBe(36, "more than twenty bars have");
+        snapshot.InputDrift.Select(input => (input.RowCount, input.Index)).ShouldBe(
+            Enumerable.Range(0, OutlookFeatures.ColumnCount).Select(column => (drift.RowCount, drift.IndexOf(column))));
     }
 
     [Fact]

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Monitoring;
+using Aetherion.GrainInterfaces;
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.Grains.Models;
+
+/// <summary>The classifiers of the outlook: which are in use, what they forecast, and what they are compared with.</summary>
+public sealed partial class ModelMonitorGrain
+{
+    /// <summary>Inputs are warmed from whole days of bars, so that the same bars fill the same places of all windows.</summary>
+    private const int DayBars = 1_440;
+
+    public async Task<ImmutableArray<ForecastsTaken>> UseClassifiers(ClassifierInUse? champion, ClassifierInUse? challenger)
+    {
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        try
+        {
+            await PrepareAsync(timeout.Token);
+            if (await TryChangeClassifiersAsync(champion, challenger, timeout.Token) && _monitor.Champion is not null)
+                await Checkpoint();
+        }
+        catch
+        {
+            FallBack();
+            throw;
+        }
+        return [.. TakenOf(_monitor.Classifiers.Champion), .. TakenOf(_monitor.Classifiers.Challenger)];
+    }
+
+    public async Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts)
+    {
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        await PrepareAsync(timeout.Token);
+        foreach (var forecast in forecasts)
+        {
+            if (forecast.Version is { } version)
+            {
+                _monitor.Classifiers.Add(
+                    version, forecast.Sequence, forecast.Probabilities.AsSpan(), forecast.Outcome);
+            }
+        }
+    }
+
+    /// <summary>Changes what is not the same any more; true when that was something.</summary>
+    private async Task<bool> TryChangeClassifiersAsync(
+        ClassifierInUse? champion, ClassifierInUse? challenger, CancellationToken cancellationToken)
+    {
+        var watched = _monitor.Classifiers;
+        var isChanged = watched.Champion?.Version != champion?.Version || watched.Challenger?.Version != challenger?.Version;
+        if (watched.Champion?.Version != champion?.Version)
+        {
+            watched.SetChampion(champion?.Version, await TrainingAsync(champion?.Version, cancellationToken));
+            await WarmClassifierAsync(_monitor.Sequence + 1, cancellationToken);
+        }
+        if (watched.Challenger?.Version != challenger?.Version)
+            watched.SetChallenger(challenger?.Version, await TrainingAsync(challenger?.Version, cancellationToken));
+        watched.Champion?.Begin(champion!.Since);
+        if (challenger is not null)
+            watched.Challenger?.Begin(challenger.Since);
+        return isChanged;
+    }
+
+    /// <summary>Shows the inputs of a classifier that has seen none the stored bars below a sequence, from which the monitor goes on.</summary>
+    private Task WarmClassifierAsync(long beforeSequence, CancellationToken cancellationToken) =>
+        _monitor.Classifiers.Drift is { Sequence: 0 }
+            ? WarmAsync(beforeSequence, bars => _monitor.Classifiers.Warm(bars.AsSpan()), cancellationToken, DayBars)
+            : Task.CompletedTask;
+
+    /// <summary>What a classifier is compared with. One that cannot be read is watched without it.</summary>
+    private async Task<ClassifierTraining> TrainingAsync(string? version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return version is not null && await registry.FindAsync(version, cancellationToken) is { } model
+                ? ClassifierTrainings.Of(model)
+                : ClassifierTraining.None;
+        }
+        catch (InvalidDataException exception)
+        {
+            logger.LogError(exception, "The inputs of {Version} of {Key} are not compared with training.", version, _key);
+            return ClassifierTraining.None;
+        }
+    }
+
+    private ImmutableArray<ForecastsTaken> TakenOf(ClassifierTrack? track)
+    {
+        if (track is not { LastForecast: { } taken })
+            return [];
+        var saved = state.State.Monitor;
+        var stored = saved.Classifier?.Version == track.Version ? saved.Classifier
+            : saved.ClassifierChallenger?.Version == track.Version ? saved.ClassifierChallenger
+            : null;
+        return [new ForecastsTaken(track.Version, taken, stored?.LastForecast ?? 0)];
+    }
+}
