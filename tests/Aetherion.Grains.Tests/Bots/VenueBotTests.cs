@@ -729,17 +729,18 @@ public sealed class VenueBotTests
     }
 
     [Theory]
-    [InlineData(VenueFault.None, Explicit = true)]
-    [InlineData(VenueFault.ExecutedAnswerLost)]
-    [InlineData(VenueFault.NotExecutedAnswerLost, Explicit = true)]
-    internal async Task Killed_at_any_point_no_order_is_sent_twice_and_none_is_lost(VenueFault fault)
+    [InlineData(VenueFault.None, true, Explicit = true)]
+    [InlineData(VenueFault.ExecutedAnswerLost, false)]
+    [InlineData(VenueFault.ExecutedAnswerLost, true, Explicit = true)]
+    [InlineData(VenueFault.NotExecutedAnswerLost, true, Explicit = true)]
+    internal async Task Killed_at_any_point_no_order_is_sent_twice_and_none_is_lost(VenueFault fault, bool isEachPoint)
     {
         var points = await RunAsync(fault, killAt: null);
         points.ShouldContain("before order to venue");
         points.ShouldContain("after order to venue");
         points.ShouldContain("before write of venue-order");
         points.ShouldContain("after write of venue-order");
-        for (var point = 1; point <= points.Count; point++)
+        foreach (var point in KillPoints.Of(points, isEachPoint))
             await RunAsync(fault, point);
     }
 
