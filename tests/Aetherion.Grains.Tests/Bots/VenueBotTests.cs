@@ -238,7 +238,12 @@ public sealed class VenueBotTests
             var (asked, looked) = (world.Venue!.AskedCount, looks.Count);
             world.Market.Ahead += TimeSpan.FromSeconds(61);
             world.Market.Idle += TimeSpan.FromSeconds(61);
-            await ResultAsync(world, () => world.Venue.AskedCount > asked && looks.Count > looked, $"nobody asks in minute {minute}");
+            await ResultAsync(world, () =>
+            {
+                // An answer that was taken in after the clock had moved puts the next question off by a minute from there.
+                world.Market.Ahead += TimeSpan.FromSeconds(1);
+                return world.Venue.AskedCount > asked && looks.Count > looked;
+            }, $"nobody asks in minute {minute}");
         }
         world.Venue!.IsReachable = true;
         await ResultAsync(world, () =>
