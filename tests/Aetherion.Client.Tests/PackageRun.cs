@@ -14,7 +14,7 @@ public sealed class PackageRun : IAsyncLifetime
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ProgramTimeout = TimeSpan.FromMinutes(2);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     /// <summary>What the compiler says of the programs and of the mistakes beside them.</summary>
     public string Compiled { get; private set; } = "";

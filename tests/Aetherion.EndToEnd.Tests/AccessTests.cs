@@ -15,7 +15,7 @@ public sealed class AccessTests : IDisposable
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan RevocationMax = TimeSpan.FromSeconds(5);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     public void Dispose() => _folder.Dispose();
 

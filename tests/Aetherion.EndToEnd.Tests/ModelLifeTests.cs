@@ -22,7 +22,7 @@ public sealed class ModelLifeTests : IDisposable
     {
         using var service = ServiceProcess.Start(
             "run", "--port", "0", "--data", Path.Combine(_folder.Path, "data"), "--symbols", "sim:BTC-USD",
-            "--backfill", "12h", "--tick-interval", "20ms");
+            "--backfill", "12h", "--tick-interval", "100ms");
         await service.WaitUntilReadyAsync(Patience);
         using var client = new GraphQLClient(service.Address);
         await GraphQLClient.UntilAsync("stored bars", () => CountStoredAsync(client), count => count >= BarsMin, Patience);

@@ -11,7 +11,7 @@ public sealed class ServiceTests : IDisposable
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(1);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     public void Dispose() => _folder.Dispose();
 

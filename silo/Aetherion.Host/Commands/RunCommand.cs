@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net;
 using Aetherion.Domain.Simulation;
 using Aetherion.Host.Composition;
 using Aetherion.Recordings;
+using Aetherion.Silo.Jobs;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +14,6 @@ namespace Aetherion.Host.Commands;
 /// <summary><c>run</c>: everything in one process.</summary>
 internal static class RunCommand
 {
-    private static readonly TimeSpan RetrainMin = TimeSpan.FromMinutes(10);
 
     private static readonly Option<int> Port = CommandOptions.Number(
         "--port", "The port; 0 chooses a free one. It goes before the configuration's.", 0, IPEndPoint.MaxPort,
@@ -57,15 +58,15 @@ internal static class RunCommand
         "--backfill", "How much of the past is filled when a symbol starts: 24h, 30m.", preset: "24h",
         TimeSpan.FromSeconds(1));
 
-    private static readonly Option<DurationText?> Retrain = new("--retrain")
+    private static readonly Option<ImmutableArray<RetrainingSchedule>?> Retrain = new("--retrain")
     {
-        Description = "Train the symbols' M1 models again so often, as challengers: 24h, 30m; off when not given.",
+        Description = "Train the symbols' M1 models again so often: 24h for those of regimes, or by family: "
+            + "regime=24h,classifier=12h,anomaly=24h; off when not given.",
         CustomParser = result =>
         {
-            var text = result.Tokens[0].Value;
-            if (DurationText.TryParse(text, out var duration) && duration.Value >= RetrainMin)
-                return duration;
-            result.AddError($"--retrain takes a duration from {RetrainMin.TotalMinutes}m to 24h, not '{text}'.");
+            if (RetrainText.TryParse(result.Tokens[0].Value, out var schedules, out var refusal))
+                return schedules;
+            result.AddError($"--retrain {result.Tokens[0].Value}: {refusal}");
             return null;
         },
     };
@@ -104,7 +105,7 @@ internal static class RunCommand
         parsed.GetValue(Backfill).Value)
     {
         Configuration = ReadConfiguration(parsed),
-        Retraining = parsed.GetValue(Retrain)?.Value,
+        Retraining = parsed.GetValue(Retrain) ?? [],
         Fallbacks = parsed.GetValue(Fallback) is { Length: > 0 } fallbacks ? string.Join(',', fallbacks) : null,
         RecordingDirectory = parsed.GetValue(Record)?.FullName,
     };

@@ -1,11 +1,9 @@
 using Aetherion.Api;
-using Aetherion.Domain.Markets;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Models;
-using Aetherion.Model;
 using Aetherion.Postgres;
 using Aetherion.Silo.Access;
 using Aetherion.Silo.Feeds;
@@ -104,7 +102,7 @@ internal sealed class AetherionService : IAsyncDisposable
         if (options.Replay is { } replayed)
             builder.Services.AddSingleton<TimeProvider>(replayed.Time);
         AddFeeds(builder.Services, options, feeds);
-        AddModels(builder.Services, options, feeds.Catalog);
+        AddModels(builder.Services, options);
         AddPhrasing(builder.Services);
         builder.Services.AddReferences();
         AddVenueKeys(builder.Services, MasterKeys.Load(options.Configuration.MasterKeyFile));
@@ -164,17 +162,11 @@ internal sealed class AetherionService : IAsyncDisposable
     }
 
     /// <summary>What a service does for models: follow promotions, train in the background and by the clock.</summary>
-    private static void AddModels(IServiceCollection services, ServiceOptions options, InstrumentCatalog catalog)
+    private static void AddModels(IServiceCollection services, ServiceOptions options)
     {
         services.AddSingleton(new ModelFollowerOptions());
         services.AddSingleton(new TrainingJobOptions());
-        services.AddSingleton(new RetrainingOptions
-        {
-            Schedules = options.Retraining is { } interval
-                ? [.. catalog.Active.Select(instrument => new RetrainingSchedule(
-                    ModelFamilies.Regime, instrument.Id, Timeframe.M1, interval))]
-                : [],
-        });
+        services.AddSingleton(new RetrainingOptions { Schedules = options.Retraining });
         services.AddSingleton<IModelTrainer, RegimeModelTrainer>();
         services.AddSingleton<IModelTrainer, OutlookModelTrainer>();
         services.AddSingleton<IModelTrainer, AnomalyModelTrainer>();

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Aetherion.Silo.Jobs;
+
 namespace Aetherion.Host.Composition;
 
 /// <summary>What `run` was asked for.</summary>
@@ -13,8 +16,8 @@ internal sealed record ServiceOptions(
     /// <summary>Symbols that several venues feed by turns, comma-separated; null for none.</summary>
     public string? Fallbacks { get; init; }
 
-    /// <summary>How often the active symbols' models are trained again; null for never.</summary>
-    public TimeSpan? Retraining { get; init; }
+    /// <summary>Which models of the symbols that are fed are trained again, and how often.</summary>
+    public ImmutableArray<RetrainingSchedule> Retraining { get; init; } = [];
 
     /// <summary>Where the inputs of venues' sessions are recorded; null for nowhere.</summary>
     public string? RecordingDirectory { get; init; }

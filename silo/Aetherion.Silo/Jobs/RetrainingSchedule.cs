@@ -3,15 +3,14 @@ using Aetherion.Model;
 
 namespace Aetherion.Silo.Jobs;
 
-/// <summary>A model that is trained again from time to time, on the latest stored bars.</summary>
-/// <param name="Instrument">Whose bars.</param>
+/// <summary>Models of a family that are trained again from time to time, one for each instrument that is fed, on its latest stored bars.</summary>
 /// <param name="Interval">From the end of one training to the next.</param>
 /// <param name="Window">How far back the bars go; null for all there are.</param>
-public sealed record RetrainingSchedule(
-    string Family, InstrumentId Instrument, Timeframe Timeframe, TimeSpan Interval, TimeSpan? Window = null)
+public sealed record RetrainingSchedule(string Family, Timeframe Timeframe, TimeSpan Interval, TimeSpan? Window = null)
 {
-    /// <summary>What becomes of the models; by default they run beside the champion.</summary>
-    public TrainedModelUse Use { get; init; } = TrainedModelUse.Challenge;
+    /// <summary>What becomes of the models: they run beside the champion, and those of a family without challengers take charge.</summary>
+    public TrainedModelUse Use =>
+        ModelFamilies.WhyNoChallenger(Family) is null ? TrainedModelUse.Challenge : TrainedModelUse.Promote;
 
-    public ModelScope Scope => new(Family, Instrument, Timeframe);
+    public ModelScope ScopeOf(InstrumentId instrument) => new(Family, instrument, Timeframe);
 }

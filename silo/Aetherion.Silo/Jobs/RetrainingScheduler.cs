@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aetherion.GrainInterfaces;
 using Aetherion.Lab.Models;
+using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,12 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace Aetherion.Silo.Jobs;
 
 /// <summary>
-/// Asks for trainings that are due. When a scope was last trained follows from the jobs, so a restart forgets nothing, and
-/// a scope has one job under way at the most. A regime model is trained to be what serves the scope when it is asked for:
+/// Asks for trainings that are due, of whatever is fed at the time. When a scope was last trained follows from the jobs, so a restart
+/// forgets nothing, and a scope has one job under way at the most. A regime model is trained to be what serves the scope when it is asked for:
 /// of the same preset, with as many states.
 /// </summary>
 public sealed class RetrainingScheduler(
     ITrainingJobs jobs,
+    IInstrumentCatalog catalog,
     ServingRegimeModel serving,
     RetrainingOptions options,
     TimeProvider time,
@@ -22,14 +24,13 @@ public sealed class RetrainingScheduler(
 {
     private const string Actor = "schedule";
 
-    private DateTime _started;
+    private readonly Dictionary<InstrumentId, DateTime> _fedSince = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Schedules.IsEmpty)
             return;
         await Task.Yield();
-        _started = Now();
         using var timer = new PeriodicTimer(options.PollInterval, time);
         do
         {
@@ -48,27 +49,28 @@ public sealed class RetrainingScheduler(
     private async Task AskAsync(CancellationToken cancellationToken)
     {
         var latest = await jobs.ListAsync(options.JobsMax, cancellationToken);
-        foreach (var schedule in options.Schedules)
+        foreach (var instrument in catalog.Active.Select(active => active.Id))
         {
-            if (IsDue(schedule, latest))
+            _fedSince.TryAdd(instrument, Now());
+            foreach (var schedule in options.Schedules.Where(schedule => IsDue(schedule, instrument, latest)))
                 await jobs.EnqueueAsync(
-                    await RequestOfAsync(schedule, cancellationToken), requestId: null, cancellationToken);
+                    await RequestOfAsync(schedule, instrument, cancellationToken), requestId: null, cancellationToken);
         }
     }
 
-    /// <summary>One that never ran is due an interval after the start: until then there may be no bars.</summary>
-    private bool IsDue(RetrainingSchedule schedule, ImmutableArray<TrainingJob> latest)
+    /// <summary>One that never ran is due an interval after its instrument came: until then there may be no bars.</summary>
+    private bool IsDue(RetrainingSchedule schedule, InstrumentId instrument, ImmutableArray<TrainingJob> latest)
     {
-        var last = latest.FirstOrDefault(job => job.Request.Scope == schedule.Scope);
-        return last is null ? Now() - _started >= schedule.Interval
+        var last = latest.FirstOrDefault(job => job.Request.Scope == schedule.ScopeOf(instrument));
+        return last is null ? Now() - _fedSince[instrument] >= schedule.Interval
             : last.State is not (TrainingJobState.Queued or TrainingJobState.Running)
             && Now() - (last.EndedTime ?? last.CreatedTime) >= schedule.Interval;
     }
 
     private async Task<TrainingJobRequest> RequestOfAsync(
-        RetrainingSchedule schedule, CancellationToken cancellationToken)
+        RetrainingSchedule schedule, InstrumentId instrument, CancellationToken cancellationToken)
     {
-        var request = new TrainingJobRequest(schedule.Scope, schedule.Instrument, schedule.Timeframe, Actor)
+        var request = new TrainingJobRequest(schedule.ScopeOf(instrument), instrument, schedule.Timeframe, Actor)
         {
             From = schedule.Window is { } window ? Now() - window : null,
             To = Now(),
@@ -76,7 +78,7 @@ public sealed class RetrainingScheduler(
         };
         if (schedule.Family != ModelFamilies.Regime)
             return request;
-        var model = await serving.FindAsync(schedule.Instrument, schedule.Timeframe, cancellationToken);
+        var model = await serving.FindAsync(instrument, schedule.Timeframe, cancellationToken);
         return request with { Preset = model.Preset, StateCount = model.HiddenMarkov.StateCount };
     }
 

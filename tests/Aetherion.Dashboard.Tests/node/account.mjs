@@ -26,8 +26,8 @@ async function change(api) {
     );
 }
 
-/** The account: who is signed in, what the plan allows, what was changed last. */
-export const accountScenarios = {
+/** The account on the page. */
+export const plan = {
   async The_account_shows_the_plan_and_the_quotas_of_the_service({ page, api }) {
     const { me, tenant } = await api.query(
       '{ me { actor } tenant { id plan { name } quotas { name limit } } }',
@@ -47,7 +47,10 @@ export const accountScenarios = {
     for (const [index, [name, value]] of shown.entries())
       assert.ok(value.split('\n')[0].replaceAll(',', '').endsWith(tenant.quotas[index].limit), `${name}: ${value}`);
   },
+};
 
+/** The account: who is signed in, what the plan allows, what was changed last. */
+export const accountScenarios = {
   async The_audit_log_is_that_of_the_service_newest_first_and_in_pages({ context, url, api }) {
     await change(api);
     const [newest, page] = [await readLog(api, null), await context.newPage()];

@@ -67,35 +67,6 @@ export const insights = {
     }
   },
 
-  async An_alarm_is_told_in_words_with_its_features(world) {
-    const page = await openChanged(
-      world,
-      change((name, answer) => {
-        if (!['Anomaly', 'PhrasedAnomaly'].includes(name)) return null;
-        answer.data.instrument.anomaly = {
-          barCloseTime: new Date().toISOString(),
-          score: 9.25,
-          threshold: 3.1,
-          level: 'ANOMALY_AND_ALARM',
-          ...alarm,
-          contributions: [
-            { feature: 'RETURN', contribution: 1.25 },
-            { feature: 'RANGE', contribution: 8 },
-          ],
-        };
-        return answer;
-      }),
-    );
-    const legend = page.getByRole('group', { name: 'Anomaly', exact: true });
-    await legend.getByRole('status').getByText('Alarm').waitFor();
-    await legend.getByText(alarm.phrased).waitFor();
-    assert.match(
-      await text(legend),
-      /Anomaly 9\.25 of 3\.10 .*Alarm.*Range \+8\.00 Return \+1\.25 .*score of 9\.25\. In other words: An odd bar\.$/,
-    );
-    await page.close();
-  },
-
   async The_regime_is_explained_as_the_service_does({ page, api }) {
     const id = await page.evaluate(() => window.__aetherion.instrumentId);
     await until('the sentence of the service', async () => {
@@ -134,6 +105,46 @@ export const insights = {
     assert.equal(await row.getAttribute('aria-pressed'), 'true');
     await page.keyboard.press('Enter');
     await panel(page, 'Why this regime').waitFor();
+  },
+
+  async Bars_below_a_minute_have_no_regime_and_no_error({ page }) {
+    await chooseTimeframe(page, 'S1');
+    await panel(page, 'Why this regime').getByText('bars of one minute and longer').waitFor();
+    await panel(page, 'Model health').getByText('bars of one minute and longer').waitFor();
+    assert.deepEqual(await page.locator('main').getByRole('alert').allInnerTexts(), []);
+    await chooseTimeframe(page, 'M1');
+  },
+};
+
+/** The same where the answers of the service are changed. */
+export const insightStates = {
+  async An_alarm_is_told_in_words_with_its_features(world) {
+    const page = await openChanged(
+      world,
+      change((name, answer) => {
+        if (!['Anomaly', 'PhrasedAnomaly'].includes(name)) return null;
+        answer.data.instrument.anomaly = {
+          barCloseTime: new Date().toISOString(),
+          score: 9.25,
+          threshold: 3.1,
+          level: 'ANOMALY_AND_ALARM',
+          ...alarm,
+          contributions: [
+            { feature: 'RETURN', contribution: 1.25 },
+            { feature: 'RANGE', contribution: 8 },
+          ],
+        };
+        return answer;
+      }),
+    );
+    const legend = page.getByRole('group', { name: 'Anomaly', exact: true });
+    await legend.getByRole('status').getByText('Alarm').waitFor();
+    await legend.getByText(alarm.phrased).waitFor();
+    assert.match(
+      await text(legend),
+      /Anomaly 9\.25 of 3\.10 .*Alarm.*Range \+8\.00 Return \+1\.25 .*score of 9\.25\. In other words: An odd bar\.$/,
+    );
+    await page.close();
   },
 
   async Reasons_stand_with_value_deviation_and_signed_bar(world) {
@@ -231,14 +242,6 @@ export const insights = {
     ])
       assert.ok(shown.includes(part), `${part} in: ${shown}`);
     await page.close();
-  },
-
-  async Bars_below_a_minute_have_no_regime_and_no_error({ page }) {
-    await chooseTimeframe(page, 'S1');
-    await panel(page, 'Why this regime').getByText('bars of one minute and longer').waitFor();
-    await panel(page, 'Model health').getByText('bars of one minute and longer').waitFor();
-    assert.deepEqual(await page.locator('main').getByRole('alert').allInnerTexts(), []);
-    await chooseTimeframe(page, 'M1');
   },
 
   async What_the_models_do_not_know_yet_is_said(world) {

@@ -75,6 +75,21 @@ async function openModels(world, shown = health) {
   return { page, sent, refuse: (message) => (refusal = message) };
 }
 
+/** What the service tells of models. */
+export const modelEvents = {
+  async Events_of_models_are_those_of_the_service_newest_first({ page, api }) {
+    const { models } = await api.query('{ models(first: 10) { nodes { version events(first: 20) { nodes { sequence } } } } }');
+    const known = models.nodes.flatMap(({ events }) => events.nodes.map(({ sequence }) => Number(sequence)));
+    assert.ok(known.length > 0, 'the model that ships with the service is registered');
+    const lines = page.getByRole('list', { name: 'Model events, newest first' }).locator('li');
+    await until('the events of the service', async () => {
+      const shown = await lines.evaluateAll((found) => found.map((line) => Number(line.dataset.sequence)));
+      const descending = shown.every((sequence, index) => index === 0 || sequence < shown[index - 1]);
+      return descending && known.slice(-20).every((sequence) => shown.includes(sequence));
+    });
+  },
+};
+
 /** How the models do, and the change of who is in charge. */
 export const modelScenarios = {
   async Model_health_compares_marks_drift_and_alerts(world) {
@@ -150,18 +165,6 @@ export const modelScenarios = {
       assert.ok(!shown.includes(part), `${part} in: ${shown}`);
     assert.equal(await panel(page, 'Model health').getByRole('region', { name: 'Classifier drift' }).count(), 0);
     await page.close();
-  },
-
-  async Events_of_models_are_those_of_the_service_newest_first({ page, api }) {
-    const { models } = await api.query('{ models(first: 10) { nodes { version events(first: 20) { nodes { sequence } } } } }');
-    const known = models.nodes.flatMap(({ events }) => events.nodes.map(({ sequence }) => Number(sequence)));
-    assert.ok(known.length > 0, 'the model that ships with the service is registered');
-    const lines = page.getByRole('list', { name: 'Model events, newest first' }).locator('li');
-    await until('the events of the service', async () => {
-      const shown = await lines.evaluateAll((found) => found.map((line) => Number(line.dataset.sequence)));
-      const descending = shown.every((sequence, index) => index === 0 || sequence < shown[index - 1]);
-      return descending && known.slice(-20).every((sequence) => shown.includes(sequence));
-    });
   },
 
   async A_model_is_promoted_after_a_confirmation_by_keys_alone(world) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 
 const WaitMs = 10_000;
+/** How far a chart is turned before it is read again: to read a thousand bars takes longer than to turn it. */
+const WheelNotches = 5;
 const regimeOrder = ['BULL', 'SIDEWAYS', 'BEAR', 'CRISIS', 'UNKNOWN'];
 export const seconds = (time) => Math.floor(Date.parse(time) / 1000);
 
@@ -31,7 +33,7 @@ export async function drawingWithSwitch(page) {
   await page.mouse.move(x + width / 2, y + height / 3);
   await until('a switch to be drawn', async () => {
     if ((await drawing(page)).switches.length > 0) return true;
-    await page.mouse.wheel(0, 120);
+    for (let notch = 0; notch < WheelNotches; notch++) await page.mouse.wheel(0, 120);
     return false;
   });
   await page.mouse.move(0, 0);

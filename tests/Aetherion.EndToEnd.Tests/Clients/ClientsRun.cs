@@ -13,7 +13,7 @@ public sealed class ClientsRun : IAsyncLifetime
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ReportTimeout = TimeSpan.FromMinutes(1);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
     private readonly Dictionary<string, Dictionary<string, JsonElement>> _reports = [];
 
     /// <summary>What graphql-http's audits say of the service.</summary>

@@ -15,16 +15,18 @@ public sealed class KillTests
     /// <param name="before">How many bars have closed before the bot is made.</param>
     /// <param name="count">How many bars there are in the end.</param>
     /// <param name="batch">How many close at once.</param>
+    /// <param name="isEachPoint">Whether it is killed at all points, or at one of each name.</param>
     [Theory]
-    [InlineData(Replay, StrategyNames.MeanReversion, 345, 369, 12)]
-    [InlineData(SymbolKey.LiveRun, StrategyNames.RegimeSwitching, 1_034, 1_047, 1, Explicit = true)]
+    [InlineData(Replay, StrategyNames.MeanReversion, 345, 369, 12, false)]
+    [InlineData(Replay, StrategyNames.MeanReversion, 345, 369, 12, true, Explicit = true)]
+    [InlineData(SymbolKey.LiveRun, StrategyNames.RegimeSwitching, 1_034, 1_047, 1, true, Explicit = true)]
     public async Task Killed_at_any_point_it_ends_as_if_it_had_not_been(
-        string run, string strategy, int before, int count, int batch)
+        string run, string strategy, int before, int count, int batch, bool isEachPoint)
     {
         var course = new Course(run, strategy, before, count, batch);
         var undisturbed = await RunAsync(course, killAt: null);
         undisturbed.Orders.ShouldBeGreaterThan(1);
-        for (var point = 1; point <= undisturbed.Points.Count; point++)
+        foreach (var point in KillPoints.Of(undisturbed.Points, isEachPoint))
         {
             var disturbed = await RunAsync(course, point);
             Compare(disturbed, undisturbed).ShouldBeNull($"killed {undisturbed.Points[point - 1]} ({point})");

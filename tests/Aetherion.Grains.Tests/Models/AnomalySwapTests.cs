@@ -35,13 +35,17 @@ public sealed class AnomalySwapTests
         CheckpointEvents = 100, RebuildPage = 50, RecentCandlesMax = 1_000, WarmUpBars = 35,
     };
 
-    [Fact]
-    public async Task Killed_at_any_point_round_a_promotion_each_bar_is_scored_by_the_model_that_scored_it_first()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true, Explicit = true)]
+    public async Task Killed_at_any_point_round_a_promotion_each_bar_is_scored_by_the_model_that_scored_it_first(bool isEachPoint)
     {
         var undisturbed = await RunAsync(killAt: null);
         var (from, to) = undisturbed.Change;
         (to - from).ShouldBeGreaterThan(1, "the change is stored");
-        for (var point = from - MarginPoints; point <= to + MarginPoints; point++)
+        var before = from - MarginPoints - 1;
+        string[] points = [.. undisturbed.Points.Take(to + MarginPoints).Skip(before)];
+        foreach (var point in KillPoints.Of(points, isEachPoint).Select(point => before + point))
         {
             var disturbed = await RunAsync(point);
             disturbed.Items.SequenceEqual(undisturbed.Items)

@@ -27,14 +27,16 @@ public sealed class ModelSwapTests
         Detector = MarketTape.Nervous, CheckpointBars = 3, CatchUpPage = 3,
     };
 
-    [Fact]
-    public async Task Killed_at_any_point_round_a_promotion_each_bar_has_the_model_that_closed_it_first()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true, Explicit = true)]
+    public async Task Killed_at_any_point_round_a_promotion_each_bar_has_the_model_that_closed_it_first(bool isEachPoint)
     {
         var undisturbed = await RunAsync(killAt: null);
         var versions = undisturbed.Items.Where(i => i.Where == "models M1").Select(i => (string)i.What).ToArray();
         versions.Distinct().ShouldBe([MarketTape.Model.Version, MarketTape.Other.Version]);
         versions.Count(v => v == MarketTape.Other.Version).ShouldBe(4);
-        for (var point = 1; point <= undisturbed.Points.Count; point++)
+        foreach (var point in KillPoints.Of(undisturbed.Points, isEachPoint))
         {
             var disturbed = await RunAsync(point);
             disturbed.Items.SequenceEqual(undisturbed.Items)

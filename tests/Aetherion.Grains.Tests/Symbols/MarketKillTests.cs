@@ -21,14 +21,15 @@ public sealed class MarketKillTests
     private static readonly ImmutableArray<Candle> Candles = MarketTape.Bars(Timeframe.M1, 24);
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true, Explicit = true)]
-    public async Task Killed_at_any_point_of_live_events_it_ends_as_if_it_had_not_been(bool commitsAtOnce)
+    [InlineData(false, false)]
+    [InlineData(false, true, Explicit = true)]
+    [InlineData(true, true, Explicit = true)]
+    public async Task Killed_at_any_point_of_live_events_it_ends_as_if_it_had_not_been(bool commitsAtOnce, bool isEachPoint)
     {
         var undisturbed = await RunAsync(MarketTape.Live, commitsAtOnce, killAt: null);
         undisturbed.Items.Count(item => item.Where == "transitions").ShouldBeGreaterThan(0);
         undisturbed.Items.Count(item => item.Where == "ticks").ShouldBe(Events.Length);
-        await KillAtEachPointAsync(MarketTape.Live, commitsAtOnce, undisturbed);
+        await KillAtPointsAsync(MarketTape.Live, commitsAtOnce, undisturbed, isEachPoint);
     }
 
     [Fact(Explicit = true)]
@@ -37,7 +38,7 @@ public sealed class MarketKillTests
         var undisturbed = await RunAsync(MarketTape.Replay, commitsAtOnce: false, killAt: null);
         undisturbed.Items.Count(item => item.Where == "bars M1").ShouldBe(Candles.Length);
         undisturbed.Items.Count(item => item.Where == "transitions").ShouldBeGreaterThan(3);
-        await KillAtEachPointAsync(MarketTape.Replay, commitsAtOnce: false, undisturbed);
+        await KillAtPointsAsync(MarketTape.Replay, commitsAtOnce: false, undisturbed, isEachPoint: true);
     }
 
     [Fact]
@@ -54,9 +55,9 @@ public sealed class MarketKillTests
             .ShouldBe(effects.SelectMany(e => new[] { $"before {e}", $"after {e}" }).Order());
     }
 
-    private static async Task KillAtEachPointAsync(SymbolKey key, bool commitsAtOnce, Outcome undisturbed)
+    private static async Task KillAtPointsAsync(SymbolKey key, bool commitsAtOnce, Outcome undisturbed, bool isEachPoint)
     {
-        for (var point = 1; point <= undisturbed.Points.Count; point++)
+        foreach (var point in KillPoints.Of(undisturbed.Points, isEachPoint))
         {
             var disturbed = await RunAsync(key, commitsAtOnce, point);
             Compare(disturbed, undisturbed).ShouldBeNull($"killed {undisturbed.Points[point - 1]} ({point})");

@@ -20,7 +20,7 @@ public sealed class ModelsCommandTests : IDisposable
     private const string Scope = "regime/binance:BTCUSDT/M1";
     private const string AnomalyScope = "anomaly/binance:BTCUSDT/M1";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -181,12 +181,13 @@ public sealed class ModelsCommandTests : IDisposable
     [Fact]
     public async Task States_that_contradict_the_preset_are_refused_before_anything_is_read()
     {
-        string[] train = ["train", "--bars", Bars, "--symbol", "binance:BTCUSDT", "--preset", "Liquidity"];
+        var empty = Path.Combine(_folder.Path, "empty");
+        string[] train = ["train", "--bars", Bars, "--symbol", "binance:BTCUSDT", "--preset", "Liquidity", "--data", empty];
 
         (await RunAsync([.. train, "--states", "4"])).Error.ShouldBe(
             "aetherion: --states 4: the preset Liquidity has 3 states. Leave --states out, or choose another --preset.");
 
-        Directory.Exists(Data).ShouldBeFalse();
+        Directory.Exists(empty).ShouldBeFalse();
         (await RunAsync([.. train, "--states", "3"])).Error.ShouldContain("bars.csv");
         (await RunAsync(train)).Error.ShouldContain("bars.csv");
     }
