@@ -20,6 +20,7 @@ public sealed class ComponentCausalityTests
         (Stage.Detector, BarPart.Posterior),
         (Stage.Detector, BarPart.Probabilities),
         (Stage.Monitor, BarPart.Features),
+        (Stage.Monitor, BarPart.Anomaly),
         (Stage.Strategy, BarPart.Candle),
     ];
 
