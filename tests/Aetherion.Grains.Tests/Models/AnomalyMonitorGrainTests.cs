@@ -120,7 +120,9 @@ public sealed class AnomalyMonitorGrainTests
         await world.Symbol.UseModel(ModelFamilies.Anomaly, Timeframe.M1, null);
         if (killAfter is { } bars)
         {
+            // The symbol does not close these bars again: only the monitor's own checkpoint has them.
             await FeedAsync(world, bars);
+            await world.Symbol.Checkpoint();
             await world.RestartAsync();
         }
         await FeedAsync(world, SwapAfter + 30);
