@@ -11,6 +11,7 @@ internal static class AnomalyBenchmark
         .. AnomalyQualityBenchmark.Run(),
         .. AnomalyRollingBenchmark.Run(),
         .. AnomalyPeriodBenchmark.Run(),
+        .. AnomalyWatchBenchmark.Run(),
         .. AnomalySpeedBenchmark.Run(),
     ];
 }
