@@ -11,7 +11,6 @@ internal static class AnomalyBenchmark
         .. AnomalyQualityBenchmark.Run(),
         .. AnomalyRollingBenchmark.Run(),
         .. AnomalyPeriodBenchmark.Run(),
-        .. AnomalyWatchBenchmark.Run(),
         .. AnomalySpeedBenchmark.Run(),
     ];
 }
