@@ -120,7 +120,7 @@ public sealed class AnomalyMonitorGrainTests
         await world.Symbol.UseModel(ModelFamilies.Anomaly, Timeframe.M1, null);
         if (killAfter is { } bars)
         {
-            // The symbol does not close these bars again: only the monitor's own checkpoint has them.
+            // The symbol does not close these bars again: the monitor has them from its checkpoint or from the stored ones.
             await FeedAsync(world, bars);
             await world.Symbol.Checkpoint();
             await world.RestartAsync();
