@@ -20,7 +20,7 @@ internal static class HeldOutEvaluation
     /// <summary>Whether so many bars are enough.</summary>
     public static bool IsPossible(FeatureBars bars, int stateCount) =>
         bars.Count >= BarCountMin
-        && bars.RowsOf(0, Fold(bars).Training.End).RowCount >= RegimeTrainer.RowsPerStateMin * stateCount;
+        && bars.CountRows(0, Fold(bars).Training.End) >= RegimeTrainer.RowsPerStateMin * stateCount;
 
     /// <summary>Fits and scores.</summary>
     /// <exception cref="ArgumentException">It <see cref="IsPossible">is not possible</see> with so few bars.</exception>

@@ -74,10 +74,7 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
     /// <summary>The rows of those bars from one up to another that have all features.</summary>
     public ObservationMatrix RowsOf(int start, int end)
     {
-        int known = 0;
-        for (int bar = start; bar < end; bar++)
-            known += IsKnown(Row(bar)) ? 1 : 0;
-        double[] values = new double[known * features.Count];
+        double[] values = new double[CountRows(start, end) * features.Count];
         for (int bar = start, row = 0; bar < end; bar++)
         {
             if (IsKnown(Row(bar)))
@@ -85,6 +82,15 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
         }
 
         return new ObservationMatrix(values, features.Count);
+    }
+
+    /// <summary>How many of those bars have all features.</summary>
+    public int CountRows(int start, int end)
+    {
+        int known = 0;
+        for (int bar = start; bar < end; bar++)
+            known += IsKnown(Row(bar)) ? 1 : 0;
+        return known;
     }
 
     /// <summary>The features of a bar; none when it lacks one.</summary>

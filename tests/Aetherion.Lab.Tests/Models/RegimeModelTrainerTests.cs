@@ -66,6 +66,29 @@ public sealed class RegimeModelTrainerTests
         afresh.Report.Model.Version.ShouldBe(far.Report.Model.Version, "so that the registry lifts the refusal");
     }
 
+    [Theory]
+    [InlineData(2_500)]
+    [InlineData(6_000)]
+    public async Task The_progress_of_a_refused_refit_goes_to_its_end_once(int barCount)
+    {
+        var champion = (await TrainAsync(Request(4), null)).Model;
+        var reports = new List<TrainingProgress>();
+        var request = new TrainingRequest(
+            SyntheticBars.Instrument, Timeframe.M1, SyntheticBars.Stream(new SyntheticBars(3, barCount).Candles))
+        {
+            Matching = new StateMatchingOptions { DistanceMax = 1e-6 },
+        };
+        var (report, refusal) = await new RegimeRefit(new QuickTime()).TrainAsync(
+            request, champion, new Recorder(reports), Cancel);
+
+        refusal.ShouldNotBeNull();
+        (report.OutOfSample is not null).ShouldBe(barCount >= 5_760, "or nothing is fitted a second time");
+        var fitting = reports.Where(r => r.Stage == TrainingStage.Fitting).ToList();
+        fitting.Select(r => r.Done).ShouldBeInOrder();
+        fitting.Count(r => r.Done == r.Total).ShouldBe(1);
+        fitting[^1].Done.ShouldBe(fitting[^1].Total!.Value);
+    }
+
     [Fact]
     public async Task A_model_of_a_few_hours_does_not_take_charge_by_itself_and_says_how_many_bars_it_has_and_needs()
     {
@@ -140,6 +163,16 @@ public sealed class RegimeModelTrainerTests
             lock (reports)
                 reports.Add(value);
         }
+    }
+
+    /// <summary>A second goes by whenever it is asked, so that no progress is held back.</summary>
+    private sealed class QuickTime : TimeProvider
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _seconds);
     }
 
     private sealed class BarTable(ImmutableArray<Candle> candles) : IMarketDataHistory
