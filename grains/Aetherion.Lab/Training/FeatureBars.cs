@@ -16,10 +16,11 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
     /// <summary>The most numbers that are made room for at once.</summary>
     private const int RoomMax = 32_000_000;
 
-    /// <summary>Kept behind the model's own features, because the crisis gate looks at it.</summary>
-    private static readonly Feature[] GateFeatures = [Feature.ForecastVolatility, Feature.ForecastScore];
+    /// <summary>Kept behind the model's own features: the crisis gate looks at the forecast, and what is no state of its own at the direction.</summary>
+    private static readonly Feature[] LabelFeatures =
+        [Feature.ForecastVolatility, Feature.ForecastScore, Feature.SignedEfficiency];
 
-    private readonly Feature[] _kept = [.. features.Union(GateFeatures)];
+    private readonly Feature[] _kept = [.. features.Union(LabelFeatures)];
     private readonly List<double> _values = [];
     private readonly List<double> _closes = [];
     private readonly List<DateTime> _closeTimes = [];
