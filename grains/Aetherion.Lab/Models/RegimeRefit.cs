@@ -30,7 +30,8 @@ public sealed class RegimeRefit(TimeProvider time)
         ArgumentNullException.ThrowIfNull(request);
         var started = time.GetTimestamp();
         var bars = await _trainer.ReadAsync(request, progress, cancellationToken);
-        var isJudged = HeldOutEvaluation.IsPossible(bars, request.Fit.StateCount);
+        var whyNotJudged = HeldOutEvaluation.WhyNot(bars, request.Fit.StateCount);
+        var isJudged = whyNotJudged is null;
         var fitting = new FitProgressAdapter(time, progress, isJudged ? 2 : 1);
         var (report, refusal) = Train(request, Read(champion), bars, fitting, cancellationToken);
         fitting.EndFit();
@@ -39,7 +40,7 @@ public sealed class RegimeRefit(TimeProvider time)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         var outOfSample = isJudged ? HeldOutEvaluation.Score(_trainer, request, bars, fitting, cancellationToken) : null;
         var seconds = time.GetElapsedTime(started).TotalSeconds;
-        return (report with { OutOfSample = outOfSample, Seconds = seconds }, refusal);
+        return (report with { OutOfSample = outOfSample, WhyNotJudged = whyNotJudged, Seconds = seconds }, refusal);
     }
 
     private (TrainingReport Report, string? Refusal) Train(

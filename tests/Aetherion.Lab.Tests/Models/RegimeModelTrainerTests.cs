@@ -97,7 +97,37 @@ public sealed class RegimeModelTrainerTests
         few.Refusal.ShouldBeNull();
         few.Reservation.ShouldBe(
             "240 bars have all features, and 2,881 are needed to take charge by itself. Train on more bars, or promote it by hand.");
-        (await TrainAsync(Request(4), null)).Reservation.ShouldBeNull();
+        few.Remark.ShouldBe("Not judged on bars held back: there are 300 bars, and 5,760 are needed.");
+        var enough = await TrainAsync(Request(4), null);
+        (enough.Reservation, enough.Remark)
+            .ShouldBe((null, "Not judged on bars held back: there are 3,000 bars, and 5,760 are needed."));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_model_of_a_market_that_stood_still_and_then_moved_or_the_other_way_does_not_take_charge(bool isStillFirst)
+    {
+        var moving = new SyntheticBars(3, 8_000).Candles;
+        var trained = await _trainer.TrainAsync(
+            Request(4), SyntheticBars.Instrument, SyntheticBars.Stream(StandingStill(moving, isStillFirst)), null, null, Cancel);
+
+        (trained.Refusal, trained.Remark).ShouldBe((null, null));
+        trained.Reservation.ShouldNotBeNull().ShouldContain("the log-likelihood of a bar is");
+        trained.Reservation.ShouldEndWith("Look at the bars, train on others, or promote it by hand.");
+        var sound = await _trainer.TrainAsync(
+            Request(4), SyntheticBars.Instrument, SyntheticBars.Stream(moving), null, null, Cancel);
+        (sound.Refusal, sound.Reservation, sound.Remark).ShouldBe((null, null, null));
+    }
+
+    /// <summary>The price of the first three quarters, or of the last one, does not move.</summary>
+    private static IEnumerable<Candle> StandingStill(List<Candle> bars, bool isFirst)
+    {
+        var cut = bars.Count * 3 / 4;
+        var price = bars[cut].Open;
+        return bars.Select((bar, index) => index < cut == isFirst
+            ? bar with { Open = price, High = price, Low = price, Close = price }
+            : bar);
     }
 
     [Fact]
