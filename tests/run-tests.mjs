@@ -14,6 +14,8 @@ const projectTimeoutMinutes = 25;
 /** A test that runs for longer is named, so that one that never ends can be found. */
 const longRunningSeconds = 240;
 const lanes = isAll ? 1 : 2;
+/** Processes of tests, and the services that they start, end before profiles of their code would pay: without them a fifth less is computed. */
+const environment = { DOTNET_TieredPGO: '0', ...process.env };
 /** Waits for ten minutes of a market that nothing else has to wait for. */
 const patient = { project: 'Aetherion.EndToEnd.Tests', className: 'Aetherion.EndToEnd.Tests.BotRecordingTests' };
 /** What takes longest, longest first; begun last, one of them would run alone at the end. */
@@ -146,7 +148,7 @@ function decode(text) {
 
 function execute(command, args) {
   return new Promise(resolve => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks = [];
     const keep = chunk => {
       chunks.push(chunk);

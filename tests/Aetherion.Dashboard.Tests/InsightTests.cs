@@ -29,6 +29,10 @@ public sealed class InsightTests(DashboardRun run)
         run.ShouldHavePassed(nameof(Reasons_stand_with_value_deviation_and_signed_bar));
 
     [Fact]
+    public void A_regime_that_its_dwell_holds_is_said_to_be_held() =>
+        run.ShouldHavePassed(nameof(A_regime_that_its_dwell_holds_is_said_to_be_held));
+
+    [Fact]
     public void A_change_without_reasons_says_so() =>
         run.ShouldHavePassed(nameof(A_change_without_reasons_says_so));
 

@@ -52,7 +52,7 @@ public sealed class InstrumentCatalog
     private InstrumentCatalog(ImmutableArray<Instrument> active)
     {
         Active = active;
-        _known = Named.Concat(Venues).Concat(active).DistinctBy(i => i.Id).ToDictionary(i => i.Id);
+        _known = Enumerable.Range(0, SimulatedCountMax).Select(SimulatedAt).Concat(Venues).ToDictionary(i => i.Id);
     }
 
     /// <summary>Those that are fed, in order of display.</summary>

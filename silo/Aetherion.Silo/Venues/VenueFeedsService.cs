@@ -1,3 +1,4 @@
+using Aetherion.Domain.Venues.Fallback;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Venues.Fallback;
 using Microsoft.Extensions.Hosting;
@@ -8,8 +9,8 @@ namespace Aetherion.Silo.Venues;
 
 /// <summary>
 /// Starts and stops the venues' workers, all at once, and those of the symbols that several venues feed round them: these
-/// take what the venues still have to say. When it has started, what the venues listed before is known again: bots and charts may be asked
-/// for from then on.
+/// take what the venues still have to say. When it has started, what any venue listed before is known again, also of one that is not
+/// fed any more: bots and charts may be asked for from then on.
 /// </summary>
 public sealed class VenueFeedsService(
     IEnumerable<VenueFeedWorker> workers, FallbackFeeds fallbacks, InstrumentCatalogAdapter catalog, IGrainFactory grains,
@@ -17,8 +18,7 @@ public sealed class VenueFeedsService(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var venues = workers.Select(worker => worker.Venue).Concat(fallbacks.Workers.Select(worker => worker.Symbol.Instrument.Venue));
-        await Task.WhenAll(venues.Distinct().Select(ListStoredAsync));
+        await Task.WhenAll(KnownVenues.All.Select(venue => venue.Name).Append(FallbackInstrument.Venue).Select(ListStoredAsync));
         await Task.WhenAll(fallbacks.Workers.Select(worker => worker.StartAsync(cancellationToken)));
         await Task.WhenAll(workers.Select(worker => worker.StartAsync(cancellationToken)));
     }

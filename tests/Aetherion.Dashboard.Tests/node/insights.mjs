@@ -186,6 +186,22 @@ export const insightStates = {
     await page.close();
   },
 
+  async A_regime_that_its_dwell_holds_is_said_to_be_held(world) {
+    const page = await openChanged(
+      world,
+      change((name, answer) => {
+        if (!['ExplainedRegime', 'PhrasedRegime'].includes(name) || !answer.data.instrument.regime) return null;
+        Object.assign(answer.data.instrument.regime, { label: 'BULL', confidence: 0.004, explanation });
+        return answer;
+      }),
+    );
+    const title = panel(page, 'Why this regime').locator('.why-title');
+    await title.getByText('held', { exact: true }).waitFor();
+    assert.match(await text(title), /^Bull held rather than Sideways$/);
+    assert.match(await title.getByText('held', { exact: true }).getAttribute('title'), /its probability is now 0%$/);
+    await page.close();
+  },
+
   async A_change_without_reasons_says_so(world) {
     const page = await openChanged(
       world,

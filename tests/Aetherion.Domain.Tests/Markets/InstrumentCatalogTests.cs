@@ -33,6 +33,16 @@ public sealed class InstrumentCatalogTests
     }
 
     [Fact]
+    public void A_simulated_symbol_stays_known_when_fewer_are_fed()
+    {
+        var before = InstrumentCatalog.Simulated(100).Active[99];
+        var catalog = InstrumentCatalog.Simulated();
+        catalog.TryGet(before.Id, out var instrument).ShouldBeTrue();
+        instrument.ShouldBe(before);
+        catalog.Active.ShouldNotContain(before);
+    }
+
+    [Fact]
     public void An_unknown_symbol_is_refused_with_the_known_ones_listed()
     {
         var failure = Should.Throw<ArgumentException>(

@@ -35,6 +35,23 @@ public sealed class VenueFeedsServiceTests
         await service.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData("coinbase")]
+    [InlineData("fallback")]
+    public async Task What_a_venue_listed_before_is_known_though_it_is_not_fed_any_more(string venue)
+    {
+        VenueGrains grains = new();
+        Instrument stored = Stored with { Id = new InstrumentId(venue, "DOGE-USD") };
+        await grains.CatalogOf(venue).Keep(stored);
+        VenueFeedsService service = new([], FallbackFeeds.None, grains.Catalog, grains, NullLogger<VenueFeedsService>.Instance);
+
+        await service.StartAsync(TestContext.Current.CancellationToken);
+
+        grains.Catalog.TryGet(stored.Id, out var known).ShouldBeTrue();
+        known.ShouldBe(stored);
+        grains.Catalog.Active.ShouldNotContain(stored);
+    }
+
     [Fact]
     public async Task A_feed_starts_also_where_nothing_can_be_read()
     {

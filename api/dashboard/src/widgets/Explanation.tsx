@@ -148,7 +148,7 @@ function Facts({ explained }: { explained: Explained }): JSX.Element {
         <Fact name="Alternatives">
           {others.map((each) => (
             <span key={each.label} class="part">
-              <RegimeTag label={each.label} confidence={each.probability} />
+              <RegimeTag label={each.label} probability={each.probability} />
             </span>
           ))}
         </Fact>
