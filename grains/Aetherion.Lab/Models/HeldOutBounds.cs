@@ -21,11 +21,14 @@ internal static class HeldOutBounds
     /// <summary>Twice the 1 % that published labels promise, since a last quarter may be days.</summary>
     public const double ReversalShareMax = 0.02;
 
+    /// <summary>The fewest bars whose likelihood is compared with that of training: three days of minutes. One day may be a crash.</summary>
+    public const int LikelihoodBarsMin = 3 * 1_440;
+
     /// <summary>
-    /// How far the log-likelihood of a bar may fall below that of training, in nats: as if each bar lay three standard
-    /// deviations further out. Days before a crash and the crash itself lie up to 4 apart.
+    /// How far the log-likelihood of a bar may fall below that of training, in nats: as if each bar lay almost three standard
+    /// deviations further out. Of calm days before a crash and the three of the crash it falls by 2.
     /// </summary>
-    public const double LogLikelihoodDropMax = 5;
+    public const double LogLikelihoodDropMax = 4;
 
     /// <summary>What it misses, as the rest of a sentence; null for nothing.</summary>
     public static string? WhyMissed(HeldOutScore held) =>
@@ -58,7 +61,7 @@ internal static class HeldOutBounds
         if (held.LogLikelihoodPerBar is not { } perBar)
             return null;
         var drop = held.TrainedLogLikelihoodPerBar - perBar;
-        return drop <= LogLikelihoodDropMax
+        return drop <= LogLikelihoodDropMax || (double.IsFinite(drop) && held.BarCount < LikelihoodBarsMin)
             ? null
             : FormattableString.Invariant(
                 $"the log-likelihood of a bar is {perBar:G3} where it is {held.TrainedLogLikelihoodPerBar:G3} in training, and ")

@@ -88,9 +88,9 @@ public sealed class ModelsCommandTests : IDisposable
     public async Task A_model_that_fails_on_the_bars_held_back_takes_charge_of_nothing_until_it_is_promoted_by_hand()
     {
         await using var database = await OpenAsync();
-        BarFileWriter.Write(Bars, 8_000, seed: 1);
+        BarFileWriter.Write(Bars, 18_000, seed: 1);
         var champion = VersionOf(await TrainAsync());
-        BarFileWriter.Write(Bars, 8_000, seed: 1, stillFrom: 6_000);
+        BarFileWriter.Write(Bars, 18_000, seed: 1, stillFrom: 13_500);
         var job = await database.TrainInBackgroundAsync(new TrainingJobRequest(
             ModelScope.Parse(Scope), InstrumentId.Parse("binance:BTCUSDT"), Timeframe.M1, "test")
         {
@@ -102,7 +102,7 @@ public sealed class ModelsCommandTests : IDisposable
         (job.State, job.ModelVersion).ShouldBe((TrainingJobState.Succeeded, VersionOf(trained)));
         foreach (var message in (string?[])[job.Message, trained.GetProperty("message").GetString()])
             message.ShouldNotBeNull().ShouldMatch(
-                $"^Registered for {Scope} and off: fitted up to .* and run on the 1,940 bars from .* on, the log-likelihood of a bar is .* "
+                $"^Registered for {Scope} and off: fitted up to .* and run on the 4,440 bars from .* on, the log-likelihood of a bar is .* "
                 + "Look at the bars, train on others, or promote it by hand\\.$");
         (await StatesAsync()).ShouldBe([(job.ModelVersion!, "Registered"), (champion, "Champion")]);
         (await JsonAsync("models", "show", job.ModelVersion!)).GetProperty("events")[0].GetProperty("reason").GetString()

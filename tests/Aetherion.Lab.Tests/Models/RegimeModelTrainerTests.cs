@@ -108,7 +108,7 @@ public sealed class RegimeModelTrainerTests
     [InlineData(false)]
     public async Task A_model_of_a_market_that_stood_still_and_then_moved_or_the_other_way_does_not_take_charge(bool isStillFirst)
     {
-        var moving = new SyntheticBars(3, 8_000).Candles;
+        var moving = new SyntheticBars(3, 18_000).Candles;
         var trained = await _trainer.TrainAsync(
             Request(4), SyntheticBars.Instrument, SyntheticBars.Stream(StandingStill(moving, isStillFirst)), null, null, Cancel);
 
