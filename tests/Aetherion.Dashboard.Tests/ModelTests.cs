@@ -17,6 +17,14 @@ public sealed class ModelTests(DashboardRun run)
         run.ShouldHavePassed(nameof(Model_health_shows_a_classifier_without_challenger_or_reference_as_such));
 
     [Fact]
+    public void Model_health_shows_an_anomaly_model_without_reference_or_scored_bars_as_such() =>
+        run.ShouldHavePassed(nameof(Model_health_shows_an_anomaly_model_without_reference_or_scored_bars_as_such));
+
+    [Fact]
+    public void Model_health_says_that_the_anomaly_model_is_not_known_yet() =>
+        run.ShouldHavePassed(nameof(Model_health_says_that_the_anomaly_model_is_not_known_yet));
+
+    [Fact]
     public void Events_of_models_are_those_of_the_service_newest_first() =>
         run.ShouldHavePassed(nameof(Events_of_models_are_those_of_the_service_newest_first));
 

@@ -4,7 +4,7 @@ using Aetherion.GraphQL.Types;
 namespace Aetherion.Api.Models;
 
 [GraphQLName("InputDrift")]
-[GraphQLDescription("How far an input of a classifier on live bars is from its training rows.")]
+[GraphQLDescription("How far an input of a classifier or anomaly model on live bars is from its training rows.")]
 internal sealed class InputDriftType(InputDrift drift)
 {
     [GraphQLDescription("The name of the column, as in the features of the model.")]

@@ -81,6 +81,26 @@ internal sealed class ModelHealthType(MonitorSnapshot snapshot)
     [GraphQLDescription("The log loss of its forecasts, in nats; null without any.")]
     public double? ChallengerLogLoss => snapshot.ClassifierChallenger?.LogLoss;
 
+    [ID]
+    [GraphQLDescription("The model that scores the bars for anomalies; null before the monitor has seen one of its bars.")]
+    public string? AnomalyModel => snapshot.AnomalyModel is { } model ? NodeIds.OfModel(model.Version) : null;
+
+    [GraphQLDescription("Over how many of the last bars that it scored its shares go.")]
+    public int AnomalyBarCount => snapshot.AnomalyModel?.BarCount ?? 0;
+
+    [GraphQLDescription("The share of these bars that it flagged: above its rolling threshold; null without any.")]
+    public double? AnomalyFlaggedShare => snapshot.AnomalyModel?.FlaggedShare;
+
+    [GraphQLDescription("The share that it promises to flag; null where the model is not known.")]
+    public double? AnomalyPromisedShare => snapshot.AnomalyModel?.PromisedShare;
+
+    [GraphQLDescription("The share of these bars above its fixed level of alarm; not judged, since it tells of the market. Null without any.")]
+    public double? AnomalyAlarmShare => snapshot.AnomalyModel?.AlarmShare;
+
+    [GraphQLDescription("What it sees of the bars against its training rows; empty where those were not kept.")]
+    public ImmutableArray<InputDriftType> AnomalyDrift =>
+        [.. snapshot.AnomalyDrift.Select(drift => new InputDriftType(drift))];
+
     [GraphQLDescription("What the status rests on.")]
     public ImmutableArray<ModelFindingType> Findings =>
         [.. snapshot.Findings.Select(finding => new ModelFindingType(finding))];

@@ -90,6 +90,17 @@ export const health = {
   challengerBrier: 0.5296,
   challengerCalibrationError: null,
   challengerLogLoss: 0.8871,
+  anomalyModel: idOf('anomaly-1f6f0e0c'),
+  anomalyBarCount: 14210,
+  anomalyFlaggedShare: 0.0507,
+  anomalyPromisedShare: 0.05,
+  anomalyAlarmShare: 0.0021,
+  anomalyDrift: Object.entries({ Return: 0.046, Range: 0.108, Activity: 0.281 }).map(([input, index]) => ({
+    input,
+    index,
+    rows: 947,
+    isJudged: true,
+  })),
   alerts: ['The activity of live bars has left the training data: its stability index is 0.52, above 0.25.'],
 };
 

@@ -42,7 +42,7 @@ const featureStyles: Record<string, FeatureStyle> = {
   ACTIVITY: { name: 'Activity', hint: 'Volume over its mean in the last bars' },
 };
 
-/** What the classifier of the next hour looks at, by the name of its column. */
+/** What the classifier of the next hour and the anomaly model look at, by the name of the column. */
 const inputStyles: Record<string, { name: string; hint: string }> = {
   ret_5: { name: 'Return, 5 min', hint: 'Log return of the last 5 minutes' },
   ret_60: { name: 'Return, 1 h', hint: 'Log return of the last hour' },
@@ -59,6 +59,9 @@ const inputStyles: Record<string, { name: string; hint: string }> = {
   act_20_1440: { name: 'Activity', hint: 'Volume of the last 20 minutes against that of the day' },
   taker_60: { name: 'Taker buys, 1 h', hint: 'Share of the last hour’s volume that buyers initiated' },
   hour_utc: { name: 'Time of day', hint: 'In UTC' },
+  Return: { name: 'Return', hint: 'The log return over the usual size of returns' },
+  Range: { name: 'Range', hint: 'High less low over the usual size of returns' },
+  Activity: { name: 'Activity', hint: 'Volume over its mean in the last bars' },
 };
 
 export const inputName = (input: string): string => inputStyles[input]?.name ?? words(input);

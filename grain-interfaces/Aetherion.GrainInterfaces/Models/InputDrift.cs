@@ -1,6 +1,6 @@
 namespace Aetherion.GrainInterfaces;
 
-/// <summary>The population stability index of a classifier's input over its training deciles.</summary>
+/// <summary>The population stability index of an input of a classifier or anomaly model over its training deciles.</summary>
 /// <param name="Input">The name of its column.</param>
 /// <param name="Index">Null before the first row.</param>
 /// <param name="RowCount">Rows compared.</param>

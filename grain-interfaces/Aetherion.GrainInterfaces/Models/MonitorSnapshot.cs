@@ -37,4 +37,10 @@ public sealed record MonitorSnapshot(
 {
     /// <summary>The classifier's inputs against its training rows; empty where those were not kept.</summary>
     public ImmutableArray<InputDrift> InputDrift { get; init; } = [];
+
+    /// <summary>The model that scores the bars for anomalies; null before it is known.</summary>
+    public MonitoredAnomalyModel? AnomalyModel { get; init; }
+
+    /// <summary>What it sees of the bars against its training rows; empty where those were not kept.</summary>
+    public ImmutableArray<InputDrift> AnomalyDrift { get; init; } = [];
 }

@@ -26,6 +26,18 @@ public sealed class AnomalyTrainer(InstrumentId instrument, Timeframe timeframe,
     /// <summary>Rows so far; the first bars give none.</summary>
     public int RowCount => _values.Count / AnomalyRows.ColumnCount;
 
+    /// <summary>A feature over the rows so far, as the model sees it before scaling.</summary>
+    public double[] ValuesOf(AnomalyFeature feature)
+    {
+        double[] values = new double[RowCount];
+        for (int row = 0; row < values.Length; row++)
+        {
+            values[row] = _values[(row * AnomalyRows.ColumnCount) + (int)feature];
+        }
+
+        return values;
+    }
+
     /// <summary>Takes the next bar; bars of other timeframes are passed over.</summary>
     /// <exception cref="InvalidOperationException">There are <see cref="RowCountMax"/> rows already.</exception>
     public void Add(in ClosedBar bar)

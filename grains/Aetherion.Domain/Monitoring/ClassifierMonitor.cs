@@ -23,11 +23,11 @@ public sealed class ClassifierMonitor
     public ClassifierTrack? Challenger { get; private set; }
 
     /// <summary>The champion's inputs against training; null where training left nothing to compare with.</summary>
-    public InputDrift? Drift { get; private set; }
+    public InputDriftWindow? Drift { get; private set; }
 
     /// <summary>
     /// Watches that classifier from now on; null for none. The same again changes nothing, one that was the challenger
-    /// keeps its forecasts, any other begins without. Warm it on the bars before with <see cref="Warm"/>.
+    /// keeps its forecasts, any other begins without. Warm its <see cref="Drift"/> on the bars before.
     /// </summary>
     /// <param name="version">The classifier.</param>
     /// <param name="training">What it is compared with.</param>
@@ -36,7 +36,7 @@ public sealed class ClassifierMonitor
         ArgumentNullException.ThrowIfNull(training);
         if (version == Champion?.Version)
             return;
-        Drift = version is null || training.Inputs.IsEmpty ? null : new InputDrift(training, _options);
+        Drift = version is null || training.Inputs.IsEmpty ? null : new InputDriftWindow(training, _options);
         Champion = version == Challenger?.Version ? Challenger : TrackOf(version, training);
         if (Champion == Challenger)
             Challenger = null;
@@ -49,15 +49,6 @@ public sealed class ClassifierMonitor
             Challenger = null;
         else if (version != Challenger?.Version)
             Challenger = TrackOf(version, training);
-    }
-
-    /// <summary>Shows a new champion bars of the past, oldest first.</summary>
-    public void Warm(ReadOnlySpan<ClosedBar> bars)
-    {
-        foreach (ref readonly ClosedBar bar in bars)
-        {
-            Drift?.Update(bar);
-        }
     }
 
     /// <summary>Takes the next bar.</summary>

@@ -62,14 +62,12 @@ public sealed class ClassifierTrack
     /// <param name="sequence">The bar at whose close it is done.</param>
     /// <param name="drift">Of its inputs; null where its training rows were not kept.</param>
     /// <returns>An alert when the health has become one.</returns>
-    public MonitorAlert? Judge(long sequence, InputDrift? drift)
+    public MonitorAlert? Judge(long sequence, InputDriftWindow? drift)
     {
         ModelHealth before = Health;
         Report = HealthRule.JudgeClassifier(_options, Calibration, drift);
         Health = Report.Health;
-        return Health == ModelHealth.Alert && before != ModelHealth.Alert
-            ? new MonitorAlert(Version, sequence, Report.AlertText)
-            : null;
+        return MonitorAlert.When(Version, sequence, before, Report);
     }
 
     /// <summary>What it knows.</summary>
@@ -79,7 +77,7 @@ public sealed class ClassifierTrack
     /// <param name="state">What was saved.</param>
     /// <param name="drift">Of its inputs, restored.</param>
     /// <exception cref="InvalidDataException">It is of another classifier, or damaged.</exception>
-    public void Restore(ClassifierTrackState state, InputDrift? drift)
+    public void Restore(ClassifierTrackState state, InputDriftWindow? drift)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Version != Version)

@@ -9,15 +9,8 @@ namespace Aetherion.Domain.Monitoring;
 /// <exception cref="InvalidDataException">The inputs are not those of <see cref="OutlookFeatures.Names"/>.</exception>
 public sealed record ClassifierTraining(ImmutableArray<InputDistribution> Inputs, double? LogLoss)
 {
-    public ImmutableArray<InputDistribution> Inputs { get; } = Known(Inputs);
+    public ImmutableArray<InputDistribution> Inputs { get; } = InputDistribution.RequireNames(Inputs, OutlookFeatures.Names);
 
     /// <summary>Of a classifier that left nothing to compare with.</summary>
     public static ClassifierTraining None { get; } = new([], null);
-
-    private static ImmutableArray<InputDistribution> Known(ImmutableArray<InputDistribution> inputs) =>
-        inputs.IsEmpty || inputs.Select(input => input.Name).SequenceEqual(OutlookFeatures.Names)
-            ? inputs
-            : throw new InvalidDataException(
-                $"The training reference is of {string.Join(", ", inputs.Select(input => input.Name))}, not of "
-                + $"{string.Join(", ", OutlookFeatures.Names)}.");
 }

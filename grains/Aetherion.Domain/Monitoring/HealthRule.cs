@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Aetherion.Domain.Monitoring;
 
@@ -31,22 +32,47 @@ public static class HealthRule
     /// <summary>Judges a classifier by its forecasts and its inputs; too few are left out.</summary>
     /// <param name="calibration">Null before the first forecast with an outcome.</param>
     /// <param name="drift">Null where its training rows were not kept.</param>
-    public static HealthReport JudgeClassifier(MonitorOptions options, CalibrationWindow? calibration, InputDrift? drift)
+    public static HealthReport JudgeClassifier(MonitorOptions options, CalibrationWindow? calibration, InputDriftWindow? drift)
     {
         ArgumentNullException.ThrowIfNull(options);
         ImmutableArray<HealthFinding>.Builder findings = ImmutableArray.CreateBuilder<HealthFinding>();
-        for (int column = 0; column < drift?.ColumnCount; column++)
-        {
-            if (drift.IsJudged(column) && drift.IndexOf(column) is { } index)
-                findings.Add(Judge(
-                    $"PSI of {drift.NameOf(column)}", index, options.StabilityWatch, options.StabilityAlert));
-        }
-
+        findings.AddRange(JudgeInputs(options, drift, "PSI of "));
         if (calibration?.RowCount >= options.ForecastRowsMin)
             findings.Add(Judge(
                 "calibration error", calibration.ExpectedCalibrationError!.Value, options.CalibrationWatch,
                 options.CalibrationAlert));
         return new HealthReport(findings.DrainToImmutable());
+    }
+
+    /// <summary>Judges an anomaly model by what it sees and by how many bars it flags; too few are left out.</summary>
+    /// <param name="shares">Of the bars that it scored.</param>
+    /// <param name="promised">The share of the bars that it is to flag.</param>
+    /// <param name="drift">Null where its training rows were not kept.</param>
+    public static HealthReport JudgeAnomalies(
+        MonitorOptions options, AnomalyShareWindow shares, double promised, InputDriftWindow? drift)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(shares);
+        ImmutableArray<HealthFinding>.Builder findings = ImmutableArray.CreateBuilder<HealthFinding>();
+        findings.AddRange(JudgeInputs(options, drift, "PSI of the detector's "));
+        if (shares.BarCount >= options.AnomalyBarsMin)
+        {
+            findings.Add(Judge(
+                string.Create(CultureInfo.InvariantCulture, $"distance of the flagged share from {promised:0.###}"),
+                Math.Abs(shares.Flagged!.Value - promised), options.FlaggedShareWatch, options.FlaggedShareAlert));
+        }
+
+        return new HealthReport(findings.DrainToImmutable());
+    }
+
+    private static IEnumerable<HealthFinding> JudgeInputs(MonitorOptions options, InputDriftWindow? drift, string prefix)
+    {
+        for (int column = 0; column < drift?.ColumnCount; column++)
+        {
+            if (drift.IsJudged(column) && drift.IndexOf(column) is { } index)
+                yield return Judge(
+                    $"{prefix}{drift.NameOf(column)}", index, options.StabilityWatch, options.StabilityAlert);
+        }
     }
 
     private static HealthFinding Judge(string measure, double value, double watch, double alert)

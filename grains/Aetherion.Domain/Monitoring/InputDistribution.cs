@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Aetherion.Domain.Monitoring;
 
 /// <summary>
-/// How an input of a classifier was distributed over its training rows: as <see cref="ReferenceDistribution"/>, by the name
+/// How an input of a model was distributed over its training rows: as <see cref="ReferenceDistribution"/>, by the name
 /// of its column.
 /// </summary>
 public sealed record InputDistribution
@@ -35,6 +35,16 @@ public sealed record InputDistribution
         (ImmutableArray<double> edges, ImmutableArray<double> shares) = Deciles.Of(name, values);
         return new InputDistribution(name, edges, shares);
     }
+
+    /// <summary>The distributions, if they are none or those of a model's columns.</summary>
+    /// <exception cref="InvalidDataException">They are of other columns.</exception>
+    internal static ImmutableArray<InputDistribution> RequireNames(
+        ImmutableArray<InputDistribution> inputs, IReadOnlyList<string> names) =>
+        inputs.IsEmpty || inputs.Select(input => input.Name).SequenceEqual(names)
+            ? inputs
+            : throw new InvalidDataException(
+                $"The training reference is of {string.Join(", ", inputs.Select(input => input.Name))}, not of "
+                + $"{string.Join(", ", names)}.");
 
     /// <summary>The bin of a value.</summary>
     public int BinOf(double value) => Deciles.BinOf(Edges, value);

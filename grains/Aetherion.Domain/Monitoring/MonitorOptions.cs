@@ -19,7 +19,7 @@ public sealed record MonitorOptions
     public int DriftRowsMin { get; init; } = 672;
 
     /// <summary>
-    /// An input of the classifier is judged when so many of its windows that do not overlap fit into the rows compared.
+    /// An input of classifier or anomaly model is judged when so many of its windows that do not overlap fit into the rows compared.
     /// Default 80: of n such windows, the index over ten bins is about 9 / n by chance alone. An input that looks back a day
     /// has 14 of them in two weeks and is shown only.
     /// </summary>
@@ -39,6 +39,27 @@ public sealed record MonitorOptions
 
     /// <summary>Fewer forecasts are not judged. Default 300: of fewer, the calibration error is mostly chance.</summary>
     public int ForecastRowsMin { get; init; } = 300;
+
+    /// <summary>
+    /// Scored bars whose anomaly levels are counted. Default 20,160: two weeks of minutes, as for drift.
+    /// </summary>
+    public int AnomalyBars { get; init; } = 20_160;
+
+    /// <summary>
+    /// Fewer of them are not judged. Default 10,080, a week of minutes, of which the binomial deviation of 5 % is 0.22
+    /// percentage points. Flagged bars come in clusters, and the rolling threshold makes up for them within a day: over days of
+    /// January to March 2024 the share of BTCUSDT deviated by 0.75 points where independent bars have 0.57, over weeks by 0.13.
+    /// </summary>
+    public int AnomalyBarsMin { get; init; } = 10_080;
+
+    /// <summary>
+    /// How far the flagged share may lie from the promised one before it is worth a look. Default 0.01: more than four of the
+    /// binomial deviations of a week, so no chance.
+    /// </summary>
+    public double FlaggedShareWatch { get; init; } = 0.01;
+
+    /// <summary>How far it may lie before it is an alert. Default 0.015, what is promised over weeks.</summary>
+    public double FlaggedShareAlert { get; init; } = 0.015;
 
     /// <summary>A population stability index above this is worth a look. Default 0.1, the usual rule of thumb.</summary>
     public double StabilityWatch { get; init; } = 0.1;

@@ -6,7 +6,7 @@ namespace Aetherion.Domain.Monitoring;
 
 /// <summary>
 /// Watches the models of a symbol and timeframe bar by bar: the drift and likelihood of the regime model in charge, a
-/// challenger beside it, and the classifiers of the outlook. Sees the past only; the same bars and forecasts
+/// challenger beside it, the classifiers of the outlook, and the anomaly model. Sees the past only; the same bars and forecasts
 /// give the same alerts, also when it was saved and restored.
 /// </summary>
 public sealed class RegimeMonitor
@@ -24,6 +24,7 @@ public sealed class RegimeMonitor
         _options = options;
         _agreement = new RollingMean(options.RecentBars);
         Classifiers = new ClassifierMonitor(options);
+        Anomalies = new AnomalyMonitor(options);
     }
 
     /// <summary>The last bar seen; 0 before the first.</summary>
@@ -41,6 +42,9 @@ public sealed class RegimeMonitor
     /// <summary>Those of the outlook.</summary>
     public ClassifierMonitor Classifiers { get; }
 
+    /// <summary>The one that scores the bars.</summary>
+    public AnomalyMonitor Anomalies { get; }
+
     /// <summary>Share of the last bars on which both gave the same label; null without a challenger.</summary>
     public double? LabelAgreement => Challenger is null ? null : _agreement.Value;
 
@@ -50,15 +54,17 @@ public sealed class RegimeMonitor
     /// <summary>What the champion's health rests on.</summary>
     public HealthReport ChampionReport { get; private set; } = new([]);
 
-    /// <summary>The worse one of champion and classifier when they were last judged.</summary>
+    /// <summary>The worst one of champion, classifier and anomaly model when they were last judged.</summary>
     public ModelHealth Health =>
-        Classifiers.Champion is { } classifier && classifier.Health > ChampionHealth
-            ? classifier.Health
-            : ChampionHealth;
+        new[] { ChampionHealth, Classifiers.Champion?.Health ?? ModelHealth.Unknown, Anomalies.Health }.Max();
 
     /// <summary>What the health rests on.</summary>
     public ImmutableArray<HealthFinding> Findings =>
-        ChampionReport.Findings.AddRange(Classifiers.Champion?.Report.Findings ?? []);
+    [
+        .. ChampionReport.Findings,
+        .. Classifiers.Champion?.Report.Findings ?? [],
+        .. Anomalies.Report.Findings,
+    ];
 
     /// <summary>
     /// Watches another champion from now on; one that was the challenger keeps what it has seen. Warm it on the bars before
@@ -111,6 +117,7 @@ public sealed class RegimeMonitor
         Champion.Update(bar);
         AddDrift(bar);
         Classifiers.Update(bar);
+        Anomalies.Update(bar);
         if (Challenger is not null)
         {
             Challenger.Update(bar);
@@ -118,7 +125,7 @@ public sealed class RegimeMonitor
         }
 
         return Sequence % _options.JudgeBars == 0
-            ? [.. Alerts(JudgeChampion(Champion)), .. Alerts(Classifiers.Judge(Sequence))]
+            ? [.. Alerts(JudgeChampion(Champion), Classifiers.Judge(Sequence), Anomalies.Judge(Sequence))]
             : [];
     }
 
@@ -131,6 +138,7 @@ public sealed class RegimeMonitor
         Agreement = _agreement.Save(),
         Drift = Drift?.Save() ?? [],
         Health = ChampionHealth,
+        Anomalies = Anomalies.Save(),
     });
 
     /// <summary>Goes on from what was saved.</summary>
@@ -139,10 +147,12 @@ public sealed class RegimeMonitor
     /// <param name="challenger">The model of the saved challenger; null to go on without one.</param>
     /// <param name="classifier">The training of the saved classifier; null for one that left nothing.</param>
     /// <param name="classifierChallenger">The same of the one beside it.</param>
+    /// <param name="anomalies">The saved anomaly model; null to go on without one.</param>
     /// <exception cref="InvalidDataException">The state is of other models or options, or damaged.</exception>
     public void Restore(
         RegimeMonitorState state, RegimeModel champion, TrainingReference reference, RegimeModel? challenger,
-        ClassifierTraining? classifier = null, ClassifierTraining? classifierChallenger = null)
+        ClassifierTraining? classifier = null, ClassifierTraining? classifierChallenger = null,
+        AnomalyReference? anomalies = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         SetChallenger(challenger);
@@ -154,6 +164,7 @@ public sealed class RegimeMonitor
         Drift?.Restore(state.Drift);
         Classifiers.Restore(
             state, classifier ?? ClassifierTraining.None, classifierChallenger ?? ClassifierTraining.None);
+        Anomalies.Restore(state.Anomalies, anomalies);
         Sequence = state.Sequence;
         ChampionReport = ReportOn(Champion);
         ChampionHealth = HealthOf(state);
@@ -164,9 +175,7 @@ public sealed class RegimeMonitor
         ModelHealth before = ChampionHealth;
         ChampionReport = ReportOn(champion);
         ChampionHealth = ChampionReport.Health;
-        return ChampionHealth == ModelHealth.Alert && before != ModelHealth.Alert
-            ? new MonitorAlert(champion.Model.Version, Sequence, ChampionReport.AlertText)
-            : null;
+        return MonitorAlert.When(champion.Model.Version, Sequence, before, ChampionReport);
     }
 
     private HealthReport ReportOn(RegimeTrack champion) => HealthRule.JudgeRegimes(
@@ -177,7 +186,7 @@ public sealed class RegimeMonitor
     private ModelHealth HealthOf(RegimeMonitorState state) =>
         state.Calibration is not null && ChampionReport.Health < state.Health ? ChampionReport.Health : state.Health;
 
-    private static ImmutableArray<MonitorAlert> Alerts(MonitorAlert? alert) => alert is null ? [] : [alert];
+    private static IEnumerable<MonitorAlert> Alerts(params MonitorAlert?[] alerts) => alerts.OfType<MonitorAlert>();
 
     private void AddDrift(in ClosedBar bar)
     {

@@ -9,6 +9,6 @@ public sealed record TrainingReference(ImmutableArray<ReferenceDistribution> Fea
     /// <summary>Of a model that left nothing to compare with.</summary>
     public static TrainingReference None { get; } = new([]);
 
-    /// <summary>The same of a classifier's inputs, in the order of its columns; empty where that was not kept.</summary>
+    /// <summary>The same of the inputs of a classifier or anomaly model, in the order of its columns; empty where that was not kept.</summary>
     public ImmutableArray<InputDistribution> Inputs { get; init; } = [];
 }

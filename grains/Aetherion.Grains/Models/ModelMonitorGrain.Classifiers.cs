@@ -8,9 +8,6 @@ namespace Aetherion.Grains.Models;
 /// <summary>The classifiers of the outlook: which are in use, what they forecast, and what they are compared with.</summary>
 public sealed partial class ModelMonitorGrain
 {
-    /// <summary>Inputs are warmed from whole days of bars, so that the same bars fill the same places of all windows.</summary>
-    private const int DayBars = 1_440;
-
     public async Task<ImmutableArray<ForecastsTaken>> UseClassifiers(ClassifierInUse? champion, ClassifierInUse? challenger)
     {
         using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
@@ -51,7 +48,7 @@ public sealed partial class ModelMonitorGrain
         if (watched.Champion?.Version != champion?.Version)
         {
             watched.SetChampion(champion?.Version, await TrainingAsync(champion?.Version, cancellationToken));
-            await WarmClassifierAsync(_monitor.Sequence + 1, cancellationToken);
+            await WarmInputsAsync(watched.Drift, _monitor.Sequence + 1, cancellationToken);
         }
         if (watched.Challenger?.Version != challenger?.Version)
             watched.SetChallenger(challenger?.Version, await TrainingAsync(challenger?.Version, cancellationToken));
@@ -60,12 +57,6 @@ public sealed partial class ModelMonitorGrain
             watched.Challenger?.Begin(challenger.Since);
         return isChanged;
     }
-
-    /// <summary>Shows the inputs of a classifier that has seen none the stored bars below a sequence, from which the monitor goes on.</summary>
-    private Task WarmClassifierAsync(long beforeSequence, CancellationToken cancellationToken) =>
-        _monitor.Classifiers.Drift is { Sequence: 0 }
-            ? WarmAsync(beforeSequence, bars => _monitor.Classifiers.Warm(bars.AsSpan()), cancellationToken, DayBars)
-            : Task.CompletedTask;
 
     /// <summary>What a classifier is compared with. One that cannot be read is watched without it.</summary>
     private async Task<ClassifierTraining> TrainingAsync(string? version, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Anomalies;
 using Aetherion.Grains.Regimes;
 using Aetherion.Model;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,7 @@ public sealed partial class ModelMonitorGrain(
     ModelMonitorOptions options,
     RegimeGrainOptions regimes,
     IRegimeModels models,
+    IAnomalyModels anomalyModels,
     IModelRegistry registry,
     IMarketDataHistory history,
     TimeProvider time,
@@ -30,6 +32,9 @@ public sealed partial class ModelMonitorGrain(
 {
     /// <summary>Who promotes and demotes on behalf of a monitor.</summary>
     private const string Actor = "monitor";
+
+    /// <summary>Inputs are warmed from whole days of bars, so that the same bars fill the same places of all windows.</summary>
+    private const int DayBars = 1_440;
 
     private RegimeKey _key;
     private RegimeMonitor _monitor = null!;
@@ -105,10 +110,12 @@ public sealed partial class ModelMonitorGrain(
     {
         await PrepareAsync(cancellationToken);
         var first = batch.Bars[0].Sequence;
+        var isChanged = await TryChangeAnomalyModelAsync(batch.AnomalyVersion, first, cancellationToken);
         if (_monitor.Champion is not null && first > _monitor.Sequence + 1)
             await CatchUpAsync(first, cancellationToken);
         await WatchAsync(batch, cancellationToken);
-        if (_monitor.Sequence - state.State.Monitor.Sequence >= options.CheckpointBars)
+        // Stored bars do not say who scored them: after a kill only a checkpoint tells which are of this model.
+        if (isChanged || _monitor.Sequence - state.State.Monitor.Sequence >= options.CheckpointBars)
             await Checkpoint();
     }
 
@@ -128,7 +135,8 @@ public sealed partial class ModelMonitorGrain(
                     await ReferenceAsync(champion.Version, cancellationToken),
                     saved.Challenger is { } other ? await ModelAsync(other.Version, cancellationToken) : null,
                     await TrainingAsync(saved.Classifier?.Version, cancellationToken),
-                    await TrainingAsync(saved.ClassifierChallenger?.Version, cancellationToken));
+                    await TrainingAsync(saved.ClassifierChallenger?.Version, cancellationToken),
+                    await AnomalyReferenceAsync(saved.Anomalies?.Version, cancellationToken));
             }
         }
         catch (InvalidDataException exception)
@@ -136,7 +144,8 @@ public sealed partial class ModelMonitorGrain(
             logger.LogWarning(exception, "The monitor of {Key} begins anew.", _key);
             _monitor = NewMonitor();
         }
-        await WarmClassifierAsync(_monitor.Sequence + 1, cancellationToken);
+        await WarmInputsAsync(_monitor.Classifiers.Drift, _monitor.Sequence + 1, cancellationToken);
+        await WarmInputsAsync(_monitor.Anomalies.Drift, _monitor.Sequence + 1, cancellationToken);
         await FindChallengerAsync(cancellationToken);
         _isReady = true;
     }
@@ -182,7 +191,7 @@ public sealed partial class ModelMonitorGrain(
             return false;
         }
         await WarmAsync(beforeSequence, bars => _monitor.WarmChampion(bars.AsSpan()), cancellationToken);
-        await WarmClassifierAsync(beforeSequence, cancellationToken);
+        await WarmInputsAsync(_monitor.Classifiers.Drift, beforeSequence, cancellationToken);
         return true;
     }
 
@@ -209,6 +218,13 @@ public sealed partial class ModelMonitorGrain(
             return null;
         }
     }
+
+    /// <summary>Shows inputs that have seen none the stored bars below a sequence, from which the monitor goes on.</summary>
+    private Task WarmInputsAsync(
+        InputDriftWindow? inputs, long beforeSequence, CancellationToken cancellationToken) =>
+        inputs is { Sequence: 0 }
+            ? WarmAsync(beforeSequence, bars => inputs.Warm(bars.AsSpan()), cancellationToken, DayBars)
+            : Task.CompletedTask;
 
     /// <param name="alignment">Begins at a multiple of so many bars.</param>
     private async Task WarmAsync(

@@ -8,7 +8,7 @@ public sealed record ModelMonitorOptions
     public MonitorOptions Monitor { get; init; } = new();
 
     /// <summary>
-    /// Whether the model that an alert is about, regime model or classifier, is demoted. Only one trained for the very
+    /// Whether the model that an alert is about, regime model, classifier or anomaly model, is demoted. Only one trained for the very
     /// instrument; a model for all is a matter for people.
     /// </summary>
     public bool DemotesOnAlert { get; init; }

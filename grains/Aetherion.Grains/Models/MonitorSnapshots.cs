@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Aetherion.Domain.Monitoring;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
-using InputDrift = Aetherion.GrainInterfaces.InputDrift;
 
 namespace Aetherion.Grains.Models;
 
@@ -30,7 +29,9 @@ internal static class MonitorSnapshots
             classifier?.TrainingLogLoss,
             Of(monitor.Classifiers.Challenger))
         {
-            InputDrift = DriftOf(monitor.Classifiers),
+            InputDrift = DriftOf(monitor.Classifiers.Drift),
+            AnomalyModel = Of(monitor.Anomalies),
+            AnomalyDrift = DriftOf(monitor.Anomalies.Drift),
         };
     }
 
@@ -46,7 +47,13 @@ internal static class MonitorSnapshots
             track.Version, track.Calibration?.RowCount ?? 0, track.Calibration?.BrierScore,
             track.Calibration?.ExpectedCalibrationError, track.Calibration?.LogLoss, track.Training.LogLoss);
 
-    private static ImmutableArray<InputDrift> DriftOf(ClassifierMonitor classifiers) => classifiers.Drift is { } drift
+    private static MonitoredAnomalyModel? Of(AnomalyMonitor monitor) => monitor.Champion is { } champion
+        ? new MonitoredAnomalyModel(
+            champion.Model.Version, monitor.Shares.BarCount, monitor.Shares.Flagged, champion.PromisedShare,
+            monitor.Shares.Alarms)
+        : null;
+
+    private static ImmutableArray<InputDrift> DriftOf(InputDriftWindow? inputs) => inputs is { } drift
         ? [.. Enumerable.Range(0, drift.ColumnCount).Select(
             column => new InputDrift(drift.NameOf(column), drift.IndexOf(column), drift.RowCount, drift.IsJudged(column)))]
         : [];

@@ -297,7 +297,10 @@ public sealed partial class SymbolGrain(
         _latestScorers[(int)timeframe] = _anomalies.VersionOf(timeframe);
         foreach (var bar in bars.AsSpan()[Math.Max(0, bars.Length - options.RecentCandlesMax)..])
             _recentCandles[(int)timeframe].Add(bar.Candle);
-        _unstoredBars.Enqueue(new ClosedBarBatch(_key, timeframe, _regimes.VersionOf(timeframe), bars));
+        _unstoredBars.Enqueue(new ClosedBarBatch(_key, timeframe, _regimes.VersionOf(timeframe), bars)
+        {
+            AnomalyVersion = _anomalies.VersionOf(timeframe),
+        });
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Learning.IsolationForests;
 using Aetherion.Domain.Learning.Outliers;
+using Aetherion.Domain.Monitoring;
 using Aetherion.GrainInterfaces;
 using Aetherion.Lab.Evaluation;
 using Aetherion.Lab.Training;
@@ -43,21 +44,24 @@ public sealed class AnomalyModelTrainer(TimeProvider time) : IModelTrainer
                 $"{read.Count:#,0} bars of {request.Timeframe} are too few for an anomaly model; give at least {BarCountMin:#,0}.");
         var fold = WalkForward.SplitAt(read.Count, (int)(read.Count * TrainingShare));
         var fitting = new StageProgress(TrainingStage.Fitting, StepCount, time, progress);
-        var model = Fit(request, read, fold.Training.End, cancellationToken);
+        var (model, reference) = Fit(request, read, fold.Training.End, cancellationToken);
         fitting.Report(1);
         var (inSample, outOfSample) = AnomalyShares.Of(model, read, fold, cancellationToken);
         fitting.Report(StepCount);
         return new TrainedModel(
             AnomalyRegistration.Of(
                 model, request.Scope, time.GetUtcNow().UtcDateTime,
-                AnomalyRegistration.FiguresOf(model, read, fold, inSample, outOfSample)),
+                AnomalyRegistration.FiguresOf(model, read, fold, inSample, outOfSample)) with
+            {
+                Reference = TrainingReferenceDocument.Write(reference),
+            },
             Refusal: null)
         {
             Reservation = AnomalyCharge.WhyOff(model, outOfSample),
         };
     }
 
-    private static AnomalyModel Fit(
+    private static (AnomalyModel Model, TrainingReference Reference) Fit(
         TrainingJobRequest request, AnomalyBars bars, int trainedCount, CancellationToken cancellationToken)
     {
         var trainer = new AnomalyTrainer(request.Instrument, request.Timeframe);
@@ -67,6 +71,8 @@ public sealed class AnomalyModelTrainer(TimeProvider time) : IModelTrainer
             throw new ArgumentException(
                 $"Of the first {trainedCount:#,0} bars, which it would be trained on, {trainer.RowCount:#,0} have a return, a range "
                 + $"and a volume; at least {TailCalibration.RowCountMin:#,0} have to. Give more bars, of a market with volume.");
-        return trainer.Train(new IsolationForestOptions { Seed = request.Seed }, cancellationToken);
+        return (
+            trainer.Train(new IsolationForestOptions { Seed = request.Seed }, cancellationToken),
+            TrainingReferences.Of(trainer));
     }
 }

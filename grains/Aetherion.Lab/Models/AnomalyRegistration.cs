@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aetherion.Domain.Anomalies;
+using Aetherion.Domain.Monitoring;
 using Aetherion.GrainInterfaces;
 using Aetherion.Lab.Evaluation;
 using Aetherion.Model;
@@ -9,11 +10,14 @@ namespace Aetherion.Lab.Models;
 /// <summary>Anomaly models as the registry takes them.</summary>
 public static class AnomalyRegistration
 {
-    /// <summary>The model that ships with the product.</summary>
+    /// <summary>The model that ships with the product, with what live bars are compared with where it serves.</summary>
     public static RegisteredModel OfShipped(AnomalyModel shipped)
     {
         ArgumentNullException.ThrowIfNull(shipped);
-        return Of(shipped, new ModelScope(ModelFamilies.Anomaly), shipped.Training.To, RegisteredModel.Nothing);
+        return Of(shipped, new ModelScope(ModelFamilies.Anomaly), shipped.Training.To, RegisteredModel.Nothing) with
+        {
+            Reference = TrainingReferenceDocument.Write(ShippedTrainingReference.LoadAnomalies()),
+        };
     }
 
     /// <summary>A model with its figures.</summary>

@@ -1,6 +1,7 @@
 using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Features;
 using Aetherion.Domain.Learning.IsolationForests;
+using Aetherion.Domain.Monitoring;
 using Aetherion.Model;
 
 namespace Aetherion.Lab.Training;
@@ -13,8 +14,8 @@ public static class ShippedAnomalyRecipe
     /// <summary>The seed of the forest.</summary>
     public const int ForestSeed = 1;
 
-    /// <summary>Trains the model.</summary>
-    public static async Task<AnomalyModel> TrainAsync(CancellationToken cancellationToken)
+    /// <summary>Trains the model and takes the deciles of what it was trained on.</summary>
+    public static async Task<(AnomalyModel Model, TrainingReference Reference)> TrainAsync(CancellationToken cancellationToken)
     {
         TrainingRequest request = ShippedModelRecipe.Request();
         SymbolPipeline pipeline = new(request.Instrument);
@@ -27,6 +28,8 @@ public static class ShippedAnomalyRecipe
             pipeline.ClearClosed();
         }
 
-        return trainer.Train(new IsolationForestOptions { Seed = ForestSeed }, cancellationToken);
+        return (
+            trainer.Train(new IsolationForestOptions { Seed = ForestSeed }, cancellationToken),
+            TrainingReferences.Of(trainer));
     }
 }

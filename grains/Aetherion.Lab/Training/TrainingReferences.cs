@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Learning;
 using Aetherion.Domain.Learning.Forests;
 using Aetherion.Domain.Monitoring;
@@ -23,6 +24,16 @@ internal static class TrainingReferences
         [
             .. inputs.Select((input, column) => InputDistribution.Fit(
                 input, [.. Enumerable.Range(0, rows.RowCount).Select(row => rows.Row(row)[column])])),
+        ],
+    };
+
+    /// <summary>The reference of what an anomaly model was trained on, as it sees it.</summary>
+    public static TrainingReference Of(AnomalyTrainer trainer) => TrainingReference.None with
+    {
+        Inputs =
+        [
+            .. Enum.GetValues<AnomalyFeature>().Select(
+                feature => InputDistribution.Fit($"{feature}", trainer.ValuesOf(feature))),
         ],
     };
 }

@@ -12,6 +12,8 @@ public sealed class ModelHealthTests
           trainingLogLikelihoodPerBar challengerLogLikelihoodPerBar labelAgreement drift { feature index rows } classifier
           forecastCount brier calibrationError logLoss trainingLogLoss classifierDrift { input index rows isJudged }
           classifierChallenger challengerForecastCount challengerBrier challengerCalibrationError challengerLogLoss
+          anomalyModel anomalyBarCount anomalyFlaggedShare anomalyPromisedShare anomalyAlarmShare
+          anomalyDrift { input index rows isJudged }
           findings { measure status } alerts } } }
         """;
 
@@ -43,6 +45,23 @@ public sealed class ModelHealthTests
     }
 
     [Fact]
+    public async Task Where_no_anomaly_model_is_known_yet_it_has_no_bars_and_no_shares()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Parts.BtcMonitor.Snapshot = new MonitorSnapshot(
+            TestData.BtcMinute, 77, new MonitoredModel("m1", Regime.Bull, -3.5, 60, -3.25), null, null, [], null, null,
+            "HEALTHY", []);
+
+        (await api.QueryAsync(
+            """
+            { instrument(id: "sim:BTC-USD") { modelHealth {
+              anomalyModel anomalyBarCount anomalyFlaggedShare anomalyPromisedShare anomalyAlarmShare anomalyDrift { input } } } }
+            """))
+            ["instrument"]!["modelHealth"]!.ToJsonString()
+            .ShouldBe("{\"anomalyModel\":null,\"anomalyBarCount\":0,\"anomalyFlaggedShare\":null,\"anomalyPromisedShare\":null,\"anomalyAlarmShare\":null,\"anomalyDrift\":[]}");
+    }
+
+    [Fact]
     public async Task It_tells_what_the_monitor_has_seen()
     {
         await using var api = await TestApi.StartAsync();
@@ -54,11 +73,13 @@ public sealed class ModelHealthTests
             "c1", 312, 0.9, 0.875, new MonitoredClassifier("c2", 44, 0.1875, 0.25, 0.8, null))
         {
             InputDrift = [new InputDrift("rv_60", 0.5, 700, true), new InputDrift("rv_1440", null, 0, false)],
+            AnomalyModel = new MonitoredAnomalyModel("a1", 12_000, 0.0625, 0.05, 0.25),
+            AnomalyDrift = [new InputDrift("Return", 0.125, 800, true)],
         };
 
         (await api.QueryAsync(Health))["instrument"]!["modelHealth"]!.ToJsonString().ShouldBe(
             """
-            {"sequence":"77","champion":"model~m1","challenger":"model~m2","status":"ALERT","barCount":60,"logLikelihoodPerBar":-3.5,"trainingLogLikelihoodPerBar":-3.25,"challengerLogLikelihoodPerBar":-3.75,"labelAgreement":0.9,"drift":[{"feature":"LOG_RETURN","index":0.125,"rows":60},{"feature":"UNKNOWN","index":null,"rows":0}],"classifier":"model~c1","forecastCount":312,"brier":0.2,"calibrationError":null,"logLoss":0.9,"trainingLogLoss":0.875,"classifierDrift":[{"input":"rv_60","index":0.5,"rows":700,"isJudged":true},{"input":"rv_1440","index":null,"rows":0,"isJudged":false}],"classifierChallenger":"model~c2","challengerForecastCount":44,"challengerBrier":0.1875,"challengerCalibrationError":0.25,"challengerLogLoss":0.8,"findings":[{"measure":"drift of LogReturn","status":"ALERT"},{"measure":"Brier score","status":"HEALTHY"}],"alerts":["drift of LogReturn is 0.31; the limit is 0.25."]}
+            {"sequence":"77","champion":"model~m1","challenger":"model~m2","status":"ALERT","barCount":60,"logLikelihoodPerBar":-3.5,"trainingLogLikelihoodPerBar":-3.25,"challengerLogLikelihoodPerBar":-3.75,"labelAgreement":0.9,"drift":[{"feature":"LOG_RETURN","index":0.125,"rows":60},{"feature":"UNKNOWN","index":null,"rows":0}],"classifier":"model~c1","forecastCount":312,"brier":0.2,"calibrationError":null,"logLoss":0.9,"trainingLogLoss":0.875,"classifierDrift":[{"input":"rv_60","index":0.5,"rows":700,"isJudged":true},{"input":"rv_1440","index":null,"rows":0,"isJudged":false}],"classifierChallenger":"model~c2","challengerForecastCount":44,"challengerBrier":0.1875,"challengerCalibrationError":0.25,"challengerLogLoss":0.8,"anomalyModel":"model~a1","anomalyBarCount":12000,"anomalyFlaggedShare":0.0625,"anomalyPromisedShare":0.05,"anomalyAlarmShare":0.25,"anomalyDrift":[{"input":"Return","index":0.125,"rows":800,"isJudged":true}],"findings":[{"measure":"drift of LogReturn","status":"ALERT"},{"measure":"Brier score","status":"HEALTHY"}],"alerts":["drift of LogReturn is 0.31; the limit is 0.25."]}
             """);
     }
 }

@@ -36,6 +36,15 @@ const health = {
   challengerBrier: 0.1904,
   challengerCalibrationError: null,
   challengerLogLoss: 0.8,
+  anomalyModel: 'model~anomaly-gggg',
+  anomalyBarCount: 12000,
+  anomalyFlaggedShare: 0.0512,
+  anomalyPromisedShare: 0.05,
+  anomalyAlarmShare: 0.003,
+  anomalyDrift: [
+    { input: 'Return', index: 0.05, rows: 700, isJudged: true },
+    { input: 'Activity', index: 0.3, rows: 700, isJudged: true },
+  ],
   alerts: ['The activity has left the training data.'],
 };
 
@@ -111,6 +120,10 @@ export const modelScenarios = {
       'Brier score 0.218 challenger 0.190',
       'Calibration error – not known yet challenger – not known yet',
       'Log loss 0.931 training 0.900 challenger 0.800',
+      'Anomaly model anomaly-gggg',
+      'Scored bars 12000',
+      'Flagged 5.1% promised 5.0%',
+      'Alarms 0.3%',
     ])
       assert.ok(facts.includes(part), `${part} in: ${facts}`);
     const rows = await shown.getByRole('region', { name: 'Drift', exact: true }).locator('tbody tr').evaluateAll((found) =>
@@ -137,6 +150,37 @@ export const modelScenarios = {
       'Volatility, 1 day 672 bars 0.700 not judged',
       'A new one 0 bars – not known yet',
     ]);
+    const seen = shown.getByRole('region', { name: 'Anomaly drift' }).locator('tbody tr');
+    assert.deepEqual(await Promise.all((await seen.all()).map(text)), [
+      'Return 700 bars 0.050 stable',
+      'Activity 700 bars 0.300 shifted',
+    ]);
+    await page.close();
+  },
+
+  async Model_health_shows_an_anomaly_model_without_reference_or_scored_bars_as_such(world) {
+    const unknown = { anomalyBarCount: 0, anomalyFlaggedShare: null, anomalyAlarmShare: null, anomalyDrift: [] };
+    const { page } = await openModels(world, { ...health, ...unknown });
+    const shown = panel(page, 'Model health');
+    await shown.getByText('The anomaly model was stored without its training deciles').waitFor();
+    const facts = await text(shown.locator('.facts'));
+    assert.ok(facts.endsWith('Scored bars 0 Flagged – not known yet promised 5.0% Alarms – not known yet'), facts);
+    await page.close();
+  },
+
+  async Model_health_says_that_the_anomaly_model_is_not_known_yet(world) {
+    const { page } = await openModels(world, {
+      ...health,
+      anomalyModel: null,
+      anomalyBarCount: 0,
+      anomalyFlaggedShare: null,
+      anomalyPromisedShare: null,
+      anomalyAlarmShare: null,
+      anomalyDrift: [],
+    });
+    const shown = panel(page, 'Model health');
+    await shown.locator('.facts').getByText('not known before the next closed bar').waitFor();
+    assert.equal(await shown.getByRole('region', { name: 'Anomaly drift' }).count(), 0);
     await page.close();
   },
 
@@ -151,7 +195,7 @@ export const modelScenarios = {
     await shown.getByText('The classifier was stored without its training deciles').waitFor();
     const facts = await text(shown.locator('.facts'));
     assert.ok(facts.includes('Brier score 0.218 Calibration error'), facts);
-    assert.ok(facts.endsWith('Log loss 0.931'), facts);
+    assert.ok(facts.includes('Log loss 0.931 Anomaly model'), facts);
     assert.ok(!facts.includes('Beside it'), facts);
     await page.close();
   },

@@ -20,6 +20,7 @@ public sealed class ComponentCausalityTests
         (Stage.Detector, BarPart.Posterior),
         (Stage.Detector, BarPart.Probabilities),
         (Stage.Monitor, BarPart.Features),
+        (Stage.Monitor, BarPart.Anomaly),
         (Stage.Strategy, BarPart.Candle),
     ];
 
@@ -124,6 +125,8 @@ public sealed class ComponentCausalityTests
         published.Count(bar => bar.Decision!.Value.Transition is not null).ShouldBeGreaterThan(3);
         published.Select(bar => bar.Decision!.Value.Bar.Regime).Distinct().Count().ShouldBeGreaterThan(3);
         published.Select(bar => bar.LabelAgreement).Distinct().Count().ShouldBeGreaterThan(3);
+        late.Select(bar => bar.AnomalyDrift).Distinct().Count().ShouldBeGreaterThan(late.Length / 2);
+        late.Select(bar => bar.FlaggedShare).Distinct().Count().ShouldBeGreaterThan(late.Length / 2);
         if (timeframe == Timeframe.M1)
         {
             late.Count(bar => bar.Forecast is { Outlook: not null, Tradability.Score: not null }).ShouldBeGreaterThan(300);

@@ -24,6 +24,12 @@ internal sealed record PublishedBar(ClosedBar Bar)
 
     public double? InputDrift { get; init; }
 
+    public double? AnomalyDrift { get; init; }
+
+    public double? FlaggedShare { get; init; }
+
+    public double? AlarmShare { get; init; }
+
     public double? Likelihood { get; init; }
 
     public double? LabelAgreement { get; init; }

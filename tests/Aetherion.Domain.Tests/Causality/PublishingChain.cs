@@ -32,6 +32,14 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
         ],
         null);
 
+    /// <summary>Of values like theirs.</summary>
+    private static readonly AnomalyReference AnomalyTraining = new(
+        Anomalies,
+        [
+            .. AnomalyReference.InputNames.Select(name => InputDistribution.Fit(
+                name, [.. Enumerable.Range(-50, 101).Select(value => value / 20.0)])),
+        ]);
+
     private static readonly AnomalyModel Trained = SampleAnomalies.Model;
 
     private static readonly TrainingReference Reference = new(
@@ -137,21 +145,28 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
         monitor.SetChallenger(Challenger);
         monitor.SetChampion(Model, Reference);
         monitor.Classifiers.SetChampion(timeframe == Timeframe.M1 ? Classifier.Version : null, Training);
+        monitor.Anomalies.SetChampion(AnomalyTraining, since: 0);
         for (int bar = 0; bar < closed.Length; bar++)
         {
             string alerts = string.Join("; ", monitor.Update(Seen(Stage.Monitor, closed, bar)));
-            InputDrift? inputs = monitor.Classifiers.Drift;
+            InputDriftWindow? inputs = monitor.Classifiers.Drift;
             published[bar] = published[bar] with
             {
                 Alerts = alerts,
                 Drift = monitor.Drift!.IndexOf(0),
-                InputDrift = Enumerable.Range(0, inputs?.ColumnCount ?? 0).Sum(column => inputs!.IndexOf(column)),
+                InputDrift = SumOf(inputs),
+                AnomalyDrift = SumOf(monitor.Anomalies.Drift),
+                FlaggedShare = monitor.Anomalies.Shares.Flagged,
+                AlarmShare = monitor.Anomalies.Shares.Alarms,
                 Likelihood = monitor.Champion!.Likelihood.Value,
                 LabelAgreement = monitor.LabelAgreement,
                 Health = monitor.Health,
             };
         }
     }
+
+    private static double? SumOf(InputDriftWindow? inputs) =>
+        Enumerable.Range(0, inputs?.ColumnCount ?? 0).Sum(column => inputs!.IndexOf(column));
 
     private void Decide(RegimeDecision[] decisions, PublishedBar[] published)
     {

@@ -1,5 +1,6 @@
 using Aetherion.Domain.Monitoring;
 using Aetherion.Domain.Regimes;
+using Aetherion.Domain.Tests.Anomalies;
 using Aetherion.Domain.Tests.Causality;
 using Aetherion.Domain.Tests.Regimes;
 using Aetherion.Model;
@@ -30,7 +31,7 @@ public sealed class RegimeMonitorTests
     private static readonly MonitorOptions Options = new()
     {
         DriftStride = 1, DriftRows = 150, DriftRowsMin = 120, RecentBars = 50, RecentBarsMin = 1_000, JudgeBars = 10,
-        ForecastRowsMin = 4,
+        ForecastRowsMin = 4, AnomalyBars = 300, AnomalyBarsMin = 100,
     };
 
     /// <summary>Says 0.9 and is right half the time: far above the calibration error of an alert.</summary>
@@ -152,6 +153,33 @@ public sealed class RegimeMonitorTests
         (monitor.Sequence, monitor.Classifiers.Champion, monitor.ChampionHealth).ShouldBe((barCount, null, expected));
         monitor.Save().Calibration.ShouldBeNull();
     }
+
+    [Fact]
+    public void The_anomaly_model_is_watched_beside_them_and_an_alert_of_it_is_its_own()
+    {
+        RegimeMonitor monitor = Watching();
+        monitor.Anomalies.SetChampion(new AnomalyReference(SampleAnomalies.Model, []), since: 20);
+        MonitorAlert[] alerts = [.. Bars.Take(200).Select(Flagged).SelectMany(bar => monitor.Update(bar))];
+        MonitorAlert alert = alerts.ShouldHaveSingleItem();
+        (alert.Version, alert.Sequence).ShouldBe((SampleAnomalies.Model.Version, 20 + Options.AnomalyBarsMin));
+        alert.Text.ShouldBe("distance of the flagged share from 0.05 is 0.45, above 0.015");
+        (monitor.Health, monitor.ChampionHealth).ShouldBe((ModelHealth.Alert, ModelHealth.Healthy));
+        monitor.Findings.Select(finding => finding.Measure)
+            .ShouldBe(["PSI of LogRootMeanSquareReturn", "distance of the flagged share from 0.05"]);
+        RegimeMonitor restored = New();
+        restored.Restore(
+            monitor.Save(), Champion, Reference, Challenger, anomalies: new AnomalyReference(SampleAnomalies.Model, []));
+        (restored.Health, restored.Anomalies.Shares.BarCount).ShouldBe((ModelHealth.Alert, 180));
+        Bars.Skip(200).Take(50).Select(Flagged).SelectMany(bar => restored.Update(bar)).ShouldBeEmpty("it was told");
+        restored.Restore(monitor.Save() with { Anomalies = null }, Champion, Reference, Challenger);
+        (restored.Anomalies.Version, restored.Health).ShouldBe((null, ModelHealth.Healthy), "a state from before has none");
+    }
+
+    /// <summary>Every second bar is above the rolling threshold.</summary>
+    private static ClosedBar Flagged(ClosedBar bar) => bar with
+    {
+        Anomaly = new BarAnomaly(1, 2, (AnomalyLevel)(bar.Sequence % 2), [1]),
+    };
 
     [Fact]
     public void It_sees_the_past_only_and_a_leak_of_one_bar_is_found()

@@ -9,7 +9,6 @@ using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Models;
 using Aetherion.Grains.Tests.Symbols;
 using Aetherion.Model;
-using InputDrift = Aetherion.GrainInterfaces.InputDrift;
 
 namespace Aetherion.Grains.Tests.Forecasts;
 
@@ -255,6 +254,8 @@ public sealed class ForecastGrainTests
         world.Disk.Rewrite("model-monitor", state =>
         {
             var monitor = state[nameof(ModelMonitorState.Monitor)]!.AsObject();
+            if (monitor[nameof(RegimeMonitorState.Classifier)] is null)
+                return; // Of a longer timeframe, which has none.
             monitor.Remove(nameof(RegimeMonitorState.InputDrift)).ShouldBeTrue();
             monitor.Remove(nameof(RegimeMonitorState.ClassifierChallenger)).ShouldBeTrue();
             monitor[nameof(RegimeMonitorState.Classifier)]!.AsObject()
@@ -431,9 +432,9 @@ public sealed class ForecastGrainTests
         await world.Shelf.SetChallengerAsync(model.Scope, model.Version, "test", "", CancellationToken.None);
     }
 
-    private static Domain.Monitoring.InputDrift DriftOf(ImmutableArray<ClosedBar> bars)
+    private static InputDriftWindow DriftOf(ImmutableArray<ClosedBar> bars)
     {
-        var drift = new Domain.Monitoring.InputDrift(
+        var drift = new InputDriftWindow(
             new ClassifierTraining(Classifiers.Small.Inputs, null), Watchful.Monitor);
         foreach (var bar in bars)
             drift.Update(bar);

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Aetherion.Domain.Anomalies;
+using Aetherion.Domain.Features;
+using Aetherion.Domain.Monitoring;
 using Aetherion.GrainInterfaces;
 using Aetherion.Lab.Models;
 using Aetherion.Lab.Training;
@@ -47,6 +49,34 @@ public sealed class AnomalyModelTrainerTests
     }
 
     [Fact]
+    public async Task It_carries_the_deciles_of_what_it_was_trained_on_and_of_no_later_bar()
+    {
+        var trained = await TrainAsync(Candles);
+        var own = new AnomalyTrainer(SyntheticBars.Instrument.Id, Timeframe.M1);
+        var pipeline = new SymbolPipeline(SyntheticBars.Instrument);
+        foreach (var candle in Candles[..TrainedCount])
+        {
+            pipeline.AddBar(candle);
+            foreach (ref readonly var bar in pipeline.Closed)
+                own.Add(bar);
+            pipeline.ClearClosed();
+        }
+        own.RowCount.ShouldBe(AnomalyModelDocument.Read(trained.Model.Document).Training.RowCount);
+        var reference = TrainingReferenceDocument.Read(trained.Model.Reference);
+        reference.Features.ShouldBeEmpty();
+        reference.Inputs.Select(input => input.Name).ShouldBe(AnomalyReference.InputNames);
+        foreach (var feature in Enum.GetValues<AnomalyFeature>())
+        {
+            var values = own.ValuesOf(feature);
+            values.Length.ShouldBe(own.RowCount);
+            var expected = InputDistribution.Fit($"{feature}", values);
+            reference.Inputs[(int)feature].Edges.ShouldBe(expected.Edges);
+            reference.Inputs[(int)feature].Shares.ShouldBe(expected.Shares);
+        }
+        own.ValuesOf(AnomalyFeature.Activity).Average().ShouldBe(1, 0.2, "a volume over the mean volume");
+    }
+
+    [Fact]
     public async Task Bars_after_the_training_window_change_figures_only()
     {
         var all = await TrainAsync(Candles);
@@ -55,6 +85,7 @@ public sealed class AnomalyModelTrainerTests
             index % 9 == 0 ? candle with { Volume = new Quantity(candle.Volume.Lots * 10) } : candle)).ToList();
         var changed = await TrainAsync(other);
         changed.Model.Document.ShouldBe(all.Model.Document);
+        changed.Model.Reference.ShouldBe(all.Model.Reference);
         changed.Model.Figures.ShouldNotBe(all.Model.Figures);
     }
 

@@ -1,5 +1,6 @@
 using Aetherion.Domain.Anomalies;
 using Aetherion.Domain.Learning.IsolationForests;
+using Aetherion.Domain.Monitoring;
 using Aetherion.Lab.Training;
 
 namespace Aetherion.Lab.Tests.Training;
@@ -12,7 +13,14 @@ public sealed class ShippedAnomalyRecipeTests
     [Fact]
     public async Task The_recipe_gives_the_shipped_model_again()
     {
-        AnomalyModel trained = await ShippedAnomalyRecipe.TrainAsync(TestContext.Current.CancellationToken);
+        (AnomalyModel trained, TrainingReference reference) =
+            await ShippedAnomalyRecipe.TrainAsync(TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("AETHERION_ANOMALY_REFERENCE_OUT") is { } file)
+        {
+            await File.WriteAllTextAsync(
+                file, TrainingReferenceDocument.Write(reference) + "\n", TestContext.Current.CancellationToken);
+        }
+
         AnomalyModel shipped = ShippedAnomalyModel.Load();
         trained.Options.ShouldBe(shipped.Options);
         trained.Training.ShouldBe(shipped.Training with { DataHash = trained.Training.DataHash });
@@ -28,6 +36,20 @@ public sealed class ShippedAnomalyRecipeTests
         {
             actual.SampleCount.ShouldBe(expected.SampleCount);
             actual.Feature.ShouldBe(expected.Feature);
+        }
+
+        ShouldAgree(reference, ShippedTrainingReference.LoadAnomalies());
+    }
+
+    private static void ShouldAgree(TrainingReference actual, TrainingReference expected)
+    {
+        actual.Inputs.Select(input => input.Name).ShouldBe(expected.Inputs.Select(input => input.Name));
+        expected.Inputs.Select(input => input.Name).ShouldBe(AnomalyReference.InputNames);
+        foreach ((InputDistribution one, InputDistribution other) in actual.Inputs.Zip(expected.Inputs))
+        {
+            one.Edges.Length.ShouldBe(ReferenceDistribution.BinCountMax - 1);
+            one.Edges.Zip(other.Edges).ShouldAllBe(edge => Math.Abs(edge.First - edge.Second) < Tolerance);
+            one.Shares.Zip(other.Shares).ShouldAllBe(share => Math.Abs(share.First - share.Second) < Tolerance);
         }
     }
 }

@@ -35,5 +35,8 @@ public sealed class ShippedModelRegistrarTests
         var stored = (await _models.FindAsync(shipped.Version, Cancel)).ShouldNotBeNull();
         stored.Scope.ToString().ShouldBe("anomaly/*/any");
         AnomalyModelDocument.Read(stored.Document).Version.ShouldBe(shipped.Version);
+        var reference = TrainingReferenceDocument.Read(stored.Reference);
+        reference.Inputs.Select(input => input.Name).ShouldBe(stored.Features);
+        reference.Inputs.ShouldAllBe(input => input.Shares.Length == ReferenceDistribution.BinCountMax);
     }
 }

@@ -1411,7 +1411,7 @@ export type HistoryOrder =
   /** In the order in which it happened. */
   | 'OLDEST_FIRST';
 
-/** How far an input of a classifier on live bars is from its training rows. */
+/** How far an input of a classifier or anomaly model on live bars is from its training rows. */
 export type InputDrift = {
   __typename?: 'InputDrift';
   /** The name of the column, as in the features of the model. */
@@ -1991,6 +1991,18 @@ export type ModelHealth = {
   challengerCalibrationError?: Maybe<Scalars['Float']['output']>;
   /** The log loss of its forecasts, in nats; null without any. */
   challengerLogLoss?: Maybe<Scalars['Float']['output']>;
+  /** The model that scores the bars for anomalies; null before the monitor has seen one of its bars. */
+  anomalyModel?: Maybe<Scalars['ID']['output']>;
+  /** Over how many of the last bars that it scored its shares go. */
+  anomalyBarCount: Scalars['Int']['output'];
+  /** The share of these bars that it flagged: above its rolling threshold; null without any. */
+  anomalyFlaggedShare?: Maybe<Scalars['Float']['output']>;
+  /** The share that it promises to flag; null where the model is not known. */
+  anomalyPromisedShare?: Maybe<Scalars['Float']['output']>;
+  /** The share of these bars above its fixed level of alarm; not judged, since it tells of the market. Null without any. */
+  anomalyAlarmShare?: Maybe<Scalars['Float']['output']>;
+  /** What it sees of the bars against its training rows; empty where those were not kept. */
+  anomalyDrift: Array<InputDrift>;
   /** What the status rests on. */
   findings: Array<ModelFinding>;
   /** What is beyond its limit, in words. */

@@ -111,13 +111,15 @@ function Figures({ health }: { health: ModelHealth }): JSX.Element {
           </Fact>
         )}
         <Calibration health={health} />
+        <Anomalies health={health} />
       </dl>
     </>
   );
 }
 
-/** Of the regime model, and of the classifier where one is in charge. */
-function Drifts({ health: { drift, classifier, classifierDrift } }: { health: ModelHealth }): JSX.Element {
+/** Of the regime model, of the classifier where one is in charge, and of the anomaly model. */
+function Drifts({ health }: { health: ModelHealth }): JSX.Element {
+  const { drift, classifier, classifierDrift, anomalyModel, anomalyDrift } = health;
   return (
     <div class="drifts">
       <DriftTable
@@ -130,6 +132,13 @@ function Drifts({ health: { drift, classifier, classifierDrift } }: { health: Mo
           title="Classifier drift"
           drift={classifierDrift.map(({ input, ...rest }) => ({ name: inputName(input), hint: inputHint(input), ...rest }))}
           unknown="The classifier was stored without its training deciles: drift is not known."
+        />
+      )}
+      {anomalyModel && (
+        <DriftTable
+          title="Anomaly drift"
+          drift={anomalyDrift.map(({ input, ...rest }) => ({ name: inputName(input), hint: inputHint(input), ...rest }))}
+          unknown="The anomaly model was stored without its training deciles: drift is not known."
         />
       )}
     </div>
@@ -186,6 +195,39 @@ function Calibration({ health }: { health: ModelHealth }): JSX.Element {
   );
 }
 
+/** How often the anomaly model speaks up, beside what it promises. */
+function Anomalies({ health }: { health: ModelHealth }): JSX.Element {
+  const { anomalyModel, anomalyBarCount, anomalyFlaggedShare, anomalyPromisedShare, anomalyAlarmShare } = health;
+  if (!anomalyModel)
+    return (
+      <Fact name="Anomaly model" hint="The version that scores the bars">
+        <span class="faint">not known before the next closed bar</span>
+      </Fact>
+    );
+  return (
+    <>
+      <Fact name="Anomaly model" hint="The version that scores the bars">
+        {versionOf(anomalyModel)}
+      </Fact>
+      <Fact name="Scored bars" hint="Of this version; the shares rest on the last of them">
+        <span class="number">{anomalyBarCount}</span>
+      </Fact>
+      <Fact name="Flagged" hint="Share of these bars above the rolling threshold, and the share that the model promises">
+        <Figure value={anomalyFlaggedShare} show={share} />
+        {anomalyPromisedShare !== null && (
+          <span class="faint">
+            {' '}
+            promised <span class="number">{share(anomalyPromisedShare)}</span>
+          </span>
+        )}
+      </Fact>
+      <Fact name="Alarms" hint="Share of these bars above the fixed level: it tells of the market and is not judged">
+        <Figure value={anomalyAlarmShare} show={share} />
+      </Fact>
+    </>
+  );
+}
+
 /** The challenger's figure beside the champion's. */
 function Beside({ value, show }: FigureProps): JSX.Element {
   return (
@@ -195,6 +237,8 @@ function Beside({ value, show }: FigureProps): JSX.Element {
     </span>
   );
 }
+
+const share = (value: number): string => percent(value, 1);
 
 const score = (value: number): string => value.toFixed(3);
 

@@ -6,7 +6,7 @@ using Aetherion.Model;
 
 namespace Aetherion.Domain.Tests.Monitoring;
 
-public sealed class InputDriftTests
+public sealed class InputDriftWindowTests
 {
     private const int BarCount = 2_400;
     private const int ReturnOf60 = 1;
@@ -27,7 +27,7 @@ public sealed class InputDriftTests
     [Fact]
     public void The_index_is_that_of_the_classifiers_own_inputs_counted_again()
     {
-        InputDrift drift = new(Training, Options);
+        InputDriftWindow drift = new(Training, Options);
         foreach (ClosedBar bar in Closed(Candles))
             drift.Update(bar);
         double[][] inside = [.. Enumerable.Range(0, Options.DriftRows)
@@ -47,8 +47,8 @@ public sealed class InputDriftTests
     [Fact]
     public void Bars_that_move_otherwise_than_in_training_are_found_and_others_are_not()
     {
-        InputDrift same = new(Training, Options with { DriftRows = 190 });
-        InputDrift wild = new(Training, Options with { DriftRows = 190 });
+        InputDriftWindow same = new(Training, Options with { DriftRows = 190 });
+        InputDriftWindow wild = new(Training, Options with { DriftRows = 190 });
         foreach (ClosedBar bar in Closed(Candles))
         {
             same.Update(bar);
@@ -62,7 +62,7 @@ public sealed class InputDriftTests
     [Fact]
     public void An_input_is_judged_when_enough_of_its_windows_fit_into_the_rows()
     {
-        InputDrift drift = new(Training, Options);
+        InputDriftWindow drift = new(Training, Options);
         foreach (ClosedBar bar in Closed(Candles[..1_640]))
             drift.Update(bar);
         (drift.RowCount, drift.IsJudged(VolatilityOf15)).ShouldBe((40, true));
@@ -78,15 +78,15 @@ public sealed class InputDriftTests
     [Fact]
     public void Saved_and_restored_after_any_bar_it_goes_on_as_if_it_had_not_stopped()
     {
-        InputDrift whole = new(Training, Options);
-        InputDrift stopped = new(Training, Options);
+        InputDriftWindow whole = new(Training, Options);
+        InputDriftWindow stopped = new(Training, Options);
         foreach (ClosedBar bar in Closed(Candles))
         {
             whole.Update(bar);
             stopped.Update(bar);
             if (bar.Sequence % 37 != 0)
                 continue;
-            InputDrift restored = new(Training, Options);
+            InputDriftWindow restored = new(Training, Options);
             restored.Restore(stopped.Save());
             stopped = restored;
             stopped.Save().Bins.ShouldBe(whole.Save().Bins);
@@ -101,7 +101,7 @@ public sealed class InputDriftTests
     [Fact]
     public void A_bar_seen_before_or_without_usable_prices_adds_nothing_and_a_hole_begins_the_features_anew()
     {
-        InputDrift drift = new(Training, Options);
+        InputDriftWindow drift = new(Training, Options);
         ClosedBar[] bars = Closed(Candles);
         foreach (ClosedBar bar in bars[..1_649])
             drift.Update(bar);
@@ -111,7 +111,7 @@ public sealed class InputDriftTests
         (drift.Sequence, drift.RowCount).ShouldBe((1_650, rows));
         drift.Update(bars[1_654]);
         (drift.Sequence, drift.RowCount).ShouldBe((1_655, rows));
-        drift.Save().Features.ShouldNotBe(new InputDrift(Training, Options).Save().Features);
+        drift.Save().Features.ShouldNotBe(new InputDriftWindow(Training, Options).Save().Features);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class InputDriftTests
         ClassifierMonitor monitor = new(Options);
         monitor.SetChampion("outlook-a", Training);
         ClosedBar[] bars = [.. Closed(Candles).Select(bar => bar with { Candle = Wild(bar.Candle) })];
-        monitor.Warm(bars.AsSpan(0, 2_000));
+        monitor.Drift!.Warm(bars.AsSpan(0, 2_000));
         ClassifierMonitor restored = new(Options);
         restored.Restore(monitor.SaveTo(new RegimeMonitorState()), Training, ClassifierTraining.None);
         foreach (ClosedBar bar in bars[2_000..])
@@ -153,7 +153,7 @@ public sealed class InputDriftTests
         ClassifierMonitor monitor = new(Options);
         monitor.SetChampion("outlook-a", Training);
         monitor.SetChallenger("outlook-b", Training);
-        monitor.Warm(Closed(Candles));
+        monitor.Drift!.Warm(Closed(Candles));
         monitor.Add("outlook-a", 1_500, [0.9, 0.1], 1);
         monitor.Add("outlook-b", 1_500, [0.6, 0.4], 0);
         monitor.Add("outlook-b", 1_510, [0.6, 0.4], 0);
@@ -172,7 +172,7 @@ public sealed class InputDriftTests
 
     private static IReadOnlyList<double?> Run(IReadOnlyList<Candle> candles)
     {
-        InputDrift drift = new(Training, Options);
+        InputDriftWindow drift = new(Training, Options);
         return [.. Closed(candles).Select(bar =>
         {
             drift.Update(bar);

@@ -1,27 +1,43 @@
 using System.Collections.Immutable;
-using Aetherion.Domain.Forecasts;
 using Aetherion.Model;
 
 namespace Aetherion.Domain.Monitoring;
 
 /// <summary>
-/// How far the inputs of the outlook classifier on the last bars are from its training rows, column by column. Measures
-/// them from the same bars as the forecaster does, and as training did. Sees the past only.
+/// How far the inputs of a model on the last bars are from its training rows, column by column. Measures them from the same
+/// bars as the model does, and as training did. Sees the past only.
 /// </summary>
-public sealed class InputDrift
+public sealed class InputDriftWindow
 {
     private readonly ImmutableArray<InputDistribution> _reference;
     private readonly MonitorOptions _options;
-    private readonly OutlookFeatures _features = new();
+    private readonly IInputRows _rows;
     private readonly BinWindow _window;
 
+    /// <summary>Of an outlook classifier.</summary>
     /// <param name="training">With its training rows.</param>
     /// <param name="options">How many rows are compared.</param>
-    public InputDrift(ClassifierTraining training, MonitorOptions options)
+    public InputDriftWindow(ClassifierTraining training, MonitorOptions options)
+        : this((training ?? throw new ArgumentNullException(nameof(training))).Inputs, new OutlookInputRows(), options)
     {
-        ArgumentNullException.ThrowIfNull(training);
+    }
+
+    /// <summary>Of an anomaly model.</summary>
+    /// <param name="reference">With its training rows.</param>
+    /// <param name="options">How many rows are compared.</param>
+    public InputDriftWindow(AnomalyReference reference, MonitorOptions options)
+        : this(
+            (reference ?? throw new ArgumentNullException(nameof(reference))).Inputs,
+            new AnomalyInputRows(reference.Model.Options),
+            options)
+    {
+    }
+
+    private InputDriftWindow(ImmutableArray<InputDistribution> reference, IInputRows rows, MonitorOptions options)
+    {
         ArgumentNullException.ThrowIfNull(options);
-        _reference = training.Inputs;
+        _reference = reference;
+        _rows = rows;
         _options = options;
         _window = new BinWindow([.. _reference.Select(input => input.Shares)], options.DriftRows);
     }
@@ -47,22 +63,27 @@ public sealed class InputDrift
     /// </summary>
     public bool IsJudged(int column) =>
         RowCount >= _options.DriftRowsMin
-        && (long)RowCount * _options.DriftStride / OutlookFeatures.Windows[column] >= _options.DriftWindowsMin;
+        && (long)RowCount * _options.DriftStride / _rows.Windows[column] >= _options.DriftWindowsMin;
 
-    /// <summary>Takes the next bar; one that was seen changes nothing, one without usable prices is left out. After a hole
-    /// in the sequence the features begin anew, as those of the forecaster do.</summary>
+    /// <summary>Takes the next bar; one that was seen changes nothing, one whose inputs are not known is left out.</summary>
     public void Update(in ClosedBar bar)
     {
         if (bar.Sequence <= Sequence)
             return;
         if (Sequence > 0 && bar.Sequence != Sequence + 1)
-            _features.Reset();
+            _rows.Interrupt();
         Sequence = bar.Sequence;
-        if (!UsableBar.IsUsable(bar.Candle))
-            return;
-        _features.Update(bar.Candle);
-        if (_features.IsReady && bar.Sequence % _options.DriftStride == 0)
-            AddRow(_features.Row);
+        if (_rows.TryUpdate(bar) && bar.Sequence % _options.DriftStride == 0)
+            AddRow(_rows.Row);
+    }
+
+    /// <summary>Takes bars of the past, oldest first.</summary>
+    public void Warm(ReadOnlySpan<ClosedBar> bars)
+    {
+        foreach (ref readonly ClosedBar bar in bars)
+        {
+            Update(bar);
+        }
     }
 
     /// <summary>What it knows.</summary>
@@ -70,7 +91,7 @@ public sealed class InputDrift
     {
         using MemoryStream stream = new();
         using BinaryWriter writer = new(stream);
-        _features.Save(writer);
+        _rows.Save(writer);
         writer.Flush();
         return new InputDriftState(Sequence, stream.ToArray(), _window.Save());
     }
@@ -84,11 +105,11 @@ public sealed class InputDrift
         try
         {
             using BinaryReader reader = new(new MemoryStream(state.Features));
-            _features.Restore(reader);
+            _rows.Restore(reader);
         }
         catch (EndOfStreamException exception)
         {
-            throw new InvalidDataException("The saved features of the classifier are damaged.", exception);
+            throw new InvalidDataException("The saved inputs of the model are damaged.", exception);
         }
 
         Sequence = state.Sequence;

@@ -1,0 +1,53 @@
+using Aetherion.Domain.Anomalies;
+using Aetherion.Domain.Monitoring;
+using Microsoft.Extensions.Logging;
+
+namespace Aetherion.Grains.Models;
+
+/// <summary>The anomaly model: which one scores the bars, and what it is compared with.</summary>
+public sealed partial class ModelMonitorGrain
+{
+    /// <summary>Watches the model that scored a batch from its first bar on; true when it is another one than before.</summary>
+    /// <param name="version">Null where the batch does not say, which changes nothing.</param>
+    /// <param name="firstSequence">Of the batch. Bars before, back to the last one seen, may be of either model: neither counts them.</param>
+    private async Task<bool> TryChangeAnomalyModelAsync(
+        string? version, long firstSequence, CancellationToken cancellationToken)
+    {
+        if (version is null || version == _monitor.Anomalies.Version
+            || await AnomalyReferenceAsync(version, cancellationToken) is not { } reference)
+            return false;
+        _monitor.Anomalies.SetChampion(reference, firstSequence - 1);
+        await WarmInputsAsync(_monitor.Anomalies.Drift, firstSequence, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Null for a model that cannot be loaded, which is not watched. One whose reference cannot be read is watched without it.</summary>
+    private async Task<AnomalyReference?> AnomalyReferenceAsync(string? version, CancellationToken cancellationToken)
+    {
+        if (version is null || await LoadAnomalyModelAsync(version, cancellationToken) is not { } model)
+            return null;
+        try
+        {
+            return new AnomalyReference(model, (await ReferenceAsync(version, cancellationToken)).Inputs);
+        }
+        catch (InvalidDataException exception)
+        {
+            logger.LogError(exception, "The inputs of {Version} of {Key} are not compared with training.", version, _key);
+            return new AnomalyReference(model, []);
+        }
+    }
+
+    private async Task<AnomalyModel?> LoadAnomalyModelAsync(string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await anomalyModels.GetAsync(
+                _key.Symbol.Instrument, _key.Timeframe, version, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            logger.LogError(exception, "The anomaly model {Version} of {Key} is not watched.", version, _key);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using Aetherion.Domain.Anomalies;
+using Aetherion.Domain.Monitoring;
+using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Models;
+using Aetherion.Grains.Tests.Symbols;
+using Aetherion.Lab.Models;
+using Aetherion.Model;
+
+namespace Aetherion.Grains.Tests.Models;
+
+public sealed class AnomalyMonitorGrainTests
+{
+    private const int Count = 150;
+    private const int SwapAfter = 90;
+
+    private static readonly ImmutableArray<Candle> Candles = MarketTape.Bars(Timeframe.M1, Count);
+    private static readonly RegimeKey Key = new(MarketTape.Live, Timeframe.M1);
+    private static readonly ModelScope Own = new(ModelFamilies.Anomaly, MarketTape.Instrument.Id, Timeframe.M1);
+
+    /// <summary>Every live row is far above what training saw.</summary>
+    private static readonly TrainingReference Small = TrainingReference.None with
+    {
+        Inputs = [.. AnomalyReference.InputNames.Select(
+            name => new InputDistribution(name, [-2_000, -1_000], [0.4, 0.3, 0.3]))],
+    };
+
+    private static ModelMonitorOptions Options { get; } = new()
+    {
+        CheckpointBars = 7,
+        CatchUpPage = 4,
+        Monitor = new MonitorOptions
+        {
+            DriftStride = 1, DriftRows = 50, DriftRowsMin = 20, DriftWindowsMin = 1, RecentBarsMin = 1_000, JudgeBars = 5,
+            AnomalyBars = 40, AnomalyBarsMin = 1_000,
+        },
+    };
+
+    private static AnomalyModel First => MarketTape.Anomalies.Value;
+
+    private static AnomalyModel Second => MarketTape.OtherAnomalies.Value;
+
+    [Fact]
+    public async Task It_tells_how_many_bars_the_model_flagged_and_how_far_its_inputs_are_from_training()
+    {
+        await using var world = await StartAsync(Options, Small);
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        ImmutableArray<ClosedBar> bars = world.Tables.Bars(Key);
+        var last = bars[^40..];
+        last.ShouldAllBe(bar => bar.Anomaly.Threshold != null);
+        snapshot.AnomalyModel.ShouldBe(new MonitoredAnomalyModel(
+            First.Version, 40, last.Average(bar => bar.Anomaly.Level.HasFlag(AnomalyLevel.Anomaly) ? 1.0 : 0),
+            1 - First.Options.ThresholdProbability,
+            last.Average(bar => bar.Anomaly.Level.HasFlag(AnomalyLevel.Alarm) ? 1.0 : 0)));
+        snapshot.AnomalyModel!.FlaggedShare!.Value.ShouldBeInRange(0.01, 0.3);
+        snapshot.AnomalyDrift.ShouldBe(DriftOf(First, bars));
+        snapshot.AnomalyDrift.ShouldAllBe(input => input.Index > 0.25 && input.RowCount == 50 && input.IsJudged);
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(77)]
+    [InlineData(101)]
+    public async Task Killed_between_bars_it_ends_as_if_it_had_not_been_and_alerts_about_the_model_once(int killAfter)
+    {
+        await using var undisturbed = await StartAsync(Options, Small);
+        await FeedAsync(undisturbed, Count);
+        await using var killed = await StartAsync(Options, Small);
+        await FeedAsync(killed, killAfter);
+        await killed.RestartAsync();
+        await FeedAsync(killed, Count);
+        await ShouldAgreeAsync(killed, undisturbed);
+        (await killed.MonitorOf(MarketTape.Live).GetSnapshot()).Health.ShouldBe("ALERT");
+        var alert = Alerts(killed).ShouldHaveSingleItem();
+        alert.ShouldBe(Alerts(undisturbed).Single());
+        (alert.Scope, alert.Version).ShouldBe((Own, First.Version));
+        alert.Reason.ShouldStartWith($"On {Key}: PSI of the detector's Return is ");
+        killed.Shelf.Events.ShouldAllBe(e => e.Kind != ModelEventKind.Demoted);
+    }
+
+    [Fact]
+    public async Task A_share_beside_the_promised_one_is_told_of_from_enough_bars_on()
+    {
+        // A sample of one bar has a share of all or nothing.
+        var one = Options with { Monitor = Options.Monitor with { AnomalyBars = 1, AnomalyBarsMin = 1 } };
+        await using var world = await StartAsync(one);
+        await FeedAsync(world, Count);
+        Alerts(world)[0].Reason.ShouldMatch("distance of the flagged share from 0.05 is 0.(05|95), above 0.015");
+        await using var tooFew = await StartAsync(Options);
+        await FeedAsync(tooFew, Count);
+        Alerts(tooFew).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_alert_demotes_the_model_of_the_instrument_where_that_is_wanted_never_one_for_all_and_nothing_else()
+    {
+        var demoting = Options with { DemotesOnAlert = true };
+        await using var own = await StartAsync(demoting, Small);
+        await own.Shelf.ServeAsync(MarketTape.Model, new ModelScope(ModelFamilies.Regime, MarketTape.Instrument.Id, Timeframe.M1));
+        await FeedAsync(own, Count);
+        var demoted = own.Shelf.Events.Where(e => e.Kind == ModelEventKind.Demoted).ShouldHaveSingleItem();
+        (demoted.Scope, demoted.PreviousVersion).ShouldBe((Own, First.Version));
+        await using var all = await StartAsync(demoting, Small, new ModelScope(ModelFamilies.Anomaly));
+        await FeedAsync(all, Count);
+        Alerts(all).Length.ShouldBe(1);
+        all.Shelf.Events.ShouldAllBe(e => e.Kind != ModelEventKind.Demoted);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(SwapAfter + 3)]
+    [InlineData(SwapAfter + 24)]
+    public async Task Another_model_begins_anew_with_the_bars_that_it_scores_and_keeps_them_when_it_is_killed(int? killAfter)
+    {
+        await using var world = await StartAsync(Options, Small);
+        await RegisterAsync(world, Second, Own, Small);
+        await FeedAsync(world, SwapAfter);
+        world.AnomalyChampion = Second;
+        await world.Symbol.UseModel(ModelFamilies.Anomaly, Timeframe.M1, null);
+        if (killAfter is { } bars)
+        {
+            await FeedAsync(world, bars);
+            await world.RestartAsync();
+        }
+        await FeedAsync(world, SwapAfter + 30);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (snapshot.AnomalyModel!.Version, snapshot.AnomalyModel.BarCount).ShouldBe((Second.Version, 30));
+        snapshot.AnomalyModel.FlaggedShare.ShouldBe(world.Tables.Bars(Key)[SwapAfter..].Average(
+            bar => bar.Anomaly.Level.HasFlag(AnomalyLevel.Anomaly) ? 1.0 : 0));
+        snapshot.AnomalyDrift.ShouldBe(DriftOf(Second, world.Tables.Bars(Key)), "from the stored bars on");
+        Alerts(world).Select(alert => alert.Version).ShouldBe([First.Version, Second.Version]);
+    }
+
+    [Fact]
+    public async Task A_model_without_a_reference_and_one_whose_row_is_damaged_are_watched_by_their_shares_alone()
+    {
+        await using var bare = await StartAsync(Options);
+        await FeedAsync(bare, Count);
+        await using var damaged = await StartAsync(Options, Small);
+        damaged.Shelf.Damaged.Add(First.Version);
+        await FeedAsync(damaged, Count);
+        foreach (var world in (MarketWorld[])[bare, damaged])
+        {
+            var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+            (snapshot.AnomalyModel!.BarCount, snapshot.AnomalyDrift.IsEmpty, snapshot.Sequence).ShouldBe((40, true, Count));
+            Alerts(world).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task A_state_stored_before_anomaly_models_were_watched_is_gone_on_from()
+    {
+        await using var world = await StartAsync(Options, Small);
+        await FeedAsync(world, SwapAfter);
+        await world.Symbol.Checkpoint();
+        await world.MonitorOf(MarketTape.Live).Checkpoint();
+        world.Disk.Rewrite("model-monitor", state => state[nameof(ModelMonitorState.Monitor)]!.AsObject()
+            .Remove(nameof(RegimeMonitorState.Anomalies)).ShouldBeTrue());
+        await world.RestartAsync();
+        await FeedAsync(world, SwapAfter + 30);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (snapshot.Sequence, snapshot.AnomalyModel!.Version, snapshot.AnomalyModel.BarCount)
+            .ShouldBe((SwapAfter + 30, First.Version, 30));
+        snapshot.AnomalyDrift.ShouldBe(DriftOf(First, world.Tables.Bars(Key)));
+    }
+
+    [Fact]
+    public async Task A_model_that_cannot_be_loaded_any_more_does_not_keep_the_others_from_being_watched()
+    {
+        await using var world = await StartAsync(Options, Small);
+        await FeedAsync(world, SwapAfter);
+        await world.Symbol.Checkpoint();
+        await world.MonitorOf(MarketTape.Live).Checkpoint();
+        world.Unloadable.Add(First.Version);
+        world.AnomalyChampion = Second;
+        await world.RestartAsync();
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (snapshot.Sequence, snapshot.Champion!.Version, snapshot.AnomalyModel!.Version)
+            .ShouldBe((Count, MarketTape.Model.Version, Second.Version));
+    }
+
+    private static async Task<MarketWorld> StartAsync(
+        ModelMonitorOptions options, TrainingReference? reference = null, ModelScope? scope = null)
+    {
+        var world = await MarketWorld.StartAsync(monitorOptions: options);
+        world.AnomalyChampion = First;
+        await RegisterAsync(world, First, scope ?? Own, reference);
+        await world.Shelf.PromoteAsync(First.Version, null, "test", "", CancellationToken.None);
+        return world;
+    }
+
+    private static Task RegisterAsync(
+        MarketWorld world, AnomalyModel model, ModelScope scope, TrainingReference? reference) =>
+        world.Shelf.RegisterAsync(
+            AnomalyRegistration.Of(model, scope, MarketTape.Start, RegisteredModel.Nothing) with
+            {
+                Reference = TrainingReferenceDocument.Write(reference ?? TrainingReference.None),
+            },
+            "test", "", false, CancellationToken.None);
+
+    private static async Task ShouldAgreeAsync(MarketWorld world, MarketWorld other)
+    {
+        var expected = await other.MonitorOf(MarketTape.Live).GetSnapshot();
+        var actual = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (actual.Sequence, actual.AnomalyModel, actual.Health)
+            .ShouldBe((expected.Sequence, expected.AnomalyModel, expected.Health));
+        actual.AnomalyDrift.ShouldBe(expected.AnomalyDrift);
+        actual.Findings.ShouldBe(expected.Findings);
+    }
+
+    private static IEnumerable<InputDrift> DriftOf(AnomalyModel model, ImmutableArray<ClosedBar> bars)
+    {
+        var drift = new InputDriftWindow(new AnomalyReference(model, Small.Inputs), Options.Monitor);
+        drift.Warm(bars.AsSpan());
+        return Enumerable.Range(0, drift.ColumnCount).Select(
+            column => new InputDrift(drift.NameOf(column), drift.IndexOf(column), drift.RowCount, drift.IsJudged(column)));
+    }
+
+    /// <summary>Gives bars in batches of three up to a count; those given before are dropped.</summary>
+    private static async Task FeedAsync(MarketWorld world, int count)
+    {
+        foreach (var batch in Candles[..count].Chunk(3))
+            await world.Symbol.AddBars(new CandleBatch(MarketTape.Live, Timeframe.M1, [.. batch]));
+    }
+
+    private static ImmutableArray<ModelEvent> Alerts(MarketWorld world) =>
+        [.. world.Shelf.Events.Where(e => e.Kind == ModelEventKind.Alert)];
+}
