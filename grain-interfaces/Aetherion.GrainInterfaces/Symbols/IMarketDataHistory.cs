@@ -20,8 +20,8 @@ public interface IMarketDataHistory
         CancellationToken cancellationToken);
 
     /// <summary>
-    /// Bars with a sequence above <paramref name="afterSequence"/>, oldest first; fewer than the limit where the model behind
-    /// them changes, so that one version holds for all.
+    /// Bars with a sequence above <paramref name="afterSequence"/>, oldest first; fewer than the limit where a model behind
+    /// them changes, so that one version of each holds for all.
     /// </summary>
     Task<ClosedBarBatch> ReadBarsAfterAsync(
         SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken);

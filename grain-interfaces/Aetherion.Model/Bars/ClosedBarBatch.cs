@@ -8,7 +8,7 @@ namespace Aetherion.Model;
 public sealed record ClosedBarBatch(
     SymbolKey Key, Timeframe Timeframe, string ModelVersion, ImmutableArray<ClosedBar> Bars)
 {
-    /// <summary>The model behind the anomalies; null where that is not known, as of stored bars.</summary>
+    /// <summary>The model behind the anomalies; null where there is none or, of bars of earlier versions, it is not known.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? AnomalyVersion { get; init; }
 }

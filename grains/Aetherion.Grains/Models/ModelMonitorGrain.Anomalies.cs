@@ -7,18 +7,16 @@ namespace Aetherion.Grains.Models;
 /// <summary>The anomaly model: which one scores the bars, and what it is compared with.</summary>
 public sealed partial class ModelMonitorGrain
 {
-    /// <summary>Watches the model that scored a batch from its first bar on; true when it is another one than before.</summary>
-    /// <param name="version">Null where the batch does not say, which changes nothing.</param>
-    /// <param name="firstSequence">Of the batch. Bars before, back to the last one seen, may be of either model: neither counts them.</param>
-    private async Task<bool> TryChangeAnomalyModelAsync(
-        string? version, long firstSequence, CancellationToken cancellationToken)
+    /// <summary>Watches the model that scored a batch from its first bar on.</summary>
+    /// <param name="version">Null where the batch does not say, as of bars of earlier versions; this changes nothing.</param>
+    /// <param name="firstSequence">Of the batch.</param>
+    private async Task ChangeAnomalyModelAsync(string? version, long firstSequence, CancellationToken cancellationToken)
     {
         if (version is null || version == _monitor.Anomalies.Version
             || await AnomalyReferenceAsync(version, cancellationToken) is not { } reference)
-            return false;
+            return;
         _monitor.Anomalies.SetChampion(reference, firstSequence - 1);
         await WarmInputsAsync(_monitor.Anomalies.Drift, firstSequence, cancellationToken);
-        return true;
     }
 
     /// <summary>Null for a model that cannot be loaded, which is not watched. One whose reference cannot be read is watched without it.</summary>

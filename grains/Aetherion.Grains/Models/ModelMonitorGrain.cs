@@ -110,12 +110,10 @@ public sealed partial class ModelMonitorGrain(
     {
         await PrepareAsync(cancellationToken);
         var first = batch.Bars[0].Sequence;
-        var isChanged = await TryChangeAnomalyModelAsync(batch.AnomalyVersion, first, cancellationToken);
         if (_monitor.Champion is not null && first > _monitor.Sequence + 1)
             await CatchUpAsync(first, cancellationToken);
         await WatchAsync(batch, cancellationToken);
-        // Stored bars do not say who scored them: after a kill only a checkpoint tells which are of this model.
-        if (isChanged || _monitor.Sequence - state.State.Monitor.Sequence >= options.CheckpointBars)
+        if (_monitor.Sequence - state.State.Monitor.Sequence >= options.CheckpointBars)
             await Checkpoint();
     }
 
@@ -169,6 +167,7 @@ public sealed partial class ModelMonitorGrain(
         if (_monitor.Champion?.Model.Version != batch.ModelVersion
             && !await TryChangeChampionAsync(batch.ModelVersion, batch.Bars[0].Sequence, cancellationToken))
             return;
+        await ChangeAnomalyModelAsync(batch.AnomalyVersion, batch.Bars[0].Sequence, cancellationToken);
         foreach (var bar in batch.Bars)
         {
             foreach (var alert in _monitor.Update(bar))

@@ -20,7 +20,7 @@ internal static class BarReader
     /// planner from reading all features at once, which it does while there are no statistics.
     /// </summary>
     public const string Tables =
-        "candles c LEFT JOIN LATERAL (SELECT feature_values, posterior, probabilities, anomaly, anomaly_level, model_id "
+        "candles c LEFT JOIN LATERAL (SELECT feature_values, posterior, probabilities, anomaly, anomaly_level, model_id, anomaly_model_id "
         + "FROM features WHERE series_id = c.series_id AND timeframe = c.timeframe AND open_time = c.open_time "
         + "AND sequence = c.sequence LIMIT 1) f ON true ";
 

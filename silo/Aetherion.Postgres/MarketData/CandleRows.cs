@@ -15,7 +15,7 @@ internal sealed class CandleRows(ClosedBarBatch batch) : RowBatch(batch.Key, (sh
 
     public override DateTime TimeAt(int index) => batch.Bars[index].Candle.OpenTime;
 
-    public override void Encode(int index, int seriesId, int? modelId, BinaryCopyBuffer buffer)
+    public override void Encode(int index, int seriesId, in RowModels models, BinaryCopyBuffer buffer)
     {
         ref readonly var bar = ref batch.Bars.ItemRef(index);
         var candle = bar.Candle;

@@ -7,17 +7,19 @@ internal sealed class FeatureRows(ClosedBarBatch batch) : RowBatch(batch.Key, (s
 {
     public const string Copy =
         "COPY features (series_id, timeframe, sequence, open_time, model_id, feature_values, posterior, probabilities, "
-        + "anomaly, anomaly_level) FROM STDIN (FORMAT binary)";
+        + "anomaly, anomaly_level, anomaly_model_id) FROM STDIN (FORMAT binary)";
 
-    private const short FieldCount = 10;
+    private const short FieldCount = 11;
 
     public override string ModelVersion => batch.ModelVersion;
+
+    public override string AnomalyVersion => batch.AnomalyVersion ?? "";
 
     public override long SequenceAt(int index) => batch.Bars[index].Sequence;
 
     public override DateTime TimeAt(int index) => batch.Bars[index].Candle.OpenTime;
 
-    public override void Encode(int index, int seriesId, int? modelId, BinaryCopyBuffer buffer)
+    public override void Encode(int index, int seriesId, in RowModels models, BinaryCopyBuffer buffer)
     {
         ref readonly var bar = ref batch.Bars.ItemRef(index);
         buffer.StartRow(FieldCount);
@@ -25,14 +27,20 @@ internal sealed class FeatureRows(ClosedBarBatch batch) : RowBatch(batch.Key, (s
         buffer.Write(Timeframe);
         buffer.Write(bar.Sequence);
         buffer.Write(bar.Candle.OpenTime);
-        if (modelId is { } model)
-            buffer.Write(model);
-        else
-            buffer.WriteNull();
+        WriteModel(models.Regime, buffer);
         WriteFeatures(bar.Features, buffer);
         WritePosterior(bar.Posterior, buffer);
         WriteProbabilities(bar.Probabilities, buffer);
         WriteAnomaly(bar.Anomaly, buffer);
+        WriteModel(models.Anomaly, buffer);
+    }
+
+    private static void WriteModel(int? id, BinaryCopyBuffer buffer)
+    {
+        if (id is { } model)
+            buffer.Write(model);
+        else
+            buffer.WriteNull();
     }
 
     private static void WriteFeatures(in FeatureVector features, BinaryCopyBuffer buffer)

@@ -47,22 +47,26 @@ public sealed class MarketDataHistory(NpgsqlDataSource dataSource) : IMarketData
         SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            $"SELECT {BarReader.Columns}, (SELECT version FROM model_versions m WHERE m.id = f.model_id) "
+            $"SELECT {BarReader.Columns}, (SELECT version FROM model_versions m WHERE m.id = f.model_id), "
+            + "(SELECT version FROM model_versions m WHERE m.id = f.anomaly_model_id) "
             + $"FROM {BarReader.Tables} WHERE c.series_id = {SeriesOf} AND c.timeframe = $3 AND c.sequence > $5 "
             + $"AND c.sequence <= {WithFeatures} ORDER BY c.sequence LIMIT $4");
         AddBarParameters(command, key, timeframe, limit);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterSequence });
         var bars = ImmutableArray.CreateBuilder<ClosedBar>(Math.Clamp(limit, 0, 1024));
-        string? version = null;
+        (string Regime, string? Anomaly)? models = null;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var next = reader.IsDBNull(BarReader.NextColumn) ? "" : reader.GetString(BarReader.NextColumn);
-            if (next != (version ??= next))
+            var next = (TextOf(reader, BarReader.NextColumn) ?? "", TextOf(reader, BarReader.NextColumn + 1));
+            if (next != (models ??= next))
                 break;
             bars.Add(BarReader.ReadBar(reader));
         }
-        return new ClosedBarBatch(key, timeframe, version ?? "", bars.DrainToImmutable());
+        return new ClosedBarBatch(key, timeframe, models?.Regime ?? "", bars.DrainToImmutable())
+        {
+            AnomalyVersion = models?.Anomaly,
+        };
     }
 
     public async Task<ImmutableArray<MarketEvent>> ReadTicksAfterAsync(
@@ -134,6 +138,8 @@ public sealed class MarketDataHistory(NpgsqlDataSource dataSource) : IMarketData
             placeColumn: BarReader.NextColumn);
         return reads.Results;
     }
+
+    private static string? TextOf(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     internal static void AddKey(NpgsqlCommand command, SymbolKey key)
     {

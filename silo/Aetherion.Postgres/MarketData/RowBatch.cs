@@ -14,13 +14,16 @@ internal abstract class RowBatch(SymbolKey key, short timeframe, int count)
 
     public int Count { get; } = count;
 
-    /// <summary>The model behind the rows; empty when there is none.</summary>
+    /// <summary>The regime model behind the rows; empty when there is none.</summary>
     public virtual string ModelVersion => "";
+
+    /// <summary>The anomaly model behind the rows; empty when there is none.</summary>
+    public virtual string AnomalyVersion => "";
 
     public abstract long SequenceAt(int index);
 
     /// <summary>The time that chooses the partition.</summary>
     public abstract DateTime TimeAt(int index);
 
-    public abstract void Encode(int index, int seriesId, int? modelId, BinaryCopyBuffer buffer);
+    public abstract void Encode(int index, int seriesId, in RowModels models, BinaryCopyBuffer buffer);
 }

@@ -87,12 +87,14 @@ internal sealed class TableTransaction(
         if (from == batch.Count)
             return;
         await _partitions.EnsureAsync(connection, batch, from, cancellationToken);
-        var model = await series.EnsureModelAsync(connection, batch.ModelVersion, cancellationToken);
+        RowModels models = new(
+            await series.EnsureModelAsync(connection, batch.ModelVersion, cancellationToken),
+            await series.EnsureModelAsync(connection, batch.AnomalyVersion, cancellationToken));
         for (var i = from; i < batch.Count; i++)
         {
             if (batch.SequenceAt(i) <= last)
                 continue;
-            batch.Encode(i, key.Item1, model, _buffer);
+            batch.Encode(i, key.Item1, models, _buffer);
             last = batch.SequenceAt(i);
         }
         reached[key] = last;

@@ -16,7 +16,7 @@ internal sealed class TickRows(MarketEventBatch batch) : RowBatch(batch.Key, NoT
 
     public override DateTime TimeAt(int index) => batch.Events[index].EventTime;
 
-    public override void Encode(int index, int seriesId, int? modelId, BinaryCopyBuffer buffer)
+    public override void Encode(int index, int seriesId, in RowModels models, BinaryCopyBuffer buffer)
     {
         ref readonly var tick = ref batch.Events.ItemRef(index);
         buffer.StartRow(FieldCount);

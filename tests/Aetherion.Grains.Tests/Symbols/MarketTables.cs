@@ -12,7 +12,7 @@ internal sealed class MarketTables : IMarketDataHistory
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<SymbolKey, List<MarketEvent>> _ticks = [];
-    private readonly Dictionary<RegimeKey, List<(ClosedBar Bar, string Model)>> _bars = [];
+    private readonly Dictionary<RegimeKey, List<(ClosedBar Bar, string Model, string? Scorer)>> _bars = [];
     private readonly Dictionary<string, RegimeTransition> _transitions = [];
     private TaskCompletionSource _up = Completed();
 
@@ -90,7 +90,7 @@ internal sealed class MarketTables : IMarketDataHistory
             foreach (var bar in batch.Bars)
             {
                 if (rows.Count == 0 || rows[^1].Bar.Sequence < bar.Sequence)
-                    rows.Add((bar, batch.ModelVersion));
+                    rows.Add((bar, batch.ModelVersion, batch.AnomalyVersion));
                 else
                     LeftOutCount++;
             }
@@ -116,9 +116,13 @@ internal sealed class MarketTables : IMarketDataHistory
         {
             var rows = (_bars.GetValueOrDefault(new RegimeKey(key, timeframe)) ?? [])
                 .Where(row => row.Bar.Sequence > afterSequence).Take(limit).ToArray();
-            var model = rows.Length == 0 ? "" : rows[0].Model;
+            var (_, model, scorer) = rows.Length == 0 ? (default, "", null) : rows[0];
             return new ClosedBarBatch(
-                key, timeframe, model, [.. rows.TakeWhile(row => row.Model == model).Select(row => row.Bar)]);
+                key, timeframe, model,
+                [.. rows.TakeWhile(row => row.Model == model && row.Scorer == scorer).Select(row => row.Bar)])
+            {
+                AnomalyVersion = scorer,
+            };
         }
     }
 

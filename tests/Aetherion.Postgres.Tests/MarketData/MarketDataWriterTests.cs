@@ -72,6 +72,30 @@ public sealed class MarketDataWriterTests(DatabaseFixture database) : IClassFixt
     }
 
     [Fact]
+    public async Task Bars_are_read_up_to_the_next_change_of_the_anomaly_model_and_say_which_it_was()
+    {
+        var key = MarketDataFactory.Key("SCORERS");
+        ClosedBarBatch[] batches =
+        [
+            MarketDataFactory.Bars(key, Timeframe.M1, 1, 10),
+            MarketDataFactory.Bars(key, Timeframe.M1, 11, 10) with { AnomalyVersion = "anomaly-1" },
+            MarketDataFactory.Bars(key, Timeframe.M1, 21, 10) with { AnomalyVersion = "anomaly-2" },
+        ];
+        await using var writer = Writer();
+        foreach (var batch in batches)
+            await writer.WriteBarsAsync(batch, Cancel);
+        await writer.FlushAsync(Cancel);
+
+        foreach (var batch in batches)
+        {
+            var read = await _history.ReadBarsAfterAsync(key, Timeframe.M1, batch.Bars[0].Sequence - 1, 100, Cancel);
+            read.AnomalyVersion.ShouldBe(batch.AnomalyVersion);
+            read.ModelVersion.ShouldBe(batch.ModelVersion);
+            read.Bars.ShouldBe(batch.Bars);
+        }
+    }
+
+    [Fact]
     public async Task Runs_symbols_and_timeframes_are_kept_apart()
     {
         var live = MarketDataFactory.Bars(MarketDataFactory.Key("APART"), Timeframe.M1, 1, 5);
