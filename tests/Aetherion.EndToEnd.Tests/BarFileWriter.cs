@@ -14,7 +14,8 @@ internal static class BarFileWriter
     private const int StretchBars = 240;
 
     /// <param name="changedBar">The bar whose close is raised by one tick; -1 changes none.</param>
-    public static void Write(string path, int barCount, int seed, int changedBar = -1)
+    /// <param name="stillFrom">From this bar on the price does not move any more; -1 for never.</param>
+    public static void Write(string path, int barCount, int seed, int changedBar = -1, int stillFrom = -1)
     {
         var random = new Random(seed);
         var open = 40_000.00m;
@@ -22,7 +23,8 @@ internal static class BarFileWriter
         var text = new StringBuilder();
         for (var bar = 0; bar < barCount; bar++, time += 60_000)
         {
-            var (drift, volatility) = Stretches[bar / StretchBars * 7 % Stretches.Length];
+            var isStill = stillFrom >= 0 && bar >= stillFrom;
+            var (drift, volatility) = isStill ? default : Stretches[bar / StretchBars * 7 % Stretches.Length];
             var close = Round(open * (1 + (decimal)(drift + (volatility * Normal(random)))));
             if (bar == changedBar)
                 close += 0.01m;

@@ -25,24 +25,12 @@ internal sealed class SymbolAnomalyModels(SymbolKey key, IAnomalyModels models, 
     public async Task<Dictionary<Timeframe, IBarScorer?>> LoadAsync(
         ImmutableDictionary<Timeframe, string> stored, bool isNew, CancellationToken cancellationToken)
     {
-        var scorers = new Dictionary<Timeframe, IBarScorer?>();
-        foreach (var timeframe in Timeframes.WithRegimes)
-        {
-            try
-            {
-                var version = stored.GetValueOrDefault(timeframe);
-                var model = version is null && !isNew
-                    ? models.Shipped
-                    : await models.GetAsync(key.Instrument, timeframe, version, cancellationToken);
-                Versions = Versions.SetItem(timeframe, model.Version);
-                scorers[timeframe] = new AnomalyDetector(model);
-            }
-            catch (InvalidDataException) when (stored.ContainsKey(timeframe))
-            {
-                Missing = Missing.Add(timeframe);
-            }
-        }
-        return scorers;
+        var loaded = await LoadedModels<AnomalyModel>.LoadAsync(stored, (timeframe, version) => version is null && !isNew
+            ? Task.FromResult(models.Shipped)
+            : models.GetAsync(key.Instrument, timeframe, version, cancellationToken));
+        Missing = loaded.Missing;
+        Versions = loaded.Models.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Version);
+        return loaded.Models.ToDictionary(pair => pair.Key, pair => (IBarScorer?)new AnomalyDetector(pair.Value));
     }
 
     public async Task<ModelSwap> FindServingAsync(Timeframe timeframe, CancellationToken cancellationToken) =>

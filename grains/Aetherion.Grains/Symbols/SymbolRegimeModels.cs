@@ -23,22 +23,11 @@ internal sealed class SymbolRegimeModels(SymbolKey key, IRegimeModels models, St
     public async Task<Dictionary<Timeframe, IBarFilter?>> LoadAsync(
         ImmutableDictionary<Timeframe, string> stored, CancellationToken cancellationToken)
     {
-        var filters = new Dictionary<Timeframe, IBarFilter?>();
-        foreach (var timeframe in Timeframes.WithRegimes)
-        {
-            try
-            {
-                var model = await models.GetAsync(
-                    key.Instrument, timeframe, stored.GetValueOrDefault(timeframe), cancellationToken);
-                Versions = Versions.SetItem(timeframe, model.Version);
-                filters[timeframe] = new RegimeFilter(model);
-            }
-            catch (InvalidDataException) when (stored.ContainsKey(timeframe))
-            {
-                Missing = Missing.Add(timeframe);
-            }
-        }
-        return filters;
+        var loaded = await LoadedModels<RegimeModel>.LoadAsync(
+            stored, (timeframe, version) => models.GetAsync(key.Instrument, timeframe, version, cancellationToken));
+        Missing = loaded.Missing;
+        Versions = loaded.Models.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Version);
+        return loaded.Models.ToDictionary(pair => pair.Key, pair => (IBarFilter?)new RegimeFilter(pair.Value));
     }
 
     public async Task<ModelSwap> FindServingAsync(Timeframe timeframe, CancellationToken cancellationToken) =>

@@ -18,7 +18,12 @@ internal static class EvaluationFolds
         if (bars.Count == 0)
             throw new ArgumentException($"{request.Name} gives no closed bar of {request.Timeframe}.");
         if (request.Model is { } model)
-            return (EvaluationProtocol.GivenModel, [After(bars, request, model.Training)]);
+        {
+            return (
+                EvaluationProtocol.GivenModel,
+                [request.IsModelShipped ? Shipped(bars, request) : After(bars, request, model.Training)]);
+        }
+
         if (request.ScoreFrom is { } from)
             return (EvaluationProtocol.TrainedBefore, [TrainedBefore(bars, request, from)]);
         DateTime scoreStart = bars.CloseTimes[0] - request.Timeframe.Duration() + request.BurnIn;
@@ -55,12 +60,23 @@ internal static class EvaluationFolds
             0, new RowRange(first, Math.Max(first, bars.FirstAfter(training.To))), new RowRange(start, bars.Count));
     }
 
+    /// <summary>The model that ships with the product was trained on no market: no bar of one is too early for it.</summary>
+    private static WalkForwardFold Shipped(RecordedBars bars, FileEvaluationRequest request) => new(
+        0, new RowRange(0, 0),
+        new RowRange(request.ScoreFrom is { } from ? StartOf(bars, request, from) : 0, bars.Count));
+
     private static WalkForwardFold TrainedBefore(RecordedBars bars, FileEvaluationRequest request, DateTime from)
     {
-        int start = bars.FirstAfter(from);
-        if (start >= bars.Count)
-            throw new ArgumentException($"{request.Name} has no bar from {from:u} on; score from an earlier time.");
+        int start = StartOf(bars, request, from);
         return new WalkForwardFold(0, TrainingBefore(bars, request, start), new RowRange(start, bars.Count));
+    }
+
+    private static int StartOf(RecordedBars bars, FileEvaluationRequest request, DateTime from)
+    {
+        int start = bars.FirstAfter(from);
+        return start < bars.Count
+            ? start
+            : throw new ArgumentException($"{request.Name} has no bar from {from:u} on; score from an earlier time.");
     }
 
     private static ImmutableArray<WalkForwardFold> WalkForwardFrom(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aetherion.Domain.Regimes;
 using Aetherion.Lab.Evaluation.Predictors;
 using Aetherion.Model;
 
@@ -77,6 +78,7 @@ public static class EvaluationHtml
         ScoredBars = report.Scored.Length,
         TrainingSha256 = report.TrainingHash,
         ScoredSha256 = report.ScoredHash,
+        Regimes = report.Request.Model is { } model ? Describe(model, report.Request.IsModelShipped) : null,
         Anomalies = Describe(report.Predictors.Anomalies),
         Figures = PublishedFigures.Of(report),
         Series = Thin(report, points),
@@ -93,6 +95,15 @@ public static class EvaluationHtml
             fold.OutOfSample,
             fold.Drift,
         }),
+    };
+
+    private static object Describe(RegimeModel model, bool isShipped) => new
+    {
+        Model = model.Version,
+        IsShipped = isShipped,
+        TrainedFrom = model.Training.From,
+        TrainedTo = model.Training.To,
+        TrainingSha256 = model.Training.DataHash,
     };
 
     private static object Describe(AnomalyScore score) => new

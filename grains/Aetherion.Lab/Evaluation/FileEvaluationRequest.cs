@@ -15,6 +15,8 @@ namespace Aetherion.Lab.Evaluation;
 public sealed record FileEvaluationRequest(
     string Name, Instrument Instrument, ImmutableArray<Candle> Bars, DateTime? ScoreFrom)
 {
+    private static readonly Lazy<string> ShippedVersion = new(() => ShippedRegimeModel.Load().Version);
+
     /// <summary>Of the regimes, from M1 up.</summary>
     public Timeframe Timeframe { get; init; } = Timeframe.M1;
 
@@ -35,9 +37,12 @@ public sealed record FileEvaluationRequest(
 
     /// <summary>
     /// A model that was trained already; the bars later than its training, by purge and embargo, are scored with it and
-    /// nothing is trained. Null to train.
+    /// nothing is trained. The one that ships with the product was trained on no market, and scores all bars. Null to train.
     /// </summary>
     public RegimeModel? Model { get; init; }
+
+    /// <summary>Whether <see cref="Model"/> is the one that ships with the product.</summary>
+    public bool IsModelShipped => Model?.Version == ShippedVersion.Value;
 
     /// <summary>
     /// The model that scores anomalies; of the scored bars those later than its training, by purge and embargo, are counted. Null

@@ -17,13 +17,22 @@ internal static class HeldOutEvaluation
 
     private const double TrainingShare = 0.75;
 
-    /// <summary>Whether so many bars are enough.</summary>
-    public static bool IsPossible(FeatureBars bars, int stateCount) =>
-        bars.Count >= BarCountMin
-        && bars.RowsOf(0, Fold(bars).Training.End).RowCount >= RegimeTrainer.RowsPerStateMin * stateCount;
+    /// <summary>Why so many bars cannot be judged; null where they can.</summary>
+    public static string? WhyNot(FeatureBars bars, int stateCount)
+    {
+        if (bars.Count < BarCountMin)
+            return FormattableString.Invariant($"there are {bars.Count:#,0} bars, and {BarCountMin:#,0} are needed.");
+        int end = Fold(bars).Training.End;
+        int rowCount = bars.CountRows(0, end);
+        int rowCountMin = RegimeTrainer.RowsPerStateMin * stateCount;
+        return rowCount >= rowCountMin
+            ? null
+            : FormattableString.Invariant(
+                $"of the first {end:#,0} bars {rowCount:#,0} have all features, and {rowCountMin:#,0} are needed.");
+    }
 
     /// <summary>Fits and scores.</summary>
-    /// <exception cref="ArgumentException">It <see cref="IsPossible">is not possible</see> with so few bars.</exception>
+    /// <exception cref="ArgumentException">So few bars <see cref="WhyNot">cannot be judged</see>.</exception>
     public static HeldOutScore Score(
         RegimeTrainer trainer, TrainingRequest request, FeatureBars bars, FitProgressAdapter progress,
         CancellationToken cancellationToken)
@@ -35,11 +44,17 @@ internal static class HeldOutEvaluation
             cancellationToken).Model;
         Regime[] labels = TrainingLabels.Of(model, request.Detector, bars);
         RowRange test = fold.Test;
+        PublishedRegimeScore score = PublishedRegimeScorer.Score(
+            new LabelledBars(bars.CloseTimes, bars.Closes, labels), test.Start, test.End);
+        Regime[] known = [.. labels[test.Start..test.End].Where(label => label != Regime.Unknown)];
         return new HeldOutScore(
             trainedTo, bars.CloseTimes[test.Start], bars.CloseTimes[test.End - 1], test.Length,
-            LogLikelihoodPerBar(model, bars.RowsOf(test.Start, test.End)),
-            PublishedRegimeScorer.Score(new LabelledBars(bars.CloseTimes, bars.Closes, labels), test.Start, test.End).CrisisRatio,
-            LabelSummary.Of([.. labels[test.Start..test.End].Where(label => label != Regime.Unknown)]));
+            LogLikelihoodPerBar(model, bars.RowsOf(test.Start, test.End)), score.CrisisRatio, LabelSummary.Of(known))
+        {
+            TrainedLogLikelihoodPerBar = model.Training.LogLikelihood / model.Training.RowCount,
+            LabelledBarCount = known.Length,
+            ReversalShare = score.ReversalShare,
+        };
     }
 
     private static WalkForwardFold Fold(FeatureBars bars) =>

@@ -26,6 +26,13 @@ public sealed class ModelInstaller(IModelRegistry registry, IModelPromoter promo
         TrainedModel trained, TrainedModelUse use, string actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(trained);
+        var installed = await PlaceAsync(trained, use, actor, cancellationToken);
+        return trained.Remark is { } remark ? installed with { Message = $"{installed.Message} {remark}" } : installed;
+    }
+
+    private async Task<InstalledModel> PlaceAsync(
+        TrainedModel trained, TrainedModelUse use, string actor, CancellationToken cancellationToken)
+    {
         var (model, refusal) = trained;
         await registry.RegisterAsync(
             model, actor, ReasonOf(trained), isRefused: refusal is not null, cancellationToken);
@@ -50,8 +57,8 @@ public sealed class ModelInstaller(IModelRegistry registry, IModelPromoter promo
     private static string ReasonOf(TrainedModel trained)
     {
         var why = trained.Refusal ?? trained.Reservation;
-        var source = trained.File is { } file ? $"Trained on the bars of {file}." : "Trained.";
-        return why is null ? source : trained.File is null ? why : $"{source} {why}";
+        var source = trained.File is { } file ? $"Trained on the bars of {file}." : why is null ? "Trained." : null;
+        return string.Join(' ', new[] { source, why, trained.Remark }.OfType<string>());
     }
 
     private async Task<InstalledModel> PromoteAsync(

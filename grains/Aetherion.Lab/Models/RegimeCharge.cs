@@ -5,8 +5,9 @@ namespace Aetherion.Lab.Models;
 
 /// <summary>
 /// Which regime models take charge by themselves. A crisis gate that has not learnt its distribution knows the score only,
-/// and states of a few hours are those of the hours: both would be in charge of a market that they have not seen. Longer
-/// timeframes have few bars for years, so a model below the bound is registered all the same, and people may promote it.
+/// and states of a few hours are those of the hours: both would be in charge of a market that they have not seen. Nor does one
+/// whose training fails on the bars that it held back (<see cref="HeldOutBounds"/>); one that was not judged on any takes charge.
+/// Longer timeframes have few bars for years, so what does not is registered all the same, and people may promote it.
 /// </summary>
 public static class RegimeCharge
 {
@@ -27,10 +28,16 @@ public static class RegimeCharge
     {
         ArgumentNullException.ThrowIfNull(report);
         var needed = RowCountMin(report.Model);
-        return report.RowCount >= needed
-            ? null
-            : FormattableString.Invariant(
+        if (report.RowCount < needed)
+        {
+            return FormattableString.Invariant(
                 $"{report.RowCount:#,0} bars have all features, and {needed:#,0} are needed to take charge by itself. ")
-            + "Train on more bars, or promote it by hand.";
+                + "Train on more bars, or promote it by hand.";
+        }
+        return report.OutOfSample is { } held && HeldOutBounds.WhyMissed(held) is { } missed
+            ? FormattableString.Invariant(
+                $"fitted up to {held.TrainedTo:yyyy-MM-dd HH:mm} and run on the {held.BarCount:#,0} bars from {held.From:yyyy-MM-dd HH:mm} on, {missed}. ")
+                + "Look at the bars, train on others, or promote it by hand."
+            : null;
     }
 }

@@ -30,7 +30,8 @@ public sealed class RegimeRefit(TimeProvider time)
         ArgumentNullException.ThrowIfNull(request);
         var started = time.GetTimestamp();
         var bars = await _trainer.ReadAsync(request, progress, cancellationToken);
-        var isJudged = HeldOutEvaluation.IsPossible(bars, request.Fit.StateCount);
+        var whyNotJudged = HeldOutEvaluation.WhyNot(bars, request.Fit.StateCount);
+        var isJudged = whyNotJudged is null;
         var fitting = new FitProgressAdapter(time, progress, isJudged ? 2 : 1);
         var (report, refusal) = Train(request, Read(champion), bars, fitting, cancellationToken);
         fitting.EndFit();
@@ -39,32 +40,24 @@ public sealed class RegimeRefit(TimeProvider time)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         var outOfSample = isJudged ? HeldOutEvaluation.Score(_trainer, request, bars, fitting, cancellationToken) : null;
         var seconds = time.GetElapsedTime(started).TotalSeconds;
-        return (report with { OutOfSample = outOfSample, Seconds = seconds }, refusal);
+        return (report with { OutOfSample = outOfSample, WhyNotJudged = whyNotJudged, Seconds = seconds }, refusal);
     }
 
     private (TrainingReport Report, string? Refusal) Train(
         TrainingRequest request, RegimeModel? previous, FeatureBars bars, FitProgressAdapter fitting,
         CancellationToken cancellationToken)
     {
-        if (previous is null || !IsRefit(request, previous))
-            return Judged(_trainer.Train(request, bars, fitting, cancellationToken));
-        try
-        {
-            return Judged(_trainer.Train(request with { Previous = previous }, bars, fitting, cancellationToken));
-        }
-        catch (RefitRefusedException exception)
-        {
-            // Trained once more for the record: the registry keeps refused models with their figures.
-            return (_trainer.Train(request, bars, fitting, cancellationToken), $"{exception.Message} {Advice}");
-        }
+        if (previous is not null && IsRefit(request, previous))
+            request = request with { Previous = previous };
+        var (report, refusal) = _trainer.Train(request, bars, fitting, cancellationToken);
+        // A refused model is kept for the record: the registry has it with its figures.
+        return (report, refusal is null ? WhyUnfit(report) : $"{refusal} {Advice}");
     }
 
     /// <summary>A feature that never changes tells no states apart: of a price that never moved, all names are noise.</summary>
-    private static (TrainingReport Report, string? Refusal) Judged(TrainingReport report) => (
-        report,
-        report.ConstantFeature is { } feature
-            ? $"{feature} is the same in every bar, so no states can be told apart by it. Train on a market that moves."
-            : null);
+    private static string? WhyUnfit(TrainingReport report) => report.ConstantFeature is { } feature
+        ? $"{feature} is the same in every bar, so no states can be told apart by it. Train on a market that moves."
+        : null;
 
     private static bool IsRefit(TrainingRequest request, RegimeModel previous) =>
         previous.Features.SequenceEqual(request.Features) && previous.Preset == request.Preset

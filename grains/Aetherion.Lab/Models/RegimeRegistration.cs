@@ -12,7 +12,11 @@ public static class RegimeRegistration
     /// <summary>A model fresh from training, with what keeps it from taking charge.</summary>
     /// <param name="refusal">Why it may not; null when it may.</param>
     public static TrainedModel Trained(TrainingReport report, string? refusal, ModelScope scope, DateTime createdTime) =>
-        new(Of(report, scope, createdTime), refusal) { Reservation = RegimeCharge.WhyOff(report) };
+        new(Of(report, scope, createdTime), refusal)
+        {
+            Reservation = RegimeCharge.WhyOff(report),
+            Remark = report.WhyNotJudged is { } why ? $"Not judged on bars held back: {why}" : null,
+        };
 
     /// <summary>A model fresh from training.</summary>
     public static RegisteredModel Of(TrainingReport report, ModelScope scope, DateTime createdTime)
@@ -60,15 +64,21 @@ public static class RegimeRegistration
         return new
         {
             bars = held.BarCount,
-            logLikelihoodPerBar = held.LogLikelihoodPerBar,
+            logLikelihoodPerBar = Finite(held.LogLikelihoodPerBar),
+            trainedLogLikelihoodPerBar = Finite(held.TrainedLogLikelihoodPerBar),
+            labelledBars = held.LabelledBarCount,
             labels = held.Labels.Shares.ToDictionary(share => share.Key.ToString(), share => share.Value),
             meanDwellBars = held.Labels.MeanDwellBars,
+            reversalShare = held.ReversalShare,
             crisisRatio = held.CrisisRatio,
             trainedTo = held.TrainedTo,
             from = held.From,
             to = held.To,
         };
     }
+
+    /// <summary>JSON knows no infinity.</summary>
+    private static double? Finite(double? value) => value is { } known && double.IsFinite(known) ? known : null;
 
     private static string FiguresOf(TrainingReport report) => JsonSerializer.Serialize(
         new

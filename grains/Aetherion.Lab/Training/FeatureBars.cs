@@ -16,10 +16,11 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
     /// <summary>The most numbers that are made room for at once.</summary>
     private const int RoomMax = 32_000_000;
 
-    /// <summary>Kept behind the model's own features, because the crisis gate looks at it.</summary>
-    private static readonly Feature[] GateFeatures = [Feature.ForecastVolatility, Feature.ForecastScore];
+    /// <summary>Kept behind the model's own features: the crisis gate looks at the forecast, and what is no state of its own at the direction.</summary>
+    private static readonly Feature[] LabelFeatures =
+        [Feature.ForecastVolatility, Feature.ForecastScore, Feature.SignedEfficiency];
 
-    private readonly Feature[] _kept = [.. features.Union(GateFeatures)];
+    private readonly Feature[] _kept = [.. features.Union(LabelFeatures)];
     private readonly List<double> _values = [];
     private readonly List<double> _closes = [];
     private readonly List<DateTime> _closeTimes = [];
@@ -74,10 +75,7 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
     /// <summary>The rows of those bars from one up to another that have all features.</summary>
     public ObservationMatrix RowsOf(int start, int end)
     {
-        int known = 0;
-        for (int bar = start; bar < end; bar++)
-            known += IsKnown(Row(bar)) ? 1 : 0;
-        double[] values = new double[known * features.Count];
+        double[] values = new double[CountRows(start, end) * features.Count];
         for (int bar = start, row = 0; bar < end; bar++)
         {
             if (IsKnown(Row(bar)))
@@ -85,6 +83,15 @@ internal sealed class FeatureBars(IReadOnlyList<Feature> features)
         }
 
         return new ObservationMatrix(values, features.Count);
+    }
+
+    /// <summary>How many of those bars have all features.</summary>
+    public int CountRows(int start, int end)
+    {
+        int known = 0;
+        for (int bar = start; bar < end; bar++)
+            known += IsKnown(Row(bar)) ? 1 : 0;
+        return known;
     }
 
     /// <summary>The features of a bar; none when it lacks one.</summary>

@@ -1,3 +1,5 @@
+using Aetherion.Model;
+
 namespace Aetherion.Lab.Training;
 
 /// <summary>
@@ -13,4 +15,18 @@ namespace Aetherion.Lab.Training;
 /// <param name="Labels">The published label on them.</param>
 public sealed record HeldOutScore(
     DateTime TrainedTo, DateTime From, DateTime To, int BarCount, double? LogLikelihoodPerBar, double? CrisisRatio,
-    LabelSummary Labels);
+    LabelSummary Labels)
+{
+    /// <summary>Log-likelihood per bar of the rows that it was fitted on.</summary>
+    public required double TrainedLogLikelihoodPerBar { get; init; }
+
+    /// <summary>Scored bars with a label: one is Unknown until all features are known.</summary>
+    public required int LabelledBarCount { get; init; }
+
+    /// <summary>Changes from i to j and back to i with j lasting at most 5 bars, as a share of the changes.</summary>
+    public required double ReversalShare { get; init; }
+
+    /// <summary>How many scored bars have a label.</summary>
+    public int BarCountOf(Regime regime) =>
+        (int)Math.Round(Labels.Shares.GetValueOrDefault(regime) * LabelledBarCount);
+}

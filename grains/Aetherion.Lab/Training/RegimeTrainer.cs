@@ -27,7 +27,10 @@ public sealed class RegimeTrainer(TimeProvider time)
     {
         long started = time.GetTimestamp();
         FeatureBars bars = await ReadAsync(request, progress, cancellationToken).ConfigureAwait(false);
-        TrainingReport report = Train(request, bars, new FitProgressAdapter(time, progress), cancellationToken);
+        (TrainingReport report, string? refusal) = Train(
+            request, bars, new FitProgressAdapter(time, progress), cancellationToken);
+        if (refusal is not null)
+            throw new RefitRefusedException(refusal);
         return report with { Seconds = time.GetElapsedTime(started).TotalSeconds };
     }
 
@@ -44,7 +47,11 @@ public sealed class RegimeTrainer(TimeProvider time)
     }
 
     /// <summary>Trains on bars that were read; how long it took is not known here.</summary>
-    internal TrainingReport Train(
+    /// <returns>
+    /// What was trained, and why it cannot continue the model that it was to continue: then its states are named afresh. Null
+    /// where it can.
+    /// </returns>
+    internal (TrainingReport Report, string? Refusal) Train(
         TrainingRequest request, FeatureBars bars, FitProgressAdapter progress, CancellationToken cancellationToken)
     {
         (ObservationMatrix rows, DateTime from, DateTime to) = bars.ToRows();
@@ -52,7 +59,7 @@ public sealed class RegimeTrainer(TimeProvider time)
         RegimeModel model = fitted.Model;
         double logLikelihood = model.Training.LogLikelihood;
         Regime[] labels = TrainingLabels.Of(model, request.Detector, bars);
-        return new TrainingReport(
+        TrainingReport report = new(
             model,
             bars.SourceCount,
             rows.RowCount,
@@ -67,6 +74,7 @@ public sealed class RegimeTrainer(TimeProvider time)
             Reference = TrainingReferences.Of(request.Features, rows),
             ConstantFeature = FindConstant(rows, request.Features),
         };
+        return (report, fitted.Refusal);
     }
 
     /// <summary>Fits and names the states of rows, and nothing more.</summary>
@@ -80,13 +88,13 @@ public sealed class RegimeTrainer(TimeProvider time)
         GaussianHmmFit fit = new BaumWelch(request.Fit, _lattices).Fit(scaled, progress, cancellationToken);
         double[] shares = ForwardBackward.StateShares(fit.Model, scaled, _lattices);
         GaussianHmm hiddenMarkov = StartAnywhere(fit.Model, shares);
+        (ImmutableArray<Regime> names, string? refusal) = StateNames.Of(request, hiddenMarkov, scaler);
         RegimeTraining training = new(
             request.Instrument.Id, request.Timeframe, from, to, rows.RowCount, FeatureBars.HashOf(rows),
             ForwardBackward.LogLikelihood(hiddenMarkov, scaler.Transform(rows)), request.Fit.Seed);
         RegimeModel model = new(
-            request.Features, scaler, hiddenMarkov, StateNames.Of(request, hiddenMarkov, scaler), training,
-            request.CrisisGate, request.Preset, request.Calm);
-        return new FittedRegimes(model, fit.IterationCount, fit.IsConverged, [.. shares]);
+            request.Features, scaler, hiddenMarkov, names, training, request.CrisisGate, request.Preset, request.Calm);
+        return new FittedRegimes(model, fit.IterationCount, fit.IsConverged, [.. shares], refusal);
     }
 
     /// <summary>Scales values in place: of a year of minutes each copy is a large one.</summary>

@@ -9,28 +9,31 @@ namespace Aetherion.Lab.Training;
 /// <summary>Names the states of a fit: those of the model it continues, or by their moments.</summary>
 internal static class StateNames
 {
-    public static ImmutableArray<Regime> Of(TrainingRequest request, GaussianHmm fitted, StandardScaler scaler)
+    /// <returns>
+    /// The names, and why the fit cannot continue the model that it was to continue, so that its states are named by their moments;
+    /// null where it can, or was to continue none.
+    /// </returns>
+    public static (ImmutableArray<Regime> Names, string? Refusal) Of(
+        TrainingRequest request, GaussianHmm fitted, StandardScaler scaler)
     {
-        if (request.Previous is { } previous)
-            return Continued(request, previous, fitted, scaler);
-        return request.Preset == RegimePreset.Liquidity
-            ? RegimeLabeler.NameByLiquidity(fitted, request.Features)
-            : RegimeLabeler.Name(fitted, request.Features);
-    }
-
-    private static ImmutableArray<Regime> Continued(
-        TrainingRequest request, RegimeModel previous, GaussianHmm fitted, StandardScaler scaler)
-    {
+        if (request.Previous is not { } previous)
+            return (ByMoments(request, fitted), null);
         if (!previous.Features.SequenceEqual(request.Features) || previous.Preset != request.Preset)
         {
-            throw new RefitRefusedException(
+            return (
+                ByMoments(request, fitted),
                 $"The model {previous.Version} looks at other features or has another preset; name the states afresh.");
         }
 
         StateMatch match = StateMatching.Match(
             previous.HiddenMarkov, previous.Scaler, fitted, scaler, request.Matching);
-        if (match.Refusal is { } refusal)
-            throw new RefitRefusedException(refusal);
-        return [.. match.PreviousStates.Select(state => previous.Regimes[state])];
+        return match.Refusal is { } refusal
+            ? (ByMoments(request, fitted), refusal)
+            : ([.. match.PreviousStates.Select(state => previous.Regimes[state])], null);
     }
+
+    private static ImmutableArray<Regime> ByMoments(TrainingRequest request, GaussianHmm fitted) =>
+        request.Preset == RegimePreset.Liquidity
+            ? RegimeLabeler.NameByLiquidity(fitted, request.Features)
+            : RegimeLabeler.Name(fitted, request.Features);
 }

@@ -34,6 +34,9 @@ public sealed record TrainingReport(
     /// <summary>What the recipe is worth on later bars; null where they are too few to hold some back, or nobody asked.</summary>
     public HeldOutScore? OutOfSample { get; init; }
 
+    /// <summary>Why it was not judged on later bars; null where it was, or nobody asked.</summary>
+    public string? WhyNotJudged { get; init; }
+
     /// <summary>A feature that was the same in every row, so that it tells no states apart; null for none.</summary>
     public Feature? ConstantFeature { get; init; }
 }

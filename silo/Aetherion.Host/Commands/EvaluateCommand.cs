@@ -70,7 +70,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {
-        Description = "Score the models in charge of --symbol in this folder, regimes and anomalies, on bars later than their training.",
+        Description = "Score the models that serve --symbol in this folder, regimes and anomalies, on bars later than their training.",
     };
 
     private static readonly Option<int> Seed = CommandOptions.Number(

@@ -4,6 +4,7 @@ using Aetherion.Domain.Markets;
 using Aetherion.Domain.Regimes;
 using Aetherion.GrainInterfaces;
 using Aetherion.Grains.Anomalies;
+using Aetherion.Grains.Regimes;
 using Aetherion.Host.Composition;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Evaluation;
@@ -50,24 +51,28 @@ internal sealed class EvaluateFiles(EvaluateOptions options)
         return ReferenceEvaluation.Run(ReferenceSeries.Read(folder.FullName, name), new RegimeDetectorOptions());
     }
 
-    /// <summary>The models that serve the symbol live; of anomalies that may be the shipped one.</summary>
+    /// <summary>The models that serve the symbol live: of a family that has none in charge that is the shipped one.</summary>
     private async Task FindModelsAsync(DirectoryInfo data, CancellationToken cancellationToken)
     {
         await using var core = await CoreHost.StartAsync(data.FullName, cancellationToken);
-        _model = await FindModelAsync(core.Services.GetRequiredService<IModelRegistry>(), cancellationToken);
+        await RequireChampionAsync(core.Services.GetRequiredService<IModelRegistry>(), cancellationToken);
+        _model = await core.Services.GetRequiredService<IRegimeModels>()
+            .GetAsync(options.Symbol!.Value, options.Timeframe, version: null, cancellationToken);
         _anomalies = await core.Services.GetRequiredService<IAnomalyModels>()
             .GetAsync(options.Symbol!.Value, options.Timeframe, version: null, cancellationToken);
     }
 
-    private async Task<RegimeModel> FindModelAsync(IModelRegistry registry, CancellationToken cancellationToken)
+    private async Task RequireChampionAsync(IModelRegistry registry, CancellationToken cancellationToken)
     {
-        var champions = await registry.FindChampionsAsync(
-            ModelFamilies.Regime, options.Symbol!.Value, options.Timeframe, cancellationToken);
-        var champion = champions.IsEmpty ? null : await registry.FindAsync(champions[0], cancellationToken);
-        return champion is null
-            ? throw new CommandException(
-                $"--data: no regime model is in charge of {options.Symbol} and {options.Timeframe} there; train one first.")
-            : RegimeModelDocument.Read(champion.Document);
+        foreach (var family in (string[])[ModelFamilies.Regime, ModelFamilies.Anomaly])
+        {
+            var champions = await registry.FindChampionsAsync(
+                family, options.Symbol!.Value, options.Timeframe, cancellationToken);
+            if (!champions.IsEmpty)
+                return;
+        }
+        throw new CommandException(
+            $"--data: no model of regimes or anomalies is in charge of {options.Symbol} and {options.Timeframe} there; train one first.");
     }
 
     private static void WriteHtml(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Aetherion.Domain.Regimes;
 using Aetherion.Lab.Evaluation;
 using Aetherion.Lab.Evaluation.Predictors;
 
@@ -50,10 +51,20 @@ internal static class EvaluationJson
             to = report.To,
             trainingSha256 = report.TrainingHash,
             scoredSha256 = report.ScoredHash,
+            regimes = report.Request.Model is { } model ? Describe(model, report.Request.IsModelShipped) : null,
             anomalies = Describe(report.Bars, report.Predictors.Anomalies),
             folds = report.Folds.Select(Describe),
         }
         : new { name = file.Name, failure = file.Failure };
+
+    private static object Describe(RegimeModel model, bool isShipped) => new
+    {
+        model = model.Version,
+        isShipped,
+        trainedFrom = model.Training.From,
+        trainedTo = model.Training.To,
+        trainingSha256 = model.Training.DataHash,
+    };
 
     private static object Describe(RecordedBars bars, AnomalyScore score) => new
     {

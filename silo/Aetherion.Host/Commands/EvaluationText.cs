@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Aetherion.Domain.Regimes;
 using Aetherion.Host.Terminal;
 using Aetherion.Lab.Evaluation;
 using Aetherion.Lab.Evaluation.Predictors;
@@ -85,6 +86,8 @@ internal static class EvaluationText
             + $"{report.From:u} to {report.To:u}");
         Line(text, $"  train data     sha256 {report.TrainingHash}{first}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  scored data    sha256 {report.ScoredHash}");
+        if (report.Request.Model is { } model)
+            Line(text, $"  regimes        {Describe(model, report.Request.IsModelShipped)}");
         Line(text, $"  anomalies      {Describe(report.Predictors.Anomalies)}");
     }
 
@@ -97,9 +100,16 @@ internal static class EvaluationText
             $"walk-forward, burn-in {report.Request.BurnIn.Days} days, {report.Folds.Length} folds, "
             + $"purge {report.Request.Purge}, embargo {report.Request.Embargo:#,0}"),
         EvaluationProtocol.GivenModel => Invariant(
-            $"model {report.Folds[0].ModelVersion} as stored, later bars scored once"),
+            $"model {report.Folds[0].ModelVersion} {Origin(report.Request.IsModelShipped)} scored once"),
         _ => "BURN-IN ONLY: too short to score later bars; trained and scored on the same, IN SAMPLE",
     };
+
+    private static string Origin(bool isShipped) => isShipped ? "as shipped, all bars" : "as stored, later bars";
+
+    private static string Describe(RegimeModel model, bool isShipped) => isShipped
+        ? $"model {model.Version} as shipped"
+        : Invariant($"model {model.Version} as stored, trained {model.Training.From:u} to {model.Training.To:u}, ")
+            + $"rows sha256 {model.Training.DataHash}";
 
     private static string Describe(AnomalyScore score) => score.IsShipped
         ? $"model {score.Model.Version} as shipped"

@@ -211,14 +211,14 @@ internal static class TrainCommand
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"mean dwell     {report.Labels.MeanDwellBars:0.0} bars of the published label");
-        text.AppendLine(CultureInfo.InvariantCulture, $"out of sample  {OutOfSampleText(report.OutOfSample)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"out of sample  {OutOfSampleText(report)}");
         text.AppendLine(CultureInfo.InvariantCulture, $"seconds        {report.Seconds:0.00}");
         text.Append(CultureInfo.InvariantCulture, $"registry       {installed.Message}");
         return text.ToString();
     }
 
-    private static string OutOfSampleText(HeldOutScore? held) => held is null
-        ? "unknown: too few bars to hold the last quarter back"
+    private static string OutOfSampleText(TrainingReport report) => report.OutOfSample is not { } held
+        ? $"not judged: {report.WhyNotJudged}"
         : string.Create(
             CultureInfo.InvariantCulture,
             $"fitted up to {held.TrainedTo:yyyy-MM-dd HH:mm}, {held.BarCount:#,0} bars from {held.From:yyyy-MM-dd HH:mm} on: mean "

@@ -85,6 +85,33 @@ public sealed class ModelsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_that_fails_on_the_bars_held_back_takes_charge_of_nothing_until_it_is_promoted_by_hand()
+    {
+        await using var database = await OpenAsync();
+        BarFileWriter.Write(Bars, 18_000, seed: 1);
+        var champion = VersionOf(await TrainAsync());
+        BarFileWriter.Write(Bars, 18_000, seed: 1, stillFrom: 13_500);
+        var job = await database.TrainInBackgroundAsync(new TrainingJobRequest(
+            ModelScope.Parse(Scope), InstrumentId.Parse("binance:BTCUSDT"), Timeframe.M1, "test")
+        {
+            File = "bars.csv", StateCount = 2, Use = TrainedModelUse.Challenge, IsNamedAfresh = true,
+        }, _folder.Path);
+
+        var trained = await TrainAsync("--promote", "--afresh");
+
+        (job.State, job.ModelVersion).ShouldBe((TrainingJobState.Succeeded, VersionOf(trained)));
+        foreach (var message in (string?[])[job.Message, trained.GetProperty("message").GetString()])
+            message.ShouldNotBeNull().ShouldMatch(
+                $"^Registered for {Scope} and off: fitted up to .* and run on the 4,440 bars from .* on, the log-likelihood of a bar is .* "
+                + "Look at the bars, train on others, or promote it by hand\\.$");
+        (await StatesAsync()).ShouldBe([(job.ModelVersion!, "Registered"), (champion, "Champion")]);
+        (await JsonAsync("models", "show", job.ModelVersion!)).GetProperty("events")[0].GetProperty("reason").GetString()
+            .ShouldNotBeNull().ShouldStartWith("Trained on the bars of bars.csv. fitted up to");
+        (await RunAsync("models", "promote", job.ModelVersion!)).Output
+            .ShouldBe($"{job.ModelVersion} is in charge of {Scope} in place of {champion}.");
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_said_and_changes_nothing()
     {
         await using var database = await OpenAsync();
@@ -153,17 +180,20 @@ public sealed class ModelsCommandTests : IDisposable
         {
             File = "bars.csv", StateCount = 2,
         }, _folder.Path);
-        (job.State, job.Message).ShouldBe((TrainingJobState.Succeeded, $"In charge of {Scope}."));
+        (job.State, job.Message).ShouldBe((
+            TrainingJobState.Succeeded,
+            $"In charge of {Scope}. Not judged on bars held back: there are 3,000 bars, and 5,760 are needed."));
         var shown = await JsonAsync("models", "show", job.ModelVersion!);
 
         var trained = await TrainAsync("--seed", "1");
 
         VersionOf(trained).ShouldBe(job.ModelVersion);
         trained.GetProperty("dataHash").GetString().ShouldBe(shown.GetProperty("dataHash").GetString());
-        shown.GetProperty("events")[1].GetProperty("reason").GetString().ShouldBe("Trained on the bars of bars.csv.");
+        shown.GetProperty("events")[1].GetProperty("reason").GetString().ShouldBe(
+            "Trained on the bars of bars.csv. Not judged on bars held back: there are 3,000 bars, and 5,760 are needed.");
         BarFileWriter.Write(Bars, 3_100, seed: 1);
         (await JsonAsync("models", "show", VersionOf(await TrainAsync("--seed", "1")))).GetProperty("events")[0]
-            .GetProperty("reason").GetString().ShouldBe("Trained on the bars of bars.csv.");
+            .GetProperty("reason").GetString().ShouldNotBeNull().ShouldStartWith("Trained on the bars of bars.csv. Not judged");
     }
 
     [Fact]
@@ -264,6 +294,35 @@ public sealed class ModelsCommandTests : IDisposable
         var (text, _) = await RunAsync("evaluate", Later, "--symbol", "binance:BTCUSDT");
         text.ShouldContain($"  anomalies      model {version} as stored, trained 2024-03-01");
         text.ShouldContain($"by {version}, on ");
+    }
+
+    [Fact]
+    public async Task An_evaluation_with_only_an_anomaly_model_in_charge_takes_the_shipped_regimes_and_says_so()
+    {
+        await using var database = await OpenAsync();
+        BarFileWriter.Write(Bars, 11_000, seed: 1);
+        BarFileWriter.Write(Later, 15_000, seed: 1);
+        (await RunAsync("evaluate", Later, "--symbol", "binance:BTCUSDT")).Error.ShouldEndWith(
+            "aetherion: --data: no model of regimes or anomalies is in charge of binance:BTCUSDT and M1 there; train one first.");
+        var anomalies = VersionOf(await TrainAnomaliesAsync());
+        await RunAsync("models", "promote", anomalies);
+
+        var file = await EvaluateAsync();
+
+        file.GetProperty("anomalies").GetProperty("model").GetString().ShouldBe(anomalies);
+        file.GetProperty("anomalies").GetProperty("isShipped").GetBoolean().ShouldBeFalse();
+        var shipped = Domain.Regimes.ShippedRegimeModel.Load();
+        var regimes = file.GetProperty("regimes");
+        (regimes.GetProperty("model").GetString(), regimes.GetProperty("isShipped").GetBoolean(), regimes.GetProperty("trainingSha256").GetString())
+            .ShouldBe((shipped.Version, true, shipped.Training.DataHash));
+        (file.GetProperty("protocol").GetString(), file.GetProperty("scoredBars").GetInt32()).ShouldBe(("GivenModel", 15_000));
+        var (text, _) = await RunAsync("evaluate", Later, "--symbol", "binance:BTCUSDT");
+        text.ShouldContain($"  regimes        model {shipped.Version} as shipped\n");
+        text.ShouldContain($"  anomalies      model {anomalies} as stored");
+        BarFileWriter.Write(Bars, 3_000, seed: 1);
+        var trained = VersionOf(await TrainAsync("--seed", "1"));
+        (text, _) = await RunAsync("evaluate", Later, "--symbol", "binance:BTCUSDT");
+        text.ShouldContain($"  regimes        model {trained} as stored, trained 2024-03-01");
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Aetherion.Dashboard.Tests;
+using Aetherion.Domain.Regimes;
 using Aetherion.Lab.Evaluation;
 using Aetherion.Model;
 
@@ -75,6 +76,21 @@ public sealed partial class EvaluationHtmlTests
         ]);
         table.ShouldContain(">train data</th>");
         table.ShouldContain(">scored data</th>");
+    }
+
+    [Fact]
+    public async Task Each_model_that_was_given_is_named_and_so_is_the_shipped_one()
+    {
+        FileEvaluationReport report = await Report.Value;
+        string begin = $"scored data sha256 {report.ScoredHash}</p>";
+        const string End = "<h3>Price with the published regime</h3>";
+        (await RenderAsync(report)).Between(begin, End).ShouldNotContain("regimes by");
+        RegimeModel shipped = ShippedRegimeModel.Load();
+
+        RenderedPage page = await RenderAsync(report with { Request = report.Request with { Model = shipped } });
+
+        page.Between(begin, End).ShouldContain($">regimes by {shipped.Version} as shipped</p>");
+        page.Between(begin, End).ShouldContain($">anomalies by {report.Bars.AnomalyModel.Version} as shipped</p>");
     }
 
     [Theory]

@@ -180,6 +180,22 @@ public sealed class FileEvaluationTests
     }
 
     [Fact]
+    public async Task The_shipped_model_was_trained_on_no_market_and_scores_all_bars_or_those_from_a_time_on()
+    {
+        FileEvaluationRequest request = Walk(Bars) with { Model = ShippedRegimeModel.Load() };
+
+        FileEvaluationReport report = await RunAsync(request);
+
+        (report.Protocol, report.Scored, report.IsInSample).ShouldBe((EvaluationProtocol.GivenModel, new RowRange(0, Count), false));
+        report.Folds.ShouldHaveSingleItem().ModelVersion.ShouldBe(request.Model.Version);
+        request.IsModelShipped.ShouldBeTrue();
+        (request with { Model = await Model.Value }).IsModelShipped.ShouldBeFalse();
+        (await RunAsync(request with { ScoreFrom = Bars[4_000].OpenTime })).Scored.ShouldBe(new RowRange(4_000, Count));
+        (await Should.ThrowAsync<ArgumentException>(RunAsync(request with { ScoreFrom = Bars[^1].OpenTime.AddDays(1) })))
+            .Message.ShouldContain("earlier time");
+    }
+
+    [Fact]
     public async Task A_given_anomaly_model_is_counted_on_bars_later_than_its_training_alone()
     {
         AnomalyModel model = TrainAnomalies(4000);

@@ -66,6 +66,29 @@ public sealed class RegimeModelTrainerTests
         afresh.Report.Model.Version.ShouldBe(far.Report.Model.Version, "so that the registry lifts the refusal");
     }
 
+    [Theory]
+    [InlineData(2_500)]
+    [InlineData(6_000)]
+    public async Task The_progress_of_a_refused_refit_goes_to_its_end_once(int barCount)
+    {
+        var champion = (await TrainAsync(Request(4), null)).Model;
+        var reports = new List<TrainingProgress>();
+        var request = new TrainingRequest(
+            SyntheticBars.Instrument, Timeframe.M1, SyntheticBars.Stream(new SyntheticBars(3, barCount).Candles))
+        {
+            Matching = new StateMatchingOptions { DistanceMax = 1e-6 },
+        };
+        var (report, refusal) = await new RegimeRefit(new QuickTime()).TrainAsync(
+            request, champion, new Recorder(reports), Cancel);
+
+        refusal.ShouldNotBeNull();
+        (report.OutOfSample is not null).ShouldBe(barCount >= 5_760, "or nothing is fitted a second time");
+        var fitting = reports.Where(r => r.Stage == TrainingStage.Fitting).ToList();
+        fitting.Select(r => r.Done).ShouldBeInOrder();
+        fitting.Count(r => r.Done == r.Total).ShouldBe(1);
+        fitting[^1].Done.ShouldBe(fitting[^1].Total!.Value);
+    }
+
     [Fact]
     public async Task A_model_of_a_few_hours_does_not_take_charge_by_itself_and_says_how_many_bars_it_has_and_needs()
     {
@@ -74,7 +97,37 @@ public sealed class RegimeModelTrainerTests
         few.Refusal.ShouldBeNull();
         few.Reservation.ShouldBe(
             "240 bars have all features, and 2,881 are needed to take charge by itself. Train on more bars, or promote it by hand.");
-        (await TrainAsync(Request(4), null)).Reservation.ShouldBeNull();
+        few.Remark.ShouldBe("Not judged on bars held back: there are 300 bars, and 5,760 are needed.");
+        var enough = await TrainAsync(Request(4), null);
+        (enough.Reservation, enough.Remark)
+            .ShouldBe((null, "Not judged on bars held back: there are 3,000 bars, and 5,760 are needed."));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_model_of_a_market_that_stood_still_and_then_moved_or_the_other_way_does_not_take_charge(bool isStillFirst)
+    {
+        var moving = new SyntheticBars(3, 18_000).Candles;
+        var trained = await _trainer.TrainAsync(
+            Request(4), SyntheticBars.Instrument, SyntheticBars.Stream(StandingStill(moving, isStillFirst)), null, null, Cancel);
+
+        (trained.Refusal, trained.Remark).ShouldBe((null, null));
+        trained.Reservation.ShouldNotBeNull().ShouldContain("the log-likelihood of a bar is");
+        trained.Reservation.ShouldEndWith("Look at the bars, train on others, or promote it by hand.");
+        var sound = await _trainer.TrainAsync(
+            Request(4), SyntheticBars.Instrument, SyntheticBars.Stream(moving), null, null, Cancel);
+        (sound.Refusal, sound.Reservation, sound.Remark).ShouldBe((null, null, null));
+    }
+
+    /// <summary>The price of the first three quarters, or of the last one, does not move.</summary>
+    private static IEnumerable<Candle> StandingStill(List<Candle> bars, bool isFirst)
+    {
+        var cut = bars.Count * 3 / 4;
+        var price = bars[cut].Open;
+        return bars.Select((bar, index) => index < cut == isFirst
+            ? bar with { Open = price, High = price, Low = price, Close = price }
+            : bar);
     }
 
     [Fact]
@@ -140,6 +193,16 @@ public sealed class RegimeModelTrainerTests
             lock (reports)
                 reports.Add(value);
         }
+    }
+
+    /// <summary>A second goes by whenever it is asked, so that no progress is held back.</summary>
+    private sealed class QuickTime : TimeProvider
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _seconds);
     }
 
     private sealed class BarTable(ImmutableArray<Candle> candles) : IMarketDataHistory

@@ -1,5 +1,6 @@
 using Aetherion.Domain.Learning.HiddenMarkov;
 using Aetherion.Domain.Regimes;
+using Aetherion.Lab.Evaluation;
 using Aetherion.Lab.Training;
 using Aetherion.Model;
 
@@ -93,6 +94,21 @@ public class RegimeTrainerTests
         Directed(model, certain, 0.3).Bull.ShouldBe(1);
         Directed(model, certain, -0.3).Bear.ShouldBe(1);
         Directed(model, certain, 0).Sideways.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(RegimePreset.Regimes)]
+    [InlineData(RegimePreset.Liquidity)]
+    public async Task The_labels_of_a_training_are_those_that_are_published(RegimePreset preset)
+    {
+        List<Candle> candles = new SyntheticBars(5, 12_000).Candles;
+        TrainingRequest request = Request(candles).For(preset);
+        TrainingReport report = await _trainer.TrainAsync(request, null, Token);
+        LabelledBars published = PublishedRegimes.Of(
+            SyntheticBars.Instrument, candles, report.Model, request.Detector);
+        LabelSummary expected = LabelSummary.Of([.. published.Labels.Where(label => label != Regime.Unknown)]);
+        report.Labels.Shares.ShouldBe(expected.Shares);
+        report.Labels.Switches.ShouldBe(expected.Switches);
     }
 
     [Fact]
