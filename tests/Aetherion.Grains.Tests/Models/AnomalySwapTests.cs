@@ -43,6 +43,8 @@ public sealed class AnomalySwapTests
         var undisturbed = await RunAsync(killAt: null);
         var (from, to) = undisturbed.Change;
         (to - from).ShouldBeGreaterThan(1, "the change is stored");
+        undisturbed.Items.Where(item => item.Where == "scorers M1").Select(item => item.What).Distinct()
+            .ShouldBe([First.Version, Second.Version]);
         var before = from - MarginPoints - 1;
         string[] points = [.. undisturbed.Points.Take(to + MarginPoints).Skip(before)];
         foreach (var point in KillPoints.Of(points, isEachPoint).Select(point => before + point))

@@ -57,6 +57,13 @@ internal sealed class MarketTables : IMarketDataHistory
             return [.. (_bars.GetValueOrDefault(key) ?? []).Select(row => row.Model)];
     }
 
+    /// <summary>The anomaly model of each stored bar.</summary>
+    public ImmutableArray<string?> Scorers(RegimeKey key)
+    {
+        lock (_lock)
+            return [.. (_bars.GetValueOrDefault(key) ?? []).Select(row => row.Scorer)];
+    }
+
     /// <summary>Drops stored bars, as retention does.</summary>
     public void DropBars(RegimeKey key, long from, long to)
     {

@@ -104,6 +104,7 @@ internal sealed class MarketWorld : IAsyncDisposable
         .. Tables.Ticks(key).Select(item => ("ticks", (object)MarketTape.TextOf(key, item))),
         .. Timeframes.All.SelectMany(t => Tables.Bars(new RegimeKey(key, t)).Select(bar => ($"bars {t}", (object)bar))),
         .. Timeframes.All.SelectMany(t => Tables.Versions(new RegimeKey(key, t)).Select(v => ($"models {t}", (object)v))),
+        .. Timeframes.All.SelectMany(t => Tables.Scorers(new RegimeKey(key, t)).Select(v => ($"scorers {t}", (object)(v ?? "")))),
         .. Tables.Transitions.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => ("transitions", (object)t)),
         .. Publications.All.Where(item => item.Stream != StreamNames.TicksOf(key).ToString()),
     ];
