@@ -36,6 +36,9 @@ public sealed class AnomalyMonitor
     /// <summary>When it was last judged.</summary>
     public ModelHealth Health { get; private set; }
 
+    /// <summary>Whether the champion flagged another share than it promises when it was last judged.</summary>
+    public bool IsShareOff { get; private set; }
+
     /// <summary>What the health rests on.</summary>
     public HealthReport Report { get; private set; } = new([]);
 
@@ -62,21 +65,30 @@ public sealed class AnomalyMonitor
         Shares.Add(bar.Anomaly);
     }
 
-    /// <summary>Judges the model at a bar; only at the last one taken, so that nothing later is told of an earlier bar.</summary>
-    /// <returns>An alert when the health has become one.</returns>
+    /// <summary>
+    /// Judges the model at a bar; only at the last one taken, so that nothing later is told of an earlier bar. Drift alone does
+    /// not make it broken: the threshold keeps the share meanwhile.
+    /// </summary>
+    /// <returns>An alert when the health has become one, and when the share of an alert has gone off.</returns>
     public MonitorAlert? Judge(long sequence)
     {
         if (Champion is not { } champion || sequence != Sequence)
             return null;
         ModelHealth before = Health;
+        bool wasShareOff = IsShareOff;
         Report = ReportOn(champion);
         Health = Report.Health;
-        return MonitorAlert.When(champion.Model.Version, sequence, before, Report);
+        IsShareOff = HealthRule.IsShareOff(_options, Shares, champion.PromisedShare);
+        return Health == ModelHealth.Alert && (before != ModelHealth.Alert || (IsShareOff && !wasShareOff))
+            ? new MonitorAlert(champion.Model.Version, sequence, Report.AlertText) { IsBroken = IsShareOff }
+            : null;
     }
 
     /// <summary>What it knows; null for nothing.</summary>
     public AnomalyMonitorState? Save() =>
-        Version is { } version ? new AnomalyMonitorState(version, Sequence, Shares.Save(), Drift?.Save(), Health) : null;
+        Version is { } version
+            ? new AnomalyMonitorState(version, Sequence, Shares.Save(), Drift?.Save(), Health) { IsShareOff = IsShareOff }
+            : null;
 
     /// <summary>Goes on from what was saved. Drift that a state does not have begins anew.</summary>
     /// <param name="state">Null in states that are older than the monitor: then it begins anew.</param>
@@ -93,6 +105,7 @@ public sealed class AnomalyMonitor
         if (state.Drift is { } drift)
             Drift?.Restore(drift);
         Health = state.Health;
+        IsShareOff = state.IsShareOff;
         Report = ReportOn(champion);
     }
 
@@ -103,6 +116,7 @@ public sealed class AnomalyMonitor
         Shares = new AnomalyShareWindow(_options.AnomalyBars);
         Drift = champion is null || champion.Inputs.IsEmpty ? null : new InputDriftWindow(champion, _options);
         Health = ModelHealth.Unknown;
+        IsShareOff = false;
         Report = new HealthReport([]);
     }
 

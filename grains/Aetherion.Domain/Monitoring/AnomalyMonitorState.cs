@@ -7,4 +7,8 @@ namespace Aetherion.Domain.Monitoring;
 /// <param name="Drift">Of its inputs; null where its training rows were not kept.</param>
 /// <param name="Health">When it was last judged.</param>
 public sealed record AnomalyMonitorState(
-    string Version, long Sequence, byte[] Levels, InputDriftState? Drift, ModelHealth Health);
+    string Version, long Sequence, byte[] Levels, InputDriftState? Drift, ModelHealth Health)
+{
+    /// <summary>Whether the flagged share was off when it was last judged.</summary>
+    public bool IsShareOff { get; init; }
+}

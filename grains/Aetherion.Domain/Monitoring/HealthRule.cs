@@ -55,15 +55,21 @@ public static class HealthRule
         ArgumentNullException.ThrowIfNull(shares);
         ImmutableArray<HealthFinding>.Builder findings = ImmutableArray.CreateBuilder<HealthFinding>();
         findings.AddRange(JudgeInputs(options, drift, "PSI of the detector's "));
-        if (shares.BarCount >= options.AnomalyBarsMin)
-        {
-            findings.Add(Judge(
-                string.Create(CultureInfo.InvariantCulture, $"distance of the flagged share from {promised:0.###}"),
-                Math.Abs(shares.Flagged!.Value - promised), options.FlaggedShareWatch, options.FlaggedShareAlert));
-        }
-
+        if (JudgeShare(options, shares, promised) is { } share)
+            findings.Add(share);
         return new HealthReport(findings.DrainToImmutable());
     }
+
+    /// <summary>Whether an anomaly model flags another share of the bars than it promises; of too few that is not known.</summary>
+    public static bool IsShareOff(MonitorOptions options, AnomalyShareWindow shares, double promised) =>
+        JudgeShare(options, shares, promised)?.Health == ModelHealth.Alert;
+
+    private static HealthFinding? JudgeShare(MonitorOptions options, AnomalyShareWindow shares, double promised) =>
+        shares.BarCount < options.AnomalyBarsMin
+            ? null
+            : Judge(
+                string.Create(CultureInfo.InvariantCulture, $"distance of the flagged share from {promised:0.###}"),
+                Math.Abs(shares.Flagged!.Value - promised), options.FlaggedShareWatch, options.FlaggedShareAlert);
 
     private static IEnumerable<HealthFinding> JudgeInputs(MonitorOptions options, InputDriftWindow? drift, string prefix)
     {

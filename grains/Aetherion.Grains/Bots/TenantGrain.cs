@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aetherion.Domain.Execution;
+using Aetherion.Domain.Markets;
 using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 using Microsoft.Extensions.Options;
@@ -138,6 +139,12 @@ internal sealed class TenantGrain(
             : Refusals.CurrencyMismatch(key, account.Currency, instrument.QuoteCurrency);
     }
 
+    /// <summary>A simulated symbol that is not fed lives in what was stored of it, and no new bot would see a bar.</summary>
+    private bool IsThere(SymbolKey symbol) =>
+        symbol is { IsLive: true, Instrument.Venue: InstrumentCatalog.SimulatedVenue }
+            ? catalog.Active.Any(fed => fed.Id == symbol.Instrument)
+            : catalog.TryGet(symbol.Instrument, out _);
+
     private Refusal? Validate(CreateBotRequest request)
     {
         var configuration = request.Configuration;
@@ -149,7 +156,7 @@ internal sealed class TenantGrain(
             return Refusals.BadInput($"A bot has a name of 1 to {NameLengthMax} characters.");
         if (!StrategyNames.All.Contains(configuration.Strategy))
             return Refusals.UnknownStrategy(configuration.Strategy);
-        if (!catalog.TryGet(configuration.Symbol.Instrument, out _))
+        if (!IsThere(configuration.Symbol))
             return Refusals.UnknownInstrument(configuration.Symbol);
         if (!Timeframes.WithRegimes.Contains(configuration.Timeframe))
             return Refusals.BadInput(

@@ -7,14 +7,19 @@ namespace Aetherion.Grains.Models;
 /// <summary>The anomaly model: which one scores the bars, and what it is compared with.</summary>
 public sealed partial class ModelMonitorGrain
 {
-    /// <summary>Watches the model that scored a batch from its first bar on.</summary>
-    /// <param name="version">Null where the batch does not say, as of bars of earlier versions; this changes nothing.</param>
+    /// <summary>The last one that could not be loaded: it is told of once.</summary>
+    private string? _unwatchedAnomalyModel;
+
+    /// <summary>Watches the model that scored a batch from its first bar on, and none where that cannot be had.</summary>
+    /// <param name="version">Null where the batch does not say, as of bars of earlier versions.</param>
     /// <param name="firstSequence">Of the batch.</param>
     private async Task ChangeAnomalyModelAsync(string? version, long firstSequence, CancellationToken cancellationToken)
     {
-        if (version is null || version == _monitor.Anomalies.Version
-            || await AnomalyReferenceAsync(version, cancellationToken) is not { } reference)
+        var watched = _monitor.Anomalies.Version;
+        if (version == watched || (watched is null && version == _unwatchedAnomalyModel))
             return;
+        var reference = await AnomalyReferenceAsync(version, cancellationToken);
+        _unwatchedAnomalyModel = reference is null ? version : null;
         _monitor.Anomalies.SetChampion(reference, firstSequence - 1);
         await WarmInputsAsync(_monitor.Anomalies.Drift, firstSequence, cancellationToken);
     }

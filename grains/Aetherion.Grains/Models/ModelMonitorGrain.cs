@@ -170,8 +170,12 @@ public sealed partial class ModelMonitorGrain(
         await ChangeAnomalyModelAsync(batch.AnomalyVersion, batch.Bars[0].Sequence, cancellationToken);
         foreach (var bar in batch.Bars)
         {
+            var isStored = true;
             foreach (var alert in _monitor.Update(bar))
-                await TellAsync(alert, cancellationToken);
+                isStored &= await TellAsync(alert, cancellationToken);
+            // Once all alerts of the bar are told: one that is not would be taken for told.
+            if (!isStored)
+                await Checkpoint();
         }
     }
 
@@ -218,12 +222,28 @@ public sealed partial class ModelMonitorGrain(
         }
     }
 
-    /// <summary>Shows inputs that have seen none the stored bars below a sequence, from which the monitor goes on.</summary>
-    private Task WarmInputsAsync(
-        InputDriftWindow? inputs, long beforeSequence, CancellationToken cancellationToken) =>
-        inputs is { Sequence: 0 }
-            ? WarmAsync(beforeSequence, bars => inputs.Warm(bars.AsSpan()), cancellationToken, DayBars)
-            : Task.CompletedTask;
+    /// <summary>
+    /// Shows inputs that have seen none the stored bars below a sequence, from which the monitor goes on. Where that takes too
+    /// long, as when all monitors of a service do it at once, they begin with what was read: the market waits for monitors.
+    /// </summary>
+    private async Task WarmInputsAsync(
+        InputDriftWindow? inputs, long beforeSequence, CancellationToken cancellationToken)
+    {
+        if (inputs is not { Sequence: 0 })
+            return;
+        using var timeout = new CancellationTokenSource(options.WarmTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            await WarmAsync(beforeSequence, bars => inputs.Warm(bars.AsSpan()), either.Token, DayBars);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(
+                "The inputs of the models of {Key} begin at bar {Sequence}: the bars after it were not read within {Timeout}.",
+                _key, inputs.Sequence, options.WarmTimeout);
+        }
+    }
 
     /// <param name="alignment">Begins at a multiple of so many bars.</param>
     private async Task WarmAsync(
@@ -253,19 +273,21 @@ public sealed partial class ModelMonitorGrain(
     }
 
     /// <summary>In the journal under the scope of the model that it is about, which alone is demoted.</summary>
-    private async Task TellAsync(MonitorAlert alert, CancellationToken cancellationToken)
+    /// <returns>
+    /// False for one that is to be stored at once. Forecasts are not seen again after a kill as bars are: without it the alert
+    /// would come again at a later bar.
+    /// </returns>
+    private async Task<bool> TellAsync(MonitorAlert alert, CancellationToken cancellationToken)
     {
         logger.LogWarning("The model {Version} of {Key}: {Text}.", alert.Version, _key, alert.Text);
         if (await FindAsync(alert.Version, cancellationToken) is not { } model)
-            return;
+            return true;
         var reason = $"On {_key}: {alert.Text}.";
         await registry.AppendAlertAsync(
             IdOf(alert, model), model.Scope, alert.Version, Actor, reason, cancellationToken);
-        if (options.DemotesOnAlert && model.Scope.Instrument == _key.Symbol.Instrument)
+        if (options.DemotesOnAlert && alert.IsBroken && model.Scope.Instrument == _key.Symbol.Instrument)
             await registry.DemoteAsync(model.Scope, alert.Version, Actor, reason, cancellationToken);
-        // Forecasts are not seen again after a kill as bars are: without them the alert would come again at a later bar.
-        if (model.Scope.Family != ModelFamilies.Regime)
-            await Checkpoint();
+        return model.Scope.Family == ModelFamilies.Regime;
     }
 
     /// <summary>It follows from the bar, so that an alert found again is told once. Those of regime models have no family in

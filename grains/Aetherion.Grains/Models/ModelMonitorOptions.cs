@@ -9,7 +9,7 @@ public sealed record ModelMonitorOptions
 
     /// <summary>
     /// Whether the model that an alert is about, regime model, classifier or anomaly model, is demoted. Only one trained for the very
-    /// instrument; a model for all is a matter for people.
+    /// instrument; a model for all is a matter for people. An anomaly model only when the share of bars that it flags is off.
     /// </summary>
     public bool DemotesOnAlert { get; init; }
 
@@ -21,6 +21,12 @@ public sealed record ModelMonitorOptions
 
     /// <summary>How many stored bars are read at once.</summary>
     public int CatchUpPage { get; init; } = 2_048;
+
+    /// <summary>
+    /// How long stored bars are read for inputs to begin with; those that are not read by then are left out. Two such readings,
+    /// of classifier and anomaly model, fit into <see cref="StoreTimeout"/>.
+    /// </summary>
+    public TimeSpan WarmTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a reading or writing may take.</summary>
     public TimeSpan StoreTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -46,12 +46,14 @@ internal static class HeldOutEvaluation
         RowRange test = fold.Test;
         PublishedRegimeScore score = PublishedRegimeScorer.Score(
             new LabelledBars(bars.CloseTimes, bars.Closes, labels), test.Start, test.End);
+        ObservationMatrix rows = bars.RowsOf(test.Start, test.End);
         Regime[] known = [.. labels[test.Start..test.End].Where(label => label != Regime.Unknown)];
         return new HeldOutScore(
             trainedTo, bars.CloseTimes[test.Start], bars.CloseTimes[test.End - 1], test.Length,
-            LogLikelihoodPerBar(model, bars.RowsOf(test.Start, test.End)), score.CrisisRatio, LabelSummary.Of(known))
+            LogLikelihoodPerBar(model, rows), score.CrisisRatio, LabelSummary.Of(known))
         {
             TrainedLogLikelihoodPerBar = model.Training.LogLikelihood / model.Training.RowCount,
+            RowCount = rows.RowCount,
             LabelledBarCount = known.Length,
             ReversalShare = score.ReversalShare,
         };

@@ -21,7 +21,7 @@ internal static class HeldOutBounds
     /// <summary>Twice the 1 % that published labels promise, since a last quarter may be days.</summary>
     public const double ReversalShareMax = 0.02;
 
-    /// <summary>The fewest bars whose likelihood is compared with that of training: three days of minutes. One day may be a crash.</summary>
+    /// <summary>The fewest bars with all features whose likelihood is compared with that of training: three days of minutes. One day may be a crash.</summary>
     public const int LikelihoodBarsMin = 3 * 1_440;
 
     /// <summary>
@@ -61,7 +61,7 @@ internal static class HeldOutBounds
         if (held.LogLikelihoodPerBar is not { } perBar)
             return null;
         var drop = held.TrainedLogLikelihoodPerBar - perBar;
-        return drop <= LogLikelihoodDropMax || (double.IsFinite(drop) && held.BarCount < LikelihoodBarsMin)
+        return drop <= LogLikelihoodDropMax || (double.IsFinite(drop) && held.RowCount < LikelihoodBarsMin)
             ? null
             : FormattableString.Invariant(
                 $"the log-likelihood of a bar is {perBar:G3} where it is {held.TrainedLogLikelihoodPerBar:G3} in training, and ")

@@ -42,7 +42,10 @@ public sealed class ModelInstaller(IModelRegistry registry, IModelPromoter promo
         if (trained.Reservation is { } reservation)
         {
             return new InstalledModel(
-                model.Version, line.StateOf(model.Version), $"Registered for {model.Scope} and off: {reservation}");
+                model.Version, line.StateOf(model.Version),
+                line.Champion == model.Version
+                    ? $"In charge of {model.Scope} by somebody's decision, though {reservation}"
+                    : $"Registered for {model.Scope} and off: {reservation}");
         }
         if (line.Champion != model.Version && (line.Champion is null || use == TrainedModelUse.Promote))
             return await PromoteAsync(model, line.Champion, actor, cancellationToken);

@@ -20,6 +20,9 @@ public sealed record HeldOutScore(
     /// <summary>Log-likelihood per bar of the rows that it was fitted on.</summary>
     public required double TrainedLogLikelihoodPerBar { get; init; }
 
+    /// <summary>Scored bars with all features: the likelihood is a mean over them.</summary>
+    public required int RowCount { get; init; }
+
     /// <summary>Scored bars with a label: one is Unknown until all features are known.</summary>
     public required int LabelledBarCount { get; init; }
 

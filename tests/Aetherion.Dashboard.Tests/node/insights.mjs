@@ -187,14 +187,20 @@ export const insightStates = {
   },
 
   async A_regime_that_its_dwell_holds_is_said_to_be_held(world) {
-    const page = await openChanged(
-      world,
-      change((name, answer) => {
-        if (!['ExplainedRegime', 'PhrasedRegime'].includes(name) || !answer.data.instrument.regime) return null;
-        Object.assign(answer.data.instrument.regime, { label: 'BULL', confidence: 0.004, explanation });
-        return answer;
-      }),
-    );
+    const shown = (label, confidence) =>
+      openChanged(
+        world,
+        change((name, answer) => {
+          if (!['ExplainedRegime', 'PhrasedRegime'].includes(name) || !answer.data.instrument.regime) return null;
+          Object.assign(answer.data.instrument.regime, { label, confidence, explanation });
+          return answer;
+        }),
+      );
+    const unknown = await shown('UNKNOWN', 0);
+    await panel(unknown, 'Why this regime').locator('.why-title').getByText('rather than').waitFor();
+    assert.match(await text(panel(unknown, 'Why this regime').locator('.why-title')), /^Unknown rather than Sideways$/);
+    await unknown.close();
+    const page = await shown('BULL', 0.004);
     const title = panel(page, 'Why this regime').locator('.why-title');
     await title.getByText('held', { exact: true }).waitFor();
     assert.match(await text(title), /^Bull held rather than Sideways$/);

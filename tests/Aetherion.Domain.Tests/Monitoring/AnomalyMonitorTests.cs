@@ -125,7 +125,8 @@ public sealed class AnomalyMonitorTests
                 (monitor.Judge(sequence), monitor.Health).ShouldBe((null, ModelHealth.Unknown), "these are too few");
         }
 
-        monitor.Judge(Options.AnomalyBars)?.Text.ShouldBe(alert);
+        MonitorAlert? told = monitor.Judge(Options.AnomalyBars);
+        (told?.Text, told?.IsBroken, monitor.IsShareOff).ShouldBe((alert, alert is null ? null : true, alert is not null));
         (monitor.Health, monitor.Drift).ShouldBe((expected, null));
         monitor.Report.Findings.ShouldHaveSingleItem().Measure.ShouldBe("distance of the flagged share from 0.05");
         monitor.Judge(Options.AnomalyBars).ShouldBeNull("it was told");
@@ -148,6 +149,33 @@ public sealed class AnomalyMonitorTests
         MonitorAlert told = alerts.ShouldHaveSingleItem();
         told.Version.ShouldBe(SampleAnomalies.Model.Version);
         told.Text.ShouldContain("PSI of the detector's Activity");
+        told.IsBroken.ShouldBeFalse("it keeps its share, as far as is known");
+    }
+
+    [Fact]
+    public void A_share_that_goes_off_while_inputs_are_an_alert_is_told_of_by_itself_also_when_it_was_restored()
+    {
+        MonitorOptions late = Options with { AnomalyBars = 2_000, AnomalyBarsMin = 2_000 };
+        AnomalyMonitor monitor = new(late);
+        monitor.SetChampion(Reference, since: 0);
+        List<MonitorAlert> alerts = [];
+        foreach (ClosedBar bar in Bars)
+        {
+            monitor.Update(bar with
+            {
+                Features = Scaled(bar.Features, 1, bar.Sequence % 20 < 10 ? 3 : 0.1),
+                Anomaly = new BarAnomaly(1, 2, AnomalyLevel.Anomaly, [1]),
+            });
+            if (monitor.Judge(bar.Sequence) is { } alert)
+                alerts.Add(alert);
+        }
+
+        alerts.Select(alert => alert.IsBroken).ShouldBe([false, true]);
+        alerts[1].Text.ShouldContain("distance of the flagged share from 0.05 is 0.95");
+        AnomalyMonitor restored = new(late);
+        restored.Restore(monitor.Save(), Reference);
+        restored.IsShareOff.ShouldBeTrue();
+        restored.Judge(restored.Sequence).ShouldBeNull("it was told");
     }
 
     [Fact]

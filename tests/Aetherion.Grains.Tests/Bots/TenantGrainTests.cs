@@ -12,6 +12,7 @@ public sealed class TenantGrainTests
         await using var world = await TradingWorld.StartAsync(ScriptedMarket.Walk("run-1", seed: 1, count: 10));
         var good = world.Configure();
         var unknown = new SymbolKey(InstrumentId.Parse("sim:NOTHING"));
+        var unfed = new SymbolKey(InstrumentId.Parse("sim:SIM999-USD"));
         var elsewhere = TenantKey.Parse("other/main");
         (string Code, CreateBotRequest Request)[] cases =
         [
@@ -24,6 +25,7 @@ public sealed class TenantGrainTests
             ("BAD_USER_INPUT", new("b", good, 0m)),
             ("UNKNOWN_STRATEGY", new("b", good with { Strategy = "hope" }, 100m)),
             ("UNKNOWN_INSTRUMENT", new("b", good with { Symbol = unknown }, 100m)),
+            ("UNKNOWN_INSTRUMENT", new("b", good with { Symbol = unfed }, 100m)),
             ("ACCOUNT_NOT_FOUND", new("b", good with { Account = elsewhere }, 100m)),
         ];
         foreach (var (code, request) in cases)

@@ -93,9 +93,10 @@ public sealed class AnomalyMonitorGrainTests
     }
 
     [Fact]
-    public async Task An_alert_demotes_the_model_of_the_instrument_where_that_is_wanted_never_one_for_all_and_nothing_else()
+    public async Task A_share_that_is_off_demotes_the_model_of_the_instrument_where_that_is_wanted_never_one_for_all_and_nothing_else()
     {
-        var demoting = Options with { DemotesOnAlert = true };
+        // A sample of one bar has a share of all or nothing.
+        var demoting = Options with { DemotesOnAlert = true, Monitor = Options.Monitor with { AnomalyBars = 1, AnomalyBarsMin = 1 } };
         await using var own = await StartAsync(demoting, Small);
         await own.Shelf.ServeAsync(MarketTape.Model, new ModelScope(ModelFamilies.Regime, MarketTape.Instrument.Id, Timeframe.M1));
         await FeedAsync(own, Count);
@@ -103,8 +104,30 @@ public sealed class AnomalyMonitorGrainTests
         (demoted.Scope, demoted.PreviousVersion).ShouldBe((Own, First.Version));
         await using var all = await StartAsync(demoting, Small, new ModelScope(ModelFamilies.Anomaly));
         await FeedAsync(all, Count);
-        Alerts(all).Length.ShouldBe(1);
+        Alerts(all).ShouldNotBeEmpty();
         all.Shelf.Events.ShouldAllBe(e => e.Kind != ModelEventKind.Demoted);
+    }
+
+    [Fact]
+    public async Task Inputs_that_drift_demote_nothing_while_the_model_keeps_its_share()
+    {
+        await using var world = await StartAsync(Options with { DemotesOnAlert = true }, Small);
+        await FeedAsync(world, Count);
+        Alerts(world).ShouldHaveSingleItem().Reason.ShouldStartWith($"On {Key}: PSI of the detector's Return is ");
+        world.Shelf.Events.ShouldAllBe(e => e.Kind != ModelEventKind.Demoted);
+    }
+
+    [Fact]
+    public async Task Bars_of_a_model_that_cannot_be_loaded_are_not_counted_for_the_one_before()
+    {
+        await using var world = await StartAsync(Options, Small);
+        await FeedAsync(world, SwapAfter);
+        world.AnomalyChampion = Second;
+        await world.Symbol.UseModel(ModelFamilies.Anomaly, Timeframe.M1, null);
+        world.Unloadable.Add(Second.Version);
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (snapshot.Sequence, snapshot.AnomalyModel, snapshot.AnomalyDrift.IsEmpty).ShouldBe((Count, null, true));
     }
 
     [Theory]

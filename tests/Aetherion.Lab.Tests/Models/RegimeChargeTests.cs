@@ -21,7 +21,7 @@ public sealed class RegimeChargeTests
         Start, Start.AddDays(1), Start.AddDays(32), 45_000, LogLikelihoodPerBar: -1.9, CrisisRatio: 3,
         Labels((Regime.Bull, 0.38), (Regime.Bear, 0.36), (Regime.Sideways, 0.21), (Regime.Crisis, 0.05)))
     {
-        TrainedLogLikelihoodPerBar = -1.8, LabelledBarCount = 45_000, ReversalShare = 0,
+        TrainedLogLikelihoodPerBar = -1.8, RowCount = 45_000, LabelledBarCount = 45_000, ReversalShare = 0,
     };
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class RegimeChargeTests
         (await WhyOffAsync(Sound with { LogLikelihoodPerBar = perBar })).ShouldNotBeNull().ShouldEndWith(
             $"on, the log-likelihood of a bar is {told} where it is -1.8 in training, and 4 less may be" + WhatToDo);
         (await WhyOffAsync(Sound with { LogLikelihoodPerBar = -5.79 })).ShouldBeNull();
-        var few = Sound with { LogLikelihoodPerBar = perBar, BarCount = HeldOutBounds.LikelihoodBarsMin - 1 };
+        var few = Sound with { LogLikelihoodPerBar = perBar, RowCount = HeldOutBounds.LikelihoodBarsMin - 1 };
         (await WhyOffAsync(few) is null).ShouldBe(double.IsFinite(perBar), "one day may be a crash");
         (await WhyOffAsync(Sound with { LogLikelihoodPerBar = null })).ShouldBeNull("no row has all features");
         var registered = RegimeRegistration.Of(

@@ -1,4 +1,5 @@
 using Aetherion.Domain.Venues.Sessions;
+using Aetherion.GrainHost.Tests;
 using Aetherion.Model;
 using Aetherion.Silo.Telemetry;
 using Aetherion.Silo.Venues;
@@ -24,7 +25,7 @@ public sealed class VenueFeedsServiceTests
         grains.CatalogOf(Venue).BeforeGetAll = () => read.Task;
         using FeedMetrics metrics = new();
         using var worker = CreateWorker(grains, metrics);
-        var service = CreateService(worker, grains);
+        using var service = CreateService(worker, grains);
 
         var starting = service.StartAsync(TestContext.Current.CancellationToken);
         starting.IsCompleted.ShouldBeFalse();
@@ -43,7 +44,8 @@ public sealed class VenueFeedsServiceTests
         VenueGrains grains = new();
         Instrument stored = Stored with { Id = new InstrumentId(venue, "DOGE-USD") };
         await grains.CatalogOf(venue).Keep(stored);
-        VenueFeedsService service = new([], FallbackFeeds.None, grains.Catalog, grains, NullLogger<VenueFeedsService>.Instance);
+        using VenueFeedsService service = new(
+            [], FallbackFeeds.None, grains.Catalog, grains, TimeProvider.System, NullLogger<VenueFeedsService>.Instance);
 
         await service.StartAsync(TestContext.Current.CancellationToken);
 
@@ -53,13 +55,42 @@ public sealed class VenueFeedsServiceTests
     }
 
     [Fact]
+    public async Task What_could_not_be_read_of_a_venue_that_is_not_fed_is_read_later()
+    {
+        VenueGrains grains = new();
+        ManualTimeProvider time = new();
+        var stored = Stored with { Id = new InstrumentId("coinbase", "DOGE-USD") };
+        await grains.CatalogOf("coinbase").Keep(stored);
+        TaskCompletionSource isRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        grains.CatalogOf("coinbase").BeforeGetAll = () =>
+        {
+            grains.CatalogOf("coinbase").BeforeGetAll = () =>
+            {
+                isRead.SetResult();
+                return Task.CompletedTask;
+            };
+            throw new TimeoutException("The storage does not answer.");
+        };
+        using VenueFeedsService service = new(
+            [], FallbackFeeds.None, grains.Catalog, grains, time, NullLogger<VenueFeedsService>.Instance);
+
+        await service.StartAsync(TestContext.Current.CancellationToken);
+        grains.Catalog.TryGet(stored.Id, out _).ShouldBeFalse();
+        time.Advance(VenueFeedsService.RetryDelay);
+        await isRead.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await service.StopAsync(TestContext.Current.CancellationToken);
+
+        grains.Catalog.TryGet(stored.Id, out _).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_feed_starts_also_where_nothing_can_be_read()
     {
         VenueGrains grains = new();
         grains.CatalogOf(Venue).BeforeGetAll = () => throw new TimeoutException("The storage does not answer.");
         using FeedMetrics metrics = new();
         using var worker = CreateWorker(grains, metrics);
-        var service = CreateService(worker, grains);
+        using var service = CreateService(worker, grains);
 
         await service.StartAsync(TestContext.Current.CancellationToken);
 
@@ -68,7 +99,7 @@ public sealed class VenueFeedsServiceTests
     }
 
     private static VenueFeedsService CreateService(VenueFeedWorker worker, VenueGrains grains) => new(
-        [worker], FallbackFeeds.None, grains.Catalog, grains, NullLogger<VenueFeedsService>.Instance);
+        [worker], FallbackFeeds.None, grains.Catalog, grains, TimeProvider.System, NullLogger<VenueFeedsService>.Instance);
 
     private static VenueFeedWorker CreateWorker(VenueGrains grains, FeedMetrics metrics) => new(
         KnownVenues.Find(Venue)!,

@@ -18,7 +18,7 @@ interface RegimeTagProps {
   label: RegimeLabel;
   /** The probability of a label that may be any. */
   probability?: number;
-  /** The probability of the label that is published. */
+  /** The probability of the label that is published; Unknown is said without. */
   confidence?: number;
 }
 
@@ -28,7 +28,7 @@ export function RegimeTag({ label, probability, confidence }: RegimeTagProps): J
     <span class={`regime-tag regime-${label.toLowerCase()}`}>
       <RegimeIcon label={label} /> {regimeStyles[label].name}
       {probability !== undefined && <span class="number confidence"> {percent(probability)}</span>}
-      {confidence !== undefined && <Confidence value={confidence} />}
+      {confidence !== undefined && label !== 'UNKNOWN' && <Confidence value={confidence} />}
     </span>
   );
 }

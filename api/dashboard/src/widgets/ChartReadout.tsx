@@ -44,7 +44,7 @@ export function ChartReadout({
           <Figure name="Vol" value={bar.volume.toPrecision(4)} />
         </>
       )}
-      {decided?.regime && <RegimeTag label={decided.regime} confidence={confidenceOf(decided)} />}
+      {decided?.regime && <RegimeTag label={decided.regime} confidence={decided.probabilities ? confidenceOf(decided) : undefined} />}
       {change && <Explanation change={change} />}
     </div>
   );

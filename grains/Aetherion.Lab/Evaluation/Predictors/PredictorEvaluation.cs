@@ -44,7 +44,7 @@ public sealed record PredictorEvaluation(
     {
         ArgumentNullException.ThrowIfNull(bars);
         PredictorEvaluation shares = new(anomalies, [], "", null, "");
-        string failure = bars.Timeframe != Timeframe.M1 ? NotOfMinutes : isInSample ? NothingBefore : "";
+        string failure = bars.Timeframe != Timeframe.M1 ? NotOfMinutes : isInSample || scored.Start == 0 ? NothingBefore : "";
         return failure.Length > 0
             ? shares with { VolatilityFailure = failure, OutlookFailure = failure }
             : shares.WithVolatility(bars, scored).WithOutlook(bars, scored, cancellationToken);

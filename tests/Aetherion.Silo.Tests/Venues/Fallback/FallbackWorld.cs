@@ -64,7 +64,7 @@ internal sealed class FallbackWorld : IAsyncDisposable
         ]);
         _workers = [Worker(Binance), Worker(Coinbase)];
         _service = new VenueFeedsService(
-            _workers, _fallbacks, _grains.Catalog, _grains, NullLogger<VenueFeedsService>.Instance);
+            _workers, _fallbacks, _grains.Catalog, _grains, TimeProvider.System, NullLogger<VenueFeedsService>.Instance);
         await _service.StartAsync(CancellationToken.None);
     }
 
