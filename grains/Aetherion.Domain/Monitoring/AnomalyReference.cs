@@ -16,5 +16,5 @@ public sealed record AnomalyReference(AnomalyModel Model, ImmutableArray<InputDi
     public ImmutableArray<InputDistribution> Inputs { get; } = InputDistribution.RequireNames(Inputs, InputNames);
 
     /// <summary>The share of the bars that the rolling threshold is to flag.</summary>
-    public double PromisedShare => 1 - Model.Options.ThresholdProbability;
+    public double PromisedShare => Math.Round(1 - Model.Options.ThresholdProbability, 12);
 }

@@ -51,7 +51,7 @@ public sealed class AnomalyMonitorGrainTests
         last.ShouldAllBe(bar => bar.Anomaly.Threshold != null);
         snapshot.AnomalyModel.ShouldBe(new MonitoredAnomalyModel(
             First.Version, 40, last.Average(bar => bar.Anomaly.Level.HasFlag(AnomalyLevel.Anomaly) ? 1.0 : 0),
-            1 - First.Options.ThresholdProbability,
+            new AnomalyReference(First, []).PromisedShare,
             last.Average(bar => bar.Anomaly.Level.HasFlag(AnomalyLevel.Alarm) ? 1.0 : 0)));
         snapshot.AnomalyModel!.FlaggedShare!.Value.ShouldBeInRange(0.01, 0.3);
         snapshot.AnomalyDrift.ShouldBe(DriftOf(First, bars));
