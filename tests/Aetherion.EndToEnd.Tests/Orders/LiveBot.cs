@@ -50,6 +50,12 @@ internal sealed partial class LiveBot(TradedVenue venue, string name, bool isSpo
         return errors.GetArrayLength() == 0 ? null : errors[0].GetProperty("code").GetString();
     }
 
+    /// <summary>Whether orders for its instrument may be sent.</summary>
+    public async Task<bool> IsFedAsync(GraphQLClient client) =>
+        (await client.AskAsync($$"""{ instrument(id: "{{Instrument}}") { venueSymbol { state } } }"""))
+        .GetProperty("instrument").GetProperty("venueSymbol") is { ValueKind: JsonValueKind.Object } symbol
+        && symbol.GetProperty("state").GetString() == "LIVE";
+
     /// <summary>
     /// Looks, and does what a person has to: of an order that the service can find out nothing about, it is said what the venue lists.
     /// </summary>

@@ -85,7 +85,7 @@ public sealed class LiveOrdersTests(ITestOutputHelper output)
                 $"clock-skew:duration=4s;{FaultsOfSales(venue)};"
                 + "disconnect:stream=userData,probability=0.2;delay:stream=userData,probability=0.3,duration=2s");
             killed = KillAsync(venue, run, service, arrivedMax: 2, isBefore: false);
-            await Task.WhenAll(bots.Select(bot => TryFlattenAsync(second, bot)));
+            await Task.WhenAll(bots.Select(bot => TryFlattenAsync(second, bot, killed)));
             service = await killed;
             using GraphQLClient third = new(service.Address);
             await FlattenAllAsync(third, bots);
@@ -137,18 +137,30 @@ public sealed class LiveOrdersTests(ITestOutputHelper output)
         GraphQLClient client, IReadOnlyList<LiveBot> bots, string what, Predicate<JsonElement> holds) =>
         await Task.WhenAll(bots.Select(bot => GraphQLClient.UntilAsync(what, () => bot.LookAsync(client), holds, TradeTimeout)));
 
-    /// <summary>A sale that was not executed leaves the bot with what it held; who stops it again sells it.</summary>
-    private static Task FlattenAllAsync(GraphQLClient client, IReadOnlyList<LiveBot> bots) => Task.WhenAll(bots.Select(async bot =>
-    {
-        while (!IsFlat(await GraphQLClient.UntilAsync("no order under way", () => bot.LookAsync(client), LiveBot.IsQuiet, TradeTimeout)))
-            await bot.FlattenAsync(client);
-    }));
+    private static Task FlattenAllAsync(GraphQLClient client, IReadOnlyList<LiveBot> bots) =>
+        Task.WhenAll(bots.Select(bot => FlattenAsync(client, bot, isOver: () => false)));
 
-    private static async Task TryFlattenAsync(GraphQLClient client, LiveBot bot)
+    /// <summary>
+    /// A sale that was not executed, or was denied since the clock of the venue was off and the feed with it, leaves the bot with what
+    /// it held; who stops it again sells it.
+    /// </summary>
+    private static async Task FlattenAsync(GraphQLClient client, LiveBot bot, Func<bool> isOver)
+    {
+        while (!IsFlat(await GraphQLClient.UntilAsync(
+            "no order under way", () => bot.LookAsync(client), state => isOver() || LiveBot.IsQuiet(state), TradeTimeout)))
+        {
+            await GraphQLClient.UntilAsync("a live feed", () => bot.IsFedAsync(client), isFed => isFed || isOver(), TradeTimeout);
+            if (isOver())
+                return;
+            await bot.FlattenAsync(client);
+        }
+    }
+
+    private static async Task TryFlattenAsync(GraphQLClient client, LiveBot bot, Task killed)
     {
         try
         {
-            await bot.FlattenAsync(client);
+            await FlattenAsync(client, bot, () => killed.IsCompleted);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
