@@ -19,7 +19,7 @@ interface RegimeTagProps {
   /** The probability of a label that may be any. */
   probability?: number;
   /** The probability of the label that is published; Unknown is said without. */
-  confidence?: number;
+  confidence?: number | undefined;
 }
 
 /** A regime by colour, shape and name, with its probability when given. */
