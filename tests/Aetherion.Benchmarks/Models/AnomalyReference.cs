@@ -15,6 +15,9 @@ internal sealed class AnomalyReference
     private readonly Dictionary<string, List<double>> _values = [];
     private readonly List<int> _kinds = [];
 
+    /// <summary>Where the set is.</summary>
+    public static string Path { get; } = RepositoryPaths.Shared("reference/iforest-bench.csv.gz");
+
     private AnomalyReference()
     {
     }
@@ -26,7 +29,7 @@ internal sealed class AnomalyReference
     {
         AnomalyReference reference = new();
         using StreamReader reader = new(new GZipStream(
-            File.OpenRead(RepositoryPaths.Shared("reference/iforest-bench.csv.gz")), CompressionMode.Decompress));
+            File.OpenRead(Path), CompressionMode.Decompress));
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
             reference.Add(line.Split(','));

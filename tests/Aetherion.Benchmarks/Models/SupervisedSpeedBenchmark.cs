@@ -13,13 +13,12 @@ internal static class SupervisedSpeedBenchmark
     private const int RoundCount = 5;
     private const int ForestRoundCount = 3;
     private const double ForestFitSecondsMax = 6;
-    private const double ForestFitReference = 17.4;
-    private const double BoostingFitReference = 0.60;
     private const double BoostingFitShareMax = 0.8;
     private const double RowMicrosecondsMax = 10;
 
     public static IEnumerable<Figure> Run()
     {
+        var peer = ScikitLearn.Supervised(SupervisedSet.Path);
         var train = SupervisedSet.Load("train");
         var test = SupervisedSet.Load("test");
         RandomForestOptions forestOptions = new() { TreeCount = 200, MinSamplesLeaf = 20, Seed = 1 };
@@ -33,18 +32,20 @@ internal static class SupervisedSpeedBenchmark
         var (boosting, boostingSeconds) = Fit(RoundCount, () => GradientBoosting.FitClassifier(
             train.Rows, train.Labels, SupervisedSet.ClassCount, boostingOptions));
         yield return Figure.AtMost(
-            "gradient boosting fit", boostingSeconds.Processor, "s", BoostingFitShareMax * BoostingFitReference,
-            $"100 rounds, 15 leaves, {train.Rows.RowCount} rows; by the clock {boostingSeconds.Wall:0.00}; " +
-            $"scikit-learn {BoostingFitReference} to 0.66 in timings.json");
-        foreach (var figure in OneRow("gradient boosting", boosting, test, "scikit-learn 1180"))
+            "gradient boosting fit, scikit-learn = 1", boostingSeconds.Processor / peer.Seconds("boostingFit"), "",
+            BoostingFitShareMax,
+            $"100 rounds, 15 leaves, {train.Rows.RowCount} rows; {boostingSeconds.Processor:0.000} s, by the clock "
+            + $"{boostingSeconds.Wall:0.00}; {peer.Beside("boostingFit", boostingSeconds.Processor)}");
+        foreach (var figure in OneRow("gradient boosting", boosting, test, peer, "boostingRow"))
             yield return figure;
 
         var (forest, forestSeconds) = Fit(ForestRoundCount, () => RandomForest.FitClassifier(
             train.Rows, train.Labels, SupervisedSet.ClassCount, forestOptions));
         yield return Figure.AtMost(
             "random forest fit", forestSeconds.Processor, "s", ForestFitSecondsMax,
-            $"200 trees, 20 rows a leaf; by the clock {forestSeconds.Wall:0.00}; scikit-learn {ForestFitReference}");
-        foreach (var figure in OneRow("random forest", forest, test, "scikit-learn 3650"))
+            $"200 trees, 20 rows a leaf; by the clock {forestSeconds.Wall:0.00}; "
+            + peer.Beside("forestFit", forestSeconds.Processor));
+        foreach (var figure in OneRow("random forest", forest, test, peer, "forestRow"))
             yield return figure;
     }
 
@@ -57,7 +58,8 @@ internal static class SupervisedSpeedBenchmark
         return (model, Timing.MedianOf(seconds));
     }
 
-    private static IEnumerable<Figure> OneRow(string name, IProbabilityModel model, SupervisedSet set, string reference)
+    private static IEnumerable<Figure> OneRow(
+        string name, IProbabilityModel model, SupervisedSet set, ScikitLearn peer, string peerFigure)
     {
         var probabilities = new double[model.ClassCount];
         void PredictAll()
@@ -71,10 +73,11 @@ internal static class SupervisedSpeedBenchmark
         PredictAll();
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
         var seconds = Timing.MedianOf([.. Enumerable.Range(0, RoundCount).Select(_ => Timing.Of(PredictAll))]);
-        var scale = 1e6 / set.Rows.RowCount;
+        var each = seconds.Processor / set.Rows.RowCount;
         yield return Figure.AtMost(
-            $"{name} one row", seconds.Processor * scale, "us", RowMicrosecondsMax,
-            $"{set.Rows.RowCount} different rows one by one; by the clock {seconds.Wall * scale:0.0}; {reference}");
+            $"{name} one row", 1e6 * each, "us", RowMicrosecondsMax,
+            $"{set.Rows.RowCount} different rows one by one; by the clock {1e6 * seconds.Wall / set.Rows.RowCount:0.0}; "
+            + peer.Beside(peerFigure, each));
         yield return Figure.AtMost($"{name} one row allocation", bytes, "B", 0, "all rows together");
     }
 

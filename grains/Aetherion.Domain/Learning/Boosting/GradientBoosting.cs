@@ -23,7 +23,7 @@ public sealed class GradientBoosting : IProbabilityModel
         Bins = bins;
         _start = start;
         _trees = trees;
-        _packed = new PackedTrees(trees);
+        _packed = PackedTrees.Of(trees);
         _importances = importances;
     }
 

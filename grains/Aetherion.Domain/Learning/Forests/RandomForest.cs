@@ -15,7 +15,7 @@ public sealed class RandomForest : IProbabilityModel
     {
         Bins = bins;
         _trees = trees;
-        _packed = new PackedTrees(trees);
+        _packed = PackedTrees.Of(trees);
         IsClassifier = isClassifier;
         _importances = importances;
     }
