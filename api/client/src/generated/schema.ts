@@ -200,6 +200,8 @@ export type AnomalyState = {
   threshold?: Maybe<Scalars['Float']['output']>;
   /** How odd it is, by both thresholds. */
   level: AnomalyLevel;
+  /** The version of the model that scored it; null when that is not known. */
+  modelVersion?: Maybe<Scalars['String']['output']>;
   /** Above the rolling threshold. */
   isAnomaly: Scalars['Boolean']['output'];
   /** Above the model's fixed level. */
@@ -208,8 +210,6 @@ export type AnomalyState = {
   contributions: Array<AnomalyContribution>;
   /** The same in words, with the rule that fired. */
   sentence: Scalars['String']['output'];
-  /** The version of the model that scored it; null when that is not known. */
-  modelVersion?: Maybe<Scalars['String']['output']>;
   /** The same facts by the language model that the operator configured; our own sentence without one, or when it fails. */
   phrased: Scalars['String']['output'];
 };
@@ -774,6 +774,8 @@ export type CandleAnomaly = {
   threshold?: Maybe<Scalars['Float']['output']>;
   /** How odd the bar is, by both thresholds. */
   level: AnomalyLevel;
+  /** The version of the model that scored it; null when that is not known. */
+  modelVersion?: Maybe<Scalars['String']['output']>;
   /** What each feature adds; the parts add up to the score. */
   contributions: Array<AnomalyContribution>;
   /** The same in words, with the rule that fired. */
