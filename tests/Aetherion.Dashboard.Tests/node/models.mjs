@@ -135,7 +135,7 @@ export const modelScenarios = {
       'Brier score 0.218 challenger 0.190',
       'Calibration error – not known yet challenger – not known yet',
       'Log loss 0.931 training 0.900 challenger 0.800',
-      'Anomaly model anomaly-gggg Beside it anomaly-hhhh',
+      'Anomaly model anomaly-gggg Anomaly challenger anomaly-hhhh',
       'Scored bars 12000 challenger 700',
       'Flagged 5.1% promised 5.0% challenger 4.7%',
       'Alarms 0.3% challenger 0.1%',
@@ -185,6 +185,7 @@ export const modelScenarios = {
     const shown = panel(page, 'Model health');
     await shown.getByText('The anomaly model was stored without its training deciles').waitFor();
     const facts = await text(shown.locator('.facts'));
+    assert.ok(!facts.includes('hallenger anomaly'), facts);
     assert.ok(facts.endsWith('Scored bars 0 Flagged – not known yet promised 5.0% Alarms – not known yet'), facts);
     await page.close();
   },

@@ -223,7 +223,7 @@ function Anomalies({ health }: { health: ModelHealth }): JSX.Element {
         {versionOf(anomalyModel)}
       </Fact>
       {beside && (
-        <Fact name="Beside it" hint="The challenger: scores the same bars by a threshold of its own and decides nothing">
+        <Fact name="Anomaly challenger" hint="Scores the same bars by a threshold of its own and decides nothing">
           {versionOf(beside)}
         </Fact>
       )}
