@@ -31,7 +31,7 @@ internal sealed record ChallengeFigures(
 
     public string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Key} beside {Champion ?? "no known model"}, {StoredTime:u}: flagged {Shares.Flagged ?? 0:P1} of {Shares.BarCount:#,0} bars. ")
+        $"{Key} beside {Champion ?? "no known model"}, as stored {StoredTime:u}: flagged {Shares.Flagged ?? 0:P1} of {Shares.BarCount:#,0} bars. ")
         + string.Create(
             CultureInfo.InvariantCulture,
             $"Of {Flags.BarCount:#,0} bars both flagged {Flags.Both}, the champion alone {Flags.ChampionOnly}, this one alone {Flags.ChallengerOnly}")

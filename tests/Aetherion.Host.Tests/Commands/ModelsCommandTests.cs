@@ -243,7 +243,7 @@ public sealed class ModelsCommandTests : IDisposable
         shown.GetProperty("challenges").GetArrayLength().ShouldBe(0);
         await StoreChallengeAsync(database, v1, v2);
         (await RunAsync("models", "show", v2)).Output.ShouldContain(
-            $"challenges         binance:BTCUSDT/M1 beside {v1}, ");
+            $"challenges         binance:BTCUSDT/M1 beside {v1}, as stored ");
         (await RunAsync("models", "show", v2)).Output.ShouldContain(
             ": flagged 30.0 % of 10 bars. Of 8 bars both flagged 2, the champion alone 1, this one alone 1; kappa 0.47");
         var challenge = (await JsonAsync("models", "show", v2)).GetProperty("challenges")[0];
