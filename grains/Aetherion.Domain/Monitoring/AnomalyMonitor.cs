@@ -113,7 +113,8 @@ public sealed class AnomalyMonitor
     /// <param name="champion">The model of the state; null to go on without one.</param>
     /// <param name="beside">Of the challenger; null for none.</param>
     /// <param name="challenger">The model of that state; null to go on without one.</param>
-    /// <exception cref="InvalidDataException">A state is of another model or training rows, or damaged.</exception>
+    /// <exception cref="InvalidDataException">The champion's state is of another model or training rows, or damaged. A challenger with
+    /// such a state begins anew: it decides nothing, and what does is kept.</exception>
     public void Restore(
         AnomalyMonitorState? state, AnomalyReference? champion, AnomalyTrackState? beside = null,
         AnomalyReference? challenger = null)
@@ -121,11 +122,24 @@ public sealed class AnomalyMonitor
         Challenger = null;
         Begin(state is null ? null : champion, state?.Sequence ?? 0);
         RestoreChampion(state, champion);
-        SetChallenger(beside is null ? null : challenger);
-        Challenger?.Restore(beside!);
+        if (beside is not null)
+            RestoreChallenger(beside, challenger);
         // It was compared with a model that is not watched any more.
         if (Champion is null)
             Challenger?.Agreement.Reset();
+    }
+
+    private void RestoreChallenger(AnomalyTrackState state, AnomalyReference? challenger)
+    {
+        SetChallenger(challenger);
+        try
+        {
+            Challenger?.Restore(state);
+        }
+        catch (InvalidDataException)
+        {
+            Challenger = new AnomalyTrack(challenger!, _options);
+        }
     }
 
     private void RestoreChampion(AnomalyMonitorState? state, AnomalyReference? champion)

@@ -11,6 +11,9 @@ public sealed partial class ModelMonitorGrain
     /// <summary>The last one that could not be loaded: it is told of once.</summary>
     private string? _unwatchedAnomalyModel;
 
+    /// <summary>The last challenger whose past was not read in time: it is not asked for at every bar.</summary>
+    private string? _coldAnomalyChallenger;
+
     /// <summary>Watches the model that scored a batch from its first bar on, and none where that cannot be had.</summary>
     /// <param name="version">Null where the batch does not say, as of bars of earlier versions.</param>
     /// <param name="firstSequence">Of the batch.</param>
@@ -23,33 +26,38 @@ public sealed partial class ModelMonitorGrain
         _unwatchedAnomalyModel = reference is null ? version : null;
         _monitor.Anomalies.SetChampion(reference, firstSequence - 1);
         await WarmInputsAsync(_monitor.Anomalies.Drift, firstSequence, cancellationToken);
+        // One that could not run beside itself while it was the champion can from now on.
+        await ChangeAnomalyChallengerAsync(cancellationToken);
     }
 
     /// <summary>
-    /// Runs the challenger that the registry names in place of any other; true when that is another one than before. One that cannot
-    /// be loaded is not run, and the champion is watched without it.
+    /// Runs the challenger that the registry names in place of any other. One that cannot be loaded is not run, and the champion is
+    /// watched without it.
     /// </summary>
-    private async Task<bool> TryChangeAnomalyChallengerAsync(CancellationToken cancellationToken)
+    private async Task ChangeAnomalyChallengerAsync(CancellationToken cancellationToken)
     {
-        var watched = _monitor.Anomalies;
-        var before = watched.Challenger?.Version;
         var version = await registry.FindChallengerAsync(
             ModelFamilies.Anomaly, _key.Symbol.Instrument, _key.Timeframe, cancellationToken);
-        if (version == before)
-            return false;
-        watched.SetChallenger(await AnomalyReferenceAsync(version, cancellationToken));
-        return watched.Challenger?.Version != before;
+        if (version != _monitor.Anomalies.Challenger?.Version)
+            _monitor.Anomalies.SetChallenger(await AnomalyReferenceAsync(version, cancellationToken));
     }
 
     /// <summary>
     /// Shows a challenger that has seen none the stored bars before the next one that the monitor takes, from which it is compared on.
+    /// Where they are not read in time it begins without any: a threshold of long ago would be compared with one of today.
     /// </summary>
     /// <param name="firstSequence">Of a batch: after a kill its bars may be ones that were seen.</param>
-    private Task WarmAnomalyChallengerAsync(long firstSequence, CancellationToken cancellationToken) =>
-        _monitor.Anomalies.Challenger is { Sequence: 0 } track
-            ? TryWarmAsync(
-                "challenger", Math.Max(firstSequence, _monitor.Sequence + 1), bars => track.Warm(bars.AsSpan()), cancellationToken)
-            : Task.CompletedTask;
+    private async Task WarmAnomalyChallengerAsync(long firstSequence, CancellationToken cancellationToken)
+    {
+        if (_monitor.Anomalies.Challenger is not { Sequence: 0 } track || track.Version == _coldAnomalyChallenger)
+            return;
+        if (await TryWarmAsync(
+            "challenger", Math.Max(firstSequence, _monitor.Sequence + 1), bars => track.Warm(bars.AsSpan()), cancellationToken))
+            return;
+        _coldAnomalyChallenger = track.Version;
+        _monitor.Anomalies.SetChallenger(null);
+        _monitor.Anomalies.SetChallenger(track.Reference);
+    }
 
     /// <summary>Null for a model that cannot be loaded, which is not watched. One whose reference cannot be read is watched without it.</summary>
     private async Task<AnomalyReference?> AnomalyReferenceAsync(string? version, CancellationToken cancellationToken)

@@ -40,6 +40,9 @@ public sealed partial class ModelMonitorGrain(
     private RegimeMonitor _monitor = null!;
     private bool _isReady;
 
+    /// <summary>Ends when stored bars have been read for long enough in this turn.</summary>
+    private CancellationTokenSource _warming = null!;
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = RegimeKey.Parse(this.GetPrimaryKeyString());
@@ -67,8 +70,11 @@ public sealed partial class ModelMonitorGrain(
     {
         await PrepareAsync(cancel);
         await FindChallengerAsync(cancel);
+        await ChangeAnomalyChallengerAsync(cancel);
+        await WarmAnomalyChallengerAsync(0, cancel);
         // Stored at once: a kill does not move the bar at which it began.
-        if (await TryChangeAnomalyChallengerAsync(cancel) && _monitor.Champion is not null)
+        if (_monitor.Champion is not null
+            && _monitor.Anomalies.Challenger?.Version != state.State.Monitor.AnomalyChallenger?.Version)
             await Checkpoint();
     });
 
@@ -91,6 +97,8 @@ public sealed partial class ModelMonitorGrain(
     private async Task TryAsync(string what, Func<CancellationToken, Task> action)
     {
         using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        using var warm = new CancellationTokenSource(options.WarmTimeout, time);
+        using var warming = _warming = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, warm.Token);
         try
         {
             await action(timeout.Token);
@@ -150,7 +158,7 @@ public sealed partial class ModelMonitorGrain(
         await WarmInputsAsync(_monitor.Classifiers.Drift, _monitor.Sequence + 1, cancellationToken);
         await WarmInputsAsync(_monitor.Anomalies.Drift, _monitor.Sequence + 1, cancellationToken);
         await FindChallengerAsync(cancellationToken);
-        await TryChangeAnomalyChallengerAsync(cancellationToken);
+        await ChangeAnomalyChallengerAsync(cancellationToken);
         _isReady = true;
     }
 
@@ -202,6 +210,8 @@ public sealed partial class ModelMonitorGrain(
         }
         await WarmAsync(beforeSequence, bars => _monitor.WarmChampion(bars.AsSpan()), cancellationToken);
         await WarmInputsAsync(_monitor.Classifiers.Drift, beforeSequence, cancellationToken);
+        // One that could not run beside itself while it was the champion can from now on.
+        await FindChallengerAsync(cancellationToken);
         return true;
     }
 
@@ -209,7 +219,9 @@ public sealed partial class ModelMonitorGrain(
     {
         var version = await registry.FindChallengerAsync(
             ModelFamilies.Regime, _key.Symbol.Instrument, _key.Timeframe, cancellationToken);
-        if (version == _monitor.Challenger?.Model.Version || version == _monitor.Champion?.Model.Version)
+        if (version == _monitor.Champion?.Model.Version)
+            version = null;
+        if (version == _monitor.Challenger?.Model.Version)
             return;
         _monitor.SetChallenger(version is null ? null : await LoadChallengerAsync(version, cancellationToken));
         await WarmAsync(_monitor.Sequence + 1, bars => _monitor.WarmChallenger(bars.AsSpan()), cancellationToken);
@@ -233,21 +245,24 @@ public sealed partial class ModelMonitorGrain(
     /// Shows inputs that have seen none the stored bars below a sequence, from which the monitor goes on. Where that takes too
     /// long, as when all monitors of a service do it at once, they begin with what was read: the market waits for monitors.
     /// </summary>
-    private Task WarmInputsAsync(InputDriftWindow? inputs, long beforeSequence, CancellationToken cancellationToken) =>
-        inputs is { Sequence: 0 }
-            ? TryWarmAsync("inputs", beforeSequence, bars => inputs.Warm(bars.AsSpan()), cancellationToken)
-            : Task.CompletedTask;
+    private async Task WarmInputsAsync(InputDriftWindow? inputs, long beforeSequence, CancellationToken cancellationToken)
+    {
+        if (inputs is { Sequence: 0 })
+            await TryWarmAsync("inputs", beforeSequence, bars => inputs.Warm(bars.AsSpan()), cancellationToken);
+    }
 
     /// <summary>The same for the features of a champion that was stored without a reference and has one by now.</summary>
-    private Task WarmDriftAsync(CancellationToken cancellationToken) => _monitor.Drift is { RowCount: 0 }
-        ? TryWarmAsync("features", _monitor.Sequence + 1, bars => _monitor.WarmDrift(bars.AsSpan()), cancellationToken)
-        : Task.CompletedTask;
+    private async Task WarmDriftAsync(CancellationToken cancellationToken)
+    {
+        if (_monitor.Drift is { RowCount: 0 })
+            await TryWarmAsync(
+                "features", _monitor.Sequence + 1, bars => _monitor.WarmDrift(bars.AsSpan()), cancellationToken);
+    }
 
-    private async Task TryWarmAsync(
+    /// <returns>False where only a part could be shown in time.</returns>
+    private async Task<bool> TryWarmAsync(
         string what, long beforeSequence, Action<ImmutableArray<ClosedBar>> show, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.WarmTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         long last = 0;
         try
         {
@@ -258,14 +273,16 @@ public sealed partial class ModelMonitorGrain(
                     show(bars);
                     last = bars[^1].Sequence;
                 },
-                either.Token,
+                _warming.Token,
                 DayBars);
+            return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogWarning(
                 "The {What} of the models of {Key} begin at bar {Sequence}: the bars after it were not read within {Timeout}.",
                 what, _key, last, options.WarmTimeout);
+            return false;
         }
     }
 

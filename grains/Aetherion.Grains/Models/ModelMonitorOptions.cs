@@ -23,10 +23,10 @@ public sealed record ModelMonitorOptions
     public int CatchUpPage { get; init; } = 2_048;
 
     /// <summary>
-    /// How long stored bars are read for inputs to begin with; those that are not read by then are left out. Four such readings, of
-    /// regime model, classifier and both anomaly models, fit into <see cref="StoreTimeout"/>.
+    /// How long stored bars are read, for one turn in all, for inputs, features and a challenger to begin with; what is not read by
+    /// then is left out. Well below <see cref="StoreTimeout"/>, which ends the turn.
     /// </summary>
-    public TimeSpan WarmTimeout { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan WarmTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a reading or writing may take.</summary>
     public TimeSpan StoreTimeout { get; init; } = TimeSpan.FromSeconds(10);

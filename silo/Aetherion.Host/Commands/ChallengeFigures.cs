@@ -26,7 +26,11 @@ internal sealed record ChallengeFigures(
             StorageNames.Market, ModelMonitorState.Name,
             key => RegimeKey.TryParse(key, null, out var of) && model.Scope.Serves(of.Symbol.Instrument, of.Timeframe),
             cancellationToken);
-        return [.. stored.Where(state => state.State.Monitor.AnomalyChallenger?.Version == model.Version).Select(Of)];
+        return
+        [
+            .. stored.Where(state => state.State.Monitor.AnomalyChallenger?.Version == model.Version)
+                .Select(TryRead).OfType<ChallengeFigures>(),
+        ];
     }
 
     public string Describe() => string.Create(
@@ -51,6 +55,19 @@ internal sealed record ChallengeFigures(
         flaggedByChallengerOnly = Flags.ChallengerOnly,
         flagKappa = Flags.Kappa,
     };
+
+    /// <summary>Null for a damaged one, which the monitor begins anew.</summary>
+    private static ChallengeFigures? TryRead(StoredState<ModelMonitorState> stored)
+    {
+        try
+        {
+            return Of(stored);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     private static ChallengeFigures Of(StoredState<ModelMonitorState> stored)
     {

@@ -15,10 +15,10 @@ internal sealed class ScikitLearn
     /// <summary>The system's own Python has the packages of the system.</summary>
     private static readonly string[] Interpreters = ["python3", "/usr/bin/python3"];
 
-    private readonly Dictionary<string, double>? _measured;
+    private readonly Measurement? _measured;
     private readonly Dictionary<string, double> _recorded;
 
-    private ScikitLearn(Dictionary<string, double>? measured, Dictionary<string, double> recorded)
+    private ScikitLearn(Measurement? measured, Dictionary<string, double> recorded)
     {
         _measured = measured;
         _recorded = recorded;
@@ -37,22 +37,22 @@ internal sealed class ScikitLearn
     });
 
     /// <summary>Seconds of the processor.</summary>
-    public double Seconds(string figure) => (_measured ?? _recorded)[figure];
+    public double Seconds(string figure) => (_measured?.Seconds ?? _recorded)[figure];
 
     /// <summary>How many times as long it takes as ours, for a note.</summary>
     public string Beside(string figure, double ours) => string.Create(
         CultureInfo.InvariantCulture,
-        $"scikit-learn {Text(Seconds(figure))}, {Seconds(figure) / ours:0.0} times as long{(_measured is null ? ", recorded elsewhere" : "")}");
+        $"scikit-learn {_measured?.Version ?? "1.2.1, recorded elsewhere:"} {Text(Seconds(figure))}, {Seconds(figure) / ours:0.0} times as long");
 
     private static string Text(double seconds) => string.Create(
         CultureInfo.InvariantCulture, $"{(seconds < 0.05 ? seconds * 1e6 : seconds):0.###} {(seconds < 0.05 ? "us" : "s")}");
 
-    private static Dictionary<string, double>? Measure(string part, string file)
+    private static Measurement? Measure(string part, string file)
     {
         foreach (var interpreter in Interpreters)
         {
             if (Run(interpreter, part, file) is { } output)
-                return JsonSerializer.Deserialize<Dictionary<string, double>>(output);
+                return JsonSerializer.Deserialize<Measurement>(output, JsonSerializerOptions.Web);
         }
 
         return null;
@@ -81,4 +81,8 @@ internal sealed class ScikitLearn
             return null;
         }
     }
+
+    /// <param name="Version">Of scikit-learn.</param>
+    /// <param name="Seconds">Of the processor, by figure.</param>
+    private sealed record Measurement(string Version, Dictionary<string, double> Seconds);
 }

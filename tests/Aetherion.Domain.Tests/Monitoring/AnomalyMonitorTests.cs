@@ -307,7 +307,7 @@ public sealed class AnomalyMonitorTests
     }
 
     [Fact]
-    public void A_challenger_goes_on_from_what_was_saved_and_a_state_of_another_model_or_a_damaged_one_is_refused()
+    public void A_challenger_goes_on_from_what_was_saved_and_from_a_state_of_another_model_or_a_damaged_one_begins_anew()
     {
         AnomalyMonitor whole = Watching();
         AnomalyMonitor stopped = Watching();
@@ -339,7 +339,14 @@ public sealed class AnomalyMonitorTests
                 state with { Levels = [4] }, state with { Flags = [1, 9] },
                 state with { Drift = state.Drift with { Bins = [77] } },
             ])
-            Should.Throw<InvalidDataException>(() => new AnomalyMonitor(Options).Restore(champion, Reference, damaged, other));
+        {
+            AnomalyMonitor anew = new(Options);
+            anew.Restore(champion, Reference, damaged, other);
+            (anew.Challenger!.Version, anew.Challenger.Sequence, anew.Challenger.Shares.BarCount, anew.Challenger.Agreement.BarCount)
+                .ShouldBe((Other.Version, 0, 0, 0));
+            (anew.Sequence, anew.Shares.BarCount).ShouldBe((stopped.Sequence, stopped.Shares.BarCount), "the champion's is kept");
+        }
+
         AnomalyMonitor without = new(Options);
         without.Restore(champion, Reference, state, null);
         without.Challenger.ShouldBeNull("its model is gone");

@@ -327,6 +327,32 @@ public sealed class AnomalyMonitorGrainTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_champion_that_was_runs_beside_the_new_one_also_when_it_was_set_before_the_next_bar(bool isKilled)
+    {
+        await using var world = await StartAsync(Options, Small);
+        await FeedAsync(world, ChallengeAfter);
+        await ChallengeAsync(world);
+        await FeedAsync(world, SwapAfter);
+        await world.Shelf.PromoteAsync(Second.Version, First.Version, "test", "", CancellationToken.None);
+        await world.Shelf.SetChallengerAsync(Own, First.Version, "test", "", CancellationToken.None);
+        await world.MonitorOf(MarketTape.Live).Refresh();
+        world.AnomalyChampion = Second;
+        await world.Symbol.UseModel(ModelFamilies.Anomaly, Timeframe.M1, null);
+        if (isKilled)
+        {
+            await world.Symbol.Checkpoint();
+            await world.RestartAsync();
+        }
+
+        await FeedAsync(world, SwapAfter + 30);
+        var after = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (after.AnomalyModel!.Version, after.AnomalyChallenger!.Version).ShouldBe((Second.Version, First.Version));
+        (after.AnomalyChallenger.BarCount, after.AnomalyFlags!.BarCount).ShouldBe((30, 30));
+    }
+
     [Fact]
     public async Task A_challenger_that_cannot_be_loaded_or_is_taken_away_is_not_run_and_the_champion_is_watched()
     {

@@ -256,7 +256,7 @@ function Flags({ health }: { health: ModelHealth }): JSX.Element {
   const { anomalyFlaggedByChampionOnly: champion, anomalyFlaggedByChallengerOnly: challenger } = health;
   return (
     <>
-      <Fact name="Both flagged" hint="Of the bars that both scored since the challenger began, and those that one flagged alone">
+      <Fact name="Both flagged" hint="Of the last bars that this champion and the challenger both scored, and those that one flagged alone">
         <span class="number">{both}</span>{' '}
         <span class="faint">
           of <span class="number">{bars}</span> bars, champion alone <span class="number">{champion}</span>, challenger

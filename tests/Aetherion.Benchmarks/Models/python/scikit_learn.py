@@ -11,6 +11,7 @@ import sys
 import time
 
 import numpy
+import sklearn
 from sklearn.ensemble import HistGradientBoostingClassifier, IsolationForest, RandomForestClassifier
 
 ROW_COUNT = 500_000
@@ -69,4 +70,5 @@ def isolation(path):
     }
 
 
-print(json.dumps({"supervised": supervised, "isolation": isolation}[sys.argv[1]](sys.argv[2])))
+seconds_of = {"supervised": supervised, "isolation": isolation}[sys.argv[1]](sys.argv[2])
+print(json.dumps({"version": sklearn.__version__, "seconds": seconds_of}))
