@@ -10,12 +10,14 @@ public sealed partial class ModelMonitorGrain
 {
     public async Task<ImmutableArray<ForecastsTaken>> UseClassifiers(ClassifierInUse? champion, ClassifierInUse? challenger)
     {
-        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
         try
         {
-            await PrepareAsync(timeout.Token);
-            if (await TryChangeClassifiersAsync(champion, challenger, timeout.Token) && _monitor.Champion is not null)
-                await Checkpoint();
+            await RunTurnAsync(async cancel =>
+            {
+                await PrepareAsync(cancel);
+                if (await TryChangeClassifiersAsync(champion, challenger, cancel) && _monitor.Champion is not null)
+                    await Checkpoint();
+            });
         }
         catch
         {
@@ -27,8 +29,7 @@ public sealed partial class ModelMonitorGrain
 
     public async Task RecordForecasts(ImmutableArray<ForecastOutcome> forecasts)
     {
-        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
-        await PrepareAsync(timeout.Token);
+        await RunTurnAsync(PrepareAsync);
         foreach (var forecast in forecasts)
         {
             if (forecast.Version is { } version)

@@ -96,18 +96,24 @@ public sealed partial class ModelMonitorGrain(
 
     private async Task TryAsync(string what, Func<CancellationToken, Task> action)
     {
-        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
-        using var warm = new CancellationTokenSource(options.WarmTimeout, time);
-        using var warming = _warming = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, warm.Token);
         try
         {
-            await action(timeout.Token);
+            await RunTurnAsync(action);
         }
         catch (Exception exception)
         {
             logger.LogWarning(exception, "The monitor of {Key} could not deal with {What}; it tries again later.", _key, what);
             FallBack();
         }
+    }
+
+    /// <summary>Bounds how long a turn may take, and how long it may read stored bars for what begins.</summary>
+    private async Task RunTurnAsync(Func<CancellationToken, Task> action)
+    {
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        using var warm = new CancellationTokenSource(options.WarmTimeout, time);
+        using var warming = _warming = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, warm.Token);
+        await action(timeout.Token);
     }
 
     /// <summary>What comes next begins at the checkpoint.</summary>
