@@ -21,6 +21,10 @@ public sealed class ModelTests(DashboardRun run)
         run.ShouldHavePassed(nameof(Model_health_shows_an_anomaly_model_without_reference_or_scored_bars_as_such));
 
     [Fact]
+    public void Model_health_shows_a_challenging_anomaly_model_that_has_just_begun_as_such() =>
+        run.ShouldHavePassed(nameof(Model_health_shows_a_challenging_anomaly_model_that_has_just_begun_as_such));
+
+    [Fact]
     public void Model_health_says_that_the_anomaly_model_is_not_known_yet() =>
         run.ShouldHavePassed(nameof(Model_health_says_that_the_anomaly_model_is_not_known_yet));
 

@@ -101,6 +101,44 @@ internal sealed class ModelHealthType(MonitorSnapshot snapshot)
     public ImmutableArray<InputDriftType> AnomalyDrift =>
         [.. snapshot.AnomalyDrift.Select(drift => new InputDriftType(drift))];
 
+    [ID]
+    [GraphQLDescription("The anomaly model that scores the same bars beside it, by a rolling threshold of its own; null where there is none.")]
+    public string? AnomalyChallenger =>
+        snapshot.AnomalyChallenger is { } beside ? NodeIds.OfModel(beside.Version) : null;
+
+    [GraphQLDescription("Over how many of the last bars since it began its shares go.")]
+    public int AnomalyChallengerBarCount => snapshot.AnomalyChallenger?.BarCount ?? 0;
+
+    [GraphQLDescription("The share of these bars that it would have flagged; null without any.")]
+    public double? AnomalyChallengerFlaggedShare => snapshot.AnomalyChallenger?.FlaggedShare;
+
+    [GraphQLDescription("The share that it promises to flag; null where there is none.")]
+    public double? AnomalyChallengerPromisedShare => snapshot.AnomalyChallenger?.PromisedShare;
+
+    [GraphQLDescription("The share of these bars above its own fixed level of alarm; null without any.")]
+    public double? AnomalyChallengerAlarmShare => snapshot.AnomalyChallenger?.AlarmShare;
+
+    [GraphQLDescription("What it sees of the bars against its own training rows; empty where those were not kept.")]
+    public ImmutableArray<InputDriftType> AnomalyChallengerDrift =>
+        [.. snapshot.AnomalyChallengerDrift.Select(drift => new InputDriftType(drift))];
+
+    [GraphQLDescription("On how many of the last bars the flags of both anomaly models were compared, since either took its place.")]
+    public int AnomalyComparedBarCount => snapshot.AnomalyFlags?.BarCount ?? 0;
+
+    [GraphQLDescription("How many of these bars both flagged.")]
+    public int AnomalyFlaggedByBoth => snapshot.AnomalyFlags?.Both ?? 0;
+
+    [GraphQLDescription("How many the model in charge flagged and its challenger did not.")]
+    public int AnomalyFlaggedByChampionOnly => snapshot.AnomalyFlags?.ChampionOnly ?? 0;
+
+    [GraphQLDescription("How many the challenger flagged and the model in charge did not.")]
+    public int AnomalyFlaggedByChallengerOnly => snapshot.AnomalyFlags?.ChallengerOnly ?? 0;
+
+    [GraphQLDescription(
+        "Cohen's kappa of these flags: 1 where both flag the same bars, 0 where they agree no more often than by chance; null "
+        + "without a challenger, and before either has flagged a bar.")]
+    public double? AnomalyFlagKappa => snapshot.AnomalyFlags?.Kappa;
+
     [GraphQLDescription("What the status rests on.")]
     public ImmutableArray<ModelFindingType> Findings =>
         [.. snapshot.Findings.Select(finding => new ModelFindingType(finding))];

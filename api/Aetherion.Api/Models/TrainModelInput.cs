@@ -30,8 +30,7 @@ internal sealed record TrainModelInput(
     string? File = null,
     [GraphQLDescription("Whether names of states may change: otherwise a refit that is too far from the champion is refused.")]
     bool IsNamedAfresh = false,
-    [GraphQLDescription(
-        "What becomes of the model; where its scope has no champion, it becomes that. Anomaly models have no challenger.")]
+    [GraphQLDescription("What becomes of the model; where its scope has no champion, it becomes that.")]
     TrainedModelUse Use = TrainedModelUse.Register,
     [ID]
     [GraphQLDescription(RequestKey.Description)]

@@ -72,8 +72,6 @@ internal sealed class TrainingRequestReader(ModelChanges changes, IInstrumentCat
     /// <summary>What a family does not have is refused rather than passed over.</summary>
     private static void CheckFamily(TrainModelInput input, ImmutableArray<IMutationError>.Builder errors)
     {
-        if (input.Use == TrainedModelUse.Challenge && ModelFamilies.WhyNoChallenger(input.Family) is { } why)
-            errors.Add(InvalidInput.At("use", why));
         if (input.Family == ModelFamilies.Regime || !ModelFamilies.IsFamily(input.Family))
             return;
         Refuse("preset", input.Preset != RegimePreset.Regimes);

@@ -5,10 +5,10 @@ using Aetherion.Model;
 
 namespace Aetherion.Api.Symbols;
 
-/// <summary>Stored bars by their ranges.</summary>
-internal sealed class BarLoader(IMarketDataHistory history) : BatchDataLoader<BarRange, ImmutableArray<ClosedBar>>
+/// <summary>Stored bars by their ranges, with the models behind their anomalies.</summary>
+internal sealed class BarLoader(IMarketDataHistory history) : BatchDataLoader<BarRange, ImmutableArray<ScoredBar>>
 {
-    protected override async Task<IReadOnlyDictionary<BarRange, ImmutableArray<ClosedBar>>> LoadBatchAsync(
+    protected override async Task<IReadOnlyDictionary<BarRange, ImmutableArray<ScoredBar>>> LoadBatchAsync(
         IReadOnlyList<BarRange> keys, CancellationToken cancellationToken)
     {
         var bars = await history.ReadBarsAsync([.. keys], cancellationToken);

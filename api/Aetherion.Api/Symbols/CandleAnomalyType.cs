@@ -9,24 +9,27 @@ namespace Aetherion.Api.Symbols;
 [GraphQLName("CandleAnomaly")]
 [Cost(FieldCosts.BarValue)]
 [GraphQLDescription("How odd a closed bar is.")]
-internal sealed class CandleAnomalyType(BarAnomaly anomaly, AnomalyValues values)
+internal sealed class CandleAnomalyType(PagedBar bar)
 {
     [GraphQLDescription("Surprise in nats: 0 for a usual bar, 6.9 for one in a thousand.")]
-    public double Score => anomaly.Score;
+    public double Score => bar.Anomaly.Score;
 
     [GraphQLDescription("The rolling threshold, from bars before this one; null before it is known.")]
-    public double? Threshold => anomaly.Threshold;
+    public double? Threshold => bar.Anomaly.Threshold;
 
     [GraphQLDescription("How odd the bar is, by both thresholds.")]
-    public AnomalyLevelName Level => LevelOf(anomaly);
+    public AnomalyLevelName Level => LevelOf(bar.Anomaly);
+
+    [GraphQLDescription(AnomalyTexts.ModelVersion)]
+    public string? ModelVersion => bar.AnomalyVersion;
 
     [GraphQLDescription("What each feature adds; the parts add up to the score.")]
     [Cost(FieldCosts.BarValue)]
-    public ImmutableArray<AnomalyContributionType> Contributions => AnomalyContributionType.Of(anomaly);
+    public ImmutableArray<AnomalyContributionType> Contributions => AnomalyContributionType.Of(bar.Anomaly);
 
     [GraphQLDescription("The same in words, with the rule that fired.")]
     [Cost(FieldCosts.BarValue)]
-    public string Sentence => AnomalySentence.Write(anomaly, values);
+    public string Sentence => AnomalySentence.Write(bar.Anomaly, bar.AnomalyValues);
 
     [GraphQLDescription(
         "The same facts by the language model that the operator configured; our own sentence without one, or when it fails.")]

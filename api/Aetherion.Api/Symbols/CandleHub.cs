@@ -23,6 +23,7 @@ internal sealed class CandleHub(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private DateTime _lastOpenTime = DateTime.MinValue;
+    private ClosedBarBatch? _behind;
 
     private bool HasRegimes => Timeframes.WithRegimes.Contains(timeframe);
 
@@ -47,7 +48,8 @@ internal sealed class CandleHub(
             ? await regimes.ReadRegimeBarsAsync(_key, afterSequence, limit, cancellationToken)
             : [];
         var labels = labelled.ToDictionary(bar => bar.Sequence, bar => bar.Regime);
-        return [.. page.Bars.Select(bar => ToChange(bar.Candle, bar, labels.GetValueOrDefault(bar.Sequence), bar.Sequence))];
+        return [.. page.Bars.Select(bar => ToChange(
+            bar.Candle, new ScoredBar(bar, page.AnomalyVersion), labels.GetValueOrDefault(bar.Sequence), bar.Sequence))];
     }
 
     protected override long SequenceOf(CandleSignal item) => item.Sequence;
@@ -55,9 +57,7 @@ internal sealed class CandleHub(
     protected override async ValueTask<CandleUpdateType> ToChangeAsync(CandleSignal item, CancellationToken cancellationToken)
     {
         // Below the timeframes with regimes a bar has neither probabilities nor an anomaly.
-        var bar = default(ClosedBar);
-        if (HasRegimes && await Symbol.GetLatestBar(timeframe) is { } latest && latest.Sequence == item.Sequence)
-            bar = latest;
+        var bar = HasRegimes ? await FindBarAsync(item.Sequence, cancellationToken) : default;
         _lastOpenTime = item.Closed.OpenTime;
         return ToChange(item.Closed, bar, item.Regime, item.Sequence);
     }
@@ -119,6 +119,29 @@ internal sealed class CandleHub(
             : new CandleType(instrument, PagedBar.Forming(recent[^1]), NoRegimeLabels.Instance);
     }
 
+    /// <summary>
+    /// What was measured on a bar that has closed: the grain has it of the latest, and bars before it are stored before their
+    /// regime is decided.
+    /// </summary>
+    private async Task<ScoredBar> FindBarAsync(long sequence, CancellationToken cancellationToken)
+    {
+        if (await Symbol.GetLatestScored(timeframe) is { } latest && latest.Bar.Sequence == sequence)
+            return latest;
+        if (FindBehind(sequence) is { } known)
+            return known;
+        _behind = await history.ReadBarsAfterAsync(
+            _key.Symbol, timeframe, sequence - 1, StreamLimits.StoredPageSize, cancellationToken);
+        return FindBehind(sequence) ?? default;
+    }
+
+    private ScoredBar? FindBehind(long sequence)
+    {
+        var place = _behind is { Bars: [var first, ..] } ? sequence - first.Sequence : -1;
+        return place >= 0 && place < _behind!.Bars.Length && _behind.Bars[(int)place] is var bar && bar.Sequence == sequence
+            ? new ScoredBar(bar, _behind.AnomalyVersion)
+            : null;
+    }
+
     private void Accept(RegimeBarBatch batch)
     {
         foreach (var bar in batch.Bars)
@@ -131,18 +154,12 @@ internal sealed class CandleHub(
             Accept(new CandleSignal(bar.Candle, bar.Sequence, Regime.Unknown));
     }
 
-    private CandleUpdateType ToChange(in Candle candle, in ClosedBar bar, Regime regime, long sequence) => new(
+    private CandleUpdateType ToChange(in Candle candle, in ScoredBar scored, Regime regime, long sequence) => new(
         Epoch,
         sequence,
         instrument.Id,
         new CandleType(
             instrument,
-            new PagedBar(
-                candle,
-                sequence,
-                true,
-                HasRegimes ? PagedBar.ProbabilitiesOf(bar) : null,
-                bar.Anomaly,
-                AnomalyValues.Of(bar.Features)),
+            PagedBar.Closed(scored) with { Candle = candle, Sequence = sequence },
             new KnownRegimeLabel(regime)));
 }

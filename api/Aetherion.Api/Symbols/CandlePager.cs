@@ -91,8 +91,9 @@ internal sealed class CandlePager(IClusterClient grains, NewestBars newest)
         foreach (var bar in await storedBars)
         {
             // What is stored carries more than what the grain tells, unless a late trade has corrected the bar since.
-            if (!bars.TryGetValue(bar.Candle.OpenTime, out var recent) || recent.Candle.Revision <= bar.Candle.Revision)
-                bars[bar.Candle.OpenTime] = PagedBar.Stored(bar);
+            var candle = bar.Bar.Candle;
+            if (!bars.TryGetValue(candle.OpenTime, out var recent) || recent.Candle.Revision <= candle.Revision)
+                bars[candle.OpenTime] = PagedBar.Closed(bar);
         }
         var ordered = newestFirst
             ? bars.Values.OrderByDescending(bar => bar.Candle.OpenTime)
@@ -104,7 +105,7 @@ internal sealed class CandlePager(IClusterClient grains, NewestBars newest)
     {
         var symbol = grains.GetSymbol(id);
         var candles = await symbol.GetRecentCandles(timeframe, count);
-        var latest = await symbol.GetLatestBar(timeframe);
+        var latest = await symbol.GetLatestScored(timeframe);
         return PagedBar.Recent(candles, latest);
     }
 

@@ -64,5 +64,5 @@ internal sealed class CandleType(Instrument instrument, PagedBar bar, IRegimeLab
 
     [GraphQLDescription("How odd the bar is; null below M1, before that is known and while forming.")]
     [Cost(FieldCosts.BarValue)]
-    public CandleAnomalyType? Anomaly => bar.Anomaly.IsKnown ? new CandleAnomalyType(bar.Anomaly, bar.AnomalyValues) : null;
+    public CandleAnomalyType? Anomaly => bar.Anomaly.IsKnown ? new CandleAnomalyType(bar) : null;
 }

@@ -25,7 +25,7 @@ internal static class FeaturePager
             : await stored.LoadAsync(new BarRange(
                 key, timeframe, page.Range.From, page.Range.To, page.Limit, page.NewestFirst));
         return TimePaging.Make(
-            found.Select(bar => new FeaturesType(bar)).ToImmutableArray(),
+            found.Select(bar => new FeaturesType(bar.Bar)).ToImmutableArray(),
             CursorKind,
             node => node.Bar.Candle.OpenTime,
             paging);

@@ -194,8 +194,8 @@ internal sealed class InstrumentType(Instrument instrument) : INode
     [GraphQLDescription("How odd the latest closed bar is; null before that is known, and below M1.")]
     [Cost(FieldCosts.GrainRead)]
     public async Task<AnomalyStateType?> GetAnomalyAsync(IClusterClient grains, Timeframe timeframe = Timeframe.M1) =>
-        await Grain(grains).GetLatestBar(timeframe) is { Anomaly.IsKnown: true } bar
-            ? new AnomalyStateType(bar, Grain(grains))
+        await Grain(grains).GetLatestScored(timeframe) is { Bar.Anomaly.IsKnown: true } scored
+            ? new AnomalyStateType(scored)
             : null;
 
     [GraphQLDescription(

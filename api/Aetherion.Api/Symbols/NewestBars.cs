@@ -37,7 +37,7 @@ internal sealed class NewestBars(TimeProvider time)
     /// <param name="load">Reads what is missing; those of several series that are missing are read together.</param>
     /// <param name="held">What the grain holds.</param>
     public async ValueTask<ImmutableArray<PagedBar>> ReadAsync(
-        Func<BarRange, Task<ImmutableArray<ClosedBar>>> load,
+        Func<BarRange, Task<ImmutableArray<ScoredBar>>> load,
         SymbolKey key,
         Timeframe timeframe,
         int limit,
@@ -70,7 +70,7 @@ internal sealed class NewestBars(TimeProvider time)
     private bool IsOld(BarWindow window) => time.GetElapsedTime(window.ReadAt) > AgeMax;
 
     private async Task<BarWindow> RenewAsync(
-        Func<BarRange, Task<ImmutableArray<ClosedBar>>> load,
+        Func<BarRange, Task<ImmutableArray<ScoredBar>>> load,
         BarWindow? window,
         SymbolKey key,
         Timeframe timeframe,
@@ -90,8 +90,8 @@ internal sealed class NewestBars(TimeProvider time)
         return new BarWindow(bars, bars.Length < limit, now, now);
     }
 
-    private static ImmutableArray<PagedBar> Stored(ImmutableArray<ClosedBar> bars) =>
-        [.. bars.Select(bar => PagedBar.Stored(bar))];
+    private static ImmutableArray<PagedBar> Stored(ImmutableArray<ScoredBar> bars) =>
+        [.. bars.Select(bar => PagedBar.Closed(bar))];
 
     private BarWindowEntry Find(SymbolKey key, Timeframe timeframe)
     {

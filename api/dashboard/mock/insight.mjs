@@ -11,7 +11,7 @@ export function anomalyOf(bar) {
   const threshold = 3 + 0.6 * Math.sin(bar.time / 9000);
   const [odd, alarm] = [score > threshold, score > AlarmScore];
   const level = odd && alarm ? 'ANOMALY_AND_ALARM' : alarm ? 'ALARM' : odd ? 'ANOMALY' : 'NONE';
-  return { score, threshold, level };
+  return { score, threshold, level, modelVersion: 'anomaly-1f6f0e0c' };
 }
 
 /** A sentence as a service without a language model has it. */

@@ -28,6 +28,7 @@ export const models = [
   model('outlook-5c20be11', 'classifier/sim:BTC-USD/M1', 'CHAMPION', 6),
   model('anomaly-1f6f0e0c', 'anomaly/*/any', 'CHAMPION', 12),
   model('regime-07d1fe52', 'regime/*/any', 'RETIRED', 20),
+  model('anomaly-77d0aa41', 'anomaly/sim:BTC-USD/M1', 'CHALLENGER', 0.5),
   model('anomaly-c11870ab', 'anomaly/*/any', 'REFUSED', 21),
 ];
 
@@ -104,6 +105,21 @@ export const health = {
     rows: 947,
     isJudged: true,
   })),
+  anomalyChallenger: idOf('anomaly-77d0aa41'),
+  anomalyChallengerBarCount: 2160,
+  anomalyChallengerFlaggedShare: 0.0491,
+  anomalyChallengerAlarmShare: 0.0009,
+  anomalyChallengerDrift: Object.entries({ Return: 0.012, Range: 0.021, Activity: 0.034 }).map(([input, index]) => ({
+    input,
+    index,
+    rows: 947,
+    isJudged: true,
+  })),
+  anomalyComparedBarCount: 2160,
+  anomalyFlaggedByBoth: 91,
+  anomalyFlaggedByChampionOnly: 19,
+  anomalyFlaggedByChallengerOnly: 15,
+  anomalyFlagKappa: 0.8343,
   alerts: ['The activity of live bars has left the training data: its stability index is 0.52, above 0.25.'],
 };
 

@@ -22,7 +22,7 @@ function candle(minute: number, parts: Partial<Candle> = {}): Candle {
       { label: 'BULL', probability: 0.7 },
       { label: 'BEAR', probability: 0.3 },
     ],
-    anomaly: { score: 1.5, threshold: 3, level: 'NONE' },
+    anomaly: { score: 1.5, threshold: 3, level: 'NONE', modelVersion: null },
     ...parts,
   };
 }

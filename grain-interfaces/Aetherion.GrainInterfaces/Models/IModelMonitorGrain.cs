@@ -5,7 +5,7 @@ using Orleans.Concurrency;
 namespace Aetherion.GrainInterfaces;
 
 /// <summary>
-/// Watches the models of a live symbol and timeframe on its closed bars and runs the challenger beside the champion. It
+/// Watches the models of a live symbol and timeframe on its closed bars and runs the challengers beside the champions. It
 /// decides nothing, and nothing waits for it to be well. The key is a <c>RegimeKey</c> of live data.
 /// </summary>
 [Alias("Aetherion.ModelMonitor")]
@@ -15,7 +15,7 @@ public interface IModelMonitorGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<MonitorSnapshot> GetSnapshot();
 
-    /// <summary>Looks up anew which version is the challenger.</summary>
+    /// <summary>Looks up anew which versions are the challengers of regime and anomaly model.</summary>
     Task Refresh();
 
     /// <summary>

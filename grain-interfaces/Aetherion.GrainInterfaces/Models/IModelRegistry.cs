@@ -4,8 +4,9 @@ using Aetherion.Model;
 namespace Aetherion.GrainInterfaces;
 
 /// <summary>
-/// Versions of models and what became of them. Nothing is ever changed or removed. Promotions and the like are
-/// transactions that name the champion they expect: of two at once one wins, and the other is refused.
+/// Versions of models and what became of them. Nothing is ever changed or removed, but for a reference that a version was
+/// registered without. Promotions and the like are transactions that name the champion they expect: of two at once one wins,
+/// and the other is refused.
 /// </summary>
 public interface IModelRegistry
 {
@@ -16,6 +17,13 @@ public interface IModelRegistry
     /// <exception cref="InvalidDataException">The version is registered for another scope.</exception>
     Task RegisterAsync(
         RegisteredModel model, string actor, string reason, bool isRefused, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives a version that was registered without a reference the one of this model, if it is the very same: scope, training
+    /// window and data, features, document and seed. Nothing else of it changes; of a damaged row nothing does.
+    /// </summary>
+    /// <returns>Whether the version has got it now.</returns>
+    Task<bool> TrySupplyReferenceAsync(RegisteredModel model, CancellationToken cancellationToken);
 
     /// <summary>A version; null when there is none of the name.</summary>
     /// <exception cref="InvalidDataException">The row is damaged; the message says what to do.</exception>

@@ -21,12 +21,6 @@ public static class ModelFamilies
     /// <summary>The longest name of a family, in characters.</summary>
     public const int LengthMax = 40;
 
-    /// <summary>Why models of a family have no challenger; null where they may have one.</summary>
-    public static string? WhyNoChallenger(string family) => family == Anomaly
-        ? "Anomaly models have no challenger: no outcome says later which of two was right. Promote one, and roll it back if "
-            + "it is worse."
-        : null;
-
     /// <summary>Whether the text may name a family: lower-case letters, digits and hyphens.</summary>
     public static bool IsFamily(string? text) =>
         text is { Length: > 0 and <= LengthMax }

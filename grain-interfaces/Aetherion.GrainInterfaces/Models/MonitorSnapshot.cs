@@ -43,4 +43,13 @@ public sealed record MonitorSnapshot(
 
     /// <summary>What it sees of the bars against its training rows; empty where those were not kept.</summary>
     public ImmutableArray<InputDrift> AnomalyDrift { get; init; } = [];
+
+    /// <summary>The one beside it, on the bars since it began; null where there is none.</summary>
+    public MonitoredAnomalyModel? AnomalyChallenger { get; init; }
+
+    /// <summary>What that sees of the bars against its training rows; empty where those were not kept.</summary>
+    public ImmutableArray<InputDrift> AnomalyChallengerDrift { get; init; } = [];
+
+    /// <summary>Which of the same bars both flagged; null without a challenger.</summary>
+    public FlagComparison? AnomalyFlags { get; init; }
 }

@@ -34,13 +34,7 @@ public interface IMarketDataHistory
     Task<ImmutableArray<ImmutableArray<Trade>>> ReadTradesAsync(
         ImmutableArray<TradeRange> ranges, CancellationToken cancellationToken);
 
-    /// <summary>Bars of several ranges in one read, in the order of the ranges.</summary>
-    async Task<ImmutableArray<ImmutableArray<ClosedBar>>> ReadBarsAsync(
-        ImmutableArray<BarRange> ranges, CancellationToken cancellationToken)
-    {
-        var bars = ImmutableArray.CreateBuilder<ImmutableArray<ClosedBar>>(ranges.Length);
-        foreach (var (key, timeframe, from, to, limit, newestFirst) in ranges)
-            bars.Add(await ReadBarsAsync(key, timeframe, from, to, limit, newestFirst, cancellationToken));
-        return bars.MoveToImmutable();
-    }
+    /// <summary>Bars of several ranges in one read, in the order of the ranges, with the models behind their anomalies.</summary>
+    Task<ImmutableArray<ImmutableArray<ScoredBar>>> ReadBarsAsync(
+        ImmutableArray<BarRange> ranges, CancellationToken cancellationToken);
 }

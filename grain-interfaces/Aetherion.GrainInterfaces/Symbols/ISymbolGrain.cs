@@ -56,9 +56,9 @@ public interface ISymbolGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<ClosedBar?> GetLatestBar(Timeframe timeframe);
 
-    /// <summary>The version of the model that scored how odd the latest closed bar is; null before the first, and below M1.</summary>
+    /// <summary>The same bar with the model that scored how odd it is, which is null below M1.</summary>
     [AlwaysInterleave]
-    Task<string?> GetAnomalyModel(Timeframe timeframe);
+    Task<ScoredBar?> GetLatestScored(Timeframe timeframe);
 
     /// <summary>The latest trades, newest first.</summary>
     [AlwaysInterleave]

@@ -4,8 +4,8 @@ namespace Aetherion.Domain.Monitoring;
 
 /// <summary>
 /// Watches the anomaly model of a symbol and timeframe: what it sees of the bars against its training rows, and how many of
-/// the bars that it scored it flagged. Sees the past only; the same bars give the same alerts, also when it was saved and
-/// restored.
+/// the bars that it scored it flagged; and a challenger beside it, which is compared and never judged. Sees the past only; the
+/// same bars give the same alerts, also when it was saved and restored.
 /// </summary>
 public sealed class AnomalyMonitor
 {
@@ -20,6 +20,9 @@ public sealed class AnomalyMonitor
 
     /// <summary>The model that scores the bars, with its training; null before it is known.</summary>
     public AnomalyReference? Champion { get; private set; }
+
+    /// <summary>The one beside it; null for none.</summary>
+    public AnomalyTrack? Challenger { get; private set; }
 
     /// <summary>Of the champion.</summary>
     public string? Version => Champion?.Model.Version;
@@ -44,7 +47,8 @@ public sealed class AnomalyMonitor
 
     /// <summary>
     /// Watches that model from now on; null for none. The same again changes nothing, any other begins anew: shares are of the
-    /// bars that it scored itself. Warm its <see cref="Drift"/> on the bars before.
+    /// bars that it scored itself, and a challenger is compared with it alone. One that was the challenger is that no more. Warm its
+    /// <see cref="Drift"/> on the bars before.
     /// </summary>
     /// <param name="champion">The model with its training.</param>
     /// <param name="since">The bar before the first that it scored.</param>
@@ -55,10 +59,24 @@ public sealed class AnomalyMonitor
         Begin(champion, since);
     }
 
+    /// <summary>
+    /// Runs that model beside the champion from now on; null, and the champion itself, for none. The same again changes nothing, any
+    /// other begins anew. Warm it on the bars before.
+    /// </summary>
+    public void SetChallenger(AnomalyReference? challenger)
+    {
+        if (challenger is null || challenger.Model.Version == Version)
+            Challenger = null;
+        else if (challenger.Model.Version != Challenger?.Version)
+            Challenger = new AnomalyTrack(challenger, _options);
+    }
+
     /// <summary>Takes the next bar; one that was seen changes nothing, nor does one from before the model.</summary>
     public void Update(in ClosedBar bar)
     {
-        if (Champion is null || bar.Sequence <= Sequence)
+        bool isChampions = Champion is not null && bar.Sequence > Sequence;
+        Challenger?.Update(bar, isChampions);
+        if (!isChampions)
             return;
         Sequence = bar.Sequence;
         Drift?.Update(bar);
@@ -93,10 +111,25 @@ public sealed class AnomalyMonitor
     /// <summary>Goes on from what was saved. Drift that a state does not have begins anew.</summary>
     /// <param name="state">Null in states that are older than the monitor: then it begins anew.</param>
     /// <param name="champion">The model of the state; null to go on without one.</param>
-    /// <exception cref="InvalidDataException">The state is of another model or training rows, or damaged.</exception>
-    public void Restore(AnomalyMonitorState? state, AnomalyReference? champion)
+    /// <param name="beside">Of the challenger; null for none.</param>
+    /// <param name="challenger">The model of that state; null to go on without one.</param>
+    /// <exception cref="InvalidDataException">A state is of another model or training rows, or damaged.</exception>
+    public void Restore(
+        AnomalyMonitorState? state, AnomalyReference? champion, AnomalyTrackState? beside = null,
+        AnomalyReference? challenger = null)
     {
+        Challenger = null;
         Begin(state is null ? null : champion, state?.Sequence ?? 0);
+        RestoreChampion(state, champion);
+        SetChallenger(beside is null ? null : challenger);
+        Challenger?.Restore(beside!);
+        // It was compared with a model that is not watched any more.
+        if (Champion is null)
+            Challenger?.Agreement.Reset();
+    }
+
+    private void RestoreChampion(AnomalyMonitorState? state, AnomalyReference? champion)
+    {
         if (state is null || champion is null)
             return;
         if (state.Version != Version)
@@ -112,9 +145,12 @@ public sealed class AnomalyMonitor
     private void Begin(AnomalyReference? champion, long since)
     {
         Champion = champion;
+        if (Challenger?.Version == Version)
+            Challenger = null;
+        Challenger?.Agreement.Reset();
         Sequence = champion is null ? 0 : since;
         Shares = new AnomalyShareWindow(_options.AnomalyBars);
-        Drift = champion is null || champion.Inputs.IsEmpty ? null : new InputDriftWindow(champion, _options);
+        Drift = champion is null ? null : InputDriftWindow.Of(champion, _options);
         Health = ModelHealth.Unknown;
         IsShareOff = false;
         Report = new HealthReport([]);

@@ -7,19 +7,13 @@ public sealed class AnomalyShareWindow
 {
     private const AnomalyLevel AllLevels = AnomalyLevel.Anomaly | AnomalyLevel.Alarm;
 
-    private readonly byte[] _levels;
-    private readonly int[] _counts = new int[(int)AllLevels + 1];
-    private int _next;
+    private readonly LevelWindow _levels;
 
     /// <param name="barCountMax">The most bars counted.</param>
-    public AnomalyShareWindow(int barCountMax)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(barCountMax, 1);
-        _levels = new byte[barCountMax];
-    }
+    public AnomalyShareWindow(int barCountMax) => _levels = new LevelWindow(barCountMax);
 
     /// <summary>Bars in the window.</summary>
-    public int BarCount { get; private set; }
+    public int BarCount => _levels.Count;
 
     /// <summary>Share of them above the rolling threshold; null before the first.</summary>
     public double? Flagged => ShareOf(AnomalyLevel.Anomaly);
@@ -31,41 +25,17 @@ public sealed class AnomalyShareWindow
     public void Add(in BarAnomaly anomaly)
     {
         if (anomaly.Threshold is not null)
-            Add((byte)(anomaly.Level & AllLevels));
+            _levels.Add((byte)(anomaly.Level & AllLevels));
     }
 
     /// <summary>The levels, oldest first.</summary>
-    public byte[] Save()
-    {
-        int first = BarCount < _levels.Length ? 0 : _next;
-        return [.. _levels[first..BarCount], .. _levels[..first]];
-    }
+    public byte[] Save() => _levels.Save();
 
     /// <summary>Goes on from a saved window; of a longer one with its last bars.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public void Restore(ReadOnlySpan<byte> saved)
-    {
-        if (saved.ContainsAnyExceptInRange((byte)0, (byte)AllLevels))
-            throw new InvalidDataException("The saved levels of the anomaly model are damaged.");
-        Array.Clear(_counts);
-        (_next, BarCount) = (0, 0);
-        foreach (byte level in saved)
-        {
-            Add(level);
-        }
-    }
-
-    private void Add(byte level)
-    {
-        if (BarCount == _levels.Length)
-            _counts[_levels[_next]]--;
-        _levels[_next] = level;
-        _counts[level]++;
-        _next = (_next + 1) % _levels.Length;
-        BarCount = Math.Min(BarCount + 1, _levels.Length);
-    }
+    public void Restore(ReadOnlySpan<byte> saved) => _levels.Restore(saved, "levels of the anomaly model");
 
     private double? ShareOf(AnomalyLevel level) => BarCount == 0
         ? null
-        : (_counts[(int)level] + _counts[(int)AllLevels]) / (double)BarCount;
+        : (_levels.CountOf((byte)level) + _levels.CountOf((byte)AllLevels)) / (double)BarCount;
 }

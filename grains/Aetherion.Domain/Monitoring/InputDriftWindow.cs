@@ -33,6 +33,10 @@ public sealed class InputDriftWindow
     {
     }
 
+    /// <summary>Of an anomaly model; null where training left nothing to compare with.</summary>
+    internal static InputDriftWindow? Of(AnomalyReference reference, MonitorOptions options) =>
+        reference.Inputs.IsEmpty ? null : new InputDriftWindow(reference, options);
+
     private InputDriftWindow(ImmutableArray<InputDistribution> reference, IInputRows rows, MonitorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -6,7 +6,7 @@ namespace Aetherion.Domain.Monitoring;
 
 /// <summary>
 /// Watches the models of a symbol and timeframe bar by bar: the drift and likelihood of the regime model in charge, a
-/// challenger beside it, the classifiers of the outlook, and the anomaly model. Sees the past only; the same bars and forecasts
+/// challenger beside it, the classifiers of the outlook, and the anomaly models. Sees the past only; the same bars and forecasts
 /// give the same alerts, also when it was saved and restored.
 /// </summary>
 public sealed class RegimeMonitor
@@ -42,7 +42,7 @@ public sealed class RegimeMonitor
     /// <summary>Those of the outlook.</summary>
     public ClassifierMonitor Classifiers { get; }
 
-    /// <summary>The one that scores the bars.</summary>
+    /// <summary>The one that scores the bars, and one beside it.</summary>
     public AnomalyMonitor Anomalies { get; }
 
     /// <summary>Share of the last bars on which both gave the same label; null without a challenger.</summary>
@@ -98,6 +98,15 @@ public sealed class RegimeMonitor
         }
     }
 
+    /// <summary>Shows the champion's drift bars of the past, oldest first.</summary>
+    public void WarmDrift(ReadOnlySpan<ClosedBar> bars)
+    {
+        foreach (ref readonly ClosedBar bar in bars)
+        {
+            AddDrift(bar);
+        }
+    }
+
     /// <summary>Shows a new challenger bars of the past, oldest first.</summary>
     public void WarmChallenger(ReadOnlySpan<ClosedBar> bars)
     {
@@ -139,6 +148,7 @@ public sealed class RegimeMonitor
         Drift = Drift?.Save() ?? [],
         Health = ChampionHealth,
         Anomalies = Anomalies.Save(),
+        AnomalyChallenger = Anomalies.Challenger?.Save(),
     });
 
     /// <summary>Goes on from what was saved.</summary>
@@ -148,11 +158,12 @@ public sealed class RegimeMonitor
     /// <param name="classifier">The training of the saved classifier; null for one that left nothing.</param>
     /// <param name="classifierChallenger">The same of the one beside it.</param>
     /// <param name="anomalies">The saved anomaly model; null to go on without one.</param>
+    /// <param name="anomalyChallenger">The saved one beside it; null to go on without one.</param>
     /// <exception cref="InvalidDataException">The state is of other models or options, or damaged.</exception>
     public void Restore(
         RegimeMonitorState state, RegimeModel champion, TrainingReference reference, RegimeModel? challenger,
         ClassifierTraining? classifier = null, ClassifierTraining? classifierChallenger = null,
-        AnomalyReference? anomalies = null)
+        AnomalyReference? anomalies = null, AnomalyReference? anomalyChallenger = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         SetChallenger(challenger);
@@ -164,7 +175,7 @@ public sealed class RegimeMonitor
         Drift?.Restore(state.Drift);
         Classifiers.Restore(
             state, classifier ?? ClassifierTraining.None, classifierChallenger ?? ClassifierTraining.None);
-        Anomalies.Restore(state.Anomalies, anomalies);
+        Anomalies.Restore(state.Anomalies, anomalies, state.AnomalyChallenger, anomalyChallenger);
         Sequence = state.Sequence;
         ChampionReport = ReportOn(Champion);
         ChampionHealth = HealthOf(state);

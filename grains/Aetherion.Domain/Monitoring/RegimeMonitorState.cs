@@ -34,6 +34,9 @@ public sealed record RegimeMonitorState
     /// <summary>The anomaly model in charge; null before it is known, and in states that are older than its monitor.</summary>
     public AnomalyMonitorState? Anomalies { get; init; }
 
+    /// <summary>The anomaly model beside it; null for none.</summary>
+    public AnomalyTrackState? AnomalyChallenger { get; init; }
+
     /// <summary>Forecasts of states that did not say whose they are: read, not used, and not written any more.</summary>
     public CalibrationState? Calibration { get; init; }
 }

@@ -19,7 +19,7 @@ namespace Aetherion.Grains.Models;
 /// </summary>
 [ImplicitStreamSubscription(StreamNames.ClosedBars)]
 public sealed partial class ModelMonitorGrain(
-    [PersistentState("model-monitor", StorageNames.Market)] IPersistentState<ModelMonitorState> state,
+    [PersistentState(ModelMonitorState.Name, StorageNames.Market)] IPersistentState<ModelMonitorState> state,
     ModelMonitorOptions options,
     RegimeGrainOptions regimes,
     IRegimeModels models,
@@ -63,10 +63,13 @@ public sealed partial class ModelMonitorGrain(
 
     public Task<MonitorSnapshot> GetSnapshot() => Task.FromResult(MonitorSnapshots.Of(_key, _monitor));
 
-    public Task Refresh() => TryAsync("its challenger", async cancel =>
+    public Task Refresh() => TryAsync("its challengers", async cancel =>
     {
         await PrepareAsync(cancel);
         await FindChallengerAsync(cancel);
+        // Stored at once: a kill does not move the bar at which it began.
+        if (await TryChangeAnomalyChallengerAsync(cancel) && _monitor.Champion is not null)
+            await Checkpoint();
     });
 
     public async Task Checkpoint()
@@ -134,7 +137,8 @@ public sealed partial class ModelMonitorGrain(
                     saved.Challenger is { } other ? await ModelAsync(other.Version, cancellationToken) : null,
                     await TrainingAsync(saved.Classifier?.Version, cancellationToken),
                     await TrainingAsync(saved.ClassifierChallenger?.Version, cancellationToken),
-                    await AnomalyReferenceAsync(saved.Anomalies?.Version, cancellationToken));
+                    await AnomalyReferenceAsync(saved.Anomalies?.Version, cancellationToken),
+                    await AnomalyReferenceAsync(saved.AnomalyChallenger?.Version, cancellationToken));
             }
         }
         catch (InvalidDataException exception)
@@ -142,9 +146,11 @@ public sealed partial class ModelMonitorGrain(
             logger.LogWarning(exception, "The monitor of {Key} begins anew.", _key);
             _monitor = NewMonitor();
         }
+        await WarmDriftAsync(cancellationToken);
         await WarmInputsAsync(_monitor.Classifiers.Drift, _monitor.Sequence + 1, cancellationToken);
         await WarmInputsAsync(_monitor.Anomalies.Drift, _monitor.Sequence + 1, cancellationToken);
         await FindChallengerAsync(cancellationToken);
+        await TryChangeAnomalyChallengerAsync(cancellationToken);
         _isReady = true;
     }
 
@@ -168,6 +174,7 @@ public sealed partial class ModelMonitorGrain(
             && !await TryChangeChampionAsync(batch.ModelVersion, batch.Bars[0].Sequence, cancellationToken))
             return;
         await ChangeAnomalyModelAsync(batch.AnomalyVersion, batch.Bars[0].Sequence, cancellationToken);
+        await WarmAnomalyChallengerAsync(batch.Bars[0].Sequence, cancellationToken);
         foreach (var bar in batch.Bars)
         {
             var isStored = true;
@@ -226,22 +233,39 @@ public sealed partial class ModelMonitorGrain(
     /// Shows inputs that have seen none the stored bars below a sequence, from which the monitor goes on. Where that takes too
     /// long, as when all monitors of a service do it at once, they begin with what was read: the market waits for monitors.
     /// </summary>
-    private async Task WarmInputsAsync(
-        InputDriftWindow? inputs, long beforeSequence, CancellationToken cancellationToken)
+    private Task WarmInputsAsync(InputDriftWindow? inputs, long beforeSequence, CancellationToken cancellationToken) =>
+        inputs is { Sequence: 0 }
+            ? TryWarmAsync("inputs", beforeSequence, bars => inputs.Warm(bars.AsSpan()), cancellationToken)
+            : Task.CompletedTask;
+
+    /// <summary>The same for the features of a champion that was stored without a reference and has one by now.</summary>
+    private Task WarmDriftAsync(CancellationToken cancellationToken) => _monitor.Drift is { RowCount: 0 }
+        ? TryWarmAsync("features", _monitor.Sequence + 1, bars => _monitor.WarmDrift(bars.AsSpan()), cancellationToken)
+        : Task.CompletedTask;
+
+    private async Task TryWarmAsync(
+        string what, long beforeSequence, Action<ImmutableArray<ClosedBar>> show, CancellationToken cancellationToken)
     {
-        if (inputs is not { Sequence: 0 })
-            return;
         using var timeout = new CancellationTokenSource(options.WarmTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        long last = 0;
         try
         {
-            await WarmAsync(beforeSequence, bars => inputs.Warm(bars.AsSpan()), either.Token, DayBars);
+            await WarmAsync(
+                beforeSequence,
+                bars =>
+                {
+                    show(bars);
+                    last = bars[^1].Sequence;
+                },
+                either.Token,
+                DayBars);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogWarning(
-                "The inputs of the models of {Key} begin at bar {Sequence}: the bars after it were not read within {Timeout}.",
-                _key, inputs.Sequence, options.WarmTimeout);
+                "The {What} of the models of {Key} begin at bar {Sequence}: the bars after it were not read within {Timeout}.",
+                what, _key, last, options.WarmTimeout);
         }
     }
 

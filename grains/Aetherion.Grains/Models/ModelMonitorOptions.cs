@@ -23,10 +23,10 @@ public sealed record ModelMonitorOptions
     public int CatchUpPage { get; init; } = 2_048;
 
     /// <summary>
-    /// How long stored bars are read for inputs to begin with; those that are not read by then are left out. Two such readings,
-    /// of classifier and anomaly model, fit into <see cref="StoreTimeout"/>.
+    /// How long stored bars are read for inputs to begin with; those that are not read by then are left out. Four such readings, of
+    /// regime model, classifier and both anomaly models, fit into <see cref="StoreTimeout"/>.
     /// </summary>
-    public TimeSpan WarmTimeout { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan WarmTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a reading or writing may take.</summary>
     public TimeSpan StoreTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -24,8 +24,6 @@ public sealed class ModelPromoter(IModelRegistry registry, IModelDocuments docum
     public async Task<ModelChange> SetChallengerAsync(
         ModelScope scope, string? version, string actor, string reason, CancellationToken cancellationToken)
     {
-        if (version is not null && ModelFamilies.WhyNoChallenger(scope.Family) is { } why)
-            return Refuse(ModelRefusals.NotUsed, why);
         return version is not null && await WhyUnfitAsync(version, cancellationToken) is { } refusal
             ? refusal
             : await ChangeAsync(() => registry.SetChallengerAsync(scope, version, actor, reason, cancellationToken));

@@ -30,8 +30,11 @@ internal static class MonitorSnapshots
             Of(monitor.Classifiers.Challenger))
         {
             InputDrift = DriftOf(monitor.Classifiers.Drift),
-            AnomalyModel = Of(monitor.Anomalies),
+            AnomalyModel = Of(monitor.Anomalies.Champion, monitor.Anomalies.Shares),
             AnomalyDrift = DriftOf(monitor.Anomalies.Drift),
+            AnomalyChallenger = Of(monitor.Anomalies.Challenger?.Reference, monitor.Anomalies.Challenger?.Shares),
+            AnomalyChallengerDrift = DriftOf(monitor.Anomalies.Challenger?.Drift),
+            AnomalyFlags = Of(monitor.Anomalies.Challenger?.Agreement),
         };
     }
 
@@ -47,11 +50,15 @@ internal static class MonitorSnapshots
             track.Version, track.Calibration?.RowCount ?? 0, track.Calibration?.BrierScore,
             track.Calibration?.ExpectedCalibrationError, track.Calibration?.LogLoss, track.Training.LogLoss);
 
-    private static MonitoredAnomalyModel? Of(AnomalyMonitor monitor) => monitor.Champion is { } champion
-        ? new MonitoredAnomalyModel(
-            champion.Model.Version, monitor.Shares.BarCount, monitor.Shares.Flagged, champion.PromisedShare,
-            monitor.Shares.Alarms)
-        : null;
+    private static MonitoredAnomalyModel? Of(AnomalyReference? model, AnomalyShareWindow? shares) =>
+        model is null || shares is null
+            ? null
+            : new MonitoredAnomalyModel(
+                model.Model.Version, shares.BarCount, shares.Flagged, model.PromisedShare, shares.Alarms);
+
+    private static FlagComparison? Of(FlagAgreementWindow? flags) => flags is null
+        ? null
+        : new FlagComparison(flags.BarCount, flags.Both, flags.ChampionOnly, flags.ChallengerOnly, flags.Kappa);
 
     private static ImmutableArray<InputDrift> DriftOf(InputDriftWindow? inputs) => inputs is { } drift
         ? [.. Enumerable.Range(0, drift.ColumnCount).Select(

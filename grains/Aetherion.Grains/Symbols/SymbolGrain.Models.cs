@@ -26,8 +26,6 @@ public sealed partial class SymbolGrain
             timeframe, models.Versions.GetValueOrDefault(timeframe, ""), _pipeline.LastBarSequence(timeframe), refusal);
     }
 
-    public Task<string?> GetAnomalyModel(Timeframe timeframe) => Task.FromResult(_latestScorers[(int)timeframe]);
-
     private void ThrowIfLost()
     {
         if (_isLost)

@@ -30,8 +30,7 @@ public sealed partial class SymbolGrain(
     private readonly RecentItems<Candle>[] _recentCandles =
         [.. Timeframes.All.Select(_ => new RecentItems<Candle>(options.RecentCandlesMax))];
 
-    private readonly ClosedBar?[] _latestBars = new ClosedBar?[Timeframes.All.Length];
-    private readonly string?[] _latestScorers = new string?[Timeframes.All.Length];
+    private readonly ScoredBar?[] _latestBars = new ScoredBar?[Timeframes.All.Length];
     private readonly Queue<(MarketEventBatch Stored, MarketEventBatch Published)> _unsentEvents = new();
     private readonly Queue<ClosedBarBatch> _unstoredBars = new();
     private readonly Queue<ClosedBarBatch> _unsentBars = new();
@@ -142,7 +141,9 @@ public sealed partial class SymbolGrain(
         return Task.FromResult<ImmutableArray<Candle>>(isForming && count > 0 ? [.. closed, forming] : [.. closed]);
     }
 
-    public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) => Task.FromResult(_latestBars[(int)timeframe]);
+    public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) => Task.FromResult(_latestBars[(int)timeframe]?.Bar);
+
+    public Task<ScoredBar?> GetLatestScored(Timeframe timeframe) => Task.FromResult(_latestBars[(int)timeframe]);
 
     public Task<ImmutableArray<Trade>> GetRecentTrades(int count) =>
         Task.FromResult<ImmutableArray<Trade>>([.. _recentTrades.Last(count).Reverse()]);
@@ -293,13 +294,13 @@ public sealed partial class SymbolGrain(
 
     private void Keep(Timeframe timeframe, ImmutableArray<ClosedBar> bars)
     {
-        _latestBars[(int)timeframe] = bars[^1];
-        _latestScorers[(int)timeframe] = _anomalies.VersionOf(timeframe);
+        var scorer = _anomalies.VersionOf(timeframe);
+        _latestBars[(int)timeframe] = new ScoredBar(bars[^1], scorer);
         foreach (var bar in bars.AsSpan()[Math.Max(0, bars.Length - options.RecentCandlesMax)..])
             _recentCandles[(int)timeframe].Add(bar.Candle);
         _unstoredBars.Enqueue(new ClosedBarBatch(_key, timeframe, _regimes.VersionOf(timeframe), bars)
         {
-            AnomalyVersion = _anomalies.VersionOf(timeframe),
+            AnomalyVersion = scorer,
         });
     }
 

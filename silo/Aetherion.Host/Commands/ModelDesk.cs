@@ -3,6 +3,7 @@ using Aetherion.Grains.Anomalies;
 using Aetherion.Grains.Forecasts;
 using Aetherion.Grains.Models;
 using Aetherion.Grains.Regimes;
+using Aetherion.Host.Composition;
 using Aetherion.Postgres;
 
 namespace Aetherion.Host.Commands;
@@ -17,12 +18,15 @@ internal sealed class ModelDesk : IDisposable
         var documents = new ModelDocuments([new RegimeModelReader(), new OutlookModelReader(), new AnomalyModelReader()]);
         Registry = new ModelRegistry(database.DataSource, TimeProvider.System);
         Promoter = new ModelPromoter(Registry, documents);
+        States = new StoredStates(database.DataSource, CoreRegistration.StorageOptions);
         _inspector = new ModelInspector(Registry, documents);
     }
 
     public IModelRegistry Registry { get; }
 
     public IModelPromoter Promoter { get; }
+
+    public StoredStates States { get; }
 
     public IModelInspector Inspector => _inspector;
 

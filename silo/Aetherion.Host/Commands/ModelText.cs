@@ -70,7 +70,11 @@ internal static class ModelText
         return text.ToString().TrimEnd();
     }
 
-    public static string Details(RegisteredModel model, ModelState state, ImmutableArray<ModelEvent> events)
+    public static string Details(
+        RegisteredModel model,
+        ModelState state,
+        ImmutableArray<ModelEvent> events,
+        ImmutableArray<ChallengeFigures> challenges)
     {
         var text = new StringBuilder();
         AppendLines(
@@ -85,11 +89,17 @@ internal static class ModelText
             ("features", string.Join(", ", model.Features)));
         AppendLines(text, [.. ModelDocumentText.Lines(model.Document)]);
         AppendLines(text, ("figures", model.Figures));
+        foreach (var challenge in challenges)
+            AppendLines(text, ("challenges", challenge.Describe()));
         AppendEvents(text, events);
         return text.ToString().TrimEnd();
     }
 
-    public static string Json(RegisteredModel model, ModelState state, ImmutableArray<ModelEvent> events) =>
+    public static string Json(
+        RegisteredModel model,
+        ModelState state,
+        ImmutableArray<ModelEvent> events,
+        ImmutableArray<ChallengeFigures> challenges) =>
         JsonSerializer.Serialize(
             new
             {
@@ -106,6 +116,7 @@ internal static class ModelText
                 damage = (string?)null,
                 document = JsonElementOf(model.Document),
                 reference = JsonElementOf(model.Reference),
+                challenges = challenges.Select(challenge => challenge.ToObject()),
                 events = events.Select(Describe),
             },
             JsonSerializerOptions.Web);

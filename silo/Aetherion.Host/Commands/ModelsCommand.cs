@@ -93,10 +93,11 @@ internal static class ModelsCommand
             return Guard.Failed;
         }
         var model = await desk.Registry.FindAsync(version, cancellationToken) ?? throw Unknown(version);
+        var challenges = await ChallengeFigures.ReadAsync(desk.States, model, cancellationToken);
         return Say(
             parsed.GetValue(Json)
-                ? ModelText.Json(model, summary.State, events)
-                : ModelText.Details(model, summary.State, events));
+                ? ModelText.Json(model, summary.State, events, challenges)
+                : ModelText.Details(model, summary.State, events, challenges));
     }
 
     private static async Task<int> PromoteAsync(ParseResult parsed, ModelDesk desk, CancellationToken cancellationToken)

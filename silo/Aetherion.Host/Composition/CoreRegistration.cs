@@ -39,7 +39,8 @@ internal static class CoreRegistration
         TypeInfoResolver = JsonTypeInfoResolver.Combine(TradingJson.Resolver, new DefaultJsonTypeInfoResolver()),
     };
 
-    private static PostgresGrainStorageOptions StorageOptions { get; } = new()
+    /// <summary>How grain states are written.</summary>
+    internal static PostgresGrainStorageOptions StorageOptions { get; } = new()
     {
         Json = StateJson,
         MayLoseLatest = grainId =>

@@ -14,42 +14,24 @@ public sealed class MarketDataHistory(NpgsqlDataSource dataSource) : IMarketData
     internal const string WithFeatures =
         $"(SELECT sequence FROM writer_progress WHERE series_id = {SeriesOf} AND data_set = 2 AND timeframe = $3)";
 
-    private const string SelectBars =
-        $"SELECT {BarReader.Columns} FROM {BarReader.Tables} WHERE c.series_id = {SeriesOf} AND c.timeframe = $3 ";
-
     private const string SelectTicks = $"SELECT {TickReader.Columns} FROM ticks WHERE series_id = {SeriesOf} ";
 
-    public async Task<ImmutableArray<ClosedBar>> ReadBarsAsync(
+    public Task<ImmutableArray<ClosedBar>> ReadBarsAsync(
         SymbolKey key,
         Timeframe timeframe,
         DateTime? from,
         DateTime? to,
         int limit,
         bool newestFirst,
-        CancellationToken cancellationToken)
-    {
-        var order = newestFirst ? "DESC" : "ASC";
-        // Bounds stand there only when they are given: the planner then leaves out partitions and follows one index.
-        await using var command = dataSource.CreateCommand(
-            SelectBars + (from is null ? "" : "AND c.open_time >= $5 ")
-            + (to is null ? "" : $"AND c.open_time < ${(from is null ? 5 : 6)} ")
-            + $"ORDER BY c.open_time {order} LIMIT $4");
-        AddBarParameters(command, key, timeframe, limit);
-        foreach (var bound in new[] { from, to })
-        {
-            if (bound is { } time)
-                command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = time });
-        }
-        return await ReadAsync(command, limit, BarReader.ReadBar, cancellationToken);
-    }
+        CancellationToken cancellationToken) => ReadRangeAsync(
+        new BarRange(key, timeframe, from, to, limit, newestFirst), BarReader.Columns, BarReader.ReadBar, cancellationToken);
 
     public async Task<ClosedBarBatch> ReadBarsAfterAsync(
         SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
             $"SELECT {BarReader.Columns}, (SELECT version FROM model_versions m WHERE m.id = f.model_id), "
-            + "(SELECT version FROM model_versions m WHERE m.id = f.anomaly_model_id) "
-            + $"FROM {BarReader.Tables} WHERE c.series_id = {SeriesOf} AND c.timeframe = $3 AND c.sequence > $5 "
+            + $"{ScoredBarReader.Version} FROM {BarReader.Tables} WHERE c.series_id = {SeriesOf} AND c.timeframe = $3 AND c.sequence > $5 "
             + $"AND c.sequence <= {WithFeatures} ORDER BY c.sequence LIMIT $4");
         AddBarParameters(command, key, timeframe, limit);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterSequence });
@@ -105,23 +87,21 @@ public sealed class MarketDataHistory(NpgsqlDataSource dataSource) : IMarketData
         return reads.Results;
     }
 
-    public async Task<ImmutableArray<ImmutableArray<ClosedBar>>> ReadBarsAsync(
+    public async Task<ImmutableArray<ImmutableArray<ScoredBar>>> ReadBarsAsync(
         ImmutableArray<BarRange> ranges, CancellationToken cancellationToken)
     {
+        var bars = new ScoredBarReader();
         // One alone is read with the bounds it has, which lets the planner leave out partitions.
         if (ranges is [var only])
-        {
-            return [await ReadBarsAsync(
-                only.Key, only.Timeframe, only.From, only.To, only.Limit, only.NewestFirst, cancellationToken)];
-        }
-        var reads = new RangeReads<BarRange, ClosedBar>(ranges, range => range.NewestFirst);
+            return [await ReadRangeAsync(only, ScoredBarReader.Columns, bars.Read, cancellationToken)];
+        var reads = new RangeReads<BarRange, ScoredBar>(ranges, range => range.NewestFirst);
         await reads.ReadAsync(
             dataSource,
             newestFirst => $"SELECT b.*, q.place FROM unnest($1::int[], $2::text[], $3::text[], $4::smallint[], "
                 + "$5::timestamptz[], $6::timestamptz[], $7::int[]) "
                 + "AS q (place, run, instrument, timeframe, first, next, count) "
                 + "JOIN series s ON s.run = q.run AND s.instrument = q.instrument "
-                + $"CROSS JOIN LATERAL (SELECT {BarReader.Columns} FROM {BarReader.Tables} WHERE c.series_id = s.id "
+                + $"CROSS JOIN LATERAL (SELECT {ScoredBarReader.Columns} FROM {BarReader.Tables} WHERE c.series_id = s.id "
                 + "AND c.timeframe = q.timeframe AND c.open_time >= q.first AND c.open_time < q.next "
                 + $"ORDER BY c.open_time {(newestFirst ? "DESC" : "ASC")} LIMIT q.count) b",
             (command, some) =>
@@ -133,10 +113,29 @@ public sealed class MarketDataHistory(NpgsqlDataSource dataSource) : IMarketData
                 command.AddArray(some, item => TimeBounds.To(item.Range.To));
                 command.AddArray(some, item => item.Range.Limit);
             },
-            BarReader.ReadBar,
+            bars.Read,
             cancellationToken,
-            placeColumn: BarReader.NextColumn);
+            placeColumn: ScoredBarReader.NextColumn);
         return reads.Results;
+    }
+
+    private async Task<ImmutableArray<T>> ReadRangeAsync<T>(
+        BarRange range, string columns, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var (key, timeframe, from, to, limit, newestFirst) = range;
+        // Bounds stand there only when they are given: the planner then leaves out partitions and follows one index.
+        await using var command = dataSource.CreateCommand(
+            $"SELECT {columns} FROM {BarReader.Tables} WHERE c.series_id = {SeriesOf} AND c.timeframe = $3 "
+            + (from is null ? "" : "AND c.open_time >= $5 ")
+            + (to is null ? "" : $"AND c.open_time < ${(from is null ? 5 : 6)} ")
+            + $"ORDER BY c.open_time {(newestFirst ? "DESC" : "ASC")} LIMIT $4");
+        AddBarParameters(command, key, timeframe, limit);
+        foreach (var bound in new[] { from, to })
+        {
+            if (bound is { } time)
+                command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = time });
+        }
+        return await ReadAsync(command, limit, read, cancellationToken);
     }
 
     private static string? TextOf(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -28,6 +28,19 @@ public sealed class ModelRegistry(NpgsqlDataSource dataSource, TimeProvider time
         await journal.CommitAsync(cancellationToken);
     }
 
+    public async Task<bool> TrySupplyReferenceAsync(RegisteredModel model, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model = ModelRows.Rounded(model);
+        if (await FindManyAsync([model.Version], cancellationToken) is not [var stored]
+            || stored.Reference != RegisteredModel.Nothing || !ModelRows.AreSameTraining(stored, model))
+            return false;
+        await using var command = dataSource.CreateCommand("SELECT supply_model_reference($1, $2, $3, $4)");
+        command.Add(model.Version).Add(ModelRows.HashOf(stored)).Add(model.Reference)
+            .Add(ModelRows.HashOf(stored with { Reference = model.Reference }));
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     public async Task<RegisteredModel?> FindAsync(string version, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(ModelRows.SelectModels + "WHERE version = $1");

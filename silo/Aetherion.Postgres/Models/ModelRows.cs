@@ -55,6 +55,12 @@ internal static class ModelRows
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)));
     }
 
+    /// <summary>Whether both are the same in all that training made, but for figures and reference.</summary>
+    public static bool AreSameTraining(RegisteredModel stored, RegisteredModel other) => HashOf(stored) == HashOf(other with
+    {
+        CreatedTime = stored.CreatedTime, Figures = stored.Figures, Reference = stored.Reference,
+    });
+
     /// <exception cref="InvalidDataException">The row is not what was registered.</exception>
     public static RegisteredModel ReadModel(NpgsqlDataReader row)
     {

@@ -8,9 +8,5 @@ namespace Aetherion.Silo.Jobs;
 /// <param name="Window">How far back the bars go; null for all there are.</param>
 public sealed record RetrainingSchedule(string Family, Timeframe Timeframe, TimeSpan Interval, TimeSpan? Window = null)
 {
-    /// <summary>What becomes of the models: they run beside the champion, and those of a family without challengers take charge.</summary>
-    public TrainedModelUse Use =>
-        ModelFamilies.WhyNoChallenger(Family) is null ? TrainedModelUse.Challenge : TrainedModelUse.Promote;
-
     public ModelScope ScopeOf(InstrumentId instrument) => new(Family, instrument, Timeframe);
 }

@@ -74,7 +74,7 @@ public sealed class RetrainingScheduler(
         {
             From = schedule.Window is { } window ? Now() - window : null,
             To = Now(),
-            Use = schedule.Use,
+            Use = TrainedModelUse.Challenge,
         };
         if (schedule.Family != ModelFamilies.Regime)
             return request;

@@ -65,8 +65,8 @@ public sealed class ModelFollower(
     private async Task TellAsync(ModelEvent modelEvent, CancellationToken cancellationToken)
     {
         var family = modelEvent.Scope.Family;
-        var isChallenger = family == ModelFamilies.Regime && modelEvent.Kind == ModelEventKind.ChallengerSet;
-        if (!isChallenger && !(modelEvent.ChangesChampion && FamiliesOfSymbols.Contains(family)))
+        var isChallenger = modelEvent.Kind == ModelEventKind.ChallengerSet;
+        if (!FamiliesOfSymbols.Contains(family) || !(isChallenger || modelEvent.ChangesChampion))
             return;
         foreach (var instrument in catalog.Active)
         {

@@ -10,7 +10,7 @@ namespace Aetherion.Silo.Models;
 
 /// <summary>
 /// Registers the models that ship with this build, so that what was decided with them can still be loaded by a build that ships
-/// others.
+/// others. A database that has one since before there was a reference of it gets that.
 /// </summary>
 public sealed class ShippedModelRegistrar(
     IModelRegistry registry, RegimeModel regimes, AnomalyModel anomalies, ILogger<ShippedModelRegistrar> logger)
@@ -33,6 +33,8 @@ public sealed class ShippedModelRegistrar(
             await registry.RegisterAsync(
                 model, Actor, "It ships with the service and serves where nothing else does.", isRefused: false,
                 cancellationToken);
+            if (await registry.TrySupplyReferenceAsync(model, cancellationToken))
+                logger.ShippedReferenceSupplied(model.Version);
         }
         catch (InvalidDataException exception)
         {

@@ -48,6 +48,9 @@ internal static partial class LogMessages
     [LoggerMessage(10, LogLevel.Warning, "The shipped model {Version} is registered for another scope.")]
     public static partial void ShippedModelNotRegistered(this ILogger logger, Exception exception, string version);
 
+    [LoggerMessage(34, LogLevel.Information, "The shipped model {Version} was stored without a reference and has it now: its drift is watched.")]
+    public static partial void ShippedReferenceSupplied(this ILogger logger, string version);
+
     [LoggerMessage(11, LogLevel.Warning, "{Host} phrased no explanation ({Failure}); ours is given.")]
     public static partial void NotPhrased(this ILogger logger, string host, string failure);
 

@@ -9,6 +9,9 @@ internal sealed class FakeMarketDataHistory : IMarketDataHistory
 {
     public List<ClosedBar> Bars { get; } = [];
 
+    /// <summary>The anomaly models of bars by their sequence; of others it is not known.</summary>
+    public Dictionary<long, string> Scorers { get; } = [];
+
     public List<Trade> Trades { get; } = [];
 
     /// <summary>How often bars were asked for.</summary>
@@ -32,6 +35,18 @@ internal sealed class FakeMarketDataHistory : IMarketDataHistory
         return Task.FromResult<ImmutableArray<ClosedBar>>([.. ordered.Take(limit)]);
     }
 
+    public async Task<ImmutableArray<ImmutableArray<ScoredBar>>> ReadBarsAsync(
+        ImmutableArray<BarRange> ranges, CancellationToken cancellationToken)
+    {
+        var found = ImmutableArray.CreateBuilder<ImmutableArray<ScoredBar>>();
+        foreach (var (key, timeframe, from, to, limit, newestFirst) in ranges)
+        {
+            var bars = await ReadBarsAsync(key, timeframe, from, to, limit, newestFirst, cancellationToken);
+            found.Add([.. bars.Select(bar => new ScoredBar(bar, Scorers.GetValueOrDefault(bar.Sequence)))]);
+        }
+        return found.DrainToImmutable();
+    }
+
     public Task<ImmutableArray<ImmutableArray<Trade>>> ReadTradesAsync(
         ImmutableArray<TradeRange> ranges, CancellationToken cancellationToken) =>
         Task.FromResult<ImmutableArray<ImmutableArray<Trade>>>([.. ranges.Select(Read)]);
@@ -49,9 +64,18 @@ internal sealed class FakeMarketDataHistory : IMarketDataHistory
     public Task<ClosedBarBatch> ReadBarsAfterAsync(
         SymbolKey key, Timeframe timeframe, long afterSequence, int limit, CancellationToken cancellationToken)
     {
-        var found = Bars.Where(bar => bar.Candle.Timeframe == timeframe && bar.Sequence > afterSequence)
-            .OrderBy(bar => bar.Sequence);
-        return Task.FromResult(new ClosedBarBatch(key, timeframe, "model-1", [.. found.Take(limit)]));
+        BarReads++;
+        ClosedBar[] found =
+        [
+            .. Bars.Where(bar => bar.Candle.Timeframe == timeframe && bar.Sequence > afterSequence)
+                .OrderBy(bar => bar.Sequence).Take(limit),
+        ];
+        var scorer = found.Length == 0 ? null : Scorers.GetValueOrDefault(found[0].Sequence);
+        return Task.FromResult(new ClosedBarBatch(
+            key, timeframe, "model-1", [.. found.TakeWhile(bar => Scorers.GetValueOrDefault(bar.Sequence) == scorer)])
+        {
+            AnomalyVersion = scorer,
+        });
     }
 
     public Task<ImmutableArray<MarketEvent>> ReadTicksAfterAsync(

@@ -32,6 +32,9 @@ internal sealed class FakeModelRegistry : IModelRegistry, IModelPromoter, IModel
         Append(ModelEventKind.Registered, scope, version, null, "test", "Trained.");
     }
 
+    public Task<bool> TrySupplyReferenceAsync(RegisteredModel model, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<RegisteredModel?> FindAsync(string version, CancellationToken cancellationToken)
     {
         Reads.Add(nameof(FindAsync));

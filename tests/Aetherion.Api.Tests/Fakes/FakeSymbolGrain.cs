@@ -65,7 +65,8 @@ internal sealed class FakeSymbolGrain(SymbolKey key) : ISymbolGrain
     public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) =>
         Task.FromResult(LatestBars.TryGetValue(timeframe, out var bar) ? bar : (ClosedBar?)null);
 
-    public Task<string?> GetAnomalyModel(Timeframe timeframe) => Task.FromResult<string?>($"anomaly-{timeframe}");
+    public Task<ScoredBar?> GetLatestScored(Timeframe timeframe) => Task.FromResult(
+        LatestBars.TryGetValue(timeframe, out var bar) ? new ScoredBar(bar, $"anomaly-{timeframe}") : (ScoredBar?)null);
 
     public Task<ImmutableArray<Trade>> GetRecentTrades(int count) =>
         Task.FromResult<ImmutableArray<Trade>>([.. Trades.Take(count)]);

@@ -109,16 +109,15 @@ public sealed class TrainingTests
     {
         await using var api = await TestApi.StartAsync();
 
-        await TrainAsync(api, """instrumentId: "sim:BTC-USD", family: "anomaly", timeframe: M5, use: PROMOTE""");
+        await TrainAsync(api, """instrumentId: "sim:BTC-USD", family: "anomaly", timeframe: M5, use: CHALLENGE""");
         var refused = await TrainAsync(
             api,
-            """instrumentId: "sim:BTC-USD", family: "anomaly", use: CHALLENGE, preset: LIQUIDITY, stateCount: 3, isNamedAfresh: true""");
+            """instrumentId: "sim:BTC-USD", family: "anomaly", preset: LIQUIDITY, stateCount: 3, isNamedAfresh: true""");
 
         var request = api.Parts.Trainings.Jobs.ShouldHaveSingleItem().Request;
-        (request.Scope.ToString(), request.Use).ShouldBe(("anomaly/sim:BTC-USD/M5", TrainedModelUse.Promote));
+        (request.Scope.ToString(), request.Use).ShouldBe(("anomaly/sim:BTC-USD/M5", TrainedModelUse.Challenge));
         refused["errors"]!.AsArray().Select(error => (string)error!["path"]![1]!)
-            .ShouldBe(["use", "preset", "stateCount", "isNamedAfresh"]);
-        ((string)refused["errors"]![0]!["message"]!).ShouldContain("no challenger");
+            .ShouldBe(["preset", "stateCount", "isNamedAfresh"]);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Aetherion.Api.Tests.Storage;
 public sealed class StatementCountTests(CountedStorage storage) : IClassFixture<CountedStorage>
 {
     [Theory]
-    [InlineData("instruments", "candles(timeframe: M1, first: 3, from: \"2026-01-01T00:00:00Z\") { nodes { open regime } }", 3)]
+    [InlineData("instruments", "candles(timeframe: M1, first: 3, from: \"2026-01-01T00:00:00Z\") { nodes { open regime anomaly { score modelVersion } } }", 3)]
     [InlineData("instruments", "regimeHistory(first: 3) { nodes { id instrument { id } } }", 1)]
     [InlineData("instruments", "featureHistory(first: 3) { nodes { logReturn } }", 1)]
     [InlineData("instruments", "trades(first: 3) { nodes { price } }", 1)]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aetherion.Api.Tests.Fakes;
+using Aetherion.GrainInterfaces;
 using Aetherion.Model;
 
 namespace Aetherion.Api.Tests.Symbols;
@@ -56,6 +57,60 @@ public sealed class AnomalyTests
     }
 
     [Fact]
+    public async Task Stored_bars_name_the_model_that_scored_each_in_any_page()
+    {
+        await using var api = await TestApi.StartAsync();
+        for (var minute = 0; minute < 4; minute++)
+            api.Parts.Market.Bars.Add(TestData.Bar(minute) with { Anomaly = Odd });
+        (api.Parts.Market.Scorers[2], api.Parts.Market.Scorers[3]) = ("anomaly-old", "anomaly-new");
+        api.Parts.Market.Bars[3] = TestData.Bar(3);
+        const string Expected = """[{"anomaly":null},{"anomaly":{"modelVersion":"anomaly-new"}},{"anomaly":{"modelVersion":"anomaly-old"}},{"anomaly":{"modelVersion":null}}]""";
+        foreach (var range in (string[])["", """, from: "2026-03-02T00:00:00Z" """])
+        {
+            var candles = await api.QueryAsync(
+                $$"""{ instrument(id: "sim:BTC-USD") { candles(timeframe: M1{{range}}) { nodes { anomaly { modelVersion } } } } }""");
+
+            candles["instrument"]!["candles"]!["nodes"]!.ToJsonString().ShouldBe(Expected);
+        }
+    }
+
+    [Fact]
+    public async Task Bars_that_close_live_name_the_model_that_the_stored_ones_do_also_those_that_close_together()
+    {
+        await using var api = await TestApi.StartAsync();
+        await using var candles = await GraphQLSubscription.StartAsync(
+            api,
+            """
+            subscription { candle(instrumentId: "sim:BTC-USD", timeframe: M1, maxRate: 100) {
+              ... on CandleUpdate { candle { sequence anomaly { modelVersion score } probabilities { label } } } } }
+            """);
+        await candles.NextAsync("the snapshot");
+        var live = new List<string>();
+        for (var minute = 0; minute < 3; minute++)
+        {
+            api.Parts.Market.Bars.Add(TestData.Bar(minute) with { Anomaly = Odd });
+            api.Parts.Market.Scorers[minute + 1] = minute == 0 ? "anomaly-old" : "anomaly-M1";
+        }
+        api.Btc.LatestBars[Timeframe.M1] = api.Parts.Market.Bars[^1];
+        await api.Cluster.Streams.PublishAsync(
+            StreamNames.RegimeBarsOf(TestData.BtcMinute),
+            new RegimeBarBatch(
+                TestData.BtcMinute,
+                [.. Enumerable.Range(0, 3).Select(minute => new RegimeBar(minute + 1, TestData.Candle(minute), default, Regime.Bull, 0.8))]));
+        for (var minute = 0; minute < 3; minute++)
+            live.Add((await candles.NextAsync($"bar {minute}"))["candle"]!["candle"]!.ToJsonString());
+
+        var stored = await api.QueryAsync(
+            """
+            { instrument(id: "sim:BTC-USD") { candles(timeframe: M1, last: 3) { nodes {
+              sequence anomaly { modelVersion score } probabilities { label } } } } }
+            """);
+        live.ShouldBe(stored["instrument"]!["candles"]!["nodes"]!.AsArray().Select(node => node!.ToJsonString()).Reverse());
+        live[0].ShouldStartWith("""{"sequence":"1","anomaly":{"modelVersion":"anomaly-old","score":7.5},"probabilities":[""");
+        live[2].ShouldContain("anomaly-M1");
+    }
+
+    [Fact]
     public async Task A_bar_that_was_not_scored_has_no_anomaly()
     {
         await using var api = await TestApi.StartAsync();
@@ -75,11 +130,11 @@ public sealed class AnomalyTests
         api.Btc.LatestBars[Timeframe.M1] = TestData.Bar(2) with { Anomaly = Odd };
 
         var candles = await api.QueryAsync(
-            """{ instrument(id: "sim:BTC-USD") { candles(timeframe: M1) { nodes { anomaly { score threshold level } } } } }""");
+            """{ instrument(id: "sim:BTC-USD") { candles(timeframe: M1) { nodes { anomaly { score threshold level modelVersion } } } } }""");
 
         candles["instrument"]!["candles"]!["nodes"]!.ToJsonString().ShouldBe(
             """
-            [{"anomaly":null},{"anomaly":{"score":7.5,"threshold":4.25,"level":"ANOMALY_AND_ALARM"}},{"anomaly":{"score":0.5,"threshold":null,"level":"NONE"}},{"anomaly":null}]
+            [{"anomaly":null},{"anomaly":{"score":7.5,"threshold":4.25,"level":"ANOMALY_AND_ALARM","modelVersion":"anomaly-M1"}},{"anomaly":{"score":0.5,"threshold":null,"level":"NONE","modelVersion":null}},{"anomaly":null}]
             """);
     }
 }

@@ -160,11 +160,10 @@ public sealed class NewestBarsTests
             Load, TestData.BtcKey, Timeframe.M1, limit, new HeldBars(Held(heldFrom), Held(heldTo), Forming: null))
             .AsTask();
 
-    private Task<ImmutableArray<ClosedBar>> Load(BarRange range) => _history.ReadBarsAsync(
-        range.Key, range.Timeframe, range.From, range.To, range.Limit, range.NewestFirst,
-        TestContext.Current.CancellationToken);
+    private async Task<ImmutableArray<ScoredBar>> Load(BarRange range) =>
+        (await _history.ReadBarsAsync([range], TestContext.Current.CancellationToken))[0];
 
-    private static PagedBar Held(int minute) => PagedBar.Stored(TestData.Bar(minute));
+    private static PagedBar Held(int minute) => PagedBar.Closed(new ScoredBar(TestData.Bar(minute), null));
 
     private static IEnumerable<int> Minutes(ImmutableArray<PagedBar> bars) =>
         bars.Select(bar => (int)(bar.Candle.OpenTime - TestData.Start).TotalMinutes);

@@ -34,7 +34,7 @@ internal static class AnomalyWatchBenchmark
         }
     }
 
-    private static WatchedModel Train(IEnumerable<ClosedBar> bars)
+    internal static WatchedModel Train(IEnumerable<ClosedBar> bars)
     {
         AnomalyTrainer trainer = new(Bitcoin.Id, Timeframe.M1);
         foreach (ClosedBar bar in bars)
@@ -90,7 +90,7 @@ internal static class AnomalyWatchBenchmark
 
     private static bool IsAlert(HealthFinding found) => found.Health == ModelHealth.Alert;
 
-    private static List<ClosedBar> Read(string path, DateTime to)
+    internal static List<ClosedBar> Read(string path, DateTime to)
     {
         SymbolPipeline pipeline = new(Bitcoin);
         using BarFileReader reader = new(File.OpenRead(path), Path.GetFileName(path), Bitcoin, Timeframe.M1);

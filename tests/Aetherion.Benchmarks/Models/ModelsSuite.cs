@@ -14,6 +14,8 @@ internal static class ModelsSuite
         new("models/anomaly/scores", "anomaly detectors", () => Task.FromResult(AnomalyBenchmark.Run())),
         new("models/anomaly/watch", "anomaly detectors: how often their monitor is in alert",
             () => Task.FromResult(AnomalyWatchBenchmark.Run())),
+        new("models/anomaly/challenge", "anomaly detectors: how much alike two of them flag",
+            () => Task.FromResult(AnomalyChallengeBenchmark.Run())),
         new("models/supervised/speed", "supervised models: fitting and predicting",
             () => Task.FromResult(SupervisedBenchmark.Speed())),
         new("models/supervised/quality", "supervised models: quality",

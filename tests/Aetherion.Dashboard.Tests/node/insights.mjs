@@ -128,6 +128,7 @@ export const insightStates = {
           score: 9.25,
           threshold: 3.1,
           level: 'ANOMALY_AND_ALARM',
+          modelVersion: 'anomaly-aaaa',
           ...alarm,
           contributions: [
             { feature: 'RETURN', contribution: 1.25 },
@@ -140,6 +141,7 @@ export const insightStates = {
     const legend = page.getByRole('group', { name: 'Anomaly', exact: true });
     await legend.getByRole('status').getByText('Alarm').waitFor();
     await legend.getByText(alarm.phrased).waitFor();
+    assert.equal(await legend.getByTitle('Scored by anomaly-aaaa').count(), 1);
     assert.match(
       await text(legend),
       /Anomaly 9\.25 of 3\.10 .*Alarm.*Range \+8\.00 Return \+1\.25 .*score of 9\.25\. In other words: An odd bar\.$/,

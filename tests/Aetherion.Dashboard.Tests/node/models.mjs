@@ -45,8 +45,23 @@ const health = {
     { input: 'Return', index: 0.05, rows: 700, isJudged: true },
     { input: 'Activity', index: 0.3, rows: 700, isJudged: true },
   ],
+  anomalyChallenger: 'model~anomaly-hhhh',
+  anomalyChallengerBarCount: 700,
+  anomalyChallengerFlaggedShare: 0.0471,
+  anomalyChallengerAlarmShare: 0.001,
+  anomalyChallengerDrift: [
+    { input: 'Return', index: 0.02, rows: 700, isJudged: true },
+    { input: 'Activity', index: 0.15, rows: 700, isJudged: true },
+  ],
+  anomalyComparedBarCount: 690,
+  anomalyFlaggedByBoth: 28,
+  anomalyFlaggedByChampionOnly: 7,
+  anomalyFlaggedByChallengerOnly: 5,
+  anomalyFlagKappa: 0.8151,
   alerts: ['The activity has left the training data.'],
 };
+
+const withoutChallenger = { anomalyChallenger: null, anomalyChallengerDrift: [], anomalyFlagKappa: null };
 
 const model = (version, state, createdTime, damage = null) => ({
   id: `model~${version}`,
@@ -120,10 +135,12 @@ export const modelScenarios = {
       'Brier score 0.218 challenger 0.190',
       'Calibration error – not known yet challenger – not known yet',
       'Log loss 0.931 training 0.900 challenger 0.800',
-      'Anomaly model anomaly-gggg',
-      'Scored bars 12000',
-      'Flagged 5.1% promised 5.0%',
-      'Alarms 0.3%',
+      'Anomaly model anomaly-gggg Anomaly challenger anomaly-hhhh',
+      'Scored bars 12000 challenger 700',
+      'Flagged 5.1% promised 5.0% challenger 4.7%',
+      'Alarms 0.3% challenger 0.1%',
+      'Both flagged 28 of 690 bars, champion alone 7, challenger alone 5',
+      'Same flags 0.82',
     ])
       assert.ok(facts.includes(part), `${part} in: ${facts}`);
     const rows = await shown.getByRole('region', { name: 'Drift', exact: true }).locator('tbody tr').evaluateAll((found) =>
@@ -150,21 +167,51 @@ export const modelScenarios = {
       'Volatility, 1 day 672 bars 0.700 not judged',
       'A new one 0 bars – not known yet',
     ]);
-    const seen = shown.getByRole('region', { name: 'Anomaly drift' }).locator('tbody tr');
-    assert.deepEqual(await Promise.all((await seen.all()).map(text)), [
+    const seen = (name) => shown.getByRole('region', { name, exact: true }).locator('tbody tr').all();
+    assert.deepEqual(await Promise.all((await seen('Anomaly drift')).map(text)), [
       'Return 700 bars 0.050 stable',
       'Activity 700 bars 0.300 shifted',
+    ]);
+    assert.deepEqual(await Promise.all((await seen('Anomaly challenger’s drift')).map(text)), [
+      'Return 700 bars 0.020 stable',
+      'Activity 700 bars 0.150 moving',
     ]);
     await page.close();
   },
 
   async Model_health_shows_an_anomaly_model_without_reference_or_scored_bars_as_such(world) {
     const unknown = { anomalyBarCount: 0, anomalyFlaggedShare: null, anomalyAlarmShare: null, anomalyDrift: [] };
-    const { page } = await openModels(world, { ...health, ...unknown });
+    const { page } = await openModels(world, { ...health, ...unknown, ...withoutChallenger });
     const shown = panel(page, 'Model health');
     await shown.getByText('The anomaly model was stored without its training deciles').waitFor();
     const facts = await text(shown.locator('.facts'));
+    assert.ok(!facts.includes('hallenger anomaly'), facts);
     assert.ok(facts.endsWith('Scored bars 0 Flagged – not known yet promised 5.0% Alarms – not known yet'), facts);
+    await page.close();
+  },
+
+  async Model_health_shows_a_challenging_anomaly_model_that_has_just_begun_as_such(world) {
+    const { page } = await openModels(world, {
+      ...health,
+      anomalyChallengerBarCount: 0,
+      anomalyChallengerFlaggedShare: null,
+      anomalyChallengerAlarmShare: null,
+      anomalyChallengerDrift: [],
+      anomalyComparedBarCount: 0,
+      anomalyFlaggedByBoth: 0,
+      anomalyFlaggedByChampionOnly: 0,
+      anomalyFlaggedByChallengerOnly: 0,
+      anomalyFlagKappa: null,
+    });
+    const shown = panel(page, 'Model health');
+    await shown.getByText('The challenger of the anomaly model was stored without its training deciles').waitFor();
+    const facts = await text(shown.locator('.facts'));
+    for (const part of [
+      'Flagged 5.1% promised 5.0% challenger – not known yet',
+      'Both flagged 0 of 0 bars, champion alone 0, challenger alone 0',
+      'Same flags – not known yet',
+    ])
+      assert.ok(facts.includes(part), `${part} in: ${facts}`);
     await page.close();
   },
 
@@ -177,6 +224,7 @@ export const modelScenarios = {
       anomalyPromisedShare: null,
       anomalyAlarmShare: null,
       anomalyDrift: [],
+      ...withoutChallenger,
     });
     const shown = panel(page, 'Model health');
     await shown.locator('.facts').getByText('not known before the next closed bar').waitFor();

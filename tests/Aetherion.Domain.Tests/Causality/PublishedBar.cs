@@ -30,6 +30,14 @@ internal sealed record PublishedBar(ClosedBar Bar)
 
     public double? AlarmShare { get; init; }
 
+    public double? ChallengerAlarmShare { get; init; }
+
+    public double? ChallengerDrift { get; init; }
+
+    public int FlaggedByBoth { get; init; }
+
+    public double? FlagKappa { get; init; }
+
     public double? Likelihood { get; init; }
 
     public double? LabelAgreement { get; init; }

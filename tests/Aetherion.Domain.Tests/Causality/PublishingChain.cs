@@ -146,6 +146,7 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
         monitor.SetChampion(Model, Reference);
         monitor.Classifiers.SetChampion(timeframe == Timeframe.M1 ? Classifier.Version : null, Training);
         monitor.Anomalies.SetChampion(AnomalyTraining, since: 0);
+        monitor.Anomalies.SetChallenger(new AnomalyReference(Trained, AnomalyTraining.Inputs));
         for (int bar = 0; bar < closed.Length; bar++)
         {
             string alerts = string.Join("; ", monitor.Update(Seen(Stage.Monitor, closed, bar)));
@@ -158,6 +159,10 @@ internal sealed class PublishingChain(Timeframe timeframe, StageLeak? leak = nul
                 AnomalyDrift = SumOf(monitor.Anomalies.Drift),
                 FlaggedShare = monitor.Anomalies.Shares.Flagged,
                 AlarmShare = monitor.Anomalies.Shares.Alarms,
+                ChallengerAlarmShare = monitor.Anomalies.Challenger!.Shares.Alarms,
+                ChallengerDrift = SumOf(monitor.Anomalies.Challenger.Drift),
+                FlaggedByBoth = monitor.Anomalies.Challenger.Agreement.Both,
+                FlagKappa = monitor.Anomalies.Challenger.Agreement.Kappa,
                 Likelihood = monitor.Champion!.Likelihood.Value,
                 LabelAgreement = monitor.LabelAgreement,
                 Health = monitor.Health,

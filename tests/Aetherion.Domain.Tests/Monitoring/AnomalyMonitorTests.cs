@@ -224,6 +224,131 @@ public sealed class AnomalyMonitorTests
     }
 
     [Fact]
+    public void A_challenger_scores_the_same_bars_by_a_threshold_of_its_own_and_changes_nothing_of_the_champion()
+    {
+        const int Begin = 700;
+        AnomalyMonitor alone = Watching();
+        AnomalyMonitor monitor = Watching();
+        AnomalyDetector twin = new(Other);
+        List<(BarAnomaly Champion, BarAnomaly Challenger)> pairs = [];
+        foreach (ClosedBar bar in Bars)
+        {
+            alone.Update(bar);
+            if (bar.Sequence == Begin + 1)
+            {
+                monitor.SetChallenger(ReferenceOf(Other));
+                monitor.Challenger!.Warm(Bars.AsSpan(0, Begin));
+                monitor.Challenger.Shares.BarCount.ShouldBe(0, "what it is shown of the past does not count");
+            }
+
+            monitor.Update(bar);
+            monitor.Update(bar);
+            BarAnomaly own = twin.Update(bar.Features);
+            if (bar.Sequence > Begin)
+                pairs.Add((bar.Anomaly, own));
+            monitor.Judge(bar.Sequence).ShouldBe(alone.Judge(bar.Sequence));
+        }
+
+        AnomalyTrack challenger = monitor.Challenger!;
+        (BarAnomaly Champion, BarAnomaly Challenger)[] last = [.. pairs.TakeLast(Options.AnomalyBars)];
+        (challenger.Version, challenger.Sequence, challenger.Shares.BarCount)
+            .ShouldBe((Other.Version, BarCount, Options.AnomalyBars));
+        challenger.Shares.Flagged.ShouldBe(last.Average(pair => Flags(pair.Challenger) ? 1.0 : 0));
+        challenger.Shares.Alarms.ShouldBe(last.Average(
+            pair => pair.Challenger.Level.HasFlag(AnomalyLevel.Alarm) ? 1.0 : 0));
+        FlagAgreementWindow agreement = challenger.Agreement;
+        (agreement.BarCount, agreement.Both, agreement.ChampionOnly, agreement.ChallengerOnly).ShouldBe((
+            Options.AnomalyBars,
+            last.Count(pair => Flags(pair.Champion) && Flags(pair.Challenger)),
+            last.Count(pair => Flags(pair.Champion) && !Flags(pair.Challenger)),
+            last.Count(pair => !Flags(pair.Champion) && Flags(pair.Challenger))));
+        agreement.Both.ShouldBeGreaterThan(0);
+        (agreement.ChampionOnly + agreement.ChallengerOnly).ShouldBeGreaterThan(0, "they are two models");
+        challenger.Drift!.RowCount.ShouldBe(Options.DriftRows);
+        AnomalyMonitorState expected = alone.Save()!;
+        AnomalyMonitorState actual = monitor.Save()!;
+        actual.Levels.ShouldBe(expected.Levels);
+        actual.Drift!.Bins.ShouldBe(expected.Drift!.Bins);
+        monitor.Report.Findings.ShouldBe(alone.Report.Findings, "it is compared and never judged");
+    }
+
+    [Fact]
+    public void A_challenger_is_compared_with_one_champion_and_ends_when_it_takes_charge()
+    {
+        AnomalyMonitor monitor = Watching();
+        monitor.SetChallenger(Reference);
+        monitor.Challenger.ShouldBeNull("a model does not challenge itself");
+        monitor.SetChallenger(ReferenceOf(Other));
+        foreach (ClosedBar bar in Bars[..500])
+            monitor.Update(bar);
+        AnomalyTrack challenger = monitor.Challenger!;
+        monitor.SetChallenger(ReferenceOf(Other));
+        monitor.Challenger.ShouldBe(challenger, "it is the same model");
+        (int own, int compared) = (challenger.Shares.BarCount, challenger.Agreement.BarCount);
+        compared.ShouldBeInRange(1, own);
+
+        monitor.SetChampion(ReferenceOf(Third), since: 500);
+        (monitor.Challenger, challenger.Shares.BarCount, challenger.Agreement.BarCount).ShouldBe((challenger, own, 0));
+        foreach (ClosedBar bar in Bars[500..600])
+            monitor.Update(bar);
+        (challenger.Shares.BarCount, challenger.Agreement.BarCount).ShouldBe((own + 100, 100));
+
+        // Bars that nobody known scored: it goes on, and there is nothing to compare it with.
+        monitor.SetChampion(null, since: 600);
+        foreach (ClosedBar bar in Bars[600..650])
+            monitor.Update(bar);
+        (challenger.Shares.BarCount, challenger.Agreement.BarCount).ShouldBe((own + 150, 0));
+
+        monitor.SetChampion(ReferenceOf(Other), since: 650);
+        (monitor.Version, monitor.Challenger, monitor.Shares.BarCount).ShouldBe((Other.Version, null, 0));
+        monitor.SetChallenger(Reference);
+        monitor.SetChallenger(null);
+        monitor.Challenger.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_challenger_goes_on_from_what_was_saved_and_a_state_of_another_model_or_a_damaged_one_is_refused()
+    {
+        AnomalyMonitor whole = Watching();
+        AnomalyMonitor stopped = Watching();
+        AnomalyReference other = ReferenceOf(Other);
+        foreach (AnomalyMonitor monitor in (AnomalyMonitor[])[whole, stopped])
+            monitor.SetChallenger(other);
+        foreach (ClosedBar bar in Bars)
+        {
+            whole.Update(bar);
+            stopped.Update(bar);
+            if (bar.Sequence % 97 != 0)
+                continue;
+            AnomalyMonitor restored = new(Options);
+            restored.Restore(stopped.Save(), Reference, stopped.Challenger!.Save(), other);
+            stopped = restored;
+        }
+
+        AnomalyTrackState state = stopped.Challenger!.Save();
+        AnomalyTrackState expected = whole.Challenger!.Save();
+        (state with { Detector = [], Levels = [], Flags = [], Drift = null })
+            .ShouldBe(expected with { Detector = [], Levels = [], Flags = [], Drift = null });
+        (state.Detector.SequenceEqual(expected.Detector), state.Levels.SequenceEqual(expected.Levels),
+            state.Flags.SequenceEqual(expected.Flags), state.Drift!.Bins.SequenceEqual(expected.Drift!.Bins))
+            .ShouldBe((true, true, true, true));
+        AnomalyMonitorState champion = stopped.Save()!;
+        foreach (AnomalyTrackState damaged in (AnomalyTrackState[])
+            [
+                state with { Version = "anomaly-third" }, state with { Detector = state.Detector[..50] },
+                state with { Levels = [4] }, state with { Flags = [1, 9] },
+                state with { Drift = state.Drift with { Bins = [77] } },
+            ])
+            Should.Throw<InvalidDataException>(() => new AnomalyMonitor(Options).Restore(champion, Reference, damaged, other));
+        AnomalyMonitor without = new(Options);
+        without.Restore(champion, Reference, state, null);
+        without.Challenger.ShouldBeNull("its model is gone");
+        without.Restore(champion, null, state, other);
+        (without.Challenger!.Shares.BarCount, without.Challenger.Agreement.BarCount)
+            .ShouldBe((Options.AnomalyBars, 0), "the champion that it was compared with is gone");
+    }
+
+    [Fact]
     public void A_reference_of_other_columns_is_refused() => Should.Throw<InvalidDataException>(
         () => new AnomalyReference(SampleAnomalies.Model, [InputDistribution.Fit("luck", [1, 2])]));
 
@@ -241,16 +366,22 @@ public sealed class AnomalyMonitorTests
         FutureCheck.FindBreach(Candles, bars => Run([.. bars.Skip(1), bars[^1]]), Change, places: places).ShouldNotBeNull();
     }
 
+    private static bool Flags(in BarAnomaly anomaly) => anomaly.Level.HasFlag(AnomalyLevel.Anomaly);
+
+    private static AnomalyModel Third { get; } = SampleAnomalies.Train(SampleAnomalies.Quick, 3);
+
     private static AnomalyModel Other { get; } = SampleAnomalies.Train(SampleAnomalies.Quick, 2);
 
-    private static IReadOnlyList<(double?, double?, ModelHealth)> Run(IReadOnlyList<Candle> candles)
+    private static IReadOnlyList<(double?, double?, ModelHealth, double?, double?)> Run(IReadOnlyList<Candle> candles)
     {
         AnomalyMonitor monitor = Watching();
+        monitor.SetChallenger(ReferenceOf(Other));
         return [.. BarsOf(candles).Select(bar =>
         {
             monitor.Update(bar);
             monitor.Judge(bar.Sequence);
-            return (monitor.Drift!.IndexOf(Range), monitor.Shares.Flagged, monitor.Health);
+            AnomalyTrack challenger = monitor.Challenger!;
+            return (monitor.Drift!.IndexOf(Range), monitor.Shares.Flagged, monitor.Health, challenger.Shares.Flagged, challenger.Agreement.Kappa);
         })];
     }
 

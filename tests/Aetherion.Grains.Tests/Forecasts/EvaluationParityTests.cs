@@ -68,7 +68,7 @@ public sealed class EvaluationParityTests
             TimeProvider.System, cancellationToken: TestContext.Current.CancellationToken);
 
         var evaluated = report.Bars;
-        (await world.Symbol.GetAnomalyModel(Timeframe.M1)).ShouldBe(report.Predictors.Anomalies.Model.Version);
+        (await world.Symbol.GetLatestScored(Timeframe.M1))!.Value.AnomalyVersion.ShouldBe(report.Predictors.Anomalies.Model.Version);
         live.Select(bar => bar.Anomaly.IsKnown ? bar.Anomaly.Score : (double?)null)
             .ShouldBe(Enumerable.Range(0, evaluated.Count).Select(evaluated.AnomalyScoreOf));
         live.Select(bar => bar.Anomaly.IsKnown ? bar.Anomaly.Level : (AnomalyLevel?)null).ShouldBe(evaluated.Anomalies);

@@ -83,16 +83,18 @@ public sealed class AnomalyModelReaderTests
     }
 
     [Fact]
-    public async Task A_challenger_is_refused_with_the_reason_and_none_can_be_taken_away()
+    public async Task A_sound_model_may_run_beside_the_champion_and_one_that_fails_the_checks_may_not()
     {
         await ServeAsync(MarketTape.Anomalies.Value, Here);
-        await _shelf.RegisterAsync(Registered(MarketTape.OtherAnomalies.Value, Here), "test", "", false, Cancel);
-        var refused = await _promoter.SetChallengerAsync(
-            Here, MarketTape.OtherAnomalies.Value.Version, "test", "", Cancel);
-        refused.Refusal!.Code.ShouldBe(ModelRefusals.NotUsed);
-        refused.Refusal.Message.ShouldContain("no challenger");
+        var other = Registered(MarketTape.OtherAnomalies.Value, Here);
+        foreach (var model in (RegisteredModel[])[other, other with { Version = "anomaly-unfit" }])
+            await _shelf.RegisterAsync(model, "test", "", false, Cancel);
+        (await _promoter.SetChallengerAsync(Here, "anomaly-unfit", "test", "", Cancel)).Refusal!.Code
+            .ShouldBe(ModelRefusals.Unfit);
         (await _shelf.FindLineAsync(Here, Cancel)).Challenger.ShouldBeNull();
-        (await _promoter.SetChallengerAsync(Here, null, "test", "", Cancel)).Refusal.ShouldBeNull();
+        (await _promoter.SetChallengerAsync(Here, other.Version, "test", "", Cancel)).Refusal.ShouldBeNull();
+        var line = await _shelf.FindLineAsync(Here, Cancel);
+        (line.Champion, line.Challenger).ShouldBe((MarketTape.Anomalies.Value.Version, other.Version));
     }
 
     private static RegisteredModel Registered(AnomalyModel model, ModelScope scope) =>

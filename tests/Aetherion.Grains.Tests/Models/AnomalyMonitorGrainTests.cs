@@ -13,6 +13,7 @@ public sealed class AnomalyMonitorGrainTests
 {
     private const int Count = 150;
     private const int SwapAfter = 90;
+    private const int ChallengeAfter = 66;
 
     private static readonly ImmutableArray<Candle> Candles = MarketTape.Bars(Timeframe.M1, Count);
     private static readonly RegimeKey Key = new(MarketTape.Live, Timeframe.M1);
@@ -206,6 +207,193 @@ public sealed class AnomalyMonitorGrainTests
             .ShouldBe((Count, MarketTape.Model.Version, Second.Version));
     }
 
+    [Fact]
+    public async Task A_challenger_scores_the_same_bars_beside_the_champion_and_has_no_effect_on_what_is_published()
+    {
+        await using var alone = await StartAsync(Options, Small);
+        await FeedAsync(alone, Count);
+        await using var world = await StartAsync(Options, Small);
+        await FeedAsync(world, ChallengeAfter);
+        await ChallengeAsync(world);
+        await FeedAsync(world, Count);
+
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+
+        var bars = world.Tables.Bars(Key);
+        var own = BesideOf(Second, bars, ChallengeAfter);
+        var last = own[^40..];
+        snapshot.AnomalyChallenger.ShouldBe(new MonitoredAnomalyModel(
+            Second.Version, 40, last.Average(of => of.IsFlagged ? 1.0 : 0), new AnomalyReference(Second, []).PromisedShare,
+            last.Average(of => of.IsAlarm ? 1.0 : 0)));
+        snapshot.AnomalyChallengerDrift.ShouldBe(DriftOf(Second, bars), "from the stored bars on");
+        var flags = snapshot.AnomalyFlags!;
+        (flags.BarCount, flags.Both, flags.ChampionOnly, flags.ChallengerOnly).ShouldBe((
+            40,
+            last.Count(of => of.IsFlagged && of.IsFlaggedByChampion),
+            last.Count(of => !of.IsFlagged && of.IsFlaggedByChampion),
+            last.Count(of => of.IsFlagged && !of.IsFlaggedByChampion)));
+        (await ShouldAgreeAsync(world, alone)).AnomalyChallenger.ShouldNotBeNull();
+        world.Outcome(MarketTape.Live).SequenceEqual(alone.Outcome(MarketTape.Live)).ShouldBeTrue();
+        Alerts(world).Select(alert => alert with { Number = 0 })
+            .ShouldBe(Alerts(alone).Select(alert => alert with { Number = 0 }), "it is never judged");
+    }
+
+    [Theory]
+    [InlineData(ChallengeAfter)]
+    [InlineData(ChallengeAfter + 4)]
+    [InlineData(ChallengeAfter + 31)]
+    public async Task A_challenger_that_is_killed_between_bars_ends_as_if_it_had_not_been(int killAfter)
+    {
+        await using var undisturbed = await StartAsync(Options, Small);
+        await using var killed = await StartAsync(Options, Small);
+        foreach (var world in (MarketWorld[])[undisturbed, killed])
+        {
+            await FeedAsync(world, ChallengeAfter);
+            await ChallengeAsync(world);
+            await FeedAsync(world, killAfter);
+            if (world == killed)
+                await world.RestartAsync();
+            await FeedAsync(world, Count);
+        }
+
+        var actual = await ShouldAgreeAsync(killed, undisturbed);
+
+        actual.AnomalyFlags!.BarCount.ShouldBe(40);
+        killed.Tables.Bars(Key).ShouldBe(undisturbed.Tables.Bars(Key));
+    }
+
+    [Fact]
+    public async Task A_challenger_begins_with_the_first_bar_after_it_was_set_also_when_it_was_killed_before_the_next_one()
+    {
+        var seldom = Options with { CheckpointBars = 1_000, Monitor = Options.Monitor with { AnomalyBars = 1_000 } };
+        await using var world = await StartAsync(seldom, Small);
+        await FeedAsync(world, ChallengeAfter);
+        await ChallengeAsync(world);
+        await world.RestartAsync();
+        await FeedAsync(world, ChallengeAfter + 12);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (snapshot.AnomalyChallenger!.BarCount, snapshot.AnomalyFlags!.BarCount).ShouldBe((12, 12));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(SwapAfter + 3)]
+    [InlineData(SwapAfter + 24)]
+    public async Task A_challenger_that_takes_charge_is_the_champion_from_the_bar_on_that_it_scores(int? killAfter)
+    {
+        await using var world = await StartAsync(Options, Small);
+        await FeedAsync(world, ChallengeAfter);
+        await ChallengeAsync(world);
+        await FeedAsync(world, SwapAfter);
+        var before = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (before.AnomalyModel!.Version, before.AnomalyChallenger!.Version).ShouldBe((First.Version, Second.Version));
+        await world.Shelf.PromoteAsync(Second.Version, First.Version, "test", "", CancellationToken.None);
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).AnomalyChallenger.ShouldBe(
+            before.AnomalyChallenger, "the next bar says who scored it");
+        world.AnomalyChampion = Second;
+        await world.Symbol.UseModel(ModelFamilies.Anomaly, Timeframe.M1, null);
+        if (killAfter is { } bars)
+        {
+            await FeedAsync(world, bars);
+            await world.Symbol.Checkpoint();
+            await world.RestartAsync();
+        }
+        await FeedAsync(world, SwapAfter + 30);
+        var after = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        (after.AnomalyModel!.Version, after.AnomalyModel.BarCount).ShouldBe((Second.Version, 30));
+        (after.AnomalyChallenger, after.AnomalyFlags, after.AnomalyChallengerDrift.IsEmpty).ShouldBe((null, null, true));
+    }
+
+    [Fact]
+    public async Task When_another_champion_takes_charge_or_comes_back_the_challenger_goes_on_and_is_compared_with_that_one()
+    {
+        var third = MarketTape.ShippedAnomalies;
+        await using var world = await StartAsync(Options, Small);
+        await RegisterAsync(world, third, Own, Small);
+        await FeedAsync(world, ChallengeAfter);
+        await ChallengeAsync(world);
+        var monitor = world.MonitorOf(MarketTape.Live);
+        foreach (var (champion, upTo) in ((AnomalyModel, int)[])[(third, SwapAfter), (First, SwapAfter + 30)])
+        {
+            var swapped = (int)(await monitor.GetSnapshot()).Sequence;
+            world.AnomalyChampion = champion;
+            await world.Symbol.UseModel(ModelFamilies.Anomaly, Timeframe.M1, null);
+            await FeedAsync(world, upTo);
+            var snapshot = await monitor.GetSnapshot();
+            (snapshot.AnomalyModel!.Version, snapshot.AnomalyChallenger!.Version).ShouldBe((champion.Version, Second.Version));
+            var compared = world.Tables.Bars(Key)[swapped..].Count(bar => bar.Anomaly.Threshold is not null);
+            (snapshot.AnomalyFlags!.BarCount, snapshot.AnomalyChallenger.BarCount)
+                .ShouldBe((Math.Min(40, compared), Math.Min(40, upTo - ChallengeAfter)));
+        }
+    }
+
+    [Fact]
+    public async Task A_challenger_that_cannot_be_loaded_or_is_taken_away_is_not_run_and_the_champion_is_watched()
+    {
+        await using var unloadable = await StartAsync(Options, Small);
+        unloadable.Unloadable.Add(Second.Version);
+        await using var taken = await StartAsync(Options, Small);
+        foreach (var world in (MarketWorld[])[unloadable, taken])
+        {
+            await FeedAsync(world, ChallengeAfter);
+            await ChallengeAsync(world);
+            await FeedAsync(world, SwapAfter);
+        }
+        (await taken.MonitorOf(MarketTape.Live).GetSnapshot()).AnomalyChallenger.ShouldNotBeNull();
+        await taken.Shelf.SetChallengerAsync(Own, null, "test", "", CancellationToken.None);
+        await taken.MonitorOf(MarketTape.Live).Refresh();
+        foreach (var world in (MarketWorld[])[unloadable, taken])
+        {
+            await FeedAsync(world, Count);
+            var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+            (snapshot.Sequence, snapshot.AnomalyModel!.Version, snapshot.AnomalyChallenger, snapshot.AnomalyFlags)
+                .ShouldBe((Count, First.Version, null, null));
+        }
+    }
+
+    [Fact]
+    public async Task A_model_whose_reference_was_supplied_since_is_compared_from_the_stored_bars_on()
+    {
+        await using var world = await StartAsync(Options);
+        await FeedAsync(world, SwapAfter);
+        await world.Symbol.Checkpoint();
+        await world.MonitorOf(MarketTape.Live).Checkpoint();
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).AnomalyDrift.ShouldBeEmpty();
+        (await world.Shelf.TrySupplyReferenceAsync(
+            (await world.Shelf.FindAsync(First.Version, CancellationToken.None))! with
+            {
+                Reference = TrainingReferenceDocument.Write(Small),
+            },
+            CancellationToken.None)).ShouldBeTrue();
+        await world.RestartAsync();
+        await FeedAsync(world, Count);
+        var snapshot = await world.MonitorOf(MarketTape.Live).GetSnapshot();
+        snapshot.AnomalyDrift.ShouldBe(DriftOf(First, world.Tables.Bars(Key)));
+        snapshot.AnomalyModel!.BarCount.ShouldBe(40);
+    }
+
+    private static async Task ChallengeAsync(MarketWorld world)
+    {
+        await RegisterAsync(world, Second, Own, Small);
+        await world.Shelf.SetChallengerAsync(Own, Second.Version, "test", "", CancellationToken.None);
+        await world.MonitorOf(MarketTape.Live).Refresh();
+    }
+
+    /// <summary>What a model that was shown the first bars says of those after them, beside what was published.</summary>
+    private static (bool IsFlagged, bool IsAlarm, bool IsFlaggedByChampion)[] BesideOf(
+        AnomalyModel model, ImmutableArray<ClosedBar> bars, int begin)
+    {
+        var detector = new AnomalyDetector(model);
+        (bool, bool, bool)[] told =
+        [
+            .. bars.Select(bar => (Bar: bar, Own: detector.Update(bar.Features))).Select(pair => (
+                pair.Own.Level.HasFlag(AnomalyLevel.Anomaly),
+                pair.Own.Level.HasFlag(AnomalyLevel.Alarm),
+                pair.Bar.Anomaly.Level.HasFlag(AnomalyLevel.Anomaly))),
+        ];
+        return told[begin..];
+    }
+
     private static async Task<MarketWorld> StartAsync(
         ModelMonitorOptions options, TrainingReference? reference = null, ModelScope? scope = null)
     {
@@ -221,11 +409,11 @@ public sealed class AnomalyMonitorGrainTests
         world.Shelf.RegisterAsync(
             AnomalyRegistration.Of(model, scope, MarketTape.Start, RegisteredModel.Nothing) with
             {
-                Reference = TrainingReferenceDocument.Write(reference ?? TrainingReference.None),
+                Reference = reference is null ? RegisteredModel.Nothing : TrainingReferenceDocument.Write(reference),
             },
             "test", "", false, CancellationToken.None);
 
-    private static async Task ShouldAgreeAsync(MarketWorld world, MarketWorld other)
+    private static async Task<MonitorSnapshot> ShouldAgreeAsync(MarketWorld world, MarketWorld other)
     {
         var expected = await other.MonitorOf(MarketTape.Live).GetSnapshot();
         var actual = await world.MonitorOf(MarketTape.Live).GetSnapshot();
@@ -233,6 +421,12 @@ public sealed class AnomalyMonitorGrainTests
             .ShouldBe((expected.Sequence, expected.AnomalyModel, expected.Health));
         actual.AnomalyDrift.ShouldBe(expected.AnomalyDrift);
         actual.Findings.ShouldBe(expected.Findings);
+        if (expected.AnomalyChallenger is not null)
+        {
+            (actual.AnomalyChallenger, actual.AnomalyFlags).ShouldBe((expected.AnomalyChallenger, expected.AnomalyFlags));
+            actual.AnomalyChallengerDrift.ShouldBe(expected.AnomalyChallengerDrift);
+        }
+        return actual;
     }
 
     private static IEnumerable<InputDrift> DriftOf(AnomalyModel model, ImmutableArray<ClosedBar> bars)

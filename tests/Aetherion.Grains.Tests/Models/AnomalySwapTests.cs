@@ -61,15 +61,15 @@ public sealed class AnomalySwapTests
         await using var world = await StartAsync();
         await world.IngestAsync(Events[..SwapEvents].AsSpan());
         var last = (await world.Symbol.GetLatestBar(Timeframe.M1))!.Value;
-        (await world.Symbol.GetAnomalyModel(Timeframe.M1)).ShouldBe(First.Version);
+        (await world.Symbol.GetLatestScored(Timeframe.M1))!.Value.AnomalyVersion.ShouldBe(First.Version);
         world.AnomalyChampion = Second;
 
         var used = await world.Symbol.UseModel(ModelFamilies.Anomaly, Timeframe.M1, Second.Version);
 
         used.ShouldBe(new ModelInUse(Timeframe.M1, Second.Version, last.Sequence, null));
-        (await world.Symbol.GetAnomalyModel(Timeframe.M1)).ShouldBe(First.Version, "it scored the latest bar");
+        (await world.Symbol.GetLatestScored(Timeframe.M1))!.Value.AnomalyVersion.ShouldBe(First.Version, "it scored the latest bar");
         await world.IngestAsync(Events[SwapEvents..].AsSpan());
-        (await world.Symbol.GetAnomalyModel(Timeframe.M1)).ShouldBe(Second.Version);
+        (await world.Symbol.GetLatestScored(Timeframe.M1))!.Value.AnomalyVersion.ShouldBe(Second.Version);
         var unchanged = await RunAsync(First);
         var bars = world.Tables.Bars(Minute);
         bars.Select(bar => bar with { Anomaly = default }).ShouldBe(unchanged.Select(bar => bar with { Anomaly = default }));
@@ -92,7 +92,7 @@ public sealed class AnomalySwapTests
         world.AnomalyChampion = Second;
         await world.RestartAsync();
         await world.IngestAsync(Events[SwapEvents..].AsSpan());
-        (await world.Symbol.GetAnomalyModel(Timeframe.M1)).ShouldBe(Second.Version);
+        (await world.Symbol.GetLatestScored(Timeframe.M1))!.Value.AnomalyVersion.ShouldBe(Second.Version);
         world.Publications.Violations.ShouldBeEmpty();
     }
 
@@ -122,7 +122,7 @@ public sealed class AnomalySwapTests
             .Refusal!.Code.ShouldBe(ModelRefusals.ReplayKeepsModel);
         await world.RestartAsync();
         await ReplayAsync(world, bars);
-        (await world.SymbolOf(MarketTape.Replay).GetAnomalyModel(Timeframe.M1)).ShouldBe(First.Version);
+        (await world.SymbolOf(MarketTape.Replay).GetLatestScored(Timeframe.M1))!.Value.AnomalyVersion.ShouldBe(First.Version);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class AnomalySwapTests
         world.AnomalyChampion = Second;
         await world.RestartAsync();
         await ReplayAsync(world, bars);
-        (await world.SymbolOf(MarketTape.Replay).GetAnomalyModel(Timeframe.M1))
+        (await world.SymbolOf(MarketTape.Replay).GetLatestScored(Timeframe.M1))!.Value.AnomalyVersion
             .ShouldBe(MarketTape.ShippedAnomalies.Version);
         world.Tables.Bars(new RegimeKey(MarketTape.Replay, Timeframe.M1)).Select(bar => bar.Anomaly)
             .ShouldBe(ScoresOf(MarketTape.ShippedAnomalies, bars));
@@ -154,7 +154,7 @@ public sealed class AnomalySwapTests
         await world.RestartAsync();
         await world.IngestAsync(Events[SwapEvents..].AsSpan());
         world.Tables.Bars(Minute)[..stored.Length].ShouldBe(stored);
-        (await world.Symbol.GetAnomalyModel(Timeframe.M1)).ShouldBe(Second.Version);
+        (await world.Symbol.GetLatestScored(Timeframe.M1))!.Value.AnomalyVersion.ShouldBe(Second.Version);
         world.Tables.Bars(Minute)[stored.Length..].ShouldAllBe(bar => bar.Anomaly.Threshold != null);
     }
 

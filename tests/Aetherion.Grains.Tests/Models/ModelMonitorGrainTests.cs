@@ -336,6 +336,26 @@ public sealed class ModelMonitorGrainTests
     }
 
     [Fact]
+    public async Task A_champion_whose_reference_was_supplied_since_is_compared_from_the_stored_bars_on()
+    {
+        var registered = ModelShelf.Registered(MarketTape.Model, Own, Small);
+        await using var world = await MarketWorld.StartAsync(
+            regimeOptions: new RegimeGrainOptions { Detector = MarketTape.Nervous }, monitorOptions: Options);
+        await world.Shelf.RegisterAsync(
+            registered with { Reference = RegisteredModel.Nothing }, "test", "", false, CancellationToken.None);
+        await FeedAsync(world, 30);
+        await world.Symbol.Checkpoint();
+        await world.MonitorOf(MarketTape.Live).Checkpoint();
+        (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Drift.ShouldBeEmpty();
+        (await world.Shelf.TrySupplyReferenceAsync(registered, CancellationToken.None)).ShouldBeTrue();
+        await world.RestartAsync();
+        await FeedAsync(world, 33);
+        var drift = (await world.MonitorOf(MarketTape.Live).GetSnapshot()).Drift.ShouldHaveSingleItem();
+        (drift.Feature, drift.RowCount).ShouldBe((Feature.LogReturn, 30));
+        drift.Index!.Value.ShouldBeGreaterThan(0.25);
+    }
+
+    [Fact]
     public async Task Replays_are_not_watched()
     {
         await using var world = await StartAsync(Options, Small);

@@ -60,6 +60,17 @@ internal sealed class ModelShelf : IModelRegistry
         return Task.CompletedTask;
     }
 
+    public Task<bool> TrySupplyReferenceAsync(RegisteredModel model, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!_models.TryGetValue(model.Version, out var stored) || stored.Reference != RegisteredModel.Nothing)
+                return Task.FromResult(false);
+            _models[model.Version] = stored with { Reference = model.Reference };
+            return Task.FromResult(true);
+        }
+    }
+
     public Task<RegisteredModel?> FindAsync(string version, CancellationToken cancellationToken)
     {
         FindCount++;

@@ -159,6 +159,10 @@ internal sealed class MarketTables : IMarketDataHistory
         ImmutableArray<TradeRange> ranges, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("Market grains read events, not trades.");
 
+    public Task<ImmutableArray<ImmutableArray<ScoredBar>>> ReadBarsAsync(
+        ImmutableArray<BarRange> ranges, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Market grains catch up by sequence, not by ranges.");
+
     private static TaskCompletionSource Completed()
     {
         var source = new TaskCompletionSource();

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Aetherion.Domain.Markets;
+using Aetherion.Domain.Monitoring;
 using Aetherion.EndToEnd.Tests;
 using Aetherion.GrainInterfaces;
+using Aetherion.Grains.Models;
 using Aetherion.Host.Commands;
 using Aetherion.Lab.Models;
 using Aetherion.Model;
@@ -238,6 +240,15 @@ public sealed class ModelsCommandTests : IDisposable
         var shown = await JsonAsync("models", "show", v1);
         shown.GetProperty("dataHash").GetString().ShouldBe(first.GetProperty("dataHash").GetString());
         shown.GetProperty("figures").GetProperty("inSample").GetProperty("rows").GetInt32().ShouldBeGreaterThan(10_000);
+        shown.GetProperty("challenges").GetArrayLength().ShouldBe(0);
+        await StoreChallengeAsync(database, v1, v2);
+        (await RunAsync("models", "show", v2)).Output.ShouldContain(
+            $"challenges         binance:BTCUSDT/M1 beside {v1}, as stored ");
+        (await RunAsync("models", "show", v2)).Output.ShouldContain(
+            ": flagged 30.0 % of 10 bars. Of 8 bars both flagged 2, the champion alone 1, this one alone 1; kappa 0.47");
+        var challenge = (await JsonAsync("models", "show", v2)).GetProperty("challenges")[0];
+        (challenge.GetProperty("champion").GetString(), challenge.GetProperty("flaggedByBoth").GetInt32()).ShouldBe((v1, 2));
+        (await JsonAsync("models", "show", v1)).GetProperty("challenges").GetArrayLength().ShouldBe(0);
         (await RunAsync("models", "promote", v2)).Output.ShouldBe($"{v2} is in charge of {AnomalyScope} in place of {v1}.");
         (await JsonAsync("models", "rollback", AnomalyScope)).GetProperty("version").GetString().ShouldBe(v1);
         await database.ExecuteAsync($"UPDATE models SET document = replace(document, '0', '1') WHERE version = '{v2}'");
@@ -339,6 +350,25 @@ public sealed class ModelsCommandTests : IDisposable
 
     private async Task<JsonElement> EvaluateAsync() =>
         (await JsonAsync("evaluate", Later, "--symbol", "binance:BTCUSDT")).GetProperty("files")[0];
+
+    /// <summary>Stores what the monitor of a running service would have seen.</summary>
+    private static async Task StoreChallengeAsync(ServerOwner database, string champion, string challenger)
+    {
+        var state = new ModelMonitorState
+        {
+            Monitor = new RegimeMonitorState
+            {
+                Sequence = 10,
+                Anomalies = new AnomalyMonitorState(champion, 10, [0], null, ModelHealth.Unknown),
+                AnomalyChallenger = new AnomalyTrackState(
+                    challenger, 10, [], [0, 1, 3, 1, 2, 0, 0, 0, 0, 0], [3, 3, 1, 2, 0, 0, 0, 0], null),
+            },
+        };
+        await database.ExecuteAsync(
+            "INSERT INTO grain_state (store, grain_type, grain_key, state_name, etag, payload) SELECT 'market', 'modelmonitor', "
+            + "unnest(ARRAY['binance:BTCUSDT/M1', 'binance:BTCUSDT/M5', 'binance:ETHUSDT/M1']), 'model-monitor', 1, "
+            + $"convert_to('{JsonSerializer.Serialize(state)}', 'UTF8')");
+    }
 
     private Task<JsonElement> TrainAnomaliesAsync(params string[] more) => JsonAsync(
         ["train", "--family", "anomaly", "--bars", Bars, "--symbol", "binance:BTCUSDT", .. more]);

@@ -233,5 +233,8 @@ public sealed class RegimeModelTrainerTests
 
         public Task<ImmutableArray<ImmutableArray<Trade>>> ReadTradesAsync(
             ImmutableArray<TradeRange> ranges, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ImmutableArray<ImmutableArray<ScoredBar>>> ReadBarsAsync(
+            ImmutableArray<BarRange> ranges, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -34,9 +34,33 @@ public sealed class RangeReadTests(DatabaseFixture database) : IClassFixture<Dat
         for (var i = 0; i < ranges.Length; i++)
         {
             var (key, timeframe, from, to, limit, newestFirst) = ranges[i];
-            together[i].ShouldBe(await _history.ReadBarsAsync(key, timeframe, from, to, limit, newestFirst, Cancel));
+            together[i].Select(scored => scored.Bar).ShouldBe(await _history.ReadBarsAsync(key, timeframe, from, to, limit, newestFirst, Cancel));
         }
         together.Select(found => found.Length).ShouldBe([5, 20, 7, 7, 3, 0]);
+    }
+
+    [Fact]
+    public async Task Bars_name_the_anomaly_model_that_scored_each_alone_and_together()
+    {
+        var (first, second) = (MarketDataFactory.Key("SCORED-A"), MarketDataFactory.Key("SCORED-B"));
+        await WriteAsync(
+            MarketDataFactory.Bars(first, Timeframe.M1, 1, 3),
+            MarketDataFactory.Bars(first, Timeframe.M1, 4, 3) with { AnomalyVersion = "anomaly-a" },
+            MarketDataFactory.Bars(first, Timeframe.M1, 7, 3) with { AnomalyVersion = "anomaly-b" },
+            MarketDataFactory.Bars(second, Timeframe.M1, 1, 3) with { AnomalyVersion = "anomaly-b" });
+        ImmutableArray<BarRange> ranges =
+        [
+            new(first, Timeframe.M1, null, null, 7, NewestFirst: true),
+            new(second, Timeframe.M1, null, null, 2, NewestFirst: true),
+        ];
+        string?[] expected = ["anomaly-b", "anomaly-b", "anomaly-b", "anomaly-a", "anomaly-a", "anomaly-a", null];
+
+        var together = await _history.ReadBarsAsync(ranges, Cancel);
+        var alone = await _history.ReadBarsAsync([ranges[0]], Cancel);
+
+        together[0].Select(scored => scored.AnomalyVersion).ShouldBe(expected);
+        together[1].Select(scored => scored.AnomalyVersion).ShouldBe(["anomaly-b", "anomaly-b"]);
+        alone.ShouldHaveSingleItem().ShouldBe(together[0]);
     }
 
     private async Task WriteAsync(params ClosedBarBatch[] batches)

@@ -26,6 +26,59 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
     }
 
     [Fact]
+    public async Task A_version_registered_without_a_reference_gets_that_of_the_same_model_once_and_nothing_else_changes()
+    {
+        var model = Model("bare", Scope("BARE")) with { Figures = """{"inSample":1}""", Features = ["Ä", "b"] };
+        await RegisterAsync(model, Model("beside", Scope("BARE")));
+        await PromoteAsync("bare", null);
+        var (before, events) = (await OtherColumnsAsync("bare"), await _registry.ReadEventsAsync(0, 10_000, Cancel));
+        // Registered by another build: at another time, and with other figures.
+        var shipped = model with { Reference = """{"features":[]}""", CreatedTime = Day(20), Figures = "{}" };
+
+        (await _registry.TrySupplyReferenceAsync(shipped, Cancel)).ShouldBeTrue();
+        (await _registry.TrySupplyReferenceAsync(shipped with { Reference = """{"other":[]}""" }, Cancel)).ShouldBeFalse();
+
+        var stored = (await _registry.FindAsync("bare", Cancel))!;
+        stored.Features.ShouldBe(model.Features);
+        (stored with { Features = model.Features }).ShouldBe(model with { Reference = shipped.Reference });
+        (await OtherColumnsAsync("bare")).ShouldBe(before);
+        (await _registry.ReadEventsAsync(0, 10_000, Cancel)).ShouldBe(events);
+        (await _registry.FindLineAsync(Scope("BARE"), Cancel)).Champion.ShouldBe("bare");
+    }
+
+    [Fact]
+    public async Task A_version_that_is_not_the_very_same_model_or_has_a_reference_or_is_damaged_is_left_as_it_is()
+    {
+        var model = Model("other", Scope("SUPPLY"));
+        var referenced = Model("referenced", Scope("SUPPLY")) with { Reference = """{"features":[1]}""" };
+        await RegisterAsync(model, referenced, Model("rotten", Scope("SUPPLY")));
+        await database.ExecuteAsync("UPDATE models SET figures = '[]' WHERE version = 'rotten'");
+        var before = await RowsAsync();
+        const string Reference = """{"features":[2]}""";
+        RegisteredModel[] others =
+        [
+            model with { Scope = new ModelScope(ModelFamilies.Regime) },
+            model with { Document = "{ }" },
+            model with { DataHash = new string('b', 64) },
+            model with { Features = ["SignedEfficiency"] },
+            model with { Seed = 8 },
+            model with { TrainedTo = model.TrainedTo.AddSeconds(1) },
+            model with { TrainedFrom = model.TrainedFrom.AddSeconds(1) },
+            referenced,
+            Model("rotten", Scope("SUPPLY")),
+            Model("unknown", Scope("SUPPLY")),
+        ];
+
+        foreach (var other in others)
+            (await _registry.TrySupplyReferenceAsync(other with { Reference = Reference }, Cancel)).ShouldBeFalse();
+
+        (await RowsAsync()).ShouldBe(before);
+        await using var command = database.DataSource.CreateCommand("SELECT supply_model_reference('other', 'x', '[]', 'y')");
+        (await command.ExecuteScalarAsync(Cancel)).ShouldBe(false, "the row is another one than is expected");
+        (await RowsAsync()).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_version_serves_one_scope()
     {
         await RegisterAsync(Model("one-scope", Scope("ONE")));
@@ -332,6 +385,14 @@ public sealed class ModelRegistryTests(DatabaseFixture database) : IClassFixture
         (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Cancel))).SqlState
             .ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
+
+    private Task<string> RowsAsync() =>
+        database.ScalarAsync<string>("SELECT string_agg(to_jsonb(m)::text, '|' ORDER BY version) FROM models m");
+
+    /// <summary>All rows, but for reference and hash of that version.</summary>
+    private Task<string> OtherColumnsAsync(string version) => database.ScalarAsync<string>(
+        "SELECT string_agg((to_jsonb(m) - CASE version WHEN '" + version + "' THEN ARRAY['reference', 'row_hash'] "
+        + "ELSE ARRAY[]::text[] END)::text, '|' ORDER BY version) FROM models m");
 
     private static ModelScope Scope(string symbol) =>
         new(ModelFamilies.Regime, new InstrumentId("sim", symbol), Timeframe.M1);

@@ -108,7 +108,7 @@ internal sealed class PipelineGrain(Instrument instrument) : ISymbolGrain
 
     public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) => throw NotAsked();
 
-    public Task<string?> GetAnomalyModel(Timeframe timeframe) => throw NotAsked();
+    public Task<ScoredBar?> GetLatestScored(Timeframe timeframe) => throw NotAsked();
 
     public Task<ImmutableArray<Trade>> GetRecentTrades(int count) => throw NotAsked();
 

@@ -107,16 +107,17 @@ public sealed class RetrainingSchedulerTests
     }
 
     [Theory]
-    [InlineData(ModelFamilies.Regime, TrainedModelUse.Challenge)]
-    [InlineData(ModelFamilies.Classifier, TrainedModelUse.Challenge)]
-    [InlineData(ModelFamilies.Anomaly, TrainedModelUse.Promote)]
-    public async Task Each_family_is_trained_by_itself_and_one_without_challengers_to_take_charge(string family, TrainedModelUse use)
+    [InlineData(ModelFamilies.Regime)]
+    [InlineData(ModelFamilies.Classifier)]
+    [InlineData(ModelFamilies.Anomaly)]
+    public async Task Each_family_is_trained_by_itself_to_run_beside_its_champion(string family)
     {
         using var scheduler = Scheduler(new RetrainingOptions { Schedules = [Hourly with { Family = family }] });
         await scheduler.StartAsync(CancellationToken.None);
         await RunUntilAsync(_time.GetUtcNow().UtcDateTime.AddHours(3), () => CountAsync(1));
         await scheduler.StopAsync(CancellationToken.None);
-        (_jobs[1].Request.Scope, _jobs[1].Request.Use).ShouldBe((new ModelScope(family, Bitcoin.Id, Timeframe.M1), use));
+        (_jobs[1].Request.Scope, _jobs[1].Request.Use)
+            .ShouldBe((new ModelScope(family, Bitcoin.Id, Timeframe.M1), TrainedModelUse.Challenge));
     }
 
     [Fact]

@@ -75,8 +75,8 @@ public sealed class ModelFollowerTests : IGrainFactory, IInstrumentCatalog, IAsy
         }
         await _registry.ServeAsync(Model, new ModelScope(ModelFamilies.Regime, Active[0].Id, Timeframe.M1));
 
-        (await NextAsync(), await NextAsync()).ShouldBe(
-            ($"{Active[1].Id} uses anomaly M15", $"{Active[0].Id} uses M1"));
+        (await NextAsync(), await NextAsync(), await NextAsync()).ShouldBe(
+            ($"{Active[1].Id} uses anomaly M15", $"{Active[1].Id}/M15 refreshes", $"{Active[0].Id} uses M1"));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal static class Told
 
         public Task<ClosedBar?> GetLatestBar(Timeframe timeframe) => throw NotAsked();
 
-        public Task<string?> GetAnomalyModel(Timeframe timeframe) => throw NotAsked();
+        public Task<ScoredBar?> GetLatestScored(Timeframe timeframe) => throw NotAsked();
 
         public Task<ImmutableArray<Trade>> GetRecentTrades(int count) => throw NotAsked();
 

@@ -200,6 +200,8 @@ export type AnomalyState = {
   threshold?: Maybe<Scalars['Float']['output']>;
   /** How odd it is, by both thresholds. */
   level: AnomalyLevel;
+  /** The version of the model that scored it; null when that is not known. */
+  modelVersion?: Maybe<Scalars['String']['output']>;
   /** Above the rolling threshold. */
   isAnomaly: Scalars['Boolean']['output'];
   /** Above the model's fixed level. */
@@ -208,8 +210,6 @@ export type AnomalyState = {
   contributions: Array<AnomalyContribution>;
   /** The same in words, with the rule that fired. */
   sentence: Scalars['String']['output'];
-  /** The version of the model that scored it; null when that is not known. */
-  modelVersion?: Maybe<Scalars['String']['output']>;
   /** The same facts by the language model that the operator configured; our own sentence without one, or when it fails. */
   phrased: Scalars['String']['output'];
 };
@@ -774,6 +774,8 @@ export type CandleAnomaly = {
   threshold?: Maybe<Scalars['Float']['output']>;
   /** How odd the bar is, by both thresholds. */
   level: AnomalyLevel;
+  /** The version of the model that scored it; null when that is not known. */
+  modelVersion?: Maybe<Scalars['String']['output']>;
   /** What each feature adds; the parts add up to the score. */
   contributions: Array<AnomalyContribution>;
   /** The same in words, with the rule that fired. */
@@ -2003,6 +2005,28 @@ export type ModelHealth = {
   anomalyAlarmShare?: Maybe<Scalars['Float']['output']>;
   /** What it sees of the bars against its training rows; empty where those were not kept. */
   anomalyDrift: Array<InputDrift>;
+  /** The anomaly model that scores the same bars beside it, by a rolling threshold of its own; null where there is none. */
+  anomalyChallenger?: Maybe<Scalars['ID']['output']>;
+  /** Over how many of the last bars since it began its shares go. */
+  anomalyChallengerBarCount: Scalars['Int']['output'];
+  /** The share of these bars that it would have flagged; null without any. */
+  anomalyChallengerFlaggedShare?: Maybe<Scalars['Float']['output']>;
+  /** The share that it promises to flag; null where there is none. */
+  anomalyChallengerPromisedShare?: Maybe<Scalars['Float']['output']>;
+  /** The share of these bars above its own fixed level of alarm; null without any. */
+  anomalyChallengerAlarmShare?: Maybe<Scalars['Float']['output']>;
+  /** What it sees of the bars against its own training rows; empty where those were not kept. */
+  anomalyChallengerDrift: Array<InputDrift>;
+  /** On how many of the last bars the flags of both anomaly models were compared, since either took its place. */
+  anomalyComparedBarCount: Scalars['Int']['output'];
+  /** How many of these bars both flagged. */
+  anomalyFlaggedByBoth: Scalars['Int']['output'];
+  /** How many the model in charge flagged and its challenger did not. */
+  anomalyFlaggedByChampionOnly: Scalars['Int']['output'];
+  /** How many the challenger flagged and the model in charge did not. */
+  anomalyFlaggedByChallengerOnly: Scalars['Int']['output'];
+  /** Cohen's kappa of these flags: 1 where both flag the same bars, 0 where they agree no more often than by chance; null without a challenger, and before either has flagged a bar. */
+  anomalyFlagKappa?: Maybe<Scalars['Float']['output']>;
   /** What the status rests on. */
   findings: Array<ModelFinding>;
   /** What is beyond its limit, in words. */
@@ -3864,7 +3888,7 @@ export type TrainModelInput = {
   file?: InputMaybe<Scalars['String']['input']>;
   /** Whether names of states may change: otherwise a refit that is too far from the champion is refused. */
   isNamedAfresh?: Scalars['Boolean']['input'];
-  /** What becomes of the model; where its scope has no champion, it becomes that. Anomaly models have no challenger. */
+  /** What becomes of the model; where its scope has no champion, it becomes that. */
   use?: TrainedModelUse;
   /** Chosen by the client, such as a UUID, for this request and its repetitions: they have one effect and the same payload, for 24 hours. Another input under the same key is refused with IDEMPOTENCY_CONFLICT. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;

@@ -43,7 +43,9 @@ export interface DrawnAnomaly {
 }
 
 export function anomalyOf({ time, anomaly }: Bar): AnomalyPoint | { time: Time } {
-  return anomaly ? { time: time as UTCTimestamp, seconds: time, ...anomaly } : { time: time as UTCTimestamp };
+  if (!anomaly) return { time: time as UTCTimestamp };
+  const { score, threshold, level } = anomaly;
+  return { time: time as UTCTimestamp, seconds: time, score, threshold, level };
 }
 
 /**

@@ -13,6 +13,7 @@ import { usePhrased } from '../ui/usePhrased';
 import { usePolled } from '../ui/usePolled';
 
 const RefreshMs = 15_000;
+const ScoreHint = 'Surprise in nats: 0 for a usual bar, 6.9 for one in a thousand; the dashed line is the threshold';
 
 const levels: Record<AnomalyLevel, { name: string; mark: string; hint: string }> = {
   UNKNOWN: { name: 'not known', mark: '', hint: 'What is usual is not known yet' },
@@ -71,11 +72,11 @@ function Unknown({ hovered }: { hovered: boolean }): JSX.Element {
 
 /** Only the level of the latest bar is announced, not those that the crosshair passes. */
 function Score({ anomaly, isLive }: { anomaly: CandleAnomaly; isLive: boolean }): JSX.Element {
-  const { score, threshold, level } = anomaly;
+  const { score, threshold, level, modelVersion } = anomaly;
   const { name, mark, hint } = levels[level] ?? levels.UNKNOWN;
   return (
     <>
-      <span title="Surprise in nats: 0 for a usual bar, 6.9 for one in a thousand; the dashed line is the threshold">
+      <span title={modelVersion ? `${ScoreHint}. Scored by ${modelVersion}` : ScoreHint}>
         <span class="faint">Anomaly</span> <span class="number">{score.toFixed(2)}</span>{' '}
         <span class="faint">
           {threshold === null ? 'threshold not known yet' : `of ${threshold.toFixed(2)}`}

@@ -117,9 +117,10 @@ function Figures({ health }: { health: ModelHealth }): JSX.Element {
   );
 }
 
-/** Of the regime model, of the classifier where one is in charge, and of the anomaly model. */
+/** Of the regime model, of the classifier where one is in charge, and of the anomaly models. */
 function Drifts({ health }: { health: ModelHealth }): JSX.Element {
   const { drift, classifier, classifierDrift, anomalyModel, anomalyDrift } = health;
+  const { anomalyChallenger, anomalyChallengerDrift } = health;
   return (
     <div class="drifts">
       <DriftTable
@@ -139,6 +140,17 @@ function Drifts({ health }: { health: ModelHealth }): JSX.Element {
           title="Anomaly drift"
           drift={anomalyDrift.map(({ input, ...rest }) => ({ name: inputName(input), hint: inputHint(input), ...rest }))}
           unknown="The anomaly model was stored without its training deciles: drift is not known."
+        />
+      )}
+      {anomalyChallenger && (
+        <DriftTable
+          title="Anomaly challenger’s drift"
+          drift={anomalyChallengerDrift.map(({ input, ...rest }) => ({
+            name: inputName(input),
+            hint: inputHint(input),
+            ...rest,
+          }))}
+          unknown="The challenger of the anomaly model was stored without its training deciles: drift is not known."
         />
       )}
     </div>
@@ -195,9 +207,10 @@ function Calibration({ health }: { health: ModelHealth }): JSX.Element {
   );
 }
 
-/** How often the anomaly model speaks up, beside what it promises. */
+/** How often the anomaly model speaks up, beside what it promises, with the figures of its challenger beside them. */
 function Anomalies({ health }: { health: ModelHealth }): JSX.Element {
   const { anomalyModel, anomalyBarCount, anomalyFlaggedShare, anomalyPromisedShare, anomalyAlarmShare } = health;
+  const { anomalyChallenger: beside, anomalyChallengerBarCount, anomalyChallengerFlaggedShare } = health;
   if (!anomalyModel)
     return (
       <Fact name="Anomaly model" hint="The version that scores the bars">
@@ -209,8 +222,14 @@ function Anomalies({ health }: { health: ModelHealth }): JSX.Element {
       <Fact name="Anomaly model" hint="The version that scores the bars">
         {versionOf(anomalyModel)}
       </Fact>
+      {beside && (
+        <Fact name="Anomaly challenger" hint="Scores the same bars by a threshold of its own and decides nothing">
+          {versionOf(beside)}
+        </Fact>
+      )}
       <Fact name="Scored bars" hint="Of this version; the shares rest on the last of them">
         <span class="number">{anomalyBarCount}</span>
+        {beside && <Beside value={anomalyChallengerBarCount} show={String} />}
       </Fact>
       <Fact name="Flagged" hint="Share of these bars above the rolling threshold, and the share that the model promises">
         <Figure value={anomalyFlaggedShare} show={share} />
@@ -220,9 +239,32 @@ function Anomalies({ health }: { health: ModelHealth }): JSX.Element {
             promised <span class="number">{share(anomalyPromisedShare)}</span>
           </span>
         )}
+        {beside && <Beside value={anomalyChallengerFlaggedShare} show={share} />}
       </Fact>
       <Fact name="Alarms" hint="Share of these bars above the fixed level: it tells of the market and is not judged">
         <Figure value={anomalyAlarmShare} show={share} />
+        {beside && <Beside value={health.anomalyChallengerAlarmShare} show={share} />}
+      </Fact>
+      {beside && <Flags health={health} />}
+    </>
+  );
+}
+
+/** Which of the same bars the anomaly model and its challenger flagged. */
+function Flags({ health }: { health: ModelHealth }): JSX.Element {
+  const { anomalyComparedBarCount: bars, anomalyFlaggedByBoth: both, anomalyFlagKappa: kappa } = health;
+  const { anomalyFlaggedByChampionOnly: champion, anomalyFlaggedByChallengerOnly: challenger } = health;
+  return (
+    <>
+      <Fact name="Both flagged" hint="Of the bars that both scored since the challenger began, and those that one flagged alone">
+        <span class="number">{both}</span>{' '}
+        <span class="faint">
+          of <span class="number">{bars}</span> bars, champion alone <span class="number">{champion}</span>, challenger
+          alone <span class="number">{challenger}</span>
+        </span>
+      </Fact>
+      <Fact name="Same flags" hint="Cohen’s kappa: 1 where both flag the same bars, 0 where they agree by chance alone">
+        <Figure value={kappa} show={kappaOf} />
       </Fact>
     </>
   );
@@ -241,6 +283,8 @@ function Beside({ value, show }: FigureProps): JSX.Element {
 const share = (value: number): string => percent(value, 1);
 
 const score = (value: number): string => value.toFixed(3);
+
+const kappaOf = (value: number): string => signed(value, 2).replace('+', '');
 
 const nats = (value: number): string => signed(value, 2);
 

@@ -22,4 +22,8 @@ internal sealed class NoHistory : IMarketDataHistory
     public Task<ImmutableArray<ImmutableArray<Trade>>> ReadTradesAsync(
         ImmutableArray<TradeRange> ranges, CancellationToken cancellationToken) =>
         Task.FromResult(ranges.Select(_ => ImmutableArray<Trade>.Empty).ToImmutableArray());
+
+    public Task<ImmutableArray<ImmutableArray<ScoredBar>>> ReadBarsAsync(
+        ImmutableArray<BarRange> ranges, CancellationToken cancellationToken) =>
+        Task.FromResult(ranges.Select(_ => ImmutableArray<ScoredBar>.Empty).ToImmutableArray());
 }
