@@ -312,8 +312,10 @@ public sealed class AnomalyMonitorGrainTests
         await RegisterAsync(world, third, Own, Small);
         await FeedAsync(world, ChallengeAfter);
         await ChallengeAsync(world);
+        await FeedAsync(world, SwapAfter);
         var monitor = world.MonitorOf(MarketTape.Live);
-        foreach (var (champion, upTo) in ((AnomalyModel, int)[])[(third, SwapAfter), (First, SwapAfter + 30)])
+        (await monitor.GetSnapshot()).AnomalyFlags!.BarCount.ShouldBe(SwapAfter - ChallengeAfter);
+        foreach (var (champion, upTo) in ((AnomalyModel, int)[])[(third, SwapAfter + 9), (First, SwapAfter + 21)])
         {
             var swapped = (int)(await monitor.GetSnapshot()).Sequence;
             world.AnomalyChampion = champion;
@@ -323,7 +325,7 @@ public sealed class AnomalyMonitorGrainTests
             (snapshot.AnomalyModel!.Version, snapshot.AnomalyChallenger!.Version).ShouldBe((champion.Version, Second.Version));
             var compared = world.Tables.Bars(Key)[swapped..].Count(bar => bar.Anomaly.Threshold is not null);
             (snapshot.AnomalyFlags!.BarCount, snapshot.AnomalyChallenger.BarCount)
-                .ShouldBe((Math.Min(40, compared), Math.Min(40, upTo - ChallengeAfter)));
+                .ShouldBe((compared, Math.Min(40, upTo - ChallengeAfter)));
         }
     }
 
