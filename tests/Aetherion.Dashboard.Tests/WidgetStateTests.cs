@@ -37,6 +37,10 @@ public sealed class WidgetStateTests(DashboardRun run)
         run.ShouldHavePassed(nameof(A_service_that_is_not_ready_says_what_it_lacks));
 
     [Fact]
+    public void Bars_that_are_missing_are_loaded_when_the_service_has_them() =>
+        run.ShouldHavePassed(nameof(Bars_that_are_missing_are_loaded_when_the_service_has_them));
+
+    [Fact]
     public void Instruments_of_the_same_symbol_are_told_apart_by_venue() =>
         run.ShouldHavePassed(nameof(Instruments_of_the_same_symbol_are_told_apart_by_venue));
 

@@ -23,8 +23,8 @@ public sealed class BotRecordingTests : IDisposable
     private const double LeadMin = 0.004;
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(12);
 
-    /// <summary>So long after their start the bots have decided on bars, and a minute back there were none.</summary>
-    private static readonly TimeSpan AtWork = TimeSpan.FromSeconds(20);
+    /// <summary>So long after their start, with bars of the past to warm up on, the bots have decided on bars.</summary>
+    private static readonly TimeSpan AtWork = TimeSpan.FromSeconds(150);
 
     private readonly TemporaryFolder _folder = TemporaryFolder.WithData();
     private readonly int _venuePort = LocalVenue.FreePort();
@@ -152,7 +152,7 @@ public sealed class BotRecordingTests : IDisposable
     /// </summary>
     private async Task<ReplayOutcome> GoBackAsync()
     {
-        using var terminal = TerminalProcess.Start([.. Replays.Arguments(Recording, "back"), "--speed", "2"]);
+        using var terminal = TerminalProcess.Start([.. Replays.Arguments(Recording, "back"), "--speed", "6"]);
         var shown = await terminal.UntilAsync(screen => ReplayLine.Times(screen).Any(time => time >= _started + AtWork));
         await terminal.PressAsync(' ');
         shown = await terminal.UntilAsync(screen => screen.Contains("paused", StringComparison.Ordinal), shown);

@@ -45,6 +45,34 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_bot_that_is_started_while_a_new_service_fills_the_past_decides_on_no_bar_of_it()
+    {
+        using var service = await StartAsync("--backfill", "12h");
+        using var client = new GraphQLClient(service.Address);
+        var before = DateTime.UtcNow;
+        await client.AskAsync(
+            """
+            mutation { createBot(input: { name: "early", instrumentId: "sim:BTC-USD", timeframe: M1, strategy: "mean-reversion" }) { bot { id } } }
+            """);
+        await client.AskAsync("""mutation { startBot(input: { id: "local/early", idempotencyKey: "start" }) { bot { status } } }""");
+
+        await WaitForEventsAsync(service, 1);
+        var data = await GraphQLClient.UntilAsync(
+            "bars of the past that the bot has watched",
+            () => client.AskAsync(
+                """{ bot(id: "local/early") { status warmUpBarsLeft lastDecisionTime events { nodes { eventTime status } } orders { nodes { createdTime } } } }"""),
+            d => d.GetProperty("bot").GetProperty("warmUpBarsLeft").GetInt32() <= 1, AnswerTimeout);
+        var bot = data.GetProperty("bot");
+        // On a slow machine bars have closed since, which it may decide on.
+        if (bot.GetProperty("lastDecisionTime") is { ValueKind: JsonValueKind.String } decided)
+            decided.GetDateTime().ShouldBeGreaterThan(before);
+        bot.GetProperty("orders").GetProperty("nodes").EnumerateArray()
+            .ShouldAllBe(order => order.GetProperty("createdTime").GetDateTime() > before);
+        bot.GetProperty("events").GetProperty("nodes").EnumerateArray()
+            .ShouldAllBe(told => told.GetProperty("eventTime").GetDateTime() >= before);
+    }
+
+    [Fact]
     public async Task A_stopped_service_goes_on_where_it_was_without_a_gap()
     {
         long before;

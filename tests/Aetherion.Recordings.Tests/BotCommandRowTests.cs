@@ -24,7 +24,12 @@ public sealed class BotCommandRowTests
     [MemberData(nameof(Kinds))]
     public void What_was_done_is_read_as_it_was_written(BotCommandKind kind)
     {
-        var command = Command with { Kind = kind, RefusalCode = kind == BotCommandKind.Flatten ? "FEED_STALE" : null };
+        var command = Command with
+        {
+            Kind = kind,
+            RefusalCode = kind == BotCommandKind.Flatten ? "FEED_STALE" : null,
+            StartedTime = kind == BotCommandKind.Start ? Command.Position.Clock.AddTicks(1) : null,
+        };
         var read = BotCommandRow.Decode(Row(BotCommandRow.Encode(command)));
         read.ShouldBe(command with { Configuration = Configuration with { Name = "first" } });
     }

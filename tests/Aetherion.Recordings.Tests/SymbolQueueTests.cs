@@ -121,6 +121,16 @@ public sealed class SymbolQueueTests
     }
 
     [Fact]
+    public async Task A_start_is_done_again_as_of_its_time_where_that_was_recorded()
+    {
+        var start = Command((BotCommandKind.Start, 1, 1));
+        var (bots, _) = Bots([start]);
+        await bots.ApplyAsync(start, Key);
+        await bots.ApplyAsync(start with { StartedTime = At(2) }, Key);
+        _calls.ShouldBe(["Start", "StartAt"]);
+    }
+
+    [Fact]
     public async Task However_the_inputs_are_delivered_the_place_is_the_same()
     {
         var expected = await RunAsync(int.MaxValue);
@@ -157,6 +167,14 @@ public sealed class SymbolQueueTests
 
     private SymbolQueue Queue(params (BotCommandKind Kind, long Sequence, int Second)[] commands)
     {
+        var (bots, script) = Bots(commands.Select(Command));
+        var symbol = Symbol();
+        Queue<BotCommand> queue = new(script.Commands.Where(command => command.Kind != BotCommandKind.Create));
+        return new SymbolQueue(symbol, Key, new SymbolBots(Grains(), symbol, Key, bots, queue, CancellationToken.None));
+    }
+
+    private (ReplayedBots Bots, BotScript Script) Bots(IEnumerable<BotCommand> commands)
+    {
         var script = BotScript.Of(new RecordingContents(
             [],
             [
@@ -165,14 +183,12 @@ public sealed class SymbolQueueTests
             ],
             new HashSection(0, ""))
         {
-            BotCommands = [Command(BotCommandKind.Create, default), .. commands.Select(Command)],
+            BotCommands = [Command(BotCommandKind.Create, default), .. commands],
         })!;
-        var factory = Proxy<IGrainFactory>(_ => Proxy<IBotGrain>(Told));
-        var symbol = Symbol();
-        Queue<BotCommand> queue = new(script.Commands.Where(command => command.Kind != BotCommandKind.Create));
-        SymbolBots bots = new(factory, symbol, Key, new ReplayedBots(factory, script, "replay-run-1"), queue, CancellationToken.None);
-        return new SymbolQueue(symbol, Key, bots);
+        return (new ReplayedBots(Grains(), script, "replay-run-1"), script);
     }
+
+    private IGrainFactory Grains() => Proxy<IGrainFactory>(_ => Proxy<IBotGrain>(Told));
 
     private ISymbolGrain Symbol()
     {

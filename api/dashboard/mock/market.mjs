@@ -160,7 +160,7 @@ export class MockInstrument {
     return {
       openTime: iso(bar.time),
       closeTime: iso(bar.time + timeframeSeconds[timeframe]),
-      sequence: `${bar.time}`,
+      sequence: bar.closed ? `${bar.time / timeframeSeconds[timeframe]}` : null,
       open: price(bar.open),
       high: price(bar.high),
       low: price(bar.low),

@@ -23,11 +23,12 @@ const model = (version, scope, state, daysAgo) => ({
 /** Newest first. */
 export const models = [
   model('regime-4f31c09a', 'regime/sim:BTC-USD/M1', 'CHALLENGER', 0.2),
+  model('anomaly-77d0aa41', 'anomaly/sim:BTC-USD/M1', 'CHALLENGER', 0.5),
   model('regime-9be2a771', 'regime/*/any', 'CHAMPION', 6),
   model('outlook-e81f0437', 'classifier/sim:BTC-USD/M1', 'CHALLENGER', 1),
   model('outlook-5c20be11', 'classifier/sim:BTC-USD/M1', 'CHAMPION', 6),
+  model('anomaly-1f6f0e0c', 'anomaly/*/any', 'CHAMPION', 12),
   model('regime-07d1fe52', 'regime/*/any', 'RETIRED', 20),
-  model('anomaly-77d0aa41', 'anomaly/sim:BTC-USD/M1', 'CHALLENGER', 0.5),
   model('anomaly-c11870ab', 'anomaly/*/any', 'REFUSED', 21),
 ];
 
@@ -48,6 +49,8 @@ function record(kind, scope, version, previousVersion, reason, time = Date.now()
 record('REGISTERED', 'regime/*/any', 'regime-07d1fe52', null, 'trained', Date.now() - 20 * DayMs);
 record('PROMOTED', 'regime/*/any', 'regime-07d1fe52', null, 'first of its scope', Date.now() - 20 * DayMs);
 record('REFUSED', 'anomaly/*/any', 'anomaly-c11870ab', null, 'its scale of Range is 0', Date.now() - 21 * DayMs);
+record('REGISTERED', 'anomaly/*/any', 'anomaly-1f6f0e0c', null, 'trained', Date.now() - 12 * DayMs);
+record('PROMOTED', 'anomaly/*/any', 'anomaly-1f6f0e0c', null, 'first of its scope', Date.now() - 12 * DayMs);
 record('PROMOTED', 'regime/*/any', 'regime-9be2a771', 'regime-07d1fe52', 'better later', Date.now() - 5 * DayMs);
 record('CHALLENGER_SET', 'regime/sim:BTC-USD/M1', 'regime-4f31c09a', null, '', Date.now() - DayMs / 5);
 

@@ -49,6 +49,7 @@ function instrument(found) {
       connection(
         found
           .bars(page.timeframe)
+          .filter(({ time }) => !page.to || time * 1000 < Date.parse(page.to))
           .map((bar) => found.candle(bar, page.timeframe))
           .reverse(),
         page,

@@ -102,3 +102,36 @@ test('what is known of a bar stays when an update lacks it', () => {
   assert.equal(series.last?.regime, 'BULL');
   assert.equal(series.last?.anomaly?.score, 1.5);
 });
+
+test('a bar that closed before the forming one was shown is put between the others', () => {
+  const series = new BarSeries('M1', [candle(0)]);
+  assert.equal(series.apply(candle(3, { ...forming, sequence: null })), 'gap');
+  assert.equal(series.apply(candle(2)), 'inserted');
+  assert.equal(series.apply(candle(1)), 'inserted');
+  assert.deepEqual(minutes(series), [0, 1, 2, 3]);
+});
+
+test('bars are missing where sequences do not follow each other, the newest first', () => {
+  const series = new BarSeries('M1', [candle(9, { ...forming, sequence: null }), candle(8), candle(7), candle(4), candle(3), candle(1)]);
+  const missing = (): number | null => series.missingBefore && (series.missingBefore.time * 1000 - start) / 60_000;
+  assert.equal(missing(), 7);
+  series.merge([candle(6, { sequence: null }), candle(5)]);
+  assert.equal(missing(), 3, 'a bar without a sequence counts where it stands');
+  series.forgetBefore(series.missingBefore!);
+  assert.deepEqual(minutes(series), [3, 4, 5, 6, 7, 8, 9]);
+  assert.equal(missing(), null);
+});
+
+test('nothing is missing while a market rests, or before a sequence is known', () => {
+  const morning = { sequence: '2' };
+  assert.equal(new BarSeries('M1', [candle(900, morning), candle(1)]).missingBefore, null);
+  const unknown = { sequence: null };
+  assert.equal(new BarSeries('M1', [candle(9, unknown), candle(1, unknown)]).missingBefore, null);
+});
+
+test('a sequence that is known stays when an update or a page lacks it', () => {
+  const series = new BarSeries('M1', [candle(4)]);
+  series.apply(candle(4, { sequence: null }));
+  series.merge([candle(4, { sequence: null })]);
+  assert.equal(series.last?.sequence, 4);
+});

@@ -15,8 +15,14 @@ public interface IBotGrain : IGrainWithStringKey
     /// <summary>Called by the tenant: makes the bot; again with the same configuration changes nothing.</summary>
     Task<BotResult> Create(BotConfiguration configuration);
 
-    /// <summary>Starts or resumes: warm-up first, whatever it did before.</summary>
+    /// <summary>
+    /// Starts or resumes: warm-up first, whatever it did before. Live it decides on no bar that has closed by now, whenever that bar
+    /// comes.
+    /// </summary>
     Task<BotResult> Start(long? expectedVersion, string? requestId = null);
+
+    /// <summary>Starts or resumes a bot of a replay as one was started live at that time: it decides on no bar that had closed by then.</summary>
+    Task<BotResult> StartAt(DateTime time);
 
     /// <summary>Keeps the position and opens nothing new.</summary>
     Task<BotResult> Pause(long? expectedVersion, string? requestId = null);

@@ -12,4 +12,10 @@ public sealed record BotCommand(
 {
     /// <summary>The account as it was found; null unless the bot is made.</summary>
     public AccountOpening? Account { get; init; }
+
+    /// <summary>
+    /// When a started bot was started, by the clock of the service: bars that had closed by then are not decided on. Null of anything but a
+    /// start, and where it was not recorded.
+    /// </summary>
+    public DateTime? StartedTime { get; init; }
 }

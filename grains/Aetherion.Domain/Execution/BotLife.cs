@@ -5,7 +5,7 @@ namespace Aetherion.Domain.Execution;
 /// <summary>The statuses of a bot and its numbered events, as functions from state to state.</summary>
 public static class BotLife
 {
-    /// <summary>How many bars a bot watches after each start before it may decide on one.</summary>
+    /// <summary>How many bars a bot watches after each start before it may decide on one; the last of them closes after the start.</summary>
     public const int WarmUpBars = 5;
 
     public static BotState Create(BotState state, TenantKey key, BotConfiguration configuration, DateTime time)
@@ -30,12 +30,14 @@ public static class BotLife
     }
 
     /// <summary>Starts or resumes; what it had wanted before is forgotten while nothing is held.</summary>
-    public static BotState Start(BotState state, DateTime time)
+    /// <param name="startedTime">See <see cref="BotState.StartedTime"/>.</param>
+    public static BotState Start(BotState state, DateTime time, DateTime? startedTime)
     {
         ArgumentNullException.ThrowIfNull(state);
         state = state with
         {
             StartNumber = state.StartNumber + 1,
+            StartedTime = startedTime,
             WarmUpBarsLeft = WarmUpBars,
             ActedExposure = state.Position!.Quantity.Lots == 0 ? 0 : state.ActedExposure,
             LastDenial = null,
@@ -83,7 +85,9 @@ public static class BotLife
         };
         if (state.Status != BotStatus.WarmingUp)
             return state;
-        state = state with { WarmUpBarsLeft = state.WarmUpBarsLeft - 1 };
+        // The last one tells that the market has come to where the bot was started.
+        var left = time <= state.StartedTime ? Math.Max(1, state.WarmUpBarsLeft - 1) : state.WarmUpBarsLeft - 1;
+        state = state with { WarmUpBarsLeft = left };
         return state.WarmUpBarsLeft > 0 ? state : Turn(state, BotStatus.Running, time, BotReasons.WarmedUp, "");
     }
 

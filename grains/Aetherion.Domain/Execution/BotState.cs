@@ -31,6 +31,12 @@ public sealed record BotState
     /// <summary>Counts the starts.</summary>
     public long StartNumber { get; init; }
 
+    /// <summary>
+    /// When it was started last. Bars that had closed by then, such as those that fill the past, may warm it up and are not decided on.
+    /// Null where the bars after its cursor are all of its time: in replays of bars, and for bots started before this was kept.
+    /// </summary>
+    public DateTime? StartedTime { get; init; }
+
     /// <summary>The sequence of the last bar it dealt with.</summary>
     public long Cursor { get; init; }
 

@@ -103,6 +103,7 @@ internal sealed partial class BotGrain
                 Account = account is null
                     ? null
                     : new AccountOpening(account.Currency, account.InitialBalance, IsUntouched(account)),
+                StartedTime = kind == BotCommandKind.Start ? State.StartedTime : null,
             });
     }
 

@@ -105,7 +105,12 @@ internal sealed partial class BotGrain(
     });
 
     public Task<BotResult> Start(long? expectedVersion, string? requestId) =>
-        OnCommand(BotCommandKind.Start, expectedVersion, requestId, Start);
+        OnCommand(BotCommandKind.Start, expectedVersion, requestId, () => Start(IsLive ? Now() : null));
+
+    public Task<BotResult> StartAt(DateTime time) =>
+        OnCommand(BotCommandKind.Start, expectedVersion: null, requestId: null, () => IsLive
+            ? throw new InvalidOperationException($"Bot {Key} trades {Configuration.Symbol}, which is no replay; use Start.")
+            : Start(time));
 
     public Task<BotResult> Pause(long? expectedVersion, string? requestId) =>
         OnCommand(BotCommandKind.Pause, expectedVersion, requestId, Pause);
@@ -177,7 +182,8 @@ internal sealed partial class BotGrain(
         return true;
     });
 
-    private async Task<BotResult> Start()
+    /// <param name="startedTime">See <see cref="BotState.StartedTime"/>.</param>
+    private async Task<BotResult> Start(DateTime? startedTime)
     {
         if (UsesVenue && await VenueOrders.CheckVenue(Configuration.Symbol.Instrument, IsHolding) is { } refusal)
             return Refuse(refusal);
@@ -188,7 +194,7 @@ internal sealed partial class BotGrain(
             await CancelPending();
             if (UsesMarketTime && !State.IsWatching)
                 await BeginAtMoment();
-            State = BotLife.Start(State, Now());
+            State = BotLife.Start(State, Now(), startedTime);
             await StoreAndTell();
         }
         await Listen();

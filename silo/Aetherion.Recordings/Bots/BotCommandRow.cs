@@ -31,6 +31,8 @@ public static class BotCommandRow
         };
         if (command.RefusalCode is { } code)
             row["refused"] = code;
+        if (command.StartedTime is { } startedTime)
+            row["started"] = startedTime.Ticks;
         if (command.Account is { } account)
         {
             row["currency"] = account.Currency;
@@ -81,6 +83,7 @@ public static class BotCommandRow
             Account = row.TryGetProperty("currency", out var currency)
                 ? new AccountOpening(currency.GetString()!, DecimalOf(row, "balance"), row.GetProperty("untouched").GetBoolean())
                 : null,
+            StartedTime = row.TryGetProperty("started", out var started) ? new DateTime(started.GetInt64(), DateTimeKind.Utc) : null,
         };
     }
 

@@ -30,6 +30,7 @@ public sealed class ReplayedBots(IGrainFactory grains, BotScript script, string 
             {
                 Symbol = symbol, Account = key, UsesBooks = true,
             }),
+            BotCommandKind.Start when command.StartedTime is { } time => await bot.StartAt(time),
             BotCommandKind.Start => await bot.Start(expectedVersion: null),
             BotCommandKind.Pause => await bot.Pause(expectedVersion: null),
             BotCommandKind.Stop => await bot.Stop(StopMode.KeepPosition, expectedVersion: null),

@@ -26,6 +26,8 @@ internal sealed class FakeBotGrain(BotSnapshot? bot) : IBotGrain
     public Task<BotResult> Start(long? expectedVersion, string? requestId) =>
         ChangeAsync("start", BotStatus.WarmingUp, expectedVersion, requestId);
 
+    public Task<BotResult> StartAt(DateTime time) => throw new NotSupportedException();
+
     public Task<BotResult> Pause(long? expectedVersion, string? requestId) =>
         ChangeAsync("pause", BotStatus.Paused, expectedVersion, requestId);
 

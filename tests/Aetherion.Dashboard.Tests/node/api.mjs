@@ -26,8 +26,8 @@ export function createApi(url) {
         const { instrument } = await query(
           `query($id: ID!, $timeframe: Timeframe!, $after: String) {
           instrument(id: $id) { candles(timeframe: $timeframe, first: 500, after: $after) {
-            nodes { openTime closeTime open high low close closed regime probabilities { label probability }
-              anomaly { score threshold level } }
+            nodes { openTime closeTime sequence open high low close volume closed revision regime
+              probabilities { label probability } anomaly { score threshold level } }
             pageInfo { hasNextPage endCursor } } } }`,
           { id, timeframe, after },
         );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { botOf } from './bots.mjs';
+import { loadedDrawing, seconds, until } from './scenarios.mjs';
 
 const empty = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
@@ -16,6 +17,16 @@ export async function openChanged({ context, url }, change) {
   await page.goto(url);
   return page;
 }
+
+/** The candles of the service from so many bars ago on backwards, newest first, as the page asks for them. */
+async function earlier({ api }, bars) {
+  const candles = await api.candles('sim:BTC-USD', 'M1', 3);
+  return candles.slice(0, -bars).reverse().slice(0, 100);
+}
+
+/** How many bars of a minute are missing between those that are drawn. */
+const missing = ({ bars }) =>
+  bars.slice(1).reduce((total, bar, index) => total + (bar.time - bars[index].time) / 60 - 1, 0);
 
 export const panel = (page, name) => page.getByRole('region', { name, exact: true });
 
@@ -180,6 +191,39 @@ export const states = {
     await alert.getByText('Not ready: see /readyz', { exact: true }).waitFor();
     status.ready = true;
     await alert.waitFor({ state: 'detached' });
+    await page.close();
+  },
+
+  async Bars_that_are_missing_are_loaded_when_the_service_has_them(world) {
+    let stored = false;
+    let asked = 0;
+    const page = await openChanged(world, async (name, route) => {
+      if (name !== 'Candles') return undefined;
+      const { variables } = JSON.parse(route.request().postData());
+      if (stored || variables.id !== 'sim:BTC-USD' || variables.timeframe !== 'M1') return undefined;
+      if (variables.to) asked++;
+      const response = await (await route.fetch()).json();
+      const { candles } = response.data.instrument;
+      // A feed fills the past: a stretch of it is not stored yet, and wider than one page.
+      candles.nodes = variables.to ? [] : candles.nodes.slice(0, 40);
+      if (variables.first > 3 && !variables.to) candles.nodes.push(...(await earlier(world, 700)));
+      return response;
+    });
+    await page.locator('.instrument[data-id="sim:BTC-USD"]').click();
+    const notice = page.locator('.chart-foot').getByText('Loading missing bars', { exact: true });
+    await notice.waitFor();
+    await until('the page to ask again', () => asked > 1);
+    await world.screenshot('missing-bars', page);
+    assert.ok(missing(await loadedDrawing(page)) > 500, 'a stretch wider than a page is missing');
+    stored = true;
+    await notice.waitFor({ state: 'detached' });
+    const { bars } = await loadedDrawing(page);
+    assert.equal(missing({ bars }), 0);
+    const known = new Map((await world.api.candles('sim:BTC-USD', 'M1', 3)).map((candle) => [seconds(candle.openTime), candle]));
+    assert.ok(bars.length > 700, `${bars.length} bars`);
+    for (const { time, close, closed } of bars)
+      if (closed) assert.equal(close, Number(known.get(time)?.close), `the bar of ${time}`);
+    await world.screenshot('missing-bars-loaded', page);
     await page.close();
   },
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Aetherion.Domain.Execution;
 using Aetherion.Domain.Risk;
 using Aetherion.Domain.Tests.Strategies;
@@ -26,6 +27,40 @@ public sealed class BotDeskTests
         state.Status.ShouldBe(BotStatus.Running);
         Desk.WantsOrder(state, Signal(BotLife.WarmUpBars + 1, target: 1)).ShouldBeTrue();
         Desk.WantsOrder(state, Signal(BotLife.WarmUpBars + 1, target: 1) with { IsReady = false }).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(3, 2)]
+    [InlineData(4, 1)]
+    [InlineData(5, 1)]
+    [InlineData(400, 1)]
+    public void Bars_that_closed_before_the_start_warm_up_and_one_that_closes_after_it_is_watched_at_least(int past, int more)
+    {
+        var startedTime = Signal(past, target: 1).Candle.CloseTime;
+        var state = BotLife.Start(Created(), startedTime, startedTime);
+        for (var bar = 1; bar <= past + more; bar++)
+        {
+            Desk.WantsOrder(state, Signal(bar, target: 1)).ShouldBeFalse($"bar {bar}");
+            state.Status.ShouldBe(BotStatus.WarmingUp);
+            state = BotLife.Watch(state, Signal(bar, target: 1));
+            state.LastDecisionTime.ShouldBeNull();
+        }
+        state.Outbox[^1].ReasonCode.ShouldBe(BotReasons.WarmedUp);
+        state.Outbox[^1].Time.ShouldBeGreaterThan(startedTime);
+        Desk.WantsOrder(state, Signal(past + more + 1, target: 1)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_bot_whose_start_was_not_kept_goes_on_as_it_did()
+    {
+        var document = JsonNode.Parse(JsonSerializer.Serialize(Started()))!;
+        document.AsObject().Remove(nameof(BotState.StartedTime)).ShouldBeTrue();
+        var state = document.Deserialize<BotState>()!;
+        state.StartedTime.ShouldBeNull();
+        for (var bar = 1; bar <= BotLife.WarmUpBars; bar++)
+            state = BotLife.Watch(state, Signal(bar, target: 1));
+        state.Status.ShouldBe(BotStatus.Running);
     }
 
     [Fact]
@@ -131,7 +166,7 @@ public sealed class BotDeskTests
         deleted.Exists.ShouldBeFalse();
         var again = BotLife.Create(deleted, Key, Configuration, SampleOrders.Time);
         again.LastSequence.ShouldBe(deleted.LastSequence + 1);
-        BotLife.Start(again, SampleOrders.Time).StartNumber.ShouldBe(2);
+        BotLife.Start(again, SampleOrders.Time, SampleOrders.Time).StartNumber.ShouldBe(2);
     }
 
     [Fact]
@@ -152,8 +187,9 @@ public sealed class BotDeskTests
         snapshot.LastDecisionTime.ShouldNotBeNull();
     }
 
-    private static BotState Started() => BotLife.Start(
-        BotLife.Create(new BotState(), Key, Configuration, SampleOrders.Time), SampleOrders.Time);
+    private static BotState Created() => BotLife.Create(new BotState(), Key, Configuration, SampleOrders.Time);
+
+    private static BotState Started() => BotLife.Start(Created(), SampleOrders.Time, SampleOrders.Time);
 
     private static BotState Running()
     {

@@ -9,7 +9,8 @@ namespace Aetherion.EndToEnd.Tests.Orders;
 internal sealed class LiveRun(TradedVenue venue) : IDisposable
 {
     /// <summary>
-    /// A fault that has the past come when the bots have begun: the five bars that each watches first are the past's then, and no minutes pass.
+    /// A fault that has the past come when the bots have begun: four of the five bars that each watches first are the past's then, and two
+    /// minutes pass at most.
     /// </summary>
     public const string LatePast = "delay:path=klines,probability=1,duration=10s";
 

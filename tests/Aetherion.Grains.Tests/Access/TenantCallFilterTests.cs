@@ -25,6 +25,7 @@ public sealed class TenantCallFilterTests
         ["ITenantGrain.DeleteBot"] = world => world.Tenant.DeleteBot(new TenantKey("local", "none")),
         ["IBotGrain.Create"] = world => world.Bot.Create(world.Configure()),
         ["IBotGrain.Start"] = world => world.Bot.Start(null),
+        ["IBotGrain.StartAt"] = world => world.Bot.StartAt(default),
         ["IBotGrain.Pause"] = world => world.Bot.Pause(null),
         ["IBotGrain.Stop"] = world => world.Bot.Stop(StopMode.KeepPosition, null),
         ["IBotGrain.Delete"] = world => world.Bot.Delete(),

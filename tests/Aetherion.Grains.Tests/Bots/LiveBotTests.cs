@@ -4,10 +4,13 @@ using Aetherion.Model;
 
 namespace Aetherion.Grains.Tests.Bots;
 
-/// <summary>A bot on live data: it starts after bar 550, and price dips at bars 561 to 564.</summary>
+/// <summary>A bot on live data: it starts after bar 550, and price dips at bars 561 to 564, as it did every 40 bars before.</summary>
 public sealed class LiveBotTests
 {
     private const int Before = 550;
+
+    /// <summary>The last bar that a market knows whose past is being filled.</summary>
+    private const int Known = 400;
     private const int Dip = 561;
 
     [Fact]
@@ -81,6 +84,8 @@ public sealed class LiveBotTests
         ]);
         told.First().Account.ShouldBe(new AccountOpening("USD", TradingWorld.InitialBalance, IsUntouched: true));
         told.ShouldAllBe(command => command.Bot == TradingWorld.BotKey);
+        told.Select(command => command.StartedTime).ShouldBe(
+            [null, CloseOf(world.Market, Before), null, CloseOf(world.Market, Dip), null, null]);
     }
 
     [Fact]
@@ -134,6 +139,78 @@ public sealed class LiveBotTests
         await world.Bot.Start(null);
         await world.CloseAndAwaitAsync(1);
         (await world.SnapshotAsync()).WarmUpBarsLeft.ShouldBe(BotLife.WarmUpBars - 1);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(Before - Known, false)]
+    public async Task A_bot_that_is_started_while_the_past_is_filled_trades_on_no_bar_of_it(int batch, bool isKilled)
+    {
+        await using var world = await TradingWorld.StartAsync(Filling(SymbolKey.LiveRun));
+        await world.CreateBotAsync();
+        await world.Bot.Start(null);
+        for (var bar = Known; bar < Before; bar += batch)
+        {
+            await FillAsync(world, batch);
+            if (isKilled && bar == Known + 50)
+                await world.RestartAsync();
+        }
+
+        var warming = await world.SnapshotAsync();
+        (warming.Status, warming.WarmUpBarsLeft, warming.LastDecisionTime).ShouldBe((BotStatus.WarmingUp, 1, null));
+        warming.MarkPrice.ShouldBe(ScriptedMarket.Instrument.ToDecimal(world.Market.Bars[Before - 1].Candle.Close));
+        world.Journal.Events.ShouldAllBe(told => told.Time == CloseOf(world.Market, Before), "it was made and started then");
+
+        await CloseAsync(world, Dip - Before);
+        world.Journal.Events[2].ReasonCode.ShouldBe(BotReasons.WarmedUp);
+        world.Journal.Events[2].Time.ShouldBe(CloseOf(world.Market, Before + 1));
+        world.Journal.Orders.ShouldHaveSingleItem().BarSequence.ShouldBe(Dip);
+        await world.ShouldBeConsistentAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_bot_that_is_started_again_trades_on_no_bar_that_closed_while_it_rested(bool isPaused)
+    {
+        await using var world = await UntilAsync(Dip - 1);
+        await (isPaused ? world.Bot.Pause(null) : world.Bot.Stop(StopMode.KeepPosition, null));
+        // The market stands still, is over the dip when the bot is started again, and only then tells of it.
+        world.Market.Ahead = TimeSpan.FromMinutes(10);
+        await world.Bot.Start(null);
+        await FillAsync(world, 10);
+
+        world.Journal.Orders.ShouldBeEmpty();
+        var warming = await world.SnapshotAsync();
+        (warming.Status, warming.WarmUpBarsLeft).ShouldBe((BotStatus.WarmingUp, 1));
+        await CloseAsync(world, 1);
+        (await world.SnapshotAsync()).Status.ShouldBe(BotStatus.Running);
+    }
+
+    [Fact]
+    public async Task A_running_bot_that_was_stored_before_its_start_was_kept_goes_on()
+    {
+        await using var world = await UntilAsync(Dip - 1);
+        world.Disk.Rewrite("bot", state => state.AsObject().Remove(nameof(BotState.StartedTime)).ShouldBeTrue());
+        await world.RestartAsync();
+        await CloseAsync(world, 1);
+        world.Journal.Orders.ShouldHaveSingleItem().BarSequence.ShouldBe(Dip);
+    }
+
+    [Fact]
+    public async Task A_replay_that_is_told_the_time_of_a_start_trades_on_the_same_bars()
+    {
+        await using var replay = await TradingWorld.StartAsync(Filling("run-1"));
+        await replay.CreateBotAsync(replay.Configure() with { UsesBooks = true });
+        await replay.Bot.StartAt(CloseOf(replay.Market, Before));
+        await CloseAsync(replay, Dip - Known);
+
+        await using var live = await UntilAsync(Dip);
+        replay.Journal.Orders.Select(order => (order.BarSequence, order.Side, order.FilledQuantity, order.CreatedTime)).ShouldBe(
+            live.Journal.Orders.Select(order => (order.BarSequence, order.Side, order.FilledQuantity, order.CreatedTime)));
+        replay.Journal.Fills.Select(fill => (fill.Price, fill.Quantity)).ShouldBe(live.Journal.Fills.Select(fill => (fill.Price, fill.Quantity)));
+        (await Should.ThrowAsync<InvalidOperationException>(() => live.Bot.StartAt(default))).Message.ShouldContain("no replay");
     }
 
     [Fact]
@@ -238,4 +315,21 @@ public sealed class LiveBotTests
         for (var i = 0; i < count; i++)
             await world.CloseAndAwaitAsync(1);
     }
+
+    /// <summary>A market that knows its first bars, while it is as late as when the bot of the other tests starts.</summary>
+    private static ScriptedMarket Filling(string run)
+    {
+        var market = ScriptedMarket.Walk(run, seed: 2, count: 600);
+        (market.ClosedCount, market.Ahead) = (Known, TimeSpan.FromMinutes(Before - Known));
+        return market;
+    }
+
+    /// <summary>Bars of the past come, and the clock stands.</summary>
+    private static async Task FillAsync(TradingWorld world, int count)
+    {
+        world.Market.Ahead -= TimeSpan.FromMinutes(count);
+        await world.CloseAndAwaitAsync(count);
+    }
+
+    private static DateTime CloseOf(ScriptedMarket market, int bar) => market.Bars[bar - 1].Candle.CloseTime;
 }

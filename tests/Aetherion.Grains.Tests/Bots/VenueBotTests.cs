@@ -52,6 +52,26 @@ public sealed class VenueBotTests
         world.Venue.Placed.ShouldAllBe(id => id.StartsWith(ClientOrderIds.Prefix, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task No_order_goes_to_the_venue_for_a_bar_that_closed_before_the_start()
+    {
+        const int missing = 150;
+        await using var world = await LiveAsync(market => new ScriptedVenue(market), missing: missing);
+        (await world.Bot.Start(null)).Refusal.ShouldBeNull();
+        for (var i = 0; i < missing; i++)
+        {
+            world.Market.Ahead -= TimeSpan.FromMinutes(1);
+            await world.CloseAndAwaitAsync(1);
+        }
+        world.Journal.Orders.ShouldBeEmpty();
+        (await world.SnapshotAsync()).Status.ShouldBe(BotStatus.WarmingUp);
+
+        await CloseAsync(world, Dip - Before);
+        await ResolveAsync(world);
+        world.Journal.Orders.ShouldHaveSingleItem().BarSequence.ShouldBe(Dip);
+        world.Venue!.Placed.Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(VenueFault.AnsweredWithoutFills, OrderState.Filled)]
     [InlineData(VenueFault.ExecutedAnswerLost, OrderState.Filled)]
@@ -873,10 +893,11 @@ public sealed class VenueBotTests
     private static async Task<TradingWorld> LiveAsync(
         Func<ScriptedMarket, ScriptedVenue> venue,
         IIncomingGrainCallFilter? filter = null,
-        Action<GrainHostOptions>? host = null)
+        Action<GrainHostOptions>? host = null,
+        int missing = 0)
     {
         var market = ScriptedMarket.Walk(SymbolKey.LiveRun, seed: 2, count: 600);
-        market.ClosedCount = Before;
+        (market.ClosedCount, market.Ahead) = (Before - missing, TimeSpan.FromMinutes(missing));
         var world = await TradingWorld.StartAsync(market, options: Quick, venue: venue(market), filter: filter, host: host);
         await world.CreateBotAsync();
         (await world.Bot.RequestLive("hash", "me")).Refusal.ShouldBeNull();

@@ -131,6 +131,8 @@ internal sealed class ReplayDesk(Instrument instrument)
     public Task<BotResult> Start(long? expectedVersion, string? requestId) => Task.FromResult(
         new BotResult(_bot, RefusalOfStart is { } code ? new Refusal(code, "It may not start.") : null));
 
+    public Task<BotResult> StartAt(DateTime time) => throw NotAsked();
+
     public Task<BotResult> Stop(StopMode mode, long? expectedVersion, string? requestId)
     {
         StoppedWith = mode;

@@ -6,6 +6,8 @@ import { regimeOrder } from '../regimes';
 export interface Bar {
   time: number;
   closeTime: number;
+  /** Counts the closed bars of a timeframe without gaps; null while that is not known. */
+  sequence: number | null;
   open: number;
   high: number;
   low: number;
@@ -20,8 +22,8 @@ export interface Bar {
   anomaly: CandleAnomaly | null;
 }
 
-/** What an update did to the series; a gap asks for a refetch. */
-export type Applied = 'appended' | 'updated' | 'ignored' | 'gap';
+/** What an update did to the series; a gap before the newest bar asks for a refetch. */
+export type Applied = 'appended' | 'inserted' | 'updated' | 'ignored' | 'gap';
 
 export const timeframeSeconds: Record<Timeframe, number> = {
   S1: 1,
@@ -43,6 +45,7 @@ export function toBar(candle: Candle): Bar {
   return {
     time: seconds(candle.openTime),
     closeTime: seconds(candle.closeTime),
+    sequence: candle.sequence === null ? null : Number(candle.sequence),
     open: Number(candle.open),
     high: Number(candle.high),
     low: Number(candle.low),
@@ -90,12 +93,15 @@ export class BarSeries {
     for (const candle of candles) {
       const bar = toBar(candle);
       const known = byTime.get(bar.time);
-      if (!known || !isOlder(bar, known)) byTime.set(bar.time, bar);
+      if (!known || !isOlder(bar, known)) byTime.set(bar.time, { ...bar, sequence: bar.sequence ?? known?.sequence ?? null });
     }
     this.items = [...byTime.values()].sort((left, right) => left.time - right.time);
   }
 
-  /** Takes in one update of the stream, which concerns the last bar, the one before it or the next. */
+  /**
+   * Takes in one update of the stream, which concerns the last bar, the one before it or the next, and in its turn each bar that closed
+   * before the forming one was shown.
+   */
   apply(candle: Candle): Applied {
     const bar = toBar(candle);
     const last = this.last;
@@ -107,17 +113,41 @@ export class BarSeries {
     }
     for (let index = this.items.length - 1; index >= 0; index--) {
       const known = this.items[index]!;
-      if (known.time < bar.time) return 'gap';
+      if (known.time < bar.time) {
+        this.items.splice(index + 1, 0, bar);
+        return 'inserted';
+      }
       if (known.time > bar.time) continue;
       if (isOlder(bar, known)) return 'ignored';
       this.items[index] = {
         ...bar,
+        sequence: bar.sequence ?? known.sequence,
         ...(bar.probabilities ? {} : { regime: known.regime, probabilities: known.probabilities }),
         anomaly: bar.anomaly ?? known.anomaly,
       };
       return 'updated';
     }
     return 'ignored';
+  }
+
+  /**
+   * The bar before which others are missing, the newest where there are several. Hours in which a market rests miss none: the bars on
+   * their two sides have sequences that follow each other.
+   */
+  get missingBefore(): Bar | null {
+    let later: { bar: Bar; sequence: number; index: number } | null = null;
+    for (let index = this.items.length - 1; index >= 0; index--) {
+      const bar = this.items[index]!;
+      if (bar.sequence === null) continue;
+      if (later && later.sequence - bar.sequence > later.index - index) return later.bar;
+      later = { bar, sequence: bar.sequence, index };
+    }
+    return null;
+  }
+
+  /** Forgets the bars before one. */
+  forgetBefore({ time }: Bar): void {
+    this.items = this.items.filter((bar) => bar.time >= time);
   }
 
   /** Forgets the oldest bars beyond a count. */

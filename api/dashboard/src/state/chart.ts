@@ -10,6 +10,8 @@ import { onNextFrame } from './frame';
 const PageSize = 500;
 const BarsMax = 20_000;
 const MissedPagesMax = 10;
+const MissedTriesMax = 10;
+const MissedDelayMs = 1000;
 const UpdatesPerSecondMax = 4;
 const TransitionsMax = 100;
 const TailSize = 3;
@@ -23,11 +25,20 @@ export interface ChartStatus {
   loading: boolean;
   error: string | null;
   empty: boolean;
+  /** Bars between those that are shown: asked for, or asked for in vain; null while none is missing. */
+  missing: 'loading' | 'lost' | null;
   regime: RegimeState | null;
   transitions: readonly RegimeTransition[];
 }
 
-const initialStatus: ChartStatus = { loading: true, error: null, empty: false, regime: null, transitions: [] };
+const initialStatus: ChartStatus = {
+  loading: true,
+  error: null,
+  empty: false,
+  missing: null,
+  regime: null,
+  transitions: [],
+};
 
 /** Keeps a chart in step with the service: history, live bars, regimes, and all of it again after a reconnect. */
 export class ChartFeed {
@@ -38,10 +49,13 @@ export class ChartFeed {
   private readonly series: BarSeries;
   private readonly stops: (() => void)[] = [];
   private waiting: Candle[] | null = [];
-  private cursor: string | null = null;
+  private hasOlder = false;
   private loadingOlder = false;
+  private filling = false;
   private disposed = false;
   private dirtyFrom = Number.POSITIVE_INFINITY;
+  /** Whether bars came between others since the last paint. */
+  private reshaped = false;
 
   constructor(
     private readonly view: ChartView,
@@ -93,23 +107,21 @@ export class ChartFeed {
     for (const stop of this.stops) stop();
   }
 
-  /** Loads the newest bars; with bars already shown it fills what was missed. */
+  /** Loads the newest bars, and those that are missing between them and the bars already shown. */
   async load(): Promise<void> {
     const shown = this.series.bars.length > 0;
     this.waiting ??= [];
     try {
-      const newest = await this.page(null);
+      const newest = await this.page();
       if (this.disposed) return;
-      await this.fillUpTo(newest);
       this.series.merge(newest.nodes);
-      if (!shown) this.cursor = cursorAfter(newest);
+      if (!shown) this.hasOlder = newest.pageInfo.hasNextPage;
       for (const candle of this.waiting ?? []) this.series.apply(candle);
       this.waiting = null;
-      this.dirtyFrom = Number.POSITIVE_INFINITY;
-      this.view.show(this.series, placesOf(this.instrument.priceTick), shown);
-      this.paintCount.value++;
+      this.show(shown);
       this.change({ loading: false, error: null, empty: this.series.bars.length === 0 });
       await this.loadRegime();
+      void this.fillMissing();
     } catch (error) {
       this.waiting = null;
       this.change({ loading: false, error: (error as Error).message });
@@ -118,13 +130,13 @@ export class ChartFeed {
 
   /** Loads bars before those shown, when the user scrolls there. */
   async loadOlder(): Promise<void> {
-    if (this.loadingOlder || !this.cursor || this.waiting || this.series.bars.length >= BarsMax) return;
+    if (this.loadingOlder || !this.hasOlder || this.waiting || this.series.bars.length >= BarsMax) return;
     this.loadingOlder = true;
     try {
-      const found = await this.page(this.cursor);
+      const found = await this.page(this.series.bars[0]);
       this.series.merge(found.nodes);
-      this.cursor = cursorAfter(found);
-      if (!this.disposed) this.view.show(this.series, placesOf(this.instrument.priceTick), true);
+      this.hasOlder = found.pageInfo.hasNextPage;
+      if (!this.disposed) this.show(true);
     } catch {
       // The next scroll tries again; what is shown stays.
     } finally {
@@ -132,29 +144,59 @@ export class ChartFeed {
     }
   }
 
-  /** After a long absence one page does not reach back to what is shown. */
-  private async fillUpTo(newest: Page<Candle>): Promise<void> {
-    const last = this.series.last;
-    let page = newest;
-    for (let count = 0; last && count < MissedPagesMax; count++) {
-      const oldest = page.nodes.at(-1);
-      const cursor = cursorAfter(page);
-      if (!oldest || !cursor || Date.parse(oldest.openTime) / 1000 <= last.time) return;
-      page = await this.page(cursor);
-      this.series.merge(page.nodes);
+  /**
+   * Asks for bars that are missing between others, as after a long absence, or while a feed still fills its past. Those that are not
+   * stored yet are asked for again; where more are missing than anybody looks at, those before them are left to scrolling.
+   */
+  private async fillMissing(): Promise<void> {
+    if (this.filling) return;
+    this.filling = true;
+    let next = this.series.missingBefore;
+    for (let pages = 0, tries = 0; next && tries < MissedTriesMax && !this.disposed; next = this.series.missingBefore) {
+      this.change({ missing: 'loading' });
+      if (pages === MissedPagesMax) {
+        this.series.forgetBefore(next);
+        this.hasOlder = true;
+        this.show(true);
+      } else if (await this.mergeBefore(next)) [pages, tries] = [pages + 1, 0];
+      else {
+        tries++;
+        await new Promise((resolve) => setTimeout(resolve, MissedDelayMs));
+      }
     }
+    this.filling = false;
+    this.change({ missing: next && 'lost' });
   }
 
-  private async page(after: string | null): Promise<Page<Candle>> {
+  /** Whether a page of bars before one had any that was missing. */
+  private async mergeBefore(bar: Bar): Promise<boolean> {
+    const found = await this.page(bar).catch(() => null);
+    const before = this.series.bars.length;
+    this.series.merge(found?.nodes ?? []);
+    if (this.disposed || this.series.bars.length === before) return false;
+    this.show(true);
+    return true;
+  }
+
+  /** The newest bars, or the newest before one, newest first. */
+  private async page(before?: Bar): Promise<Page<Candle>> {
     const { id } = this.instrument;
     const { instrument } = await query(CandlesDocument, {
       id,
       timeframe: this.timeframe,
       first: PageSize,
-      after,
+      to: before ? new Date(before.time * 1000).toISOString() : null,
     });
     if (!instrument) throw new Error(`The service does not know ${id}.`);
     return instrument.candles;
+  }
+
+  /** Draws all bars anew. */
+  private show(keepView: boolean): void {
+    this.dirtyFrom = Number.POSITIVE_INFINITY;
+    this.reshaped = false;
+    this.view.show(this.series, placesOf(this.instrument.priceTick), keepView);
+    this.paintCount.value++;
   }
 
   private async loadRegime(): Promise<void> {
@@ -186,22 +228,28 @@ export class ChartFeed {
     if (applied === 'ignored') return;
     if (this.series.bars.length > BarsMax + PageSize) {
       this.series.keepNewest(BarsMax);
-      this.view.show(this.series, placesOf(this.instrument.priceTick), true);
-      this.cursor = null;
+      this.show(true);
+      this.hasOlder = false;
       return;
     }
+    if (applied === 'inserted') this.reshaped = true;
     this.dirtyFrom = Math.min(this.dirtyFrom, applied === 'appended' ? before : Math.max(0, before - 2));
     onNextFrame('chart', () => this.paint());
-    if (!candle.closed) return;
+    if (!candle.closed || applied === 'inserted') return;
     closedBarCount.value++;
     if (!candle.probabilities) void this.loadTail(1);
   }
 
   private paint(): void {
     if (this.disposed) return;
-    this.view.update(this.dirtyFrom);
-    this.paintCount.value++;
-    this.dirtyFrom = Number.POSITIVE_INFINITY;
+    if (this.reshaped) {
+      this.show(true);
+      void this.fillMissing();
+    } else {
+      this.view.update(this.dirtyFrom);
+      this.paintCount.value++;
+      this.dirtyFrom = Number.POSITIVE_INFINITY;
+    }
     if (this.status.value.empty) this.change({ empty: false });
   }
 
@@ -223,6 +271,7 @@ export class ChartFeed {
       this.series.merge(instrument?.candles.nodes ?? []);
       this.dirtyFrom = Math.min(this.dirtyFrom, this.series.bars.length - TailSize);
       onNextFrame('chart', () => this.paint());
+      void this.fillMissing(); // Many bars may have closed meanwhile.
       const newest = this.series.bars.findLast((bar) => bar.closed);
       if (newest?.probabilities) closedBarCount.value++;
       else await this.loadTail(attempt + 1);
@@ -234,8 +283,4 @@ export class ChartFeed {
   private change(part: Partial<ChartStatus>): void {
     if (!this.disposed) this.status.value = { ...this.status.value, ...part };
   }
-}
-
-function cursorAfter(page: Page<Candle>): string | null {
-  return page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
 }

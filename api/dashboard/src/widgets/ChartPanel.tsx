@@ -140,6 +140,11 @@ function Chart({ instrument }: { instrument: Instrument }): JSX.Element {
       <footer class="chart-foot">
         <ProbabilityLegend bar={hovered.value} feed={feed} />
         <AnomalyLegend bar={hovered.value} feed={feed} instrument={instrument} />
+        {status?.missing && (
+          <span class="chip feed-stale" role="status">
+            {status.missing === 'loading' ? 'Loading missing bars' : 'Bars are missing'}
+          </span>
+        )}
         {instrument.feed.state !== 'LIVE' && (
           <span class="chip feed-stale">
             {words(instrument.feed.state)}
