@@ -10,7 +10,7 @@ import { join } from 'node:path';
 const [root, ...rest] = process.argv.slice(2);
 const isAll = rest.includes('--all');
 const wanted = rest.filter(word => word !== '--all');
-const projectTimeoutMinutes = 25;
+const projectTimeoutMinutes = 35;
 /** A test that runs for longer is named, so that one that never ends can be found. */
 const longRunningSeconds = 240;
 const lanes = isAll ? 1 : 2;
