@@ -12,6 +12,8 @@ internal sealed class SocketThreadStream(Socket socket, SocketThread thread) : N
     /// <summary>What is sent are a few short texts: a venue that takes none of them for so long is gone.</summary>
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(10);
 
+    private volatile bool _isDisposed;
+
     public static async ValueTask<Stream> ConnectAsync(DnsEndPoint address, SocketThread thread, CancellationToken cancellationToken)
     {
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp)
@@ -43,7 +45,7 @@ internal sealed class SocketThreadStream(Socket socket, SocketThread thread) : N
             return ReadThereAsync(buffer, cancellationToken);
         try
         {
-            return ValueTask.FromResult(Read(buffer.Span));
+            return ValueTask.FromResult(ReadHere(buffer.Span));
         }
         catch (Exception exception)
         {
@@ -70,15 +72,37 @@ internal sealed class SocketThreadStream(Socket socket, SocketThread thread) : N
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
+    protected override void Dispose(bool disposing)
+    {
+        _isDisposed = true;
+        base.Dispose(disposing);
+    }
+
+    /// <summary>
+    /// Straight from the socket, since a stream that derives of the runtime's reads by way of another buffer. A read that waits while its
+    /// socket is disposed of ends as if the venue had sent all that it had, so that it is asked for behind it.
+    /// </summary>
+    private int ReadHere(Span<byte> buffer)
+    {
+        try
+        {
+            var count = Socket.Receive(buffer);
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return count;
+        }
+        catch (SocketException exception)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            throw new IOException($"The connection to the venue failed: {exception.Message}", exception);
+        }
+    }
+
     private async ValueTask<int> ReadThereAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.UnsafeRegister(static state => ((Stream)state!).Dispose(), this);
         try
         {
-            var count = await thread.RunAsync(() => Read(buffer.Span));
-            // A stream that is disposed of ends before its reads fail.
-            cancellationToken.ThrowIfCancellationRequested();
-            return count;
+            return await thread.RunAsync(() => ReadHere(buffer.Span));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

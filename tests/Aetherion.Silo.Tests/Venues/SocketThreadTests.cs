@@ -16,6 +16,9 @@ public sealed class SocketThreadTests : IDisposable
 {
     private const int MoreThanSocketsHold = 64 * 1024 * 1024;
 
+    /// <summary>Whether a read is already in the socket when that is disposed of is left to chance: both happen in so many.</summary>
+    private const int RacesWithDisposal = 500;
+
     private static readonly byte[] EmptyPing = [0x89, 0];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -110,14 +113,8 @@ public sealed class SocketThreadTests : IDisposable
     [Fact]
     public async Task A_read_that_waits_ends_with_the_connection()
     {
-        var (stream, venue) = await ConnectAsync();
-        using (venue)
-        {
-            var read = stream.ReadAsync(new byte[8], Cancelled).AsTask();
-            await stream.DisposeAsync();
-            var failure = await Should.ThrowAsync<Exception>(() => read.WaitAsync(Patience, Cancelled));
-            (failure is IOException or ObjectDisposedException).ShouldBeTrue();
-        }
+        for (var i = 0; i < RacesWithDisposal; i++)
+            await DisposeWhileReadingAsync();
     }
 
     [Fact]
@@ -175,6 +172,17 @@ public sealed class SocketThreadTests : IDisposable
         var texts = await _thread.RunAsync(() => ReadTexts(socket, 500)).WaitAsync(Patience, Cancelled);
         texts.ShouldBe(Enumerable.Range(0, 500).Select(Text));
         await serving;
+    }
+
+    private async Task DisposeWhileReadingAsync()
+    {
+        var (stream, venue) = await ConnectAsync();
+        using (venue)
+        {
+            var read = stream.ReadAsync(new byte[8], Cancelled).AsTask();
+            await stream.DisposeAsync();
+            await Should.ThrowAsync<ObjectDisposedException>(() => read.WaitAsync(Patience, Cancelled));
+        }
     }
 
     private static async ValueTask<int> ReadElsewhereAsync(Stream stream)
