@@ -1,7 +1,7 @@
 // Runs the test projects, reads their results and ends with `N passed, N failed`.
 // Usage: node run-tests.mjs ROOT [--all] [PROJECT ...]
 // Tests marked explicit are slow: they run with --all only, and then one project at a time, since they use the whole
-// machine, beside the one class that waits for its market. Without them projects mostly wait for sockets, processes and
+// machine, beside the classes that wait for their markets. Without them projects mostly wait for sockets, processes and
 // browsers, so two run side by side.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -16,8 +16,13 @@ const longRunningSeconds = 240;
 const lanes = isAll ? 1 : 2;
 /** Processes of tests, and the services that they start, end before profiles of their code would pay: without them a fifth less is computed. */
 const environment = { DOTNET_TieredPGO: '0', ...process.env };
-/** Waits for ten minutes of a market that nothing else has to wait for. */
-const patient = { project: 'Aetherion.EndToEnd.Tests', className: 'Aetherion.EndToEnd.Tests.BotRecordingTests' };
+/** Wait for minutes of their markets and of their venues, each on a thread of its own; nothing else has to wait for them. */
+const patient = {
+  project: 'Aetherion.EndToEnd.Tests',
+  name: 'Aetherion.EndToEnd.Tests, patiently',
+  classes: ['BotRecordingTests', 'FallbackRecordingTests', 'Orders.BinanceLiveOrdersTests', 'Orders.SettleDialogTests', 'Orders.WeexLiveOrdersTests']
+    .map(name => `Aetherion.EndToEnd.Tests.${name}`),
+};
 /** What takes longest, longest first; begun last, one of them would run alone at the end. */
 const longest = [
   'Aetherion.EndToEnd.Tests',
@@ -51,11 +56,14 @@ const failures = [];
 const isApart = isAll && projects.includes(patient.project);
 const waiting = projects
   .toSorted((one, other) => rank(one) - rank(other))
-  .map(project => ({ project, name: project, filter: isApart && project === patient.project ? ['-class-', patient.className] : [] }));
+  .map(project => ({ project, name: project, filter: isApart && project === patient.project ? each('-class-', patient.classes) : [] }));
 const running = Array.from({ length: lanes }, async () => {
   while (waiting.length > 0) await runAndTell(waiting.shift());
 });
-if (isApart) running.push(runAndTell({ project: patient.project, name: patient.className, filter: ['-class', patient.className] }));
+if (isApart) {
+  const filter = [...each('-class', patient.classes), '-maxThreads', String(patient.classes.length)];
+  running.push(runAndTell({ ...patient, filter }));
+}
 await Promise.all(running);
 for (const failure of failures) console.log(`\nFAILED ${failure}`);
 if (totals.passed + totals.failed === 0) {
@@ -65,6 +73,10 @@ if (totals.passed + totals.failed === 0) {
 if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped, as announced above`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);
+
+function each(option, values) {
+  return values.flatMap(value => [option, value]);
+}
 
 /** Those that are not named come last, in the order of their names. */
 function rank(project) {
