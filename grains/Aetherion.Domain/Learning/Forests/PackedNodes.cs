@@ -5,12 +5,15 @@ namespace Aetherion.Domain.Learning.Forests;
 
 /// <summary>
 /// All nodes in one array, each pair of children followed by their own children, so that a walk down touches few lines of
-/// the cache; the walks of eight trees go on side by side, so that they wait for memory together.
+/// the cache; the walks of several trees go on side by side, so that they wait for memory together.
 /// </summary>
 internal sealed class PackedNodes<TNode> : PackedTrees
     where TNode : struct, IPackedNode<TNode>
 {
-    private const int Side = 8;
+    private const int Side = VectorWalk.TreeCount;
+
+    /// <summary>As many as there are registers for.</summary>
+    private const int ScalarSide = 8;
 
     private readonly TNode[] _nodes;
     private readonly int[] _roots;
@@ -22,7 +25,7 @@ internal sealed class PackedNodes<TNode> : PackedTrees
     {
         int nodeCount = trees.Sum(tree => tree.NodeCount);
         _nodes = new TNode[nodeCount];
-        // Walks come in eights; what is missing in the last walks a tree again and is not counted.
+        // What is missing in the last walk walks a tree again and is not counted.
         _roots = new int[(trees.Count + Side - 1) / Side * Side];
         _values = [.. trees.SelectMany(tree => tree.Values.ToArray())];
         _firstValues = new int[trees.Count];
@@ -41,20 +44,24 @@ internal sealed class PackedNodes<TNode> : PackedTrees
     /// <inheritdoc/>
     public override void Add(ReadOnlySpan<byte> bins, Span<double> sums)
     {
-        Span<int> leaves = stackalloc int[Side];
-        Span<byte> row = stackalloc byte[2 * bins.Length];
+        Span<int> places = stackalloc int[Side];
+        Span<int> row = stackalloc int[2 * bins.Length];
         for (int feature = 0; feature < bins.Length; feature++)
             (row[2 * feature], row[(2 * feature) + 1]) = (bins[feature], (byte)(bins[feature] + 1));
         int at = 0;
         for (int tree = 0; tree < _firstValues.Length; tree++)
         {
             if (tree % Side == 0)
-                Walk(_roots.AsSpan(tree, Side), row, leaves);
-            int leaf = ~_nodes[leaves[tree % Side]].Child;
+            {
+                _roots.AsSpan(tree, Side).CopyTo(places);
+                Walk(row, places);
+            }
+
+            int leaf = ~_nodes[places[tree % Side]].Child;
             ReadOnlySpan<float> values = _values.AsSpan(_firstValues[tree] + (leaf * _valueCount), _valueCount);
-            Span<double> places = sums.Slice(at, values.Length);
+            Span<double> added = sums.Slice(at, values.Length);
             for (int index = 0; index < values.Length; index++)
-                places[index] += values[index];
+                added[index] += values[index];
             at += values.Length;
             at = at == sums.Length ? 0 : at;
         }
@@ -62,12 +69,24 @@ internal sealed class PackedNodes<TNode> : PackedTrees
 
     /// <summary>Places are unchecked: growers make, and <see cref="DecisionTree.FromParts"/> checks, what nodes point
     /// to.</summary>
-    private void Walk(ReadOnlySpan<int> roots, ReadOnlySpan<byte> shifted, Span<int> leaves)
+    private void Walk(ReadOnlySpan<int> shifted, Span<int> places)
+    {
+        if (VectorWalk.IsSupported && typeof(TNode) == typeof(CompactNode))
+        {
+            VectorWalk.Walk(MemoryMarshal.Cast<TNode, CompactNode>(_nodes), shifted, places);
+            return;
+        }
+
+        for (int from = 0; from < Side; from += ScalarSide)
+            WalkScalar(shifted, places.Slice(from, ScalarSide));
+    }
+
+    private void WalkScalar(ReadOnlySpan<int> shifted, Span<int> places)
     {
         ref TNode nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
-        ref byte row = ref MemoryMarshal.GetReference(shifted);
-        (int a, int b, int c, int d) = (roots[0], roots[1], roots[2], roots[3]);
-        (int e, int f, int g, int h) = (roots[4], roots[5], roots[6], roots[7]);
+        ref int row = ref MemoryMarshal.GetReference(shifted);
+        (int a, int b, int c, int d) = (places[0], places[1], places[2], places[3]);
+        (int e, int f, int g, int h) = (places[4], places[5], places[6], places[7]);
         int moved;
         do
         {
@@ -77,12 +96,12 @@ internal sealed class PackedNodes<TNode> : PackedTrees
                 | Step(ref nodes, ref g, ref row) | Step(ref nodes, ref h, ref row);
         }
         while (moved != 0);
-        (leaves[0], leaves[1], leaves[2], leaves[3]) = (a, b, c, d);
-        (leaves[4], leaves[5], leaves[6], leaves[7]) = (e, f, g, h);
+        (places[0], places[1], places[2], places[3]) = (a, b, c, d);
+        (places[4], places[5], places[6], places[7]) = (e, f, g, h);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Step(ref TNode nodes, ref int place, ref byte row)
+    private static int Step(ref TNode nodes, ref int place, ref int row)
     {
         TNode node = Unsafe.Add(ref nodes, place);
         int bin = Unsafe.Add(ref row, (nint)node.RowPlace);

@@ -3,7 +3,7 @@ namespace Aetherion.Domain.Learning.Forests;
 /// <summary>The trees of a model laid out for predicting.</summary>
 internal abstract class PackedTrees
 {
-    /// <summary>Lays trees out in nodes as small as they allow: a walk waits for memory more than for anything else.</summary>
+    /// <summary>Lays trees out in nodes of four bytes, which <see cref="VectorWalk"/> can read, or of eight where they must be.</summary>
     public static PackedTrees Of(IReadOnlyList<DecisionTree> trees) =>
         trees.All(CompactNode.Holds) ? new PackedNodes<CompactNode>(trees) : new PackedNodes<WideNode>(trees);
 
