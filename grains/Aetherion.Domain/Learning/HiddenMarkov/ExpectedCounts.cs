@@ -17,7 +17,7 @@ internal sealed class ExpectedCounts
     private readonly int _stateCount;
     private readonly int _blockCount;
     private readonly bool _isDiagonal;
-    private readonly bool _hasThreeFeatures;
+    private readonly bool _isNarrow;
     private readonly Vector256<double>[] _lattice;
     private readonly int _latticeLength;
     private readonly Vector256<double>[] _means;
@@ -35,8 +35,7 @@ internal sealed class ExpectedCounts
         _blockCount = StateLanes.BlockCount(stateCount);
         _isDiagonal = covarianceType == CovarianceType.Diagonal;
         int featureCount = window.ColumnCount;
-        _hasThreeFeatures =
-            !_isDiagonal && _blockCount == 1 && featureCount == ThreeFeatureMoments.FeatureCount;
+        _isNarrow = !_isDiagonal && _blockCount == 1;
         int productCount = _isDiagonal ? featureCount : featureCount * (featureCount + 1) / 2;
         _latticeLength = window.RowCount * _blockCount;
         _lattice = lattices.Take(_latticeLength);
@@ -152,10 +151,16 @@ internal sealed class ExpectedCounts
     /// <summary>Adds consecutive rows of one block, from the last to the first.</summary>
     private void AddRows(int from, ReadOnlySpan<Vector256<double>> smoothed)
     {
-        if (_hasThreeFeatures)
+        int columns = _window.ColumnCount;
+        ReadOnlySpan<double> values = _window.Values.Slice(from * columns, smoothed.Length * columns);
+        if (_isNarrow && columns == TwoFeatureMoments.FeatureCount)
         {
-            int columns = ThreeFeatureMoments.FeatureCount;
-            ReadOnlySpan<double> values = _window.Values.Slice(from * columns, smoothed.Length * columns);
+            TwoFeatureMoments.Add(values, smoothed, _means, ref _weights[0], _sums, _products);
+            return;
+        }
+
+        if (_isNarrow && columns == ThreeFeatureMoments.FeatureCount)
+        {
             ThreeFeatureMoments.Add(values, smoothed, _means, ref _weights[0], _sums, _products);
             return;
         }

@@ -4,7 +4,7 @@ using Aetherion.Domain.Learning.HiddenMarkov;
 namespace Aetherion.Domain.Tests.Learning.HiddenMarkov;
 
 /// <summary>
-/// Models whose states fit one vector have passes of their own, and those of three features sums of their own. The
+/// Models whose states fit one vector have passes of their own, and those of two and of three features sums of their own. The
 /// general passes are the oracle: the same model with two more states, which nothing enters and which lie where state 0
 /// does, takes them, and must give the same bits.
 /// </summary>
@@ -18,7 +18,9 @@ public class NarrowPassesTests
         { 3, 3, CovarianceType.Full },
         { 4, 3, CovarianceType.Full },
         { 3, 3, CovarianceType.Diagonal },
+        { 3, 2, CovarianceType.Full },
         { 4, 2, CovarianceType.Full },
+        { 4, 2, CovarianceType.Diagonal },
         { 3, 5, CovarianceType.Full },
     };
 
