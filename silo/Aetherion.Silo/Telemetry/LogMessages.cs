@@ -86,7 +86,7 @@ internal static partial class LogMessages
     [LoggerMessage(26, LogLevel.Warning, "{What} could not be woken; it is tried again and not told again, and orders under way there are not asked for.")]
     public static partial void LiveBotNotWoken(this ILogger logger, Exception exception, string what);
 
-    [LoggerMessage(20, LogLevel.Information, "{Count} live bots are awake.")]
+    [LoggerMessage(35, LogLevel.Information, "{Count} live bots are awake.")]
     public static partial void LiveBotsAwake(this ILogger logger, int count);
 
     [LoggerMessage(22, LogLevel.Warning, "{Symbol} comes from {To} from now on, before from {From}: {Reason} ({Cause}).")]

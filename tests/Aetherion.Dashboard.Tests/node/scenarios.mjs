@@ -26,6 +26,27 @@ export async function loadedDrawing(page) {
   });
 }
 
+/** Runs in the page: five pixels down the body of the tallest candle, and the colour of its direction. */
+function tallestBody() {
+  const tallest = window.__aetherion
+    .drawing()
+    .bars.filter((bar) => bar.x > 0 && bar.yHigh !== null)
+    .slice(2, -2)
+    .reduce((left, right) =>
+      Math.abs(left.yOpen - left.yClose) > Math.abs(right.yOpen - right.yClose) ? left : right,
+    );
+  const canvas = document.querySelector('.chart-canvas td:nth-child(2) canvas');
+  const ratio = canvas.width / canvas.clientWidth;
+  const context = canvas.getContext('2d');
+  const pixel = (y) => [...context.getImageData(Math.round(tallest.x * ratio), Math.round(y * ratio), 1, 1).data.slice(0, 3)];
+  const name = tallest.close >= tallest.open ? '--rise' : '--fall';
+  const colour = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  return {
+    colours: [0.3, 0.4, 0.5, 0.6, 0.7].map((part) => pixel(tallest.yOpen + (tallest.yClose - tallest.yOpen) * part)),
+    wanted: [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)),
+  };
+}
+
 /** The chart with a switch in it: where the last bars have none, older ones are turned in. */
 export async function drawingWithSwitch(page) {
   await loadedDrawing(page);
@@ -107,31 +128,12 @@ export const scenarios = {
         `the close of ${bar.time} is drawn at ${bar.yClose}`,
       );
 
-    // The pixels themselves: the body of the tallest candle has the colour of its direction. A line may cross it.
-    const tallest = visible
-      .slice(2, -2)
-      .reduce((left, right) =>
-        Math.abs(left.yOpen - left.yClose) > Math.abs(right.yOpen - right.yClose) ? left : right,
-      );
-    const heights = [0.3, 0.4, 0.5, 0.6, 0.7].map((part) => tallest.yOpen + (tallest.yClose - tallest.yOpen) * part);
-    const [colours, expected] = await page.evaluate(
-      ({ x, heights, rises }) => {
-        const canvas = document.querySelector('.chart-canvas td:nth-child(2) canvas');
-        const ratio = canvas.width / canvas.clientWidth;
-        const context = canvas.getContext('2d');
-        const name = rises ? '--rise' : '--fall';
-        return [
-          heights.map((y) => [...context.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data.slice(0, 3)]),
-          getComputedStyle(document.documentElement).getPropertyValue(name).trim(),
-        ];
-      },
-      { x: tallest.x, heights, rises: tallest.close >= tallest.open },
-    );
-    const wanted = [1, 3, 5].map((at) => Number.parseInt(expected.slice(at, at + 2), 16)).join();
-    assert.ok(
-      colours.filter((colour) => colour.join() === wanted).length >= 3,
-      `the body of ${tallest.time} at ${tallest.x}, ${tallest.yOpen} to ${tallest.yClose} has ${colours.join(' ')}, not ${wanted}`,
-    );
+    // The pixels themselves: the body of the tallest candle has the colour of its direction. A line may cross it. A bar that came just now
+    // is painted with the next frame.
+    await until('the body of the tallest candle to have its colour', async () => {
+      const { colours, wanted } = await page.evaluate(tallestBody);
+      return colours.filter((colour) => colour.join() === wanted.join()).length >= 3;
+    });
   },
 
   async Backgrounds_show_the_regimes_with_their_confidence({ page, api }) {

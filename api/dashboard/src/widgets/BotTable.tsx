@@ -165,7 +165,7 @@ function Status({ bot }: { bot: Bot }): JSX.Element {
     <>
       <span class={`chip status-${bot.status.toLowerCase()}`}>
         <span class="dot" aria-hidden="true" /> {words(bot.status)}
-        {bot.status === 'WARMING_UP' && bot.warmUpBarsLeft > 0 && `, ${bot.warmUpBarsLeft} bars`}
+        {bot.status === 'WARMING_UP' && bot.warmUpBarsLeft > 0 && `, ${bot.warmUpBarsLeft} ${bot.warmUpBarsLeft === 1 ? 'bar' : 'bars'}`}
       </span>
       {bot.error && (
         <small class="fall" title={bot.error}>
