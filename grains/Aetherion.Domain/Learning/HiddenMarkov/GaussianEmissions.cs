@@ -15,6 +15,7 @@ internal sealed class GaussianEmissions
     private readonly int _featureCount;
     private readonly int _blockCount;
     private readonly bool _isDiagonal;
+    private readonly int _narrowFeatureCount;
     private readonly Vector256<double>[] _means;
     private readonly Vector256<double>[] _whitening;
     private readonly Vector256<double>[] _logNormalisers;
@@ -24,6 +25,7 @@ internal sealed class GaussianEmissions
         _featureCount = model.FeatureCount;
         _blockCount = StateLanes.BlockCount(model.StateCount);
         _isDiagonal = model.CovarianceType == CovarianceType.Diagonal;
+        _narrowFeatureCount = !_isDiagonal && _blockCount == 1 ? _featureCount : 0;
         int entryCount = _isDiagonal ? _featureCount : _featureCount * (_featureCount + 1) / 2;
         _means = new Vector256<double>[_featureCount * _blockCount];
         _whitening = new Vector256<double>[entryCount * _blockCount];
@@ -34,15 +36,6 @@ internal sealed class GaussianEmissions
             FillLane(model, lane, laneCount, lane < model.StateCount ? lane : 0);
         }
     }
-
-    /// <summary>Number of features with full covariances; 0 where they are diagonal.</summary>
-    public int FullFeatureCount => _isDiagonal ? 0 : _featureCount;
-
-    /// <summary>The same written out, of two features with full covariances and states that fit one vector.</summary>
-    public TwoFeatureEmissions TwoFeatures => new(_means, _whitening, _logNormalisers[0]);
-
-    /// <summary>The same written out, of three features with full covariances and states that fit one vector.</summary>
-    public ThreeFeatureEmissions ThreeFeatures => new(_means, _whitening, _logNormalisers[0]);
 
     /// <summary>Writes the log density of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,14 +49,15 @@ internal sealed class GaussianEmissions
 
     /// <summary>The log densities of the lanes of one block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<double> LogDensities(ReadOnlySpan<double> observation, int block) => LogDensities(
-        _logNormalisers[block],
-        _isDiagonal ? DiagonalDistance(observation, block) : FullDistance(observation, block));
-
-    /// <summary>The log densities at a squared distance.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> LogDensities(Vector256<double> logNormaliser, Vector256<double> distance) =>
-        logNormaliser - (Vector256.Min(distance, Vector256.Create(DistanceSquaredMax)) * 0.5);
+    public Vector256<double> LogDensities(ReadOnlySpan<double> observation, int block)
+    {
+        Vector256<double> distance = _narrowFeatureCount == TwoFeatureMoments.FeatureCount ? TwoFeatureDistance(observation)
+            : _narrowFeatureCount == ThreeFeatureMoments.FeatureCount ? ThreeFeatureDistance(observation)
+            : _isDiagonal ? DiagonalDistance(observation, block)
+            : FullDistance(observation, block);
+        distance = Vector256.Min(distance, Vector256.Create(DistanceSquaredMax));
+        return _logNormalisers[block] - (distance * 0.5);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<double> FullDistance(ReadOnlySpan<double> observation, int block)
@@ -87,6 +81,37 @@ internal sealed class GaussianEmissions
         }
 
         return sum;
+    }
+
+    /// <summary>The sums of <see cref="FullDistance"/> written out for two features and one block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<double> TwoFeatureDistance(ReadOnlySpan<double> observation)
+    {
+        ReadOnlySpan<Vector256<double>> means = _means.AsSpan(0, 2);
+        ReadOnlySpan<Vector256<double>> whitening = _whitening.AsSpan(0, 3);
+        observation = observation[..2];
+        Vector256<double> deviation0 = Vector256.Create(observation[0]) - means[0];
+        Vector256<double> deviation1 = Vector256.Create(observation[1]) - means[1];
+        Vector256<double> whitened0 = whitening[0] * deviation0;
+        Vector256<double> whitened1 = (whitening[1] * deviation0) + (whitening[2] * deviation1);
+        return (whitened0 * whitened0) + (whitened1 * whitened1);
+    }
+
+    /// <summary>The sums of <see cref="FullDistance"/> written out for three features and one block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<double> ThreeFeatureDistance(ReadOnlySpan<double> observation)
+    {
+        ReadOnlySpan<Vector256<double>> means = _means.AsSpan(0, 3);
+        ReadOnlySpan<Vector256<double>> whitening = _whitening.AsSpan(0, 6);
+        observation = observation[..3];
+        Vector256<double> deviation0 = Vector256.Create(observation[0]) - means[0];
+        Vector256<double> deviation1 = Vector256.Create(observation[1]) - means[1];
+        Vector256<double> deviation2 = Vector256.Create(observation[2]) - means[2];
+        Vector256<double> whitened0 = whitening[0] * deviation0;
+        Vector256<double> whitened1 = (whitening[1] * deviation0) + (whitening[2] * deviation1);
+        Vector256<double> whitened2 =
+            (whitening[3] * deviation0) + (whitening[4] * deviation1) + (whitening[5] * deviation2);
+        return (whitened0 * whitened0) + (whitened1 * whitened1) + (whitened2 * whitened2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,19 +16,6 @@ internal static class NarrowForward
     /// returns the log-likelihood.</summary>
     public static double Run(ForwardKernel kernel, ObservationMatrix window, Span<Vector256<double>> lattice)
     {
-        GaussianEmissions emissions = kernel.Emissions;
-        return emissions.FullFeatureCount switch
-        {
-            TwoFeatureEmissions.FeatureCount => Run(emissions.TwoFeatures, kernel, window, lattice),
-            ThreeFeatureEmissions.FeatureCount => Run(emissions.ThreeFeatures, kernel, window, lattice),
-            _ => Run(new AnyNarrowEmissions(emissions), kernel, window, lattice),
-        };
-    }
-
-    private static double Run<TEmissions>(
-        TEmissions emissions, ForwardKernel kernel, ObservationMatrix window, Span<Vector256<double>> lattice)
-        where TEmissions : struct, INarrowEmissions
-    {
         ReadOnlySpan<double> values = window.Values;
         int columnCount = window.ColumnCount;
         int last = window.RowCount - 1;
@@ -37,12 +24,12 @@ internal static class NarrowForward
         Vector256<double> probabilities = default;
         sum.Add(kernel.Start(values[..columnCount], new Span<Vector256<double>>(ref probabilities)));
         Store(lattice, 0, probabilities);
-        Vector256<double> next = Densities(emissions, values, Math.Min(1, last), columnCount, out double nextShift);
+        Vector256<double> next = Densities(kernel, values, Math.Min(1, last), columnCount, out double nextShift);
         for (int row = 1; row <= last; row++)
         {
             Vector256<double> densities = next;
             double shift = nextShift;
-            next = Densities(emissions, values, Math.Min(row + 1, last), columnCount, out nextShift);
+            next = Densities(kernel, values, Math.Min(row + 1, last), columnCount, out nextShift);
             Vector256<double> joint = ForwardKernel.Reachable(transitions.Predict(probabilities)) * densities;
             Vector256<double> total = StateLanes.SumInEachLane(joint);
             RowLikelihood likelihood = new(shift, total.ToScalar());
@@ -59,11 +46,11 @@ internal static class NarrowForward
 
     /// <summary>Densities of a row divided by their largest, and the logarithm of that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Densities<TEmissions>(
-        in TEmissions emissions, ReadOnlySpan<double> values, int row, int columnCount, out double shift)
-        where TEmissions : struct, INarrowEmissions
+    private static Vector256<double> Densities(
+        ForwardKernel kernel, ReadOnlySpan<double> values, int row, int columnCount, out double shift)
     {
-        Vector256<double> logDensities = emissions.LogDensities(values.Slice(row * columnCount, columnCount));
+        Vector256<double> logDensities =
+            kernel.Emissions.LogDensities(values.Slice(row * columnCount, columnCount), 0);
         Vector256<double> largest = StateLanes.MaxInEachLane(logDensities);
         shift = largest.ToScalar();
         return VectorExponential.Exp(logDensities - largest);
